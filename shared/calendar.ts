@@ -1,0 +1,62 @@
+/** Calendar arithmetic in a time zone, without a library: the runtime's own time-zone data decides. */
+
+/** The calendar date in `timeZone` at an instant: `2026-11-24`. */
+export function dateIn(timeZone: string, instant: Date | string): string {
+  return formatter(timeZone).format(new Date(instant)).slice(0, 10);
+}
+
+/**
+ * The first instant of a calendar date in a time zone. Where a clock change skips midnight, it is the first
+ * instant after the gap.
+ */
+export function startOfDay(date: string, timeZone: string): string {
+  const wanted = Date.parse(`${date}T00:00:00Z`);
+  // The offset at the guess may differ from the offset at the answer: a second look settles it.
+  const guess = wanted - offset(wanted, timeZone);
+  const start = wanted - offset(guess, timeZone);
+  const local = start + offset(start, timeZone);
+  return new Date(local < wanted ? Math.max(guess, start) : start).toISOString();
+}
+
+/** The date `days` later (or earlier, below zero). */
+export function addDays(date: string, days: number): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** The month `months` later, as YYYY-MM. */
+export function addMonths(month: string, months: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
+}
+
+/** How many days a month (YYYY-MM) has. */
+export function daysInMonth(month: string): number {
+  return Number(addDays(`${addMonths(month, 1)}-01`, -1).slice(8));
+}
+
+/** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
+function offset(instant: number, timeZone: string): number {
+  const wall = Date.parse(`${formatter(timeZone).format(instant).replace(", ", "T")}Z`);
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { currency, minorUnits } from "#shared/money.ts";
+import { merchant } from "#shared/merchants.ts";
+import { timeZone } from "#shared/profile.ts";
+
+/** A calendar month: `2026-11`. */
+export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month as YYYY-MM."));
+
+/** What settled and stayed with one merchant in one month and currency, in minor units. */
+export const merchantMonth = v.object({
+  month,
+  merchant,
+  currency,
+  deposits: minorUnits,
+  withdrawals: minorUnits,
+});
+export type MerchantMonth = v.InferOutput<typeof merchantMonth>;
+
+/** The last `count` months, the running one included, as the months of `timeZone` have them. */
+export const monthsInput = v.object({
+  timeZone,
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36)),
+});
+export type MonthsInput = v.InferOutput<typeof monthsInput>;

@@ -1,0 +1,21 @@
+/**
+ * Every way in which a call can fail, as a fact that the page has words for. The server's table
+ * (`server/errors.ts`) gives each its protocol code; each language of `client/i18n` words each of them.
+ */
+export const reasons = [
+  "invalid_input",
+  "not_found",
+  "signed_out",
+  "session_expired",
+  "sign_in_unavailable",
+  "sessions_unavailable",
+  "service_unavailable",
+  "service_timeout",
+  "service_misbehaved",
+  "foreign_request",
+  "too_large",
+  "too_many_calls",
+  "unsupported_media_type",
+  "unexpected",
+] as const;
+export type Reason = (typeof reasons)[number];

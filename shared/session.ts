@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { instant } from "#shared/ids.ts";
+
+/** When the session ends. The server keeps both times; the page only warns by them. */
+export const session = v.object({
+  signedInAt: instant,
+  /** Ends then unless the payer does something (PSD2 RTS, Regulation 2018/389, art. 4(3)(d)). */
+  idleEndsAt: instant,
+  /** Ends then whatever the payer does. */
+  endsAt: instant,
+  /** The server's clock as it answered, so that a wrong one in the browser warns at the right time. */
+  now: instant,
+});
+export type Session = v.InferOutput<typeof session>;
+
+/**
+ * Every call of the page to the API carries this header. A foreign site cannot send it without asking
+ * first, and its value says whether a person did something since the last call: only that renews the
+ * idle time, so a poll or a stream left open never does.
+ */
+export const requestHeader = "selfcare-request";
+export const requestKinds = ["active", "background"] as const;
+export type RequestKind = (typeof requestKinds)[number];

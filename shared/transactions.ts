@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { maskedAccount } from "#shared/bank-accounts.ts";
+import { id, instant } from "#shared/ids.ts";
+import { merchant } from "#shared/merchants.ts";
+import { currency, minorUnits, money } from "#shared/money.ts";
+
+/** `deposit`: from the payer's bank to a merchant (pay-in). `withdrawal`: from a merchant back (pay-out). */
+export const transactionTypes = ["deposit", "withdrawal"] as const;
+export const transactionType = v.picklist(transactionTypes);
+export type TransactionType = v.InferOutput<typeof transactionType>;
+
+export const transactionStates = [
+  "created",
+  "awaiting_approval",
+  "approved",
+  "submitted",
+  "settled",
+  "failed",
+  "expired",
+  "cancelled",
+  "returned",
+  "refund_pending",
+  "refunded",
+  "unknown",
+] as const;
+export const transactionState = v.picklist(transactionStates);
+export type TransactionState = v.InferOutput<typeof transactionState>;
+
+/** The states in which the payer still waits for something to happen. */
+export const underWayStates = [
+  "created",
+  "awaiting_approval",
+  "approved",
+  "submitted",
+  "refund_pending",
+  "unknown",
+] as const satisfies readonly TransactionState[];
+
+/** Whether the payer still waits for something to happen to it. */
+export function isUnderWay(state: TransactionState): boolean {
+  return (underWayStates as readonly TransactionState[]).includes(state);
+}
+
+/** A state that this version does not know reads as `unknown`: shown as being checked, never as failed. */
+const readState = v.fallback(transactionState, "unknown");
+
+/** How the money travels. `other` stands for a rail that this version does not know. */
+export const rail = v.fallback(v.picklist(["sepa_instant", "rix_inst", "other"]), "other");
+export type Rail = v.InferOutput<typeof rail>;
+
+/** A reject or status code as the bank sent it, such as the ISO 20022 external code `AM04`. */
+export const bankCode = v.pipe(v.string(), v.regex(/^[A-Z0-9_]{2,40}$/));
+
+export const transaction = v.object({
+  id,
+  type: transactionType,
+  state: readState,
+  amount: money,
+  merchant,
+  /** The payer's own account; `null` until one is chosen. */
+  account: v.nullable(maskedAccount),
+  /** What both banks and the merchant know the payment by. */
+  reference: v.string(),
+  /** The bank's code for why it failed or came back; `null` where there is none. */
+  code: v.nullable(bankCode),
+  createdAt: instant,
+  /** When the state became what it is. */
+  updatedAt: instant,
+  /** By when the next state is due; `null` where nothing more is to come or nobody promised a time. */
+  expectedBy: v.nullable(instant),
+});
+export type Transaction = v.InferOutput<typeof transaction>;
+
+/** One entry of a payment's append-only history. `state` is what the payment was in after it. */
+export const transactionEvent = v.object({
+  id,
+  at: instant,
+  state: readState,
+  code: v.nullable(bankCode),
+  /** It arrived after the payment had ended, and moved nothing. */
+  late: v.boolean(),
+});
+export type TransactionEvent = v.InferOutput<typeof transactionEvent>;
+
+/** A charge, always in the payer's favour to see: zero charges are listed as zero. */
+export const charge = v.object({ kind: v.picklist(["platform", "bank", "exchange"]), amount: money });
+
+/** What a receipt owes the payer (Regulation: Directive (EU) 2015/2366, art. 49 and 58) and the timeline. */
+export const transactionDetails = v.object({
+  ...transaction.entries,
+  rail,
+  payerName: v.string(),
+  /** The merchant's account, masked; `null` where the merchant is paid in bulk. */
+  merchantAccount: v.nullable(maskedAccount),
+  charges: v.array(charge),
+  /** `null` where no currencies were exchanged. `rate` is units of `converted` for one unit of `amount`. */
+  exchange: v.nullable(v.object({ rate: v.pipe(v.string(), v.decimal()), converted: money })),
+  /** When the receiving bank credited the amount; `null` until then. */
+  valueDate: v.nullable(v.pipe(v.string(), v.isoDate())),
+  events: v.array(transactionEvent),
+});
+export type TransactionDetails = v.InferOutput<typeof transactionDetails>;
+
+/** Search text: what a person would type, not a document. */
+const search = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+
+/** Which payments to show. Absent fields do not restrict. Amounts are minor units, both ends included. */
+export const transactionFilter = v.object({
+  type: v.optional(transactionType),
+  states: v.optional(v.pipe(v.array(transactionState), v.minLength(1), v.maxLength(12))),
+  merchantIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(50))),
+  accountIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(50))),
+  currency: v.optional(currency),
+  minAmount: v.optional(v.pipe(minorUnits, v.minValue(0))),
+  maxAmount: v.optional(v.pipe(minorUnits, v.minValue(0))),
+  /** Created at or after this instant. */
+  from: v.optional(instant),
+  /** Created before this instant. */
+  before: v.optional(instant),
+  /** Words of the merchant's name, or (part of) the reference. */
+  search: v.optional(search),
+});
+export type TransactionFilter = v.InferOutput<typeof transactionFilter>;
+
+/** The most payments that one page holds. */
+export const transactionsPerPage = 100;
+
+export const transactionListInput = v.object({
+  ...transactionFilter.entries,
+  /** Where the page before this one ended, as that page gave it. */
+  cursor: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(512))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(transactionsPerPage)), 50),
+});
+export type TransactionListInput = v.InferOutput<typeof transactionListInput>;
+
+/** One page, newest first. `nextCursor` is `null` on the last one. */
+export const transactionPage = v.object({ items: v.array(transaction), nextCursor: v.nullable(v.string()) });
+export type TransactionPage = v.InferOutput<typeof transactionPage>;
