@@ -1,7 +1,10 @@
 import * as v from "valibot";
 
 /** An identifier that a service gave out. Opaque; safe in a path. */
-export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "An id as a service gave it out."));
+export const id = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "An id as a service gave it out."),
+);
 
 /** A moment in UTC as ISO 8601 with milliseconds: `2026-11-24T08:00:00.000Z`. */
 export const instant = v.pipe(v.string(), v.isoTimestamp());

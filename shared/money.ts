@@ -1,7 +1,10 @@
 import * as v from "valibot";
 
 /** An ISO 4217 alphabetic code, such as `SEK`. */
-export const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "An ISO 4217 code of three capital letters."));
+export const currency = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]{3}$/, "An ISO 4217 code of three capital letters."),
+);
 export type Currency = v.InferOutput<typeof currency>;
 
 /** An amount in integer minor units of its currency: öre, cents; for JPY, yen. */
@@ -30,7 +33,9 @@ const digitsByCurrency = new Map<Currency, number>();
 export function toDecimal({ amount, currency }: Money): string {
   const digits = currencyDigits(currency);
   const sign = amount < 0 ? "-" : "";
-  const padded = Math.abs(amount).toString().padStart(digits + 1, "0");
+  const padded = Math.abs(amount)
+    .toString()
+    .padStart(digits + 1, "0");
   if (digits === 0) return sign + padded;
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { currency, minorUnits } from "#shared/money.ts";
 import { merchant } from "#shared/merchants.ts";
+import { currency, minorUnits } from "#shared/money.ts";
 import { timeZone } from "#shared/profile.ts";
 
 /** A calendar month: `2026-11`. */

@@ -19,6 +19,14 @@ export const profile = v.object({
 });
 export type Profile = v.InferOutput<typeof profile>;
 
+/** What of it the payer may change; absent fields stay as they are. */
+export const profileChanges = v.object({
+  language: v.optional(language),
+  timeZone: v.optional(timeZone),
+  theme: v.optional(v.picklist(themes)),
+});
+export type ProfileChanges = v.InferOutput<typeof profileChanges>;
+
 function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });

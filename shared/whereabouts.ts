@@ -24,7 +24,11 @@ export interface Whereabouts {
 }
 
 /** Where a payment's money is, told from its type and state alone. */
-export function whereabouts({ type, state, expectedBy }: Pick<Transaction, "type" | "state" | "expectedBy">): Whereabouts {
+export function whereabouts({
+  type,
+  state,
+  expectedBy,
+}: Pick<Transaction, "type" | "state" | "expectedBy">): Whereabouts {
   const [holder, next] = table[type][state];
   return { holder, next, by: next === "nothing" ? null : expectedBy };
 }

@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+
+/** What is wrong with the environment, every problem at once. Values are never part of it. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(["Selfcare cannot start. Correct these environment variables:", ...problems].join("\n  "));
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+export type Config = v.InferOutput<typeof environment>;
+
+/**
+ * The typed configuration that an environment asks for. `NAME_FILE` may stand for a secret `NAME` and names
+ * a file that holds it.
+ * @throws ConfigError that names every variable that is missing or malformed.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const values = withFiles(env, problems);
+  const parsed = v.safeParse(environment, values);
+  for (const issue of parsed.issues ?? []) {
+    const name = v.getDotPath(issue) ?? "environment";
+    const text = issue.received === "undefined" ? "is required" : issue.message;
+    problems.push(`${name} ${text}`);
+  }
+  if (parsed.success) problems.push(...contradictions(parsed.output));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return parsed.output;
+}
+
+const origin = v.pipe(
+  v.string("is required"),
+  v.check(isOrigin, "must be an origin such as https://pay.example.com, without a path"),
+);
+const baseUrl = v.pipe(
+  v.string("is required"),
+  v.check(isHttpUrl, "must be an http or https URL"),
+  v.transform((url) => url.replace(/\/+$/, "")),
+);
+const redisUrl = v.pipe(v.string(), v.regex(/^rediss?:\/\//, "must be a redis:// or rediss:// URL"));
+const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+
+/** A whole number from the environment, within bounds (both included). */
+function whole(min: number, max: number, otherwise: string) {
+  return v.pipe(
+    v.optional(v.string(), otherwise),
+    v.regex(/^\d+$/, `must be a whole number from ${min} to ${max}`),
+    v.transform(Number),
+    v.minValue(min, `must be a whole number from ${min} to ${max}`),
+    v.maxValue(max, `must be a whole number from ${min} to ${max}`),
+  );
+}
+
+const sessionKey = v.object({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
+  bytes: v.pipe(
+    v.instance(Uint8Array),
+    v.check((bytes) => bytes.length === 32),
+  ),
+});
+
+/** `id:base64,id:base64`: the first seals, all open. */
+const sessionKeys = v.pipe(
+  v.string("is required"),
+  v.transform((text) =>
+    text.split(",").map((part) => {
+      const [id = "", key = ""] = part.trim().split(":");
+      return { id, bytes: new Uint8Array(Buffer.from(key, "base64")) };
+    }),
+  ),
+  v.check(
+    (keys) => keys.length <= 2 && keys.every((key) => v.is(sessionKey, key)),
+    "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
+  ),
+);
+
+const privateJwk = v.pipe(
+  v.string(),
+  v.check(isPrivateJwk, "must be a private key as JSON Web Key (RFC 7517) with kty and alg"),
+  v.transform((text): JsonWebKey & { kid?: string } => JSON.parse(text)),
+);
+
+const environment = v.object({
+  /** `production` unless it says `development`: what is not configured is never the laxer one. */
+  NODE_ENV: v.optional(
+    v.picklist(["production", "development"], "must be production or development"),
+    "production",
+  ),
+  PORT: whole(0, 65_535, "3000"),
+  PUBLIC_URL: origin,
+  OIDC_ISSUER: baseUrl,
+  OIDC_CLIENT_ID: secret,
+  OIDC_CLIENT_SECRET: v.optional(secret),
+  OIDC_PRIVATE_KEY: v.optional(privateJwk),
+  OIDC_CUSTOMER_CLAIM: v.optional(v.string(), "sub"),
+  OIDC_TIMEOUT_MS: whole(100, 30_000, "3000"),
+  PAYMENTS_URL: baseUrl,
+  PAYMENTS_TOKEN: v.optional(secret),
+  BANKING_URL: baseUrl,
+  BANKING_TOKEN: v.optional(secret),
+  PROFILE_URL: baseUrl,
+  PROFILE_TOKEN: v.optional(secret),
+  NOTIFICATIONS_URL: baseUrl,
+  NOTIFICATIONS_TOKEN: v.optional(secret),
+  SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
+  REDIS_URL: v.optional(redisUrl),
+  EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
+  SESSION_KEYS: sessionKeys,
+  SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),
+  SESSION_ABSOLUTE_SECONDS: whole(60, 2_592_000, "43200"),
+  TRUSTED_PROXIES: v.pipe(
+    v.optional(v.string(), ""),
+    v.transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
+    v.check((entries) => entries.every(isNetwork), "must be addresses or CIDR networks, joined by commas"),
+  ),
+  DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
+  LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error", "silent"]), "info"),
+});
+
+/** What is right by itself and wrong together. */
+function contradictions(config: Config): string[] {
+  const found: string[] = [];
+  if (config.NODE_ENV === "production") {
+    if (!config.REDIS_URL)
+      found.push("REDIS_URL is required in production: instances share their sessions through it");
+    if (!config.PUBLIC_URL.startsWith("https://")) found.push("PUBLIC_URL must be https in production");
+    if (!config.OIDC_ISSUER.startsWith("https://")) found.push("OIDC_ISSUER must be https in production");
+  }
+  if (!config.OIDC_CLIENT_SECRET === !config.OIDC_PRIVATE_KEY) {
+    found.push("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required, and only one of them");
+  }
+  if (config.SESSION_IDLE_SECONDS > config.SESSION_ABSOLUTE_SECONDS) {
+    found.push("SESSION_IDLE_SECONDS must not be longer than SESSION_ABSOLUTE_SECONDS");
+  }
+  return found;
+}
+
+/** The environment with every `NAME_FILE` read in, and empty values taken as unset. */
+function withFiles(env: Record<string, string | undefined>, problems: string[]) {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value) values[name] = value;
+  }
+  for (const name of Object.keys(environment.entries)) {
+    const path = values[`${name}_FILE`];
+    if (!path) continue;
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+    } catch {
+      problems.push(`${name}_FILE names a file that cannot be read`);
+    }
+  }
+  return values;
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text;
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
+}
+
+function isPrivateJwk(text: string): boolean {
+  try {
+    const jwk: unknown = JSON.parse(text);
+    return v.is(v.object({ kty: v.string(), alg: v.string(), d: v.string() }), jwk);
+  } catch {
+    return false;
+  }
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = "", prefix] = entry.split("/");
+  const isAddress = v.is(v.pipe(v.string(), v.ip()), address);
+  return (
+    isAddress &&
+    (prefix === undefined ||
+      (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (address.includes(":") ? 128 : 32)))
+  );
+}

@@ -1,0 +1,13 @@
+import type { Services } from "./services/services.ts";
+import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+
+/** What a procedure knows of the request it answers. */
+export interface Context {
+  requestId: string;
+  /** `undefined` where nobody is signed in. */
+  session: LoadedSession | undefined;
+  /** The browser sent a session cookie, whether or not it still stands for a session. */
+  hadSession: boolean;
+  sessions: Sessions;
+  services: Services;
+}

@@ -1,0 +1,59 @@
+import { TRPCError } from "@trpc/server";
+import type { Reason } from "#shared/reasons.ts";
+
+/** The protocol code that each reason travels under; tRPC derives the HTTP status from it. */
+const codes = {
+  invalid_input: "BAD_REQUEST",
+  not_found: "NOT_FOUND",
+  signed_out: "UNAUTHORIZED",
+  session_expired: "UNAUTHORIZED",
+  sign_in_cancelled: "UNAUTHORIZED",
+  sign_in_expired: "UNAUTHORIZED",
+  sign_in_failed: "UNAUTHORIZED",
+  sign_in_unavailable: "SERVICE_UNAVAILABLE",
+  sessions_unavailable: "SERVICE_UNAVAILABLE",
+  service_unavailable: "SERVICE_UNAVAILABLE",
+  service_timeout: "GATEWAY_TIMEOUT",
+  service_misbehaved: "BAD_GATEWAY",
+  foreign_request: "FORBIDDEN",
+  too_large: "PAYLOAD_TOO_LARGE",
+  too_many_calls: "BAD_REQUEST",
+  unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",
+  unexpected: "INTERNAL_SERVER_ERROR",
+} as const satisfies Record<Reason, TRPCError["code"]>;
+
+/** A failure that the payer is told about: the reason alone reaches them, the cause only the log. */
+export class AppError extends TRPCError {
+  readonly reason: Reason;
+
+  constructor(reason: Reason, options?: { cause?: unknown }) {
+    super({ code: codes[reason], message: reason, cause: options?.cause });
+    this.name = "AppError";
+    this.reason = reason;
+  }
+}
+
+/**
+ * The reason behind anything thrown. What tRPC throws of its own accord (a call that does not parse, a
+ * procedure that does not exist, a batch that is too long) has one too; all else is `unexpected`.
+ */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof AppError) return error.reason;
+  if (!(error instanceof TRPCError)) return "unexpected";
+  if (error.cause instanceof AppError) return error.cause.reason;
+  return reasonsOfTrpc[error.code] ?? "unexpected";
+}
+
+const reasonsOfTrpc: Partial<Record<TRPCError["code"], Reason>> = {
+  BAD_REQUEST: "invalid_input",
+  PARSE_ERROR: "invalid_input",
+  METHOD_NOT_SUPPORTED: "invalid_input",
+  NOT_FOUND: "not_found",
+  PAYLOAD_TOO_LARGE: "too_large",
+  UNSUPPORTED_MEDIA_TYPE: "unsupported_media_type",
+};
+
+/** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
+export function retryAfter(reason: Reason): number | undefined {
+  return codes[reason] === "SERVICE_UNAVAILABLE" ? 2 : undefined;
+}

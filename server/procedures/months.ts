@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { router, signedInProcedure } from "#server/trpc.ts";
+import { merchantMonth, monthsInput } from "#shared/months.ts";
+
+export const monthsRouter = router({
+  list: signedInProcedure
+    .input(monthsInput)
+    .output(v.array(merchantMonth))
+    .query(({ ctx, input }) =>
+      ctx.services.payments.months({ ...input, customerId: ctx.session.customerId }),
+    ),
+});

@@ -1,0 +1,167 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  wrap,
+} from "cockatiel";
+import * as v from "valibot";
+import { AppError } from "#server/errors.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+
+export interface HttpOptions {
+  baseUrl: string;
+  /** Sent as `authorization: Bearer`. */
+  token?: string;
+  /** Milliseconds after which an answer is no longer waited for. */
+  timeout: number;
+  /** The id of the request that is being answered, for the service's log. */
+  requestId: () => string | undefined;
+}
+
+export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
+
+interface Call {
+  query?: Query;
+  body?: unknown;
+}
+
+/** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
+export interface Http {
+  /** Reads, once more where the connection failed. Keys that the schema does not know are dropped. */
+  get<const S extends v.GenericSchema>(path: string, schema: S, call?: Call): Promise<v.InferOutput<S>>;
+  /** Changes, and is never sent twice. */
+  send<const S extends v.GenericSchema>(
+    request: `${"POST" | "PUT" | "PATCH" | "DELETE"} ${string}`,
+    schema: S,
+    call?: Call,
+  ): Promise<v.InferOutput<S>>;
+}
+
+/**
+ * Calls to one service with a deadline, at most 64 at once, and a circuit breaker that stops asking for two
+ * seconds after five failures in a row, so that a service in trouble costs neither time nor memory here.
+ */
+export function createHttp(options: HttpOptions): Http {
+  const isFault = handleWhen((error) => error instanceof AppError && faults.has(error.reason));
+  const guard = wrap(
+    bulkhead(64, 64),
+    circuitBreaker(isFault, { halfOpenAfter: 2_000, breaker: new ConsecutiveBreaker(5) }),
+  );
+  const budget = createRetryBudget();
+
+  async function call<S extends v.GenericSchema>(
+    method: string,
+    path: string,
+    schema: S,
+    { query, body }: Call = {},
+  ) {
+    try {
+      return await guard.execute(async () => {
+        const response = await fetch(options.baseUrl + path + queryString(query), {
+          method,
+          headers: headers(options, body),
+          body: body === undefined ? undefined : JSON.stringify(body),
+          signal: AbortSignal.timeout(options.timeout),
+          redirect: "manual",
+        });
+        if (!response.ok) throw await refusal(response);
+        return parse(schema, await json(response));
+      });
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+
+  return {
+    async get(path, schema, request) {
+      budget.deposit();
+      try {
+        return await call("GET", path, schema, request);
+      } catch (error) {
+        if (!isRefusedConnection(error) || !budget.withdraw()) throw error;
+        return call("GET", path, schema, request);
+      }
+    },
+    send(request, schema, options) {
+      const [method = "", path = ""] = request.split(" ");
+      return call(method, path, schema, options);
+    },
+  };
+}
+
+/** What says that the service is in trouble, and not merely the call. */
+const faults = new Set(["service_unavailable", "service_timeout", "service_misbehaved"]);
+
+function headers({ token, requestId }: HttpOptions, body: unknown): Record<string, string> {
+  const id = requestId();
+  return {
+    accept: "application/json",
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(id ? { "x-request-id": id } : {}),
+  };
+}
+
+function queryString(query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of [value].flat()) parameters.append(name, String(one));
+  }
+  return parameters.size > 0 ? `?${parameters}` : "";
+}
+
+async function refusal(response: Response): Promise<AppError> {
+  await response.body?.cancel();
+  const cause = new Error(`The service answered ${response.status}.`);
+  if (response.status === 404) return new AppError("not_found", { cause });
+  if (response.status === 400 || response.status === 422) return new AppError("invalid_input", { cause });
+  return new AppError(response.status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
+}
+
+async function json(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch (cause) {
+    if (isTimeout(cause)) throw cause;
+    throw new AppError("service_misbehaved", { cause: new Error("The service's answer is not JSON.") });
+  }
+}
+
+function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  // The path alone: valibot's message would carry what the service sent into the log.
+  const path = v.getDotPath(parsed.issues[0]) ?? "the whole answer";
+  throw new AppError("service_misbehaved", {
+    cause: new Error(`The service's answer breaks its contract at ${path}.`),
+  });
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isTimeout(error)) return new AppError("service_timeout", { cause: error });
+  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
+    return new AppError("service_unavailable", { cause: error });
+  }
+  return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
+}
+
+/** The service could not be reached, or hung up. */
+class ConnectionError extends Error {
+  constructor(options: { cause: unknown }) {
+    super("The service could not be reached.", options);
+  }
+}
+
+function isRefusedConnection(error: unknown): boolean {
+  return error instanceof AppError && error.cause instanceof ConnectionError;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
+}

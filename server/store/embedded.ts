@@ -1,0 +1,59 @@
+import { Database } from "bun:sqlite";
+import type { Store } from "./store.ts";
+
+/**
+ * The stand-in for Redis where there is none: one process, one SQLite file.
+ * @param path a file that keeps the state over a restart, or `:memory:`.
+ */
+export function openEmbedded(path: string): Store {
+  const database = new Database(path, { create: true, strict: true });
+  database.run("pragma journal_mode = wal");
+  database.run("pragma synchronous = normal");
+  database.run(
+    "create table if not exists entry (key text primary key, value text not null, ends integer not null) strict",
+  );
+  database.query("delete from entry where ends <= $now").run({ now: Date.now() });
+
+  const select = database.query<{ value: string; ends: number }, { key: string; now: number }>(
+    "select value, ends from entry where key = $key and ends > $now",
+  );
+  const write = database.query<unknown, { key: string; value: string; ends: number }>(
+    "insert into entry values ($key, $value, $ends) on conflict do update set value = excluded.value, ends = excluded.ends",
+  );
+  const extend = database.query<{ value: string }, { key: string; now: number; ends: number }>(
+    "update entry set ends = $ends where key = $key and ends > $now returning value",
+  );
+  const remove = database.query<{ value: string; ends: number }, { key: string }>(
+    "delete from entry where key = $key returning value, ends",
+  );
+  const find = (key: string) => select.get({ key, now: Date.now() }) ?? undefined;
+  const removed = (key: string) => {
+    const entry = remove.get({ key });
+    return entry && entry.ends > Date.now() ? entry : undefined;
+  };
+
+  return {
+    get: async (key) => find(key)?.value,
+    getAndExtend: async (key, ttl) => extend.get({ key, now: Date.now(), ends: Date.now() + ttl })?.value,
+    take: async (key) => removed(key)?.value,
+    async set(key, value, options) {
+      const present = find(key);
+      if (!("ttl" in options)) {
+        if (present) write.run({ key, value, ends: present.ends });
+        return present !== undefined;
+      }
+      if (options.only && present) return false;
+      write.run({ key, value, ends: Date.now() + options.ttl });
+      return true;
+    },
+    async remaining(key) {
+      const present = find(key);
+      return present && present.ends - Date.now();
+    },
+    remove: async (key) => removed(key) !== undefined,
+    async ping() {},
+    async close() {
+      database.close();
+    },
+  };
+}

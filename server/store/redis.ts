@@ -1,0 +1,58 @@
+import { Redis } from "ioredis";
+import { AppError } from "#server/errors.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * A store on a Redis server. It never waits for a connection and never sends a command twice: while Redis
+ * is away every call fails at once, and the connection is tried again until it is back.
+ * @param url `redis://` or `rediss://`, with user, password and database as ioredis takes them.
+ */
+export function connectRedis(url: string): Store {
+  const redis = new Redis(url, {
+    keyPrefix: "selfcare:",
+    connectTimeout: 2_000,
+    commandTimeout: 400,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
+  });
+  // Each call reports its own failure; without a listener the connection's would end the process.
+  redis.on("error", () => {});
+
+  return {
+    get: (key) => reached(redis.get(key)).then(known),
+    getAndExtend: (key, ttl) => reached(redis.getex(key, "PX", ttl)).then(known),
+    take: (key) => reached(redis.getdel(key)).then(known),
+    async set(key, value, options) {
+      if (!("ttl" in options)) return (await reached(redis.set(key, value, "KEEPTTL", "XX"))) === "OK";
+      if (options.only) return (await reached(redis.set(key, value, "PX", options.ttl, "NX"))) === "OK";
+      return (await reached(redis.set(key, value, "PX", options.ttl))) === "OK";
+    },
+    async remaining(key) {
+      const ttl = await reached(redis.pttl(key));
+      return ttl > 0 ? ttl : undefined;
+    },
+    async remove(key) {
+      return (await reached(redis.del(key))) > 0;
+    },
+    async ping() {
+      await reached(redis.ping());
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}
+
+async function reached<T>(reply: Promise<T>): Promise<T> {
+  try {
+    return await reply;
+  } catch (cause) {
+    throw new AppError("sessions_unavailable", { cause });
+  }
+}
+
+function known(value: string | null): string | undefined {
+  return value ?? undefined;
+}

@@ -1,0 +1,28 @@
+/**
+ * The one state that instances share: small values under keys that expire. Redis in production
+ * (`connectRedis`), an embedded file in the demo (`openEmbedded`); the same tests run against both.
+ * Times are milliseconds. Every call rejects with `AppError("sessions_unavailable")` when the state cannot
+ * be reached, within half a second.
+ */
+export interface Store {
+  get(key: string): Promise<string | undefined>;
+  /** Reads, and lets the key live for `ttl` from now. */
+  getAndExtend(key: string, ttl: number): Promise<string | undefined>;
+  /** Reads and removes in one step: of two takers, one gets it. */
+  take(key: string): Promise<string | undefined>;
+  /**
+   * Writes, and tells whether it did. `only: "absent"` never overwrites; `only: "present"` never revives a
+   * key that is gone, and keeps its time to live.
+   */
+  set(
+    key: string,
+    value: string,
+    options: { ttl: number; only?: "absent" } | { only: "present" },
+  ): Promise<boolean>;
+  /** How long the key still lives, or `undefined` where it does not. */
+  remaining(key: string): Promise<number | undefined>;
+  /** Removes, and tells whether there was anything to remove. */
+  remove(key: string): Promise<boolean>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { initTRPC } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { AppError, reasonOf, retryAfter } from "./errors.ts";
+
+const t = initTRPC.context<Context>().create({
+  // Never guessed from the environment: in development mode tRPC's errors carry stacks.
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    const reason = reasonOf(error);
+    return {
+      code: shape.code,
+      message: reason,
+      data: {
+        reason,
+        requestId: ctx?.requestId,
+        retryAfter: retryAfter(reason),
+        httpStatus: shape.data.httpStatus,
+      },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+/** Answers anyone. */
+export const publicProcedure = t.procedure;
+
+/** Answers the signed-in payer; whose data it is comes from `ctx.session.customerId`, never from input. */
+export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.session) throw new AppError(ctx.hadSession ? "session_expired" : "signed_out");
+  return next({ ctx: { session: ctx.session } });
+});
