@@ -97,6 +97,10 @@ const environment = v.object({
   OIDC_CLIENT_ID: secret,
   OIDC_CLIENT_SECRET: v.optional(secret),
   OIDC_PRIVATE_KEY: v.optional(privateJwk),
+  OIDC_SCOPE: v.optional(
+    v.pipe(v.string(), v.regex(/(^| )openid( |$)/, "must contain openid")),
+    "openid offline_access",
+  ),
   OIDC_CUSTOMER_CLAIM: v.optional(v.string(), "sub"),
   OIDC_TIMEOUT_MS: whole(100, 30_000, "3000"),
   PAYMENTS_URL: baseUrl,

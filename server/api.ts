@@ -1,0 +1,67 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import type { Context } from "./context.ts";
+import { reasonOf, retryAfter } from "./errors.ts";
+import { isActive, readBody, refuseForeign } from "./guard.ts";
+import { requestScope } from "./request.ts";
+import { appRouter } from "./router.ts";
+import type { Services } from "./services/services.ts";
+import type { CurrentSession } from "./sessions/current.ts";
+import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+
+export interface ApiOptions {
+  publicUrl: string;
+  /** Of the page that this server serves: an older page finds out that there is a newer one. */
+  version: () => string;
+  sessions: Sessions;
+  services: Services;
+  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  /** Runs beside the answer, and never delays it. */
+  checkSignIn: (session: LoadedSession, request: Request) => void;
+  log: Logger;
+}
+
+/** The most calls that one request may batch. */
+export const maxBatchSize = 10;
+
+/** The procedures under `/trpc`. */
+export function apiRoutes(options: ApiOptions) {
+  const { publicUrl, version, sessions, services, currentSession, checkSignIn, log } = options;
+
+  async function answer(request: Request): Promise<Response> {
+    refuseForeign(request, publicUrl);
+    const requestId = requestScope.getStore()?.requestId ?? "";
+    return fetchRequestHandler({
+      endpoint: "/trpc",
+      router: appRouter,
+      req: request.method === "POST" ? await readBody(request) : request,
+      maxBatchSize,
+      async createContext(): Promise<Context> {
+        const current = await currentSession(request, isActive(request));
+        if (current.session) checkSignIn(current.session, request);
+        return { requestId, ...current, sessions, services };
+      },
+      onError({ error, path }) {
+        const reason = reasonOf(error);
+        const details = { requestId, path, reason, err: error.cause ?? error };
+        if (reason === "unexpected") log.error(details, "procedure failed unexpectedly");
+        else log.info(details, "procedure refused");
+      },
+      responseMeta({ errors }) {
+        const wait = errors.map((error) => retryAfter(reasonOf(error))).find(Boolean);
+        return {
+          headers: {
+            "cache-control": "no-store",
+            "selfcare-version": version(),
+            ...(wait ? { "retry-after": String(wait) } : {}),
+          },
+        };
+      },
+    });
+  }
+
+  return new Elysia({ name: "api" })
+    .get("/trpc/*", ({ request }) => answer(request), { parse: "none" })
+    .post("/trpc/*", ({ request }) => answer(request), { parse: "none" });
+}

@@ -1,0 +1,98 @@
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import { apiRoutes } from "./api.ts";
+import { exportRoutes } from "./documents/routes.ts";
+import { AppError, reasonOf } from "./errors.ts";
+import { healthRoutes, type Readiness } from "./health.ts";
+import { problem } from "./problem.ts";
+import { reportRoutes } from "./reports.ts";
+import { requestScope } from "./request.ts";
+import { securityHeaders } from "./security-headers.ts";
+import type { Services } from "./services/services.ts";
+import { createCookies } from "./sessions/cookie.ts";
+import { currentSession } from "./sessions/current.ts";
+import type { Seal } from "./sessions/seal.ts";
+import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+import { createHeartbeat } from "./sign-in/heartbeat.ts";
+import type { Identity } from "./sign-in/identity.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
+import { createSignInTransactions } from "./sign-in/transactions.ts";
+import type { Store } from "./store/store.ts";
+import type { ClientFiles } from "./web/files.ts";
+import { webRoutes } from "./web/routes.ts";
+
+export interface AppDependencies {
+  publicUrl: string;
+  store: Store;
+  seal: Seal;
+  sessions: Sessions;
+  identity: Identity;
+  services: Services;
+  /** The page as it is now: in development it changes. */
+  clientFiles: () => ClientFiles;
+  readiness: Readiness;
+  log: Logger;
+}
+
+/** Everything that Selfcare answers, as one function from request to response. */
+export function createApp(dependencies: AppDependencies) {
+  const { publicUrl, store, seal, sessions, identity, services, clientFiles, readiness, log } = dependencies;
+  const cookies = createCookies(publicUrl);
+  const current = (request: Request, active: boolean) =>
+    currentSession(request, { sessions, cookies, active });
+  const heartbeat = createHeartbeat({ store, sessions, identity });
+  const checkSignIn = (session: LoadedSession, request: Request) => {
+    heartbeat(session, async () => (await current(request, false)).session).catch((error) =>
+      log.warn(
+        { event: "sign_in_unchecked", reason: reasonOf(error), err: error },
+        "sign-in could not be checked",
+      ),
+    );
+  };
+
+  const app = new Elysia()
+    .onError(({ error }) => {
+      const requestId = requestScope.getStore()?.requestId;
+      const reason = reasonOf(error);
+      if (reason === "unexpected") log.error({ requestId, err: error }, "request failed unexpectedly");
+      return problem(reason, requestId);
+    })
+    .use(healthRoutes({ store, readiness }))
+    .use(
+      signInRoutes({
+        publicUrl,
+        identity,
+        sessions,
+        cookies,
+        log,
+        transactions: createSignInTransactions({ store, seal, cookies }),
+      }),
+    )
+    .use(
+      apiRoutes({
+        publicUrl,
+        version: () => clientFiles().version,
+        sessions,
+        services,
+        currentSession: current,
+        checkSignIn,
+        log,
+      }),
+    )
+    .use(exportRoutes({ services, currentSession: current, log }))
+    .use(reportRoutes(log))
+    .use(webRoutes(clientFiles))
+    .all("/*", () => {
+      throw new AppError("not_found");
+    });
+
+  const everyAnswer = Object.entries(securityHeaders(publicUrl));
+  return async function answer(request: Request): Promise<Response> {
+    const requestId = crypto.randomUUID();
+    const response = await requestScope.run({ requestId }, () => app.handle(request));
+    for (const [name, value] of everyAnswer) response.headers.set(name, value);
+    response.headers.set("x-request-id", requestId);
+    if (readiness.draining) response.headers.set("connection", "close");
+    return response;
+  };
+}

@@ -1,0 +1,48 @@
+import { toDecimal } from "#shared/money.ts";
+import type { Transaction } from "#shared/transactions.ts";
+import { localTime } from "./local-time.ts";
+import { documentWords, words } from "./words.ts";
+
+/** The columns of an export, in order. */
+const columns: Record<
+  keyof typeof documentWords.columns,
+  (transaction: Transaction, timeZone: string) => string
+> = {
+  created: ({ createdAt }, timeZone) => localTime(createdAt, timeZone),
+  type: ({ type }) => words.types[type],
+  state: ({ state }) => words.states[state],
+  merchant: ({ merchant }) => harmless(merchant.name),
+  amount: ({ amount }) => toDecimal(amount),
+  currency: ({ amount }) => amount.currency,
+  bank: ({ account }) => harmless(account?.bankName ?? ""),
+  account: ({ account }) => account?.maskedIban ?? "",
+  reference: ({ reference }) => harmless(reference),
+  code: ({ code }) => code ?? "",
+  updated: ({ updatedAt }, timeZone) => localTime(updatedAt, timeZone),
+  id: ({ id }) => id,
+};
+
+/**
+ * Payments as CSV (RFC 4180), a row at a time, so that a hundred thousand cost no more memory than a page.
+ * Starts with a byte order mark: without it spreadsheets misread everything beyond ASCII.
+ */
+export async function* toCsv(
+  pages: AsyncIterable<readonly Transaction[]>,
+  timeZone: string,
+): AsyncGenerator<string> {
+  yield `\uFEFF${line(Object.values(documentWords.columns))}`;
+  for await (const page of pages) {
+    yield page
+      .map((transaction) => line(Object.values(columns).map((cell) => cell(transaction, timeZone))))
+      .join("");
+  }
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+}
+
+/** A spreadsheet would run a text that starts like a formula (CWE-1236). */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

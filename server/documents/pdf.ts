@@ -1,0 +1,50 @@
+import regular from "@expo-google-fonts/hanken-grotesk/400Regular/HankenGrotesk_400Regular.ttf" with {
+  type: "file",
+};
+import bold from "@expo-google-fonts/hanken-grotesk/600SemiBold/HankenGrotesk_600SemiBold.ttf" with {
+  type: "file",
+};
+import PDFDocument from "pdfkit";
+
+/** A4 in points, with margins that a hole punch respects. */
+export const page = { left: 56, right: 539, top: 64, bottom: 770, width: 483 } as const;
+
+export const ink = { text: "#10231c", quiet: "#5a6b63", rule: "#c9d2cc" } as const;
+
+export type Pdf = PDFKit.PDFDocument;
+
+/** A document that is written page by page and kept nowhere: `toStream` sends what is ready. */
+export async function createPdf(title: string): Promise<Pdf> {
+  const document = new PDFDocument({
+    size: "A4",
+    margins: { top: page.top, bottom: 40, left: page.left, right: page.left },
+    // None of the built-in fonts: they are read from disk, and know neither Ł nor Ő.
+    font: "",
+    lang: "en",
+    displayTitle: true,
+    info: { Title: title },
+  });
+  for (const [name, path] of Object.entries({ regular, bold })) {
+    document.registerFont(name, Buffer.from(await Bun.file(path).bytes()));
+  }
+  return document.font("regular");
+}
+
+/** The document's bytes as it is written; a reader that goes away ends the writing. */
+export function toStream(document: Pdf): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      document.on("data", (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)));
+      document.on("end", () => controller.close());
+      document.on("error", (error: Error) => controller.error(error));
+    },
+    cancel() {
+      document.destroy();
+    },
+  });
+}
+
+/** A fine line over the width of the page at `y`. */
+export function rule(document: Pdf, y: number): void {
+  document.moveTo(page.left, y).lineTo(page.right, y).lineWidth(0.5).strokeColor(ink.rule).stroke();
+}

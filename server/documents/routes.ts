@@ -1,0 +1,116 @@
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import * as v from "valibot";
+import { AppError, reasonOf } from "#server/errors.ts";
+import type { Services } from "#server/services/services.ts";
+import type { CurrentSession } from "#server/sessions/current.ts";
+import { id } from "#shared/ids.ts";
+import { timeZone } from "#shared/profile.ts";
+import { transactionFilter } from "#shared/transactions.ts";
+import { toCsv } from "./csv.ts";
+import { pagesOf } from "./pages.ts";
+
+/** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
+export const exportInput = v.object({ filter: transactionFilter, timeZone });
+
+export interface ExportOptions {
+  services: Services;
+  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  log: Logger;
+}
+
+/**
+ * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
+ * The PDF writer is loaded when it is first needed.
+ */
+export function exportRoutes({ services, currentSession, log }: ExportOptions) {
+  const explained = async (request: Request, make: (customerId: string) => Promise<Response>) => {
+    try {
+      if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
+      const { session, hadSession } = await currentSession(request, true);
+      if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
+      return await make(session.customerId);
+    } catch (error) {
+      const reason = reasonOf(error);
+      log.warn({ event: "export_failed", reason, err: error }, "export failed");
+      return new Response(null, {
+        status: 303,
+        headers: { location: `/problem?reason=${reason}`, "cache-control": "no-store" },
+      });
+    }
+  };
+
+  return new Elysia({ name: "exports" })
+    .get("/exports/transactions.csv", ({ request }) =>
+      explained(request, async (customerId) => {
+        const { filter, timeZone } = readInput(request, exportInput);
+        const pages = await started(pagesOf(services.payments, { ...filter, customerId }));
+        return download(toCsv(pages, timeZone), {
+          type: "text/csv; charset=utf-8",
+          name: "transactions.csv",
+        });
+      }),
+    )
+
+    .get("/exports/statement.pdf", ({ request }) =>
+      explained(request, async (customerId) => {
+        const { filter, timeZone } = readInput(request, exportInput);
+        const [profile, totals, pages, { createStatement }, { toStream }] = await Promise.all([
+          services.profile.get({ customerId }),
+          services.payments.totals({ ...filter, customerId }),
+          started(pagesOf(services.payments, { ...filter, customerId })),
+          import("./statement.ts"),
+          import("./pdf.ts"),
+        ]);
+        const payerName = `${profile.givenName} ${profile.familyName}`;
+        const { from, before } = filter;
+        const statement = await createStatement({ from, before, timeZone, payerName, totals, pages });
+        return download(toStream(statement), { type: "application/pdf", name: "statement.pdf" });
+      }),
+    )
+
+    .get("/exports/receipts/:file", ({ request, params }) =>
+      explained(request, async (customerId) => {
+        const payment = v.safeParse(id, params.file.replace(/\.pdf$/, ""));
+        if (!payment.success) throw new AppError("not_found");
+        const input = readInput(request, v.object({ timeZone }));
+        const [details, { createReceipt }, { toStream }] = await Promise.all([
+          services.payments.get({ customerId, id: payment.output }),
+          import("./receipt.ts"),
+          import("./pdf.ts"),
+        ]);
+        const receipt = await createReceipt(details, input.timeZone);
+        return download(toStream(receipt), { type: "application/pdf", name: `receipt-${details.id}.pdf` });
+      }),
+    );
+}
+
+function readInput<S extends v.GenericSchema>(request: Request, schema: S): v.InferOutput<S> {
+  try {
+    return v.parse(schema, JSON.parse(new URL(request.url).searchParams.get("input") ?? ""));
+  } catch (cause) {
+    throw new AppError("invalid_input", { cause });
+  }
+}
+
+/** The pages with the first already there, so that a service that is away fails before the download begins. */
+async function started<T>(pages: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await pages.next();
+  return (async function* () {
+    if (!first.done) yield first.value;
+    yield* pages;
+  })();
+}
+
+function download(
+  body: ReadableStream | AsyncIterable<string>,
+  { type, name }: { type: string; name: string },
+): Response {
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,53 @@
+export { words } from "#shared/words/en.ts";
+
+/** The words of exports, statements and receipts that the page does not share. */
+export const documentWords = {
+  columns: {
+    created: "Started",
+    type: "Type",
+    state: "State",
+    merchant: "Merchant",
+    amount: "Amount",
+    currency: "Currency",
+    bank: "Bank",
+    account: "Account",
+    reference: "Reference",
+    code: "Bank code",
+    updated: "Last change",
+    id: "Payment id",
+  },
+  receipt: {
+    title: "Receipt",
+    subtitle: {
+      deposit: (merchant: string) => `Deposit to ${merchant}`,
+      withdrawal: (merchant: string) => `Withdrawal from ${merchant}`,
+    },
+    fields: {
+      reference: "Reference",
+      payer: "Payer",
+      payee: "Payee",
+      amount: "Amount",
+      charges: "Charges",
+      rate: "Exchange rate",
+      converted: "Converted amount",
+      rail: "Sent by",
+      created: "Started",
+      state: "State",
+      valueDate: "Value date",
+    },
+    charges: { platform: "Platform's charge", bank: "Bank's charge", exchange: "Exchange charge" },
+    none: "None",
+    notYet: "Not credited",
+    footnote: (timeZone: string) =>
+      `Times are those of ${timeZone}. Account numbers are shown by their last four characters. The receipt says what was known when it was downloaded.`,
+  },
+  statement: {
+    title: "Statement",
+    until: (date: string) => `until ${date}`,
+    deposited: (amount: string) => `deposited ${amount}`,
+    withdrawn: (amount: string) => `withdrawn ${amount}`,
+    count: (count: number) => (count === 1 ? "1 payment" : `${count} payments`),
+    footnote: (timeZone: string) =>
+      `Times are those of ${timeZone}. Deposits leave your account and are shown below zero. Totals count what arrived and stayed; the list holds every payment of the selection, whatever became of it.`,
+  },
+};

@@ -1,0 +1,41 @@
+import { requestHeader, requestKinds } from "#shared/session.ts";
+import { AppError } from "./errors.ts";
+
+/** Bytes that a call may send. */
+const maxBody = 64 * 1024;
+
+/**
+ * Refuses a call that a foreign site could have made the browser send: the browser says that it comes from
+ * this origin, and it carries a header that no form and no image can send (OWASP CSRF prevention, custom
+ * request headers and Fetch Metadata).
+ * @throws AppError `foreign_request`
+ */
+export function refuseForeign(request: Request, publicUrl: string): void {
+  const site = request.headers.get("sec-fetch-site");
+  const sameOrigin = site ? site === "same-origin" : request.headers.get("origin") === publicUrl;
+  const kind = request.headers.get(requestHeader);
+  if (!sameOrigin || !requestKinds.some((known) => known === kind)) throw new AppError("foreign_request");
+}
+
+/** Whether the call says that a person did something, and was not sent by a timer. */
+export function isActive(request: Request): boolean {
+  return request.headers.get(requestHeader) === "active";
+}
+
+/**
+ * The request with its body read in, JSON and of a bearable size. Other types would reach procedures without
+ * the browser having asked first.
+ * @throws AppError `unsupported_media_type`, `too_large`
+ */
+export async function readBody(request: Request): Promise<Request> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim();
+  if (type !== "application/json") throw new AppError("unsupported_media_type");
+  if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw new AppError("too_large");
+  let read = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of request.body ?? []) {
+    read += decoder.decode(chunk, { stream: true });
+    if (read.length > maxBody) throw new AppError("too_large");
+  }
+  return new Request(request.url, { method: request.method, headers: request.headers, body: read });
+}

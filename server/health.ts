@@ -1,0 +1,34 @@
+import { Elysia } from "elysia";
+import type { Store } from "./store/store.ts";
+
+/** How far a process is in its life, for the load balancer. */
+export interface Readiness {
+  /** Nothing new is to be sent here: the process is about to end. */
+  draining: boolean;
+}
+
+/**
+ * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all
+ * instances share never takes one of them out of the load balancer once it has served, or an outage of Redis
+ * would take away even the page that explains it; it is named all the same.
+ */
+export function healthRoutes({ store, readiness }: { store: Store; readiness: Readiness }) {
+  let hasServed = false;
+
+  return new Elysia({ name: "health" })
+    .get("/healthz", () => health(200, { status: "alive" }))
+    .get("/readyz", async () => {
+      const reachable = await store.ping().then(
+        () => true,
+        () => false,
+      );
+      hasServed ||= reachable;
+      const missing = [...(reachable ? [] : ["sessions"]), ...(readiness.draining ? ["draining"] : [])];
+      const ready = hasServed && !readiness.draining;
+      return health(ready ? 200 : 503, { status: ready ? "ready" : "not_ready", missing });
+    });
+}
+
+function health(status: number, body: object): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}

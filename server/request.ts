@@ -1,0 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What is known of the request that is being answered, wherever in the call one stands. */
+export interface RequestScope {
+  /** Goes out in `x-request-id`, to the services and into every line of the log. */
+  requestId: string;
+}
+
+export const requestScope = new AsyncLocalStorage<RequestScope>();

@@ -1,0 +1,37 @@
+import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
+import type { Store } from "#server/store/store.ts";
+import type { Identity } from "./identity.ts";
+
+/** How long an identity service that does not answer is left alone, in milliseconds. */
+const pause = 30_000;
+
+/**
+ * Asks the identity service, whenever the access token has run out, whether the sign-in still stands, and
+ * ends the session when it does not. One instance asks for all: refresh tokens are used once, and a second
+ * use would look like theft (RFC 9700, section 4.14). It never delays the request that it runs beside, and
+ * an identity service that is away costs nobody the session.
+ */
+export function createHeartbeat(options: { store: Store; sessions: Sessions; identity: Identity }) {
+  const { store, sessions, identity } = options;
+
+  return async function check(session: LoadedSession, reload: () => Promise<LoadedSession | undefined>) {
+    if (!isDue(session)) return;
+    const lock = `lock:${session.key}`;
+    if (!(await store.set(lock, "1", { ttl: pause, only: "absent" }))) return;
+    // Read again inside the lock: another instance may have asked since.
+    const current = await reload();
+    if (isDue(current)) {
+      const answer = await identity.refresh(current.refreshToken, current.customerId);
+      if (answer) await sessions.update(current, answer);
+      else await sessions.end(current.key);
+    }
+    // Not reached when the identity service is away: then the lock is the pause.
+    await store.remove(lock);
+  };
+}
+
+type DueSession = LoadedSession & { refreshToken: string };
+
+function isDue(session: LoadedSession | undefined): session is DueSession {
+  return session?.refreshToken !== undefined && session.checkAfter <= Date.now();
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { extname } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { ClientFile, ClientFiles } from "./files.ts";
+
+const entry = `${import.meta.dir}/../../client/index.html`;
+
+const contentTypes: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** Builds the page from source. `compress` takes seconds and is for what is shipped. */
+export async function buildClient({ compress }: { compress: boolean }): Promise<ClientFiles> {
+  const build = await Bun.build({
+    entrypoints: [entry],
+    target: "browser",
+    splitting: true,
+    minify: true,
+    publicPath: "/",
+    naming: {
+      chunk: "assets/[name]-[hash].[ext]",
+      entry: "[name].[ext]",
+      asset: "assets/[name]-[hash].[ext]",
+    },
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+
+  const assets = new Map<string, ClientFile>();
+  let html = "";
+  for (const output of build.outputs) {
+    const path = output.path.replace(/^\.?\/?/, "/");
+    if (path.endsWith(".html")) html = await output.text();
+    else if (!path.endsWith(".map")) assets.set(path, await file(output, { path, compress }));
+  }
+  const version = createHash("sha256")
+    .update([html, ...assets.keys()].join("\n"))
+    .digest("hex")
+    .slice(0, 16);
+  const tagged = html.replace("</head>", `<meta name="selfcare-version" content="${version}"></head>`);
+  const index = await file(new Blob([tagged]), { path: "/index.html", compress });
+  return { version, index, assets };
+}
+
+async function file(
+  body: Blob,
+  { path, compress }: { path: string; compress: boolean },
+): Promise<ClientFile> {
+  const contentType = contentTypes[extname(path)] ?? "application/octet-stream";
+  const isText = /^(text|image\/svg|application\/manifest)/.test(contentType);
+  if (!compress || !isText) return { body, contentType };
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  const brotli = new Blob([brotliCompressSync(await body.bytes(), options)]);
+  return { body, brotli, contentType };
+}

@@ -1,0 +1,16 @@
+/** One file of the page, ready to be sent. */
+export interface ClientFile {
+  body: Blob;
+  /** The same, compressed (RFC 7932); absent where compressing does not pay. */
+  brotli?: Blob;
+  contentType: string;
+}
+
+/** The built page. */
+export interface ClientFiles {
+  /** Changes with any byte of the page, and stands in its `selfcare-version` meta tag. */
+  version: string;
+  index: ClientFile;
+  /** By path, such as `/assets/main-1a2b3c.js`. Each name holds a hash of the content. */
+  assets: ReadonlyMap<string, ClientFile>;
+}

@@ -1,0 +1,47 @@
+import { Elysia } from "elysia";
+import { problem } from "#server/problem.ts";
+import { requestScope } from "#server/request.ts";
+import type { ClientFile, ClientFiles } from "./files.ts";
+
+const forever = "public, max-age=31536000, immutable";
+
+/**
+ * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` is asked
+ * for each time. Every path that a person opens is the page: its router knows which exist.
+ */
+export function webRoutes(files: () => ClientFiles) {
+  const answer = (request: Request): Response => {
+    const { version, index, assets } = files();
+    const { pathname } = new URL(request.url);
+    const asset = assets.get(pathname);
+    if (asset) return send(request, asset, { "cache-control": forever });
+    if (!isForPeople(request, pathname)) return problem("not_found", requestScope.getStore()?.requestId);
+    const etag = `"${version}"`;
+    const headers = { "cache-control": "no-cache", etag };
+    if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+    return send(request, index, headers);
+  };
+
+  return new Elysia({ name: "web" })
+    .get("/*", ({ request }) => answer(request))
+    .head("/*", ({ request }) => answer(request));
+}
+
+function send(request: Request, file: ClientFile, headers: Record<string, string>): Response {
+  const brotli = /\bbr\b/.test(request.headers.get("accept-encoding") ?? "") ? file.brotli : undefined;
+  return new Response(brotli ?? file.body, {
+    headers: {
+      ...headers,
+      "content-type": file.contentType,
+      ...(file.brotli ? { vary: "accept-encoding" } : {}),
+      ...(brotli ? { "content-encoding": "br" } : {}),
+    },
+  });
+}
+
+/** A path that somebody typed or followed, and not a file that a page asks for. */
+function isForPeople(request: Request, pathname: string): boolean {
+  const destination = request.headers.get("sec-fetch-dest");
+  if (destination) return destination === "document";
+  return !/\.[a-z0-9]+$/i.test(pathname);
+}
