@@ -1,0 +1,60 @@
+import type { Database } from "bun:sqlite";
+import type { Change } from "#sandbox/payments/books.ts";
+import { toDecimal } from "#shared/money.ts";
+
+/** Puts what a payer should know of into their inbox. */
+export function openInbox(database: Database) {
+  const insert = database.query(
+    `insert or ignore into notifications (id, customer_id, title, body, created_at, read_at, payment_id)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const merchantName = database.query<{ name: string }, [string]>("select name from merchants where id = ?");
+
+  return {
+    /** Most changes are not worth a message. `readAt` is for what the payer has seen already. */
+    tell(change: Change, { readAt = null }: { readAt?: number | null } = {}): void {
+      const write = messages[`${change.type} ${change.state}`];
+      if (!write) return;
+      const name = merchantName.get(change.merchantId)?.name ?? "the merchant";
+      const { title, body } = write(`${toDecimal(change.money)} ${change.money.currency}`, name);
+      insert.run(
+        `${change.id}-${change.state}`,
+        change.customerId,
+        title,
+        body,
+        change.at,
+        readAt,
+        change.id,
+      );
+    },
+  };
+}
+
+type Message = (amount: string, merchant: string) => { title: string; body: string };
+
+const messages: Readonly<Record<string, Message>> = {
+  "withdrawal settled": (amount, merchant) => ({
+    title: `${amount} from ${merchant} has arrived`,
+    body: "The money is in your bank account.",
+  }),
+  "withdrawal failed": (amount, merchant) => ({
+    title: `Your withdrawal from ${merchant} did not go through`,
+    body: `${merchant} still has the ${amount}. You can ask for it again.`,
+  }),
+  "withdrawal returned": (amount, merchant) => ({
+    title: `Your bank sent ${amount} back`,
+    body: `The withdrawal is at ${merchant} again. Check the account that it was going to.`,
+  }),
+  "deposit failed": (amount, merchant) => ({
+    title: `Your payment to ${merchant} did not go through`,
+    body: `The ${amount} stayed in your bank account.`,
+  }),
+  "deposit returned": (amount, merchant) => ({
+    title: `${amount} to ${merchant} came back`,
+    body: "The money is on its way to the bank account that it came from.",
+  }),
+  "deposit refunded": (amount, merchant) => ({
+    title: `${merchant} refunded ${amount}`,
+    body: "The money is in the bank account that you paid from.",
+  }),
+};

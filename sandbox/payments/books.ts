@@ -1,0 +1,150 @@
+import type { Database } from "bun:sqlite";
+import type { Money } from "#shared/money.ts";
+import type { TransactionState, TransactionType } from "#shared/transactions.ts";
+import { holder, openLedger, type Party } from "./ledger.ts";
+import { derive, type Report, type Standing, type Step } from "./state-machine.ts";
+
+export interface NewPayment {
+  id: string;
+  customerId: string;
+  type: TransactionType;
+  merchantId: string;
+  accountId: string | null;
+  money: Money;
+  reference: string;
+  createdAt: number;
+  /** `rate` is units of `converted` for one of `money`; `charge` is the bank's, in the currency of `converted`. */
+  exchange: { rate: string; converted: Money; charge: number } | null;
+}
+
+/** A payment that came into another state, as others are told of it. */
+export interface Change extends Pick<NewPayment, "id" | "customerId" | "type" | "merchantId" | "money"> {
+  at: number;
+  state: TransactionState;
+  code: string | null;
+}
+
+export type Books = ReturnType<typeof openBooks>;
+
+/**
+ * Writes payments: the event, where it leaves the payment, and the money that moves for it belong together, so
+ * call it inside a transaction.
+ */
+export function openBooks(database: Database) {
+  const ledger = openLedger(database);
+  const insertPayment = database.query<{ n: number }, (string | number | null)[]>(
+    `insert into payments (id, customer_id, type, merchant_id, account_id, amount, currency, reference, created_at,
+       exchange_rate, converted_amount, converted_currency, exchange_charge, state, code, updated_at, expected_by)
+     values (${Array(17).fill("?").join(", ")}) returning n`,
+  );
+  const insertEvent = database.query(
+    "insert into payment_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
+  );
+  const selectPayment = database.query<PaymentRow, [number]>(
+    "select n, id, customer_id, type, merchant_id, amount, currency from payments where n = ?",
+  );
+  const selectReports = database.query<Report, [number]>(
+    `select at, reported as state, code, expected_by as expectedBy from payment_events where payment = ? order by seq`,
+  );
+  const updateStanding = database.query(
+    "update payments set state = ?, code = ?, updated_at = ?, expected_by = ? where n = ?",
+  );
+
+  return {
+    /** A payment with what was reported of it so far, oldest first and at least one. Returns its row and changes. */
+    open(payment: NewPayment, reports: readonly Report[]): { row: number; changes: Change[] } {
+      const steps = derive(reports);
+      const { standing } = lastOf(steps);
+      const row = insertPayment.get(...paymentValues(payment), ...standingValues(standing))?.n;
+      if (row === undefined) throw new Error("The payment was not written.");
+      const changes = steps.flatMap((step, index) =>
+        write({ row, payment }, steps[index - 1]?.standing, step, index),
+      );
+      return { row, changes };
+    },
+
+    /** One report more on the payment in `row`. Throws `Overdraft`, and where there is no such payment. */
+    report(row: number, report: Report): Change[] {
+      const found = selectPayment.get(row);
+      if (!found) throw new Error(`There is no payment in row ${row}.`);
+      const reports = selectReports.all(row);
+      const steps = derive([...reports, report]);
+      const step = lastOf(steps);
+      const payment = {
+        ...found,
+        customerId: found.customer_id,
+        merchantId: found.merchant_id,
+        money: found,
+      };
+      const changes = write({ row, payment }, steps.at(-2)?.standing, step, reports.length);
+      updateStanding.run(...standingValues(step.standing), row);
+      return changes;
+    },
+  };
+
+  function write(
+    { row, payment }: { row: number; payment: Omit<Change, "at" | "state" | "code"> },
+    before: Standing | undefined,
+    { report, standing }: Step,
+    seq: number,
+  ): Change[] {
+    insertEvent.run(row, seq, report.at, report.state, report.code, report.expectedBy);
+    if (before === standing) return [];
+    const { id, customerId, type, merchantId, money } = payment;
+    const from = holder(type, before?.state ?? "created");
+    const to = holder(type, standing.state);
+    if (from !== to) {
+      ledger.transfer({
+        from: party(from, payment),
+        to: party(to, payment),
+        money,
+        at: report.at,
+        payment: row,
+      });
+    }
+    return [
+      { id, customerId, type, merchantId, money, at: report.at, state: standing.state, code: standing.code },
+    ];
+  }
+}
+
+interface PaymentRow extends Money {
+  n: number;
+  id: string;
+  customer_id: string;
+  type: TransactionType;
+  merchant_id: string;
+}
+
+function party(kind: ReturnType<typeof holder>, payment: { customerId: string; merchantId: string }): Party {
+  if (kind === "platform") return { kind };
+  return { kind, id: kind === "merchant" ? payment.merchantId : payment.customerId };
+}
+
+function paymentValues({ money, exchange, ...payment }: NewPayment) {
+  return [
+    payment.id,
+    payment.customerId,
+    payment.type,
+    payment.merchantId,
+    payment.accountId,
+    money.amount,
+    money.currency,
+    payment.reference,
+    payment.createdAt,
+    exchange?.rate ?? null,
+    exchange?.converted.amount ?? null,
+    exchange?.converted.currency ?? null,
+    exchange?.charge ?? null,
+  ];
+}
+
+function standingValues({ state, code, updatedAt, expectedBy }: Standing) {
+  return [state, code, updatedAt, expectedBy];
+}
+
+function lastOf(steps: readonly Step[]): Step {
+  const last = steps.at(-1);
+  if (!last) throw new Error("A payment begins with an event.");
+  return last;
+}

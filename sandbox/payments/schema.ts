@@ -1,0 +1,103 @@
+/**
+ * Payments, their events and the ledger. Events, transfers and postings are append-only, which triggers keep.
+ * The last four columns of `payments` repeat what its events say, so that they can be indexed.
+ */
+export const paymentsSchema = `
+create table if not exists merchants (
+  id text primary key,
+  name text not null,
+  search_name text not null,
+  category text not null,
+  bank_id text references banks,
+  iban text
+) without rowid;
+
+create table if not exists payments (
+  n integer primary key,
+  id text not null unique,
+  customer_id text not null,
+  type text not null,
+  merchant_id text not null,
+  account_id text,
+  amount integer not null check (amount > 0),
+  currency text not null,
+  reference text not null,
+  created_at integer not null,
+  exchange_rate text,
+  converted_amount integer,
+  converted_currency text,
+  exchange_charge integer,
+  state text not null,
+  code text,
+  updated_at integer not null,
+  expected_by integer
+);
+
+-- Holds every column that a filter looks at: the worst of them costs one walk through this index.
+create index if not exists payments_newest on payments
+  (customer_id, created_at, id, type, state, merchant_id, account_id, currency, amount, reference);
+create index if not exists payments_by_state on payments (customer_id, state, created_at, id);
+create index if not exists payments_by_merchant on payments (customer_id, merchant_id, created_at, id);
+create index if not exists payments_totalled on payments (customer_id, currency, type, state, amount);
+
+create table if not exists payment_events (
+  payment integer not null references payments,
+  seq integer not null,
+  at integer not null,
+  reported text not null,
+  code text,
+  expected_by integer,
+  primary key (payment, seq)
+) without rowid;
+
+create table if not exists ledger_accounts (
+  id text primary key,
+  currency text not null,
+  external integer not null,
+  balance integer not null default 0,
+  check (external or balance >= 0)
+) without rowid;
+
+create table if not exists transfers (
+  n integer primary key,
+  payment integer references payments,
+  currency text not null,
+  at integer not null
+);
+
+create table if not exists postings (
+  transfer integer not null references transfers,
+  account text not null references ledger_accounts,
+  amount integer not null,
+  primary key (transfer, account)
+) without rowid;
+
+create trigger if not exists postings_balance after insert on postings begin
+  update ledger_accounts set balance = balance + new.amount where id = new.account;
+end;
+
+-- What the banks of the sandbox are going to report, and when.
+create table if not exists coming_events (
+  payment integer not null references payments,
+  seq integer not null,
+  at integer not null,
+  reported text not null,
+  code text,
+  expected_by integer,
+  primary key (payment, seq)
+) without rowid;
+create index if not exists coming_events_due on coming_events (at);
+
+${["payment_events", "transfers", "postings"].map(appendOnly).join("")}
+`;
+
+function appendOnly(table: string): string {
+  return ["update", "delete"]
+    .map(
+      (change) => `
+create trigger if not exists ${table}_no_${change} before ${change} on ${table} begin
+  select raise(abort, '${table} are append-only');
+end;`,
+    )
+    .join("");
+}

@@ -1,0 +1,60 @@
+export interface Customer {
+  /** The subject that identity signs in, and the id at every other service. */
+  id: string;
+  /** E.164. */
+  phone: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  language: string;
+  timeZone: string;
+  /** What is special about them, for who picks one to sign in as. */
+  blurb: string;
+}
+
+/** From the numbers that the Swedish regulator keeps for fiction: 070-1740605 to 070-1740699. */
+export const ebba: Customer = {
+  id: "cus_ebba",
+  phone: "+46701740605",
+  givenName: "Ebba",
+  familyName: "Lindqvist",
+  email: "ebba.lindqvist@example.com",
+  language: "en",
+  timeZone: "Europe/Stockholm",
+  blurb: "an ordinary payer in Sweden: two years of payments in SEK and EUR, several under way",
+};
+
+export const aino: Customer = {
+  id: "cus_aino",
+  phone: "+46701740620",
+  givenName: "Aino",
+  familyName: "Korhonen",
+  email: "aino.korhonen@example.com",
+  language: "fi",
+  timeZone: "Europe/Helsinki",
+  blurb: "an ordinary payer in Finland: everything in EUR, an hour ahead",
+};
+
+export const gustav: Customer = {
+  id: "cus_gustav",
+  phone: "+46701740650",
+  givenName: "Gustav",
+  familyName: "Hedlund",
+  email: "gustav.hedlund@example.com",
+  language: "en",
+  timeZone: "Europe/Stockholm",
+  blurb: "a payer with 100,000 payments",
+};
+
+export const noor: Customer = {
+  id: "cus_noor",
+  phone: "+46701740699",
+  givenName: "Noor",
+  familyName: "Haddad",
+  email: "noor.haddad@example.com",
+  language: "en",
+  timeZone: "Europe/Stockholm",
+  blurb: "a new payer, who has not paid anything yet",
+};
+
+export const customers: readonly Customer[] = [ebba, aino, gustav, noor];

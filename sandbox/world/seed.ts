@@ -1,0 +1,68 @@
+import type { Database } from "bun:sqlite";
+import type { Clock } from "#sandbox/clock.ts";
+import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { advance } from "#sandbox/payments/advance.ts";
+import { openBooks } from "#sandbox/payments/books.ts";
+import { addDays, dateIn } from "#shared/calendar.ts";
+import { type Customer, customers } from "./customers.ts";
+import { type PlannedPayment, planDay } from "./plan.ts";
+import { settle } from "./settle.ts";
+import { planUnderWay } from "./under-way.ts";
+
+const yearsOfHistory = 2;
+
+/**
+ * Brings the world up to now: the places and people of it, what became due while nobody looked, and every
+ * payment since it was last here (two years, on a new database). Doing it twice changes nothing.
+ */
+export function seedWorld({ database, clock }: { database: Database; clock: Clock }): void {
+  const now = clock.now().getTime();
+  database.transaction(() => settle(database))();
+  advance({ database, clock });
+  for (const customer of customers) database.transaction(() => live(database, customer, now))();
+  database.transaction(() => {
+    for (const planned of planUnderWay(database, now)) write(database, [planned], now);
+  })();
+}
+
+/** Plays the customer's days from where the world stopped. */
+function live(database: Database, customer: Customer, now: number): void {
+  const stopped = database
+    .query<{ until: number }, [string]>("select until from seeded where customer_id = ?")
+    .get(customer.id);
+  const start = new Date(now);
+  start.setUTCFullYear(start.getUTCFullYear() - yearsOfHistory);
+  const after = stopped?.until ?? start.getTime();
+  const last = dateIn(customer.timeZone, new Date(now));
+  for (let date = dateIn(customer.timeZone, new Date(after)); date <= last; date = addDays(date, 1)) {
+    const due = planDay(customer, date).filter(
+      ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
+    );
+    write(database, due, now);
+  }
+  database
+    .query("insert into seeded values (?1, ?2) on conflict do update set until = max(until, ?2)")
+    .run(customer.id, now);
+}
+
+/** What has been reported by now is in the books; the rest is still to come. */
+function write(database: Database, planned: readonly PlannedPayment[], now: number): void {
+  const books = openBooks(database);
+  const inbox = openInbox(database);
+  const insertComing = database.query(
+    "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
+  );
+  for (const { payment, reports } of planned) {
+    const past = reports.filter(({ at }) => at <= now);
+    const { row, changes } = books.open(payment, past);
+    for (const change of changes) inbox.tell(change, { readAt: readAt(change.at, now) });
+    reports.slice(past.length).forEach(({ at, state, code, expectedBy }, index) => {
+      insertComing.run(row, past.length + index, at, state, code, expectedBy);
+    });
+  }
+}
+
+/** A payer has read what is older than three days, an hour after it came. */
+function readAt(at: number, now: number): number | null {
+  return now - at > 3 * 24 * 3_600_000 ? at + 3_600_000 : null;
+}

@@ -1,0 +1,74 @@
+import type { Database } from "bun:sqlite";
+import { openLedger } from "#sandbox/payments/ledger.ts";
+import { bankAccounts } from "./bank-accounts.ts";
+import { banks, ibanAt } from "./banks.ts";
+import { customers } from "./customers.ts";
+import { merchants } from "./merchants.ts";
+
+const currencies = ["SEK", "EUR"];
+
+/** What a merchant brought along to pay withdrawals from, in minor units. */
+const float = 50_000_000_00;
+
+/** The places and people of the world, where they are not there yet. Call it inside a transaction. */
+export function settle(database: Database): void {
+  for (const { id, name, country } of banks) {
+    database.query("insert or ignore into banks values (?, ?, ?)").run(id, name, country);
+  }
+  for (const person of customers) {
+    database
+      .query(
+        `insert or ignore into customers (id, phone, given_name, family_name, email, language, time_zone)
+         values (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        person.id,
+        person.phone,
+        person.givenName,
+        person.familyName,
+        person.email,
+        person.language,
+        person.timeZone,
+      );
+  }
+  for (const account of bankAccounts) {
+    database
+      .query("insert or ignore into bank_accounts values (?, ?, ?, ?, ?, ?, ?)")
+      .run(
+        account.id,
+        account.customerId,
+        account.bankId,
+        account.iban,
+        account.name,
+        account.currency,
+        Number(account.isDefault),
+      );
+  }
+  for (const { id, name, category, bankId } of merchants) {
+    database
+      .query("insert or ignore into merchants values (?, ?, ?, ?, ?, ?)")
+      .run(id, name, name.toLowerCase(), category, bankId, bankId && ibanAt(bankId, id));
+  }
+  openAccounts(database);
+}
+
+function openAccounts(database: Database): void {
+  const ledger = openLedger(database);
+  for (const currency of currencies) {
+    ledger.open({ kind: "platform" }, currency);
+    for (const { id } of customers) ledger.open({ kind: "payer_bank", id }, currency);
+    for (const { id } of merchants) {
+      const isNew = ledger.open({ kind: "merchant", id }, currency);
+      ledger.open({ kind: "merchant_bank", id }, currency);
+      if (!isNew) continue;
+      const money = { amount: float, currency };
+      ledger.transfer({
+        from: { kind: "merchant_bank", id },
+        to: { kind: "merchant", id },
+        money,
+        at: 0,
+        payment: null,
+      });
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import type { Database } from "bun:sqlite";
+import type { Report } from "#sandbox/payments/state-machine.ts";
+import type { TransactionState } from "#shared/transactions.ts";
+import { ebba } from "./customers.ts";
+import { type Habit, habits } from "./habits.ts";
+import { type PlannedPayment, paymentOf } from "./plan.ts";
+import { randomFrom } from "./random.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Payments of the ordinary payer that are under way at `now`: one in each state that she has none in for the next
+ * quarter of an hour, and one that settles in a minute and a half.
+ */
+export function planUnderWay(database: Database, now: number): PlannedPayment[] {
+  const lasting = database.query<{ n: number }, [string, string, number]>(
+    `select p.n from payments p join coming_events c on c.payment = p.n
+     where p.customer_id = ? and p.state = ? group by p.n having min(c.at) > ? limit 1`,
+  );
+  return scenes
+    .filter(({ state, lastsAtLeast }) => !lasting.get(ebba.id, state, now + lastsAtLeast))
+    .map((scene) => stage(scene, now));
+}
+
+interface Scene {
+  state: TransactionState;
+  lastsAtLeast: number;
+  type: Habit["type"];
+  merchantId: string;
+  /** Each report's time from now, the state, and the bank's code. */
+  reports: readonly (readonly [fromNow: number, state: TransactionState, code?: string])[];
+}
+
+const quarter = 15 * minute;
+
+const scenes: readonly Scene[] = [
+  {
+    state: "created",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "ljusgard",
+    reports: [
+      [-2 * minute, "created", "RCVD"],
+      [40 * minute, "expired"],
+    ],
+  },
+  {
+    state: "awaiting_approval",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "almochgran",
+    reports: [
+      [-4 * minute, "created", "RCVD"],
+      [-4 * minute + 5 * second, "awaiting_approval"],
+      [30 * minute, "expired"],
+    ],
+  },
+  {
+    state: "approved",
+    lastsAtLeast: quarter,
+    type: "withdrawal",
+    merchantId: "lyktan",
+    reports: [
+      [-11 * minute, "created", "RCVD"],
+      [-11 * minute + 3 * second, "awaiting_approval"],
+      [-10 * minute, "approved", "ACCP"],
+      [22 * minute, "submitted", "ACSP"],
+      [22 * minute + 8 * second, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "submitted",
+    lastsAtLeast: quarter,
+    type: "withdrawal",
+    merchantId: "moonfen",
+    reports: [
+      [-26 * minute, "created", "RCVD"],
+      [-26 * minute + 4 * second, "awaiting_approval"],
+      [-25 * minute, "approved", "ACCP"],
+      [-25 * minute + 2 * second, "submitted", "ACSP"],
+      [2 * hour, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "submitted",
+    lastsAtLeast: 0,
+    type: "deposit",
+    merchantId: "gronlada",
+    reports: [
+      [-50 * second, "created", "RCVD"],
+      [-45 * second, "awaiting_approval"],
+      [-8 * second, "approved", "ACCP"],
+      [-6 * second, "submitted", "ACSP"],
+      [90 * second, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "refund_pending",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "norrspar",
+    reports: [
+      [-6 * day, "created", "RCVD"],
+      [-6 * day + 6 * second, "awaiting_approval"],
+      [-6 * day + 41 * second, "approved", "ACCP"],
+      [-6 * day + 43 * second, "submitted", "ACSP"],
+      [-6 * day + 47 * second, "settled", "ACSC"],
+      [-20 * hour, "refund_pending"],
+      [26 * hour, "refunded"],
+    ],
+  },
+  {
+    state: "unknown",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "skerryline",
+    reports: [
+      [-9 * minute, "created", "RCVD"],
+      [-9 * minute + 4 * second, "awaiting_approval"],
+      [-8 * minute, "approved", "ACCP"],
+      [-8 * minute + 2 * second, "submitted", "ACSP"],
+      [-8 * minute + 12 * second, "unknown", "AB06"],
+      [35 * minute, "settled", "ACSC"],
+    ],
+  },
+];
+
+function stage({ type, merchantId, reports, state }: Scene, now: number): PlannedPayment {
+  const habit = habits[ebba.id]?.find((known) => known.type === type && known.merchantId === merchantId);
+  const [first] = reports;
+  if (!habit || !first) throw new Error(`The ordinary payer has no ${type} at ${merchantId}.`);
+  const createdAt = now + first[0];
+  const payment = paymentOf(ebba.id, habit, {
+    createdAt,
+    random: randomFrom(`${state}/${merchantId}/${createdAt}`),
+  });
+  // The account is chosen while approving.
+  const accountId = state === "created" ? null : payment.accountId;
+  return {
+    payment: { ...payment, accountId },
+    reports: reports.map((said, index) => report(said, reports[index + 1], now)),
+  };
+}
+
+function report(
+  [fromNow, state, code]: Scene["reports"][number],
+  next: Scene["reports"][number] | undefined,
+  now: number,
+): Report {
+  const expectedBy = next && state !== "settled" ? Math.ceil((now + next[0]) / minute) * minute : null;
+  return { at: now + fromNow, state, code: code ?? null, expectedBy };
+}
