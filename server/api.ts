@@ -3,7 +3,7 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import type { Context } from "./context.ts";
 import { reasonOf, retryAfter } from "./errors.ts";
-import { isActive, readBody, refuseForeign } from "./guard.ts";
+import { isActive, readBody, refuseForeign, refuseLongBatch } from "./guard.ts";
 import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
@@ -22,21 +22,18 @@ export interface ApiOptions {
   log: Logger;
 }
 
-/** The most calls that one request may batch. */
-export const maxBatchSize = 10;
-
 /** The procedures under `/trpc`. */
 export function apiRoutes(options: ApiOptions) {
   const { publicUrl, version, sessions, services, currentSession, checkSignIn, log } = options;
 
   async function answer(request: Request): Promise<Response> {
     refuseForeign(request, publicUrl);
+    refuseLongBatch(request);
     const requestId = requestScope.getStore()?.requestId ?? "";
     return fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
       req: request.method === "POST" ? await readBody(request) : request,
-      maxBatchSize,
       async createContext(): Promise<Context> {
         const current = await currentSession(request, isActive(request));
         if (current.session) checkSignIn(current.session, request);

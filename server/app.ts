@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api.ts";
+import { coarseNetwork } from "./client-address.ts";
 import { exportRoutes } from "./documents/routes.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
@@ -87,11 +88,12 @@ export function createApp(dependencies: AppDependencies) {
     });
 
   const everyAnswer = Object.entries(securityHeaders(publicUrl));
-  return async function answer(request: Request): Promise<Response> {
-    const requestId = crypto.randomUUID();
-    const response = await requestScope.run({ requestId }, () => app.handle(request));
+  /** @param clientAddress where the request comes from, as far as it is known */
+  return async function answer(request: Request, clientAddress = ""): Promise<Response> {
+    const scope = { requestId: crypto.randomUUID(), network: coarseNetwork(clientAddress) };
+    const response = await requestScope.run(scope, () => app.handle(request));
     for (const [name, value] of everyAnswer) response.headers.set(name, value);
-    response.headers.set("x-request-id", requestId);
+    response.headers.set("x-request-id", scope.requestId);
     if (readiness.draining) response.headers.set("connection", "close");
     return response;
   };

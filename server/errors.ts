@@ -22,6 +22,9 @@ const codes = {
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;
 
+/** A cause in words of our own, which hold nothing of what was sent: the log may have them. */
+export class Detail extends Error {}
+
 /** A failure that the payer is told about: the reason alone reaches them, the cause only the log. */
 export class AppError extends TRPCError {
   readonly reason: Reason;

@@ -17,6 +17,17 @@ export function refuseForeign(request: Request, publicUrl: string): void {
   if (!sameOrigin || !requestKinds.some((known) => known === kind)) throw new AppError("foreign_request");
 }
 
+/** The most calls that one request may batch. */
+const maxBatchSize = 10;
+
+/**
+ * Refuses a batch that is too long, by the procedures that its path names.
+ * @throws AppError `too_many_calls`
+ */
+export function refuseLongBatch(request: Request): void {
+  if (new URL(request.url).pathname.split(",").length > maxBatchSize) throw new AppError("too_many_calls");
+}
+
 /** Whether the call says that a person did something, and was not sent by a timer. */
 export function isActive(request: Request): boolean {
   return request.headers.get(requestHeader) === "active";

@@ -1,7 +1,8 @@
-import pino from "pino";
 import { loadClientFiles } from "#client-files";
 import { createApp } from "./app.ts";
+import { createClientAddress } from "./client-address.ts";
 import { ConfigError, loadConfig } from "./config.ts";
+import { createLog } from "./log.ts";
 import { requestScope } from "./request.ts";
 import { createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
@@ -11,10 +12,11 @@ import { openEmbedded } from "./store/embedded.ts";
 import { connectRedis } from "./store/redis.ts";
 
 const config = readConfig();
-const log = pino({ level: config.LOG_LEVEL, base: { service: "selfcare" } });
+const log = createLog(config.LOG_LEVEL);
 const store = config.REDIS_URL ? connectRedis(config.REDIS_URL) : openEmbedded(config.EMBEDDED_STORE_PATH);
 const seal = createSeal(config.SESSION_KEYS);
 const readiness = { draining: false };
+const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
 const clientFiles = await loadClientFiles();
 
 const answer = createApp({
@@ -56,7 +58,11 @@ const server = Bun.serve({
   // A backstop behind the limit of each route, whose answer carries words.
   maxRequestBodySize: 1024 * 1024,
   development: false,
-  fetch: answer,
+  fetch: (request, server) =>
+    answer(
+      request,
+      clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
+    ),
   error: () => new Response(null, { status: 500 }),
 });
 log.info({ event: "listening", url: server.url.href, version: clientFiles.version }, "listening");

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export interface RequestScope {
   /** Goes out in `x-request-id`, to the services and into every line of the log. */
   requestId: string;
+  /** The network that it comes from, too coarse to name a household: `198.51.100.0/24`. */
+  network: string;
 }
 
 export const requestScope = new AsyncLocalStorage<RequestScope>();

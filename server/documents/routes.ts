@@ -45,7 +45,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
       explained(request, async (customerId) => {
         const { filter, timeZone } = readInput(request, exportInput);
         const pages = await started(pagesOf(services.payments, { ...filter, customerId }));
-        return download(toCsv(pages, timeZone), {
+        return download(toStream(toCsv(pages, timeZone)), {
           type: "text/csv; charset=utf-8",
           name: "transactions.csv",
         });
@@ -55,7 +55,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
     .get("/exports/statement.pdf", ({ request }) =>
       explained(request, async (customerId) => {
         const { filter, timeZone } = readInput(request, exportInput);
-        const [profile, totals, pages, { createStatement }, { toStream }] = await Promise.all([
+        const [profile, totals, pages, { createStatement }, pdf] = await Promise.all([
           services.profile.get({ customerId }),
           services.payments.totals({ ...filter, customerId }),
           started(pagesOf(services.payments, { ...filter, customerId })),
@@ -65,7 +65,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
         const payerName = `${profile.givenName} ${profile.familyName}`;
         const { from, before } = filter;
         const statement = await createStatement({ from, before, timeZone, payerName, totals, pages });
-        return download(toStream(statement), { type: "application/pdf", name: "statement.pdf" });
+        return download(pdf.toStream(statement), { type: "application/pdf", name: "statement.pdf" });
       }),
     )
 
@@ -74,13 +74,16 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
         const payment = v.safeParse(id, params.file.replace(/\.pdf$/, ""));
         if (!payment.success) throw new AppError("not_found");
         const input = readInput(request, v.object({ timeZone }));
-        const [details, { createReceipt }, { toStream }] = await Promise.all([
+        const [details, { createReceipt }, pdf] = await Promise.all([
           services.payments.get({ customerId, id: payment.output }),
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
         const receipt = await createReceipt(details, input.timeZone);
-        return download(toStream(receipt), { type: "application/pdf", name: `receipt-${details.id}.pdf` });
+        return download(pdf.toStream(receipt), {
+          type: "application/pdf",
+          name: `receipt-${details.id}.pdf`,
+        });
       }),
     );
 }
@@ -102,10 +105,22 @@ async function started<T>(pages: AsyncGenerator<T>): Promise<AsyncGenerator<T>> 
   })();
 }
 
-function download(
-  body: ReadableStream | AsyncIterable<string>,
-  { type, name }: { type: string; name: string },
-): Response {
+/** Sends a text as it is generated, and no faster than it is read. */
+function toStream(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await text.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await text.return(undefined);
+    },
+  });
+}
+
+function download(body: ReadableStream, { type, name }: { type: string; name: string }): Response {
   return new Response(body, {
     headers: {
       "content-type": type,

@@ -8,7 +8,7 @@ import {
   wrap,
 } from "cockatiel";
 import * as v from "valibot";
-import { AppError } from "#server/errors.ts";
+import { AppError, Detail } from "#server/errors.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {
@@ -116,7 +116,7 @@ function queryString(query: Query = {}): string {
 
 async function refusal(response: Response): Promise<AppError> {
   await response.body?.cancel();
-  const cause = new Error(`The service answered ${response.status}.`);
+  const cause = new Detail(`The service answered ${response.status}.`);
   if (response.status === 404) return new AppError("not_found", { cause });
   if (response.status === 400 || response.status === 422) return new AppError("invalid_input", { cause });
   return new AppError(response.status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
@@ -128,7 +128,7 @@ async function json(response: Response): Promise<unknown> {
     return await response.json();
   } catch (cause) {
     if (isTimeout(cause)) throw cause;
-    throw new AppError("service_misbehaved", { cause: new Error("The service's answer is not JSON.") });
+    throw new AppError("service_misbehaved", { cause: new Detail("The service's answer is not JSON.") });
   }
 }
 
@@ -138,7 +138,7 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOut
   // The path alone: valibot's message would carry what the service sent into the log.
   const path = v.getDotPath(parsed.issues[0]) ?? "the whole answer";
   throw new AppError("service_misbehaved", {
-    cause: new Error(`The service's answer breaks its contract at ${path}.`),
+    cause: new Detail(`The service's answer breaks its contract at ${path}.`),
   });
 }
 
@@ -152,7 +152,7 @@ function toAppError(error: unknown): AppError {
 }
 
 /** The service could not be reached, or hung up. */
-class ConnectionError extends Error {
+class ConnectionError extends Detail {
   constructor(options: { cause: unknown }) {
     super("The service could not be reached.", options);
   }

@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import * as v from "valibot";
-import { AppError } from "#server/errors.ts";
+import { AppError, Detail } from "#server/errors.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
 import { id } from "#shared/ids.ts";
 
@@ -81,7 +81,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       const claims = tokens.claims();
       const customer = v.safeParse(id, claims?.[options.customerClaim]);
       if (!claims || !customer.success || !tokens.id_token) {
-        throw new AppError("sign_in_failed", { cause: new Error("The ID token names no customer.") });
+        throw new AppError("sign_in_failed", { cause: new Detail("The ID token names no customer.") });
       }
       return {
         customerId: customer.output,

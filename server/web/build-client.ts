@@ -3,6 +3,11 @@ import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { ClientFile, ClientFiles } from "./files.ts";
 
+/** The page, and which of its scripts imports which. */
+export interface ClientBuild extends ClientFiles {
+  graph: Bun.BuildMetafile["outputs"];
+}
+
 const entry = `${import.meta.dir}/../../client/index.html`;
 
 const contentTypes: Record<string, string> = {
@@ -16,12 +21,13 @@ const contentTypes: Record<string, string> = {
 };
 
 /** Builds the page from source. `compress` takes seconds and is for what is shipped. */
-export async function buildClient({ compress }: { compress: boolean }): Promise<ClientFiles> {
+export async function buildClient({ compress }: { compress: boolean }): Promise<ClientBuild> {
   const build = await Bun.build({
     entrypoints: [entry],
     target: "browser",
     splitting: true,
     minify: true,
+    metafile: true,
     publicPath: "/",
     naming: {
       chunk: "assets/[name]-[hash].[ext]",
@@ -44,7 +50,7 @@ export async function buildClient({ compress }: { compress: boolean }): Promise<
     .slice(0, 16);
   const tagged = html.replace("</head>", `<meta name="selfcare-version" content="${version}"></head>`);
   const index = await file(new Blob([tagged]), { path: "/index.html", compress });
-  return { version, index, assets };
+  return { version, index, assets, graph: build.metafile?.outputs ?? {} };
 }
 
 async function file(

@@ -1,0 +1,69 @@
+import { mkdir, rm } from "node:fs/promises";
+import { buildClient } from "./web/build-client.ts";
+import type { ClientFile } from "./web/files.ts";
+import { overBudget, weigh } from "./web/weight.ts";
+
+const root = `${import.meta.dir}/..`;
+const embedded = `${root}/dist/embedded`;
+
+await rm(`${root}/dist`, { recursive: true, force: true });
+await mkdir(embedded, { recursive: true });
+
+const client = await buildClient({ compress: true });
+const weights = weigh(client);
+for (const { name, bytes } of weights) console.log(`${(bytes / 1000).toFixed(1).padStart(7)} KB  ${name}`);
+const tooHeavy = overBudget(weights);
+if (tooHeavy.length > 0) {
+  console.error(["The page is over its budget:", ...tooHeavy].join("\n  "));
+  process.exit(1);
+}
+await Bun.write(`${embedded}/client-files.ts`, await embed());
+await compile();
+console.log(`${(Bun.file(`${root}/dist/selfcare`).size / 1e6).toFixed(1).padStart(7)} MB  dist/selfcare`);
+
+/** Writes the page's files, and returns the module that takes the place of `#client-files` in the executable. */
+async function embed(): Promise<string> {
+  const imports: string[] = [];
+  const place = async (blob: Blob, name: string) => {
+    await Bun.write(`${embedded}/${name}`, blob);
+    imports.push(`import file${imports.length} from "./${name}" with { type: "file" };`);
+    return `Bun.file(file${imports.length - 1})`;
+  };
+  const entryOf = async (path: string, { body, brotli, contentType }: ClientFile) => {
+    const name = path.slice(1).replaceAll("/", "-");
+    // Not the plain ending: the bundler would take the file for source.
+    const fields = [
+      `body: ${await place(body, `${name}.bin`)}`,
+      `contentType: ${JSON.stringify(contentType)}`,
+    ];
+    if (brotli) fields.push(`brotli: ${await place(brotli, `${name}.br.bin`)}`);
+    return `{ ${fields.join(", ")} }`;
+  };
+  const assets: string[] = [];
+  for (const [path, file] of client.assets)
+    assets.push(`[${JSON.stringify(path)}, ${await entryOf(path, file)}]`);
+  const index = await entryOf("/index.html", client.index);
+  return [
+    ...imports,
+    `const files = { version: "${client.version}", index: ${index}, assets: new Map([${assets.join(", ")}]) };`,
+    "export const loadClientFiles = async () => files;",
+    "export const watchClientFiles = () => {};",
+  ].join("\n");
+}
+
+async function compile(): Promise<void> {
+  await Bun.build({
+    entrypoints: [`${root}/server/main.ts`],
+    target: "bun",
+    conditions: ["embedded"],
+    minify: true,
+    // Nothing that lies beside the executable changes what it does.
+    compile: {
+      outfile: `${root}/dist/selfcare`,
+      autoloadDotenv: false,
+      autoloadBunfig: false,
+      autoloadTsconfig: false,
+      autoloadPackageJson: false,
+    },
+  });
+}
