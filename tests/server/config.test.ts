@@ -1,0 +1,132 @@
+import { describe, expect, test } from "bun:test";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ConfigError, loadConfig } from "#server/config.ts";
+
+const key = Buffer.alloc(32, 7).toString("base64");
+const production = {
+  PUBLIC_URL: "https://pay.example.com",
+  OIDC_ISSUER: "https://id.example.com/",
+  OIDC_CLIENT_ID: "selfcare",
+  OIDC_CLIENT_SECRET: "a-client-secret",
+  PAYMENTS_URL: "http://payments.internal/",
+  BANKING_URL: "http://banking.internal",
+  PROFILE_URL: "http://profile.internal",
+  NOTIFICATIONS_URL: "http://notifications.internal",
+  REDIS_URL: "rediss://:a-redis-password@redis.internal:6379",
+  SESSION_KEYS: `k1:${key}`,
+};
+
+function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test("production needs nothing beyond the documented variables", () => {
+  const config = loadConfig(production);
+  expect(config).toMatchObject({
+    NODE_ENV: "production",
+    PORT: 3000,
+    SESSION_IDLE_SECONDS: 300,
+    SESSION_ABSOLUTE_SECONDS: 43_200,
+  });
+  expect(config.PAYMENTS_URL).toBe("http://payments.internal");
+  expect(config.SESSION_KEYS[0]?.bytes.length).toBe(32);
+});
+
+test("every problem is named at once", () => {
+  const problems = problemsOf({
+    PORT: "eighty",
+    SESSION_KEYS: "k1:short",
+    PUBLIC_URL: "https://pay.example.com/app",
+  });
+  for (const name of [
+    "PORT",
+    "SESSION_KEYS",
+    "PUBLIC_URL",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "PAYMENTS_URL",
+    "BANKING_URL",
+    "PROFILE_URL",
+    "NOTIFICATIONS_URL",
+  ]) {
+    expect(problems.some((problem) => problem.startsWith(name))).toBe(true);
+  }
+});
+
+test("an unset environment means production, and production insists on Redis and https", () => {
+  const problems = problemsOf({
+    ...production,
+    REDIS_URL: undefined,
+    PUBLIC_URL: "http://pay.example.com",
+  }).join("\n");
+  expect(problems).toContain("REDIS_URL is required in production");
+  expect(problems).toContain("PUBLIC_URL must be https in production");
+  expect(
+    problemsOf({
+      ...production,
+      NODE_ENV: "development",
+      REDIS_URL: undefined,
+      PUBLIC_URL: "http://localhost:3000",
+    }),
+  ).toEqual([]);
+});
+
+test("a problem never repeats a value", () => {
+  const secret = "hunter2-in-the-wrong-place";
+  const environment = Object.fromEntries(Object.keys(production).map((name) => [name, secret]));
+  expect(problemsOf(environment).length).toBeGreaterThan(5);
+  expect(problemsOf(environment).join("\n")).not.toContain(secret);
+});
+
+test("a secret may come from a file", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "selfcare-")), "secret");
+  await writeFile(path, "from-a-file\n");
+  const config = loadConfig({ ...production, OIDC_CLIENT_SECRET: undefined, OIDC_CLIENT_SECRET_FILE: path });
+  expect(config.OIDC_CLIENT_SECRET).toBe("from-a-file");
+});
+
+test("a secret file that is not there is named", () => {
+  const problems = problemsOf({
+    ...production,
+    OIDC_CLIENT_SECRET: undefined,
+    OIDC_CLIENT_SECRET_FILE: "/nowhere",
+  });
+  expect(problems.join("\n")).toContain("OIDC_CLIENT_SECRET_FILE names a file that cannot be read");
+});
+
+describe("refuses", () => {
+  const jwk = JSON.stringify({ kty: "EC", crv: "P-256", alg: "ES256", d: "x", x: "x", y: "x" });
+  test.each<[string, Record<string, string | undefined>, string]>([
+    ["two ways of authenticating at once", { OIDC_PRIVATE_KEY: jwk }, "only one of them"],
+    [
+      "no way of authenticating",
+      { OIDC_CLIENT_SECRET: undefined },
+      "OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required",
+    ],
+    [
+      "a public key in the private one's place",
+      { OIDC_CLIENT_SECRET: undefined, OIDC_PRIVATE_KEY: '{"kty":"EC","alg":"ES256"}' },
+      "OIDC_PRIVATE_KEY",
+    ],
+    ["three session keys", { SESSION_KEYS: `a:${key},b:${key},c:${key}` }, "SESSION_KEYS"],
+    [
+      "an idle time longer than the whole",
+      { SESSION_IDLE_SECONDS: "7200", SESSION_ABSOLUTE_SECONDS: "3600" },
+      "SESSION_IDLE_SECONDS",
+    ],
+    ["a proxy that is no network", { TRUSTED_PROXIES: "10.0.0.0/8,everyone" }, "TRUSTED_PROXIES"],
+    ["a network wider than there is", { TRUSTED_PROXIES: "10.0.0.0/64" }, "TRUSTED_PROXIES"],
+    ["another kind of store", { REDIS_URL: "memcached://cache" }, "REDIS_URL"],
+    ["a scope without openid", { OIDC_SCOPE: "profile" }, "OIDC_SCOPE"],
+  ])("%s", (_, changes, problem) => {
+    expect(problemsOf({ ...production, ...changes }).join("\n")).toContain(problem);
+  });
+});
