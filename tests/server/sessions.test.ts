@@ -1,0 +1,183 @@
+import { describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
+import { createSeal } from "#server/sessions/seal.ts";
+import { createSessions, type SessionTimes } from "#server/sessions/sessions.ts";
+import { hashOf } from "#server/sessions/token.ts";
+import { createHeartbeat } from "#server/sign-in/heartbeat.ts";
+import type { Identity } from "#server/sign-in/identity.ts";
+import { openEmbedded } from "#server/store/embedded.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+const alva = {
+  customerId: "cus_alva",
+  authenticatedAt: 1_000,
+  idToken: "id-token",
+  refreshToken: "refresh-1",
+  checkAfter: 0,
+};
+const active = { active: true };
+const passive = { active: false };
+
+function setUp(times: Partial<SessionTimes> = {}) {
+  const store = openEmbedded(":memory:");
+  const seal = createSeal([{ id: "key", bytes: randomBytes(32) }]);
+  const sessions = createSessions({ store, seal, times: { idle: 60_000, absolute: 120_000, ...times } });
+  return { store, seal, sessions };
+}
+
+describe("a session", () => {
+  test("is found by its token, and by no other", async () => {
+    const { sessions } = setUp();
+    const token = await sessions.start(alva);
+    expect(await sessions.load(token, active)).toMatchObject(alva);
+    for (const other of [
+      undefined,
+      "",
+      "garbage",
+      token.slice(1),
+      hashOf(token),
+      token.toLowerCase().padEnd(43, "x"),
+    ]) {
+      expect(await sessions.load(other, active)).toBeUndefined();
+    }
+  });
+
+  test("is kept under the hash of its token, sealed", async () => {
+    const { sessions, store } = setUp();
+    const token = await sessions.start(alva);
+    const kept = await store.get(`session:${hashOf(token)}`);
+    expect(kept).toBeString();
+    expect(kept).not.toContain(token);
+    expect(kept).not.toContain(alva.customerId);
+  });
+
+  test("that was tampered with is a signed-out one, not an error", async () => {
+    const { sessions, store } = setUp();
+    const token = await sessions.start(alva);
+    const key = `session:${hashOf(token)}`;
+    const kept = (await store.get(key)) ?? "";
+    await store.set(key, kept.slice(0, -4), { ttl: 60_000 });
+    expect(await sessions.load(token, active)).toBeUndefined();
+  });
+
+  test("copied under another token is not opened", async () => {
+    const { sessions, store } = setUp();
+    const [victim, attacker] = [
+      await sessions.start(alva),
+      await sessions.start({ ...alva, customerId: "cus_mallory" }),
+    ];
+    const kept = (await store.get(`session:${hashOf(victim)}`)) ?? "";
+    await store.set(`session:${hashOf(attacker)}`, kept, { ttl: 60_000 });
+    expect(await sessions.load(attacker, active)).toBeUndefined();
+  });
+
+  test("gets a new token at each sign-in, and the one before is dead at once", async () => {
+    const { sessions } = setUp();
+    const before = await sessions.start(alva);
+    const after = await sessions.start(alva, before);
+    expect(after).not.toBe(before);
+    expect(await sessions.load(before, active)).toBeUndefined();
+    expect(await sessions.load(after, active)).toMatchObject(alva);
+  });
+
+  test("ends when nobody does anything, whatever is polled", async () => {
+    const { sessions } = setUp({ idle: 60 });
+    const token = await sessions.start(alva);
+    await waitUntil("the session is over", async () => (await sessions.load(token, passive)) === undefined);
+  });
+
+  test("stays while somebody does something, and ends at its absolute end all the same", async () => {
+    const { sessions } = setUp({ idle: 60, absolute: 400 });
+    const started = Date.now();
+    const token = await sessions.start(alva);
+    await waitUntil("the session is over", async () => (await sessions.load(token, active)) === undefined);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(390);
+  });
+
+  test("tells when it ends by the server's clock, and never later than its absolute end", async () => {
+    const { sessions } = setUp({ idle: 60_000, absolute: 30_000 });
+    const session = await sessions.load(await sessions.start(alva), active);
+    if (!session) throw new Error("no session");
+    const times = await sessions.times(session);
+    expect(times.idleEndsAt).toBe(times.endsAt);
+    expect(Date.parse(times.endsAt) - Date.parse(times.signedInAt)).toBe(30_000);
+  });
+
+  test("that was signed out is never revived by a slow request, in 1,000 races", async () => {
+    const { sessions } = setUp();
+    const race = async () => {
+      const token = await sessions.start(alva);
+      const session = await sessions.load(token, active);
+      if (!session) throw new Error("no session");
+      const writes = [
+        sessions.update(session, { refreshToken: "refresh-2" }),
+        sessions.end(session.key),
+        sessions.update(session, {}),
+      ];
+      await Promise.all(writes);
+      return sessions.load(token, active);
+    };
+    const revived = await Promise.all(Array.from({ length: 1_000 }, race));
+    expect(revived.filter(Boolean)).toHaveLength(0);
+  });
+});
+
+describe("the sign-in behind a session", () => {
+  /** An identity service that answers each refresh token once, as one with rotation does. */
+  function identityWith(refresh: Identity["refresh"]): { identity: Identity; asked: string[] } {
+    const asked: string[] = [];
+    const never = () => Promise.reject(new Error("not asked for in this test"));
+    return {
+      asked,
+      identity: {
+        authorizationUrl: never,
+        complete: never,
+        revoke: never,
+        endSessionUrl: never,
+        refresh: (token, customerId) => {
+          asked.push(token);
+          return refresh(token, customerId);
+        },
+      },
+    };
+  }
+
+  async function check(refresh: Identity["refresh"], instances = 1) {
+    const { sessions, store } = setUp();
+    const { identity, asked } = identityWith(refresh);
+    const token = await sessions.start(alva);
+    const session = await sessions.load(token, passive);
+    if (!session) throw new Error("no session");
+    const heartbeats = Array.from({ length: instances }, () =>
+      createHeartbeat({ store, sessions, identity }),
+    );
+    const reload = () => sessions.load(token, passive);
+    const results = await Promise.allSettled(heartbeats.map((heartbeat) => heartbeat(session, reload)));
+    return {
+      asked,
+      results,
+      session: await reload(),
+      again: (heartbeats[0] ?? expect.unreachable())(session, reload),
+    };
+  }
+
+  test("is asked about once, however many instances see it due", async () => {
+    const checkAfter = Date.now() + 60_000;
+    const { asked, session } = await check(async () => ({ refreshToken: "refresh-2", checkAfter }), 8);
+    expect(asked).toEqual(["refresh-1"]);
+    expect(session).toMatchObject({ refreshToken: "refresh-2", checkAfter });
+  });
+
+  test("ends the session when the identity service knows it no longer", async () => {
+    const { session } = await check(async () => undefined);
+    expect(session).toBeUndefined();
+  });
+
+  test("costs nobody the session when the identity service is away, nor is it asked at once again", async () => {
+    const { session, results, asked, again } = await check(() => Promise.reject(new Error("away")));
+    await again;
+    expect(results[0]?.status).toBe("rejected");
+    expect(session).toMatchObject(alva);
+    expect(asked).toHaveLength(1);
+  });
+});
