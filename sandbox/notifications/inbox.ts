@@ -51,7 +51,7 @@ const messages: Readonly<Record<string, Message>> = {
   }),
   "deposit returned": (amount, merchant) => ({
     title: `${amount} to ${merchant} came back`,
-    body: "The money is on its way to the bank account that it came from.",
+    body: "The money is back in the bank account that it came from.",
   }),
   "deposit refunded": (amount, merchant) => ({
     title: `${merchant} refunded ${amount}`,

@@ -2,6 +2,7 @@ import type { Database } from "bun:sqlite";
 import type { Money } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 import { holder, openLedger, type Party } from "./ledger.ts";
+import { reportsOf } from "./reports.ts";
 import { derive, type Report, type Standing, type Step } from "./state-machine.ts";
 
 export interface NewPayment {
@@ -43,9 +44,6 @@ export function openBooks(database: Database) {
   const selectPayment = database.query<PaymentRow, [number]>(
     "select n, id, customer_id, type, merchant_id, amount, currency from payments where n = ?",
   );
-  const selectReports = database.query<Report, [number]>(
-    `select at, reported as state, code, expected_by as expectedBy from payment_events where payment = ? order by seq`,
-  );
   const updateStanding = database.query(
     "update payments set state = ?, code = ?, updated_at = ?, expected_by = ? where n = ?",
   );
@@ -67,7 +65,7 @@ export function openBooks(database: Database) {
     report(row: number, report: Report): Change[] {
       const found = selectPayment.get(row);
       if (!found) throw new Error(`There is no payment in row ${row}.`);
-      const reports = selectReports.all(row);
+      const reports = reportsOf(database, row);
       const steps = derive([...reports, report]);
       const step = lastOf(steps);
       const payment = {

@@ -58,7 +58,7 @@ export const habits: Readonly<Record<string, readonly Habit[]>> = {
   ],
   cus_gustav: [
     ...deposits("acc_gustav_daily", "SEK", [
-      ["lyktan", [10, 200], { perDay: 52 }],
+      ["lyktan", [10, 200], { perDay: 53 }],
       ["surdegen", [25, 140], { perDay: 14 }],
       ["gronlada", [89, 740], { perDay: 9 }],
       ["parkhuset", [10, 90], { perDay: 8 }],

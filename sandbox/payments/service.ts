@@ -1,0 +1,126 @@
+import type { Database } from "bun:sqlite";
+import * as v from "valibot";
+import type { Clock } from "#sandbox/clock.ts";
+import type { Faults } from "#sandbox/faults.ts";
+import { problem } from "#sandbox/problem.ts";
+import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/service.ts";
+import { id, instant } from "#shared/ids.ts";
+import { merchant } from "#shared/merchants.ts";
+import { currency } from "#shared/money.ts";
+import { merchantMonth } from "#shared/months.ts";
+import { timeZone } from "#shared/profile.ts";
+import { total } from "#shared/totals.ts";
+import {
+  type TransactionFilter,
+  transactionDetails,
+  transactionPage,
+  transactionState,
+  transactionsPerPage,
+  transactionType,
+} from "#shared/transactions.ts";
+import { paymentDetails } from "./details.ts";
+import { listPayments } from "./list.ts";
+import { merchantsOf } from "./merchants.ts";
+import { merchantMonths } from "./months.ts";
+import { totalPayments } from "./totals.ts";
+
+/** The form alone lets 31 February pass. */
+const moment = v.pipe(
+  instant,
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+
+const filterQuery = v.object({
+  type: v.optional(transactionType),
+  state: repeated(transactionState),
+  merchantId: repeated(id),
+  accountId: repeated(id),
+  currency: v.optional(currency),
+  minAmount: wholeNumber(0),
+  maxAmount: wholeNumber(0),
+  from: v.optional(moment),
+  before: v.optional(moment),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+});
+
+const listQuery = v.object({
+  ...filterQuery.entries,
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(512))),
+  limit: wholeNumber(1, transactionsPerPage),
+});
+
+const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
+
+/** The payments service: payments, their history, totals, and the merchants. */
+export function createPayments({
+  database,
+  clock,
+  faults,
+}: {
+  database: Database;
+  clock: Clock;
+  faults: Faults;
+}) {
+  const description = "Payments of the platform's customers, newest first, with their history and totals.";
+  return createService({ name: "payments", description, faults })
+    .get(
+      "/customers/:customerId/payments",
+      ({ params, query: { cursor, limit = 50, ...query } }) =>
+        listPayments(database, params.customerId, { filter: filterOf(query), cursor, limit }),
+      {
+        params: customerParams,
+        query: listQuery,
+        response: { 200: transactionPage, 400: problem },
+        detail: { summary: "One page of payments, newest first" },
+      },
+    )
+    .get(
+      "/customers/:customerId/payments/:paymentId",
+      ({ params }) => paymentDetails(database, params.customerId, params.paymentId),
+      {
+        params: v.object({ ...customerParams.entries, paymentId: v.string() }),
+        response: { 200: transactionDetails, 404: problem },
+        detail: { summary: "One payment with its history" },
+      },
+    )
+    .get(
+      "/customers/:customerId/totals",
+      ({ params, query }) => ({ items: totalPayments(database, params.customerId, filterOf(query)) }),
+      {
+        params: customerParams,
+        query: filterQuery,
+        response: listOf(total),
+        detail: { summary: "What the payments of a filter come to, by currency" },
+      },
+    )
+    .get(
+      "/customers/:customerId/months",
+      ({ params, query: { timeZone, count = 12 } }) => ({
+        items: merchantMonths(database, params.customerId, { timeZone, count, now: clock.now() }),
+      }),
+      {
+        params: customerParams,
+        query: monthsQuery,
+        response: listOf(merchantMonth),
+        detail: { summary: "What settled and stayed with each merchant, by month" },
+      },
+    )
+    .get(
+      "/customers/:customerId/merchants",
+      ({ params }) => ({ items: merchantsOf(database, params.customerId) }),
+      {
+        params: customerParams,
+        response: listOf(merchant),
+        detail: { summary: "The merchants that the customer had payments with" },
+      },
+    );
+}
+
+function filterOf({
+  state,
+  merchantId,
+  accountId,
+  ...same
+}: v.InferOutput<typeof filterQuery>): TransactionFilter {
+  return { ...same, states: state, merchantIds: merchantId, accountIds: accountId };
+}

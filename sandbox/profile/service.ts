@@ -1,0 +1,48 @@
+import type { Database } from "bun:sqlite";
+import * as v from "valibot";
+import type { Faults } from "#sandbox/faults.ts";
+import { Problem, problem } from "#sandbox/problem.ts";
+import { createService, customerParams } from "#sandbox/service.ts";
+import { language, type Profile, profile, themes, timeZone } from "#shared/profile.ts";
+
+// Stricter than the shared theme, which falls back: a wrong one is refused here.
+const changes = v.partial(v.strictObject({ language, timeZone, theme: v.picklist(themes) }));
+
+/** The profile service: who the payer is and what they prefer. */
+export function createProfile({ database, faults }: { database: Database; faults: Faults }) {
+  return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
+    .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
+      params: customerParams,
+      response: { 200: profile, 404: problem },
+      detail: { summary: "The profile" },
+    })
+    .patch(
+      "/customers/:customerId/profile",
+      ({ params: { customerId }, body }) => {
+        database
+          .query(
+            `update customers set language = coalesce(?, language), time_zone = coalesce(?, time_zone),
+               theme = coalesce(?, theme) where id = ?`,
+          )
+          .run(body.language ?? null, body.timeZone ?? null, body.theme ?? null, customerId);
+        return profileOf(database, customerId);
+      },
+      {
+        params: customerParams,
+        body: changes,
+        response: { 200: profile, 400: problem, 404: problem },
+        detail: { summary: "Change what is given" },
+      },
+    );
+}
+
+function profileOf(database: Database, customerId: string): Profile {
+  const found = database
+    .query<Profile, [string]>(
+      `select given_name as givenName, family_name as familyName, language, time_zone as timeZone, theme
+       from customers where id = ?`,
+    )
+    .get(customerId);
+  if (!found) throw new Problem("not_found");
+  return found;
+}
