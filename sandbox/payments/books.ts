@@ -25,8 +25,6 @@ export interface Change extends Pick<NewPayment, "id" | "customerId" | "type" | 
   code: string | null;
 }
 
-export type Books = ReturnType<typeof openBooks>;
-
 /**
  * Writes payments: the event, where it leaves the payment, and the money that moves for it belong together, so
  * call it inside a transaction.
@@ -42,7 +40,8 @@ export function openBooks(database: Database) {
     "insert into payment_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
   );
   const selectPayment = database.query<PaymentRow, [number]>(
-    "select n, id, customer_id, type, merchant_id, amount, currency from payments where n = ?",
+    `select n as row, id, customer_id as customerId, type, merchant_id as merchantId, amount, currency
+     from payments where n = ?`,
   );
   const updateStanding = database.query(
     "update payments set state = ?, code = ?, updated_at = ?, expected_by = ? where n = ?",
@@ -55,64 +54,38 @@ export function openBooks(database: Database) {
       const { standing } = lastOf(steps);
       const row = insertPayment.get(...paymentValues(payment), ...standingValues(standing))?.n;
       if (row === undefined) throw new Error("The payment was not written.");
-      const changes = steps.flatMap((step, index) =>
-        write({ row, payment }, steps[index - 1]?.standing, step, index),
-      );
-      return { row, changes };
+      return { row, changes: steps.flatMap((step, seq) => write({ ...payment, row }, step, seq)) };
     },
 
     /** One report more on the payment in `row`. Throws `Overdraft`, and where there is no such payment. */
     report(row: number, report: Report): Change[] {
-      const found = selectPayment.get(row);
-      if (!found) throw new Error(`There is no payment in row ${row}.`);
+      const payment = selectPayment.get(row);
+      if (!payment) throw new Error(`There is no payment in row ${row}.`);
       const reports = reportsOf(database, row);
-      const steps = derive([...reports, report]);
-      const step = lastOf(steps);
-      const payment = {
-        ...found,
-        customerId: found.customer_id,
-        merchantId: found.merchant_id,
-        money: found,
-      };
-      const changes = write({ row, payment }, steps.at(-2)?.standing, step, reports.length);
+      const step = lastOf(derive([...reports, report]));
       updateStanding.run(...standingValues(step.standing), row);
-      return changes;
+      const { amount, currency } = payment;
+      return write({ ...payment, money: { amount, currency } }, step, reports.length);
     },
   };
 
-  function write(
-    { row, payment }: { row: number; payment: Omit<Change, "at" | "state" | "code"> },
-    before: Standing | undefined,
-    { report, standing }: Step,
-    seq: number,
-  ): Change[] {
-    insertEvent.run(row, seq, report.at, report.state, report.code, report.expectedBy);
+  function write(payment: Written, { report, before, standing }: Step, seq: number): Change[] {
+    const { row, id, customerId, type, merchantId, money } = payment;
+    const { at, state, code } = report;
+    insertEvent.run(row, seq, at, state, code, report.expectedBy);
     if (before === standing) return [];
-    const { id, customerId, type, merchantId, money } = payment;
     const from = holder(type, before?.state ?? "created");
-    const to = holder(type, standing.state);
+    const to = holder(type, state);
     if (from !== to) {
-      ledger.transfer({
-        from: party(from, payment),
-        to: party(to, payment),
-        money,
-        at: report.at,
-        payment: row,
-      });
+      ledger.transfer({ from: party(from, payment), to: party(to, payment), money, at, payment: row });
     }
-    return [
-      { id, customerId, type, merchantId, money, at: report.at, state: standing.state, code: standing.code },
-    ];
+    return [{ id, customerId, type, merchantId, money, at, state, code: standing.code }];
   }
 }
 
-interface PaymentRow extends Money {
-  n: number;
-  id: string;
-  customer_id: string;
-  type: TransactionType;
-  merchant_id: string;
-}
+type Written = Pick<NewPayment, "id" | "customerId" | "type" | "merchantId" | "money"> & { row: number };
+
+interface PaymentRow extends Omit<Written, "money">, Money {}
 
 function party(kind: ReturnType<typeof holder>, payment: { customerId: string; merchantId: string }): Party {
   if (kind === "platform") return { kind };

@@ -26,8 +26,6 @@ export class Overdraft extends Error {
   override name = "Overdraft";
 }
 
-export type Ledger = ReturnType<typeof openLedger>;
-
 /** The double-entry ledger. Every transfer is two postings that come to zero. */
 export function openLedger(database: Database) {
   const openAccount = database.query(

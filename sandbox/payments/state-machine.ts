@@ -21,6 +21,8 @@ export interface Standing {
 
 export interface Step {
   report: Report;
+  before: Standing | undefined;
+  /** The same object as `before` where the report moved nothing. */
   standing: Standing;
   /** It came after the payment had ended, and moved nothing. */
   late: boolean;
@@ -37,11 +39,11 @@ export function derive(reports: readonly Report[]): Step[] {
  * One report more. What may not follow the present state is kept in the history and moves nothing: reports come
  * twice, out of order and late.
  */
-export function follow(standing: Standing | undefined, report: Report): Step {
-  if (!standing || successors[standing.state].includes(report.state)) {
-    return { report, standing: reached(report), late: false };
+export function follow(before: Standing | undefined, report: Report): Step {
+  if (!before || successors[before.state].includes(report.state)) {
+    return { report, before, standing: reached(report), late: false };
   }
-  return { report, standing, late: ended.has(standing.state) };
+  return { report, before, standing: before, late: ended.has(before.state) };
 }
 
 function reached({ at, state, code, expectedBy }: Report): Standing {

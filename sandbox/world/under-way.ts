@@ -12,16 +12,18 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * Payments of the ordinary payer that are under way at `now`: one in each state that she has none in for the next
- * quarter of an hour, and one that settles in a minute and a half.
+ * Payments of the ordinary payer that are under way at `now`: one that stays in each state for the next quarter of
+ * an hour, and one that settles in a minute and a half. Those that she has already are left out.
  */
 export function planUnderWay(database: Database, now: number): PlannedPayment[] {
-  const lasting = database.query<{ n: number }, [string, string, number]>(
+  const lasting = database.query<{ n: number }, [string, string, string, number]>(
     `select p.n from payments p join coming_events c on c.payment = p.n
-     where p.customer_id = ? and p.state = ? group by p.n having min(c.at) > ? limit 1`,
+     where p.customer_id = ? and p.merchant_id = ? and p.state = ? group by p.n having min(c.at) > ? limit 1`,
   );
   return scenes
-    .filter(({ state, lastsAtLeast }) => !lasting.get(ebba.id, state, now + lastsAtLeast))
+    .filter(
+      ({ merchantId, state, lastsAtLeast }) => !lasting.get(ebba.id, merchantId, state, now + lastsAtLeast),
+    )
     .map((scene) => stage(scene, now));
 }
 

@@ -1,0 +1,131 @@
+import { Html, html } from "#sandbox/html.ts";
+import { formatPhone } from "./phone-number.ts";
+
+/** Where a person stands in signing in. */
+export interface SignInView {
+  /** The path that this sign-in's forms post to. */
+  path: string;
+  /** The application that asked. */
+  client: string;
+  /** Signed in already, and asked to prove it again. */
+  again: boolean;
+  problem?: string;
+}
+
+/** Asks for the phone number. */
+export function phonePage(view: SignInView & { phone: string }): string {
+  const title = view.again ? "Confirm that it is you" : "Sign in";
+  return page({
+    title,
+    problem: view.problem,
+    body: html`
+      <p class="lead">${view.again ? `${view.client} asks you to sign in once more. ` : `To continue to ${view.client}. `}We send a code to your phone.</p>
+      <form method="post" action="${view.path}">
+        <label for="phone">Phone number</label>
+        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
+          value="${view.phone}" placeholder="070-174 06 05" ${describe(view.problem)}>
+        ${problem(view.problem)}
+        <button>Send code</button>
+      </form>
+      ${cancel(view)}`,
+  });
+}
+
+/** Asks for the code that was sent. */
+export function codePage(view: SignInView & { phone: string; notice?: string; inboxUrl: string }): string {
+  const number = formatPhone(view.phone);
+  return page({
+    title: "Enter the code",
+    problem: view.problem,
+    body: html`
+      <p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>
+      ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
+      <form method="post" action="${view.path}/code">
+        <label for="code">Code</label>
+        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
+          maxlength="12" ${describe(view.problem)}>
+        ${problem(view.problem)}
+        <button>Continue</button>
+      </form>
+      <div class="others">
+        <form method="post" action="${view.path}/resend"><button class="link">Send a new code</button></form>
+        <a href="${view.path}">Change number</a>
+      </div>
+      ${cancel(view)}
+      <p class="aside">No phone here: this is a sandbox. Its texts arrive in the
+        <a href="${view.inboxUrl}/?phone=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">phone inbox</a>.</p>`,
+  });
+}
+
+/** Says what went wrong and where to go on. */
+export function problemPage({ title, text, home }: { title: string; text: string; home: Home }): string {
+  return page({
+    title,
+    body: html`
+      <p class="lead">${text}</p>
+      <a class="button" href="${home.url}">Start again at ${home.name}</a>`,
+  });
+}
+
+/** An application to go on to. */
+export interface Home {
+  name: string;
+  url: string;
+}
+
+/** Asks whether to sign out. With `assured`, the page answers by itself, and asks only where scripts do not run. */
+export function signOutPage({ form, assured }: { form: string; assured: boolean }): string {
+  const id = /id="([^"]+)"/.exec(form)?.[1];
+  return page({
+    title: assured ? "Signing out" : "Sign out?",
+    script: assured ? "/submit.js" : undefined,
+    body: html`
+      <p class="lead">${assured ? "One moment." : "This ends your sign-in at every site that uses the payment platform."}</p>
+      ${new Html(form)}
+      <button form="${id}" name="logout" value="yes" autofocus>Sign out</button>
+      ${assured ? undefined : html`<button class="quiet" form="${id}">Stay signed in</button>`}`,
+  });
+}
+
+export function signedOutPage(home: Home): string {
+  return page({
+    title: "You are signed out",
+    body: html`
+      <p class="lead">The payment platform has ended your sign-in in this browser.</p>
+      <a class="button" href="${home.url}">Go to ${home.name}</a>`,
+  });
+}
+
+function page({ title, problem, body, script }: { title: string; problem?: string; body: Html; script?: string }) {
+  return `<!doctype html>${html`<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <title>${problem ? "Error: " : ""}${title} · The payment platform</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/style.css">
+    ${script ? html`<script src="${script}" defer></script>` : undefined}
+  </head>
+  <body>
+    <header><span class="mark" aria-hidden="true"></span>The payment platform</header>
+    <main>
+      <h1>${title}</h1>${body}
+    </main>
+    <footer>A sandbox: no real people, banks or money.</footer>
+  </body>
+</html>`}`;
+}
+
+function problem(text: string | undefined): Html | undefined {
+  return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
+}
+
+function describe(text: string | undefined): Html | undefined {
+  return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
+}
+
+function cancel({ path, client }: SignInView): Html {
+  return html`<form method="post" action="${path}/cancel"><button class="quiet">Back to ${client}</button></form>`;
+}

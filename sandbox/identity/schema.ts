@@ -1,0 +1,32 @@
+export const identitySchema = `
+-- What the OpenID Connect library keeps: sign-ins, grants, tokens, requests under way.
+create table if not exists identity_records (
+  kind text not null,
+  id text not null,
+  payload text not null,
+  grant_id text,
+  uid text,
+  expires_at integer,
+  primary key (kind, id)
+) without rowid;
+create index if not exists identity_records_grant on identity_records (grant_id) where grant_id is not null;
+create index if not exists identity_records_uid on identity_records (kind, uid) where uid is not null;
+create index if not exists identity_records_expiry on identity_records (expires_at);
+
+create table if not exists identity_keys (
+  name text primary key,
+  value text not null
+) without rowid;
+
+-- One code at a time for each sign-in under way. Without a customer, nobody was sent it.
+create table if not exists identity_codes (
+  sign_in text primary key,
+  phone text not null,
+  customer_id text,
+  hash blob not null,
+  sent_at integer not null
+) without rowid;
+
+create table if not exists identity_failures (phone text not null, at integer not null);
+create index if not exists identity_failures_phone on identity_failures (phone, at);
+`;
