@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { aino, ebba } from "#sandbox/world/customers.ts";
+import { startApp, type TestApp } from "#tests/support/app.ts";
+import { callProcedure, procedures } from "#tests/support/procedures.ts";
+
+/** The ids of one payer, for another to try. */
+interface Ids {
+  transactionId: string;
+  accountId: string;
+  notificationId: string;
+}
+
+/**
+ * What to send to each procedure so that it would answer with, or change, what is another's. A procedure that
+ * takes no id of anything is sent what any payer could send.
+ */
+const attempts: Record<string, (theirs: Ids) => unknown> = {
+  "bankAccounts.list": () => undefined,
+  "merchants.list": () => undefined,
+  "months.list": () => ({ timeZone: "UTC", count: 36 }),
+  "notifications.list": () => undefined,
+  "notifications.markRead": ({ notificationId }) => ({ ids: [notificationId] }),
+  "profile.get": () => undefined,
+  "profile.update": () => ({ theme: "dark" }),
+  "session.extend": () => undefined,
+  "session.get": () => undefined,
+  "totals.get": ({ accountId }) => ({ accountIds: [accountId] }),
+  "transactions.get": ({ transactionId }) => ({ id: transactionId }),
+  "transactions.list": ({ accountId }) => ({ accountIds: [accountId] }),
+};
+
+/** Ways of naming another customer that a careless service would follow. */
+const disguises = (id: string) => [
+  { customerId: id },
+  { session: { customerId: id } },
+  { "customerId[]": id },
+];
+
+let app: TestApp;
+let mine: Record<string, string>;
+let theirs: Record<string, string>;
+let ids: Ids;
+beforeAll(async () => {
+  app = await startApp();
+  [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
+  const client = app.client(theirs);
+  const [page, accounts, inbox] = await Promise.all([
+    client.transactions.list.query({}),
+    client.bankAccounts.list.query(),
+    client.notifications.list.query(),
+  ]);
+  ids = {
+    transactionId: page.items[0]?.id ?? expect.unreachable("Aino has no payments."),
+    accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
+    notificationId:
+      inbox.items.find(({ readAt }) => !readAt)?.id ??
+      inbox.items[0]?.id ??
+      expect.unreachable("Aino's inbox is empty."),
+  };
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+test("every procedure is tried with another payer's ids", () => {
+  expect(procedures.map(({ path }) => path).toSorted()).toEqual(Object.keys(attempts).toSorted());
+});
+
+test.each(procedures)(
+  "$path gives a payer nothing of another's, and changes nothing of theirs",
+  async (procedure) => {
+    const before = await stateOf(theirs);
+    const input = attempts[procedure.path]?.(ids);
+    for (const sent of [
+      input,
+      ...disguises(aino.id).map((disguise) => ({ ...Object(input), ...disguise })),
+    ]) {
+      const response = await callProcedure(app.url, procedure, { headers: mine, input: sent });
+      const answer = await response.text();
+      expect(response.status).toBeLessThan(500);
+      for (const secret of [...Object.values(ids), aino.id, aino.familyName])
+        expect(answer).not.toContain(secret);
+    }
+    expect(await stateOf(theirs)).toEqual(before);
+  },
+);
+
+test("downloads hold nothing of another payer's", async () => {
+  const input = encodeURIComponent(
+    JSON.stringify({ timeZone: "UTC", filter: { accountIds: [ids.accountId] } }),
+  );
+  const csv = await fetch(`${app.url}/exports/transactions.csv?input=${input}`, { headers: mine });
+  expect((await csv.text()).trim().split("\r\n")).toHaveLength(1);
+  const receipt = await fetch(`${app.url}/exports/receipts/${ids.transactionId}.pdf?input=${input}`, {
+    headers: mine,
+    redirect: "manual",
+  });
+  expect(receipt.headers.get("location")).toBe("/problem?reason=not_found");
+});
+
+test.each(procedures.filter(({ path }) => path !== "session.get"))(
+  "$path answers nobody who is not signed in",
+  async (procedure) => {
+    const { cookie: _, ...anonymous } = mine;
+    const response = await callProcedure(app.url, procedure, {
+      headers: anonymous,
+      input: attempts[procedure.path]?.(ids),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: { data: { reason: "signed_out" } } });
+  },
+);
+
+/** Everything that a payer could see change. */
+async function stateOf(headers: Record<string, string>) {
+  const client = app.client(headers);
+  const [inbox, profile, accounts] = await Promise.all([
+    client.notifications.list.query(),
+    client.profile.get.query(),
+    client.bankAccounts.list.query(),
+  ]);
+  return { inbox, profile, accounts };
+}

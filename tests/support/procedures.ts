@@ -1,0 +1,35 @@
+import type * as v from "valibot";
+import { appRouter } from "#server/router.ts";
+
+export interface Procedure {
+  /** Such as `transactions.list`. */
+  path: string;
+  type: "query" | "mutation" | "subscription";
+  /** The schema of its input, if it takes any. */
+  input: v.GenericSchema | undefined;
+}
+
+/** Every procedure of the router, as it is: what a test is generated from cannot be forgotten. */
+export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+  const { type, inputs } = (
+    procedure as unknown as { _def: { type: Procedure["type"]; inputs: v.GenericSchema[] } }
+  )._def;
+  return { path, type, input: inputs[0] };
+});
+
+/** Calls a procedure over HTTP as a page would, and returns the response. */
+export function callProcedure(
+  url: string,
+  { path, type }: Pick<Procedure, "path" | "type">,
+  { headers, input }: { headers: Record<string, string>; input?: unknown },
+): Promise<Response> {
+  if (type === "mutation") {
+    return fetch(`${url}/trpc/${path}`, {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify(input) ?? "",
+    });
+  }
+  const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return fetch(`${url}/trpc/${path}${query}`, { headers });
+}
