@@ -24,12 +24,6 @@ import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
 import { totalPayments } from "./totals.ts";
 
-/** The form alone lets 31 February pass. */
-const moment = v.pipe(
-  instant,
-  v.check((text) => !Number.isNaN(Date.parse(text))),
-);
-
 const filterQuery = v.object({
   type: v.optional(transactionType),
   state: repeated(transactionState),
@@ -38,8 +32,8 @@ const filterQuery = v.object({
   currency: v.optional(currency),
   minAmount: wholeNumber(0),
   maxAmount: wholeNumber(0),
-  from: v.optional(moment),
-  before: v.optional(moment),
+  from: v.optional(instant),
+  before: v.optional(instant),
   search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
 });
 

@@ -1,4 +1,4 @@
-import { composeIBAN } from "ibantools";
+import { composeIBAN, isValidIBAN } from "ibantools";
 import { type Random, randomFrom } from "./random.ts";
 
 /** None of them exists. */
@@ -18,10 +18,10 @@ export type BankId = (typeof banks)[number]["id"];
 export function ibanAt(bankId: BankId, key: string): string {
   const country = banks.find((bank) => bank.id === bankId)?.country ?? "SE";
   const random = randomFrom(`iban/${bankId}/${key}`);
-  // Some countries have check digits of their own inside: the first number that the library takes is right.
+  // Some countries have check digits of their own inside: the first number that has them right is it.
   for (let tries = 0; tries < 10_000; tries++) {
     const iban = composeIBAN({ countryCode: country, bban: domestic[country](random) });
-    if (iban) return iban;
+    if (iban && isValidIBAN(iban)) return iban;
   }
   throw new Error(`No account number of ${country} was found.`);
 }

@@ -69,7 +69,7 @@ function write(database: Database, planned: readonly PlannedPayment[], now: numb
   }
 }
 
-/** A payer has read what is older than three days, an hour after it came. */
+/** A payer has read what is older than a week, an hour after it came. */
 function readAt(at: number, now: number): number | null {
-  return now - at > 3 * 24 * 3_600_000 ? at + 3_600_000 : null;
+  return now - at > 7 * 24 * 3_600_000 ? at + 3_600_000 : null;
 }

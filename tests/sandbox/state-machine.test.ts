@@ -1,0 +1,84 @@
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { derive, type Report } from "#sandbox/payments/state-machine.ts";
+import { type TransactionState, transactionStates } from "#shared/transactions.ts";
+import { reported } from "./support.ts";
+
+const ended: readonly TransactionState[] = [
+  "settled",
+  "failed",
+  "expired",
+  "cancelled",
+  "returned",
+  "refunded",
+];
+
+function statesAfter(...states: TransactionState[]): TransactionState[] {
+  return derive(states.map((state) => reported(state))).map(({ standing }) => standing.state);
+}
+
+describe("a payment", () => {
+  test("goes from created to settled, and comes back by return or refund", () => {
+    const paid = ["created", "awaiting_approval", "approved", "submitted", "settled"] as const;
+    expect(statesAfter(...paid)).toEqual([...paid]);
+    expect(statesAfter(...paid, "returned").at(-1)).toBe("returned");
+    expect(statesAfter(...paid, "refund_pending", "refunded").at(-1)).toBe("refunded");
+  });
+
+  test("is resolved from unknown by what the bank says later", () => {
+    expect(statesAfter("created", "approved", "unknown", "settled").at(-1)).toBe("settled");
+    expect(statesAfter("created", "approved", "unknown", "failed").at(-1)).toBe("failed");
+    expect(statesAfter("created", "approved", "unknown", "submitted").at(-1)).toBe("submitted");
+  });
+
+  test("keeps a late event in its history and is not moved by it", () => {
+    const steps = derive([reported("created"), reported("expired"), reported("approved")]);
+    expect(steps.map(({ late }) => late)).toEqual([false, false, true]);
+    expect(steps.at(-1)?.standing.state).toBe("expired");
+  });
+
+  test("says why it failed, and no code of a payment that went well", () => {
+    const at = Date.parse("2026-11-24T12:00:00.000Z");
+    const failed = derive([reported("created"), reported("failed", at, "AM04")]);
+    const settled = derive([reported("created"), reported("settled", at, "ACSC")]);
+    expect(failed.at(-1)?.standing.code).toBe("AM04");
+    expect(settled.at(-1)?.standing.code).toBeNull();
+  });
+});
+
+describe("events in any order, late and twice", () => {
+  const history = fc
+    .array(fc.constantFrom(...transactionStates), { maxLength: 20 })
+    .map((states): Report[] => [reported("created"), ...states.map((state, i) => reported(state, i))]);
+
+  test("move an ended payment only from settled to returned or refund_pending", () => {
+    fc.assert(
+      fc.property(history, (reports) => {
+        for (const { before, standing } of derive(reports)) {
+          if (!before || before === standing || !ended.includes(before.state)) continue;
+          expect(before.state).toBe("settled");
+          expect(["returned", "refund_pending"]).toContain(standing.state);
+        }
+      }),
+    );
+  });
+
+  test("are late if and only if the payment had ended and did not move", () => {
+    fc.assert(
+      fc.property(history, (reports) => {
+        for (const { before, standing, late } of derive(reports)) {
+          expect(late).toBe(before !== undefined && ended.includes(before.state) && before === standing);
+        }
+      }),
+    );
+  });
+
+  test("come to the same when each is repeated", () => {
+    fc.assert(
+      fc.property(history, (reports) => {
+        const twice = reports.flatMap((report) => [report, report]);
+        expect(derive(twice).at(-1)?.standing).toEqual(derive(reports).at(-1)?.standing);
+      }),
+    );
+  });
+});
