@@ -1,0 +1,44 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { type Words, WordsContext } from "#client/i18n/words.ts";
+import { createPages } from "#client/router.tsx";
+import { takeRequestKind } from "#client/session/activity.ts";
+import { noteVersion } from "#client/shell/version.ts";
+import { connect, trpc } from "#client/trpc.ts";
+import { Announcer } from "#client/ui/announcer.tsx";
+
+export interface AppProps {
+  words: Words;
+  /** The browser's own unless given. */
+  history?: RouterHistory;
+}
+
+/** The page with everything that it needs around it. */
+export function App({ words, history }: AppProps) {
+  const [{ pages, queryClient, connection }] = useState(() => ({
+    pages: createPages(history),
+    queryClient: createQueryClient(),
+    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion }),
+  }));
+  return (
+    <WordsContext value={words}>
+      <trpc.Provider client={connection} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <Announcer>
+            <RouterProvider router={pages} />
+          </Announcer>
+        </QueryClientProvider>
+      </trpc.Provider>
+    </WordsContext>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The server has tried twice already; the payer decides about a third time.
+      queries: { staleTime: 15_000, retry: false },
+    },
+  });
+}

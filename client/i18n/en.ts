@@ -1,0 +1,26 @@
+import { words as vocabulary } from "#shared/words/en.ts";
+import { common } from "./en/common.ts";
+import { moneyPath } from "./en/money-path.ts";
+import { notifications } from "./en/notifications.ts";
+import { overview } from "./en/overview.ts";
+import { preferences } from "./en/preferences.ts";
+import { problems } from "./en/problems.ts";
+import { session } from "./en/session.ts";
+import { shell } from "./en/shell.ts";
+import { transactions } from "./en/transactions.ts";
+
+export const en = {
+  language: "en",
+  /** How numbers and dates are written where the payer's own language is another one. */
+  locale: "en-GB",
+  ...vocabulary,
+  common,
+  moneyPath,
+  notifications,
+  overview,
+  preferences,
+  problems,
+  session,
+  shell,
+  transactions,
+};

@@ -1,0 +1,57 @@
+import { createPlural } from "../plural.ts";
+
+const plural = createPlural("en");
+
+export const overview = {
+  title: "Overview",
+  greeting: (name: string) => `Hello, ${name}`,
+  underWay: {
+    title: "Under way",
+    empty: "Nothing is under way",
+    emptyText: "Everything you sent or took out has arrived.",
+    more: (count: number) => plural(count, { one: "One more under way", other: `${count} more under way` }),
+    to: (merchant: string) => `to ${merchant}`,
+    from: (merchant: string) => `from ${merchant}`,
+  },
+  month: {
+    title: "This month so far",
+    sent: "Sent to merchants",
+    received: "Back to you",
+    before: (period: string) => `${period}:`,
+    emptyText: "Nothing has moved this month, nor in the same days of the month before.",
+    more: (difference: string) => `${difference} more`,
+    less: (difference: string) => `${difference} less`,
+    same: "the same",
+    compared: (period: string) => `than ${period}`,
+  },
+  recent: {
+    title: "Recent activity",
+    all: "All payments",
+    empty: "No payments yet",
+    emptyText: "When you pay a merchant or take money out, it shows up here at once.",
+  },
+  months: {
+    title: "Twelve months by merchant",
+    currency: "Currency",
+    direction: "Direction",
+    deposits: "Sent",
+    withdrawals: "Received",
+    asTable: "Show as table",
+    asChart: "Show as chart",
+    others: "Others",
+    month: "Month",
+    total: "Total",
+    average: "Per month on average",
+    caption: { deposits: "Sent to merchants by month", withdrawals: "Received from merchants by month" },
+    hint: "Move along the months with the arrow keys",
+    empty: "Nothing to chart yet",
+    emptyText: "Payments of the last twelve months are summed up here by merchant.",
+    nothing: { deposits: "Nothing sent in these months.", withdrawals: "Nothing received in these months." },
+  },
+  messages: {
+    title: "Messages",
+    all: "All messages",
+    empty: "No messages",
+    emptyText: "When something about your payments needs telling, it is here.",
+  },
+};

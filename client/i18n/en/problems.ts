@@ -1,0 +1,49 @@
+import type { Reason } from "#shared/reasons.ts";
+
+interface Problem {
+  title: string;
+  text: string;
+}
+
+const away = "Your money and your payments are not affected. Try again in a moment.";
+
+/** What the page says when something does not work: what happened, and what to do. */
+export const problems = {
+  tryAgain: "Try again",
+  requestId: "If you ask us about it, name",
+  loading: "Loading",
+  stale: (title: string) => `${title} This may be out of date.`,
+  kinds: {
+    invalid_input: { title: "We could not read that.", text: "Check what is in the address or the form." },
+    not_found: {
+      title: "There is nothing here.",
+      text: "It may have been removed, or the link is incomplete.",
+    },
+    signed_out: { title: "You are signed out.", text: "Sign in to see this." },
+    session_expired: { title: "You have been signed out.", text: "Sign in again to go on where you were." },
+    sign_in_cancelled: {
+      title: "You cancelled signing in.",
+      text: "Nothing has changed. You can start again.",
+    },
+    sign_in_expired: { title: "Signing in took too long.", text: "Start again: it takes a minute." },
+    sign_in_failed: { title: "Signing in did not work.", text: "Nothing has changed. Please try again." },
+    sign_in_unavailable: { title: "Signing in is not available right now.", text: away },
+    sessions_unavailable: { title: "We cannot check that it is you right now.", text: away },
+    service_unavailable: { title: "This is not available right now.", text: away },
+    service_timeout: { title: "This takes too long right now.", text: away },
+    service_misbehaved: { title: "We got an answer that we do not understand.", text: away },
+    foreign_request: {
+      title: "We refused this for safety.",
+      text: "Open the page again and repeat what you did.",
+    },
+    too_large: { title: "That is too much at once.", text: "Send less, and try again." },
+    too_many_calls: { title: "That is too much at once.", text: "Wait a moment, and try again." },
+    unsupported_media_type: {
+      title: "We could not read that.",
+      text: "Open the page again and repeat what you did.",
+    },
+    unexpected: { title: "Something went wrong on our side.", text: away },
+    offline: { title: "You are offline.", text: "This loads by itself once you are connected again." },
+    unreachable: { title: "We could not be reached.", text: "Check your connection, and try again." },
+  } satisfies Record<Reason | "offline" | "unreachable", Problem>,
+};

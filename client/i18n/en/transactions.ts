@@ -1,0 +1,4 @@
+export const transactions = {
+  title: "Payments",
+  one: "Payment",
+};

@@ -1,0 +1,26 @@
+import { createContext, useContext } from "react";
+import type { en } from "./en.ts";
+
+/** Every text of the page. English is the shape that the other languages fill. */
+export type Words = typeof en;
+
+/** A language is one file, loaded when somebody reads it. */
+const languages: Record<string, () => Promise<Words>> = {
+  en: () => import("./en.ts").then((module) => module.en),
+};
+
+/** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */
+export async function loadWords(wanted: readonly string[]): Promise<Words> {
+  const known = wanted.map((tag) => new Intl.Locale(tag).language).find((language) => language in languages);
+  return (languages[known ?? "en"] ?? fallback)();
+}
+
+const fallback = () => import("./en.ts").then((module) => module.en);
+
+export const WordsContext = createContext<Words | undefined>(undefined);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("The page is rendered before its words are loaded.");
+  return words;
+}

@@ -1,0 +1,87 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import { reasonSearch } from "#client/session/search.ts";
+import { CrashPage } from "#client/shell/crash-page.tsx";
+import { NotFoundPage } from "#client/shell/not-found-page.tsx";
+import { SignedInLayout } from "#client/signed-in-layout.tsx";
+import { transactionsSearch } from "#client/transactions/search.ts";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedInLayout });
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  component: lazyRouteComponent(() => import("#client/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const transactions = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transactions",
+  validateSearch: transactionsSearch,
+  component: lazyRouteComponent(
+    () => import("#client/transactions/transactions-page.tsx"),
+    "TransactionsPage",
+  ),
+});
+
+const transaction = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transactions/$id",
+  component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/preferences",
+  component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
+});
+
+const problem = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/problem",
+  validateSearch: reasonSearch,
+  component: lazyRouteComponent(() => import("#client/shell/problem-page.tsx"), "ProblemPage"),
+});
+
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  path: "/signed-out",
+  validateSearch: reasonSearch,
+  component: lazyRouteComponent(() => import("#client/session/signed-out-page.tsx"), "SignedOutPage"),
+});
+
+const routeTree = root.addChildren([
+  signedIn.addChildren([overview, transactions, transaction, inbox, preferences, problem]),
+  signedOut,
+]);
+
+/** Every page of the page, and which part of it is loaded when. */
+export function createPages(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    history,
+    defaultErrorComponent: CrashPage,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+}

@@ -1,0 +1,22 @@
+import { useWords } from "#client/i18n/words.ts";
+import { Button, LinkButton } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Countdown } from "./countdown.tsx";
+import { useSignInLink } from "./sign-in-link.ts";
+
+/** Says that the session ends within a minute (`left`, in seconds) whatever the payer does. */
+export function EndingDialog({ left, onLater }: { left: number; onLater: () => void }) {
+  const words = useWords().session;
+  return (
+    <Dialog title={words.ending.title} role="alertdialog" onClose={onLater}>
+      <p>{words.ending.text}</p>
+      <Countdown left={left} />
+      <div className="dialog-actions">
+        <LinkButton look="primary" href={useSignInLink()}>
+          {words.ending.signIn}
+        </LinkButton>
+        <Button onClick={onLater}>{words.ending.later}</Button>
+      </div>
+    </Dialog>
+  );
+}

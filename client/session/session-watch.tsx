@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from "react";
+import { trpc } from "#client/trpc.ts";
+import { useNow } from "#client/ui/use-now.ts";
+import type { Session } from "#shared/session.ts";
+import { actedSince } from "./activity.ts";
+import { EndingDialog } from "./ending-dialog.tsx";
+import { IdleDialog } from "./idle-dialog.tsx";
+import type { SignOut } from "./session-gate.tsx";
+import { timeLeft } from "./time-left.ts";
+
+/** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 asks for 20 at least). */
+const warnAt = 60;
+/** Milliseconds between two looks at whether the payer did something that no call has told the server. */
+const renewEvery = 30_000;
+
+export interface SessionWatchProps {
+  session: Session;
+  /** When the session's times arrived, by this device's clock. */
+  receivedAt: number;
+  signOut: SignOut;
+  onRenewed: () => void;
+  onOver: () => void;
+}
+
+/** Keeps the session alive while somebody is there, warns before it ends, and notices that it has. */
+export function SessionWatch({ session, receivedAt, signOut, onRenewed, onOver }: SessionWatchProps) {
+  const utils = trpc.useUtils();
+  const now = useNow(1_000).getTime();
+  const [later, setLater] = useState(false);
+  const { idle, absolute } = timeLeft(session, { receivedAt, now });
+  const isOver = Math.min(idle, absolute) <= 0;
+  const isIdle = idle <= warnAt && idle < absolute;
+  const isEnding = absolute <= warnAt && !isIdle;
+
+  const extend = trpc.session.extend.useMutation({
+    onSuccess: (renewed) => {
+      utils.session.get.setData(undefined, renewed);
+      onRenewed();
+    },
+  });
+  const { mutate } = extend;
+  const lookedAt = useRef(Date.now());
+  useEffect(() => {
+    if (isIdle || isOver || now - lookedAt.current < renewEvery) return;
+    if (actedSince(lookedAt.current)) mutate();
+    lookedAt.current = now;
+  }, [now, isIdle, isOver, mutate]);
+
+  useEffect(() => {
+    if (!isOver) return;
+    // Another tab, or a call that was still under way, may have renewed it: the server knows.
+    utils.session.get.fetch(undefined, { staleTime: 0 }).then((found) => {
+      if (!found) onOver();
+    }, onOver);
+  }, [isOver, utils, onOver]);
+
+  if (isOver) return null;
+  if (isIdle) {
+    return (
+      <IdleDialog left={idle} busy={extend.isPending} onStay={() => extend.mutate()} signOut={signOut} />
+    );
+  }
+  if (isEnding && !later) return <EndingDialog left={absolute} onLater={() => setLater(true)} />;
+  return null;
+}

@@ -1,0 +1,11 @@
+import { useLocation } from "@tanstack/react-router";
+
+/** Where signing in begins, so that it leads back to where one is. */
+export function useSignInLink(): string {
+  const returnTo = useLocation({ select: ({ href }) => href });
+  return signInLink(returnTo);
+}
+
+export function signInLink(returnTo: string): string {
+  return `/sign-in?${new URLSearchParams({ returnTo })}`;
+}

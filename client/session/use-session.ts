@@ -1,0 +1,58 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { trpc } from "#client/trpc.ts";
+import { type Ending, openChannel } from "./channel.ts";
+import { reasonOf } from "./reason.ts";
+
+/**
+ * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
+ * is forgotten.
+ */
+export function useSession() {
+  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
+  const query = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const [ended, setEnded] = useState<Ending>();
+  const channel = useRef<ReturnType<typeof openChannel>>(undefined);
+
+  const forget = useCallback(
+    (how: Ending) => {
+      setEnded(how);
+      utils.session.get.setData(undefined, null);
+      void queryClient.cancelQueries();
+      queryClient.removeQueries({ predicate: ({ state }) => state.data !== null });
+      queryClient.getMutationCache().clear();
+    },
+    [queryClient, utils],
+  );
+  const end = useCallback(
+    (how: Ending) => {
+      forget(how);
+      channel.current?.tell(how);
+    },
+    [forget],
+  );
+  const renewed = useCallback(() => channel.current?.tell("renewed"), []);
+
+  useEffect(() => {
+    const line = openChannel((news) => {
+      if (news === "renewed") void utils.session.get.invalidate();
+      else forget(news);
+    });
+    channel.current = line;
+    return () => line.close();
+  }, [forget, utils]);
+
+  // Whichever call finds out first that the session is over ends it for all of the page.
+  useEffect(
+    () =>
+      queryClient.getQueryCache().subscribe((event) => {
+        if (event.type !== "updated" || event.action.type !== "error") return;
+        const reason = reasonOf(event.action.error);
+        if (reason === "session_expired" || reason === "signed_out") end("expired");
+      }),
+    [queryClient, end],
+  );
+
+  return { query, ended, end, renewed };
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { LinkButton } from "#client/ui/button.tsx";
+import type { Ending } from "./channel.ts";
+import { Rosette } from "./rosette.tsx";
+import { useSignInLink } from "./sign-in-link.ts";
+
+/** The way in, back to the page that was asked for; says why where a session just ended. */
+export function WelcomePage({ ended }: { ended: Ending | undefined }) {
+  const words = useWords().session;
+  const { title, text } = ended ? words.ended[ended] : words.welcome;
+  return (
+    <Welcome title={title} text={text}>
+      <LinkButton look="primary" href={useSignInLink()}>
+        {ended ? words.signInAgain : words.welcome.signIn}
+      </LinkButton>
+    </Welcome>
+  );
+}
+
+export interface WelcomeProps {
+  title: string;
+  text: string;
+  children: ReactNode;
+}
+
+/** The page of who is not signed in. */
+export function Welcome({ title, text, children }: WelcomeProps) {
+  const words = useWords();
+  return (
+    <main className="welcome" id="content">
+      <title>{`${title} · Selfcare`}</title>
+      <Rosette className="welcome-rosette" />
+      <div className="welcome-words">
+        <p className="welcome-brand">{words.shell.product}</p>
+        <h1 tabIndex={-1}>{title}</h1>
+        <p className="welcome-text">{text}</p>
+        {children}
+        <p className="welcome-note">{words.session.welcome.note}</p>
+      </div>
+    </main>
+  );
+}

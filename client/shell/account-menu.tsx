@@ -1,0 +1,53 @@
+import { Link } from "@tanstack/react-router";
+import { LogOut, Settings2, UserRound } from "lucide-react";
+import { useWords } from "#client/i18n/words.ts";
+import { Popover } from "#client/ui/popover.tsx";
+
+export interface AccountMenuProps {
+  /** `undefined` while it is not known. */
+  name: string | undefined;
+  signOut: { start: () => void; busy: boolean; failed: boolean };
+}
+
+/** Who is signed in, and what they can do about it. */
+export function AccountMenu({ name, signOut }: AccountMenuProps) {
+  const words = useWords();
+  return (
+    <Popover
+      className="account-button"
+      label={name ? `${words.shell.account}: ${name}` : words.shell.account}
+      button={
+        <>
+          <UserRound aria-hidden="true" />
+          <span className="account-name">{name}</span>
+        </>
+      }
+    >
+      <div className="menu">
+        <p className="menu-title">{name ?? words.shell.account}</p>
+        <Link to="/preferences" className="menu-item" onClick={(event) => closePopover(event.currentTarget)}>
+          <Settings2 aria-hidden="true" />
+          {words.shell.preferences}
+        </Link>
+        <button
+          type="button"
+          className="menu-item"
+          onClick={signOut.start}
+          aria-disabled={signOut.busy || undefined}
+        >
+          <LogOut aria-hidden="true" />
+          {words.shell.signOut}
+        </button>
+        {signOut.failed && (
+          <p role="alert" className="field-error">
+            {words.session.signOutFailed}
+          </p>
+        )}
+      </div>
+    </Popover>
+  );
+}
+
+function closePopover(inside: HTMLElement): void {
+  inside.closest<HTMLElement>("[popover]")?.hidePopover();
+}

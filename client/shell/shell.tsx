@@ -1,0 +1,63 @@
+import { Link } from "@tanstack/react-router";
+import { ArrowLeftRight, ChartNoAxesColumn, Inbox } from "lucide-react";
+import type { ReactNode } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
+import { Banners } from "./banners.tsx";
+import { Brand } from "./brand.tsx";
+
+export interface ShellProps extends AccountMenuProps {
+  children: ReactNode;
+}
+
+/** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
+export function Shell({ children, ...account }: ShellProps) {
+  const words = useWords().shell;
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <header className="shell-header">
+        <Link to="/" className="shell-brand">
+          <Brand name={words.product} />
+        </Link>
+        <nav className="shell-nav" aria-label={words.navigation}>
+          <Link to="/" activeOptions={{ exact: true }}>
+            <ChartNoAxesColumn aria-hidden="true" />
+            {words.overview}
+          </Link>
+          <Link to="/transactions" activeOptions={{ includeSearch: false }}>
+            <ArrowLeftRight aria-hidden="true" />
+            {words.transactions}
+          </Link>
+          <Link to="/inbox">
+            <Inbox aria-hidden="true" />
+            <span>
+              {words.inbox}
+              <UnreadCount />
+            </span>
+          </Link>
+        </nav>
+        <AccountMenu {...account} />
+      </header>
+      <Banners />
+      <main id="content" className="shell-content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function UnreadCount() {
+  const words = useWords().shell;
+  const unread = trpc.notifications.list.useQuery().data?.unread ?? 0;
+  if (unread === 0) return null;
+  return (
+    <span className="unread-count">
+      <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+      <span className="unseen">{words.unread(unread)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+
+/** After a navigation, what was pressed is gone: the focus goes to the new page's heading. */
+export function useHeadingFocus(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
+        if (!pathChanged || !fromLocation) return;
+        document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+}

@@ -1,0 +1,37 @@
+import { httpBatchStreamLink } from "@trpc/client";
+import { createTRPCReact } from "@trpc/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "#server/router.ts";
+import { type RequestKind, requestHeader } from "#shared/session.ts";
+
+/** Everything that the page asks the server. Types are inferred from the server's router. */
+export const trpc = createTRPCReact<AppRouter>();
+
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+export interface ConnectionOptions {
+  /** Whether a person did something since the last call: only that renews the session. */
+  requestKind: () => RequestKind;
+  /** Called with the version of the page that the server now has. */
+  onVersion: (version: string) => void;
+}
+
+/** The connection to the server: calls made together travel together, each answer comes when it is ready. */
+export function connect({ requestKind, onVersion }: ConnectionOptions) {
+  return trpc.createClient({
+    links: [
+      httpBatchStreamLink({
+        url: "/trpc",
+        maxItems: 10,
+        maxURLLength: 6_000,
+        headers: () => ({ [requestHeader]: requestKind() }),
+        async fetch(input, init) {
+          const response = await fetch(input, init);
+          const version = response.headers.get("selfcare-version");
+          if (version) onVersion(version);
+          return response;
+        },
+      }),
+    ],
+  });
+}

@@ -1,0 +1,101 @@
+import { dateIn } from "#shared/calendar.ts";
+import { currencyDigits, type Money, toDecimal } from "#shared/money.ts";
+import type { Locale } from "./locale.tsx";
+
+/** An amount as one text, for labels and sentences: `1,234.50 SEK`. */
+export function formatMoney(money: Money, { locale }: Locale): string {
+  const number = decimalFormat(locale, currencyDigits(money.currency)).format(Number(toDecimal(money)));
+  return `${number}\u00a0${money.currency}`;
+}
+
+/** The parts of an amount, so that each can be set in its own weight. `fraction` brings its separator. */
+export function moneyParts(money: Money, locale: string): { sign: string; whole: string; fraction: string } {
+  const parts = decimalFormat(locale, currencyDigits(money.currency)).formatToParts(
+    Number(toDecimal({ ...money, amount: Math.abs(money.amount) })),
+  );
+  const join = (types: readonly string[]) =>
+    parts
+      .filter(({ type }) => types.includes(type))
+      .map(({ value }) => value)
+      .join("");
+  return {
+    sign: money.amount < 0 ? "−" : "",
+    whole: join(["integer", "group"]),
+    fraction: join(["decimal", "fraction"]),
+  };
+}
+
+/** An amount short enough for an axis: `12K`. */
+export function formatCompact(money: Money, { locale }: Locale): string {
+  return compactFormat(locale).format(Number(toDecimal(money)));
+}
+
+/** The ways in which an instant is written. */
+export const momentStyles = {
+  /** 24 Nov 2026 */
+  date: { dateStyle: "medium" },
+  /** 14:32 */
+  time: { timeStyle: "short" },
+  /** 14:32:05 */
+  second: { timeStyle: "medium" },
+  /** 24 Nov 2026, 14:32 */
+  moment: { dateStyle: "medium", timeStyle: "short" },
+  /** 24 Nov 2026, 14:32:05 */
+  exact: { dateStyle: "medium", timeStyle: "medium" },
+  /** 24 Nov */
+  day: { day: "numeric", month: "short" },
+  /** Tue 24 Nov, 14:32 */
+  soon: { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type MomentStyle = keyof typeof momentStyles;
+
+/** An instant on the payer's clock. */
+export function formatMoment(instant: string, style: MomentStyle, { locale, timeZone }: Locale): string {
+  return dateTimeFormat(locale, timeZone, style).format(new Date(instant));
+}
+
+/** The time alone on the same day as `now`, and with its day on any other. */
+export function formatSoon(instant: string, now: Date, where: Locale): string {
+  const isToday = dateIn(where.timeZone, instant) === dateIn(where.timeZone, now);
+  return formatMoment(instant, isToday ? "time" : "soon", where);
+}
+
+/** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */
+export function formatMonth(month: string, length: "short" | "long", { locale }: Locale): string {
+  return monthFormat(locale, length).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+const decimalFormat = cached(
+  (locale: string, digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
+const compactFormat = cached(
+  (locale: string) => new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }),
+);
+
+const dateTimeFormat = cached(
+  (locale: string, timeZone: string, style: MomentStyle) =>
+    new Intl.DateTimeFormat(locale, { ...momentStyles[style], timeZone, hourCycle: "h23" }),
+);
+
+const monthFormat = cached(
+  (locale: string, length: "short" | "long") =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      ...(length === "short" ? { month: "short" } : { month: "long", year: "numeric" }),
+    }),
+);
+
+/** Making a formatter costs a hundred times what using it does. */
+function cached<Key extends readonly (string | number)[], Value>(
+  make: (...key: Key) => Value,
+): (...key: Key) => Value {
+  const known = new Map<string, Value>();
+  return (...key) => {
+    const name = key.join("|");
+    const value = known.get(name) ?? make(...key);
+    known.set(name, value);
+    return value;
+  };
+}

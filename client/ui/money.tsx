@@ -1,0 +1,26 @@
+import type { Money as Amount } from "#shared/money.ts";
+import { moneyParts } from "./format.ts";
+import { useLocale } from "./locale.tsx";
+
+export interface MoneyProps {
+  value: Amount;
+  size?: "text" | "large" | "display";
+  /** `always` puts a plus before what is not below zero. */
+  sign?: "auto" | "always";
+}
+
+/** An amount: whole units in full weight, decimals and currency lighter, digits of one width. */
+export function Money({ value, size = "text", sign = "auto" }: MoneyProps) {
+  const { locale } = useLocale();
+  const parts = moneyParts(value, locale);
+  const plus = sign === "always" && value.amount >= 0 ? "+" : "";
+  return (
+    <span className="money" data-size={size}>
+      {plus}
+      {parts.sign}
+      {parts.whole}
+      <span className="money-minor">{parts.fraction}</span>
+      <span className="money-currency">{`\u00a0${value.currency}`}</span>
+    </span>
+  );
+}

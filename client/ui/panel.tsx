@@ -1,0 +1,76 @@
+import { type ReactNode, useId } from "react";
+import { Button } from "./button.tsx";
+import { type CallError, Problem, type ProblemWords, problemKind } from "./problem.tsx";
+
+/** As much of a query's result as a panel needs. */
+export interface PanelQuery<Data> {
+  data: Data | undefined;
+  error: CallError | null;
+  fetchStatus: "fetching" | "paused" | "idle";
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+export interface PanelWords extends ProblemWords {
+  loading: string;
+  /** Before what the panel shows is not fresh, with the reason's title. */
+  stale: (title: string) => string;
+}
+
+export interface PanelProps<Data> {
+  title: string;
+  /** Beside the title: a link to all of it, a choice. */
+  aside?: ReactNode;
+  query: PanelQuery<Data>;
+  words: PanelWords;
+  /** As large as the content will be, so that nothing moves. */
+  skeleton: ReactNode;
+  className?: string;
+  children: (data: Data) => ReactNode;
+}
+
+/** A part of a page that loads, fails and tries again without the others. */
+export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Data>) {
+  const id = useId();
+  return (
+    <section className={className ? `panel ${className}` : "panel"} aria-labelledby={id}>
+      <header className="panel-header">
+        <h2 id={id}>{title}</h2>
+        {aside}
+      </header>
+      <QueryState {...rest} />
+    </section>
+  );
+}
+
+export type QueryStateProps<Data> = Omit<PanelProps<Data>, "title" | "aside" | "className">;
+
+/** A query's data; its skeleton until there is some; what went wrong, with a way to try again. */
+export function QueryState<Data>({ query, words, skeleton, children }: QueryStateProps<Data>) {
+  const { data, error, isFetching } = query;
+  const retry = () => void query.refetch();
+  if (data !== undefined) {
+    return (
+      <>
+        {error && (
+          <p className="panel-stale" role="status">
+            {words.stale(words.kinds[problemKind(error)].title)}{" "}
+            <Button look="quiet" onClick={retry} busy={isFetching}>
+              {words.tryAgain}
+            </Button>
+          </p>
+        )}
+        {children(data)}
+      </>
+    );
+  }
+  if (error) return <Problem error={error} words={words} onRetry={retry} retrying={isFetching} />;
+  // A query that waits for the network has not failed, but there is nothing to show either.
+  if (query.fetchStatus === "paused") return <Problem error={{}} words={words} />;
+  return (
+    <div role="status" aria-busy="true">
+      <span className="unseen">{words.loading}</span>
+      {skeleton}
+    </div>
+  );
+}

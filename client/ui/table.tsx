@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+
+export interface TableProps<Row> {
+  caption: string;
+  /** Seen as well as heard. */
+  captioned?: boolean;
+  columns: readonly { name: string; numeric?: boolean; cell: (row: Row) => ReactNode }[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  footer?: ReactNode;
+}
+
+/** A plain table; the first column heads its row. */
+export function Table<Row>({ caption, captioned, columns, rows, rowKey, footer }: TableProps<Row>) {
+  return (
+    // Wide tables scroll on their own, by keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      <table className="table">
+        <caption className={captioned ? undefined : "unseen"}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, numeric }) => (
+              <th key={name} scope="col" data-numeric={numeric || undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ name, numeric, cell }, column) =>
+                column === 0 ? (
+                  <th key={name} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={name} data-numeric={numeric || undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+        {footer && <tfoot>{footer}</tfoot>}
+      </table>
+    </section>
+  );
+}
