@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { aino, ebba, noor } from "#sandbox/world/customers.ts";
+import { toCsv } from "#server/documents/csv.ts";
+import { formatMoney } from "#server/documents/format.ts";
+import type { Transaction } from "#shared/transactions.ts";
+import { startApp, type TestApp } from "#tests/support/app.ts";
+import { testWith } from "#tests/support/programs.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const timeZone = "Europe/Stockholm";
+const exportUrl = (path: string, input: unknown) =>
+  `${app.url}/exports/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+
+describe("the CSV", () => {
+  test("holds exactly the filtered payments, newest first", async () => {
+    const headers = await app.signIn(ebba);
+    const filter = { states: ["failed" as const], currency: "SEK" };
+    const response = await fetch(exportUrl("transactions.csv", { filter, timeZone }), { headers });
+    const rows = (await response.text()).trim().split("\r\n").slice(1);
+    const { items } = await app.client(headers).transactions.list.query({ ...filter, limit: 100 });
+    expect(response.headers.get("content-disposition")).toContain("transactions.csv");
+    expect(rows.map((row) => row.split(",").at(-1))).toEqual(items.map(({ id }) => id));
+    expect(rows.length).toBeGreaterThan(3);
+  });
+
+  test("runs through every page", async () => {
+    const headers = await app.signIn(ebba);
+    const csv = await (
+      await fetch(exportUrl("transactions.csv", { filter: {}, timeZone }), { headers })
+    ).text();
+    const totals = await app.client(headers).totals.get.query({});
+    const count = totals.reduce(
+      (sum, { deposits, withdrawals }) => sum + deposits.count + withdrawals.count,
+      0,
+    );
+    const ids = csv
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((row) => row.split(",").at(-1));
+    expect(count).toBeGreaterThan(200);
+    expect(ids).toHaveLength(count);
+    expect(new Set(ids).size).toBe(count);
+  });
+
+  test("quotes what would break a row, and disarms what a spreadsheet would run", async () => {
+    const csv = await written([
+      {
+        ...template,
+        merchant: { id: "mer_1", name: '=cmd|"calc", Ltd', category: "other" },
+        reference: "+46",
+      },
+    ]);
+    expect(csv).toStartWith("\uFEFFStarted,");
+    expect(csv).toContain(`"'=cmd|""calc"", Ltd"`);
+    expect(csv).toContain(",'+46,");
+    expect(csv).toContain("2026-11-24 09:00,Deposit,Arrived,");
+    expect(csv).toContain(",1234.50,SEK,");
+  });
+});
+
+describe("a download that cannot be made leads to a page that says why", () => {
+  test.each<[string, string, unknown, string]>([
+    ["without sense", "transactions.csv", { filter: { limit: "all" } }, "invalid_input"],
+    [
+      "for a time zone that is none",
+      "transactions.csv",
+      { filter: {}, timeZone: "Mars/Base" },
+      "invalid_input",
+    ],
+    ["of a payment that is not there", "receipts/pay_none.pdf", { timeZone }, "not_found"],
+    ["of an id that is none", "receipts/%2e%2e%2fbanking.pdf", { timeZone }, "not_found"],
+  ])("%s", async (_, path, input, reason) => {
+    const response = await fetch(exportUrl(path, input), {
+      headers: await app.signIn(ebba),
+      redirect: "manual",
+    });
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe(`/problem?reason=${reason}`);
+  });
+
+  test("by somebody who is not signed in, or sent by another site", async () => {
+    const url = exportUrl("transactions.csv", { filter: {}, timeZone });
+    expect((await fetch(url, { redirect: "manual" })).headers.get("location")).toBe(
+      "/problem?reason=signed_out",
+    );
+    const headers = { ...(await app.signIn(ebba)), "sec-fetch-site": "cross-site" };
+    expect((await fetch(url, { headers, redirect: "manual" })).headers.get("location")).toBe(
+      "/problem?reason=foreign_request",
+    );
+  });
+
+  test("while the payments service is away", async () => {
+    app.sandbox.faults.payments = { kind: "error" };
+    const headers = await app.signIn(ebba);
+    for (const path of ["transactions.csv", "statement.pdf"]) {
+      const response = await fetch(exportUrl(path, { filter: {}, timeZone }), {
+        headers,
+        redirect: "manual",
+      });
+      expect(response.headers.get("location")).toBe("/problem?reason=service_unavailable");
+    }
+    app.sandbox.faults.payments = { kind: "none" };
+  });
+});
+
+describe("the PDF", () => {
+  testWith("pdftotext")("receipt says what a payer is owed", async () => {
+    const headers = await app.signIn(ebba);
+    const client = app.client(headers);
+    const [payment] = (
+      await client.transactions.list.query({ states: ["settled"], type: "deposit", limit: 1 })
+    ).items;
+    const details = await client.transactions.get.query({ id: payment?.id ?? "" });
+    const text = await textOf(
+      await fetch(exportUrl(`receipts/${details.id}.pdf`, { timeZone }), { headers }),
+    );
+    for (const owed of [
+      details.reference,
+      details.merchant.name,
+      details.payerName,
+      formatMoney(details.amount),
+      details.valueDate ?? "",
+      "Value date",
+      "Reference",
+    ]) {
+      expect(text).toContain(owed);
+    }
+    expect(text).toContain(details.account?.maskedIban.slice(-4) ?? "");
+  });
+
+  testWith("pdftotext")(
+    "statement holds every payment of its period, over pages, and their totals",
+    async () => {
+      const headers = await app.signIn(aino);
+      const client = app.client(headers);
+      const before = new Date().toISOString();
+      const from = new Date(Date.now() - 200 * 86_400_000).toISOString();
+      const { items } = await client.transactions.list.query({ from, before, limit: 100 });
+      const [total] = await client.totals.get.query({ from, before });
+      const text = await textOf(
+        await fetch(exportUrl("statement.pdf", { filter: { from, before }, timeZone }), { headers }),
+      );
+      expect(items.length).toBeGreaterThan(20);
+      for (const { reference } of items) expect(text).toContain(reference);
+      expect(text).toContain(
+        formatMoney({ amount: total?.deposits.settled ?? Number.NaN, currency: total?.currency ?? "" }),
+      );
+      expect(text).toContain(`${aino.givenName} ${aino.familyName}`);
+    },
+  );
+
+  testWith("pdftotext")("statement of a payer without payments is one, too", async () => {
+    const headers = await app.signIn(noor);
+    const text = await textOf(await fetch(exportUrl("statement.pdf", { filter: {}, timeZone }), { headers }));
+    expect(text).toContain("Statement");
+  });
+});
+
+const template: Transaction = {
+  id: "pay_1",
+  type: "deposit",
+  state: "settled",
+  amount: { amount: 123450, currency: "SEK" },
+  merchant: { id: "mer_1", name: "Fjällbacken", category: "shopping" },
+  account: { id: "acc_1", bankName: "Norrsken", maskedIban: "SE•• •••• 7466" },
+  reference: "RF18",
+  code: null,
+  createdAt: "2026-11-24T08:00:00.000Z",
+  updatedAt: "2026-11-24T08:00:00.000Z",
+  expectedBy: null,
+};
+
+async function written(payments: Transaction[]): Promise<string> {
+  async function* pages() {
+    yield payments;
+  }
+  return (await Array.fromAsync(toCsv(pages(), timeZone))).join("");
+}
+
+/** What a PDF says, as a reader would select it. */
+async function textOf(response: Response): Promise<string> {
+  expect(response.headers.get("content-type")).toBe("application/pdf");
+  const reader = Bun.spawn(["pdftotext", "-layout", "-", "-"], { stdin: await response.blob() });
+  return new Response(reader.stdout).text();
+}
