@@ -1,9 +1,21 @@
 import { Database } from "bun:sqlite";
 import { bankingSchema } from "#sandbox/banking/schema.ts";
+import { identitySchema } from "#sandbox/identity/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
+import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
 import { worldSchema } from "#sandbox/world/schema.ts";
+
+const schemas = [
+  profileSchema,
+  bankingSchema,
+  paymentsSchema,
+  notificationsSchema,
+  worldSchema,
+  identitySchema,
+  phoneSchema,
+];
 
 /**
  * Opens the sandbox's one database, making what is not there yet. `path` is a file or `:memory:`. Times in it
@@ -18,8 +30,6 @@ export function openDatabase(path: string): Database {
   database.run("pragma cache_size = -65536");
   database.run("pragma busy_timeout = 5000");
   database.run("pragma foreign_keys = on");
-  for (const schema of [profileSchema, bankingSchema, paymentsSchema, notificationsSchema, worldSchema]) {
-    database.run(schema);
-  }
+  for (const schema of schemas) database.run(schema);
   return database;
 }

@@ -1,23 +1,160 @@
 import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
+import type { Clock } from "#sandbox/clock.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import type { Codes, Refusal } from "./codes.ts";
-import { acrOf } from "./policy.ts";
-import { codePage, phonePage, type SignInView } from "./pages.ts";
+import { errors } from "./library.ts";
+import { codePage, type Home, phonePage, problemPage, type SignInView } from "./pages.ts";
 import { parsePhone } from "./phone-number.ts";
+import { acrOf } from "./policy.ts";
 
-export interface InteractionsOptions {
+export interface SignInPagesOptions {
   provider: Provider;
   codes: Codes;
-  inboxUrl(): string;
-  now(): number;
+  clock: Clock;
+  inboxUrl: string;
+  /** Where a sign-in that is over leads. */
+  home: Home;
 }
 
-/** The pages on which a person signs in: the phone number, then the code. */
-export function signInPages({ provider, codes, inboxUrl, now }: InteractionsOptions) {
-  return async (ctx: Pick<KoaContextWithOIDC, "req" | "res" | "path" | "method" | "status" | "body" | "redirect" | "type" | "respond">, next: () => Promise<void>) => {
-    const [, area, uid, step = ""] = ctx.path.split("/");
-    if (area !== "sign-in") return next();
-    const signIn = await provider.interactionDetails(ctx.req, ctx.res);
+/** What a page of the sign-in is given, and what it answers: a redirect, or a document with its status. */
+interface Visit {
+  ctx: KoaContextWithOIDC;
+  signIn: Interaction;
+  view: SignInView;
+}
+type Answer = { redirect: string } | { status: number; document: string };
+
+/**
+ * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
+ * the library's own cookie, which no other site can send along (SameSite=Lax).
+ */
+export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPagesOptions) {
+  const pages: Record<string, (visit: Visit) => Answer | Promise<Answer>> = {
+    "GET ": ({ signIn, view }) => {
+      const known = customers.find(({ id }) => id === signIn.session?.accountId)?.phone;
+      const phone = codes.phoneOf(signIn.uid) ?? known ?? "";
+      return { status: 200, document: phonePage({ ...view, phone }) };
+    },
+
+    "POST ": async ({ ctx, signIn, view }) => {
+      const typed = (await readForm(ctx.req)).get("phone") ?? "";
+      const phone = parsePhone(typed);
+      if (!phone) {
+        const problem = typed.trim()
+          ? "That is not a phone number. Check the digits."
+          : "Enter your phone number.";
+        return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
+      }
+      const refusal = codes.request(signIn.uid, phone);
+      if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
+      return { status: 429, document: phonePage({ ...view, phone: typed, problem: words(refusal) }) };
+    },
+
+    "GET code": ({ signIn, view }) => {
+      const phone = codes.phoneOf(signIn.uid);
+      return phone
+        ? { status: 200, document: codePage({ ...view, phone, inboxUrl }) }
+        : { redirect: view.path };
+    },
+
+    "POST code": async ({ ctx, signIn, view }) => {
+      const phone = codes.phoneOf(signIn.uid);
+      if (!phone) return { redirect: view.path };
+      const code = ((await readForm(ctx.req)).get("code") ?? "").replace(/\s/g, "");
+      if (!/^\d{6}$/.test(code)) {
+        const problem = "Enter the six digits of the code.";
+        return { status: 422, document: codePage({ ...view, phone, inboxUrl, problem }) };
+      }
+      const verdict = codes.verify(signIn.uid, code);
+      if ("problem" in verdict) {
+        const status = verdict.problem === "blocked" ? 429 : 422;
+        return { status, document: codePage({ ...view, phone, inboxUrl, problem: words(verdict) }) };
+      }
+      const login = { accountId: verdict.customerId, amr: ["otp", "sms"], acr: acrOf(signIn) };
+      return { redirect: await provider.interactionResult(ctx.req, ctx.res, { login }) };
+    },
+
+    "POST resend": ({ signIn, view }) => {
+      const phone = codes.phoneOf(signIn.uid);
+      if (!phone) return { redirect: view.path };
+      const refusal = codes.request(signIn.uid, phone);
+      const said = refusal
+        ? { problem: words(refusal) }
+        : { notice: "A new code is on its way. The one before no longer works." };
+      return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...said }) };
+    },
+
+    "POST cancel": async ({ ctx }) => {
+      const result = { error: "access_denied", error_description: "The sign-in was cancelled." };
+      return { redirect: await provider.interactionResult(ctx.req, ctx.res, result) };
+    },
   };
+
+  function words(refusal: Refusal): string {
+    const wait = "until" in refusal ? refusal.until - clock.now().getTime() : 0;
+    switch (refusal.problem) {
+      case "wrong":
+        return `That is not the code. ${refusal.triesLeft === 1 ? "One try is" : `${refusal.triesLeft} tries are`} left.`;
+      case "expired":
+        return "That code no longer works. Send a new one.";
+      case "too_soon":
+        return `A code was sent a moment ago. Wait ${Math.ceil(wait / 1000)} seconds for the next one.`;
+      case "blocked":
+        return `Too many wrong codes. Try again in ${Math.ceil(wait / 60_000)} minutes.`;
+    }
+  }
+
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => {
+    const [, area, uid, step = ""] = ctx.path.split("/");
+    if (area !== "sign-in" || !uid) return next();
+    const answer = await answerTo(ctx, step);
+    ctx.set("cache-control", "no-store");
+    if ("redirect" in answer) {
+      ctx.redirect(answer.redirect);
+      ctx.status = 303;
+    } else {
+      ctx.status = answer.status;
+      ctx.type = "html";
+      ctx.body = answer.document;
+    }
+  };
+
+  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Answer> {
+    try {
+      const signIn = await provider.interactionDetails(ctx.req, ctx.res);
+      // It is done, and the form was sent again or the page turned back.
+      if (signIn.result) return { redirect: signIn.returnTo };
+      const view = await viewOf(signIn);
+      const page = pages[`${ctx.method} ${step}`];
+      return page ? await page({ ctx, signIn, view }) : { redirect: view.path };
+    } catch (error) {
+      if (!(error instanceof errors.SessionNotFound)) throw error;
+      return { status: 400, document: problemPage({ ...over, home }) };
+    }
+  }
+
+  async function viewOf({ uid, params, session }: Interaction): Promise<SignInView> {
+    const client = await provider.Client.find(String(params.client_id));
+    return {
+      path: `/sign-in/${uid}`,
+      client: client?.clientName ?? "the application",
+      again: Boolean(session),
+    };
+  }
+}
+
+const over = {
+  title: "This sign-in is over",
+  text: "It took longer than 15 minutes, or was finished in another tab.",
+};
+
+/** A form's fields; what is far larger than any of these forms counts as empty. */
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = "";
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > 4_096) return new URLSearchParams();
+  }
+  return new URLSearchParams(text);
 }

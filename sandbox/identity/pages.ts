@@ -96,7 +96,17 @@ export function signedOutPage(home: Home): string {
   });
 }
 
-function page({ title, problem, body, script }: { title: string; problem?: string; body: Html; script?: string }) {
+function page({
+  title,
+  problem,
+  body,
+  script,
+}: {
+  title: string;
+  problem?: string;
+  body: Html;
+  script?: string;
+}) {
   return `<!doctype html>${html`<html lang="en">
   <head>
     <meta charset="utf-8">

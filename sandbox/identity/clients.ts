@@ -1,0 +1,54 @@
+import type { ClientMetadata } from "oidc-provider";
+import { type IdentityKeys, publicKey } from "./keys.ts";
+
+/** How Selfcare proves itself to the identity service (RFC 7523, or RFC 6749 §2.3.1). */
+export type ClientAuthentication = "private_key_jwt" | "client_secret_basic";
+
+export interface ClientsOptions {
+  keys: IdentityKeys;
+  /** Where Selfcare is. */
+  publicUrl: string;
+  /** Where the payment gateway is. */
+  gatewayUrl: string;
+  authentication: ClientAuthentication;
+}
+
+/** The applications of the platform that share one sign-in. */
+export function registerClients({
+  keys,
+  publicUrl,
+  gatewayUrl,
+  authentication,
+}: ClientsOptions): ClientMetadata[] {
+  return [
+    {
+      ...common,
+      client_id: "selfcare",
+      client_name: "Selfcare",
+      client_uri: publicUrl,
+      redirect_uris: [`${publicUrl}/sign-in/callback`],
+      post_logout_redirect_uris: [`${publicUrl}/signed-out`],
+      backchannel_logout_uri: `${publicUrl}/sign-in/back-channel-logout`,
+      backchannel_logout_session_required: true,
+      token_endpoint_auth_method: authentication,
+      ...(authentication === "private_key_jwt"
+        ? { token_endpoint_auth_signing_alg: "ES256", jwks: { keys: [publicKey(keys.selfcare.privateKey)] } }
+        : { client_secret: keys.selfcare.secret }),
+    },
+    {
+      ...common,
+      client_id: "gateway",
+      client_name: "Payment gateway",
+      client_uri: gatewayUrl,
+      redirect_uris: [`${gatewayUrl}/sign-in/callback`],
+      post_logout_redirect_uris: [`${gatewayUrl}/`],
+      client_secret: keys.gatewaySecret,
+    },
+  ];
+}
+
+const common = {
+  grant_types: ["authorization_code", "refresh_token"],
+  id_token_signed_response_alg: "ES256",
+  require_auth_time: true,
+} as const;

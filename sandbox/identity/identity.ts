@@ -1,0 +1,133 @@
+import type { Database } from "bun:sqlite";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { KoaContextWithOIDC } from "oidc-provider";
+import type { Clock } from "#sandbox/clock.ts";
+import { type ClientAuthentication, registerClients } from "./clients.ts";
+import { type CodesOptions, openCodes } from "./codes.ts";
+import { signInPages } from "./interactions.ts";
+import { loadKeys } from "./keys.ts";
+import { createProvider } from "./provider.ts";
+
+export interface IdentityOptions {
+  database: Database;
+  clock: Clock;
+  /** Any free port where none is named. The issuer is named after it. */
+  port?: number;
+  /** Where Selfcare is. */
+  publicUrl: string;
+  /** Where the payment gateway is, the other application that shares this sign-in. */
+  gatewayUrl?: string;
+  authentication?: ClientAuthentication;
+  /** Where the texts of this sandbox can be read. */
+  inboxUrl: string;
+  send: CodesOptions["send"];
+}
+
+/**
+ * Starts the platform's identity service: an OpenID Connect provider whose customers sign in by phone number
+ * and one-time code. Rejects where the port is taken.
+ */
+export async function startIdentity(options: IdentityOptions) {
+  const { database, clock, publicUrl, send, inboxUrl } = options;
+  const { gatewayUrl = "https://gateway.example", authentication = "private_key_jwt" } = options;
+  const keys = await loadKeys(database);
+  const listener = await listen(options.port ?? 0);
+  const issuer = `http://127.0.0.1:${listener.port}`;
+
+  const clients = registerClients({ keys, publicUrl, gatewayUrl, authentication });
+  const home = { name: "Selfcare", url: publicUrl };
+  const provider = createProvider({ issuer, database, clock, keys, clients, home });
+  const codes = openCodes({ database, clock, secret: keys.codes, send });
+  provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
+  provider.use(assets());
+  provider.use(signInPages({ provider, codes, clock, inboxUrl, home }));
+  listener.handle(provider.callback());
+
+  return {
+    url: issuer,
+    stop: listener.stop,
+    start: listener.start,
+    /** What Selfcare is given, to be a client of this service. */
+    environment(): Record<string, string> {
+      const credential: Record<string, string> =
+        authentication === "private_key_jwt"
+          ? { OIDC_PRIVATE_KEY: JSON.stringify(keys.selfcare.privateKey) }
+          : { OIDC_CLIENT_SECRET: keys.selfcare.secret };
+      return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "selfcare", ...credential };
+    },
+    /** The payment gateway's own registration, by client secret. */
+    gateway: {
+      clientId: "gateway",
+      clientSecret: keys.gatewaySecret,
+      redirectUri: `${gatewayUrl}/sign-in/callback`,
+    },
+    [Symbol.asyncDispose]: listener.stop,
+  };
+}
+
+export type RunningIdentity = Awaited<ReturnType<typeof startIdentity>>;
+
+/** A server whose port is known before what it serves, since the issuer is named after it. */
+async function listen(wantedPort: number) {
+  const server = createServer();
+  const start = async (port: number) => {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  };
+  await start(wantedPort);
+  const address = server.address();
+  if (!address || typeof address === "string") throw new Error("The identity service listens on no port.");
+  const { port } = address;
+  return {
+    port,
+    handle: (handler: Parameters<typeof createServer>[1]) => void (handler && server.on("request", handler)),
+    /** Comes back on the same port. */
+    start: () => start(port),
+    /** Cuts every connection. */
+    async stop() {
+      if (!server.listening) return;
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** A form's target is followed through its redirects, hence the applications' origins. */
+function securityHeaders(formTargets: readonly string[]) {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    `form-action ${formTargets.join(" ")}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  return (ctx: Pick<KoaContextWithOIDC, "set">, next: () => Promise<unknown>) => {
+    ctx.set("content-security-policy", policy);
+    ctx.set("x-content-type-options", "nosniff");
+    ctx.set("referrer-policy", "no-referrer");
+    ctx.set("cross-origin-opener-policy", "same-origin");
+    return next();
+  };
+}
+
+function assets() {
+  const files: Record<string, { type: string; file: Bun.BunFile }> = {
+    "/style.css": { type: "text/css", file: Bun.file(`${import.meta.dir}/style.css`) },
+    "/submit.js": { type: "text/javascript", file: Bun.file(`${import.meta.dir}/submit.js`) },
+  };
+  return async (
+    ctx: Pick<KoaContextWithOIDC, "path" | "type" | "body" | "set">,
+    next: () => Promise<unknown>,
+  ) => {
+    const asset = files[ctx.path];
+    if (!asset) return next();
+    ctx.type = asset.type;
+    ctx.set("cache-control", "no-cache");
+    ctx.body = await asset.file.text();
+  };
+}

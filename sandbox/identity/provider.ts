@@ -1,0 +1,116 @@
+import type { Database } from "bun:sqlite";
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from "oidc-provider";
+import type { Clock } from "#sandbox/clock.ts";
+import { customers } from "#sandbox/world/customers.ts";
+import type { IdentityKeys } from "./keys.ts";
+import { Provider } from "./library.ts";
+import { type Home, problemPage, signedOutPage, signOutPage } from "./pages.ts";
+import { codeAcr, freshCodeAcr, signInPolicy } from "./policy.ts";
+import { openRecords } from "./records.ts";
+
+const minutes = 60;
+const hours = 60 * minutes;
+
+export interface ProviderOptions {
+  issuer: string;
+  database: Database;
+  clock: Clock;
+  keys: IdentityKeys;
+  clients: ClientMetadata[];
+  /** Where a page leads whose application is not known. */
+  home: Home;
+}
+
+/** The OpenID Connect provider itself, without its pages for signing in. */
+export function createProvider({ issuer, database, clock, keys, clients, home }: ProviderOptions) {
+  const homeOf = (ctx: KoaContextWithOIDC): Home => {
+    const client = ctx.oidc?.client;
+    return client?.clientUri ? { name: client.clientName ?? client.clientId, url: client.clientUri } : home;
+  };
+
+  const configuration: Configuration = {
+    adapter: openRecords({ database, clock }),
+    clients,
+    jwks: { keys: [keys.signing] },
+    cookies: {
+      keys: [keys.cookies],
+      names: { session: "platform_session", interaction: "platform_sign_in", resume: "platform_resume" },
+      long: { signed: true, httpOnly: true, sameSite: "lax" },
+      short: { signed: true, httpOnly: true, sameSite: "lax" },
+    },
+    claims: { openid: ["sub"], acr: null, amr: null, auth_time: null, sid: null, iss: null },
+    acrValues: [codeAcr, freshCodeAcr],
+    responseTypes: ["code"],
+    clientAuthMethods: ["private_key_jwt", "client_secret_basic"],
+    pkce: { required: () => true },
+    interactions: { policy: signInPolicy(), url: (_, { uid }) => `/sign-in/${uid}` },
+    findAccount: (_, id) => {
+      const customer = customers.find((candidate) => candidate.id === id);
+      return customer && { accountId: customer.id, claims: () => ({ sub: customer.id }) };
+    },
+    loadExistingGrant: grantWhatWasAskedFor,
+    // The library drops offline_access where no consent was asked for; these clients have it from the operator.
+    issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
+    rotateRefreshToken: true,
+    // So that signing out anywhere ends what every application was given.
+    expiresWithSession: () => true,
+    clientBasedCORS: () => false,
+    ttl: {
+      AccessToken: 10 * minutes,
+      AuthorizationCode: 1 * minutes,
+      Grant: 12 * hours,
+      IdToken: 10 * minutes,
+      Interaction: 15 * minutes,
+      RefreshToken: 12 * hours,
+      Session: 12 * hours,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      claimsParameter: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      backchannelLogout: { enabled: true },
+      dPoP: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          const { IdTokenHint: hint } = ctx.oidc.entities;
+          const assured = hint?.payload.sub === ctx.oidc.session?.accountId;
+          ctx.body = signOutPage({ form, assured });
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = signedOutPage(homeOf(ctx));
+        },
+      },
+    },
+    renderError: (ctx, { error }) => {
+      ctx.type = "html";
+      ctx.body = problemPage({ ...wordsFor(error), home: homeOf(ctx) });
+    },
+  };
+  return new Provider(issuer, configuration);
+}
+
+/** The clients are the platform's own, so that what they ask for is granted without asking the customer. */
+async function grantWhatWasAskedFor({ oidc }: KoaContextWithOIDC) {
+  const { client, session, provider } = oidc;
+  if (!client || !session?.accountId) return undefined;
+  const grantId = session.grantIdFor(client.clientId);
+  const grant =
+    (grantId && (await provider.Grant.find(grantId))) ||
+    new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(oidc.requestParamOIDCScopes);
+  grant.addOIDCClaims(oidc.requestParamClaims);
+  await grant.save();
+  return grant;
+}
+
+function wordsFor(error: string): { title: string; text: string } {
+  if (error === "server_error" || error === "temporarily_unavailable") {
+    return { title: "That did not work", text: "Something failed on our side. Nothing was changed." };
+  }
+  return {
+    title: "This sign-in cannot go on",
+    text: "It took too long, was finished already, or its link is not complete.",
+  };
+}

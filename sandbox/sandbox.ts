@@ -1,0 +1,78 @@
+import { openDatabase } from "#sandbox/database.ts";
+import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
+import { startIdentity } from "#sandbox/identity/identity.ts";
+import { openMessages } from "#sandbox/phone/messages.ts";
+import { startPhone } from "#sandbox/phone/phone.ts";
+import { seedWorld } from "#sandbox/world/seed.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type ServiceName, serviceNames } from "./faults.ts";
+import { startServices } from "./services.ts";
+
+/** Everything of the sandbox that listens on a port. */
+export type SandboxPart = ServiceName | "identity" | "phone";
+
+export interface SandboxOptions {
+  /** The database: a file that outlives a restart, or `:memory:`. */
+  path: string;
+  /** Where Selfcare is, or will be: the identity service sends the browser back there alone. */
+  publicUrl: string;
+  clock?: Clock;
+  /** Any free port for those that are not named. */
+  ports?: Partial<Record<SandboxPart, number>>;
+  authentication?: ClientAuthentication;
+}
+
+/** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
+export async function startSandbox({
+  path,
+  publicUrl,
+  clock = systemClock,
+  ports = {},
+  authentication,
+}: SandboxOptions) {
+  await using started = new AsyncDisposableStack();
+  const database = openDatabase(path);
+  started.defer(() => database.close());
+  seedWorld({ database, clock });
+
+  const services = started.use(await startServices({ database, clock, ports }));
+  const messages = openMessages({ database, clock });
+  const phone = startPhone({ messages, faults: services.faults, port: ports.phone });
+  started.defer(phone.stop);
+  const identity = started.use(
+    await startIdentity({
+      database,
+      clock,
+      publicUrl,
+      port: ports.identity,
+      inboxUrl: phone.url,
+      authentication,
+      send: messages.send,
+    }),
+  );
+
+  const stack = started.move();
+  return {
+    publicUrl,
+    identity,
+    payments: services.payments,
+    banking: services.banking,
+    profile: services.profile,
+    notifications: services.notifications,
+    faults: services.faults,
+    phone: {
+      url: phone.url,
+      messages: messages.to,
+      /** The newest code that was sent to the number. */
+      code: (number: string) => messages.to(number)[0]?.text.match(/^\d{6}/)?.[0],
+    },
+    /** What Selfcare is started with, to be a part of this platform. */
+    environment(): Record<string, string> {
+      const urls = serviceNames.map((name) => [`${name.toUpperCase()}_URL`, services[name].url]);
+      return { ...identity.environment(), ...Object.fromEntries(urls) };
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
