@@ -6,6 +6,7 @@ import {
   Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
+import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
 import { NotFoundPage } from "#client/shell/not-found-page.tsx";
@@ -74,6 +75,8 @@ export function createPages(history?: RouterHistory) {
   return createRouter({
     routeTree,
     history,
+    parseSearch,
+    stringifySearch,
     defaultErrorComponent: CrashPage,
     defaultPreload: "intent",
     scrollRestoration: true,

@@ -1,4 +1,89 @@
 import * as v from "valibot";
+import { addDays, daysInMonth, startOfDay } from "#shared/calendar.ts";
+import { calendarDate, id } from "#shared/ids.ts";
+import { currency, fromDecimal } from "#shared/money.ts";
+import { type TransactionFilter, transactionState, transactionType } from "#shared/transactions.ts";
 
-/** What the address of the list says. */
-export const transactionsSearch = v.object({});
+/** Before instant payments, or so far ahead that calendars give out: nothing is to be found there. */
+const date = v.pipe(
+  calendarDate,
+  v.minValue("2000-01-01"),
+  v.maxValue("2099-12-31"),
+  v.check((day) => Number(day.slice(8)) <= daysInMonth(day.slice(0, 7)), "A day that the month has."),
+);
+
+/** What was typed, as typed; whether it is an amount depends on the currency. */
+const decimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
+
+/**
+ * What the address of the list says: every filter, in words that a person can read and send on. A part that
+ * makes no sense is left out, so that a mistyped address still shows a page. Amounts are decimals in
+ * `currency` and mean nothing without one; `from` and `to` are days of the payer's calendar, both included.
+ */
+export const transactionsSearch = v.pipe(
+  v.object({
+    type: part(transactionType),
+    states: part(listOf(transactionState, 12)),
+    merchants: part(listOf(id, 50)),
+    accounts: part(listOf(id, 50)),
+    currency: part(currency),
+    min: part(decimal),
+    max: part(decimal),
+    from: part(date),
+    to: part(date),
+    q: part(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  }),
+  v.transform(({ min, max, ...search }) => ({
+    ...search,
+    min: isAmount(min, search.currency) ? min : undefined,
+    max: isAmount(max, search.currency) ? max : undefined,
+  })),
+);
+export type TransactionsSearch = v.InferOutput<typeof transactionsSearch>;
+
+/** The filter that an address stands for, by the calendar of `timeZone`. */
+export function toFilter(search: TransactionsSearch, timeZone: string): TransactionFilter {
+  const { type, states, merchants, accounts, currency, min, max, from, to, q } = search;
+  return {
+    type,
+    states,
+    merchantIds: merchants,
+    accountIds: accounts,
+    currency,
+    minAmount: toMinorUnits(min, currency),
+    maxAmount: toMinorUnits(max, currency),
+    from: from && startOfDay(from, timeZone),
+    before: to && startOfDay(addDays(to, 1), timeZone),
+    search: q,
+  };
+}
+
+/** Whether anything restricts the list. */
+export function isFiltered(search: TransactionsSearch): boolean {
+  return Object.values(search).some((value) => value !== undefined);
+}
+
+function toMinorUnits(decimal: string | undefined, code: string | undefined): number | undefined {
+  return decimal && code ? fromDecimal(decimal, code)?.amount : undefined;
+}
+
+function isAmount(decimal: string | undefined, code: string | undefined): boolean {
+  return toMinorUnits(decimal, code) !== undefined;
+}
+
+function part<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+/** A list as the address has it, with commas, or as the page has it. What is no `item` is left out. */
+function listOf<Item extends v.GenericSchema<string, string>>(item: Item, atMost: number) {
+  return v.pipe(
+    v.union([v.string(), v.array(v.string())]),
+    v.transform((value) => {
+      const items = typeof value === "string" ? value.split(",") : value;
+      const known = items.filter((text): text is v.InferOutput<Item> => v.is(item, text));
+      return [...new Set(known)].slice(0, atMost);
+    }),
+    v.minLength(1),
+  );
+}
