@@ -28,7 +28,7 @@ describe("each service", () => {
     await using services = await startServices({ database, clock });
     const { url } = services.banking;
     await services.banking.stop();
-    expect(fetch(`${url}/health`)).rejects.toThrow();
+    await expect(fetch(`${url}/health`)).rejects.toThrow();
     services.banking.start();
     expect((await fetch(`${url}/health`)).status).toBe(200);
     expect(services.banking.url).toBe(url);
@@ -37,7 +37,7 @@ describe("each service", () => {
   test("refuses to start on a port that is taken", async () => {
     await using services = await startServices({ database, clock });
     const ports = { profile: Number(new URL(services.payments.url).port) };
-    expect(startServices({ database, clock, ports })).rejects.toThrow();
+    await expect(startServices({ database, clock, ports })).rejects.toThrow();
   });
 });
 
@@ -74,7 +74,7 @@ describe("a fault", () => {
   test("hangs no longer than its caller waits", async () => {
     await using services = await startServices({ database, clock });
     services.faults.payments = { kind: "hang" };
-    expect(health(services, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    await expect(health(services, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
   });
 
   test("leaves the description alone", async () => {

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "bun:test";
+import * as v from "valibot";
+import { serviceNames } from "#sandbox/faults.ts";
+import { expectProblem, openTarget } from "./support.ts";
+
+const description = v.object({
+  openapi: v.string(),
+  info: v.object({}),
+  paths: v.record(v.string(), v.object({})),
+});
+
+const paths = {
+  payments: ["/payments", "/payments/{}", "/totals", "/months", "/merchants"],
+  banking: ["/accounts"],
+  profile: ["/profile"],
+  notifications: ["/inbox", "/inbox/read", "/settings"],
+};
+
+for (const name of serviceNames) {
+  const service = await openTarget(name);
+
+  describe(name, () => {
+    test("says that it can serve", async () => {
+      expect((await service.ask("/health")).status).toBe(200);
+    });
+
+    test("describes every call of its contract in OpenAPI", async () => {
+      const answer = await service.ask("/openapi.json");
+      const described = Object.keys(v.parse(description, await answer.json()).paths).map((path) =>
+        path.replace(/\{[^}]*\}/g, "{}"),
+      );
+      for (const path of paths[name]) expect(described).toContain(`/customers/{}${path}`);
+    });
+
+    test("answers a problem for what it does not have", async () => {
+      await expectProblem(await service.ask("/no-such-thing"), 404, "not_found");
+    });
+  });
+}

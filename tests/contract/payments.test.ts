@@ -1,0 +1,262 @@
+import { describe, expect, test } from "bun:test";
+import * as v from "valibot";
+import { dateIn, startOfDay } from "#shared/calendar.ts";
+import { merchant } from "#shared/merchants.ts";
+import { merchantMonth } from "#shared/months.ts";
+import { totals } from "#shared/totals.ts";
+import { isUnderWay, type Transaction, transactionDetails, transactionPage } from "#shared/transactions.ts";
+import { expectProblem, instantForm, openTarget } from "./support.ts";
+
+const payments = await openTarget("payments");
+const { customer } = payments;
+const sample = await readNewest(300);
+/** Restricts every call to the sample, whatever is added meanwhile. */
+const within = windowOf(sample);
+
+test("the customer has enough payments to look at", () => {
+  expect(sample.length).toBeGreaterThanOrEqual(19);
+  expect(new Set(sample.map(({ state }) => state)).size).toBeGreaterThan(1);
+});
+
+describe("listing", () => {
+  test("is newest first by creation and then id, each payment once, instants in UTC with milliseconds", () => {
+    const keys = sample.map(({ createdAt, id }) => `${createdAt} ${id}`);
+    expect(keys).toEqual([...new Set(keys)].sort().reverse());
+    for (const { createdAt, updatedAt, expectedBy } of sample) {
+      for (const instant of [createdAt, updatedAt, ...(expectedBy ? [expectedBy] : [])])
+        expect(instant).toMatch(instantForm);
+      expect(updatedAt >= createdAt).toBe(true);
+    }
+  });
+
+  test("promises a next state only for what is under way", () => {
+    for (const { state, expectedBy } of sample) if (!isUnderWay(state)) expect(expectedBy).toBeNull();
+  });
+
+  test("pages of any size come to the same payments", async () => {
+    const few = sample.filter(({ createdAt }) => createdAt >= (sample[19]?.createdAt ?? ""));
+    for (const limit of [1, 7])
+      expect(await readAll({ ...windowOf(few), limit: [String(limit)] })).toEqual(few);
+  });
+
+  test("holds 50 unless told, and 1 to 100", async () => {
+    const { items, nextCursor } = await payments.read(transactionPage, `${customer}/payments`);
+    expect(nextCursor === null ? items.length <= 50 : items.length === 50).toBe(true);
+    for (const limit of ["0", "101", "many"]) {
+      await expectProblem(await payments.ask(`${customer}/payments?limit=${limit}`), 400, "invalid_request");
+    }
+  });
+
+  test("refuses a cursor that it did not make", async () => {
+    const garbage = [
+      "garbage",
+      "AAAA",
+      btoa("2026-11-24 1"),
+      "eyJhbGciOiJub25lIn0",
+      "%00",
+      "%27%20or%201=1",
+      "x".repeat(400),
+    ];
+    for (const cursor of garbage) {
+      await expectProblem(
+        await payments.ask(`${customer}/payments?cursor=${cursor}`),
+        400,
+        "invalid_request",
+      );
+    }
+  });
+
+  test("refuses filters that it cannot read", async () => {
+    for (const query of [
+      "type=gift",
+      "state=lost",
+      "currency=kronor",
+      "minAmount=much",
+      "from=yesterday",
+      "search=",
+    ]) {
+      await expectProblem(await payments.ask(`${customer}/payments?${query}`), 400, "invalid_request");
+    }
+  });
+});
+
+describe("each filter", () => {
+  const [first, second] = [sample[0], sample.find(({ merchant }) => merchant.id !== sample[0]?.merchant.id)];
+  const account = sample.find((payment) => payment.account)?.account?.id ?? "none";
+  const amounts = sample.map(({ amount }) => amount.amount).toSorted((a, b) => a - b);
+  const middle = amounts[Math.floor(amounts.length / 2)] ?? 0;
+  const merchants = [first?.merchant.id ?? "", second?.merchant.id ?? ""];
+  const word = first?.merchant.name.slice(1, 5).trim() ?? "";
+  const reference = first?.reference.slice(2).trim() ?? "";
+  const half = sample[Math.floor(sample.length / 2)]?.createdAt ?? "";
+
+  const cases: Record<string, [query: Query, passes: (payment: Transaction) => boolean]> = {
+    "type deposit": [{ type: ["deposit"] }, ({ type }) => type === "deposit"],
+    "type withdrawal": [{ type: ["withdrawal"] }, ({ type }) => type === "withdrawal"],
+    state: [{ state: ["settled"] }, ({ state }) => state === "settled"],
+    "several states": [
+      { state: ["failed", "expired", "returned"] },
+      ({ state }) => ["failed", "expired", "returned"].includes(state),
+    ],
+    merchant: [{ merchantId: merchants.slice(0, 1) }, ({ merchant }) => merchant.id === merchants[0]],
+    "several merchants": [{ merchantId: merchants }, ({ merchant }) => merchants.includes(merchant.id)],
+    account: [{ accountId: [account] }, (payment) => payment.account?.id === account],
+    currency: [
+      { currency: [first?.amount.currency ?? ""] },
+      ({ amount }) => amount.currency === first?.amount.currency,
+    ],
+    "least amount": [{ minAmount: [String(middle)] }, ({ amount }) => amount.amount >= middle],
+    "most amount": [{ maxAmount: [String(middle)] }, ({ amount }) => amount.amount <= middle],
+    "from an instant, included": [{ from: [half] }, ({ createdAt }) => createdAt >= half],
+    "before an instant, excluded": [{ before: [half] }, ({ createdAt }) => createdAt < half],
+    "part of a merchant's name": [{ search: [word] }, (payment) => mentions(payment, word)],
+    "part of a name in capitals": [{ search: [word.toUpperCase()] }, (payment) => mentions(payment, word)],
+    "part of a reference": [{ search: [reference] }, (payment) => mentions(payment, reference)],
+    "text that nothing holds": [{ search: ["%_'\"\\[],{}"] }, () => false],
+    "several at once": [
+      { type: ["deposit"], state: ["settled", "failed"], minAmount: [String(middle)] },
+      ({ type, state, amount }) =>
+        type === "deposit" && ["settled", "failed"].includes(state) && amount.amount >= middle,
+    ],
+  };
+
+  for (const [name, [query, passes]] of Object.entries(cases)) {
+    test(`${name}: shows what passes it, and totals that agree`, async () => {
+      const expected = sample.filter(passes);
+      const filter = { ...within, ...query };
+      const shown = await readAll({ ...filter, limit: ["100"] });
+      expect(shown.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      const { items } = await payments.read(
+        v.object({ items: totals }),
+        `${customer}/totals?${toSearch(filter)}`,
+      );
+      expect(items.toSorted(byCurrency)).toEqual(totalsOf(expected).toSorted(byCurrency));
+    });
+  }
+});
+
+describe("one payment", () => {
+  test("says the same as the list, with a history that ends in its state", async () => {
+    for (const payment of sample.slice(0, 10)) {
+      const details = await payments.read(transactionDetails, `${customer}/payments/${payment.id}`);
+      expect(details).toMatchObject(payment);
+      expect(details.events.at(-1)?.state).toBe(payment.state);
+      expect(new Set(details.events.map(({ id }) => id)).size).toBe(details.events.length);
+    }
+  });
+
+  test("is not there for another customer, nor if it does not exist", async () => {
+    const id = sample[0]?.id;
+    await expectProblem(await payments.ask(`/customers/nobody-at-all/payments/${id}`), 404, "not_found");
+    await expectProblem(await payments.ask(`${customer}/payments/no-such-payment`), 404, "not_found");
+  });
+});
+
+test("months count what settled and stayed, in the months of the time zone that was asked for", async () => {
+  for (const timeZone of ["Europe/Stockholm", "Pacific/Auckland"]) {
+    const newest = dateIn(timeZone, sample[0]?.createdAt ?? "").slice(0, 7);
+    const oldest = sample.at(-1)?.createdAt ?? "";
+    const whole = startOfDay(`${newest}-01`, timeZone) > oldest ? newest : undefined;
+    const query = new URLSearchParams({ timeZone, count: "36" });
+    const { items } = await payments.read(
+      v.object({ items: v.array(merchantMonth) }),
+      `${customer}/months?${query}`,
+    );
+    const listed = items
+      .filter(({ month }) => month === whole)
+      .reduce((sum, { deposits }) => sum + deposits, 0);
+    const expected = sample
+      .filter(
+        ({ type, state, createdAt }) =>
+          type === "deposit" && settled(state) && dateIn(timeZone, createdAt).slice(0, 7) === whole,
+      )
+      .reduce((sum, { amount }) => sum + amount.amount, 0);
+    expect(listed).toBe(expected);
+  }
+});
+
+test("months want a time zone that exists", async () => {
+  await expectProblem(
+    await payments.ask(`${customer}/months?timeZone=No/Where&count=12`),
+    400,
+    "invalid_request",
+  );
+});
+
+test("merchants are all that the customer had payments with, each once", async () => {
+  const { items } = await payments.read(v.object({ items: v.array(merchant) }), `${customer}/merchants`);
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+  expect(items).toEqual(expect.arrayContaining(sample.map((payment) => payment.merchant)));
+});
+
+type Query = Record<string, string[]>;
+
+async function readNewest(most: number): Promise<Transaction[]> {
+  const { items, nextCursor } = await payments.read(transactionPage, `${customer}/payments?limit=100`);
+  let cursor = nextCursor;
+  while (cursor && items.length < most) {
+    const page = await payments.read(
+      transactionPage,
+      `${customer}/payments?${new URLSearchParams({ limit: "100", cursor })}`,
+    );
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  // More payments of the last one's instant may follow: a window by time would not tell them apart.
+  return items.filter(({ createdAt }) => createdAt !== items.at(-1)?.createdAt || cursor === null);
+}
+
+async function readAll(query: Query): Promise<Transaction[]> {
+  const items: Transaction[] = [];
+  let cursor: string | null = null;
+  do {
+    const search = toSearch({ ...query, ...(cursor ? { cursor: [cursor] } : {}) });
+    const page: v.InferOutput<typeof transactionPage> = await payments.read(
+      transactionPage,
+      `${customer}/payments?${search}`,
+    );
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
+
+function windowOf(listed: readonly Transaction[]): Query {
+  const [newest, oldest] = [listed[0]?.createdAt ?? "", listed.at(-1)?.createdAt ?? ""];
+  return { from: [oldest], before: [new Date(Date.parse(newest) + 1).toISOString()] };
+}
+
+function toSearch(query: Query): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value])),
+  );
+}
+
+function mentions({ merchant, reference }: Transaction, text: string): boolean {
+  return [merchant.name, reference].some((held) => held.toLowerCase().includes(text.toLowerCase()));
+}
+
+function settled(state: Transaction["state"]): boolean {
+  return state === "settled" || state === "refund_pending";
+}
+
+function totalsOf(listed: readonly Transaction[]): v.InferOutput<typeof totals> {
+  const flow = (payments: readonly Transaction[]) => ({
+    settled: sum(payments.filter(({ state }) => settled(state))),
+    underWay: sum(payments.filter(({ state }) => isUnderWay(state) && state !== "refund_pending")),
+    count: payments.length,
+  });
+  return [...Map.groupBy(listed, ({ amount }) => amount.currency)].map(([currency, group]) => ({
+    currency,
+    deposits: flow(group.filter(({ type }) => type === "deposit")),
+    withdrawals: flow(group.filter(({ type }) => type === "withdrawal")),
+  }));
+}
+
+function sum(payments: readonly Transaction[]): number {
+  return payments.reduce((sum, { amount }) => sum + amount.amount, 0);
+}
+
+function byCurrency(a: { currency: string }, b: { currency: string }): number {
+  return a.currency < b.currency ? -1 : 1;
+}

@@ -1,0 +1,86 @@
+import { afterAll, expect } from "bun:test";
+import { isValidIBAN } from "ibantools";
+import * as v from "valibot";
+import { openDatabase } from "#sandbox/database.ts";
+import type { ServiceName } from "#sandbox/faults.ts";
+import { startServices } from "#sandbox/services.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { seedWorld } from "#sandbox/world/seed.ts";
+
+/** A service that is held against its contract, over HTTP alone. */
+export interface Target {
+  /** The path of everything that belongs to the customer whom the suite looks at. */
+  customer: string;
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** What a path answers, as the schema has it. Fails where the reply is anything else. */
+  read<Schema extends v.GenericSchema>(
+    schema: Schema,
+    path: string,
+    init?: RequestInit,
+  ): Promise<v.InferOutput<Schema>>;
+}
+
+/** The service at `<NAME>_URL`, or the sandbox's. Call it once per file of tests. */
+export async function openTarget(name: ServiceName): Promise<Target> {
+  const variable = name.toUpperCase();
+  const url = process.env[`${variable}_URL`]?.replace(/\/$/, "") ?? (await startSandbox(name));
+  const token = process.env[`${variable}_TOKEN`];
+  const customerId = process.env.CONTRACT_CUSTOMER_ID ?? ebba.id;
+
+  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("x-request-id", crypto.randomUUID());
+    if (init.body) headers.set("content-type", "application/json");
+    if (token) headers.set("authorization", `Bearer ${token}`);
+    return fetch(url + path, { ...init, headers });
+  }
+
+  return {
+    customer: `/customers/${encodeURIComponent(customerId)}`,
+    ask,
+    async read(schema, path, init) {
+      const answer = await ask(path, init);
+      expect(`${path} ${answer.status}`).toBe(`${path} 200`);
+      expect(answer.headers.get("content-type")).toStartWith("application/json");
+      const body: unknown = await answer.json();
+      const parsed = v.parse(schema, body);
+      // The schemas forgive what a newer service may say. A contract does not: nothing may have fallen back.
+      expect(body).toMatchObject(Object(parsed));
+      expectMaskedIbans(body);
+      return parsed;
+    },
+  };
+}
+
+const problem = v.object({ status: v.number(), title: v.string(), code: v.string() });
+
+/** Fails unless the answer is a problem as RFC 9457 has it, with this status and code. */
+export async function expectProblem(answer: Response, status: number, code: string): Promise<void> {
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toStartWith("application/problem+json");
+  expect(v.parse(problem, await answer.json())).toMatchObject({ status, code });
+}
+
+/** The form in which the contracts have every instant: UTC with milliseconds. */
+export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+function expectMaskedIbans(body: unknown): void {
+  const candidates = JSON.stringify(body).matchAll(/[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}/g);
+  expect(
+    [...candidates].map(([text]) => text.replaceAll(" ", "")).filter((text) => isValidIBAN(text)),
+  ).toEqual([]);
+}
+
+/** The clock stands still, so that two calls see the same payments. */
+async function startSandbox(name: ServiceName): Promise<string> {
+  const now = new Date();
+  const clock = { now: () => now };
+  const database = openDatabase(":memory:");
+  seedWorld({ database, clock, customers: [ebba] });
+  const services = await startServices({ database, clock });
+  afterAll(async () => {
+    await services[Symbol.asyncDispose]();
+    database.close();
+  });
+  return services[name].url;
+}
