@@ -8,7 +8,6 @@ export interface IdentityKeys {
   /** What Selfcare, as a client, proves itself with: one or the other. */
   selfcare: { privateKey: JWK; secret: string };
   gatewaySecret: string;
-  cookies: string;
   codes: string;
 }
 
@@ -20,7 +19,6 @@ export async function loadKeys(database: Database): Promise<IdentityKeys> {
       secret: secret(database, "selfcare-secret"),
     },
     gatewaySecret: secret(database, "gateway-secret"),
-    cookies: secret(database, "cookies"),
     codes: secret(database, "codes"),
   };
 }

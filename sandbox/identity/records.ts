@@ -23,16 +23,14 @@ export function openRecords({ database, clock }: { database: Database; clock: Cl
     "update identity_records set payload = json_set(payload, '$.consumed', ?) where kind = ? and id = ?",
   );
   const remove = database.query("delete from identity_records where kind = ? and id = ?");
-  const removeGrant = database.query("delete from identity_records where grant_id = ?");
+  const removeGrant = database.query("delete from identity_records where kind = ? and grant_id = ?");
   const sweep = database.query("delete from identity_records where expires_at <= ?");
   sweep.run(now());
 
   return (kind): Adapter => ({
     async upsert(id, payload, expiresIn = 0) {
       const expiresAt = now() + expiresIn * 1000;
-      // The grant itself is ended by its own id; this column is for what was issued under it.
-      const grantId = payload.grantId ?? null;
-      upsert.run(kind, id, JSON.stringify(payload), grantId, payload.uid ?? null, expiresAt);
+      upsert.run(kind, id, JSON.stringify(payload), payload.grantId ?? null, payload.uid ?? null, expiresAt);
     },
     find: async (id) => parse(byId.get(kind, id, now())),
     findByUid: async (uid) => parse(byUid.get(kind, uid, now())),
@@ -45,7 +43,7 @@ export function openRecords({ database, clock }: { database: Database; clock: Cl
       remove.run(kind, id);
     },
     async revokeByGrantId(grantId) {
-      removeGrant.run(grantId);
+      removeGrant.run(kind, grantId);
     },
   });
 }
