@@ -41,6 +41,10 @@ export function openLedger(database: Database) {
     "select balance from ledger_accounts where id = ?",
   );
 
+  function balance(party: Party, currency: Currency): number {
+    return selectBalance.get(accountId(party, currency))?.balance ?? 0;
+  }
+
   return {
     /** Opens the party's account in a currency. Returns whether there was none. */
     open(party: Party, currency: Currency): boolean {
@@ -48,15 +52,12 @@ export function openLedger(database: Database) {
     },
 
     /** What a party has, in minor units; zero where there is no account. */
-    balance(party: Party, currency: Currency): number {
-      return selectBalance.get(accountId(party, currency))?.balance ?? 0;
-    },
+    balance,
 
     /** Moves money between open accounts. Throws `Overdraft`. Call it inside a transaction. */
     transfer({ from, to, money, at, payment }: Transfer): void {
       const { amount, currency } = money;
-      const external = isExternal(from);
-      if (!external && this.balance(from, currency) < amount) throw new Overdraft();
+      if (!isExternal(from) && balance(from, currency) < amount) throw new Overdraft();
       const row = insertTransfer.get(payment, currency, at);
       if (!row) throw new Error("The transfer was not written.");
       insertPostings.run(row.n, accountId(from, currency), accountId(to, currency), amount);

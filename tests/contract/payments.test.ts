@@ -112,6 +112,10 @@ describe("each filter", () => {
     "part of a merchant's name": [{ search: [word] }, (payment) => mentions(payment, word)],
     "part of a name in capitals": [{ search: [word.toUpperCase()] }, (payment) => mentions(payment, word)],
     "part of a reference": [{ search: [reference] }, (payment) => mentions(payment, reference)],
+    "part of a reference in small letters": [
+      { search: [reference.toLowerCase()] },
+      (payment) => mentions(payment, reference),
+    ],
     "text that nothing holds": [{ search: ["%_'\"\\[],{}"] }, () => false],
     "several at once": [
       { type: ["deposit"], state: ["settled", "failed"], minAmount: [String(middle)] },

@@ -61,6 +61,10 @@ test("events, transfers and postings cannot be changed or deleted", () => {
   }
 });
 
+test("money of which the bank says nothing is with the platform", () => {
+  for (const type of transactionTypes) expect(holder(type, "unknown")).toBe("platform");
+});
+
 test("the ledger's holder of the money is the one that the payer is shown", () => {
   const shown = { payer_bank: "payer", platform: "platform", merchant: "merchant" } as const;
   for (const type of transactionTypes) {

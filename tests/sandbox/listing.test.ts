@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { listPayments } from "#sandbox/payments/list.ts";
 import { merchantMonths } from "#sandbox/payments/months.ts";
 import { totalPayments } from "#sandbox/payments/totals.ts";
+import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import {
@@ -38,6 +39,22 @@ test("paging loses and doubles nothing while payments are added", () => {
   });
   expect(added).toBeGreaterThan(3);
   expect(seen.map(({ id }) => id)).toEqual(everything.map(({ id }) => id));
+});
+
+test("a cursor is refused unless it is exactly one that was made", () => {
+  const { nextCursor } = listPayments(database, ebba.id, { filter: {}, cursor: undefined, limit: 5 });
+  for (const cursor of [
+    "",
+    "garbage",
+    `${nextCursor}!`,
+    `${nextCursor}=`,
+    ` ${nextCursor}`,
+    nextCursor?.slice(0, 9),
+  ]) {
+    expect(() => listPayments(database, ebba.id, { filter: {}, cursor: cursor ?? "", limit: 5 })).toThrow(
+      Problem,
+    );
+  }
 });
 
 test("payments of the same instant are told apart by their ids", () => {
