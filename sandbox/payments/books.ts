@@ -31,10 +31,10 @@ export interface Change extends Pick<NewPayment, "id" | "customerId" | "type" | 
  */
 export function openBooks(database: Database) {
   const ledger = openLedger(database);
-  const insertPayment = database.query<{ n: number }, (string | number | null)[]>(
+  const insertPayment = database.query(
     `insert into payments (id, customer_id, type, merchant_id, account_id, amount, currency, reference, created_at,
        exchange_rate, converted_amount, converted_currency, exchange_charge, state, code, updated_at, expected_by)
-     values (${Array(17).fill("?").join(", ")}) returning n`,
+     values (${Array(17).fill("?").join(", ")})`,
   );
   const insertEvent = database.query(
     "insert into payment_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
@@ -52,8 +52,8 @@ export function openBooks(database: Database) {
     open(payment: NewPayment, reports: readonly Report[]): { row: number; changes: Change[] } {
       const steps = derive(reports);
       const { standing } = lastOf(steps);
-      const row = insertPayment.get(...paymentValues(payment), ...standingValues(standing))?.n;
-      if (row === undefined) throw new Error("The payment was not written.");
+      const inserted = insertPayment.run(...paymentValues(payment), ...standingValues(standing));
+      const row = Number(inserted.lastInsertRowid);
       return { row, changes: steps.flatMap((step, seq) => write({ ...payment, row }, step, seq)) };
     },
 

@@ -31,9 +31,7 @@ export function openLedger(database: Database) {
   const openAccount = database.query(
     "insert or ignore into ledger_accounts (id, currency, external) values (?, ?, ?)",
   );
-  const insertTransfer = database.query<{ n: number }, [number | null, string, number]>(
-    "insert into transfers (payment, currency, at) values (?, ?, ?) returning n",
-  );
+  const insertTransfer = database.query("insert into transfers (payment, currency, at) values (?, ?, ?)");
   const insertPostings = database.query(
     "insert into postings (transfer, account, amount) values (?1, ?2, -?4), (?1, ?3, ?4)",
   );
@@ -58,9 +56,8 @@ export function openLedger(database: Database) {
     transfer({ from, to, money, at, payment }: Transfer): void {
       const { amount, currency } = money;
       if (!isExternal(from) && balance(from, currency) < amount) throw new Overdraft();
-      const row = insertTransfer.get(payment, currency, at);
-      if (!row) throw new Error("The transfer was not written.");
-      insertPostings.run(row.n, accountId(from, currency), accountId(to, currency), amount);
+      const { lastInsertRowid } = insertTransfer.run(payment, currency, at);
+      insertPostings.run(lastInsertRowid, accountId(from, currency), accountId(to, currency), amount);
     },
   };
 }
