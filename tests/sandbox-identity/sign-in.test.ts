@@ -108,11 +108,12 @@ test("a sign-in and its tokens outlive a restart of the identity service", async
   ).toBeString();
 });
 
-for (const [name, parameters] of Object.entries({
+const freshSignIns: Record<string, Record<string, string>> = {
   "max_age=0": { max_age: "0" },
   "prompt=login": { prompt: "login" },
   "the acr of a fresh code": { acr_values: "urn:payment-platform:acr:fresh-code" },
-})) {
+};
+for (const [name, parameters] of Object.entries(freshSignIns)) {
   test(`${name} asks somebody who is signed in to sign in again`, async () => {
     await using world = await startWorld();
     const browser = createBrowser();

@@ -1,0 +1,120 @@
+import { chmod, mkdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { introduction } from "./introduction.ts";
+import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
+import { type Sandbox, startSandbox } from "./sandbox.ts";
+
+// `bun run demo`: the sandbox platform in this process, and Selfcare on it as a process of its own.
+
+const root = resolve(import.meta.dir, "..");
+const watch = process.argv.includes("--watch");
+const data = resolve(root, process.env.DATA_DIR || ".data");
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof PortError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function run() {
+  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 106 });
+  const publicUrl = `http://localhost:${port}`;
+  const ports = sandboxPorts(port + 101);
+  await requireFree(
+    { Selfcare: port, ...named(ports) },
+    `End that program, or choose another port: PORT=${port + 1000} bun run demo`,
+  );
+
+  if (process.argv.includes("--fresh")) await rm(data, { recursive: true, force: true });
+  await mkdir(data, { recursive: true });
+  const path = join(data, "sandbox.sqlite");
+  if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
+  const sandbox = await startSandbox({ path, publicUrl, ports });
+  const selfcare = Bun.spawn([process.execPath, "--no-env-file", ...watchFlags(), "server/main.ts"], {
+    cwd: root,
+    env: await environment({ port, publicUrl, sandbox }),
+    stdio: ["ignore", "inherit", "inherit"],
+    // Ctrl-C reaches everything in the terminal's foreground; Selfcare is told once, by this process.
+    detached: true,
+  });
+
+  let stopping = false;
+  async function stop(exitCode: number) {
+    // Asked twice: at once, and by force.
+    if (stopping) selfcare.kill("SIGKILL");
+    stopping = true;
+    selfcare.kill("SIGTERM");
+    await selfcare.exited;
+    await sandbox[Symbol.asyncDispose]();
+    process.exit(exitCode);
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+
+  const ended = selfcare.exited.then((code) => {
+    if (stopping) return;
+    console.error(`Selfcare ended by itself (exit code ${code}). What it wrote is above.`);
+    return stop(1);
+  });
+  await Promise.race([untilReady(publicUrl), ended]);
+  if (!stopping)
+    console.log(
+      introduction({ publicUrl, inboxUrl: sandbox.phone.url, data: process.env.DATA_DIR || ".data" }),
+    );
+}
+
+function watchFlags(): string[] {
+  return watch ? ["--watch", "--no-clear-screen"] : [];
+}
+
+/** What Selfcare is configured by, and nothing else: a variable that lies around must not change the demo. */
+async function environment({
+  port,
+  publicUrl,
+  sandbox,
+}: {
+  port: number;
+  publicUrl: string;
+  sandbox: Sandbox;
+}) {
+  const { PATH, HOME, TMPDIR, REDIS_URL, LOG_LEVEL = "warn" } = process.env;
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    LOG_LEVEL,
+    NODE_ENV: "development",
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    SESSION_KEYS: await sessionKeys(),
+    // Nobody balances load in front of it, so that stopping need not wait for them to notice.
+    DRAIN_GRACE_MS: "0",
+    ...(REDIS_URL ? { REDIS_URL } : { EMBEDDED_STORE_PATH: join(data, "sessions.sqlite") }),
+    ...(watch ? { DEV_RELOAD: "1" } : {}),
+    ...sandbox.environment(),
+  };
+}
+
+/** Made once, so that sessions outlive a restart. */
+async function sessionKeys(): Promise<string> {
+  const file = Bun.file(join(data, "session-keys"));
+  if (await file.exists()) return (await file.text()).trim();
+  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
+  await file.write(`demo:${key}\n`);
+  await chmod(join(data, "session-keys"), 0o600);
+  return `demo:${key}`;
+}
+
+async function untilReady(publicUrl: string): Promise<void> {
+  const isReady = () =>
+    fetch(`${publicUrl}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await isReady())) await Bun.sleep(50);
+}
+
+function named(ports: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(ports).map(([part, port]) => [`the sandbox's ${part}`, port]));
+}

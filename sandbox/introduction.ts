@@ -1,0 +1,33 @@
+import { formatPhone } from "#sandbox/identity/phone-number.ts";
+import { customers } from "#sandbox/world/customers.ts";
+
+/** What somebody who started the demo needs to know. */
+export function introduction({
+  publicUrl,
+  inboxUrl,
+  data,
+}: {
+  publicUrl: string;
+  inboxUrl: string;
+  data: string;
+}) {
+  return `
+Selfcare: ${publicUrl}
+
+Sign in with one of these numbers. The code arrives in the phone inbox:
+${inboxUrl}
+
+${people()}
+
+Ctrl-C stops everything. What happened is kept in ${data}; --fresh starts anew.
+`;
+}
+
+/** Who can sign in, a line each. */
+export function people(): string {
+  const names = customers.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+  const width = Math.max(...names.map((name) => name.length));
+  return customers
+    .map(({ phone, blurb }, index) => `  ${formatPhone(phone)}   ${names[index]?.padEnd(width)}   ${blurb}`)
+    .join("\n");
+}

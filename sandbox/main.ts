@@ -1,0 +1,36 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { people } from "./introduction.ts";
+import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
+import { startSandbox } from "./sandbox.ts";
+
+// `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
+
+try {
+  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 5 });
+  const ports = sandboxPorts(base);
+  await requireFree(ports, `Choose others: SANDBOX_PORT=${base + 1000} bun run sandbox`);
+  const data = resolve(import.meta.dir, "..", process.env.DATA_DIR || ".data");
+  await mkdir(data, { recursive: true });
+  const publicUrl = process.env.PUBLIC_URL || "http://localhost:3000";
+  const sandbox = await startSandbox({ path: join(data, "sandbox.sqlite"), publicUrl, ports });
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, async () => {
+      await sandbox[Symbol.asyncDispose]();
+      process.exit(0);
+    });
+  }
+  const variables = Object.entries({ PUBLIC_URL: publicUrl, ...sandbox.environment() });
+  console.log(`Start Selfcare with these:
+
+${variables.map(([name, value]) => `export ${name}='${value}'`).join("\n")}
+
+Phone inbox: ${sandbox.phone.url}
+${people()}
+`);
+} catch (error) {
+  if (!(error instanceof PortError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
