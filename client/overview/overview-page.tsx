@@ -1,6 +1,27 @@
 import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
+import { MessagesPanel } from "./messages-panel.tsx";
+import { MonthPanel } from "./month-panel.tsx";
+import { MonthsPanel } from "./months-panel.tsx";
+import { RecentPanel } from "./recent-panel.tsx";
+import { UnderWayPanel } from "./under-way-panel.tsx";
 
+/** Where the payer's money is, and how it moved lately. */
 export function OverviewPage() {
-  return <Page title={useWords().overview.title}>{null}</Page>;
+  const words = useWords().overview;
+  const profile = trpc.profile.get.useQuery().data;
+  return (
+    <Page
+      title={words.title}
+      heading={profile ? words.greeting(profile.givenName) : words.title}
+      className="overview"
+    >
+      <UnderWayPanel />
+      <MonthPanel />
+      <MessagesPanel />
+      <RecentPanel />
+      <MonthsPanel />
+    </Page>
+  );
 }

@@ -1,34 +1,43 @@
-/** The fine-line ornament of a banknote: a curve that a rolling wheel draws, at several sizes. */
+/** The fine-line ornament of a banknote: bands of waves around a middle, each woven from the same wave, turned. */
 export function Rosette({ className }: { className?: string }) {
   return (
     <svg className={className} viewBox="-100 -100 200 200" aria-hidden="true" focusable="false">
-      {rings.map((ring) => (
-        <path key={ring.radius} d={curve(ring)} />
-      ))}
+      {bands.map((band) => {
+        const wave = closedWave(band);
+        return turns(band).map((turn) => (
+          <path key={`${band.radius} ${turn}`} d={wave} transform={`rotate(${turn})`} />
+        ));
+      })}
     </svg>
   );
 }
 
-interface Ring {
+interface Band {
+  /** Of 100, from the middle to the middle of the band. */
   radius: number;
-  depth: number;
-  lobes: number;
-  turns: number;
+  /** How far the wave swings to either side. */
+  swing: number;
+  waves: number;
+  strands: number;
 }
 
-const rings: readonly Ring[] = [
-  { radius: 84, depth: 13, lobes: 41, turns: 3 },
-  { radius: 62, depth: 20, lobes: 29, turns: 3 },
-  { radius: 38, depth: 17, lobes: 19, turns: 2 },
-  { radius: 17, depth: 12, lobes: 11, turns: 2 },
+const bands: readonly Band[] = [
+  { radius: 93, swing: 5, waves: 36, strands: 4 },
+  { radius: 70, swing: 18, waves: 12, strands: 10 },
+  { radius: 40, swing: 13, waves: 8, strands: 8 },
+  { radius: 17, swing: 9, waves: 6, strands: 6 },
 ];
 
-/** One closed line around the middle whose distance swings `lobes` times in `turns` rounds. */
-function curve({ radius, depth, lobes, turns }: Ring): string {
-  const steps = lobes * 14;
+/** Degrees that spread the strands of a band evenly over one wave. */
+function turns({ waves, strands }: Band): number[] {
+  return Array.from({ length: strands }, (_, strand) => (360 / waves) * (strand / strands));
+}
+
+function closedWave({ radius, swing, waves }: Band): string {
+  const steps = waves * 24;
   const points = Array.from({ length: steps }, (_, step) => {
-    const angle = (step / steps) * turns * 2 * Math.PI;
-    const distance = radius + depth * Math.sin((step / steps) * lobes * 2 * Math.PI);
+    const angle = (step / steps) * 2 * Math.PI;
+    const distance = radius + swing * Math.sin(waves * angle);
     return `${(distance * Math.cos(angle)).toFixed(2)} ${(distance * Math.sin(angle)).toFixed(2)}`;
   });
   return `M${points.join("L")}Z`;

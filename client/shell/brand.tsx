@@ -1,13 +1,19 @@
-/** The product's mark: three crossing ellipses, the core of its rosette. */
+/** The product's mark: two waves woven around a middle, the smallest piece of its rosette. */
 export function Brand({ name }: { name: string }) {
   return (
     <span className="brand">
       <svg viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">
-        {[0, 60, 120].map((angle) => (
-          <ellipse key={angle} rx="10.5" ry="4.4" transform={`rotate(${angle})`} />
-        ))}
+        <path d={wave} />
+        <path d={wave} transform="rotate(36)" />
       </svg>
       {name}
     </span>
   );
 }
+
+/** A circle of radius 8 whose edge swings five times by 2.6. */
+const wave = `M${Array.from({ length: 60 }, (_, step) => {
+  const angle = (step / 60) * 2 * Math.PI;
+  const distance = 8 + 2.6 * Math.sin(5 * angle);
+  return `${(distance * Math.cos(angle)).toFixed(1)} ${(distance * Math.sin(angle)).toFixed(1)}`;
+}).join("L")}Z`;

@@ -44,6 +44,8 @@ export const momentStyles = {
   exact: { dateStyle: "medium", timeStyle: "medium" },
   /** 24 Nov */
   day: { day: "numeric", month: "short" },
+  /** Tuesday 24 November 2026 */
+  weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   /** Tue 24 Nov, 14:32 */
   soon: { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -60,9 +62,28 @@ export function formatSoon(instant: string, now: Date, where: Locale): string {
   return formatMoment(instant, isToday ? "time" : "soon", where);
 }
 
+/** A calendar date (YYYY-MM-DD): `24 Nov 2026`. */
+export function formatDate(date: string, { locale }: Locale): string {
+  return dateTimeFormat(locale, "UTC", "date").format(midnight(date));
+}
+
+/** A period of calendar dates, both included: `1–24 Nov 2026`. */
+export function formatDates(from: string, to: string, { locale }: Locale): string {
+  return dateTimeFormat(locale, "UTC", "date").formatRange(midnight(from), midnight(to));
+}
+
+/** Calendar days (YYYY-MM-DD, both included) as short as they can be said: `1–24 Oct`. */
+export function formatDays(first: string, last: string, { locale }: Locale): string {
+  return daysFormat(locale).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+}
+
 /** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */
 export function formatMonth(month: string, length: "short" | "long", { locale }: Locale): string {
   return monthFormat(locale, length).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
 }
 
 const decimalFormat = cached(
@@ -77,6 +98,10 @@ const compactFormat = cached(
 const dateTimeFormat = cached(
   (locale: string, timeZone: string, style: MomentStyle) =>
     new Intl.DateTimeFormat(locale, { ...momentStyles[style], timeZone, hourCycle: "h23" }),
+);
+
+const daysFormat = cached(
+  (locale: string) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" }),
 );
 
 const monthFormat = cached(

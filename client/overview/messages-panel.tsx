@@ -1,0 +1,45 @@
+import { Link } from "@tanstack/react-router";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RecentTime } from "#client/ui/date-time.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+
+const shown = 3;
+
+/** The newest messages; the inbox has all of them. */
+export function MessagesPanel() {
+  const words = useWords();
+  const query = trpc.notifications.list.useQuery();
+  return (
+    <Panel
+      title={words.overview.messages.title}
+      aside={<Link to="/inbox">{words.overview.messages.all}</Link>}
+      className="messages"
+      query={query}
+      words={words.problems}
+      skeleton={<SkeletonRows count={shown} height="3rem" />}
+    >
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title={words.overview.messages.empty}>
+            <p>{words.overview.messages.emptyText}</p>
+          </EmptyState>
+        ) : (
+          <ul>
+            {items.slice(0, shown).map(({ id, title, createdAt, readAt }) => (
+              <li key={id} data-unread={readAt === null || undefined}>
+                <Link to="/inbox">{title}</Link>
+                <small>
+                  {readAt === null && <span className="unseen">{words.notifications.unread}: </span>}
+                  <RecentTime value={createdAt} />
+                </small>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Panel>
+  );
+}

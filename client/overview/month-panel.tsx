@@ -1,0 +1,89 @@
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { formatDays, formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import type { Total } from "#shared/totals.ts";
+import { type Comparison, compareTotals } from "./compare-totals.ts";
+import { monthSoFar, type Period } from "./periods.ts";
+
+/** What went out and came in this month, against the same days of the month before; each currency alone. */
+export function MonthPanel() {
+  const words = useWords();
+  const { timeZone } = useLocale();
+  const { current, previous } = monthSoFar(useNow(60_000), timeZone);
+  const query = useBoth(useTotals(current), useTotals(previous));
+  return (
+    <Panel
+      title={words.overview.month.title}
+      className="this-month"
+      query={query}
+      words={words.problems}
+      skeleton={<SkeletonRows count={2} height="4rem" />}
+    >
+      {([now, before]) => {
+        const comparisons = compareTotals(now, before);
+        if (comparisons.length === 0) return <EmptyState title={words.overview.month.emptyText} />;
+        return comparisons.map((comparison) => (
+          <CurrencyMonth key={comparison.currency} comparison={comparison} previous={previous} />
+        ));
+      }}
+    </Panel>
+  );
+}
+
+function useTotals({ from, before }: Period) {
+  return trpc.totals.get.useQuery({ from, before });
+}
+
+/** Two queries that are worth nothing without each other, as one. */
+function useBoth<Data>(first: PanelQuery<Data>, second: PanelQuery<Data>): PanelQuery<[Data, Data]> {
+  const queries = [first, second];
+  return {
+    data: first.data !== undefined && second.data !== undefined ? [first.data, second.data] : undefined,
+    error: first.error ?? second.error,
+    fetchStatus: queries.find(({ fetchStatus }) => fetchStatus !== "idle")?.fetchStatus ?? "idle",
+    isFetching: queries.some(({ isFetching }) => isFetching),
+    refetch: () => queries.map(({ refetch }) => refetch()),
+  };
+}
+
+function CurrencyMonth({ comparison, previous }: { comparison: Comparison; previous: Period }) {
+  const words = useWords().overview.month;
+  const { currency, deposits, withdrawals } = comparison;
+  return (
+    <dl className="month-figures">
+      <Figure name={words.sent} currency={currency} amounts={deposits} previous={previous} />
+      <Figure name={words.received} currency={currency} amounts={withdrawals} previous={previous} />
+    </dl>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  currency: Total["currency"];
+  amounts: Comparison["deposits"];
+  previous: Period;
+}
+
+function Figure({ name, currency, amounts, previous }: FigureProps) {
+  const words = useWords().overview.month;
+  const where = useLocale();
+  const difference = amounts.now - amounts.before;
+  const size = formatMoney({ amount: Math.abs(difference), currency }, where);
+  const direction = difference > 0 ? words.more(size) : words.less(size);
+  const period = formatDays(previous.firstDay, previous.lastDay, where);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Money value={{ amount: amounts.now, currency }} size="large" />
+        <small>{difference === 0 ? words.same(period) : words.compared(direction, period)}</small>
+      </dd>
+    </div>
+  );
+}

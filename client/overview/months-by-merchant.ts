@@ -1,0 +1,67 @@
+import { addMonths } from "#shared/calendar.ts";
+import type { MerchantMonth } from "#shared/months.ts";
+
+export interface Direction {
+  currency: string;
+  flow: "deposits" | "withdrawals";
+}
+
+/** One merchant's amounts, or those of all that are not shown alone (`name` is `null`), month by month. */
+export interface Series {
+  key: string;
+  name: string | null;
+  /** Minor units, in the order of the months. */
+  values: number[];
+  total: number;
+}
+
+/** How many merchants are shown alone. */
+const shownAlone = 5;
+
+/** The months up to `last` (YYYY-MM), oldest first. */
+export function monthsUpTo(last: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
+}
+
+/** The largest merchants of one currency and direction over these months, and the others as one. */
+export function byMerchant(
+  rows: readonly MerchantMonth[],
+  months: readonly string[],
+  { currency, flow }: Direction,
+): Series[] {
+  const merchants = new Map<string, Series>();
+  for (const row of rows) {
+    const month = months.indexOf(row.month);
+    if (row.currency !== currency || row[flow] === 0 || month < 0) continue;
+    const found = merchants.get(row.merchant.id) ?? emptySeries(row.merchant.id, row.merchant.name, months);
+    merchants.set(row.merchant.id, addAt(found, month, row[flow]));
+  }
+  const largest = [...merchants.values()].sort((a, b) => b.total - a.total);
+  if (largest.length <= shownAlone + 1) return largest;
+  const others = largest
+    .slice(shownAlone)
+    .reduce(
+      (sum, series) => series.values.reduce((so, value, month) => addAt(so, month, value), sum),
+      emptySeries("others", null, months),
+    );
+  return [...largest.slice(0, shownAlone), others];
+}
+
+/** The currencies of these months, the one with the most merchants' months first. */
+export function currenciesOf(rows: readonly MerchantMonth[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { currency } of rows) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+}
+
+function emptySeries(key: string, name: string | null, months: readonly string[]): Series {
+  return { key, name, values: months.map(() => 0), total: 0 };
+}
+
+function addAt(series: Series, month: number, amount: number): Series {
+  return {
+    ...series,
+    values: series.values.map((value, index) => (index === month ? value + amount : value)),
+    total: series.total + amount,
+  };
+}

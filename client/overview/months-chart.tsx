@@ -1,0 +1,85 @@
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Choice } from "#client/ui/choice.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { formatCompact, formatMoney, formatMonth } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { StackedBars } from "#client/ui/stacked-bars.tsx";
+import type { MerchantMonth } from "#shared/months.ts";
+import { byMerchant, currenciesOf, type Direction } from "./months-by-merchant.ts";
+import { MonthsTable } from "./months-table.tsx";
+
+export interface MonthsChartProps {
+  rows: readonly MerchantMonth[];
+  months: readonly string[];
+}
+
+/** Bars with one part per merchant; the table holds the same for who cannot see them or wants the figures. */
+export function MonthsChart({ rows, months }: MonthsChartProps) {
+  const words = useWords().overview.months;
+  const where = useLocale();
+  const currencies = currenciesOf(rows);
+  const [chosen, setChosen] = useState<string>();
+  const [flow, setFlow] = useState<Direction["flow"]>("deposits");
+  const [asTable, setAsTable] = useState(false);
+  const currency = currencies.find((code) => code === chosen) ?? currencies[0] ?? "EUR";
+  const series = byMerchant(rows, months, { currency, flow }).map((one) => ({
+    ...one,
+    name: one.name ?? words.others,
+  }));
+  return (
+    <>
+      <div className="months-choices">
+        <Choice
+          label={words.direction}
+          value={flow}
+          onChange={setFlow}
+          options={[
+            { value: "deposits", label: words.deposits },
+            { value: "withdrawals", label: words.withdrawals },
+          ]}
+        />
+        {currencies.length > 1 && (
+          <Choice
+            label={words.currency}
+            value={currency}
+            onChange={setChosen}
+            options={currencies.map((code) => ({ value: code, label: code }))}
+          />
+        )}
+        <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {words.asTable}
+        </Button>
+      </div>
+      {series.length === 0 ? (
+        <EmptyState title={words.nothing[flow]} />
+      ) : (
+        <>
+          {!asTable && (
+            <StackedBars
+              label={words.caption[flow]}
+              hint={words.hint}
+              totalName={words.total}
+              columns={months.map((month) => ({
+                key: month,
+                short: formatMonth(month, "short", where),
+                long: formatMonth(month, "long", where),
+              }))}
+              series={series}
+              format={(amount) => formatMoney({ amount, currency }, where)}
+              formatShort={(amount) => formatCompact({ amount, currency }, where)}
+            />
+          )}
+          <MonthsTable
+            caption={words.caption[flow]}
+            months={months}
+            series={series}
+            currency={currency}
+            unseen={!asTable}
+          />
+        </>
+      )}
+    </>
+  );
+}

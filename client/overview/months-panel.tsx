@@ -1,0 +1,39 @@
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import { dateIn } from "#shared/calendar.ts";
+import { monthsUpTo } from "./months-by-merchant.ts";
+import { MonthsChart } from "./months-chart.tsx";
+
+const count = 12;
+
+/** The last twelve months by merchant, as a chart and as a table. */
+export function MonthsPanel() {
+  const words = useWords();
+  const { timeZone } = useLocale();
+  const query = trpc.months.list.useQuery({ timeZone, count });
+  const months = monthsUpTo(dateIn(timeZone, useNow(60_000)).slice(0, 7), count);
+  return (
+    <Panel
+      title={words.overview.months.title}
+      className="months"
+      query={query}
+      words={words.problems}
+      skeleton={<Skeleton height="24rem" />}
+    >
+      {(rows) =>
+        rows.length === 0 ? (
+          <EmptyState title={words.overview.months.empty}>
+            <p>{words.overview.months.emptyText}</p>
+          </EmptyState>
+        ) : (
+          <MonthsChart rows={rows} months={months} />
+        )
+      }
+    </Panel>
+  );
+}

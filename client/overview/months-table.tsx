@@ -1,0 +1,42 @@
+import { useWords } from "#client/i18n/words.ts";
+import { formatMonth } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Table } from "#client/ui/table.tsx";
+
+export interface MonthsTableProps {
+  caption: string;
+  months: readonly string[];
+  series: readonly { key: string; name: string; values: readonly number[] }[];
+  currency: string;
+  /** Heard but not seen. */
+  unseen: boolean;
+}
+
+/** What the chart shows, in figures: a row per month, newest first, and a column per merchant. */
+export function MonthsTable({ caption, months, series, currency, unseen }: MonthsTableProps) {
+  const words = useWords().overview.months;
+  const where = useLocale();
+  const money = (amount: number) => <Money value={{ amount, currency }} />;
+  return (
+    <Table
+      caption={`${caption}, ${currency}`}
+      unseen={unseen}
+      rows={months.map((month, index) => ({ month, index })).reverse()}
+      rowKey={({ month }) => month}
+      columns={[
+        { name: words.month, cell: ({ month }) => formatMonth(month, "long", where) },
+        ...series.map(({ name, values }) => ({
+          name,
+          numeric: true,
+          cell: ({ index }: { index: number }) => money(values[index] ?? 0),
+        })),
+        {
+          name: words.total,
+          numeric: true,
+          cell: ({ index }) => money(series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0)),
+        },
+      ]}
+    />
+  );
+}

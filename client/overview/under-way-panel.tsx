@@ -1,0 +1,78 @@
+import { Link } from "@tanstack/react-router";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { MoneyPath } from "#client/ui/money-path.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import { type Transaction, underWayStates } from "#shared/transactions.ts";
+
+/** How many are told in full; the list of payments has the rest. */
+const shown = 3;
+/** Milliseconds between two looks while something is under way. Looking does not renew the session. */
+const lookEvery = 10_000;
+
+/** The payments whose money has not arrived: who holds it, what comes next and by when. */
+export function UnderWayPanel() {
+  const words = useWords();
+  const query = trpc.transactions.list.useQuery(
+    { states: [...underWayStates] },
+    { refetchInterval: ({ state }) => (state.data?.items.length ? lookEvery : false) },
+  );
+  return (
+    <Panel
+      title={words.overview.underWay.title}
+      className="under-way"
+      query={query}
+      words={words.problems}
+      skeleton={<UnderWaySkeleton />}
+    >
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title={words.overview.underWay.empty}>
+            <p>{words.overview.underWay.emptyText}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <ul>
+              {items.slice(0, shown).map((transaction) => (
+                <UnderWay key={transaction.id} transaction={transaction} />
+              ))}
+            </ul>
+            {items.length > shown && (
+              <Link to="/transactions" search={{ states: [...underWayStates] }} className="under-way-more">
+                {words.overview.underWay.more(items.length - shown)}
+              </Link>
+            )}
+          </>
+        )
+      }
+    </Panel>
+  );
+}
+
+function UnderWay({ transaction }: { transaction: Transaction }) {
+  const words = useWords();
+  const { id, type, merchant, amount } = transaction;
+  const { to, from } = words.overview.underWay;
+  return (
+    <li>
+      <Link to="/transactions/$id" params={{ id }} className="under-way-head">
+        <Money value={amount} size="display" />
+        <span>{type === "deposit" ? to(merchant.name) : from(merchant.name)}</span>
+      </Link>
+      <MoneyPath transaction={transaction} words={words.moneyPath} />
+    </li>
+  );
+}
+
+function UnderWaySkeleton() {
+  return (
+    <div className="under-way-skeleton">
+      <Skeleton width="14rem" height="2.75rem" />
+      <Skeleton height="3rem" />
+      <Skeleton width="80%" height="1.5rem" />
+    </div>
+  );
+}
