@@ -5,7 +5,7 @@ import { currency, fromDecimal } from "#shared/money.ts";
 import { type TransactionFilter, transactionState, transactionType } from "#shared/transactions.ts";
 
 /** Before instant payments, or so far ahead that calendars give out: nothing is to be found there. */
-const date = v.pipe(
+export const searchDate = v.pipe(
   calendarDate,
   v.minValue("2000-01-01"),
   v.maxValue("2099-12-31"),
@@ -13,7 +13,21 @@ const date = v.pipe(
 );
 
 /** What was typed, as typed; whether it is an amount depends on the currency. */
-const decimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
+const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
+
+const parts = v.object({
+  type: part(transactionType),
+  states: part(listOf(transactionState, 12)),
+  merchants: part(listOf(id, 50)),
+  accounts: part(listOf(id, 50)),
+  currency: part(currency),
+  min: part(searchDecimal),
+  max: part(searchDecimal),
+  from: part(searchDate),
+  to: part(searchDate),
+  q: part(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+});
+export type TransactionsSearch = v.InferOutput<typeof parts>;
 
 /**
  * What the address of the list says: every filter, in words that a person can read and send on. A part that
@@ -21,25 +35,16 @@ const decimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
  * `currency` and mean nothing without one; `from` and `to` are days of the payer's calendar, both included.
  */
 export const transactionsSearch = v.pipe(
-  v.object({
-    type: part(transactionType),
-    states: part(listOf(transactionState, 12)),
-    merchants: part(listOf(id, 50)),
-    accounts: part(listOf(id, 50)),
-    currency: part(currency),
-    min: part(decimal),
-    max: part(decimal),
-    from: part(date),
-    to: part(date),
-    q: part(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  parts,
+  v.transform((search: TransactionsSearch): TransactionsSearch => {
+    const { currency, min, max } = search;
+    return {
+      ...search,
+      min: isAmount(min, currency) ? min : undefined,
+      max: isAmount(max, currency) ? max : undefined,
+    };
   }),
-  v.transform(({ min, max, ...search }) => ({
-    ...search,
-    min: isAmount(min, search.currency) ? min : undefined,
-    max: isAmount(max, search.currency) ? max : undefined,
-  })),
 );
-export type TransactionsSearch = v.InferOutput<typeof transactionsSearch>;
 
 /** The filter that an address stands for, by the calendar of `timeZone`. */
 export function toFilter(search: TransactionsSearch, timeZone: string): TransactionFilter {

@@ -1,30 +1,41 @@
-import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useWords } from "#client/i18n/words.ts";
-import { trpc } from "#client/trpc.ts";
-import { Money } from "#client/ui/money.tsx";
+import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Page } from "#client/ui/page.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { isFiltered } from "./search.ts";
+import { TotalsPanel } from "./totals-panel.tsx";
+import { TransactionList } from "./transaction-list.tsx";
+import { useFilters } from "./use-filters.ts";
+import { countOf, useTotals } from "./use-totals.ts";
 
-/** The payer's payments, newest first. */
+/** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
-  const words = useWords();
-  const query = trpc.transactions.list.useQuery({});
+  const words = useWords().transactions;
+  const { search, filter, change, clear } = useFilters();
+  const totals = useTotals(filter);
+  const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
+  useSaid(matching === undefined ? undefined : words.found(matching));
   return (
-    <Page title={words.transactions.title}>
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={8} height="3.5rem" />}>
-        {({ items }) => (
-          <ul>
-            {items.map(({ id, merchant, amount }) => (
-              <li key={id}>
-                <Link to="/transactions/$id" params={{ id }}>
-                  {merchant.name} <Money value={amount} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryState>
+    <Page title={words.title} className="transactions" actions={<ExportMenu search={search} />}>
+      <div className="transactions-filters">
+        <FilterBar search={search} change={change} matching={matching} />
+        <FilterChips search={search} change={change} clear={clear} />
+      </div>
+      <TotalsPanel query={totals} />
+      <TransactionList filter={filter} clear={isFiltered(search) ? clear : undefined} />
     </Page>
   );
+}
+
+/** Says a text to screen readers when it changes, but not what it is at first. */
+function useSaid(text: string | undefined): void {
+  const announce = useAnnounce();
+  const before = useRef(text);
+  useEffect(() => {
+    if (text !== undefined && before.current !== undefined && text !== before.current) announce(text);
+    before.current = text ?? before.current;
+  }, [text, announce]);
 }

@@ -1,0 +1,25 @@
+import type { TransactionFilter } from "#shared/transactions.ts";
+
+interface ExportInput {
+  filter: TransactionFilter;
+  timeZone: string;
+}
+
+/** Where the payments of a filter are downloaded as a table. */
+export function csvLink(input: ExportInput): string {
+  return `/exports/transactions.csv?${inputParam(input)}`;
+}
+
+/** Where the payments of a filter are downloaded as a document. */
+export function statementLink(input: ExportInput): string {
+  return `/exports/statement.pdf?${inputParam(input)}`;
+}
+
+/** Where the receipt of a payment is downloaded. */
+export function receiptLink(id: string, timeZone: string): string {
+  return `/exports/receipts/${id}.pdf?${inputParam({ timeZone })}`;
+}
+
+function inputParam(input: object): string {
+  return new URLSearchParams({ input: JSON.stringify(input) }).toString();
+}

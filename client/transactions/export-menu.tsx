@@ -1,0 +1,40 @@
+import { Download, FileText, Sheet } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Popover } from "#client/ui/popover.tsx";
+import { csvLink } from "./export-links.ts";
+import { type TransactionsSearch, toFilter } from "./search.ts";
+import { StatementDialog } from "./statement-dialog.tsx";
+
+/** What can be taken away: the listed payments as a table, any period as a document. */
+export function ExportMenu({ search }: { search: TransactionsSearch }) {
+  const words = useWords().transactions.exports;
+  const { timeZone } = useLocale();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <div className="export-menu">
+      <Popover
+        className="button"
+        button={
+          <>
+            <Download aria-hidden="true" />
+            {words.open}
+          </>
+        }
+      >
+        <div className="menu">
+          <a className="menu-item" href={csvLink({ filter: toFilter(search, timeZone), timeZone })}>
+            <Sheet aria-hidden="true" />
+            {words.csv}
+          </a>
+          <button type="button" className="menu-item" onClick={() => setIsAsking(true)}>
+            <FileText aria-hidden="true" />
+            {words.statement}
+          </button>
+        </div>
+      </Popover>
+      {isAsking && <StatementDialog search={search} onClose={() => setIsAsking(false)} />}
+    </div>
+  );
+}

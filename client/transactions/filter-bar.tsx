@@ -1,0 +1,84 @@
+import { ChevronDown, SlidersHorizontal } from "lucide-react";
+import { useId, useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Popover } from "#client/ui/popover.tsx";
+import { filters } from "./filters.tsx";
+import { SearchField } from "./search-field.tsx";
+import type { FilterProps } from "./use-filters.ts";
+
+export interface FilterBarProps extends FilterProps {
+  /** How many payments match, once known. */
+  matching: number | undefined;
+}
+
+/** The filters: each behind its own button where there is room, all in one sheet where there is not. */
+export function FilterBar({ matching, ...props }: FilterBarProps) {
+  return (
+    <div className="filter-bar">
+      <SearchField {...props} />
+      <FilterPopovers {...props} />
+      <FilterSheet {...props} matching={matching} />
+    </div>
+  );
+}
+
+function FilterPopovers(props: FilterProps) {
+  const words = useWords().transactions.filters;
+  return (
+    <div className="filter-popovers">
+      {filters.map(({ name, Control, count }) => {
+        const chosen = count(props.search);
+        return (
+          <Popover
+            key={name}
+            className="filter-button"
+            button={
+              <>
+                {words.names[name]}
+                {chosen > 0 && <span className="filter-count">{chosen}</span>}
+                <ChevronDown aria-hidden="true" />
+              </>
+            }
+          >
+            <div className="filter-control">
+              <Control {...props} />
+            </div>
+          </Popover>
+        );
+      })}
+    </div>
+  );
+}
+
+function FilterSheet({ matching, ...props }: FilterBarProps) {
+  const words = useWords().transactions.filters;
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+  const close = () => setIsOpen(false);
+  const chosen = filters.reduce((sum, { count }) => sum + count(props.search), 0);
+  return (
+    <>
+      <Button className="filter-sheet-button" onClick={() => setIsOpen(true)}>
+        <SlidersHorizontal aria-hidden="true" />
+        {words.open(chosen)}
+      </Button>
+      {isOpen && (
+        <Dialog title={words.title} placement="side" onClose={close}>
+          {filters.map(({ name, Control }) => (
+            <section key={name} className="filter-control" aria-labelledby={`${id}-${name}`}>
+              <h3 id={`${id}-${name}`}>{words.names[name]}</h3>
+              <Control {...props} />
+            </section>
+          ))}
+          <div className="filter-sheet-end">
+            <Button look="primary" onClick={close}>
+              {words.show(matching)}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

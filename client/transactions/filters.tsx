@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { CheckList } from "#client/ui/check-list.tsx";
+import { Choice } from "#client/ui/choice.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { transactionStates, transactionTypes } from "#shared/transactions.ts";
+import { accountName } from "./account-name.ts";
+import { AmountFilter } from "./amount-filter.tsx";
+import { DatesFilter } from "./dates-filter.tsx";
+import type { TransactionsSearch } from "./search.ts";
+import type { FilterProps } from "./use-filters.ts";
+
+export type FilterName = "dates" | "type" | "states" | "merchants" | "accounts" | "amount";
+
+/** Every filter but the search text: its control, and of how many choices it consists right now. */
+export const filters: readonly {
+  name: FilterName;
+  Control: (props: FilterProps) => ReactNode;
+  count: (search: TransactionsSearch) => number;
+}[] = [
+  { name: "dates", Control: DatesFilter, count: ({ from, to }) => (from || to ? 1 : 0) },
+  { name: "type", Control: TypeFilter, count: ({ type }) => (type ? 1 : 0) },
+  { name: "states", Control: StatesFilter, count: ({ states }) => states?.length ?? 0 },
+  { name: "merchants", Control: MerchantsFilter, count: ({ merchants }) => merchants?.length ?? 0 },
+  { name: "accounts", Control: AccountsFilter, count: ({ accounts }) => accounts?.length ?? 0 },
+  { name: "amount", Control: AmountFilter, count: ({ currency }) => (currency ? 1 : 0) },
+];
+
+function TypeFilter({ search: { type }, change }: FilterProps) {
+  const words = useWords().transactions.filters;
+  return (
+    <Choice
+      label={words.names.type}
+      value={type ?? "any"}
+      options={[
+        { value: "any", label: words.anyType },
+        ...transactionTypes.map((value) => ({ value, label: words.types[value] })),
+      ]}
+      onChange={(value) => change({ type: value === "any" ? undefined : value })}
+    />
+  );
+}
+
+function StatesFilter({ search: { states = [] }, change }: FilterProps) {
+  const words = useWords();
+  return (
+    <CheckList
+      label={words.transactions.filters.names.states}
+      options={transactionStates.map((value) => ({ value, label: words.states[value] }))}
+      chosen={states}
+      onChange={(chosen) => change({ states: orAbsent(chosen) })}
+    />
+  );
+}
+
+function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
+  const words = useWords();
+  const query = trpc.merchants.list.useQuery();
+  return (
+    <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={4} height="2rem" />}>
+      {(known) => (
+        <CheckList
+          label={words.transactions.filters.names.merchants}
+          find={known.length > 6 ? words.transactions.filters.find : undefined}
+          options={known.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={merchants}
+          onChange={(chosen) => change({ merchants: orAbsent(chosen) })}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
+  const words = useWords();
+  const query = trpc.bankAccounts.list.useQuery();
+  return (
+    <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={2} height="2rem" />}>
+      {(known) => (
+        <CheckList
+          label={words.transactions.filters.names.accounts}
+          options={known.map((account) => ({
+            value: account.id,
+            label: accountName(account, words.transactions),
+          }))}
+          chosen={accounts}
+          onChange={(chosen) => change({ accounts: orAbsent(chosen) })}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+function orAbsent<Value>(chosen: Value[]): Value[] | undefined {
+  return chosen.length > 0 ? chosen : undefined;
+}

@@ -1,0 +1,96 @@
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { Button, LinkButton } from "#client/ui/button.tsx";
+import { Choice } from "#client/ui/choice.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { formatMonth } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { addMonths } from "#shared/calendar.ts";
+import { statementLink } from "./export-links.ts";
+import { monthPeriod } from "./periods.ts";
+import { isFiltered, type TransactionsSearch, toFilter } from "./search.ts";
+import { useToday } from "./use-today.ts";
+
+/** How many months back one can choose. Older ones are reached by their dates. */
+const months = 24;
+
+export interface StatementDialogProps {
+  search: TransactionsSearch;
+  onClose: () => void;
+}
+
+/** Asks which period the statement is of. */
+export function StatementDialog({ search, onClose }: StatementDialogProps) {
+  const words = useWords();
+  const { exports, filters } = words.transactions;
+  const where = useLocale();
+  const thisMonth = useToday().slice(0, 7);
+  const [kind, setKind] = useState<"month" | "days">("month");
+  const [month, setMonth] = useState(addMonths(thisMonth, -1));
+  const [days, setDays] = useState(monthPeriod(month));
+  const [filtered, setFiltered] = useState(false);
+
+  const period = kind === "month" ? monthPeriod(month) : days;
+  const isPeriod = period.from !== "" && period.to !== "" && period.from <= period.to;
+  const filter = () => toFilter({ ...(filtered ? search : {}), ...period }, where.timeZone);
+
+  return (
+    <Dialog title={exports.statementTitle} onClose={onClose}>
+      <p>{exports.statementText}</p>
+      <Choice
+        label={exports.period}
+        value={kind}
+        options={[
+          { value: "month", label: exports.periods.month },
+          { value: "days", label: exports.periods.days },
+        ]}
+        onChange={setKind}
+      />
+      {kind === "month" ? (
+        <SelectField
+          label={exports.month}
+          value={month}
+          options={Array.from({ length: months }, (_, back) => addMonths(thisMonth, -back)).map((value) => ({
+            value,
+            label: formatMonth(value, "long", where),
+          }))}
+          onChange={setMonth}
+        />
+      ) : (
+        <div className="filter-pair">
+          <TextField
+            label={filters.from}
+            type="date"
+            value={days.from}
+            max={days.to || undefined}
+            onChange={({ target }) => setDays({ ...days, from: target.value })}
+          />
+          <TextField
+            label={filters.to}
+            type="date"
+            value={days.to}
+            min={days.from || undefined}
+            onChange={({ target }) => setDays({ ...days, to: target.value })}
+          />
+        </div>
+      )}
+      {isFiltered({ ...search, from: undefined, to: undefined }) && (
+        <label className="check">
+          <input type="checkbox" checked={filtered} onChange={() => setFiltered(!filtered)} />
+          {exports.filtered}
+        </label>
+      )}
+      <div className="dialog-actions">
+        <LinkButton
+          look="primary"
+          href={isPeriod ? statementLink({ filter: filter(), timeZone: where.timeZone }) : undefined}
+          aria-disabled={!isPeriod || undefined}
+        >
+          {exports.download}
+        </LinkButton>
+        <Button onClick={onClose}>{words.common.close}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useCallback, useMemo } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { TransactionFilter } from "#shared/transactions.ts";
+import { toRows } from "./days.ts";
+import { ListEnd } from "./list-end.tsx";
+import { useTransactions } from "./use-transactions.ts";
+import { VirtualRows } from "./virtual-rows.tsx";
+
+/** How many rows before the end the next ones are asked for. */
+const ahead = 50;
+
+export interface TransactionListProps {
+  filter: TransactionFilter;
+  /** Takes the filters away; absent where there are none. */
+  clear: (() => void) | undefined;
+}
+
+/** The payments of a filter, newest first, by day, for as long as one scrolls. */
+export function TransactionList({ filter, clear }: TransactionListProps) {
+  const words = useWords();
+  const { timeZone } = useLocale();
+  const query = useTransactions(filter);
+  const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
+  const rows = useMemo(
+    () =>
+      data &&
+      toRows(
+        data.pages.flatMap(({ items }) => items),
+        timeZone,
+      ),
+    [data, timeZone],
+  );
+
+  const count = rows?.length ?? 0;
+  const mayLoad = hasNextPage && !isFetching && !isFetchNextPageError;
+  const onReach = useCallback(
+    (index: number) => {
+      if (mayLoad && index >= count - ahead) void fetchNextPage();
+    },
+    [mayLoad, count, fetchNextPage],
+  );
+
+  return (
+    <div
+      className="transactions-main"
+      aria-busy={isPlaceholderData}
+      data-old={isPlaceholderData || undefined}
+    >
+      <QueryState
+        query={{ ...query, data: rows, error: isFetchNextPageError ? null : query.error }}
+        words={words.problems}
+        skeleton={<SkeletonRows count={10} height="3.5rem" />}
+      >
+        {(shown) =>
+          shown.length === 0 ? (
+            <NoRows clear={clear} />
+          ) : (
+            <>
+              <VirtualRows rows={shown} isAll={!hasNextPage} onReach={onReach} />
+              <ListEnd
+                count={count}
+                hasMore={hasNextPage}
+                error={isFetchNextPageError ? query.error : null}
+                retrying={isFetching}
+                onRetry={() => void fetchNextPage()}
+              />
+            </>
+          )
+        }
+      </QueryState>
+    </div>
+  );
+}
+
+function NoRows({ clear }: Pick<TransactionListProps, "clear">) {
+  const words = useWords().transactions;
+  if (!clear) return <EmptyState title={words.list.none}>{words.list.noneText}</EmptyState>;
+  return (
+    <EmptyState title={words.list.noMatch}>
+      <p>{words.list.noMatchText}</p>
+      <Button onClick={clear}>{words.filters.clear}</Button>
+    </EmptyState>
+  );
+}

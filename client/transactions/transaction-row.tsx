@@ -1,0 +1,46 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { DateTime } from "#client/ui/date-time.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { StateBadge, tones } from "#client/ui/state-badge.tsx";
+import { accountName } from "./account-name.ts";
+import { DayHeading } from "./day-heading.tsx";
+import type { Row } from "./days.ts";
+import { fromPayersSide } from "./from-payers-side.ts";
+
+const route = getRouteApi("/signed-in/transactions");
+
+/** One payment in the list, under its day where it is the first of it. All of it is one link. */
+export const TransactionRow = memo(function TransactionRow({ row: { transaction, day } }: { row: Row }) {
+  const words = useWords();
+  const search = route.useSearch();
+  const { id, merchant, account, state, createdAt } = transaction;
+  const tone = tones[state];
+  return (
+    <>
+      {day && <DayHeading at={createdAt} />}
+      <Link
+        to="/transactions/$id"
+        params={{ id }}
+        state={{ list: search }}
+        className="transaction-row"
+        data-moved={tone !== "failed" && tone !== "over"}
+      >
+        <Monogram name={merchant.name} />
+        <span className="transaction-row-name">{merchant.name}</span>
+        {state !== "settled" && (
+          <span className="transaction-row-state">
+            <StateBadge state={state}>{words.states[state]}</StateBadge>
+          </span>
+        )}
+        <span className="transaction-row-account">
+          <DateTime value={createdAt} style="time" />
+          {account && <span>{accountName(account, words.transactions)}</span>}
+        </span>
+        <Money value={fromPayersSide(transaction)} sign="always" />
+      </Link>
+    </>
+  );
+});

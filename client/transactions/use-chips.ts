@@ -1,0 +1,79 @@
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { formatDate, formatDates, formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { fromDecimal } from "#shared/money.ts";
+import { accountName } from "./account-name.ts";
+import type { TransactionsSearch } from "./search.ts";
+
+export interface Chip {
+  key: string;
+  label: string;
+  /** What has to change for it to be gone. */
+  without: Partial<TransactionsSearch>;
+}
+
+/** The active filters in words. Names that are still being loaded, or are not the payer's, have stand-ins. */
+export function useChips({
+  states = [],
+  merchants = [],
+  accounts = [],
+  ...search
+}: TransactionsSearch): Chip[] {
+  const { transactions, states: stateNames } = useWords();
+  const words = transactions.filters;
+  const where = useLocale();
+  const knownMerchants = trpc.merchants.list.useQuery(undefined, { enabled: merchants.length > 0 }).data;
+  const knownAccounts = trpc.bankAccounts.list.useQuery(undefined, { enabled: accounts.length > 0 }).data;
+
+  const { q, type, from, to, currency, min, max } = search;
+  const amountLabel = () => {
+    if (!currency) return undefined;
+    const [least, most] = [min, max].map((decimal) => decimal && fromDecimal(decimal, currency));
+    if (least && most) return words.between(formatMoney(least, where), formatMoney(most, where));
+    if (least) return words.moreThan(formatMoney(least, where));
+    return most ? words.lessThan(formatMoney(most, where)) : currency;
+  };
+  const datesLabel = () => {
+    if (from && to) return formatDates(from, to, where);
+    if (from) return words.since(formatDate(from, where));
+    return to && words.until(formatDate(to, where));
+  };
+  const merchantLabel = (id: string) =>
+    knownMerchants?.find((merchant) => merchant.id === id)?.name ?? words.unknownMerchant;
+  const accountLabel = (id: string) => {
+    const account = knownAccounts?.find((known) => known.id === id);
+    return account ? accountName(account, transactions) : words.unknownAccount;
+  };
+
+  return [
+    ...one("q", q && words.quoted(q), { q: undefined }),
+    ...one("dates", datesLabel(), { from: undefined, to: undefined }),
+    ...one("type", type && words.types[type], { type: undefined }),
+    ...states.map((state) => ({
+      key: state,
+      label: stateNames[state],
+      without: { states: others(states, state) },
+    })),
+    ...merchants.map((id) => ({
+      key: id,
+      label: merchantLabel(id),
+      without: { merchants: others(merchants, id) },
+    })),
+    ...accounts.map((id) => ({
+      key: id,
+      label: accountLabel(id),
+      without: { accounts: others(accounts, id) },
+    })),
+    ...one("amount", amountLabel(), { currency: undefined, min: undefined, max: undefined }),
+  ];
+}
+
+function one(key: string, label: string | undefined, without: Partial<TransactionsSearch>): Chip[] {
+  return label ? [{ key, label, without }] : [];
+}
+
+function others<Value>(all: readonly Value[], gone: Value): Value[] | undefined {
+  const left = all.filter((value) => value !== gone);
+  return left.length > 0 ? left : undefined;
+}

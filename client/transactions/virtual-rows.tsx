@@ -1,0 +1,79 @@
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import type { Row } from "./days.ts";
+import { TransactionRow } from "./transaction-row.tsx";
+import { useOffsetTop } from "./use-offset-top.ts";
+import { useRem } from "./use-rem.ts";
+
+/** In rem, as transactions.css draws them: nothing is measured while scrolling. */
+const rowHeight = 4.25;
+const dayHeight = 3.25;
+
+/** Rows beyond the window's edges, so that a fast finger finds them drawn. */
+const overscan = 14;
+
+export interface VirtualRowsProps {
+  rows: readonly Row[];
+  /** Whether these are all that there are. */
+  isAll: boolean;
+  /** Called with the last row that is drawn. */
+  onReach: (index: number) => void;
+}
+
+/** A list of any length, of which only what is near the window is in the document. */
+export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
+  const words = useWords().transactions.list;
+  const list = useRef<HTMLOListElement>(null);
+  const rem = useRem();
+  const [focused, setFocused] = useState<number>();
+
+  const virtualizer = useWindowVirtualizer<HTMLLIElement>({
+    count: rows.length,
+    estimateSize: useCallback((index) => (rowHeight + (rows[index]?.day ? dayHeight : 0)) * rem, [rows, rem]),
+    getItemKey: useCallback((index) => rows[index]?.transaction.id ?? index, [rows]),
+    rangeExtractor: useCallback((range) => withFocused(range, focused), [focused]),
+    scrollMargin: useOffsetTop(list),
+    overscan,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes that were estimated are estimated anew
+  useEffect(() => virtualizer.measure(), [rem]);
+
+  const items = virtualizer.getVirtualItems();
+  const reached = items.at(-1)?.index ?? 0;
+  useEffect(() => onReach(reached), [onReach, reached]);
+
+  return (
+    <ol
+      ref={list}
+      className="transactions-list"
+      aria-label={words.label}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {items.map(({ key, index, start }) => {
+        const row = rows[index];
+        return (
+          row && (
+            <li
+              key={key}
+              aria-posinset={index + 1}
+              aria-setsize={isAll ? rows.length : -1}
+              style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
+              onFocus={() => setFocused(index)}
+              onBlur={() => setFocused(undefined)}
+            >
+              <TransactionRow row={row} />
+            </li>
+          )
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The row that has the focus stays in the document, wherever one scrolls. */
+function withFocused(range: Range, focused: number | undefined): number[] {
+  const indexes = defaultRangeExtractor(range);
+  if (focused === undefined || focused >= range.count || indexes.includes(focused)) return indexes;
+  return [...indexes, focused].sort((one, other) => one - other);
+}
