@@ -3,6 +3,7 @@ import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPhone } from "#sandbox/phone/phone.ts";
+import type { Customer } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type ServiceName, serviceNames } from "./faults.ts";
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   /** Any free port for those that are not named. */
   ports?: Partial<Record<SandboxPart, number>>;
   authentication?: ClientAuthentication;
+  /** Whose payments are played; everybody's unless named. */
+  customers?: readonly Customer[];
 }
 
 /** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
@@ -29,11 +32,12 @@ export async function startSandbox({
   clock = systemClock,
   ports = {},
   authentication,
+  customers,
 }: SandboxOptions) {
   await using started = new AsyncDisposableStack();
   const database = openDatabase(path);
   started.defer(() => database.close());
-  seedWorld({ database, clock });
+  seedWorld({ database, clock, customers });
 
   const services = started.use(await startServices({ database, clock, ports }));
   const messages = openMessages({ database, clock });

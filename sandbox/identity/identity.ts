@@ -44,9 +44,16 @@ export async function startIdentity(options: IdentityOptions) {
   provider.use(signInPages({ provider, codes, clock, inboxUrl, home }));
   listener.handle(provider.callback());
 
+  /** Cuts every connection; what was to be sent by then has been. */
+  async function stop() {
+    await listener.stop();
+    await new Promise(setImmediate);
+  }
+
   return {
     url: issuer,
-    stop: listener.stop,
+    stop,
+    /** Comes back on the same port. */
     start: listener.start,
     /** What Selfcare is given, to be a client of this service. */
     environment(): Record<string, string> {
@@ -62,7 +69,7 @@ export async function startIdentity(options: IdentityOptions) {
       clientSecret: keys.gatewaySecret,
       redirectUri: `${gatewayUrl}/sign-in/callback`,
     },
-    [Symbol.asyncDispose]: listener.stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
@@ -82,9 +89,7 @@ async function listen(wantedPort: number) {
   return {
     port,
     handle: (handler: Parameters<typeof createServer>[1]) => void (handler && server.on("request", handler)),
-    /** Comes back on the same port. */
     start: () => start(port),
-    /** Cuts every connection. */
     async stop() {
       if (!server.listening) return;
       const closed = once(server, "close");

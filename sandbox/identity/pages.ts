@@ -19,7 +19,7 @@ export function phonePage(view: SignInView & { phone: string }): string {
     title,
     problem: view.problem,
     body: html`
-      <p class="lead">${view.again ? `${view.client} asks you to sign in once more. ` : `To continue to ${view.client}. `}We send a code to your phone.</p>
+      <p class="lead">${view.again ? `${view.client} asks you to sign in once more: we send a code to your phone.` : `We send a code to your phone, and you go on to ${view.client}.`}</p>
       <form method="post" action="${view.path}">
         <label for="phone">Phone number</label>
         <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import { waitUntil } from "./wait.ts";
+
+const root = resolve(import.meta.dir, "../..");
+
+/** Instances that are given the same keys and the same Redis share their sessions. */
+export const sessionKeys = `test:${randomBytes(32).toString("base64")}`;
+
+export interface SelfcareOptions {
+  sandbox: Pick<Sandbox, "publicUrl" | "environment">;
+  /** Where it listens; the sandbox's `publicUrl` says where unless given, as for an instance behind a load balancer. */
+  port?: number;
+  redisUrl?: string;
+  env?: Record<string, string>;
+  /** The compiled executable, in place of the source. */
+  executable?: string;
+}
+
+/**
+ * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
+ * before.
+ */
+export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executable }: SelfcareOptions) {
+  const listensOn = port ?? Number(new URL(sandbox.publicUrl).port);
+  const command = executable ? [executable] : [process.execPath, "--no-env-file", "server/main.ts"];
+  const child = Bun.spawn(command, {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "development",
+      PORT: String(listensOn),
+      PUBLIC_URL: sandbox.publicUrl,
+      SESSION_KEYS: sessionKeys,
+      DRAIN_GRACE_MS: "0",
+      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+      ...sandbox.environment(),
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const logs: string[] = [];
+  const read = Promise.all([collect(child.stdout, logs), collect(child.stderr, logs)]);
+  const url = `http://localhost:${listensOn}`;
+  await waitUntil(
+    `Selfcare ready on ${url}`,
+    async () => {
+      if (child.exitCode !== null) {
+        await read;
+        throw new Error(`Selfcare ended with ${child.exitCode}:\n${logs.join("")}`);
+      }
+      return fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    },
+    20_000,
+  );
+
+  return {
+    url,
+    child,
+    /** All that it wrote so far. */
+    logs: () => logs.join(""),
+    /** Asks it to end, as a rolling restart does, and answers its exit code. */
+    async stop(): Promise<number> {
+      child.kill("SIGTERM");
+      const code = await child.exited;
+      await read;
+      return code;
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await child.exited;
+    },
+  };
+}
+
+export type Selfcare = Awaited<ReturnType<typeof startSelfcare>>;
+
+async function collect(stream: ReadableStream<Uint8Array>, into: string[]): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) into.push(decoder.decode(chunk, { stream: true }));
+}
