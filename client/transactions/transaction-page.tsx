@@ -1,28 +1,63 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Download } from "lucide-react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
-import { Money } from "#client/ui/money.tsx";
-import { MoneyPath } from "#client/ui/money-path.tsx";
+import { LinkButton, RouteButton } from "#client/ui/button.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { isUnderWay } from "#shared/transactions.ts";
+import { BackLink } from "./back-link.tsx";
+import { DetailsSkeleton } from "./details-skeleton.tsx";
+import { receiptLink } from "./export-links.ts";
+import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
 
-/** One payment. */
+/** How often a payment that is still moving is asked for again, in milliseconds. */
+const askAgain = 5_000;
+
+/** One payment: where its money is, who it is between, and what happened. */
 export function TransactionPage() {
   const words = useWords();
-  const query = trpc.transactions.get.useQuery(route.useParams());
+  const { details } = words.transactions;
+  const { id } = route.useParams();
+  const { timeZone } = useLocale();
+  const query = trpc.transactions.get.useQuery(
+    { id },
+    { refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.state) ? askAgain : false) },
+  );
+  const reason = query.error?.data?.reason;
+  // A mistyped id is not even asked for, and is as unknown as one that nobody gave out.
+  if (reason === "not_found" || reason === "invalid_input") return <UnknownTransaction />;
+  const { data } = query;
   return (
-    <Page title={words.transactions.one}>
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
-        {(transaction) => (
-          <>
-            <Money value={transaction.amount} size="display" />
-            <MoneyPath transaction={transaction} words={words.moneyPath} />
-          </>
-        )}
+    <Page
+      title={data ? details.titles[data.type](data.merchant.name) : words.transactions.one}
+      className="transaction"
+      above={<BackLink />}
+      actions={
+        data && (
+          <LinkButton href={receiptLink(id, timeZone)}>
+            <Download aria-hidden="true" />
+            {details.receipt}
+          </LinkButton>
+        )
+      }
+    >
+      <QueryState query={query} words={words.problems} skeleton={<DetailsSkeleton />}>
+        {(transaction) => <TransactionDetailsView transaction={transaction} />}
       </QueryState>
+    </Page>
+  );
+}
+
+function UnknownTransaction() {
+  const { details } = useWords().transactions;
+  return (
+    <Page title={details.notFound} className="plain-page">
+      <p>{details.notFoundText}</p>
+      <RouteButton to="/transactions">{details.all}</RouteButton>
     </Page>
   );
 }

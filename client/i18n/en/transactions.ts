@@ -115,7 +115,8 @@ export const transactions = {
     noAccount: "No account chosen yet",
     timeline: "What happened",
     late: "Arrived late, after the payment had ended. It changed nothing.",
-    code: (code: string) => `Bank's code ${code}`,
+    /** Before the code as the bank sent it. */
+    code: "Bank's code",
     reason: "Why",
     advice: "What you can do",
   },

@@ -1,0 +1,35 @@
+import { useWords, type Words } from "#client/i18n/words.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { BankCode } from "./bank-code.tsx";
+
+/** Why a payment did not end well, in the bank's code and in plain words, and what the payer can do. */
+export function Advice({ transaction: { type, state, code } }: { transaction: TransactionDetails }) {
+  const words = useWords();
+  const { advice, adviceByCode, details } = words.transactions;
+  if (!isAdvised(state, advice)) return null;
+  const next = (code && adviceByCode.get(code)) ?? undefined;
+  return (
+    <dl className="transaction-advice" data-tone={state}>
+      {code && (
+        <div>
+          <dt>{details.reason}</dt>
+          <dd>
+            <BankCode code={code} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{details.advice}</dt>
+        <dd>
+          {advice[state][type]} {next}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+type Advised = Words["transactions"]["advice"];
+
+function isAdvised(state: string, advice: Advised): state is keyof Advised {
+  return state in advice;
+}

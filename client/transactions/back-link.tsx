@@ -1,0 +1,24 @@
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import type { MouseEvent } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { listOf } from "./list-state.ts";
+
+/** The way back to the list: as it was left, where one came from it. */
+export function BackLink() {
+  const words = useWords().transactions.details;
+  const { history } = useRouter();
+  const list = useLocation({ select: ({ state }) => listOf(state), structuralSharing: true });
+  const goBack = (event: MouseEvent) => {
+    // With a key held the browser opens the address elsewhere; only here there is something to go back to.
+    if (!list || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.back();
+  };
+  return (
+    <Link to="/transactions" search={list ?? {}} onClick={goBack} className="back-link">
+      <ChevronLeft aria-hidden="true" />
+      {words.all}
+    </Link>
+  );
+}

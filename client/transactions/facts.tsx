@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { DateTime } from "#client/ui/date-time.tsx";
+import { formatDate } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import type { MaskedAccount } from "#shared/bank-accounts.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+
+/** What a receipt holds too: who, when, by what, and at what charge. */
+export function Facts({ transaction }: { transaction: TransactionDetails }) {
+  const words = useWords();
+  const { details } = words.transactions;
+  const where = useLocale();
+  const { type, reference, createdAt, valueDate, rail, exchange } = transaction;
+  const payer = (
+    <Party name={transaction.payerName} account={transaction.account} without={details.noAccount} />
+  );
+  const merchant = (
+    <Party name={transaction.merchant.name} account={transaction.merchantAccount} without={details.pooled} />
+  );
+  return (
+    <dl className="facts">
+      <Fact name={details.from}>{type === "deposit" ? payer : merchant}</Fact>
+      <Fact name={details.to}>{type === "deposit" ? merchant : payer}</Fact>
+      <Fact name={details.reference}>
+        <span className="facts-reference">{reference}</span>
+        <CopyButton text={reference} words={{ ...words.common.copy, copy: details.copyReference }} />
+      </Fact>
+      <Fact name={details.started}>
+        <DateTime value={createdAt} />
+      </Fact>
+      {valueDate && <Fact name={details.valueDate}>{formatDate(valueDate, where)}</Fact>}
+      <Fact name={details.rail}>{words.rails[rail]}</Fact>
+      {exchange && (
+        <Fact name={details.exchange}>
+          <Money value={exchange.converted} />
+          <small>
+            {details.rate(transaction.amount.currency, exchange.rate, exchange.converted.currency)}
+          </small>
+        </Fact>
+      )}
+      <Fact name={details.charges}>
+        <Charges charges={transaction.charges} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface PartyProps {
+  name: string;
+  account: MaskedAccount | null;
+  /** Said where there is no account. */
+  without: string;
+}
+
+function Party({ name, account, without }: PartyProps) {
+  return (
+    <>
+      {name}
+      <small>{account ? `${account.bankName}, ${account.maskedIban}` : without}</small>
+    </>
+  );
+}
+
+function Charges({ charges }: Pick<TransactionDetails, "charges">) {
+  const words = useWords().transactions.details;
+  if (charges.length === 0) return words.noCharges;
+  return (
+    <ul>
+      {charges.map(({ kind, amount }) => (
+        <li key={kind}>
+          {words.chargeKinds[kind]} <Money value={amount} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ReactNode, useId } from "react";
+
+export interface SectionProps {
+  title: string;
+  className: string;
+  children: ReactNode;
+}
+
+/** A named part of a payment's page, looking like a panel; its data is the page's. */
+export function Section({ title, className, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className={`panel ${className}`} aria-labelledby={id}>
+      <header className="panel-header">
+        <h2 id={id}>{title}</h2>
+      </header>
+      {children}
+    </section>
+  );
+}

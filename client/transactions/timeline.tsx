@@ -1,0 +1,27 @@
+import { useWords } from "#client/i18n/words.ts";
+import { DateTime } from "#client/ui/date-time.tsx";
+import { StateBadge } from "#client/ui/state-badge.tsx";
+import type { TransactionEvent } from "#shared/transactions.ts";
+import { BankCode } from "./bank-code.tsx";
+
+/** What happened, in its order: plain words beside what the bank said. */
+export function Timeline({ events }: { events: readonly TransactionEvent[] }) {
+  const words = useWords();
+  const { details } = words.transactions;
+  return (
+    <ol className="timeline">
+      {events.map(({ id, at, state, code, late }) => (
+        <li key={id} data-late={late || undefined}>
+          <StateBadge state={state}>{words.states[state]}</StateBadge>
+          <DateTime value={at} style="exact" />
+          {code && (
+            <p>
+              <BankCode code={code} />
+            </p>
+          )}
+          {late && <p className="timeline-late">{details.late}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

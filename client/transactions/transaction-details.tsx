@@ -1,0 +1,36 @@
+import { useWords } from "#client/i18n/words.ts";
+import { Money } from "#client/ui/money.tsx";
+import { MoneyPath } from "#client/ui/money-path.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { StateBadge } from "#client/ui/state-badge.tsx";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { Advice } from "./advice.tsx";
+import { Facts } from "./facts.tsx";
+import { fromPayersSide } from "./from-payers-side.ts";
+import { Section } from "./section.tsx";
+import { Timeline } from "./timeline.tsx";
+
+/** All that is known of one payment; first of all the amount, and where it is. */
+export function TransactionDetailsView({ transaction }: { transaction: TransactionDetails }) {
+  const words = useWords();
+  const { details } = words.transactions;
+  return (
+    <div className="transaction-parts">
+      <div className="transaction-head">
+        <Monogram name={transaction.merchant.name} />
+        <Money value={fromPayersSide(transaction)} size="display" sign="always" />
+        <StateBadge state={transaction.state}>{words.states[transaction.state]}</StateBadge>
+      </div>
+      <Section title={details.whereabouts} className="transaction-whereabouts">
+        <MoneyPath transaction={transaction} words={words.moneyPath} />
+        <Advice transaction={transaction} />
+      </Section>
+      <Section title={details.timeline} className="transaction-timeline">
+        <Timeline events={transaction.events} />
+      </Section>
+      <Section title={details.facts} className="transaction-facts">
+        <Facts transaction={transaction} />
+      </Section>
+    </div>
+  );
+}
