@@ -1,4 +1,5 @@
 import { initTRPC } from "@trpc/server";
+import type * as v from "valibot";
 import type { Context } from "./context.ts";
 import { AppError, reasonOf, retryAfter } from "./errors.ts";
 
@@ -21,6 +22,14 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const { router, createCallerFactory } = t;
+
+/**
+ * Declares an output that a service has already parsed with the same schema. The compiler holds the procedure
+ * to it; parsing a list twice would take a quarter of the time that answering it takes.
+ */
+export function parsed<const S extends v.GenericSchema>(_schema: S) {
+  return { parse: (output: unknown) => output as v.InferOutput<S> };
+}
 
 /** Answers anyone. */
 export const publicProcedure = t.procedure;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc.ts";
 import { merchant } from "#shared/merchants.ts";
 
 export const merchantsRouter = router({
   list: signedInProcedure
-    .output(v.array(merchant))
+    .output(parsed(v.array(merchant)))
     .query(({ ctx }) => ctx.services.payments.merchants({ customerId: ctx.session.customerId })),
 });

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc.ts";
 import { merchantMonth, monthsInput } from "#shared/months.ts";
 
 export const monthsRouter = router({
   list: signedInProcedure
     .input(monthsInput)
-    .output(v.array(merchantMonth))
+    .output(parsed(v.array(merchantMonth)))
     .query(({ ctx, input }) =>
       ctx.services.payments.months({ ...input, customerId: ctx.session.customerId }),
     ),

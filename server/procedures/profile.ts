@@ -1,14 +1,14 @@
-import { router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc.ts";
 import { profile, profileChanges } from "#shared/profile.ts";
 
 export const profileRouter = router({
   get: signedInProcedure
-    .output(profile)
+    .output(parsed(profile))
     .query(({ ctx }) => ctx.services.profile.get({ customerId: ctx.session.customerId })),
 
   update: signedInProcedure
     .input(profileChanges)
-    .output(profile)
+    .output(parsed(profile))
     .mutation(({ ctx, input }) =>
       ctx.services.profile.update({ ...input, customerId: ctx.session.customerId }),
     ),

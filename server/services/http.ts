@@ -125,7 +125,7 @@ async function refusal(response: Response): Promise<AppError> {
 async function json(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   try {
-    return await response.json();
+    return JSON.parse(await response.text());
   } catch (cause) {
     if (isTimeout(cause)) throw cause;
     throw new AppError("service_misbehaved", { cause: new Detail("The service's answer is not JSON.") });

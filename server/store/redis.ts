@@ -12,6 +12,7 @@ export function connectRedis(url: string): Store {
     keyPrefix: "selfcare:",
     connectTimeout: 2_000,
     commandTimeout: 400,
+    enableAutoPipelining: true,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

@@ -61,6 +61,6 @@ async function file(
   const isText = /^(text|image\/svg|application\/manifest)/.test(contentType);
   if (!compress || !isText) return { body, contentType };
   const options = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-  const brotli = new Blob([brotliCompressSync(await body.bytes(), options)]);
+  const brotli = new Blob([brotliCompressSync(new Uint8Array(await body.arrayBuffer()), options)]);
   return { body, brotli, contentType };
 }
