@@ -1,6 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { useWords, type Words } from "#client/i18n/words.ts";
 import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
 import { Shell } from "#client/shell/shell.tsx";
 import { useHeadingFocus } from "#client/shell/use-heading-focus.ts";
@@ -20,8 +20,7 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   useHeadingFocus();
   const where = useMemo(
     () => ({
-      // Dates in one language within sentences of another read as a mistake.
-      locale: profile?.language.startsWith(words.language) ? profile.language : words.locale,
+      locale: localeFor(words, profile?.language),
       timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [profile, words],
@@ -33,4 +32,9 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
       </Shell>
     </LocaleContext>
   );
+}
+
+/** Dates in one language within sentences of another read as a mistake: the payer's own region counts only there. */
+function localeFor({ language, locale }: Words, wanted = locale): string {
+  return wanted.startsWith(`${language}-`) ? wanted : locale;
 }

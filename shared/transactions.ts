@@ -41,6 +41,11 @@ export function isUnderWay(state: TransactionState): boolean {
   return (underWayStates as readonly TransactionState[]).includes(state);
 }
 
+/** Whether the amount did not move in the end, or all of it came back. */
+export function isVoid(state: TransactionState): boolean {
+  return ["failed", "expired", "cancelled", "returned", "refunded"].includes(state);
+}
+
 /** A state that this version does not know reads as `unknown`: shown as being checked, never as failed. */
 const readState = v.fallback(transactionState, "unknown");
 

@@ -29,7 +29,7 @@ export function MessagesPanel() {
         ) : (
           <ul>
             {items.slice(0, shown).map(({ id, title, createdAt, readAt }) => (
-              <li key={id} data-unread={readAt === null || undefined}>
+              <li key={id} className="message" data-unread={readAt === null || undefined}>
                 <Link to="/inbox">{title}</Link>
                 <small>
                   {readAt === null && <span className="unseen">{words.notifications.unread}: </span>}

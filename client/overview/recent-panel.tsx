@@ -8,7 +8,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import type { Transaction } from "#shared/transactions.ts";
+import { isVoid, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, whatever became of them. */
 export function RecentPanel() {
@@ -53,7 +53,7 @@ function RecentRow({ transaction }: { transaction: Transaction }) {
         <span className="recent-when">
           <RecentTime value={createdAt} />
         </span>
-        <Money value={signed} sign="always" />
+        <Money value={signed} sign="always" isVoid={isVoid(state)} />
       </Link>
     </li>
   );

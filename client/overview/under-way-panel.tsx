@@ -36,9 +36,11 @@ export function UnderWayPanel() {
         ) : (
           <>
             <ul>
-              {items.slice(0, shown).map((transaction) => (
-                <UnderWay key={transaction.id} transaction={transaction} />
-              ))}
+              {urgentFirst(items)
+                .slice(0, shown)
+                .map((transaction) => (
+                  <UnderWay key={transaction.id} transaction={transaction} />
+                ))}
             </ul>
             {items.length > shown && (
               <Link to="/transactions" search={{ states: [...underWayStates] }} className="under-way-more">
@@ -57,7 +59,7 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
   const { id, type, merchant, amount } = transaction;
   const { to, from } = words.overview.underWay;
   return (
-    <li>
+    <li className="under-way-item">
       <Link to="/transactions/$id" params={{ id }} className="under-way-head">
         <Money value={amount} size="display" />
         <span>{type === "deposit" ? to(merchant.name) : from(merchant.name)}</span>
@@ -67,12 +69,21 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
   );
 }
 
+/** What waits for the payer before what happens by itself. */
+function urgentFirst(items: readonly Transaction[]): Transaction[] {
+  return items.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
+}
+
+function waits({ state }: Transaction): boolean {
+  return state === "awaiting_approval";
+}
+
 function UnderWaySkeleton() {
-  return (
-    <div className="under-way-skeleton">
+  return ["first", "second"].map((entry) => (
+    <div key={entry} className="under-way-skeleton">
       <Skeleton width="14rem" height="2.75rem" />
       <Skeleton height="3rem" />
       <Skeleton width="80%" height="1.5rem" />
     </div>
-  );
+  ));
 }

@@ -74,7 +74,9 @@ export function formatDates(from: string, to: string, { locale }: Locale): strin
 
 /** Calendar days (YYYY-MM-DD, both included) as short as they can be said: `1–24 Oct`. */
 export function formatDays(first: string, last: string, { locale }: Locale): string {
-  return daysFormat(locale).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+  const [from, to] = [new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)];
+  // Short enough never to be broken over two lines.
+  return daysFormat(locale).formatRange(from, to).replace(/\s/g, "\u00a0");
 }
 
 /** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */

@@ -2,6 +2,7 @@ import type { Transaction, TransactionType } from "#shared/transactions.ts";
 import { type Holder, type NextStep, whereabouts } from "#shared/whereabouts.ts";
 import { formatSoon } from "./format.ts";
 import { useLocale } from "./locale.tsx";
+import { tones } from "./state-badge.tsx";
 import { useNow } from "./use-now.ts";
 
 /** Who is spoken of. `bank` is `null` until the payer has chosen an account. */
@@ -45,6 +46,7 @@ export function MoneyPath({ transaction, words }: MoneyPathProps) {
   return (
     <div
       className="money-path"
+      data-tone={tones[transaction.state]}
       data-moving={isMoving(next) || undefined}
       data-checked={at === undefined || undefined}
     >

@@ -7,15 +7,17 @@ export interface MoneyProps {
   size?: "text" | "large" | "display";
   /** `always` puts a plus before what is not below zero. */
   sign?: "auto" | "always";
+  /** The amount did not move, or came back: shown, but struck out. */
+  isVoid?: boolean;
 }
 
 /** An amount: whole units in full weight, decimals and currency lighter, digits of one width. */
-export function Money({ value, size = "text", sign = "auto" }: MoneyProps) {
+export function Money({ value, size = "text", sign = "auto", isVoid }: MoneyProps) {
   const { locale } = useLocale();
   const parts = moneyParts(value, locale);
   const plus = sign === "always" && value.amount >= 0 ? "+" : "";
   return (
-    <span className="money" data-size={size}>
+    <span className="money" data-size={size} data-void={isVoid || undefined}>
       {plus}
       {parts.sign}
       {parts.whole}

@@ -51,7 +51,7 @@ export function StackedBars({ columns, series, format, formatShort, ...words }: 
         </svg>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form */}
         <div className="bars-columns" role="group" aria-label={`${words.label}. ${words.hint}.`}>
-          {columns.map(({ key, short, long }, column) => (
+          {columns.map(({ key, long }, column) => (
             <button
               key={key}
               ref={(button) => {
@@ -65,11 +65,16 @@ export function StackedBars({ columns, series, format, formatShort, ...words }: 
               onClick={() => setChosen(column)}
               onFocus={() => setChosen(column)}
               onPointerEnter={({ pointerType }) => pointerType === "mouse" && setChosen(column)}
-            >
-              <span>{short}</span>
-            </button>
+            />
           ))}
         </div>
+        <ol className="bars-names" aria-hidden="true">
+          {columns.map(({ key, short }, column) => (
+            <li key={key} data-active={column === active || undefined}>
+              {short}
+            </li>
+          ))}
+        </ol>
       </div>
       <figcaption className="bars-figures">
         <p>

@@ -11,7 +11,7 @@ export const moneyPath = {
   here: "The money is here.",
   stations: {
     payer: ({ bank }: Parties) => bank ?? "Your bank",
-    platform: () => "With us",
+    platform: () => "Payment platform",
     merchant: ({ merchant }: Parties) => merchant,
   },
   holder: {
