@@ -1,9 +1,17 @@
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 
+export interface AccountWords {
+  lastFour: (characters: string) => string;
+}
+
 /** An account by its bank and the four characters that the payer knows it by. */
 export function accountName(
   account: Pick<MaskedAccount, "bankName" | "maskedIban">,
-  words: { account: (bank: string, lastFour: string) => string },
+  words: AccountWords,
 ): string {
-  return words.account(account.bankName, account.maskedIban.slice(-4));
+  return `${account.bankName} ${lastFour(account, words)}`;
+}
+
+export function lastFour({ maskedIban }: Pick<MaskedAccount, "maskedIban">, words: AccountWords): string {
+  return words.lastFour(maskedIban.slice(-4));
 }

@@ -7,7 +7,7 @@ export function Advice({ transaction: { type, state, code } }: { transaction: Tr
   const words = useWords();
   const { advice, adviceByCode, details } = words.transactions;
   if (!isAdvised(state, advice)) return null;
-  const next = (code && adviceByCode.get(code)) ?? undefined;
+  const better = code ? adviceByCode.get(code) : undefined;
   return (
     <dl className="transaction-advice" data-tone={state}>
       {code && (
@@ -20,9 +20,7 @@ export function Advice({ transaction: { type, state, code } }: { transaction: Tr
       )}
       <div>
         <dt>{details.advice}</dt>
-        <dd>
-          {advice[state][type]} {next}
-        </dd>
+        <dd>{(better ?? advice[state])[type]}</dd>
       </div>
     </dl>
   );

@@ -68,7 +68,15 @@ function Party({ name, account, without }: PartyProps) {
   return (
     <>
       {name}
-      <small>{account ? `${account.bankName}, ${account.maskedIban}` : without}</small>
+      <small>
+        {account ? (
+          <>
+            {account.bankName}, <span className="iban">{account.maskedIban}</span>
+          </>
+        ) : (
+          without
+        )}
+      </small>
     </>
   );
 }

@@ -3,16 +3,19 @@ import { type ReactNode, useId } from "react";
 export interface SectionProps {
   title: string;
   className: string;
+  /** Beside the title. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
 /** A named part of a payment's page, looking like a panel; its data is the page's. */
-export function Section({ title, className, children }: SectionProps) {
+export function Section({ title, className, aside, children }: SectionProps) {
   const id = useId();
   return (
     <section className={`panel ${className}`} aria-labelledby={id}>
       <header className="panel-header">
         <h2 id={id}>{title}</h2>
+        {aside}
       </header>
       {children}
     </section>

@@ -8,10 +8,12 @@ import { BankCode } from "./bank-code.tsx";
 export function Timeline({ events }: { events: readonly TransactionEvent[] }) {
   const words = useWords();
   const { details } = words.transactions;
+  // What came late moved nothing: the payment is where the last event before left it.
+  const current = events.findLast(({ late }) => !late);
   return (
     <ol className="timeline">
       {events.map(({ id, at, state, code, late }) => (
-        <li key={id} data-late={late || undefined}>
+        <li key={id} data-late={late || undefined} aria-current={id === current?.id ? "step" : undefined}>
           <StateBadge state={state}>{words.states[state]}</StateBadge>
           <DateTime value={at} style="exact" />
           {code && (

@@ -9,6 +9,8 @@ import { countOf } from "./use-totals.ts";
 export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
   const words = useWords();
   const { totals, payments } = words.transactions;
+  // The list says it already.
+  if (query.data?.length === 0) return null;
   return (
     <Panel
       title={totals.title}
@@ -17,22 +19,18 @@ export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
       className="transactions-totals"
       skeleton={<SkeletonRows count={4} height="1.5rem" />}
     >
-      {(list) =>
-        list.length === 0 ? (
-          <p className="transactions-totals-none">{totals.none}</p>
-        ) : (
-          <ul>
-            {list.map((total) => (
-              <li key={total.currency}>
-                <h3>
-                  {total.currency} <small>{payments(countOf([total]))}</small>
-                </h3>
-                <TotalFigures total={total} />
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      {(list) => (
+        <ul>
+          {list.map((total) => (
+            <li key={total.currency}>
+              <h3>
+                {total.currency} <small>{payments(countOf([total]))}</small>
+              </h3>
+              <TotalFigures total={total} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }

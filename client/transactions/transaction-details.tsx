@@ -7,6 +7,7 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import { Advice } from "./advice.tsx";
 import { Facts } from "./facts.tsx";
 import { fromPayersSide } from "./from-payers-side.ts";
+import { ReceiptLink } from "./receipt-link.tsx";
 import { Section } from "./section.tsx";
 import { Timeline } from "./timeline.tsx";
 
@@ -28,7 +29,11 @@ export function TransactionDetailsView({ transaction }: { transaction: Transacti
       <Section title={details.timeline} className="transaction-timeline">
         <Timeline events={transaction.events} />
       </Section>
-      <Section title={details.facts} className="transaction-facts">
+      <Section
+        title={details.facts}
+        className="transaction-facts"
+        aside={<ReceiptLink id={transaction.id} />}
+      >
         <Facts transaction={transaction} />
       </Section>
     </div>

@@ -1,15 +1,12 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Download } from "lucide-react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
-import { LinkButton, RouteButton } from "#client/ui/button.tsx";
-import { useLocale } from "#client/ui/locale.tsx";
+import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { isUnderWay } from "#shared/transactions.ts";
 import { BackLink } from "./back-link.tsx";
 import { DetailsSkeleton } from "./details-skeleton.tsx";
-import { receiptLink } from "./export-links.ts";
 import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
@@ -22,7 +19,6 @@ export function TransactionPage() {
   const words = useWords();
   const { details } = words.transactions;
   const { id } = route.useParams();
-  const { timeZone } = useLocale();
   const query = trpc.transactions.get.useQuery(
     { id },
     { refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.state) ? askAgain : false) },
@@ -36,14 +32,6 @@ export function TransactionPage() {
       title={data ? details.titles[data.type](data.merchant.name) : words.transactions.one}
       className="transaction"
       above={<BackLink />}
-      actions={
-        data && (
-          <LinkButton href={receiptLink(id, timeZone)}>
-            <Download aria-hidden="true" />
-            {details.receipt}
-          </LinkButton>
-        )
-      }
     >
       <QueryState query={query} words={words.problems} skeleton={<DetailsSkeleton />}>
         {(transaction) => <TransactionDetailsView transaction={transaction} />}

@@ -5,7 +5,7 @@ import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { StateBadge, tones } from "#client/ui/state-badge.tsx";
-import { accountName } from "./account-name.ts";
+import { lastFour } from "./account-name.ts";
 import { DayHeading } from "./day-heading.tsx";
 import type { Row } from "./days.ts";
 import { fromPayersSide } from "./from-payers-side.ts";
@@ -37,7 +37,12 @@ export const TransactionRow = memo(function TransactionRow({ row: { transaction,
         )}
         <span className="transaction-row-account">
           <DateTime value={createdAt} style="time" />
-          {account && <span>{accountName(account, words.transactions)}</span>}
+          {account && (
+            <>
+              <span className="transaction-row-bank">{account.bankName}</span>
+              <span>{lastFour(account, words.transactions)}</span>
+            </>
+          )}
         </span>
         <Money value={fromPayersSide(transaction)} sign="always" />
       </Link>

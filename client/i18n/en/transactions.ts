@@ -5,14 +5,34 @@ const plural = createPlural("en");
 const payments = (count: number) =>
   plural(count, { one: "1 payment", other: `${count.toLocaleString("en")} payments` });
 
+type Advice = Record<TransactionType, string>;
+
+const same = (advice: string): Advice => ({ deposit: advice, withdrawal: advice });
+
+const again: Advice = {
+  deposit: "Pay again on the merchant's site in a little while.",
+  withdrawal: "Ask for the money again at the merchant's in a little while.",
+};
+
+/** The receiving account is at fault: the merchant's, or the payer's. */
+const account: Advice = {
+  deposit: "Tell the merchant, and name the reference: only they can put their account right.",
+  withdrawal: "Ask for the money again at the merchant's, to another account of yours.",
+};
+
+const limit: Advice = {
+  deposit: "Pay a smaller amount, or in several parts. Your bank can tell you its limits.",
+  withdrawal: "Ask for a smaller amount at the merchant's, or for several parts.",
+};
+
 export const transactions = {
   title: "Payments",
   one: "Payment",
   payments,
   found: (count: number) =>
     plural(count, { one: "1 payment matches", other: `${count.toLocaleString("en")} payments match` }),
-  /** An account by its bank and its last four characters. */
-  account: (bank: string, lastFour: string) => `${bank} ··${lastFour}`,
+  /** The end of an account's number. */
+  lastFour: (characters: string) => `··${characters}`,
 
   list: {
     label: "Payments, newest first",
@@ -72,7 +92,6 @@ export const transactions = {
     deposits: "Deposited",
     withdrawals: "Withdrawn",
     underWay: "Under way",
-    none: "No money has moved.",
   },
 
   exports: {
@@ -121,50 +140,47 @@ export const transactions = {
     advice: "What you can do",
   },
 
-  /** What became of the money in each state that is not a good end, and what the payer can do. */
+  /** What the payer can do when a payment did not end well. */
   advice: {
     failed: {
-      deposit:
-        "No money has left your account. You can pay again on the merchant's site, from another account if you have one.",
-      withdrawal:
-        "The money is still with the merchant. Ask for it again there, and check the account that it goes to.",
+      deposit: "Pay again on the merchant's site, from another account if you have one.",
+      withdrawal: "Ask for the money again at the merchant's, and check the account that it goes to.",
     },
     expired: {
-      deposit:
-        "It was not approved in time, and no money has left your account. Start again on the merchant's site.",
-      withdrawal:
-        "It was not approved in time, and the money is still with the merchant. Ask for it again there.",
+      deposit: "It was not approved in time. Start again on the merchant's site if you still want to pay.",
+      withdrawal: "It was not approved in time. Ask for the money again at the merchant's.",
     },
     cancelled: {
-      deposit: "No money has left your account. Start again on the merchant's site if you change your mind.",
-      withdrawal: "The money is still with the merchant. Ask for it again there if you change your mind.",
+      deposit: "Nothing. Start again on the merchant's site if you change your mind.",
+      withdrawal: "Nothing. Ask for the money again at the merchant's if you change your mind.",
     },
     returned: {
-      deposit:
-        "The money was sent back to your account. If you still owe it, pay again on the merchant's site.",
-      withdrawal:
-        "Your bank sent the money back to the merchant. Ask for it again there, to another account of yours.",
+      deposit: "If you still owe it, pay again on the merchant's site.",
+      withdrawal: "Ask for the money again at the merchant's, to another account of yours.",
     },
-    unknown: {
-      deposit: "A bank has not answered. Please do not pay again: we keep asking until we know.",
-      withdrawal: "A bank has not answered. Nothing is lost: we keep asking until we know.",
-    },
-  } satisfies Partial<Record<TransactionState, Record<TransactionType, string>>>,
+  } satisfies Partial<Record<TransactionState, Advice>>,
 
   /** Better advice, where the bank's code says more than the state. */
-  adviceByCode: new Map<string, string>([
-    ["AM04", "Put money into the account or choose another one, then try again on the merchant's site."],
-    ["AC01", "Check the account number, then try again on the merchant's site."],
-    ["AC04", "Choose an account that is open, then try again on the merchant's site."],
-    ["AC06", "Ask your bank why the account is blocked, or choose another one."],
-    ["AG01", "Choose a payment account: savings accounts often do not allow this."],
-    ["AM02", "Try a smaller amount, or ask your bank about its limits."],
-    ["AM23", "Try a smaller amount, or in several parts."],
-    ["AM05", "Look whether the same payment is already in the list before you try again."],
-    ["AB05", "Nothing is lost. Try again in a few minutes."],
-    ["AB06", "Nothing is lost. Try again in a few minutes."],
-    ["AB08", "Nothing is lost. Try again when the bank is back, usually within hours."],
-    ["FRAD", "Call your bank if it was you. If it was not, tell your bank and us."],
-    ["RR04", "Your bank may tell you more; we were not told why."],
+  adviceByCode: new Map<string, Advice>([
+    ["AB05", again],
+    ["AB06", again],
+    ["AB08", again],
+    ["AC01", account],
+    ["AC04", account],
+    ["AC06", account],
+    ["AG01", account],
+    ["CNOR", account],
+    ["AM02", limit],
+    ["AM23", limit],
+    [
+      "AM04",
+      {
+        deposit: "Put money into the account or choose another one, then pay again on the merchant's site.",
+        withdrawal: "Tell the merchant, and ask for the money again there.",
+      },
+    ],
+    ["AM05", same("Look whether the same payment is already in your list before you try again.")],
+    ["FRAD", same("If it was you, call your bank. If it was not, tell your bank at once.")],
+    ["RR04", same("Ask your bank: we are not told more than this.")],
   ]),
 };
