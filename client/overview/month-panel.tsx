@@ -27,7 +27,13 @@ export function MonthPanel() {
     >
       {([now, before]) => {
         const comparisons = compareTotals(now, before);
-        if (comparisons.length === 0) return <EmptyState title={words.overview.month.emptyText} />;
+        if (comparisons.length === 0) {
+          return (
+            <EmptyState title={words.overview.month.empty}>
+              <p>{words.overview.month.emptyText}</p>
+            </EmptyState>
+          );
+        }
         return comparisons.map((comparison) => (
           <CurrencyMonth key={comparison.currency} comparison={comparison} previous={previous} />
         ));

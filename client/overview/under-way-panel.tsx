@@ -10,7 +10,7 @@ import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
 /** How many are told in full; the list of payments has the rest. */
 const shown = 3;
-/** Milliseconds between two looks while something is under way. Looking does not renew the session. */
+/** Milliseconds between two looks while something is, or may be, under way. Looking does not renew the session. */
 const lookEvery = 10_000;
 
 /** The payments whose money has not arrived: who holds it, what comes next and by when. */
@@ -18,7 +18,7 @@ export function UnderWayPanel() {
   const words = useWords();
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
-    { refetchInterval: ({ state }) => (state.data?.items.length ? lookEvery : false) },
+    { refetchInterval: ({ state }) => (state.data?.items.length === 0 ? false : lookEvery) },
   );
   return (
     <Panel

@@ -1,14 +1,18 @@
 import { useWords } from "#client/i18n/words.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
+import { Brand } from "./brand.tsx";
 
-/** An address that leads nowhere. */
+/** An address that leads nowhere, for the signed-in and everyone else. */
 export function NotFoundPage() {
-  const words = useWords().shell.notFound;
+  const words = useWords().shell;
+  const { title, text, home } = words.notFound;
   return (
-    <Page title={words.title} className="plain-page">
-      <p>{words.text}</p>
-      <RouteButton to="/">{words.home}</RouteButton>
-    </Page>
+    <main id="content" className="shell-content">
+      <Page title={title} className="plain-page" above={<Brand name={words.product} />}>
+        <p>{text}</p>
+        <RouteButton to="/">{home}</RouteButton>
+      </Page>
+    </main>
   );
 }

@@ -21,7 +21,8 @@ export const overview = {
     less: (difference: string) => `${difference} less`,
     compared: (difference: string, period: string) => `${difference} than ${period}`,
     same: (period: string) => `The same as ${period}`,
-    emptyText: "Nothing has moved this month, nor in the same days of the month before.",
+    empty: "No money has moved yet",
+    emptyText: "Neither this month nor in the same days of the month before.",
   },
   recent: {
     title: "Recent activity",

@@ -1,0 +1,67 @@
+import { createMemoryHistory } from "@tanstack/react-router";
+import { within } from "@testing-library/dom";
+import { userEvent } from "@testing-library/user-event";
+import { createRoot } from "react-dom/client";
+import { App } from "#client/app.tsx";
+import { en } from "#client/i18n/en.ts";
+import type { Customer } from "#sandbox/world/customers.ts";
+import { pageHeaders, type TestApp } from "./app.ts";
+
+export interface PageOptions {
+  /** What stands in the address. */
+  path?: string;
+  /** Who is signed in; nobody unless named. */
+  as?: Customer;
+}
+
+/**
+ * Opens the real page in happy-dom (`dom.ts`) over a real Selfcare. Anything that the page reports with
+ * `console.error` fails the test when the page is closed.
+ */
+export async function openPage(app: TestApp, { path = "/", as }: PageOptions = {}) {
+  const headers = as ? await app.signIn(as) : pageHeaders(app.url);
+  const requests: string[] = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = Object.assign(
+    (input: string | URL | Request, init?: RequestInit) => {
+      const url = new URL(input instanceof Request ? input.url : input, app.url);
+      requests.push(url.pathname);
+      return fetch(url, {
+        ...init,
+        headers: { ...headers, ...Object.fromEntries(new Headers(init?.headers)) },
+      });
+    },
+    { preconnect: fetch.preconnect },
+  );
+  const left: string[] = [];
+  const { assign } = window.location;
+  window.location.assign = (url) => void left.push(String(url));
+  const problems: unknown[] = [];
+  const report = console.error;
+  console.error = (...problem) => void problems.push(...problem);
+
+  const history = createMemoryHistory({ initialEntries: [path] });
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  root.render(<App words={en} history={history} />);
+
+  return {
+    ...within(document.body),
+    within,
+    user: userEvent.setup({ document }),
+    history,
+    /** The paths that the page asked the server for. */
+    requests,
+    /** Where the page sent the browser. */
+    left,
+    [Symbol.dispose]() {
+      root.unmount();
+      place.remove();
+      localStorage.clear();
+      globalThis.fetch = fetch;
+      window.location.assign = assign;
+      console.error = report;
+      if (problems.length > 0) throw new Error(`The page reported: ${problems.map(String).join("\n")}`);
+    },
+  };
+}
