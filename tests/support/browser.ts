@@ -1,12 +1,12 @@
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import type { Customer } from "#sandbox/world/customers.ts";
-import type { Phone } from "./sign-in.ts";
-import { waitUntil } from "./wait.ts";
+import { testWith } from "./programs.ts";
+import { type CodeOptions, codeSentBy } from "./sign-in.ts";
 
-/** Where Chromium is; `undefined` where it is not installed. */
-export function chromiumPath(): string | undefined {
-  return process.env.CHROMIUM ?? Bun.which("chromium") ?? Bun.which("chromium-browser") ?? undefined;
-}
+/** Chromium's program: `CHROMIUM`, or the one that the system installed. */
+const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** `test`, skipped loudly where there is no Chromium. */
+export const testWithChromium = testWith(chromiumPath);
 
 /** What the page is looked at on. */
 export const devices = {
@@ -21,7 +21,7 @@ export interface ContextOptions extends BrowserContextOptions {
 /** A real Chromium without a window. A context is a person's own browser: cookies, storage, screen and colours. */
 export async function startBrowser() {
   const browser = await chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: chromiumPath,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -51,11 +51,9 @@ export async function startBrowser() {
 export type Browser = Awaited<ReturnType<typeof startBrowser>>;
 
 /** Signs in on the identity service's pages, on whose first one the browser is or is about to be. */
-export async function signInInBrowser(page: Page, { phone, customer }: { phone: Phone; customer: Customer }) {
-  const before = phone.messages(customer.phone)[0]?.id;
-  await page.getByLabel("Phone number").fill(customer.phone);
-  await page.getByRole("button", { name: "Send code" }).click();
-  await waitUntil(`a code for ${customer.givenName}`, () => phone.messages(customer.phone)[0]?.id !== before);
-  await page.getByLabel("Code", { exact: true }).fill(phone.code(customer.phone) ?? "");
+export async function signInInBrowser(page: Page, options: CodeOptions): Promise<void> {
+  await page.getByLabel("Phone number").fill(options.customer.phone);
+  const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
+  await page.getByLabel("Code", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Continue" }).click();
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type { Sandbox } from "#sandbox/sandbox.ts";
+import { collect } from "./processes.ts";
 import { waitUntil } from "./wait.ts";
 
 const root = resolve(import.meta.dir, "../..");
@@ -78,8 +79,3 @@ export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executa
 }
 
 export type Selfcare = Awaited<ReturnType<typeof startSelfcare>>;
-
-async function collect(stream: ReadableStream<Uint8Array>, into: string[]): Promise<void> {
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) into.push(decoder.decode(chunk, { stream: true }));
-}

@@ -1,19 +1,50 @@
+import * as v from "valibot";
 import type { Customer } from "#sandbox/world/customers.ts";
 import type { Page, Visitor } from "./visitor.ts";
 import { waitUntil } from "./wait.ts";
 
-/** The part of a running sandbox that its phones are. */
+type Message = Pick<v.InferOutput<typeof inbox>["items"][number], "id" | "text">;
+
+/** The phones of a sandbox's people: the sandbox's own, or those of one that is another process. */
 export interface Phone {
-  messages(phone: string): readonly { id: number; text: string }[];
-  code(phone: string): string | undefined;
+  /** Newest first. */
+  messages(phone: string): readonly Message[] | Promise<readonly Message[]>;
+}
+
+export interface CodeOptions {
+  phone: Phone;
+  customer: Customer;
+}
+
+/** The phones of a sandbox that runs as another process. */
+export function phoneAt(url: string): Phone {
+  return {
+    async messages(phone) {
+      const answer = await fetch(`${url}/messages?phone=${encodeURIComponent(phone)}`);
+      return v.parse(inbox, await answer.json()).items;
+    },
+  };
+}
+
+/** Has a code sent by `send`, and returns it when it came. */
+export async function codeSentBy(
+  send: () => Promise<unknown>,
+  { phone, customer }: CodeOptions,
+): Promise<string> {
+  const newest = async () => (await phone.messages(customer.phone))[0];
+  const before = (await newest())?.id;
+  await send();
+  await waitUntil(`a code for ${customer.givenName}`, async () => (await newest())?.id !== before);
+  return (await newest())?.text.slice(0, 6) ?? "";
 }
 
 /** Sends the phone number on the identity service's first page, and returns the second with the code that came. */
-export async function askForCode(visitor: Visitor, phonePage: Page, { phone, customer }: CodeOptions) {
-  const before = phone.messages(customer.phone)[0]?.id;
-  const page = await visitor.submit(phonePage, { phone: customer.phone });
-  await waitUntil(`a code for ${customer.givenName}`, () => phone.messages(customer.phone)[0]?.id !== before);
-  return { page, code: phone.code(customer.phone) ?? "" };
+export async function askForCode(visitor: Visitor, phonePage: Page, options: CodeOptions) {
+  let page = phonePage;
+  const code = await codeSentBy(async () => {
+    page = await visitor.submit(phonePage, { phone: options.customer.phone });
+  }, options);
+  return { page, code };
 }
 
 /** Signs in at the identity service, from its first page to wherever that leads. */
@@ -22,7 +53,6 @@ export async function signInAt(visitor: Visitor, phonePage: Page, options: CodeO
   return visitor.submit(page, { code }, "/code");
 }
 
-interface CodeOptions {
-  phone: Phone;
-  customer: Customer;
-}
+const inbox = v.object({
+  items: v.array(v.object({ id: v.number(), phone: v.string(), text: v.string(), sentAt: v.string() })),
+});
