@@ -14,12 +14,15 @@ const kept = 15 * 60_000;
 export function useTransactions(filter: TransactionFilter) {
   const input = { ...filter, limit: transactionsPerPage };
   const utils = trpc.useUtils();
-  const visit = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
+  // On the way out the location is another page's already, while the list is still there.
+  const visit = useLocation({
+    select: ({ pathname, state }) => (pathname === "/transactions" ? state.__TSR_key : undefined),
+  });
 
   // Going back finds the list as it was left; every other way to it starts at the top, with what is new.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit, with the filter that it is for
   useEffect(() => {
-    if (visits.has(visit)) return;
+    if (!visit || visits.has(visit)) return;
     visits.add(visit);
     const list = utils.transactions.list;
     if ((list.getInfiniteData(input)?.pages.length ?? 0) <= pagesReadAnew) return;
