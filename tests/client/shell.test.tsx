@@ -1,0 +1,45 @@
+import { expect, test } from "bun:test";
+import { waitFor } from "@testing-library/dom";
+import { noteVersion } from "#client/shell/version.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { startApp } from "../support/app.ts";
+import { openPage } from "../support/page.tsx";
+
+test("after a navigation the focus is on the new page's heading, and the window is named after it", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba });
+  await page.user.click(await page.findByRole("link", { name: /^Messages/ }));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Messages"));
+  expect(document.title).toBe("Messages · Selfcare");
+});
+
+test("an address that leads nowhere says so and leads home", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { path: "/no/such/page" });
+  expect(await page.findByRole("heading", { name: "There is no such page" })).toBeDefined();
+  expect(page.getByRole("link", { name: "Go to the overview" }).getAttribute("href")).toBe("/");
+});
+
+test("a download that could not be made leads to a page that says why", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/problem?reason=service_timeout" });
+  expect(await page.findByRole("heading", { name: "This takes too long right now." })).toBeDefined();
+});
+
+test("a payer without network is told so quietly", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba });
+  await page.findByRole("navigation");
+  window.dispatchEvent(new Event("offline"));
+  expect(await page.findByText(/You are offline/)).toBeDefined();
+  window.dispatchEvent(new Event("online"));
+  await waitFor(() => expect(page.queryByText(/You are offline/)).toBeNull());
+});
+
+test("a page that knows no version of its own never offers to reload", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba });
+  await page.findByRole("navigation");
+  noteVersion("a newer one");
+  expect(page.queryByRole("button", { name: "Reload" })).toBeNull();
+});
