@@ -30,15 +30,14 @@ export function apiRoutes(options: ApiOptions) {
     refuseForeign(request, publicUrl);
     refuseLongBatch(request);
     const requestId = requestScope.getStore()?.requestId ?? "";
+    // Before the procedures: a batch that streams has its status sent before the first of them can fail.
+    const current = await currentSession(request, isActive(request));
+    if (current.session) checkSignIn(current.session, request);
     return fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
       req: request.method === "POST" ? await readBody(request) : request,
-      async createContext(): Promise<Context> {
-        const current = await currentSession(request, isActive(request));
-        if (current.session) checkSignIn(current.session, request);
-        return { requestId, ...current, sessions, services };
-      },
+      createContext: async (): Promise<Context> => ({ requestId, ...current, sessions, services }),
       onError({ error, path }) {
         const reason = reasonOf(error);
         const details = { requestId, path, reason, err: error.cause ?? error };

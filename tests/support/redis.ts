@@ -10,6 +10,8 @@ export interface RedisServer extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again on the same port, with what it had saved. */
   start(): Promise<void>;
+  /** The file that holds all it was ever told to keep. */
+  savedTo(): string;
   /** What `redis-cli` prints for a command. */
   command(...words: string[]): Promise<string>;
 }
@@ -59,6 +61,7 @@ export async function startRedis(): Promise<RedisServer> {
     start,
     kill,
     command,
+    savedTo: () => join(folder, "appendonlydir", "appendonly.aof.1.incr.aof"),
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,131 @@
+import { expect } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { pageHeaders } from "#tests/support/app.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
+import { signInAt } from "#tests/support/sign-in.ts";
+import { createVisitor } from "#tests/support/visitor.ts";
+
+const withRedis = testWith("redis-server");
+
+withRedis(
+  "a payer who signed in on one instance is answered by the other, and both may be replaced",
+  async () => {
+    await using redis = await startRedis();
+    await using sandbox = await startTestSandbox([ebba]);
+    const start = async () => startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
+    await using origin = await startSelfcare({ sandbox, redisUrl: redis.url });
+    const visitor = createVisitor();
+    await signInAt(visitor, await visitor.open(`${origin.url}/sign-in`), {
+      phone: sandbox.phone,
+      customer: ebba,
+    });
+    const token = visitor.jar.get("selfcare-session") ?? "";
+
+    await using other = await start();
+    for (const instance of [origin, other]) expect(await nameOn(instance, token)).toBe("Ebba");
+    expect([await origin.stop(), await other.stop()]).toEqual([0, 0]);
+
+    await using replacement = await start();
+    expect(await nameOn(replacement, token)).toBe("Ebba");
+
+    const stored = await redis.command(
+      "--raw",
+      "eval",
+      "return table.concat(redis.call('keys','*'),' ')",
+      "0",
+    );
+    expect(stored).toContain("selfcare:session:");
+    expect(stored).not.toContain(token);
+    const dump = await Bun.file(redis.savedTo()).text();
+    expect(dump).not.toContain(token);
+    expect(dump).not.toContain(ebba.id);
+  },
+);
+
+withRedis("a sign-in that began on one instance ends on another", async () => {
+  await using redis = await startRedis();
+  await using sandbox = await startTestSandbox([ebba]);
+  await using first = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
+  await using second = await startSelfcare({ sandbox, redisUrl: redis.url });
+  const visitor = createVisitor();
+  // The identity service sends the browser to the public URL, where the second one answers.
+  await signInAt(visitor, await visitor.open(`${first.url}/sign-in`), {
+    phone: sandbox.phone,
+    customer: ebba,
+  });
+  expect(await nameOn(second, visitor.jar.get("selfcare-session") ?? "")).toBe("Ebba");
+});
+
+withRedis(
+  "with Redis away the page loads, signed-in calls answer 503 at once, and nobody is signed out",
+  async () => {
+    await using redis = await startRedis();
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox, redisUrl: redis.url });
+    const visitor = createVisitor();
+    await signInAt(visitor, await visitor.open(`${selfcare.url}/sign-in`), {
+      phone: sandbox.phone,
+      customer: ebba,
+    });
+    const headers = pageHeaders(selfcare.url, visitor.jar.get("selfcare-session"));
+
+    await redis.kill();
+    const asked = performance.now();
+    const response = await fetch(`${selfcare.url}/trpc/profile.get`, { headers });
+    expect(performance.now() - asked).toBeLessThan(500);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("2");
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect((await response.json()).error.data.reason).toBe("sessions_unavailable");
+    const batch = await fetch(`${selfcare.url}/trpc/session.get,profile.get?batch=1`, {
+      headers: { ...headers, "trpc-accept": "application/jsonl" },
+    });
+    expect(batch.status).toBe(503);
+    expect((await fetch(`${selfcare.url}/transactions`)).status).toBe(200);
+    expect((await fetch(`${selfcare.url}/readyz`)).status).toBe(200);
+    const signIn = await fetch(`${selfcare.url}/sign-in`, { redirect: "manual" });
+    expect(signIn.headers.get("location")).toBe("/signed-out?reason=sessions_unavailable");
+
+    await redis.start();
+    const back = Date.now();
+    while ((await fetch(`${selfcare.url}/trpc/profile.get`, { headers })).status !== 200) await Bun.sleep(20);
+    expect(Date.now() - back).toBeLessThan(2_000);
+  },
+);
+
+withRedis("an instance that never reached Redis is not ready, and says what is missing", async () => {
+  const port = await freePort();
+  await using sandbox = await startTestSandbox([ebba]);
+  const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts"], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "development",
+      PORT: String(port),
+      PUBLIC_URL: sandbox.publicUrl,
+      SESSION_KEYS: `k:${Buffer.alloc(32).toString("base64")}`,
+      REDIS_URL: "redis://127.0.0.1:1",
+      ...sandbox.environment(),
+    },
+    stdout: "ignore",
+    stderr: "ignore",
+  });
+  let ready: Response | undefined;
+  while (!ready) ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ status: "not_ready", missing: ["sessions"] });
+  expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
+  child.kill();
+  await child.exited;
+});
+
+/** Whose profile an instance shows to the bearer of a token. */
+async function nameOn(instance: Pick<Selfcare, "url">, token: string): Promise<string> {
+  const response = await fetch(`${instance.url}/trpc/profile.get`, {
+    headers: { ...pageHeaders(instance.url, token), "sec-fetch-site": "same-origin" },
+  });
+  return (await response.json()).result?.data.givenName;
+}
