@@ -1,0 +1,18 @@
+# One executable in a small image that runs as nobody and writes nothing.
+FROM docker.io/oven/bun:1.4.5-debian AS build
+WORKDIR /selfcare
+COPY package.json bun.lock bunfig.toml ./
+RUN bun install --frozen-lockfile
+COPY tsconfig.json ./
+COPY shared shared
+COPY client client
+COPY server server
+RUN bun run build
+
+# glibc, certificate authorities, and a user without rights: all that the executable needs.
+FROM gcr.io/distroless/base-nossl-debian12:nonroot
+COPY --from=build /selfcare/dist/selfcare /selfcare
+ENV NODE_ENV=production PORT=3000
+EXPOSE 3000
+USER 65532:65532
+ENTRYPOINT ["/selfcare"]

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { signInAt } from "#tests/support/sign-in.ts";
+import { createVisitor } from "#tests/support/visitor.ts";
+
+const root = resolve(import.meta.dir, "../..");
+const executable = join(root, "dist/selfcare");
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  const build = Bun.spawn([process.execPath, "run", "build"], {
+    cwd: root,
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  expect(await build.exited).toBe(0);
+  sandbox = await startTestSandbox([ebba]);
+}, 120_000);
+afterAll(() => sandbox[Symbol.asyncDispose]());
+
+test("the executable refuses to start without its configuration, and names all of it at once", async () => {
+  const started = Bun.spawn([executable], { env: {}, stdout: "pipe", stderr: "pipe" });
+  expect(await started.exited).toBe(1);
+  const said = await new Response(started.stderr).text();
+  for (const name of [
+    "PUBLIC_URL",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "PAYMENTS_URL",
+    "BANKING_URL",
+    "PROFILE_URL",
+    "NOTIFICATIONS_URL",
+    "SESSION_KEYS",
+  ]) {
+    expect(said).toContain(`${name} is required`);
+  }
+  expect(said).not.toMatch(/\n\s+at /);
+});
+
+describe("the executable", () => {
+  test("holds the page: compressed, named by content, kept forever; index.html asked for each time", async () => {
+    await using selfcare = await startSelfcare({ sandbox, executable });
+    const index = await fetch(`${selfcare.url}/transactions`, { headers: { "accept-encoding": "br" } });
+    const html = await index.text();
+    expect(index.headers.get("cache-control")).toBe("no-cache");
+    const etag = index.headers.get("etag") ?? "";
+    expect(html).toContain(`content="${etag.slice(1, -1)}"`);
+    expect((await fetch(selfcare.url, { headers: { "if-none-match": etag } })).status).toBe(304);
+
+    const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? "");
+    expect(assets.some((path) => path.endsWith(".js")) && assets.some((path) => path.endsWith(".css"))).toBe(
+      true,
+    );
+    for (const path of assets) {
+      const asset = await fetch(selfcare.url + path, {
+        headers: { "accept-encoding": "br" },
+        decompress: false,
+      });
+      expect(asset.status).toBe(200);
+      expect(asset.headers.get("cache-control")).toContain("immutable");
+      if (/\.(js|css|svg)$/.test(path)) expect(asset.headers.get("content-encoding")).toBe("br");
+      expect(
+        await (await fetch(selfcare.url + path, { headers: { "accept-encoding": "identity" } })).text(),
+      ).not.toBe("");
+    }
+    expect((await fetch(`${selfcare.url}/assets/gone-12345678.js`)).status).toBe(404);
+  });
+
+  test("signs a payer in and makes their documents", async () => {
+    await using selfcare = await startSelfcare({ sandbox, executable });
+    const visitor = createVisitor();
+    await signInAt(visitor, await visitor.open(`${selfcare.url}/sign-in`), {
+      phone: sandbox.phone,
+      customer: ebba,
+    });
+    const input = encodeURIComponent(JSON.stringify({ filter: { states: ["failed"] }, timeZone: "UTC" }));
+    const statement = await visitor.open(`${selfcare.url}/exports/statement.pdf?input=${input}`);
+    expect(statement.text).toStartWith("%PDF-");
+    expect(selfcare.logs()).not.toContain("sandbox/");
+  });
+
+  test("ends on SIGTERM with code 0", async () => {
+    await using selfcare = await startSelfcare({ sandbox, executable });
+    expect(await selfcare.stop()).toBe(0);
+    expect(selfcare.logs()).toContain("stopped");
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) console.warn("\n!!! Not root: the executable is not tried in an empty root.\n");
+
+test.skipIf(!isRoot)(
+  "needs nothing beside it but the libraries that ldd names, as nobody, on a disk it cannot write",
+  async () => {
+    const empty = await mkdtemp(join(tmpdir(), "selfcare-root-"));
+    await chmod(empty, 0o555);
+  await copyFile(executable, join(empty, "selfcare"));
+    for (const library of await librariesOf(executable)) {
+      await mkdir(join(empty, dirname(library)), { recursive: true });
+      await copyFile(library, join(empty, library));
+    }
+    const port = Number(new URL(sandbox.publicUrl).port);
+    const started = Bun.spawn(["chroot", "--userspec=65532:65532", empty, "/selfcare"], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: "development",
+        PORT: String(port),
+        PUBLIC_URL: sandbox.publicUrl,
+        SESSION_KEYS: `k:${Buffer.alloc(32).toString("base64")}`,
+        DRAIN_GRACE_MS: "0",
+        ...sandbox.environment(),
+      },
+      stdout: "pipe",
+      stderr: "inherit",
+    });
+    let ready: Response | undefined;
+    while (!ready && started.exitCode === null)
+      ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
+    expect(ready?.status).toBe(200);
+    const visitor = createVisitor();
+  const phonePage = await visitor.open(`${sandbox.publicUrl}/sign-in`);
+  const page = await signInAt(visitor, phonePage, { phone: sandbox.phone, customer: ebba });
+  expect(page.url).toBe(`${sandbox.publicUrl}/`);
+  expect(page.text).toContain("<title>");
+  const input = encodeURIComponent(JSON.stringify({ filter: {}, timeZone: "Europe/Stockholm" }));
+  const csv = await visitor.open(`${sandbox.publicUrl}/exports/transactions.csv?input=${input}`);
+  expect(csv.text).toContain("Started,Type,State");
+    started.kill("SIGTERM");
+    expect(await started.exited).toBe(0);
+    await rm(empty, { recursive: true });
+  },
+);
+
+async function librariesOf(path: string): Promise<string[]> {
+  const listed = await new Response(Bun.spawn(["ldd", path]).stdout).text();
+  return [...listed.matchAll(/(\/\S+)\s+\(0x/g)].map(([, library]) => library ?? "");
+}
