@@ -6,21 +6,29 @@ import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { StateBadge, tones } from "#client/ui/state-badge.tsx";
 import { lastFour } from "./account-name.ts";
-import { DayHeading } from "./day-heading.tsx";
+import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
 import { fromPayersSide } from "./from-payers-side.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 
 /** One payment in the list, under its day where it is the first of it. All of it is one link. */
-export const TransactionRow = memo(function TransactionRow({ row: { transaction, day } }: { row: Row }) {
+export const TransactionRow = memo(function TransactionRow({
+  row: { transaction, day, opensDay },
+}: {
+  row: Row;
+}) {
   const words = useWords();
   const search = route.useSearch();
   const { id, merchant, account, state, createdAt } = transaction;
   const tone = tones[state];
   return (
     <>
-      {day && <DayHeading at={createdAt} />}
+      {opensDay && (
+        <h2 className="transactions-day">
+          <DayName day={day} />
+        </h2>
+      )}
       <Link
         to="/transactions/$id"
         params={{ id }}

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useWords } from "#client/i18n/words.ts";
+import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
 import { TransactionRow } from "./transaction-row.tsx";
 import { useOffsetTop } from "./use-offset-top.ts";
@@ -30,7 +31,10 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
 
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
     count: rows.length,
-    estimateSize: useCallback((index) => (rowHeight + (rows[index]?.day ? dayHeight : 0)) * rem, [rows, rem]),
+    estimateSize: useCallback(
+      (index) => (rowHeight + (rows[index]?.opensDay ? dayHeight : 0)) * rem,
+      [rows, rem],
+    ),
     getItemKey: useCallback((index) => rows[index]?.transaction.id ?? index, [rows]),
     rangeExtractor: useCallback((range) => withFocused(range, focused), [focused]),
     scrollMargin: useOffsetTop(list),
@@ -43,31 +47,43 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
   const reached = items.at(-1)?.index ?? 0;
   useEffect(() => onReach(reached), [onReach, reached]);
 
+  const scrolled = virtualizer.scrollOffset ?? 0;
+  const topDay = rows[virtualizer.range?.startIndex ?? 0]?.day;
+
   return (
-    <ol
-      ref={list}
-      className="transactions-list"
-      aria-label={words.label}
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {items.map(({ key, index, start }) => {
-        const row = rows[index];
-        return (
-          row && (
-            <li
-              key={key}
-              aria-posinset={index + 1}
-              aria-setsize={isAll ? rows.length : -1}
-              style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
-              onFocus={() => setFocused(index)}
-              onBlur={() => setFocused(undefined)}
-            >
-              <TransactionRow row={row} />
-            </li>
-          )
-        );
-      })}
-    </ol>
+    <>
+      {topDay && scrolled > virtualizer.options.scrollMargin && (
+        <p className="transactions-top-day" aria-hidden="true">
+          <span className="transactions-day">
+            <DayName day={topDay} />
+          </span>
+        </p>
+      )}
+      <ol
+        ref={list}
+        className="transactions-list"
+        aria-label={words.label}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map(({ key, index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <li
+                key={key}
+                aria-posinset={index + 1}
+                aria-setsize={isAll ? rows.length : -1}
+                style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
+                onFocus={() => setFocused(index)}
+                onBlur={() => setFocused(undefined)}
+              >
+                <TransactionRow row={row} />
+              </li>
+            )
+          );
+        })}
+      </ol>
+    </>
   );
 }
 
