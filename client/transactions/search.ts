@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { addDays, daysInMonth, startOfDay } from "#shared/calendar.ts";
+import { addDays, startOfDay } from "#shared/calendar.ts";
 import { calendarDate, id } from "#shared/ids.ts";
 import { currency, fromDecimal } from "#shared/money.ts";
 import { type TransactionFilter, transactionState, transactionType } from "#shared/transactions.ts";
@@ -9,7 +9,7 @@ export const searchDate = v.pipe(
   calendarDate,
   v.minValue("2000-01-01"),
   v.maxValue("2099-12-31"),
-  v.check((day) => Number(day.slice(8)) <= daysInMonth(day.slice(0, 7)), "A day that the month has."),
+  v.check(isDay, "A day that the month has."),
 );
 
 /** What was typed, as typed; whether it is an amount depends on the currency. */
@@ -66,6 +66,12 @@ export function toFilter(search: TransactionsSearch, timeZone: string): Transact
 /** Whether anything restricts the list. */
 export function isFiltered(search: TransactionsSearch): boolean {
   return Object.values(search).some((value) => value !== undefined);
+}
+
+/** Calendars that are given 31 February either refuse it or move on into March. */
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 function toMinorUnits(decimal: string | undefined, code: string | undefined): number | undefined {
