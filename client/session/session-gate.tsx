@@ -1,7 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
-import { QueryState } from "#client/ui/panel.tsx";
+import { Brand } from "#client/ui/brand.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { SessionWatch } from "./session-watch.tsx";
 import { signOut } from "./sign-out.ts";
 import { useSession } from "./use-session.ts";
@@ -15,7 +17,6 @@ export interface SignOut {
 
 /** Shows what is for the signed-in payer to them, and the way in to everyone else. */
 export function SessionGate({ children }: { children: (signOut: SignOut) => ReactNode }) {
-  const words = useWords();
   const { query, ended, end, renewed } = useSession();
   const leaving = useMutation({
     mutationFn: signOut,
@@ -28,22 +29,39 @@ export function SessionGate({ children }: { children: (signOut: SignOut) => Reac
   });
   if (query.data === null) return <WelcomePage ended={ended} />;
   const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };
+  if (query.data === undefined) {
+    if (query.error)
+      return <GateProblem error={query.error} retry={query.refetch} retrying={query.isFetching} />;
+    return <div className="gate-skeleton" aria-busy="true" />;
+  }
   return (
-    <QueryState query={query} words={words.problems} skeleton={<div className="gate-skeleton" />}>
-      {(session) =>
-        session && (
-          <>
-            {children(out)}
-            <SessionWatch
-              session={session}
-              receivedAt={query.dataUpdatedAt}
-              signOut={out}
-              onRenewed={renewed}
-              onOver={() => end("expired")}
-            />
-          </>
-        )
-      }
-    </QueryState>
+    <>
+      {children(out)}
+      <SessionWatch
+        session={query.data}
+        receivedAt={query.dataUpdatedAt}
+        signOut={out}
+        onRenewed={renewed}
+        onOver={() => end("expired")}
+      />
+    </>
+  );
+}
+
+interface GateProblemProps {
+  error: CallError;
+  retry: () => unknown;
+  retrying: boolean;
+}
+
+/** Nobody can tell whether the payer is signed in: neither their pages nor the way in can be shown. */
+function GateProblem({ error, retry, retrying }: GateProblemProps) {
+  const words = useWords();
+  return (
+    <main id="content" className="shell-content">
+      <Page title={words.session.unknown} above={<Brand name={words.shell.product} />} className="plain-page">
+        <Problem error={error} words={words.problems} onRetry={() => void retry()} retrying={retrying} />
+      </Page>
+    </main>
   );
 }

@@ -1,8 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { hashKey, useQueryClient } from "@tanstack/react-query";
+import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import { type Ending, openChannel } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
+
+/** Milliseconds between two tries to find out whether anybody is signed in. */
+const askEvery = 5_000;
 
 /**
  * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
@@ -11,7 +15,11 @@ import { reasonOf } from "./reason.ts";
 export function useSession() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
-  const query = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const query = trpc.session.get.useQuery(undefined, {
+    staleTime: Number.POSITIVE_INFINITY,
+    // Nothing else is on screen to press while nobody can tell who is there.
+    refetchInterval: ({ state }) => (state.data === undefined && state.error ? askEvery : false),
+  });
   const [ended, setEnded] = useState<Ending>();
   const channel = useRef<ReturnType<typeof openChannel>>(undefined);
 
@@ -20,7 +28,7 @@ export function useSession() {
       setEnded(how);
       utils.session.get.setData(undefined, null);
       void queryClient.cancelQueries();
-      queryClient.removeQueries({ predicate: ({ state }) => state.data !== null });
+      queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== sessionHash });
       queryClient.getMutationCache().clear();
     },
     [queryClient, utils],
@@ -56,3 +64,6 @@ export function useSession() {
 
   return { query, ended, end, renewed };
 }
+
+/** The one answer that stays when all others are forgotten: that nobody is signed in. */
+const sessionHash = hashKey(getQueryKey(trpc.session.get, undefined, "query"));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
+import { Brand } from "#client/ui/brand.tsx";
 import { LinkButton } from "#client/ui/button.tsx";
 import type { Ending } from "./channel.ts";
 import { Rosette } from "./rosette.tsx";
@@ -32,7 +33,7 @@ export function Welcome({ title, text, children }: WelcomeProps) {
       <title>{`${title} · Selfcare`}</title>
       <Rosette className="welcome-rosette" />
       <div className="welcome-words">
-        <p className="welcome-brand">{words.shell.product}</p>
+        <Brand name={words.shell.product} />
         <h1 tabIndex={-1}>{title}</h1>
         <p className="welcome-text">{text}</p>
         {children}

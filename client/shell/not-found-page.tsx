@@ -1,7 +1,7 @@
 import { useWords } from "#client/i18n/words.ts";
+import { Brand } from "#client/ui/brand.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
-import { Brand } from "./brand.tsx";
 
 /** An address that leads nowhere, for the signed-in and everyone else. */
 export function NotFoundPage() {

@@ -3,9 +3,9 @@ import { ArrowLeftRight, ChartNoAxesColumn, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { Brand } from "#client/ui/brand.tsx";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
-import { Brand } from "./brand.tsx";
 
 export interface ShellProps extends AccountMenuProps {
   children: ReactNode;

@@ -76,7 +76,7 @@ export function formatDates(from: string, to: string, { locale }: Locale): strin
 export function formatDays(first: string, last: string, { locale }: Locale): string {
   const [from, to] = [new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)];
   // Short enough never to be broken over two lines.
-  return daysFormat(locale).formatRange(from, to).replace(/\s/g, "\u00a0");
+  return daysFormat(locale).formatRange(from, to).replace(/\s/g, "\u00a0").replace("–", "\u2060–\u2060");
 }
 
 /** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */

@@ -34,5 +34,6 @@ export const session = {
     signIn: "Sign in again",
     later: "Not yet",
   },
+  unknown: "We will be right back",
   signOutFailed: "Signing out did not work. Please try again.",
 };
