@@ -32,13 +32,16 @@ async function run() {
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
   const sandbox = await startSandbox({ path, publicUrl, ports });
-  const selfcare = Bun.spawn([process.execPath, "--no-env-file", ...watchFlags(), "server/main.ts"], {
-    cwd: root,
-    env: await environment({ port, publicUrl, sandbox }),
-    stdio: ["ignore", "inherit", "inherit"],
-    // Ctrl-C reaches everything in the terminal's foreground; Selfcare is told once, by this process.
-    detached: true,
-  });
+  const selfcare = Bun.spawn(
+    [process.execPath, "--no-env-file", "--no-orphans", ...watchFlags(), "server/main.ts"],
+    {
+      cwd: root,
+      env: await environment({ port, publicUrl, sandbox }),
+      stdio: ["ignore", "inherit", "inherit"],
+      // Ctrl-C reaches everything in the terminal's foreground; Selfcare is told once, by this process.
+      detached: true,
+    },
+  );
 
   let stopping = false;
   async function stop(exitCode: number) {
@@ -106,13 +109,19 @@ async function sessionKeys(): Promise<string> {
   return `demo:${key}`;
 }
 
+/** Waits until Selfcare may be sent requests, and says what it waits for when that takes long. */
 async function untilReady(publicUrl: string): Promise<void> {
+  const patience = setTimeout(
+    () => console.error("Selfcare is not ready yet. Where REDIS_URL is set, Redis must be there."),
+    10_000,
+  );
   const isReady = () =>
     fetch(`${publicUrl}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
   while (!(await isReady())) await Bun.sleep(50);
+  clearTimeout(patience);
 }
 
 function named(ports: Record<string, number>): Record<string, number> {

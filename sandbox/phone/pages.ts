@@ -25,7 +25,7 @@ export function inboxPage(options: {
   </head>
   <body${phone ? html` class="open"` : undefined}>
     <nav aria-label="Phones">
-      <h1>Phone inbox</h1>
+      ${owner ? html`<h2>Phone inbox</h2>` : html`<h1>Phone inbox</h1>`}
       <p>The phones of the sandbox’s people. Their codes arrive here.</p>
       <ul>${customers.map((customer) => contact(customer, { picked: customer === owner, newest: newest(customer.phone) }))}</ul>
     </nav>
@@ -50,7 +50,7 @@ function conversation(owner: Customer, messages: readonly Message[]): Html {
     <header>
       <a class="back" href="/" aria-label="All phones">‹</a>
       ${avatar(owner)}
-      <h2>${owner.givenName}’s phone <span class="number">${formatPhone(owner.phone)}</span></h2>
+      <h1>${owner.givenName}’s phone <span class="number">${formatPhone(owner.phone)}</span></h1>
     </header>
     <ol aria-live="polite" aria-label="Messages, newest first">${messages.map(bubble)}</ol>
     ${messages.length === 0 ? html`<p class="empty">No messages yet. Sign in as ${owner.givenName}, and the code arrives here by itself.</p>` : undefined}`;
