@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { $ } from "bun";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
@@ -95,18 +96,32 @@ describe("the executable", () => {
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn("\n!!! Not root: the executable is not tried in an empty root.\n");
 
+/** An empty root with the executable, its libraries, and the /proc that every container has. */
+async function emptyRoot() {
+  const path = await mkdtemp(join(tmpdir(), "selfcare-root-"));
+  await chmod(path, 0o755);
+  await copyFile(executable, join(path, "selfcare"));
+  for (const library of await librariesOf(executable)) {
+    await mkdir(join(path, dirname(library)), { recursive: true });
+    await copyFile(library, join(path, library));
+  }
+  await mkdir(join(path, "proc"));
+  await $`mount -t proc proc ${path}/proc`.quiet();
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      await $`umount ${path}/proc`.quiet();
+      await rm(path, { recursive: true });
+    },
+  };
+}
+
 test.skipIf(!isRoot)(
   "needs nothing beside it but the libraries that ldd names, as nobody, on a disk it cannot write",
   async () => {
-    const empty = await mkdtemp(join(tmpdir(), "selfcare-root-"));
-    await chmod(empty, 0o555);
-  await copyFile(executable, join(empty, "selfcare"));
-    for (const library of await librariesOf(executable)) {
-      await mkdir(join(empty, dirname(library)), { recursive: true });
-      await copyFile(library, join(empty, library));
-    }
+    await using empty = await emptyRoot();
     const port = Number(new URL(sandbox.publicUrl).port);
-    const started = Bun.spawn(["chroot", "--userspec=65532:65532", empty, "/selfcare"], {
+    const started = Bun.spawn(["chroot", "--userspec=65532:65532", empty.path, "/selfcare"], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "development",
@@ -124,16 +139,15 @@ test.skipIf(!isRoot)(
       ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
     expect(ready?.status).toBe(200);
     const visitor = createVisitor();
-  const phonePage = await visitor.open(`${sandbox.publicUrl}/sign-in`);
-  const page = await signInAt(visitor, phonePage, { phone: sandbox.phone, customer: ebba });
-  expect(page.url).toBe(`${sandbox.publicUrl}/`);
-  expect(page.text).toContain("<title>");
-  const input = encodeURIComponent(JSON.stringify({ filter: {}, timeZone: "Europe/Stockholm" }));
-  const csv = await visitor.open(`${sandbox.publicUrl}/exports/transactions.csv?input=${input}`);
-  expect(csv.text).toContain("Started,Type,State");
+    const phonePage = await visitor.open(`${sandbox.publicUrl}/sign-in`);
+    const page = await signInAt(visitor, phonePage, { phone: sandbox.phone, customer: ebba });
+    expect(page.url).toBe(`${sandbox.publicUrl}/`);
+    expect(page.text).toContain("<title>");
+    const input = encodeURIComponent(JSON.stringify({ filter: {}, timeZone: "Europe/Stockholm" }));
+    const csv = await visitor.open(`${sandbox.publicUrl}/exports/transactions.csv?input=${input}`);
+    expect(csv.text).toContain("Started,Type,State");
     started.kill("SIGTERM");
     expect(await started.exited).toBe(0);
-    await rm(empty, { recursive: true });
   },
 );
 
