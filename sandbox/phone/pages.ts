@@ -58,7 +58,7 @@ function conversation(owner: Customer, messages: readonly Message[]): Html {
 
 function nobody(phone: string): Html {
   return phone
-    ? html`<p class="empty">Nobody in the sandbox has the number ${formatPhone(phone)}, so nothing was sent to it.</p>`
+    ? html`<p class="empty">Nobody in the sandbox has the number ${formatPhone(phone)}, so nothing was sent to it. <a href="/">All phones</a></p>`
     : html`<p class="empty">Pick a phone to read its messages.</p>`;
 }
 
