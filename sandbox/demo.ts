@@ -94,7 +94,7 @@ async function environment({
     // Nobody balances load in front of it, so that stopping need not wait for them to notice.
     DRAIN_GRACE_MS: "0",
     ...(REDIS_URL ? { REDIS_URL } : { EMBEDDED_STORE_PATH: join(data, "sessions.sqlite") }),
-    ...(watch ? { DEV_RELOAD: "1" } : {}),
+    ...(watch ? { WATCH: "1" } : {}),
     ...sandbox.environment(),
   };
 }

@@ -19,7 +19,7 @@ import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignInTransactions } from "./sign-in/transactions.ts";
 import type { Store } from "./store/store.ts";
-import type { ClientFiles } from "./web/files.ts";
+import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
 
 export interface AppDependencies {
@@ -29,15 +29,14 @@ export interface AppDependencies {
   sessions: Sessions;
   identity: Identity;
   services: Services;
-  /** The page as it is now: in development it changes. */
-  clientFiles: () => ClientFiles;
+  client: Client;
   readiness: Readiness;
   log: Logger;
 }
 
 /** Everything that Selfcare answers, as one function from request to response. */
 export function createApp(dependencies: AppDependencies) {
-  const { publicUrl, store, seal, sessions, identity, services, clientFiles, readiness, log } = dependencies;
+  const { publicUrl, store, seal, sessions, identity, services, client, readiness, log } = dependencies;
   const cookies = createCookies(publicUrl);
   const current = (request: Request, active: boolean) =>
     currentSession(request, { sessions, cookies, active });
@@ -72,7 +71,7 @@ export function createApp(dependencies: AppDependencies) {
     .use(
       apiRoutes({
         publicUrl,
-        version: () => clientFiles().version,
+        version: () => client.files().version,
         sessions,
         services,
         currentSession: current,
@@ -82,7 +81,8 @@ export function createApp(dependencies: AppDependencies) {
     )
     .use(exportRoutes({ services, currentSession: current, log }))
     .use(reportRoutes(log))
-    .use(webRoutes(clientFiles))
+    .use(client.routes ?? new Elysia())
+    .use(webRoutes(client.files))
     .all("/*", () => {
       throw new AppError("not_found");
     });

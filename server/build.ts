@@ -46,8 +46,7 @@ async function embed(): Promise<string> {
   return [
     ...imports,
     `const files = { version: "${client.version}", index: ${index}, assets: new Map([${assets.join(", ")}]) };`,
-    "export const loadClientFiles = async () => files;",
-    "export const watchClientFiles = () => {};",
+    "export const loadClient = async () => ({ files: () => files });",
   ].join("\n");
 }
 

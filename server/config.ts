@@ -128,6 +128,11 @@ const environment = v.object({
     v.check((entries) => entries.every(isNetwork), "must be addresses or CIDR networks, joined by commas"),
   ),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
+  /** Builds the page anew when its source changes, and reloads it in the browser. */
+  WATCH: v.pipe(
+    v.optional(v.picklist(["0", "1"], "must be 0 or 1"), "0"),
+    v.transform((flag) => flag === "1"),
+  ),
   LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error", "silent"]), "info"),
 });
 

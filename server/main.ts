@@ -1,4 +1,4 @@
-import { loadClientFiles } from "#client-files";
+import { loadClient } from "#client-files";
 import { createApp } from "./app.ts";
 import { createClientAddress } from "./client-address.ts";
 import { ConfigError, loadConfig } from "./config.ts";
@@ -17,7 +17,7 @@ const store = config.REDIS_URL ? connectRedis(config.REDIS_URL) : openEmbedded(c
 const seal = createSeal(config.SESSION_KEYS);
 const readiness = { draining: false };
 const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
-const clientFiles = await loadClientFiles();
+const client = await loadClient({ watch: config.WATCH });
 
 const answer = createApp({
   publicUrl: config.PUBLIC_URL,
@@ -46,7 +46,7 @@ const answer = createApp({
     timeout: config.SERVICE_READ_TIMEOUT_MS,
     requestId: () => requestScope.getStore()?.requestId,
   }),
-  clientFiles: () => clientFiles,
+  client,
   readiness,
   log,
 });
@@ -65,7 +65,7 @@ const server = Bun.serve({
     ),
   error: () => new Response(null, { status: 500 }),
 });
-log.info({ event: "listening", url: server.url.href, version: clientFiles.version }, "listening");
+log.info({ event: "listening", url: server.url.href, version: client.files().version }, "listening");
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => drain(signal));
 

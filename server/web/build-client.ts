@@ -20,8 +20,9 @@ const contentTypes: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Builds the page from source. `compress` takes seconds and is for what is shipped. */
-export async function buildClient({ compress }: { compress: boolean }): Promise<ClientBuild> {
+/** Builds the page from source. `compress` takes seconds and is for what is shipped; `scripts` are added by path. */
+export async function buildClient(options: { compress: boolean; scripts?: string[] }): Promise<ClientBuild> {
+  const { compress, scripts = [] } = options;
   const build = await Bun.build({
     entrypoints: [entry],
     target: "browser",
@@ -48,7 +49,11 @@ export async function buildClient({ compress }: { compress: boolean }): Promise<
     .update([html, ...assets.keys()].join("\n"))
     .digest("hex")
     .slice(0, 16);
-  const tagged = html.replace("</head>", `<meta name="selfcare-version" content="${version}"></head>`);
+  const head = [
+    `<meta name="selfcare-version" content="${version}">`,
+    ...scripts.map((path) => `<script type="module" src="${path}"></script>`),
+  ];
+  const tagged = html.replace("</head>", `${head.join("")}</head>`);
   const index = await file(new Blob([tagged]), { path: "/index.html", compress });
   return { version, index, assets, graph: build.metafile?.outputs ?? {} };
 }

@@ -1,3 +1,5 @@
+import type { AnyElysia } from "elysia";
+
 /** One file of the page, ready to be sent. */
 export interface ClientFile {
   body: Blob;
@@ -13,4 +15,12 @@ export interface ClientFiles {
   index: ClientFile;
   /** By path, such as `/assets/main-1a2b3c.js`. Each name holds a hash of the content. */
   assets: ReadonlyMap<string, ClientFile>;
+}
+
+/** The page as the server serves it. */
+export interface Client {
+  /** As it is now: in development it changes. */
+  files: () => ClientFiles;
+  /** What only development needs. */
+  routes?: AnyElysia;
 }

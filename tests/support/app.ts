@@ -76,7 +76,7 @@ export async function startApp({
       timeout: 500,
       requestId: () => requestScope.getStore()?.requestId,
     }),
-    clientFiles: () => clientFiles,
+    client: { files: () => clientFiles },
     readiness,
     log: createLog("debug", { write: (line: string) => void lines.push(line) }),
   });

@@ -1,0 +1,56 @@
+import { watch } from "node:fs";
+import { Elysia } from "elysia";
+import { buildClient } from "./build-client.ts";
+import type { Client } from "./files.ts";
+
+const root = `${import.meta.dir}/../..`;
+
+/** Reloads when the page was built anew, and when the server was started anew. */
+const script = `
+let wasOpen = false;
+const events = new EventSource("/development/reload");
+events.onmessage = () => location.reload();
+events.onopen = () => { if (wasOpen) location.reload(); wasOpen = true; };
+`;
+
+/** The page for development: built anew at every change of its source, which the open pages are told. */
+export async function watchClient(): Promise<Client> {
+  const build = () => buildClient({ compress: false, scripts: ["/development/reload.js"] });
+  let files = await build();
+  const pages = new Set<ReadableStreamDefaultController<string>>();
+
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  const rebuild = async () => {
+    try {
+      files = await build();
+      for (const page of pages) page.enqueue("data: changed\n\n");
+    } catch (error) {
+      console.error(error);
+    }
+  };
+  for (const folder of ["client", "shared"]) {
+    watch(`${root}/${folder}`, { recursive: true }, () => {
+      clearTimeout(pending);
+      pending = setTimeout(rebuild, 50);
+    });
+  }
+
+  const routes = new Elysia({ name: "development" })
+    .get(
+      "/development/reload.js",
+      () => new Response(script, { headers: { "content-type": "text/javascript" } }),
+    )
+    .get("/development/reload", () => {
+      let page: ReadableStreamDefaultController<string>;
+      const events = new ReadableStream<string>({
+        start(controller) {
+          page = controller;
+          pages.add(page);
+          page.enqueue(": open\n\n");
+        },
+        cancel: () => void pages.delete(page),
+      });
+      return new Response(events, { headers: { "content-type": "text/event-stream" } });
+    });
+  return { files: () => files, routes };
+}
