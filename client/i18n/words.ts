@@ -11,7 +11,9 @@ const languages: Record<string, () => Promise<Words>> = {
 
 /** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */
 export async function loadWords(wanted: readonly string[]): Promise<Words> {
-  const known = wanted.map((tag) => new Intl.Locale(tag).language).find((language) => language in languages);
+  const known = wanted
+    .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
+    .find((language) => language in languages);
   return (languages[known ?? "en"] ?? fallback)();
 }
 
