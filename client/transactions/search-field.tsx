@@ -29,7 +29,7 @@ export function SearchField({ search: { q = "" }, change }: FilterProps) {
   }, [text, change]);
 
   return (
-    <search className="transactions-search">
+    <div className="transactions-search">
       <Search aria-hidden="true" />
       <input
         type="search"
@@ -40,6 +40,6 @@ export function SearchField({ search: { q = "" }, change }: FilterProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-    </search>
+    </div>
   );
 }
