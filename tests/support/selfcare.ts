@@ -6,6 +6,8 @@ import { waitUntil } from "./wait.ts";
 
 const root = resolve(import.meta.dir, "../..");
 
+const fromSource = [process.execPath, "--no-env-file", "server/main.ts"];
+
 /** Instances that are given the same keys and the same Redis share their sessions. */
 export const sessionKeys = `test:${randomBytes(32).toString("base64")}`;
 
@@ -15,17 +17,22 @@ export interface SelfcareOptions {
   port?: number;
   redisUrl?: string;
   env?: Record<string, string>;
-  /** The compiled executable, in place of the source. */
-  executable?: string;
+  /** What is run, in place of the source: the compiled executable. */
+  command?: string[];
 }
 
 /**
  * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
  * before.
  */
-export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executable }: SelfcareOptions) {
+export async function startSelfcare({
+  sandbox,
+  port,
+  redisUrl,
+  env = {},
+  command = fromSource,
+}: SelfcareOptions) {
   const listensOn = port ?? Number(new URL(sandbox.publicUrl).port);
-  const command = executable ? [executable] : [process.execPath, "--no-env-file", "server/main.ts"];
   const child = Bun.spawn(command, {
     cwd: root,
     env: {
@@ -44,20 +51,21 @@ export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executa
   const logs: string[] = [];
   const read = Promise.all([collect(child.stdout, logs), collect(child.stderr, logs)]);
   const url = `http://localhost:${listensOn}`;
-  await waitUntil(
-    `Selfcare ready on ${url}`,
-    async () => {
-      if (child.exitCode !== null) {
-        await read;
-        throw new Error(`Selfcare ended with ${child.exitCode}:\n${logs.join("")}`);
-      }
-      return fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    },
-    20_000,
-  );
+  const isReady = async () => {
+    const ended = child.exitCode ?? child.signalCode;
+    if (ended !== null) throw new Error(`Selfcare ended with ${ended}.`);
+    return fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  };
+  try {
+    await waitUntil(`Selfcare ready on ${url}`, isReady, 20_000);
+  } catch (cause) {
+    child.kill("SIGKILL");
+    await read;
+    throw new Error(`Selfcare did not start. It wrote:\n${logs.join("")}`, { cause });
+  }
 
   return {
     url,
