@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { ebba } from "#sandbox/world/customers.ts";
+import { AppError } from "#server/errors.ts";
+import { openEmbedded } from "#server/store/embedded.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
@@ -79,4 +81,18 @@ test("a sign-in that did not work says why", async () => {
   await using app = await startApp();
   using page = await openPage(app, { path: "/signed-out?reason=sign_in_cancelled" });
   expect(await page.findByRole("heading", { name: "You cancelled signing in." })).toBeDefined();
+});
+
+test("while nobody can tell who is signed in, the page says so, and trying again goes on", async () => {
+  const store = openEmbedded(":memory:");
+  const { get, getAndExtend } = store;
+  const away = () => Promise.reject(new AppError("sessions_unavailable"));
+  await using app = await startApp({ store });
+  using page = await openPage(app, { as: ebba });
+  Object.assign(store, { get: away, getAndExtend: away });
+  expect(await page.findByRole("heading", { name: "We will be right back" })).toBeDefined();
+  expect(page.getByText("We cannot check that it is you right now.")).toBeDefined();
+  Object.assign(store, { get, getAndExtend });
+  await page.user.click(page.getByRole("button", { name: "Try again" }));
+  expect(await page.findByRole("navigation")).toBeDefined();
 });
