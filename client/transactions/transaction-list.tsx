@@ -4,10 +4,10 @@ import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransactionFilter } from "#shared/transactions.ts";
 import { toRows } from "./days.ts";
 import { ListEnd } from "./list-end.tsx";
+import { ListSkeleton } from "./list-skeleton.tsx";
 import { useTransactions } from "./use-transactions.ts";
 import { VirtualRows } from "./virtual-rows.tsx";
 
@@ -54,7 +54,7 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
       <QueryState
         query={{ ...query, data: rows, error: isFetchNextPageError ? null : query.error }}
         words={words.problems}
-        skeleton={<SkeletonRows count={10} height="3.5rem" />}
+        skeleton={<ListSkeleton />}
       >
         {(shown) =>
           shown.length === 0 ? (

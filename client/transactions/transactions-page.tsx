@@ -18,14 +18,28 @@ export function TransactionsPage() {
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
   useSaid(matching === undefined ? undefined : words.found(matching));
+  const controls = useRef<HTMLDivElement>(null);
+  /** A pressed button that goes with its filter shall not take the focus along. */
+  const keepFocus = () => controls.current?.focus({ preventScroll: true });
+  const clearAll = () => {
+    clear();
+    keepFocus();
+  };
   return (
     <Page title={words.title} className="transactions" actions={<ExportMenu search={search} />}>
-      <div className="transactions-filters">
+      <div ref={controls} className="transactions-filters" tabIndex={-1}>
         <FilterBar search={search} change={change} matching={matching} />
-        <FilterChips search={search} change={change} clear={clear} />
+        <FilterChips
+          search={search}
+          onRemove={(without) => {
+            change(without);
+            keepFocus();
+          }}
+          onClear={clearAll}
+        />
       </div>
       <TotalsPanel query={totals} />
-      <TransactionList filter={filter} clear={isFiltered(search) ? clear : undefined} />
+      <TransactionList filter={filter} clear={isFiltered(search) ? clearAll : undefined} />
     </Page>
   );
 }
