@@ -9,11 +9,14 @@ const folder = "coverage";
 const suites: Record<string, string[]> = {
   server: [
     "tests",
-    ...["client", "contract", "e2e"].flatMap((apart) => ["--path-ignore-patterns", `tests/${apart}/**`]),
+    ...["client", "contract", "deploy", "e2e"].flatMap((apart) => [
+      "--path-ignore-patterns",
+      `tests/${apart}/**`,
+    ]),
   ],
   contract: ["tests/contract"],
   client: ["tests/client", "--preload", "./tests/support/dom.ts"],
-  "end to end": ["tests/e2e"],
+  "end to end": ["tests/e2e", "tests/deploy"],
 };
 
 /** Share of the lines that must have run, and the files that only run as a process of their own, uncounted. */

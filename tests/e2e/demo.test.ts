@@ -3,13 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { customers, ebba } from "#sandbox/world/customers.ts";
-import { pageHeaders } from "../support/app.ts";
-import { freePort } from "../support/ports.ts";
-import { collect } from "../support/processes.ts";
-import { phoneAt, signInAt } from "../support/sign-in.ts";
-import { startUpstream } from "../support/upstream.ts";
-import { createVisitor } from "../support/visitor.ts";
-import { waitUntil } from "../support/wait.ts";
+import { pageHeaders } from "#tests/support/app.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { collect } from "#tests/support/processes.ts";
+import { phoneAt, signInAt } from "#tests/support/sign-in.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
+import { createVisitor } from "#tests/support/visitor.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(60_000);

@@ -1,9 +1,9 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { ebba } from "#sandbox/world/customers.ts";
-import { startBrowser, testWithChromium } from "../support/browser.ts";
-import { startTestSandbox } from "../support/sandbox.ts";
-import { startSelfcare } from "../support/selfcare.ts";
+import { startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(60_000);

@@ -1,13 +1,13 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { requestHeader } from "#shared/session.ts";
-import { freePort } from "../support/ports.ts";
-import { testWith } from "../support/programs.ts";
-import { startRedis } from "../support/redis.ts";
-import { startTestSandbox } from "../support/sandbox.ts";
-import { type Selfcare, startSelfcare } from "../support/selfcare.ts";
-import { signInAt } from "../support/sign-in.ts";
-import { createVisitor, type Visitor } from "../support/visitor.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
+import { signInAt } from "#tests/support/sign-in.ts";
+import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(60_000);

@@ -1,8 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "../support/browser.ts";
-import { startTestSandbox } from "../support/sandbox.ts";
-import { startSelfcare } from "../support/selfcare.ts";
+import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(60_000);

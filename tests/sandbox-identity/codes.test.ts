@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
-import { askForCode } from "../support/sign-in.ts";
-import type { Page, Visitor } from "../support/visitor.ts";
-import { waitUntil } from "../support/wait.ts";
+import { askForCode } from "#tests/support/sign-in.ts";
+import type { Page, Visitor } from "#tests/support/visitor.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 import { createBrowser, selfcareClient, selfcareUrl, startWorld, type World } from "./support.ts";
 
 const minutes = 60_000;

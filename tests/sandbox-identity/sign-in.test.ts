@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import * as oidc from "openid-client";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { signInAt } from "../support/sign-in.ts";
+import { signInAt } from "#tests/support/sign-in.ts";
 import { createBrowser, gatewayClient, selfcareClient, selfcareUrl, startWorld } from "./support.ts";
 
 test("a customer signs in by phone number and code, and the client learns who and how fresh", async () => {

@@ -5,7 +5,7 @@ import * as oidc from "openid-client";
 import { openDatabase } from "#sandbox/database.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
-import { createVisitor } from "../support/visitor.ts";
+import { createVisitor } from "#tests/support/visitor.ts";
 
 export const selfcareUrl = "http://localhost:3999";
 export const gatewayUrl = "https://gateway.example";

@@ -6,8 +6,6 @@ import { waitUntil } from "./wait.ts";
 
 const root = resolve(import.meta.dir, "../..");
 
-const fromSource = [process.execPath, "--no-env-file", "server/main.ts"];
-
 /** Instances that are given the same keys and the same Redis share their sessions. */
 export const sessionKeys = `test:${randomBytes(32).toString("base64")}`;
 
@@ -17,22 +15,17 @@ export interface SelfcareOptions {
   port?: number;
   redisUrl?: string;
   env?: Record<string, string>;
-  /** What is run, in place of the source: the compiled executable. */
-  command?: string[];
+  /** The compiled executable, in place of the source. */
+  executable?: string;
 }
 
 /**
  * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
  * before.
  */
-export async function startSelfcare({
-  sandbox,
-  port,
-  redisUrl,
-  env = {},
-  command = fromSource,
-}: SelfcareOptions) {
+export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executable }: SelfcareOptions) {
   const listensOn = port ?? Number(new URL(sandbox.publicUrl).port);
+  const command = executable ? [executable] : [process.execPath, "--no-env-file", "server/main.ts"];
   const child = Bun.spawn(command, {
     cwd: root,
     env: {
