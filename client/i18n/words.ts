@@ -6,7 +6,7 @@ export type Words = typeof en;
 
 /** A language is one file, loaded when somebody reads it. */
 const languages: Record<string, () => Promise<Words>> = {
-  en: () => import("./en.ts").then((module) => module.en),
+  en: english,
 };
 
 /** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */
@@ -14,10 +14,12 @@ export async function loadWords(wanted: readonly string[]): Promise<Words> {
   const known = wanted
     .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
     .find((language) => language in languages);
-  return (languages[known ?? "en"] ?? fallback)();
+  return (languages[known ?? "en"] ?? english)();
 }
 
-const fallback = () => import("./en.ts").then((module) => module.en);
+function english(): Promise<Words> {
+  return import("./en.ts").then((module) => module.en);
+}
 
 export const WordsContext = createContext<Words | undefined>(undefined);
 

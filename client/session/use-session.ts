@@ -52,15 +52,22 @@ export function useSession() {
   }, [forget, utils]);
 
   // Whichever call finds out first that the session is over ends it for all of the page.
-  useEffect(
-    () =>
-      queryClient.getQueryCache().subscribe((event) => {
-        if (event.type !== "updated" || event.action.type !== "error") return;
-        const reason = reasonOf(event.action.error);
-        if (reason === "session_expired" || reason === "signed_out") end("expired");
-      }),
-    [queryClient, end],
-  );
+  useEffect(() => {
+    const look = (error: unknown) => {
+      const reason = reasonOf(error);
+      if (reason === "session_expired" || reason === "signed_out") end("expired");
+    };
+    const leaveQueries = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") look(event.action.error);
+    });
+    const leaveMutations = queryClient.getMutationCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") look(event.action.error);
+    });
+    return () => {
+      leaveQueries();
+      leaveMutations();
+    };
+  }, [queryClient, end]);
 
   return { query, ended, end, renewed };
 }

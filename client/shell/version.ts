@@ -13,6 +13,7 @@ export function noteVersion(version: string): void {
 /** Whether the server has another version of this page than the one that is open. */
 export function useIsOutdated(): boolean {
   const served = useSyncExternalStore(subscribe, () => newest);
+  const own = ownVersion();
   return served !== undefined && own !== undefined && served !== own;
 }
 
@@ -21,5 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The build wrote it into the page. */
-const own = document.querySelector<HTMLMetaElement>('meta[name="selfcare-version"]')?.content;
+/** As the build wrote it into the page. */
+function ownVersion(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="selfcare-version"]')?.content;
+}

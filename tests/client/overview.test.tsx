@@ -47,7 +47,7 @@ test("a service that is away costs its own panels alone, and trying again brings
   using page = await openPage(app, { as: ebba });
   const recent = page.within(await page.findByRole("region", { name: "Recent activity" }));
   expect(await recent.findByText("This is not available right now.")).toBeDefined();
-  expect(recent.getByText(/name/).textContent).toMatch(/[0-9a-f-]{36}/);
+  expect(recent.getByText(/Reference for support/).textContent).toMatch(/[0-9a-f-]{36}/);
   const messages = page.within(page.getByRole("region", { name: "Messages" }));
   expect((await messages.findAllByRole("listitem")).length).toBeGreaterThan(0);
 

@@ -96,3 +96,14 @@ test("while nobody can tell who is signed in, the page says so, and trying again
   await page.user.click(page.getByRole("button", { name: "Try again" }));
   expect(await page.findByRole("navigation")).toBeDefined();
 });
+
+test("a change that finds the session over ends it on the page, too", async () => {
+  const store = openEmbedded(":memory:");
+  await using app = await startApp({ store });
+  using page = await openPage(app, { as: ebba, path: "/inbox" });
+  const [button] = await page.findAllByRole("button", { name: /^Mark as read/ });
+  const gone = () => Promise.resolve(undefined);
+  Object.assign(store, { get: gone, getAndExtend: gone });
+  await page.user.click(button ?? document.body);
+  expect(await page.findByRole("heading", { name: "You have been signed out" })).toBeDefined();
+});

@@ -36,10 +36,15 @@ test("a payer without network is told so quietly", async () => {
   await waitFor(() => expect(page.queryAllByText(/You are offline/).length).toBe(0));
 });
 
-test("a page that knows no version of its own never offers to reload", async () => {
+test("a newer version of the page is offered, never forced", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba });
   await page.findByRole("navigation");
-  noteVersion("a newer one");
   expect(page.queryByRole("button", { name: "Reload" })).toBeNull();
+  const own = document.head.appendChild(document.createElement("meta"));
+  own.name = "selfcare-version";
+  own.content = "of yesterday";
+  noteVersion("of today");
+  expect(await page.findByRole("button", { name: "Reload" })).toBeDefined();
+  own.remove();
 });
