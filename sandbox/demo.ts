@@ -46,9 +46,14 @@ async function run() {
   let stopping = false;
   async function stop(exitCode: number) {
     // Asked twice: at once, and by force.
-    if (stopping) selfcare.kill("SIGKILL");
+    if (stopping) {
+      selfcare.kill("SIGKILL");
+      process.exit(1);
+    }
     stopping = true;
     selfcare.kill("SIGTERM");
+    // A page that is open holds a connection, which Selfcare would let finish for much longer.
+    setTimeout(() => selfcare.kill("SIGKILL"), 1_000);
     await selfcare.exited;
     await sandbox[Symbol.asyncDispose]();
     process.exit(exitCode);
