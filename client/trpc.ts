@@ -1,13 +1,10 @@
 import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "#server/router.ts";
 import { type RequestKind, requestHeader } from "#shared/session.ts";
 
 /** Everything that the page asks the server. Types are inferred from the server's router. */
 export const trpc = createTRPCReact<AppRouter>();
-
-export type Outputs = inferRouterOutputs<AppRouter>;
 
 export interface ConnectionOptions {
   /** Whether a person did something since the last call: only that renews the session. */

@@ -16,7 +16,7 @@ export const moneyPath = {
   },
   holder: {
     payer: (parties: Parties) => `The money is in your account at ${yourBank(parties)}.`,
-    platform: () => "The money is with us.",
+    platform: () => "The payment platform has the money.",
     merchant: ({ merchant }: Parties) => `${merchant} has the money.`,
     being_checked: () => "We are asking the banks where the money is.",
   },
