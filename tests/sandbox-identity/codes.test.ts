@@ -1,13 +1,10 @@
 import { expect, test } from "bun:test";
-import { aino, ebba, noor } from "#sandbox/world/customers.ts";
+import { aino, ebba } from "#sandbox/world/customers.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
-import type { Page, Visitor } from "#tests/support/visitor.ts";
 import { waitUntil } from "#tests/support/wait.ts";
-import { createBrowser, selfcareClient, selfcareUrl, startWorld, type World } from "./support.ts";
+import { begin, beginWithCode, createBrowser, other, selfcareUrl, startWorld } from "./support.ts";
 
 const minutes = 60_000;
-/** Kept for fiction like the others, and nobody's. */
-const nobodysPhone = "+46701740698";
 
 test("the phone number may be written as people write it", async () => {
   await using world = await startWorld();
@@ -70,34 +67,6 @@ test("one customer's failures do not keep another from signing in", async () => 
   const { browser, page } = await begin(world);
   const ainos = await askForCode(browser, page, { phone: world.phone, customer: aino });
   expect((await browser.submit(ainos.page, { code: ainos.code }, "/code")).url).toStartWith(selfcareUrl);
-});
-
-test("an unknown number is answered as a known one, through to the block, and is sent nothing", async () => {
-  await using world = await startWorld();
-  const known = await answersFor(world, noor.phone);
-  const unknown = await answersFor(world, nobodysPhone);
-  expect(unknown.map(({ status }) => status)).toEqual([200, 422, 422, 422, 422, 429, 429]);
-  expect(unknown).toEqual(known);
-  expect(world.phone.messages(noor.phone)).toHaveLength(1);
-  expect(world.phone.messages(nobodysPhone)).toEqual([]);
-});
-
-test("an unknown number takes no other time than a known one", async () => {
-  await using world = await startWorld();
-  const times: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
-  for (let round = 0; round < 40; round++) {
-    for (const [who, phone] of [
-      ["known", noor.phone],
-      ["unknown", nobodysPhone],
-    ] as const) {
-      const { browser, page } = await begin(world);
-      const start = performance.now();
-      await browser.submit(page, { phone });
-      times[who].push(performance.now() - start);
-    }
-  }
-  // The middle ones: a pause of the machine hits one or two of either.
-  expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(3);
 });
 
 test("a code works once", async () => {
@@ -177,38 +146,3 @@ test("the pages run no inline script, cannot be framed, and are kept by nobody",
   expect(page.headers.get("cache-control")).toBe("no-store");
   expect(page.text).not.toContain("<script>");
 });
-
-/** A browser on the identity service's first page. */
-async function begin(world: World, browser: Visitor = createBrowser()) {
-  const { url } = await (await selfcareClient(world)).begin();
-  return { browser, page: await browser.open(url) };
-}
-
-/** A browser on the second page, with the code that Ebba was sent. */
-async function beginWithCode(world: World) {
-  const { browser, page: first } = await begin(world);
-  const { page, code } = await askForCode(browser, first, { phone: world.phone, customer: ebba });
-  return { browser, page, code };
-}
-
-/** Everything that a number is answered with, from asking for the code to the block, without what names it. */
-async function answersFor(world: World, phone: string) {
-  const { browser, page: first } = await begin(world);
-  const second = await browser.submit(first, { phone });
-  const code = other(world.phone.code(phone) ?? "000000");
-  const answers: Page[] = [second];
-  for (const _ of [1, 2, 3, 4, 5, 6]) answers.push(await browser.submit(second, { code }, "/code"));
-  return answers.map(({ status, text, url }) => ({
-    status,
-    text: text.replaceAll(/\/sign-in\/[\w-]+/g, "").replaceAll(/070-174 06 \d\d|%2B46\d+/g, ""),
-    path: url.replace(/.*\/sign-in\/[\w-]+/, ""),
-  }));
-}
-
-function other(code: string): string {
-  return code === "123456" ? "654321" : "123456";
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}

@@ -5,7 +5,9 @@ import * as oidc from "openid-client";
 import { openDatabase } from "#sandbox/database.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
-import { createVisitor } from "#tests/support/visitor.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { askForCode } from "#tests/support/sign-in.ts";
+import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 export const selfcareUrl = "http://localhost:3999";
 export const gatewayUrl = "https://gateway.example";
@@ -124,6 +126,24 @@ async function relyingParty(
       };
     },
   };
+}
+
+/** A browser on the identity service's first page. */
+export async function begin(world: World, browser: Visitor = createBrowser()) {
+  const { url } = await (await selfcareClient(world)).begin();
+  return { browser, page: await browser.open(url) };
+}
+
+/** A browser on the second page, with the code that Ebba was sent. */
+export async function beginWithCode(world: World) {
+  const { browser, page: first } = await begin(world);
+  const { page, code } = await askForCode(browser, first, { phone: world.phone, customer: ebba });
+  return { browser, page, code };
+}
+
+/** A code that is not this one. */
+export function other(code: string): string {
+  return code === "123456" ? "654321" : "123456";
 }
 
 function movableClock() {
