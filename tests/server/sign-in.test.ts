@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { pageHeaders } from "#tests/support/app.ts";
+import { pageHeaders, startApp, type TestApp } from "#tests/support/app.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 const cookie = "selfcare-session";
 
 let sandbox: Sandbox;
-let selfcare: Selfcare;
+let selfcare: TestApp;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
-  selfcare = await startSelfcare({ sandbox });
+  selfcare = await startApp({ platform: sandbox });
 });
 afterAll(async () => {
   await selfcare[Symbol.asyncDispose]();
@@ -152,7 +152,7 @@ describe("the session's cookie", () => {
     const token = line.slice(cookie.length + 1).split(";")[0] ?? "";
     expect(Buffer.from(token, "base64url").length).toBeGreaterThanOrEqual(32);
     expect(await whoIs(token)).toBe("Aino");
-    expect(selfcare.logs()).not.toContain(token);
+    expect(selfcare.lines.join("")).not.toContain(token);
     expect(response.headers.get("location")).not.toContain(token);
   });
 });

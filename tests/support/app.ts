@@ -2,27 +2,29 @@ import { randomBytes } from "node:crypto";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import { systemClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import type { Sandbox } from "#sandbox/sandbox.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
-import { createApp } from "#server/app.ts";
+import { assemble } from "#server/assemble.ts";
+import { loadConfig } from "#server/config.ts";
 import { createLog } from "#server/log.ts";
-import { requestScope } from "#server/request.ts";
 import type { AppRouter } from "#server/router.ts";
-import { createServices } from "#server/services/services.ts";
-import { createSeal } from "#server/sessions/seal.ts";
-import { createSessions, type SessionTimes } from "#server/sessions/sessions.ts";
-import { connectIdentity } from "#server/sign-in/identity.ts";
-import { openEmbedded } from "#server/store/embedded.ts";
+import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import type { ClientFiles } from "#server/web/files.ts";
 import { requestHeader } from "#shared/session.ts";
 import { freePort } from "./ports.ts";
 
 export interface TestAppOptions {
-  store?: Store;
+  /** Variables of the environment, beside or in place of those that lead to the sandbox. */
+  env?: Record<string, string>;
+  /** Shorter than a configuration may ask for; in milliseconds. */
   times?: SessionTimes;
+  store?: Store;
   clientFiles?: ClientFiles;
+  /** A whole sandbox, which outlives the app. */
+  platform?: Sandbox;
 }
 
 /** A page too small to matter, for tests of the server. */
@@ -36,51 +38,43 @@ const emptyPage: ClientFiles = {
 };
 
 /**
- * Selfcare on a real port, in this process, over the sandbox's services with the payers who have few payments.
- * Nobody is signed in by the identity service here: `signIn` starts a session as its answer would.
+ * Selfcare on a real port, in this process, over a platform of the sandbox: with its identity service where one
+ * is given, else over services with the payers who have few payments, for whom `signIn` starts a session as the
+ * identity service's answer would.
  */
-export async function startApp({
-  store = openEmbedded(":memory:"),
-  times,
-  clientFiles = emptyPage,
-}: TestAppOptions = {}) {
-  const database = openDatabase(":memory:");
-  seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
-  const sandbox = await startServices({ database, clock: systemClock });
-
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const seal = createSeal([{ id: "test", bytes: randomBytes(32) }]);
-  const sessions = createSessions({ store, seal, times: times ?? { idle: 300_000, absolute: 3_600_000 } });
+export async function startApp(options: TestAppOptions = {}) {
+  const { env = {}, times, clientFiles = emptyPage, platform } = options;
+  await using parts = new AsyncDisposableStack();
+  const sandbox = platform ?? parts.use(await startPlatform());
+  const publicUrl = platform?.publicUrl ?? `http://127.0.0.1:${await freePort()}`;
   const lines: string[] = [];
-  const readiness = { draining: false };
-  const answer = createApp({
-    publicUrl: url,
-    store,
-    seal,
-    sessions,
-    identity: connectIdentity({
-      issuer: "http://127.0.0.1:1",
-      clientId: "test",
-      clientSecret: "test",
-      scope: "openid",
-      customerClaim: "sub",
-      publicUrl: url,
-      timeout: 500,
-    }),
-    services: createServices({
-      payments: { baseUrl: sandbox.payments.url },
-      banking: { baseUrl: sandbox.banking.url },
-      profile: { baseUrl: sandbox.profile.url },
-      notifications: { baseUrl: sandbox.notifications.url },
-      timeout: 500,
-      requestId: () => requestScope.getStore()?.requestId,
-    }),
-    client: { files: () => clientFiles },
-    readiness,
-    log: createLog("debug", { write: (line: string) => void lines.push(line) }),
+  const log = createLog("debug", { write: (line: string) => void lines.push(line) });
+  const config = loadConfig({
+    NODE_ENV: "development",
+    PUBLIC_URL: publicUrl,
+    SESSION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+    SERVICE_READ_TIMEOUT_MS: "500",
+    OIDC_TIMEOUT_MS: "500",
+    ...sandbox.environment(),
+    ...env,
   });
-  const server = Bun.serve({ port, hostname: "127.0.0.1", fetch: (request) => answer(request, "127.0.0.1") });
+  if (times) {
+    config.SESSION_IDLE_SECONDS = times.idle / 1000;
+    config.SESSION_ABSOLUTE_SECONDS = times.absolute / 1000;
+  }
+  const { answer, store, sessions, readiness } = assemble(config, {
+    client: { files: () => clientFiles },
+    log,
+    store: options.store,
+  });
+  parts.defer(() => store.close());
+  const server = Bun.serve({
+    port: new URL(publicUrl).port,
+    fetch: (request) => answer(request, "127.0.0.1"),
+  });
+  parts.defer(() => server.stop(true));
+  const url = publicUrl;
+  const stack = parts.move();
 
   return {
     url,
@@ -106,10 +100,28 @@ export async function startApp({
         links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
       });
     },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** The internal services alone; nobody answers for the identity service. */
+async function startPlatform() {
+  const database = openDatabase(":memory:");
+  seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
+  const services = await startServices({ database, clock: systemClock });
+  return {
+    ...services,
+    environment: () => ({
+      OIDC_ISSUER: "http://127.0.0.1:1",
+      OIDC_CLIENT_ID: "test",
+      OIDC_CLIENT_SECRET: "test",
+      PAYMENTS_URL: services.payments.url,
+      BANKING_URL: services.banking.url,
+      PROFILE_URL: services.profile.url,
+      NOTIFICATIONS_URL: services.notifications.url,
+    }),
     async [Symbol.asyncDispose]() {
-      await server.stop(true);
-      await sandbox[Symbol.asyncDispose]();
-      await store.close();
+      await services[Symbol.asyncDispose]();
       database.close();
     },
   };

@@ -1,0 +1,63 @@
+import type { Logger } from "pino";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { requestScope } from "./request.ts";
+import { createServices } from "./services/services.ts";
+import { createSeal } from "./sessions/seal.ts";
+import { createSessions } from "./sessions/sessions.ts";
+import { connectIdentity } from "./sign-in/identity.ts";
+import { openEmbedded } from "./store/embedded.ts";
+import { connectRedis } from "./store/redis.ts";
+import type { Store } from "./store/store.ts";
+import type { Client } from "./web/files.ts";
+
+export interface Parts {
+  client: Client;
+  log: Logger;
+  /** What instances share; where the configuration says unless given. */
+  store?: Store;
+}
+
+/** Selfcare as a configuration asks for it, wired and not yet listening. */
+export function assemble(config: Config, { client, log, store = openStore(config) }: Parts) {
+  const seal = createSeal(config.SESSION_KEYS);
+  const times = {
+    idle: config.SESSION_IDLE_SECONDS * 1000,
+    absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
+  };
+  const sessions = createSessions({ store, seal, times });
+  const readiness = { draining: false };
+
+  const answer = createApp({
+    publicUrl: config.PUBLIC_URL,
+    store,
+    seal,
+    sessions,
+    identity: connectIdentity({
+      issuer: config.OIDC_ISSUER,
+      clientId: config.OIDC_CLIENT_ID,
+      clientSecret: config.OIDC_CLIENT_SECRET,
+      privateKey: config.OIDC_PRIVATE_KEY,
+      scope: config.OIDC_SCOPE,
+      customerClaim: config.OIDC_CUSTOMER_CLAIM,
+      publicUrl: config.PUBLIC_URL,
+      timeout: config.OIDC_TIMEOUT_MS,
+    }),
+    services: createServices({
+      payments: { baseUrl: config.PAYMENTS_URL, token: config.PAYMENTS_TOKEN },
+      banking: { baseUrl: config.BANKING_URL, token: config.BANKING_TOKEN },
+      profile: { baseUrl: config.PROFILE_URL, token: config.PROFILE_TOKEN },
+      notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
+      timeout: config.SERVICE_READ_TIMEOUT_MS,
+      requestId: () => requestScope.getStore()?.requestId,
+    }),
+    client,
+    readiness,
+    log,
+  });
+  return { answer, store, sessions, readiness };
+}
+
+function openStore({ REDIS_URL, EMBEDDED_STORE_PATH }: Config): Store {
+  return REDIS_URL ? connectRedis(REDIS_URL) : openEmbedded(EMBEDDED_STORE_PATH);
+}

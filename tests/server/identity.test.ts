@@ -1,0 +1,121 @@
+import { expect, test } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { AppError } from "#server/errors.ts";
+import { connectIdentity, createChallenge, type IdentityOptions } from "#server/sign-in/identity.ts";
+import { signInAt } from "#tests/support/sign-in.ts";
+import { createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
+
+for (const authentication of ["private_key_jwt", "client_secret_basic"] as const) {
+  test(`a sign-in by ${authentication} says who it is, is refreshed, and ends`, async () => {
+    await using world = await startWorld({ authentication });
+    const identity = connectTo(world);
+    const { callback, challenge } = await signIn(world);
+    const signedIn = await identity.complete(callback, challenge);
+    expect(signedIn.customerId).toBe("cus_ebba");
+    expect(Math.abs(signedIn.authenticatedAt - Date.now())).toBeLessThan(10_000);
+    expect(signedIn.checkAfter).toBeGreaterThan(Date.now());
+
+    const refreshed = await identity.refresh(signedIn.refreshToken ?? "", "cus_ebba");
+    expect(refreshed?.refreshToken).not.toBe(signedIn.refreshToken);
+    const leaving = await identity.endSessionUrl(signedIn.idToken);
+    expect(leaving?.searchParams.get("post_logout_redirect_uri")).toBe(`${selfcareUrl}/signed-out`);
+    await identity.revoke(refreshed?.refreshToken ?? "");
+    expect(await identity.refresh(refreshed?.refreshToken ?? "", "cus_ebba")).toBeUndefined();
+  });
+}
+
+test("a refresh that answers for another customer is no sign-in", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const { callback, challenge } = await signIn(world);
+  const { refreshToken = "" } = await identity.complete(callback, challenge);
+  expect(await identity.refresh(refreshToken, "cus_aino")).toBeUndefined();
+});
+
+test("an answer to another question is refused: state, nonce, verifier and issuer each", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const forgeries: ((callback: URL, challenge: ReturnType<typeof createChallenge>) => void)[] = [
+    (_, challenge) => (challenge.state = createChallenge().state),
+    (_, challenge) => (challenge.nonce = createChallenge().nonce),
+    (_, challenge) => (challenge.codeVerifier = createChallenge().codeVerifier),
+    (callback) => callback.searchParams.set("iss", "https://elsewhere.example"),
+    (callback) => callback.searchParams.delete("iss"),
+    (callback) => callback.searchParams.set("code", "made-up"),
+  ];
+  for (const forge of forgeries) {
+    const { callback, challenge } = await signIn(world);
+    forge(callback, challenge);
+    expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
+  }
+});
+
+test("a code is taken once", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const { callback, challenge } = await signIn(world);
+  await identity.complete(callback, challenge);
+  expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
+});
+
+test("who cancels is told from who fails", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const challenge = createChallenge();
+  const browser = createBrowser();
+  const page = await browser.open((await identity.authorizationUrl(challenge)).href);
+  const back = await browser.submit(page, {}, "/cancel");
+  expect(await reasonOf(identity.complete(new URL(back.url), challenge))).toBe("sign_in_cancelled");
+});
+
+test("an ID token without the customer's claim signs nobody in", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world, { customerClaim: "customer_number" });
+  const { callback, challenge } = await signIn(world);
+  expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
+});
+
+test("a provider that is away is found when it comes back", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  await world.identity.stop();
+  expect(await reasonOf(identity.authorizationUrl(createChallenge()))).toBe("sign_in_unavailable");
+  await world.identity.start();
+  expect((await identity.authorizationUrl(createChallenge())).href).toStartWith(world.identity.url);
+
+  await world.identity.stop();
+  expect(await reasonOf(identity.authorizationUrl(createChallenge()))).toBe("sign_in_unavailable");
+  expect(await reasonOf(identity.refresh("token", "cus_ebba"))).toBe("sign_in_unavailable");
+});
+
+function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PRIVATE_KEY } = world.identity.environment();
+  return connectIdentity({
+    issuer: OIDC_ISSUER ?? "",
+    clientId: OIDC_CLIENT_ID ?? "",
+    clientSecret: OIDC_CLIENT_SECRET,
+    privateKey: OIDC_PRIVATE_KEY ? JSON.parse(OIDC_PRIVATE_KEY) : undefined,
+    scope: "openid offline_access",
+    customerClaim: "sub",
+    publicUrl: selfcareUrl,
+    timeout: 2_000,
+    ...changes,
+  });
+}
+
+/** Ebba's way through the identity service, up to the address that she is sent back to. */
+async function signIn(world: World) {
+  const challenge = createChallenge();
+  const browser = createBrowser();
+  const page = await browser.open((await connectTo(world).authorizationUrl(challenge)).href);
+  const { url } = await signInAt(browser, page, { phone: world.phone, customer: ebba });
+  return { callback: new URL(url), challenge };
+}
+
+async function reasonOf(answer: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await answer;
+  } catch (error) {
+    return error instanceof AppError ? error.reason : String(error);
+  }
+}
