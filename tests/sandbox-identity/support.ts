@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as oidc from "openid-client";
 import { openDatabase } from "#sandbox/database.ts";
+import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { ebba } from "#sandbox/world/customers.ts";
@@ -13,7 +14,7 @@ export const selfcareUrl = "http://localhost:3999";
 export const gatewayUrl = "https://gateway.example";
 
 /** The identity service with its phones, on a clock that the test moves. */
-export async function startWorld({ authentication }: { authentication?: "client_secret_basic" } = {}) {
+export async function startWorld({ authentication }: { authentication?: ClientAuthentication } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-identity-"));
   const clock = movableClock();
   let parts = await open(0);
