@@ -49,7 +49,7 @@ test("only the rows near the window are in the document, and scrolling on asks f
   expect((await rowsOf(page)).length).toBeLessThan(60);
   expect(page.getByText("Loading more payments")).toBeDefined();
   scrollTo(90);
-  await waitFor(() => reachSecondPage(page));
+  await waitFor(() => reach(page, 100));
   expect(page.getAllByRole("listitem").length).toBeLessThan(120);
 });
 
@@ -68,11 +68,32 @@ test("a problem while loading more keeps what is there, and trying again goes on
     async () => {
       const again = page.queryByRole("button", { name: "Try again" });
       if (again) await page.user.click(again);
-      reachSecondPage(page);
+      reach(page, 100);
     },
     { timeout: 15_000 },
   );
 }, 20_000);
+
+test("going back finds a long list as it was left, and coming by a link begins it anew", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { path: "/transactions", as: ebba });
+  await rowsOf(page);
+  for (const rows of [100, 250, 350]) await waitFor(() => reach(page, rows));
+  const height = () => Number.parseFloat(page.getByRole("list", { name: listName }).style.height);
+  const before = height();
+
+  const [, link] = page.within(page.getByRole("list", { name: listName })).getAllByRole("link");
+  await page.user.click(link ?? document.body);
+  await page.user.click(await page.findByRole("link", { name: "All payments" }));
+  await rowsOf(page);
+  expect(height()).toBeGreaterThanOrEqual(before);
+
+  await page.user.click(page.getByRole("link", { name: "Overview" }));
+  await page.findByRole("region", { name: "Recent activity" });
+  await page.user.click(page.getByRole("link", { name: "Payments" }));
+  await rowsOf(page);
+  await waitFor(() => expect(height()).toBeLessThan(before));
+}, 15_000);
 
 test("the end of the list says so", async () => {
   await using app = await startApp();
@@ -198,10 +219,8 @@ test("the table holds exactly what is filtered, the statement a period", async (
   using page = await openPage(app, { path: "/transactions?states=failed&from=2026-01-01", as: ebba });
   await page.findByRole("list", { name: listName });
   const csv = page.getByRole("link", { name: "These payments as CSV", hidden: true });
-  expect(inputOf(csv)).toEqual({
-    filter: { states: ["failed"], from: "2025-12-31T23:00:00.000Z" },
-    timeZone: "Europe/Stockholm",
-  });
+  const filter = { states: ["failed"], from: "2025-12-31T23:00:00.000Z" };
+  await waitFor(() => expect(inputOf(csv)).toEqual({ filter, timeZone: "Europe/Stockholm" }));
 
   await page.user.click(page.getByRole("button", { name: "Statement as PDF", hidden: true }));
   const dialog = page.within(page.getByRole("dialog", { name: "Statement" }));
@@ -235,9 +254,13 @@ function inputOf(link: HTMLElement): unknown {
   );
 }
 
-/** Goes on to what the second page holds, or fails as long as it is not there. */
-function reachSecondPage(page: Page) {
-  scrollTo(150);
-  const places = page.getAllByRole("listitem").map((item) => Number(item.getAttribute("aria-posinset")));
-  expect(Math.max(...places)).toBeGreaterThan(100);
+/** Scrolls on until so many rows were loaded, or fails as long as they are not there. */
+function reach(page: Page, rows: number) {
+  scrollTo(rows * 1.5);
+  expect(Math.max(...placesOf(page))).toBeGreaterThan(rows);
+}
+
+function placesOf(page: Page): number[] {
+  const list = page.within(page.getByRole("list", { name: listName }));
+  return list.getAllByRole("listitem").map((item) => Number(item.getAttribute("aria-posinset")));
 }
