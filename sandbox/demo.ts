@@ -27,7 +27,7 @@ async function run() {
     `End that program, or choose another port: PORT=${port + 1000} bun run demo`,
   );
 
-  if (process.argv.includes("--fresh")) await rm(data, { recursive: true, force: true });
+  if (process.argv.includes("--fresh")) await forget();
   await mkdir(data, { recursive: true });
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
@@ -70,6 +70,13 @@ async function run() {
     console.log(
       introduction({ publicUrl, inboxUrl: sandbox.phone.url, data: process.env.DATA_DIR || ".data" }),
     );
+}
+
+/** Removes what the demo keeps, and nothing else that lies in a folder which somebody named. */
+async function forget(): Promise<void> {
+  for (const name of ["sandbox.sqlite", "sessions.sqlite", "session-keys"]) {
+    for (const suffix of ["", "-wal", "-shm"]) await rm(join(data, name + suffix), { force: true });
+  }
 }
 
 function watchFlags(): string[] {
