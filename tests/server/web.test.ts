@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
+import { loadClient } from "#server/web/client-files.ts";
+import { budget, overBudget, weigh } from "#server/web/weight.ts";
+import { startApp } from "#tests/support/app.ts";
+
+let built: ClientBuild;
+beforeAll(async () => {
+  built = await buildClient({ compress: true });
+}, 60_000);
+
+describe("the built page", () => {
+  test("carries its version, and the version follows the content", async () => {
+    const html = await built.index.body.text();
+    expect(html).toContain(`<meta name="selfcare-version" content="${built.version}">`);
+    const other = await buildClient({ compress: false, scripts: ["/development/reload.js"] });
+    expect(other.version).toBe(built.version);
+    expect(await other.index.body.text()).toContain('src="/development/reload.js"');
+  });
+
+  test("holds no inline script or style, which its policy would refuse", async () => {
+    const html = await built.index.body.text();
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+  });
+
+  test("ships React for production", async () => {
+    const scripts = await Promise.all(
+      [...built.assets].filter(([path]) => path.endsWith(".js")).map(([, file]) => file.body.text()),
+    );
+    expect(scripts.join("")).not.toContain(
+      "You are currently using a minified copy of the development build",
+    );
+    expect(scripts.join("")).not.toContain("process.env.NODE_ENV");
+  });
+
+  test("is within its budget, each page by itself", () => {
+    const weights = weigh(built);
+    expect(overBudget(weights)).toEqual([]);
+    expect(weights.filter(({ part }) => part === "page").map(({ name }) => name)).toContain(
+      "client/overview/overview-page.tsx",
+    );
+    expect(weights.find(({ part }) => part === "first load")?.bytes).toBeGreaterThan(50_000);
+  });
+
+  test("that is too heavy is named with what it weighs", () => {
+    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: budget.page + 1 } as const;
+    expect(overBudget([heavy])).toEqual([
+      "client/x/x-page.tsx: 40001 bytes of JavaScript, brotli; at most 40000",
+    ]);
+  });
+});
+
+describe("the page is served", () => {
+  test("compressed to who can read it, and whole to who cannot", async () => {
+    await using app = await startApp({ clientFiles: built });
+    const [path] = [...built.assets.keys()].filter((name) => name.endsWith(".js"));
+    const compressed = await fetch(app.url + path, { headers: { "accept-encoding": "gzip, br" } });
+    const plain = await fetch(app.url + path, { headers: { "accept-encoding": "identity" } });
+    expect(compressed.headers.get("vary")).toContain("accept-encoding");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(await compressed.text()).toBe(await plain.text());
+  });
+
+  test("at every path that a person opens, and at none that a page asks for", async () => {
+    await using app = await startApp({ clientFiles: built });
+    const status = async (path: string, destination?: string) =>
+      (await fetch(app.url + path, { headers: destination ? { "sec-fetch-dest": destination } : {} })).status;
+    expect(await status("/transactions/pay_1.2", "document")).toBe(200);
+    expect(await status("/transactions/pay_1")).toBe(200);
+    expect(await status("/assets/main-00000000.js", "script")).toBe(404);
+    expect(await status("/robots.txt")).toBe(404);
+  });
+
+  test("as built from source where nothing is embedded", async () => {
+    const client = await loadClient({ watch: false });
+    expect(client.files().version).toBe(built.version);
+    expect(client.routes).toBeUndefined();
+  });
+});
