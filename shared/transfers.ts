@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { id, instant } from "#shared/ids.ts";
+import { merchant } from "#shared/merchants.ts";
+import { currency, minorUnits, money } from "#shared/money.ts";
+import { charge, rail, transactionType } from "#shared/transactions.ts";
+
+/** What of one merchant and currency can be moved now. Amounts are minor units. */
+export const transferOption = v.object({
+  merchant,
+  currency,
+  /** Bounds of one deposit; `null` where the merchant takes none. */
+  deposit: v.nullable(v.object({ min: minorUnits, max: minorUnits })),
+  /** Bounds of one withdrawal, and what the merchant holds for the payer; `null` where there is nothing to withdraw. */
+  withdrawal: v.nullable(v.object({ min: minorUnits, max: minorUnits, available: minorUnits })),
+});
+export type TransferOption = v.InferOutput<typeof transferOption>;
+
+/** What is to be moved, whereto and wherefrom. `accountId` is the payer's own. */
+export const transferOrder = v.object({
+  type: transactionType,
+  merchantId: id,
+  accountId: id,
+  amount: v.pipe(
+    money,
+    v.check(({ amount }) => amount > 0, "More than nothing."),
+  ),
+});
+export type TransferOrder = v.InferOutput<typeof transferOrder>;
+
+/**
+ * The payer's intent to make one transfer, named by the page before it is first sent. Sending the same key again
+ * is the same transfer, however often (the idempotency key of the payments service).
+ */
+export const intentKey = v.pipe(v.string(), v.uuid());
+
+export const transferInput = v.object({ key: intentKey, ...transferOrder.entries });
+export type TransferInput = v.InferOutput<typeof transferInput>;
+
+/** What a transfer would cost and how it would travel, before it is made. */
+export const quote = v.object({
+  charges: v.array(charge),
+  rail,
+  /** Seconds from approval to arrival, as the rail promises. */
+  arrivesWithin: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** What arrives, where currencies are exchanged; `null` where it is the amount itself. */
+  converted: v.nullable(v.object({ rate: v.pipe(v.string(), v.decimal()), amount: money })),
+});
+export type Quote = v.InferOutput<typeof quote>;
+
+/** Whether the name of an account's holder is the payer's (Regulation (EU) 2024/886, Verification of Payee). */
+export const payeeCheck = v.object({
+  result: v.picklist(["match", "close_match", "no_match", "not_possible"]),
+  /** The name that the bank has, where it is close; `null` otherwise. */
+  name: v.nullable(v.string()),
+  checkedAt: instant,
+});
+export type PayeeCheck = v.InferOutput<typeof payeeCheck>;
