@@ -48,7 +48,7 @@ export function assemble(config: Config, { client, log, store = openStore(config
       banking: { baseUrl: config.BANKING_URL, token: config.BANKING_TOKEN },
       profile: { baseUrl: config.PROFILE_URL, token: config.PROFILE_TOKEN },
       notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
-      timeout: config.SERVICE_READ_TIMEOUT_MS,
+      timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
       requestId: () => requestScope.getStore()?.requestId,
     }),
     client,

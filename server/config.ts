@@ -112,6 +112,7 @@ const environment = v.object({
   NOTIFICATIONS_URL: baseUrl,
   NOTIFICATIONS_TOKEN: v.optional(secret),
   SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
+  SERVICE_WRITE_TIMEOUT_MS: whole(50, 60_000, "10000"),
   REDIS_URL: v.optional(redisUrl),
   EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
   SESSION_KEYS: sessionKeys,

@@ -2,10 +2,14 @@ import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
+import { payeeChecksRouter } from "./procedures/payee-checks.ts";
 import { profileRouter } from "./procedures/profile.ts";
+import { quotesRouter } from "./procedures/quotes.ts";
 import { sessionRouter } from "./procedures/session.ts";
 import { totalsRouter } from "./procedures/totals.ts";
 import { transactionsRouter } from "./procedures/transactions.ts";
+import { transferOptionsRouter } from "./procedures/transfer-options.ts";
+import { transfersRouter } from "./procedures/transfers.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the page can ask for. */
@@ -14,10 +18,14 @@ export const appRouter = router({
   merchants: merchantsRouter,
   months: monthsRouter,
   notifications: notificationsRouter,
+  payeeChecks: payeeChecksRouter,
   profile: profileRouter,
+  quotes: quotesRouter,
   session: sessionRouter,
   totals: totalsRouter,
   transactions: transactionsRouter,
+  transferOptions: transferOptionsRouter,
+  transfers: transfersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -9,14 +9,15 @@ import {
 } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
+import type { Reason } from "#shared/reasons.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {
   baseUrl: string;
   /** Sent as `authorization: Bearer`. */
   token?: string;
-  /** Milliseconds after which an answer is no longer waited for. */
-  timeout: number;
+  /** Milliseconds after which the answer to a read, or to a change, is no longer waited for. */
+  timeouts: { read: number; write: number };
   /** The id of the request that is being answered, for the service's log. */
   requestId: () => string | undefined;
 }
@@ -26,13 +27,18 @@ export type Query = Record<string, string | number | readonly (string | number)[
 interface Call {
   query?: Query;
   body?: unknown;
+  /** Names the payer's intent: the service does it once, however often it is sent (`Idempotency-Key`). */
+  idempotencyKey?: string;
 }
 
 /** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
 export interface Http {
   /** Reads, once more where the connection failed. Keys that the schema does not know are dropped. */
   get<const S extends v.GenericSchema>(path: string, schema: S, call?: Call): Promise<v.InferOutput<S>>;
-  /** Changes, and is never sent twice. */
+  /**
+   * Changes, and is never sent twice. When nobody can say whether it was done, because the answer did not come
+   * or makes no sense, the reason is `outcome_unknown`.
+   */
   send<const S extends v.GenericSchema>(
     request: `${"POST" | "PUT" | "PATCH" | "DELETE"} ${string}`,
     schema: S,
@@ -56,15 +62,15 @@ export function createHttp(options: HttpOptions): Http {
     method: string,
     path: string,
     schema: S,
-    { query, body }: Call = {},
+    { query, body, idempotencyKey }: Call = {},
   ) {
     try {
       return await guard.execute(async () => {
         const response = await fetch(options.baseUrl + path + queryString(query), {
           method,
-          headers: headers(options, body),
+          headers: headers(options, { body, idempotencyKey }),
           body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(options.timeout),
+          signal: AbortSignal.timeout(method === "GET" ? options.timeouts.read : options.timeouts.write),
           redirect: "manual",
         });
         if (!response.ok) throw await refusal(response);
@@ -85,9 +91,13 @@ export function createHttp(options: HttpOptions): Http {
         return call("GET", path, schema, request);
       }
     },
-    send(request, schema, options) {
+    async send(request, schema, options) {
       const [method = "", path = ""] = request.split(" ");
-      return call(method, path, schema, options);
+      try {
+        return await call(method, path, schema, options);
+      } catch (error) {
+        throw wasPerhapsDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
+      }
     },
   };
 }
@@ -95,11 +105,12 @@ export function createHttp(options: HttpOptions): Http {
 /** What says that the service is in trouble, and not merely the call. */
 const faults = new Set(["service_unavailable", "service_timeout", "service_misbehaved"]);
 
-function headers({ token, requestId }: HttpOptions, body: unknown): Record<string, string> {
+function headers({ token, requestId }: HttpOptions, { body, idempotencyKey }: Call): Record<string, string> {
   const id = requestId();
   return {
     accept: "application/json",
     ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(id ? { "x-request-id": id } : {}),
   };
@@ -114,12 +125,33 @@ function queryString(query: Query = {}): string {
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
+/** The refusals that a payer is told of, by the `code` that the contracts give them. */
+const refusals: Record<string, Reason> = {
+  insufficient_funds: "insufficient_funds",
+  amount_out_of_bounds: "amount_out_of_bounds",
+  limit_reached: "limit_reached",
+  idempotency_key_reused: "intent_changed",
+  in_flight: "intent_in_flight",
+  too_late: "too_late",
+};
+
+const problemDetails = v.object({ code: v.string() });
+
 async function refusal(response: Response): Promise<AppError> {
-  await response.body?.cancel();
-  const cause = new Detail(`The service answered ${response.status}.`);
-  if (response.status === 404) return new AppError("not_found", { cause });
-  if (response.status === 400 || response.status === 422) return new AppError("invalid_input", { cause });
-  return new AppError(response.status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
+  const { status } = response;
+  const cause = new Detail(`The service answered ${status}.`);
+  if (status >= 500 || status < 400) {
+    await response.body?.cancel();
+    return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
+  }
+  const problem = v.safeParse(problemDetails, await json(response).catch(() => undefined));
+  const reason = problem.success ? refusals[problem.output.code] : undefined;
+  return new AppError(reason ?? reasonOfStatus(status), { cause });
+}
+
+function reasonOfStatus(status: number): Reason {
+  if (status === 404) return "not_found";
+  return status === 400 || status === 422 ? "invalid_input" : "service_misbehaved";
 }
 
 async function json(response: Response): Promise<unknown> {
@@ -151,11 +183,26 @@ function toAppError(error: unknown): AppError {
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }
 
+const refusedCodes = new Set(["ECONNREFUSED", "ConnectionRefused", "ENOTFOUND"]);
+
 /** The service could not be reached, or hung up. */
 class ConnectionError extends Detail {
+  /** Nothing can have been sent. */
+  readonly wasNeverMade: boolean;
+
   constructor(options: { cause: unknown }) {
     super("The service could not be reached.", options);
+    const { cause } = options;
+    this.wasNeverMade = cause instanceof Error && "code" in cause && refusedCodes.has(String(cause.code));
   }
+}
+
+/** Whether the service may have done what it was asked, for all that is known here. */
+function wasPerhapsDone(error: unknown): boolean {
+  if (!(error instanceof AppError) || !faults.has(error.reason)) return false;
+  const { cause } = error;
+  if (cause instanceof ConnectionError) return !cause.wasNeverMade;
+  return !(cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError);
 }
 
 function isRefusedConnection(error: unknown): boolean {

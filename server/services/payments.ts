@@ -8,6 +8,7 @@ import {
   transactionDetails,
   transactionPage,
 } from "#shared/transactions.ts";
+import { quote, type TransferInput, type TransferOrder, transferOption } from "#shared/transfers.ts";
 import type { Http, Query } from "./http.ts";
 
 type OfCustomer<T = unknown> = T & { customerId: string };
@@ -34,6 +35,31 @@ export function createPayments(http: Http) {
     async months({ customerId, ...query }: OfCustomer<MonthsInput>) {
       const path = `/customers/${customerId}/months`;
       return (await http.get(path, v.object({ items: v.array(merchantMonth) }), { query })).items;
+    },
+    /** What the customer can move now, by merchant and currency. */
+    async transferOptions({ customerId }: OfCustomer) {
+      const path = `/customers/${customerId}/transfer-options`;
+      return (await http.get(path, v.object({ items: v.array(transferOption) }))).items;
+    },
+    /** What a transfer would cost and how long it would take. */
+    quote({ customerId, amount, ...order }: OfCustomer<TransferOrder>) {
+      return http.get(`/customers/${customerId}/quotes`, quote, { query: { ...order, ...amount } });
+    },
+    /**
+     * Creates the payment that the key names, once, however often it is sent; it waits for its approval.
+     * `outcome_unknown` when it may have been created all the same: `ofIntent` tells.
+     */
+    create({ customerId, key, ...body }: OfCustomer<TransferInput>) {
+      const request = `POST /customers/${customerId}/payments` as const;
+      return http.send(request, transactionDetails, { body, idempotencyKey: key });
+    },
+    /** The payment that a key made; `not_found` where it made none. */
+    ofIntent({ customerId, key }: OfCustomer<{ key: string }>) {
+      return http.get(`/customers/${customerId}/intents/${key}`, transactionDetails);
+    },
+    /** Stops a payment that is not yet approved; `too_late` afterwards. */
+    cancel({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/payments/${id}/cancellation`, transactionDetails);
     },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {

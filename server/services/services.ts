@@ -15,15 +15,15 @@ export interface ServicesOptions {
   banking: ServiceAddress;
   profile: ServiceAddress;
   notifications: ServiceAddress;
-  /** Milliseconds that a read may take. */
-  timeout: number;
+  /** Milliseconds that a read may take, and a change. */
+  timeouts: { read: number; write: number };
   /** The id of the request that is being answered. */
   requestId: () => string | undefined;
 }
 
 /** The platform's internal services, each with a deadline, bulkhead and breaker of its own. */
-export function createServices({ timeout, requestId, ...addresses }: ServicesOptions) {
-  const http = (address: ServiceAddress) => createHttp({ ...address, timeout, requestId });
+export function createServices({ timeouts, requestId, ...addresses }: ServicesOptions) {
+  const http = (address: ServiceAddress) => createHttp({ ...address, timeouts, requestId });
   return {
     payments: createPayments(http(addresses.payments)),
     banking: createBanking(http(addresses.banking)),

@@ -22,12 +22,28 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "notifications.markRead": ({ notificationId }) => ({ ids: [notificationId] }),
   "profile.get": () => undefined,
   "profile.update": () => ({ theme: "dark" }),
+  "payeeChecks.create": ({ accountId }) => ({ accountId }),
+  "quotes.get": ({ accountId }) => transfer(accountId),
   "session.extend": () => undefined,
   "session.get": () => undefined,
   "totals.get": ({ accountId }) => ({ accountIds: [accountId] }),
   "transactions.get": ({ transactionId }) => ({ id: transactionId }),
   "transactions.list": ({ accountId }) => ({ accountIds: [accountId] }),
+  "transferOptions.list": () => undefined,
+  "transfers.cancel": ({ transactionId }) => ({ id: transactionId }),
+  "transfers.create": ({ accountId }) => ({ key: crypto.randomUUID(), ...transfer(accountId) }),
+  "transfers.get": () => ({ key: crypto.randomUUID() }),
 };
+
+/** A deposit from an account, to a merchant whose bounds do not matter here. */
+function transfer(accountId: string) {
+  return {
+    type: "deposit",
+    merchantId: "mer_alm_gran",
+    accountId,
+    amount: { amount: 10_000, currency: "EUR" },
+  };
+}
 
 /** Ways of naming another customer that a careless service would follow. */
 const disguises = (id: string) => [

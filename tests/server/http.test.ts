@@ -6,7 +6,12 @@ import { startUpstream } from "#tests/support/upstream.ts";
 const item = v.object({ id: v.string() });
 
 function httpTo(baseUrl: string, timeout = 1_000) {
-  return createHttp({ baseUrl, timeout, token: "service-token", requestId: () => "request-1" });
+  return createHttp({
+    baseUrl,
+    timeouts: { read: timeout, write: timeout },
+    token: "service-token",
+    requestId: () => "request-1",
+  });
 }
 
 test("a call carries the request's id, the service's token, and each value of a repeated parameter", async () => {
@@ -74,6 +79,30 @@ test("a read whose connection broke is asked once more, a change never", async (
   await failure(http.send("POST /things", item, { body: {} }));
   expect(asked).toBe(3);
   server.stop(true);
+});
+
+describe("a change of which nobody knows whether it was done is said to be unknown, never failed", () => {
+  test.each<[string, () => Response | Promise<Response>]>([
+    ["after silence", () => Bun.sleep(5_000).then(() => new Response())],
+    ["after an error of the service", () => new Response(null, { status: 500 })],
+    ["after nonsense", () => new Response("<p>It worked!")],
+    ["after half an answer", () => new Response(halfAnAnswer("1"))],
+  ])("%s", async (_, answer) => {
+    await using upstream = startUpstream(answer);
+    const change = httpTo(upstream.url, 200).send("POST /things", item, { body: {} });
+    expect(await failure(change)).toMatchObject({ reason: "outcome_unknown" });
+  });
+
+  test("but not when it was never sent", async () => {
+    const change = httpTo("http://127.0.0.1:1").send("POST /things", item, { body: {} });
+    expect(await failure(change)).toMatchObject({ reason: "service_unavailable" });
+  });
+});
+
+test("a refusal that the contract names has its own reason", async () => {
+  await using upstream = startUpstream(() => Response.json({ code: "insufficient_funds" }, { status: 422 }));
+  const change = httpTo(upstream.url).send("POST /things", item, { body: {}, idempotencyKey: "key" });
+  expect(await failure(change)).toMatchObject({ reason: "insufficient_funds" });
 });
 
 test("a service that fails again and again is left alone, then tried again and believed", async () => {

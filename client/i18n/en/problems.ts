@@ -32,6 +32,34 @@ export const problems = {
     service_unavailable: { title: "This is not available right now.", text: away },
     service_timeout: { title: "This takes too long right now.", text: away },
     service_misbehaved: { title: "We got an answer that we do not understand.", text: away },
+    outcome_unknown: {
+      title: "We are checking whether this went through.",
+      text: "Please do not do it again. We look it up, and this page follows.",
+    },
+    insufficient_funds: {
+      title: "There is not that much to withdraw.",
+      text: "Choose a smaller amount. Nothing has been moved.",
+    },
+    amount_out_of_bounds: {
+      title: "This amount is not possible here.",
+      text: "Choose one within the bounds that are shown. Nothing has been moved.",
+    },
+    limit_reached: {
+      title: "This is more than your limit allows.",
+      text: "Choose a smaller amount, or wait until the limit frees up. Nothing has been moved.",
+    },
+    intent_changed: {
+      title: "This payment was already started with other details.",
+      text: "Look at your payments before you start a new one.",
+    },
+    intent_in_flight: {
+      title: "This payment is already being made.",
+      text: "One moment: the page follows it.",
+    },
+    too_late: {
+      title: "It is too late for that.",
+      text: "The payment has moved on in the meantime. Look at where it is now.",
+    },
     foreign_request: {
       title: "We refused this for safety.",
       text: "Open the page again and repeat what you did.",
