@@ -17,6 +17,7 @@ export interface ApiOptions {
   sessions: Sessions;
   services: Services;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  watchChanges: Context["watchChanges"];
   /** Runs beside the answer, and never delays it. */
   checkSignIn: (session: LoadedSession, request: Request) => void;
   log: Logger;
@@ -24,7 +25,7 @@ export interface ApiOptions {
 
 /** The procedures under `/trpc`. */
 export function apiRoutes(options: ApiOptions) {
-  const { publicUrl, version, sessions, services, currentSession, checkSignIn, log } = options;
+  const { publicUrl, version, sessions, services, currentSession, watchChanges, checkSignIn, log } = options;
 
   async function answer(request: Request): Promise<Response> {
     refuseForeign(request, publicUrl);
@@ -37,7 +38,13 @@ export function apiRoutes(options: ApiOptions) {
       endpoint: "/trpc",
       router: appRouter,
       req: request.method === "POST" ? await readBody(request) : request,
-      createContext: async (): Promise<Context> => ({ requestId, ...current, sessions, services }),
+      createContext: async (): Promise<Context> => ({
+        requestId,
+        ...current,
+        sessions,
+        services,
+        watchChanges,
+      }),
       onError({ error, path }) {
         const reason = reasonOf(error);
         const details = { requestId, path, reason, err: error.cause ?? error };

@@ -4,7 +4,9 @@ import { apiRoutes } from "./api.ts";
 import { coarseNetwork } from "./client-address.ts";
 import { exportRoutes } from "./documents/routes.ts";
 import { AppError, reasonOf } from "./errors.ts";
-import { healthRoutes, type Readiness } from "./health.ts";
+import type { Changes } from "./events/changes.ts";
+import { createWatch } from "./events/watch.ts";
+import { healthRoutes } from "./health.ts";
 import { problem } from "./problem.ts";
 import { reportRoutes } from "./reports.ts";
 import { requestScope } from "./request.ts";
@@ -30,13 +32,18 @@ export interface AppDependencies {
   identity: Identity;
   services: Services;
   client: Client;
-  readiness: Readiness;
+  changes: Changes;
+  /** Aborted when this instance is to stop: nothing new is to be sent to it. */
+  draining: AbortSignal;
+  /** Milliseconds between two looks at whether the session of an open stream still lives. */
+  watchEvery?: number;
   log: Logger;
 }
 
 /** Everything that Selfcare answers, as one function from request to response. */
 export function createApp(dependencies: AppDependencies) {
-  const { publicUrl, store, seal, sessions, identity, services, client, readiness, log } = dependencies;
+  const { publicUrl, store, seal, sessions, identity, services, changes, client, draining, log } =
+    dependencies;
   const cookies = createCookies(publicUrl);
   const current = (request: Request, active: boolean) =>
     currentSession(request, { sessions, cookies, active });
@@ -57,7 +64,7 @@ export function createApp(dependencies: AppDependencies) {
       if (reason === "unexpected") log.error({ requestId, err: error }, "request failed unexpectedly");
       return problem(reason, requestId);
     })
-    .use(healthRoutes({ store, readiness }))
+    .use(healthRoutes({ store, draining }))
     .use(
       signInRoutes({
         publicUrl,
@@ -75,6 +82,7 @@ export function createApp(dependencies: AppDependencies) {
         sessions,
         services,
         currentSession: current,
+        watchChanges: createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),
         checkSignIn,
         log,
       }),
@@ -94,7 +102,7 @@ export function createApp(dependencies: AppDependencies) {
     const response = await requestScope.run(scope, () => app.handle(request));
     for (const [name, value] of everyAnswer) response.headers.set(name, value);
     response.headers.set("x-request-id", scope.requestId);
-    if (readiness.draining) response.headers.set("connection", "close");
+    if (draining.aborted) response.headers.set("connection", "close");
     return response;
   };
 }

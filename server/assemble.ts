@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { openChanges } from "./events/open-changes.ts";
 import { requestScope } from "./request.ts";
 import { createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
@@ -16,17 +17,20 @@ export interface Parts {
   log: Logger;
   /** What instances share; where the configuration says unless given. */
   store?: Store;
+  /** As for the app. */
+  watchEvery?: number;
 }
 
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
-export function assemble(config: Config, { client, log, store = openStore(config) }: Parts) {
+export function assemble(config: Config, { client, log, store = openStore(config), watchEvery }: Parts) {
   const seal = createSeal(config.SESSION_KEYS);
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
     absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
   };
   const sessions = createSessions({ store, seal, times });
-  const readiness = { draining: false };
+  const changes = openChanges({ redisUrl: config.REDIS_URL, feedUrl: config.CHANGES_URL }, log);
+  const draining = new AbortController();
 
   const answer = createApp({
     publicUrl: config.PUBLIC_URL,
@@ -52,10 +56,15 @@ export function assemble(config: Config, { client, log, store = openStore(config
       requestId: () => requestScope.getStore()?.requestId,
     }),
     client,
-    readiness,
+    changes,
+    watchEvery,
+    draining: draining.signal,
     log,
   });
-  return { answer, store, sessions, readiness };
+  const close = async () => {
+    await Promise.all([changes.close(), store.close()]);
+  };
+  return { answer, store, sessions, drain: () => draining.abort(), close };
 }
 
 function openStore({ REDIS_URL, EMBEDDED_STORE_PATH }: Config): Store {

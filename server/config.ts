@@ -114,6 +114,8 @@ const environment = v.object({
   SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
   SERVICE_WRITE_TIMEOUT_MS: whole(50, 60_000, "10000"),
   REDIS_URL: v.optional(redisUrl),
+  /** Where the platform streams what changes, for an instance without Redis. */
+  CHANGES_URL: v.optional(baseUrl),
   EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
   SESSION_KEYS: sessionKeys,
   SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),

@@ -1,3 +1,4 @@
+import type { Change } from "#shared/changes.ts";
 import type { Services } from "./services/services.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
 
@@ -10,4 +11,6 @@ export interface Context {
   hadSession: boolean;
   sessions: Sessions;
   services: Services;
+  /** What changes of a payer's, until the page or this instance goes away. */
+  watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;
 }

@@ -13,7 +13,9 @@ const maxBody = 64 * 1024;
 export function refuseForeign(request: Request, publicUrl: string): void {
   const site = request.headers.get("sec-fetch-site");
   const sameOrigin = site ? site === "same-origin" : request.headers.get("origin") === publicUrl;
-  const kind = request.headers.get(requestHeader);
+  // A browser's EventSource sends no headers of the page's. What it asks for changes nothing and renews nothing.
+  const isStream = request.method === "GET" && request.headers.get("accept") === "text/event-stream";
+  const kind = isStream ? "background" : request.headers.get(requestHeader);
   if (!sameOrigin || !requestKinds.some((known) => known === kind)) throw new AppError("foreign_request");
 }
 

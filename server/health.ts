@@ -1,18 +1,12 @@
 import { Elysia } from "elysia";
 import type { Store } from "./store/store.ts";
 
-/** How far a process is in its life, for the load balancer. */
-export interface Readiness {
-  /** Nothing new is to be sent here: the process is about to end. */
-  draining: boolean;
-}
-
 /**
  * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all
  * instances share never takes one of them out of the load balancer once it has served, or an outage of Redis
  * would take away even the page that explains it; it is named all the same.
  */
-export function healthRoutes({ store, readiness }: { store: Store; readiness: Readiness }) {
+export function healthRoutes({ store, draining }: { store: Store; draining: AbortSignal }) {
   let hasServed = false;
 
   return new Elysia({ name: "health" })
@@ -23,8 +17,8 @@ export function healthRoutes({ store, readiness }: { store: Store; readiness: Re
         () => false,
       );
       hasServed ||= reachable;
-      const missing = [...(reachable ? [] : ["sessions"]), ...(readiness.draining ? ["draining"] : [])];
-      const ready = hasServed && !readiness.draining;
+      const missing = [...(reachable ? [] : ["sessions"]), ...(draining.aborted ? ["draining"] : [])];
+      const ready = hasServed && !draining.aborted;
       return health(ready ? 200 : 503, { status: ready ? "ready" : "not_ready", missing });
     });
 }

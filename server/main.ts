@@ -7,7 +7,7 @@ import { createLog } from "./log.ts";
 const config = readConfig();
 const log = createLog(config.LOG_LEVEL);
 const client = await loadClient({ watch: config.WATCH });
-const { answer, store, readiness } = assemble(config, { client, log });
+const { answer, drain: startDraining, close } = assemble(config, { client, log });
 const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
 
 const server = Bun.serve({
@@ -31,11 +31,11 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 /** Tells the load balancer, lets what is under way finish, and ends within 25 s. */
 async function drain(signal: string) {
   log.info({ event: "draining", signal }, "draining");
-  readiness.draining = true;
+  startDraining();
   setTimeout(() => process.exit(1), 24_000).unref();
   await Bun.sleep(config.DRAIN_GRACE_MS);
   await server.stop(false);
-  await store.close();
+  await close();
   log.info({ event: "stopped" }, "stopped");
   process.exit(0);
 }

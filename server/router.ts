@@ -1,4 +1,5 @@
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
+import { changesRouter } from "./procedures/changes.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
@@ -15,6 +16,7 @@ import { router } from "./trpc.ts";
 /** Everything the page can ask for. */
 export const appRouter = router({
   bankAccounts: bankAccountsRouter,
+  changes: changesRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
   notifications: notificationsRouter,

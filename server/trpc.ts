@@ -6,6 +6,8 @@ import { AppError, reasonOf, retryAfter } from "./errors.ts";
 const t = initTRPC.context<Context>().create({
   // Never guessed from the environment: in development mode tRPC's errors carry stacks.
   isDev: false,
+  // Below every proxy's idle timeout, and the page notices within two of them that the line is dead.
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
   errorFormatter({ shape, error, ctx }) {
     const reason = reasonOf(error);
     return {

@@ -40,6 +40,8 @@ export interface Sessions {
   load(token: string | undefined, options: { active: boolean }): Promise<LoadedSession | undefined>;
   /** When it ends, as the store has it. */
   times(session: LoadedSession): Promise<Session>;
+  /** Whether it has not ended, without renewing it. */
+  lives(key: string): Promise<boolean>;
   /** Writes what changed of the sign-in, unless the session has ended meanwhile: tells whether it did. */
   update(session: LoadedSession, changes: Partial<SignIn>): Promise<boolean>;
   /** Ends it, and tells whether it was alive. */
@@ -95,6 +97,8 @@ export function createSessions(options: { store: Store; seal: Seal; times: Sessi
     async update({ key, ...session }, changes) {
       return store.set(key, write(key, { ...session, ...changes }), { only: "present" });
     },
+
+    lives: async (key) => (await store.remaining(key)) !== undefined,
 
     end: (key) => store.remove(key),
   };

@@ -180,13 +180,13 @@ test("a foreign site cannot sign the payer out", async () => {
 });
 
 test("a draining instance says so to the load balancer and closes its connections", async () => {
-  app.readiness.draining = true;
-  const response = await fetch(`${app.url}/readyz`);
-  app.readiness.draining = false;
+  await using other = await startApp();
+  expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+  other.drain();
+  const response = await fetch(`${other.url}/readyz`);
   expect(response.status).toBe(503);
   expect(response.headers.get("connection")).toBe("close");
   expect(await response.json()).toEqual({ status: "not_ready", missing: ["draining"] });
-  expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
 });
 
 /** The headers with some changed, and those that became `undefined` left out. */

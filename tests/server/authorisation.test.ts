@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
-import { callProcedure, procedures } from "#tests/support/procedures.ts";
+import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
+
+/** Streams have their own tests, in changes.test.ts. */
+const procedures = allProcedures.filter(({ type }) => type !== "subscription");
 
 /** The ids of one payer, for another to try. */
 interface Ids {

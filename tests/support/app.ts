@@ -22,6 +22,8 @@ export interface TestAppOptions {
   /** Shorter than a configuration may ask for; in milliseconds. */
   times?: SessionTimes;
   store?: Store;
+  /** Milliseconds between two looks at whether the session of an open stream still lives. */
+  watchEvery?: number;
   clientFiles?: ClientFiles;
   /** A whole sandbox, which outlives the app. */
   platform?: Sandbox;
@@ -62,12 +64,13 @@ export async function startApp(options: TestAppOptions = {}) {
     config.SESSION_IDLE_SECONDS = times.idle / 1000;
     config.SESSION_ABSOLUTE_SECONDS = times.absolute / 1000;
   }
-  const { answer, store, sessions, readiness } = assemble(config, {
+  const { answer, store, sessions, drain, close } = assemble(config, {
     client: { files: () => clientFiles },
     log,
     store: options.store,
+    watchEvery: options.watchEvery,
   });
-  parts.defer(() => store.close());
+  parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
     fetch: (request) => answer(request, "127.0.0.1"),
@@ -81,7 +84,7 @@ export async function startApp(options: TestAppOptions = {}) {
     sandbox,
     store,
     sessions,
-    readiness,
+    drain,
     /** What was logged, a line each. */
     lines,
     /** Starts a session, and returns what the payer's page sends with every call. */

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "bun:test";
+import { Redis } from "ioredis";
+import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
+import type { Change } from "#shared/changes.ts";
+import { startApp, type TestApp } from "#tests/support/app.ts";
+import { procedures } from "#tests/support/procedures.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+test("every subscription is tried here", () => {
+  const streams = procedures.filter(({ type }) => type === "subscription").map(({ path }) => path);
+  expect(streams).toEqual(["changes.watch"]);
+});
+
+/** A page that is open: what it was told so far, and whether its stream has ended. */
+async function openPage(app: TestApp, customer: Customer) {
+  const headers = await app.signIn(customer);
+  const gone = new AbortController();
+  const response = await fetch(`${app.url}/trpc/changes.watch`, {
+    headers: { cookie: headers.cookie ?? "", "sec-fetch-site": "same-origin", accept: "text/event-stream" },
+    signal: gone.signal,
+  });
+  const page = {
+    status: response.status,
+    told: [] as (Change | "resumed")[],
+    text: "",
+    ended: false,
+    headers,
+    leave: () => gone.abort(),
+  };
+  const read = async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      page.text += decoder.decode(chunk, { stream: true });
+      page.told = [...page.text.matchAll(/^data: (.+)$/gm)]
+        .map(([, data]) => JSON.parse(data ?? ""))
+        .filter(isTold);
+    }
+  };
+  read().then(
+    () => (page.ended = true),
+    () => (page.ended = true),
+  );
+  return page;
+}
+
+function isTold(data: unknown): data is Change | "resumed" {
+  return data === "resumed" || (typeof data === "object" && data !== null && "topic" in data);
+}
+
+/** A platform that streams what changes, and can hang up. */
+function startFeed() {
+  const streams = new Set<ReadableStreamDefaultController<string>>();
+  const upstream = startUpstream(() => {
+    let stream: ReadableStreamDefaultController<string>;
+    const body = new ReadableStream<string>({
+      start(controller) {
+        stream = controller;
+        streams.add(stream);
+        stream.enqueue(": open\n\n");
+      },
+      cancel: () => void streams.delete(stream),
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  });
+  return {
+    ...upstream,
+    streams,
+    publish(change: object) {
+      for (const stream of streams) stream.enqueue(`data: ${JSON.stringify(change)}\n\n`);
+    },
+    hangUp() {
+      for (const stream of streams) stream.close();
+      streams.clear();
+    },
+  };
+}
+
+const payment = (customer: Customer, id: string) => ({ customerId: customer.id, topic: "payments", id });
+
+describe("changes of the platform's feed", () => {
+  test("reach the pages of their payer and nobody else's, over one connection", async () => {
+    await using feed = startFeed();
+    await using app = await startApp({ env: { CHANGES_URL: feed.url } });
+    const [one, two, other] = [
+      await openPage(app, ebba),
+      await openPage(app, ebba),
+      await openPage(app, aino),
+    ];
+    await waitUntil("the feed is followed", () => feed.streams.size === 1);
+    feed.publish(payment(aino, "pay_theirs"));
+    feed.publish(payment(ebba, "pay_mine"));
+    await waitUntil(
+      "both pages are told",
+      () => one.told.length > 0 && two.told.length > 0 && other.told.length > 0,
+    );
+    expect(one.told).toEqual([{ topic: "payments", id: "pay_mine" }]);
+    expect(two.told).toEqual(one.told);
+    expect(other.told).toEqual([{ topic: "payments", id: "pay_theirs" }]);
+    expect(one.text).not.toContain(ebba.id);
+    expect(feed.streams.size).toBe(1);
+  });
+
+  test("that may have been missed are made good by asking again", async () => {
+    await using feed = startFeed();
+    await using app = await startApp({ env: { CHANGES_URL: feed.url } });
+    await waitUntil("the feed is followed", () => feed.streams.size === 1);
+    const page = await openPage(app, ebba);
+    feed.hangUp();
+    await waitUntil("the page is told to ask again", () => page.told.includes("resumed"));
+    feed.publish(payment(ebba, "pay_after"));
+    await waitUntil("changes arrive again", () => page.told.length === 2);
+  });
+
+  test("that make no sense are left alone", async () => {
+    await using feed = startFeed();
+    await using app = await startApp({ env: { CHANGES_URL: feed.url } });
+    const page = await openPage(app, ebba);
+    await waitUntil("the feed is followed", () => feed.streams.size === 1);
+    for (const nonsense of [
+      {},
+      { customerId: ebba.id },
+      { ...payment(ebba, "x"), topic: "weather" },
+      { ...payment(ebba, "../x") },
+    ]) {
+      feed.publish(nonsense);
+    }
+    feed.publish(payment(ebba, "pay_sense"));
+    await waitUntil("sense arrives", () => page.told.length > 0);
+    expect(page.told).toEqual([{ topic: "payments", id: "pay_sense" }]);
+  });
+});
+
+testWith("redis-server")(
+  "changes on Redis reach the payer on whichever instance, over one connection each, and after Redis was away",
+  async () => {
+    await using redis = await startRedis();
+    await using first = await startApp({ env: { REDIS_URL: redis.url } });
+    await using second = await startApp({ env: { REDIS_URL: redis.url } });
+    for (const app of [first, second])
+      await waitUntil("ready", async () => (await fetch(`${app.url}/readyz`)).ok);
+    const pages = [await openPage(first, ebba), await openPage(second, ebba), await openPage(second, ebba)];
+    const channel = `selfcare:changes:${ebba.id}`;
+    const publisher = new Redis(redis.url);
+    publisher.on("error", () => {});
+    const publish = (id: string) => publisher.publish(channel, JSON.stringify({ topic: "payments", id }));
+    await waitUntil("both are subscribed", async () =>
+      (await redis.command("pubsub", "numsub", channel)).trim().endsWith("2"),
+    );
+    await publish("pay_1");
+    await waitUntil("every page is told", () => pages.every(({ told }) => told.length === 1));
+
+    await redis.kill();
+    await redis.start();
+    await waitUntil("every page asks again", () => pages.every(({ told }) => told.includes("resumed")));
+    for (const page of pages) page.leave();
+    await waitUntil("nobody is subscribed any more", async () =>
+      (await redis.command("pubsub", "numsub", channel)).trim().endsWith("0"),
+    );
+    publisher.disconnect();
+  },
+);
+
+describe("a stream of changes", () => {
+  test("is refused to who is not signed in, and to another site", async () => {
+    await using app = await startApp();
+    const { cookie = "" } = await app.signIn(ebba);
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${app.url}/trpc/changes.watch`, { headers: { accept: "text/event-stream", ...headers } });
+    const anonymous = await ask({ "sec-fetch-site": "same-origin" });
+    expect(await anonymous.text()).toContain("signed_out");
+    for (const site of ["cross-site", "same-site", "none"])
+      expect((await ask({ cookie, "sec-fetch-site": site })).status).toBe(403);
+  });
+
+  test("ends when the instance stops, so that the page goes to another", async () => {
+    await using app = await startApp();
+    const page = await openPage(app, ebba);
+    expect(page.status).toBe(200);
+    app.drain();
+    await waitUntil("the stream has ended", () => page.ended);
+  });
+
+  test("ends with its session, which it does not keep alive", async () => {
+    await using app = await startApp({ times: { idle: 300, absolute: 60_000 }, watchEvery: 50 });
+    const page = await openPage(app, ebba);
+    await waitUntil("the stream has ended", () => page.ended || page.text.includes("session_expired"));
+  });
+});
