@@ -1,0 +1,95 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import type { Page } from "playwright-core";
+import { ebba } from "#sandbox/world/customers.ts";
+import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+
+setDefaultTimeout(90_000);
+
+const panels = ["Under way", "This month so far", "Recent activity", "Twelve months by merchant", "Messages"];
+const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+const troubled = (page: Page, name: string) => panel(page, name).getByRole("button", { name: "Try again" });
+
+/** Which panels are in trouble while each service is away. */
+const parts = {
+  payments: panels.slice(0, 4),
+  notifications: ["Messages"],
+  banking: [],
+  profile: [],
+} as const;
+
+testWithChromium(
+  "each service that goes away costs its own panels alone, and they come back by a tap",
+  async () => {
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open({ device: "phone" });
+    const { page } = person;
+    await page.goto(`${selfcare.url}/sign-in`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+
+    for (const [service, lost] of Object.entries(parts)) {
+      const part = sandbox[service as keyof typeof parts];
+      await part.stop();
+      await page.goto(selfcare.url);
+      for (const name of lost) await troubled(page, name).waitFor();
+      for (const name of panels.filter((other) => !lost.some((gone) => gone === other))) {
+        await panel(page, name).getByText(/\d/).first().waitFor();
+        expect(await troubled(page, name).count()).toBe(0);
+      }
+
+      await part.start();
+      for (const name of lost) {
+        while (await troubled(page, name).isVisible())
+          await troubled(page, name)
+            .click({ timeout: 1_000 })
+            .catch(() => {});
+        await panel(page, name).getByRole("alert").waitFor({ state: "detached" });
+      }
+    }
+  },
+);
+
+testWithChromium(
+  "a payer without a session is asked to sign in, and comes back to where they were",
+  async () => {
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open();
+    const { page } = person;
+    await page.goto(`${selfcare.url}/transactions?states=failed`);
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+    await page.getByRole("heading", { name: "Payments" }).waitFor();
+    expect(page.url()).toBe(`${selfcare.url}/transactions?states=failed`);
+    expect(person.complaints).toEqual([]);
+  },
+);
+
+const withBoth = Bun.which("redis-server") ? testWithChromium : testWith("redis-server");
+withBoth(
+  "with Redis away the page says so instead of signing anybody out, and goes on when it is back",
+  async () => {
+    await using redis = await startRedis();
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox, redisUrl: redis.url });
+    await using browser = await startBrowser();
+    await using person = await browser.open();
+    const { page } = person;
+    await page.goto(`${selfcare.url}/sign-in`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+    await page.getByText(ebba.givenName).first().waitFor();
+
+    await redis.kill();
+    await page.reload();
+    await page.getByText("We cannot check that it is you right now.").first().waitFor();
+    await redis.start();
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await page.getByText(ebba.givenName).first().waitFor();
+  },
+);
