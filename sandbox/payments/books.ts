@@ -77,20 +77,36 @@ export function openBooks(database: Database) {
     const from = holder(type, before?.state ?? "created");
     const to = holder(type, state);
     if (from !== to) {
-      ledger.transfer({ from: party(from, payment), to: party(to, payment), money, at, payment: row });
+      const sender = party(from, payment);
+      if (sender.kind === "purse") fill(sender, payment, at);
+      ledger.transfer({ from: sender, to: party(to, payment), money, at, payment: row });
     }
     return [{ id, customerId, type, merchantId, money, at, state, code: standing.code }];
+  }
+
+  /** The merchant's side of a payment is the payer's purse, at a merchant that keeps one. */
+  function party(kind: ReturnType<typeof holder>, { customerId, merchantId, money }: Written): Party {
+    if (kind === "platform") return { kind };
+    if (kind === "payer_bank") return { kind, id: customerId };
+    const purse: Party = { kind: "purse", merchantId, customerId };
+    return ledger.has(purse, money.currency) ? purse : { kind, id: merchantId };
+  }
+
+  /**
+   * The merchant adds what a purse lacks: what was won or earned there, and what was spent of a deposit that its
+   * bank takes back. How much a payer may withdraw is decided before.
+   */
+  function fill(purse: Party, { merchantId, money: { amount, currency }, row }: Written, at: number): void {
+    const lacking = amount - ledger.balance(purse, currency);
+    if (lacking <= 0) return;
+    const from: Party = { kind: "merchant", id: merchantId };
+    ledger.transfer({ from, to: purse, money: { amount: lacking, currency }, at, payment: row });
   }
 }
 
 type Written = Pick<NewPayment, "id" | "customerId" | "type" | "merchantId" | "money"> & { row: number };
 
 interface PaymentRow extends Omit<Written, "money">, Money {}
-
-function party(kind: ReturnType<typeof holder>, payment: { customerId: string; merchantId: string }): Party {
-  if (kind === "platform") return { kind };
-  return { kind, id: kind === "merchant" ? payment.merchantId : payment.customerId };
-}
 
 function paymentValues({ money, exchange, ...payment }: NewPayment) {
   return [

@@ -4,12 +4,14 @@ import type { TransactionState, TransactionType } from "#shared/transactions.ts"
 
 /**
  * Who has the money. Banks are outside: their accounts may go below zero, as the sum of all accounts in a
- * currency is always zero. The platform's and the merchants' may not.
+ * currency is always zero. The platform's, the merchants' and the purses may not. A purse is what a merchant holds
+ * for one payer.
  */
 export type Party =
   | { kind: "payer_bank"; id: string }
   | { kind: "merchant_bank"; id: string }
   | { kind: "merchant"; id: string }
+  | { kind: "purse"; merchantId: string; customerId: string }
   | { kind: "platform" };
 
 export interface Transfer {
@@ -49,6 +51,10 @@ export function openLedger(database: Database) {
       return openAccount.run(accountId(party, currency), currency, isExternal(party) ? 1 : 0).changes === 1;
     },
 
+    /** Whether the party has an account in a currency. */
+    has: (party: Party, currency: Currency): boolean =>
+      selectBalance.get(accountId(party, currency)) !== null,
+
     /** What a party has, in minor units; zero where there is no account. */
     balance,
 
@@ -75,7 +81,14 @@ export function holder(
 }
 
 function accountId(party: Party, currency: Currency): string {
-  return party.kind === "platform" ? `platform:${currency}` : `${party.kind}:${party.id}:${currency}`;
+  switch (party.kind) {
+    case "platform":
+      return `platform:${currency}`;
+    case "purse":
+      return `purse:${party.merchantId}:${party.customerId}:${currency}`;
+    default:
+      return `${party.kind}:${party.id}:${currency}`;
+  }
 }
 
 function isExternal(party: Party): boolean {

@@ -12,6 +12,17 @@ create table if not exists merchants (
   iban text
 ) without rowid;
 
+-- What a merchant takes and pays out at once, in minor units; a withdrawal is of what it holds for the payer.
+create table if not exists merchant_terms (
+  merchant_id text not null references merchants,
+  currency text not null,
+  deposit_min integer not null,
+  deposit_max integer not null,
+  withdrawal_min integer,
+  withdrawal_max integer,
+  primary key (merchant_id, currency)
+) without rowid;
+
 create table if not exists payments (
   n integer primary key,
   id text not null unique,

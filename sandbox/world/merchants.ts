@@ -1,29 +1,62 @@
 import type { Merchant } from "#shared/merchants.ts";
 import type { BankId } from "./banks.ts";
+import type { WorldCurrency } from "./terms.ts";
 
 /** A merchant without a bank is paid in bulk, so that no account of its own is named on a payment. */
 export interface WorldMerchant extends Merchant {
   bankId: BankId | null;
+  /** What it takes deposits in. */
+  currencies: readonly WorldCurrency[];
 }
 
 /** None of them exists. */
 export const merchants: readonly WorldMerchant[] = [
-  { id: "lyktan", name: "Lyktan Spel", category: "games", bankId: "nordljus" },
-  { id: "moonfen", name: "Moonfen Arcade", category: "games", bankId: "kiviranna" },
-  { id: "norrspar", name: "Norrspår Tåg", category: "travel", bankId: "tallhamn" },
-  { id: "skerryline", name: "Skerryline Ferries", category: "travel", bankId: "revonlinna" },
-  { id: "almochgran", name: "Alm & Gran", category: "shopping", bankId: "nordljus" },
-  { id: "vinterblad", name: "Vinterblad Böcker", category: "shopping", bankId: null },
-  { id: "dunegarden", name: "Dune Garden Supplies", category: "shopping", bankId: "polder" },
-  { id: "gronlada", name: "Grönlådan", category: "food", bankId: "tallhamn" },
-  { id: "surdegen", name: "Surdegen på Hörnet", category: "food", bankId: null },
-  { id: "kahvipuu", name: "Kahvipuu Paahtimo", category: "food", bankId: "saarikoski" },
-  { id: "ljusgard", name: "Ljusgårdens Bio", category: "entertainment", bankId: "nordljus" },
-  { id: "tonvik", name: "Tonvik Music", category: "entertainment", bankId: null },
-  { id: "mosaik", name: "Mosaik Tickets", category: "entertainment", bankId: "elbhafen" },
-  { id: "sparrowvale", name: "Sparrow & Vale", category: "finance", bankId: "elbhafen" },
-  { id: "ostervag", name: "Östervågs Hjälpfond", category: "charity", bankId: "tallhamn" },
-  { id: "fiberlund", name: "Fiberlund Bredband", category: "home", bankId: "nordljus" },
-  { id: "kotivalo", name: "Kotivalo Energia", category: "home", bankId: "revonlinna" },
-  { id: "parkhuset", name: "Parkhuset Åtta", category: "other", bankId: null },
+  { id: "lyktan", name: "Lyktan Spel", category: "games", bankId: "nordljus", currencies: ["SEK"] },
+  { id: "moonfen", name: "Moonfen Arcade", category: "games", bankId: "kiviranna", currencies: ["EUR"] },
+  { id: "norrspar", name: "Norrspår Tåg", category: "travel", bankId: "tallhamn", currencies: ["SEK"] },
+  {
+    id: "skerryline",
+    name: "Skerryline Ferries",
+    category: "travel",
+    bankId: "revonlinna",
+    currencies: ["EUR"],
+  },
+  { id: "almochgran", name: "Alm & Gran", category: "shopping", bankId: "nordljus", currencies: ["SEK"] },
+  { id: "vinterblad", name: "Vinterblad Böcker", category: "shopping", bankId: null, currencies: ["SEK"] },
+  {
+    id: "dunegarden",
+    name: "Dune Garden Supplies",
+    category: "shopping",
+    bankId: "polder",
+    currencies: ["EUR"],
+  },
+  { id: "gronlada", name: "Grönlådan", category: "food", bankId: "tallhamn", currencies: ["SEK"] },
+  { id: "surdegen", name: "Surdegen på Hörnet", category: "food", bankId: null, currencies: ["SEK"] },
+  { id: "kahvipuu", name: "Kahvipuu Paahtimo", category: "food", bankId: "saarikoski", currencies: ["EUR"] },
+  {
+    id: "ljusgard",
+    name: "Ljusgårdens Bio",
+    category: "entertainment",
+    bankId: "nordljus",
+    currencies: ["SEK"],
+  },
+  { id: "tonvik", name: "Tonvik Music", category: "entertainment", bankId: null, currencies: ["SEK"] },
+  {
+    id: "mosaik",
+    name: "Mosaik Tickets",
+    category: "entertainment",
+    bankId: "elbhafen",
+    currencies: ["EUR"],
+  },
+  { id: "sparrowvale", name: "Sparrow & Vale", category: "finance", bankId: "elbhafen", currencies: ["EUR"] },
+  {
+    id: "ostervag",
+    name: "Östervågs Hjälpfond",
+    category: "charity",
+    bankId: "tallhamn",
+    currencies: ["SEK"],
+  },
+  { id: "fiberlund", name: "Fiberlund Bredband", category: "home", bankId: "nordljus", currencies: ["SEK"] },
+  { id: "kotivalo", name: "Kotivalo Energia", category: "home", bankId: "revonlinna", currencies: ["EUR"] },
+  { id: "parkhuset", name: "Parkhuset Åtta", category: "other", bankId: null, currencies: ["SEK"] },
 ];

@@ -3,10 +3,12 @@ import type { Clock } from "#sandbox/clock.ts";
 import { openInbox } from "#sandbox/notifications/inbox.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import { openBooks } from "#sandbox/payments/books.ts";
+import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";
 import { type PlannedPayment, planDay } from "./plan.ts";
 import { settle } from "./settle.ts";
+import { terms } from "./terms.ts";
 import { planUnderWay } from "./under-way.ts";
 
 export interface WorldOptions {
@@ -47,10 +49,26 @@ function live(database: Database, customer: Customer, now: number): void {
     );
     write(database, due, now);
   }
+  if (!stopped) spend(database, customer, now);
   database
     .query("insert into seeded values (?1, ?2) on conflict do update set until = max(until, ?2)")
     .run(customer.id, now);
 }
+
+/** Two years leave more in a purse than anybody would leave there: the rest was spent at the merchant. */
+function spend(database: Database, customer: Customer, now: number): void {
+  const ledger = openLedger(database);
+  for (const { merchantId, currency } of terms) {
+    const purse: Party = { kind: "purse", merchantId, customerId: customer.id };
+    const amount = ledger.balance(purse, currency) - leftInPurse[currency];
+    if (amount <= 0) continue;
+    const to: Party = { kind: "merchant", id: merchantId };
+    ledger.transfer({ from: purse, to, money: { amount, currency }, at: now, payment: null });
+  }
+}
+
+/** In minor units. */
+const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
 
 /** What has been reported by now is in the books; the rest is still to come. */
 function write(database: Database, planned: readonly PlannedPayment[], now: number): void {

@@ -4,6 +4,7 @@ import { bankAccounts } from "./bank-accounts.ts";
 import { banks, ibanAt } from "./banks.ts";
 import { customers } from "./customers.ts";
 import { merchants } from "./merchants.ts";
+import { terms } from "./terms.ts";
 
 const currencies = ["SEK", "EUR"];
 
@@ -49,6 +50,10 @@ export function settle(database: Database): void {
       .query("insert or ignore into merchants values (?, ?, ?, ?, ?, ?)")
       .run(id, name, name.toLowerCase(), category, bankId, bankId && ibanAt(bankId, id));
   }
+  const insertTerms = database.query("insert or ignore into merchant_terms values (?, ?, ?, ?, ?, ?)");
+  for (const { merchantId, currency, deposit, withdrawal } of terms) {
+    insertTerms.run(merchantId, currency, ...deposit, ...(withdrawal ?? [null, null]));
+  }
   openAccounts(database);
 }
 
@@ -70,5 +75,9 @@ function openAccounts(database: Database): void {
         payment: null,
       });
     }
+  }
+  for (const { merchantId, currency, withdrawal } of terms) {
+    if (!withdrawal) continue;
+    for (const { id } of customers) ledger.open({ kind: "purse", merchantId, customerId: id }, currency);
   }
 }
