@@ -1,21 +1,45 @@
 import * as v from "valibot";
 
-const statuses = { invalid_request: 400, not_found: 404, unexpected: 500, unavailable: 503 } as const;
-const titles = {
-  invalid_request: "The request is not one that this service takes.",
-  not_found: "There is no such thing.",
-  unexpected: "The service met something that it did not expect.",
-  unavailable: "The service cannot answer now.",
+const statuses = {
+  invalid_request: 400,
+  approval_refused: 403,
+  not_found: 404,
+  in_flight: 409,
+  not_refundable: 409,
+  too_late: 409,
+  amount_out_of_bounds: 422,
+  currency_mismatch: 422,
+  idempotency_key_reused: 422,
+  insufficient_funds: 422,
+  unknown_account: 422,
+  unknown_merchant: 422,
+  unexpected: 500,
+  unavailable: 503,
 } as const;
 
 export type ProblemCode = keyof typeof statuses;
 
+const titles: Record<ProblemCode, string> = {
+  invalid_request: "The request is not one that this service takes.",
+  approval_refused: "The approval is not one of this payment as it is.",
+  not_found: "There is no such thing.",
+  in_flight: "The first request with this key has not been answered yet.",
+  not_refundable: "Only a settled deposit can be refunded.",
+  too_late: "The payment has gone too far for that.",
+  amount_out_of_bounds: "The merchant does not move that amount at once.",
+  currency_mismatch: "The merchant or the account has another currency.",
+  idempotency_key_reused: "The key has named another order.",
+  insufficient_funds: "The merchant holds less than that for the customer.",
+  unknown_account: "The customer has no such account.",
+  unknown_merchant: "There is no such merchant.",
+  unexpected: "The service met something that it did not expect.",
+  unavailable: "The service cannot answer now.",
+};
+
+const codes = Object.keys(statuses).filter((code): code is ProblemCode => code in statuses);
+
 /** An error as RFC 9457 has it, with a stable `code`. */
-export const problem = v.object({
-  status: v.number(),
-  title: v.string(),
-  code: v.picklist(["invalid_request", "not_found", "unexpected", "unavailable"] satisfies ProblemCode[]),
-});
+export const problem = v.object({ status: v.number(), title: v.string(), code: v.picklist(codes) });
 
 /** Thrown by a route to answer with a problem. */
 export class Problem extends Error {

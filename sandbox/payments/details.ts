@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/problem.ts";
 import { dateIn } from "#shared/calendar.ts";
-import type { Rail, TransactionDetails } from "#shared/transactions.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
 import {
   maskedAccountOf,
   type PaymentRow,
@@ -10,6 +10,7 @@ import {
   toInstant,
   toTransaction,
 } from "./payment-row.ts";
+import { noCharges, railOf } from "./rail.ts";
 import { reportsOf } from "./reports.ts";
 import { derive, type Step } from "./state-machine.ts";
 
@@ -31,7 +32,7 @@ export function paymentDetails(
   const steps = derive(reportsOf(database, row.n));
   return {
     ...toTransaction(row),
-    rail: rails[row.currency] ?? "other",
+    rail: railOf(row.currency),
     payerName: row.payer_name ?? "",
     merchantAccount: maskedAccountOf({
       id: row.merchant_id,
@@ -61,17 +62,12 @@ interface DetailsRow extends PaymentRow {
   exchange_charge: number | null;
 }
 
-const rails: Readonly<Record<string, Rail>> = { SEK: "rix_inst", EUR: "sepa_instant" };
-
 function chargesOf({
   currency,
   exchange_charge,
   converted_currency,
 }: DetailsRow): TransactionDetails["charges"] {
-  const charges: TransactionDetails["charges"] = [
-    { kind: "platform", amount: { amount: 0, currency } },
-    { kind: "bank", amount: { amount: 0, currency } },
-  ];
+  const charges = noCharges(currency);
   if (exchange_charge !== null && converted_currency !== null) {
     charges.push({ kind: "exchange", amount: { amount: exchange_charge, currency: converted_currency } });
   }

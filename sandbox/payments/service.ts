@@ -18,10 +18,12 @@ import {
   transactionsPerPage,
   transactionType,
 } from "#shared/transactions.ts";
+import { quote, transferOption, transferOrder } from "#shared/transfers.ts";
 import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
+import { quoteOrder, transferOptions } from "./terms.ts";
 import { totalPayments } from "./totals.ts";
 
 const filterQuery = v.object({
@@ -44,6 +46,12 @@ const listQuery = v.object({
 });
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
+
+const quoteQuery = v.object({
+  ...v.omit(transferOrder, ["amount"]).entries,
+  amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()),
+  currency,
+});
 
 /** The payments service: payments, their history, totals, and the merchants. */
 export function createPayments({
@@ -106,6 +114,26 @@ export function createPayments({
         params: customerParams,
         response: listOf(merchant),
         detail: { summary: "The merchants that the customer had payments with" },
+      },
+    )
+    .get(
+      "/customers/:customerId/transfer-options",
+      ({ params }) => ({ items: transferOptions(database, params.customerId) }),
+      {
+        params: customerParams,
+        response: listOf(transferOption),
+        detail: { summary: "What the customer can move now, by merchant and currency" },
+      },
+    )
+    .get(
+      "/customers/:customerId/quotes",
+      ({ params, query: { amount, currency, ...order } }) =>
+        quoteOrder(database, params.customerId, { ...order, amount: { amount, currency } }),
+      {
+        params: customerParams,
+        query: quoteQuery,
+        response: { 200: quote, 400: problem, 422: problem },
+        detail: { summary: "What a transfer would cost, and how it would travel" },
       },
     );
 }

@@ -1,0 +1,97 @@
+import type { Database } from "bun:sqlite";
+import { Problem } from "#sandbox/problem.ts";
+import type { Merchant } from "#shared/merchants.ts";
+import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
+import { openLedger } from "./ledger.ts";
+import { noCharges, railOf } from "./rail.ts";
+
+/**
+ * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the
+ * customer's accounts, those that they ever paid or were paid by first.
+ */
+export function transferOptions(database: Database, customerId: string): TransferOption[] {
+  return database
+    .query<TermsRow & Merchant, [string]>(
+      `select t.*, m.id, m.name, m.category from merchant_terms t join merchants m on m.id = t.merchant_id
+       where t.currency in (select currency from bank_accounts where customer_id = ?1)
+       order by exists (select 1 from payments p where p.customer_id = ?1 and p.merchant_id = m.id) desc,
+         m.search_name, t.currency`,
+    )
+    .all(customerId)
+    .map((terms) => {
+      const { id, name, category, currency } = terms;
+      return {
+        merchant: { id, name, category },
+        currency,
+        deposit: depositBounds(terms),
+        withdrawal: withdrawalBounds(terms, availableTo(database, customerId, terms)),
+      };
+    });
+}
+
+/** What an order would cost, and how it would travel. Throws the problems of `checkOrder`. */
+export function quoteOrder(database: Database, customerId: string, order: TransferOrder): Quote {
+  checkOrder(database, customerId, order);
+  const { currency } = order.amount;
+  return { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10, converted: null };
+}
+
+/**
+ * Throws the problem that keeps a customer's order from being made. In a transaction with the payment's
+ * creation, no two withdrawals can take the same money.
+ */
+export function checkOrder(database: Database, customerId: string, order: TransferOrder): void {
+  const { type, merchantId, accountId, amount: money } = order;
+  const account = database
+    .query<{ currency: string }, [string, string]>(
+      "select currency from bank_accounts where id = ? and customer_id = ?",
+    )
+    .get(accountId, customerId);
+  if (!account) throw new Problem("unknown_account");
+  const known = database
+    .query<TermsRow, [string]>("select * from merchant_terms where merchant_id = ?")
+    .all(merchantId);
+  if (known.length === 0) throw new Problem("unknown_merchant");
+  const terms = known.find(({ currency }) => currency === money.currency);
+  if (!terms || account.currency !== money.currency) throw new Problem("currency_mismatch");
+
+  const available = type === "deposit" ? Number.POSITIVE_INFINITY : availableTo(database, customerId, terms);
+  const bounds = type === "deposit" ? depositBounds(terms) : withdrawalBounds(terms, available);
+  if (!bounds) throw new Problem("insufficient_funds");
+  if (money.amount < bounds.min || money.amount > bounds.max) throw new Problem("amount_out_of_bounds");
+  if (money.amount > available) throw new Problem("insufficient_funds");
+}
+
+interface TermsRow {
+  merchant_id: string;
+  currency: string;
+  deposit_min: number;
+  deposit_max: number;
+  withdrawal_min: number | null;
+  withdrawal_max: number | null;
+}
+
+function depositBounds({ deposit_min: min, deposit_max: max }: TermsRow) {
+  return { min, max };
+}
+
+function withdrawalBounds({ withdrawal_min: min, withdrawal_max: max }: TermsRow, available: number) {
+  return min === null || max === null || available < min ? null : { min, max, available };
+}
+
+/** What the merchant holds for the customer, less what withdrawals on their way to the bank will take of it. */
+function availableTo(
+  database: Database,
+  customerId: string,
+  { merchant_id: merchantId, currency }: TermsRow,
+): number {
+  const held = openLedger(database).balance({ kind: "purse", merchantId, customerId }, currency);
+  const promised = database
+    .query<{ amount: number }, [string, string, string]>(
+      `select coalesce(sum(amount), 0) as amount from payments indexed by payments_by_state
+       where customer_id = ? and state in ('created', 'awaiting_approval', 'approved') and type = 'withdrawal'
+         and merchant_id = ? and currency = ?`,
+    )
+    .get(customerId, merchantId, currency);
+  return Math.max(0, held - (promised?.amount ?? 0));
+}

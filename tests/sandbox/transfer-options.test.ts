@@ -1,0 +1,97 @@
+import { expect, test } from "bun:test";
+import { quoteOrder, transferOptions } from "#sandbox/payments/terms.ts";
+import { Problem, type ProblemCode } from "#sandbox/problem.ts";
+import { aino, ebba, noor } from "#sandbox/world/customers.ts";
+import type { TransferOrder } from "#shared/transfers.ts";
+import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
+
+const clock = clockAt(noon);
+
+const bill: TransferOrder = {
+  type: "deposit",
+  merchantId: "gronlada",
+  accountId: "acc_ebba_daily",
+  amount: { amount: 250_00, currency: "SEK" },
+};
+const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };
+
+test("a payer can move money in the currencies of their accounts alone", () => {
+  using database = worldAt(clock);
+  const currencies = (customerId: string) => [
+    ...new Set(transferOptions(database, customerId).map(({ currency }) => currency)),
+  ];
+  expect(currencies(ebba.id).sort()).toEqual(["EUR", "SEK"]);
+  expect(currencies(aino.id)).toEqual(["EUR"]);
+  expect(currencies(noor.id)).toEqual([]);
+});
+
+test("merchants that the payer knows come first", () => {
+  using database = worldAt(clock);
+  const known = transferOptions(database, aino.id).map(({ merchant }) =>
+    Boolean(
+      database
+        .query("select 1 from payments where customer_id = ? and merchant_id = ?")
+        .get(aino.id, merchant.id),
+    ),
+  );
+  expect(known).toContain(true);
+  expect(known).toEqual(known.toSorted((a, b) => Number(b) - Number(a)));
+});
+
+test("there is something to withdraw only where the merchant holds something for the payer", () => {
+  using database = worldAt(clock);
+  const held = transferOptions(database, ebba.id).filter(({ withdrawal }) => withdrawal);
+  expect(held.map(({ merchant }) => merchant.id)).toContain("lyktan");
+  for (const { merchant, withdrawal } of held) {
+    expect(["games", "finance"]).toContain(merchant.category);
+    expect(withdrawal?.available).toBeGreaterThan(0);
+  }
+});
+
+test("a settled deposit can be withdrawn, and a withdrawal on its way cannot be withdrawn again", () => {
+  using database = worldAt(clock, []);
+  const available = () =>
+    transferOptions(database, ebba.id).find(({ merchant }) => merchant.id === "lyktan")?.withdrawal
+      ?.available;
+  expect(available()).toBeUndefined();
+  openPayment(database, groceries("in", { merchantId: "lyktan" }), ["created", "settled"]);
+  expect(available()).toBe(250_00);
+  const out = {
+    type: "withdrawal",
+    merchantId: "lyktan",
+    money: { amount: 100_00, currency: "SEK" },
+  } as const;
+  openPayment(database, groceries("out", out), ["created", "awaiting_approval"]);
+  expect(available()).toBe(150_00);
+});
+
+test("a quote names the rail, its charges and its promise", () => {
+  using database = worldAt(clock, []);
+  expect(quoteOrder(database, ebba.id, bill)).toEqual({
+    charges: [
+      { kind: "platform", amount: { amount: 0, currency: "SEK" } },
+      { kind: "bank", amount: { amount: 0, currency: "SEK" } },
+    ],
+    rail: "rix_inst",
+    arrivesWithin: 10,
+    converted: null,
+  });
+});
+
+test("an order that cannot be carried out is refused by what is wrong with it", () => {
+  using database = worldAt(clock, []);
+  openPayment(database, groceries("in", { merchantId: "lyktan" }), ["created", "settled"]);
+  const wrong: [ProblemCode, TransferOrder][] = [
+    ["unknown_merchant", { ...bill, merchantId: "nobody" }],
+    ["unknown_account", { ...bill, accountId: "acc_aino_daily" }],
+    ["currency_mismatch", { ...bill, amount: { amount: 250_00, currency: "EUR" } }],
+    ["currency_mismatch", { ...bill, accountId: "acc_ebba_euro" }],
+    ["amount_out_of_bounds", { ...bill, amount: { amount: 9_99, currency: "SEK" } }],
+    ["amount_out_of_bounds", { ...bill, amount: { amount: 50_000_01, currency: "SEK" } }],
+    ["insufficient_funds", { ...payout, amount: { amount: 250_01, currency: "SEK" } }],
+    ["insufficient_funds", { ...payout, merchantId: "gronlada" }],
+  ];
+  for (const [code, order] of wrong) {
+    expect(() => quoteOrder(database, ebba.id, order)).toThrow(new Problem(code));
+  }
+});
