@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Context } from "./context.ts";
 import { reasonOf, retryAfter } from "./errors.ts";
 import { isActive, readBody, refuseForeign, refuseLongBatch } from "./guard.ts";
+import { inOneWrite } from "./in-one-write.ts";
 import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
@@ -34,7 +35,7 @@ export function apiRoutes(options: ApiOptions) {
     // Before the procedures: a batch that streams has its status sent before the first of them can fail.
     const current = await currentSession(request, isActive(request));
     if (current.session) checkSignIn(current.session, request);
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
       req: request.method === "POST" ? await readBody(request) : request,
@@ -62,9 +63,17 @@ export function apiRoutes(options: ApiOptions) {
         };
       },
     });
+    return isStream(response) ? response : inOneWrite(response);
   }
 
   return new Elysia({ name: "api" })
     .get("/trpc/*", ({ request }) => answer(request), { parse: "none" })
     .post("/trpc/*", ({ request }) => answer(request), { parse: "none" });
+}
+
+/** Whether the answer is sent as its parts become ready: a batch as lines (tRPC marks it so), or changes. */
+function isStream({ headers }: Response): boolean {
+  return (
+    headers.get("transfer-encoding") === "chunked" || headers.get("content-type") === "text/event-stream"
+  );
 }
