@@ -2,8 +2,10 @@ import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advance } from "#sandbox/payments/advance.ts";
+import type { Introspect } from "#sandbox/payments/approval.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
+import type { Publish } from "./changes.ts";
 import type { Clock } from "./clock.ts";
 import { type Faults, noFaults, type ServiceName } from "./faults.ts";
 
@@ -25,19 +27,30 @@ export interface ServicesOptions {
   clock: Clock;
   /** Any free port where none is named. */
   ports?: Partial<Record<ServiceName, number>>;
+  faults?: Faults;
+  /** Is told of everything that changes. */
+  publish?: Publish;
+  /** What identity says of an approval. Unless given, nothing is ever approved. */
+  introspect?: Introspect;
 }
 
 /**
  * Starts the internal services on this machine, and lets their payments move on as the clock says. Rejects
  * where a port is taken.
  */
-export async function startServices({ database, clock, ports = {} }: ServicesOptions): Promise<Services> {
-  const faults = noFaults();
+export async function startServices({
+  database,
+  clock,
+  ports = {},
+  faults = noFaults(),
+  publish = () => {},
+  introspect = async () => ({ active: false }),
+}: ServicesOptions): Promise<Services> {
   const apps = {
-    payments: createPayments({ database, clock, faults }),
+    payments: createPayments({ database, clock, faults, publish, introspect }),
     banking: createBanking({ database, faults }),
-    profile: createProfile({ database, faults }),
-    notifications: createNotifications({ database, clock, faults }),
+    profile: createProfile({ database, faults, publish }),
+    notifications: createNotifications({ database, clock, faults, publish }),
   };
   await using started = new AsyncDisposableStack();
   const run = (name: ServiceName) => {
@@ -51,7 +64,7 @@ export async function startServices({ database, clock, ports = {} }: ServicesOpt
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const worker = setInterval(() => advance({ database, clock }), 1_000).unref();
+  const worker = setInterval(() => advance({ database, clock, publish }), 250).unref();
   started.defer(() => clearInterval(worker));
   const stack = started.move();
   return { ...running, faults, [Symbol.asyncDispose]: () => stack.disposeAsync() };

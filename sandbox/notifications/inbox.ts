@@ -11,10 +11,13 @@ export function openInbox(database: Database) {
   const merchantName = database.query<{ name: string }, [string]>("select name from merchants where id = ?");
 
   return {
-    /** Most changes are not worth a message. `readAt` is for what the payer has seen already. */
-    tell(change: Change, { readAt = null }: { readAt?: number | null } = {}): void {
+    /**
+     * Most changes are not worth a message: returns whether this one was. `readAt` is for what the payer has seen
+     * already.
+     */
+    tell(change: Change, { readAt = null }: { readAt?: number | null } = {}): boolean {
       const write = messages[`${change.type} ${change.state}`];
-      if (!write) return;
+      if (!write) return false;
       const name = merchantName.get(change.merchantId)?.name ?? "the merchant";
       const { title, body } = write(`${toDecimal(change.money)} ${change.money.currency}`, name);
       insert.run(
@@ -26,6 +29,7 @@ export function openInbox(database: Database) {
         readAt,
         change.id,
       );
+      return true;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
+import type { Publish } from "#sandbox/changes.ts";
 import type { Clock } from "#sandbox/clock.ts";
 import type { Faults } from "#sandbox/faults.ts";
 import { problem } from "#sandbox/problem.ts";
@@ -13,10 +14,12 @@ export function createNotifications({
   database,
   clock,
   faults,
+  publish,
 }: {
   database: Database;
   clock: Clock;
   faults: Faults;
+  publish: Publish;
 }) {
   const description = "What customers were told, and how they want to be told.";
   return createService({ name: "notifications", description, faults })
@@ -39,6 +42,7 @@ export function createNotifications({
                and id in (select value from json_each(?))`,
           )
           .run(clock.now().getTime(), customerId, JSON.stringify(ids));
+        publish({ customerId, topic: "notifications", id: null });
         return inboxOf(database, customerId);
       },
       {

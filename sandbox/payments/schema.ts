@@ -61,6 +61,25 @@ create table if not exists payment_events (
   primary key (payment, seq)
 ) without rowid;
 
+-- What a customer's idempotency keys have made.
+create table if not exists intents (
+  customer_id text not null,
+  key text not null,
+  fingerprint text not null,
+  payment_id text not null references payments (id),
+  made_at integer not null,
+  primary key (customer_id, key)
+) without rowid;
+create index if not exists intents_oldest on intents (made_at);
+
+-- Approvals that have been used, by what is known of them: the token itself is not kept.
+create table if not exists approvals (
+  hash text primary key,
+  jti text not null unique,
+  payment_id text not null references payments (id),
+  at integer not null
+) without rowid;
+
 create table if not exists ledger_accounts (
   id text primary key,
   currency text not null,

@@ -1,6 +1,4 @@
-import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Clock } from "#sandbox/clock.ts";
 import type { Faults } from "#sandbox/faults.ts";
 import { problem } from "#sandbox/problem.ts";
 import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/service.ts";
@@ -18,13 +16,14 @@ import {
   transactionsPerPage,
   transactionType,
 } from "#shared/transactions.ts";
-import { quote, transferOption, transferOrder } from "#shared/transfers.ts";
+import type { Introspect } from "./approval.ts";
 import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
-import { quoteOrder, transferOptions } from "./terms.ts";
+import type { Desk } from "./register.ts";
 import { totalPayments } from "./totals.ts";
+import { createTransfers } from "./transfer-routes.ts";
 
 const filterQuery = v.object({
   type: v.optional(transactionType),
@@ -47,24 +46,18 @@ const listQuery = v.object({
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
 
-const quoteQuery = v.object({
-  ...v.omit(transferOrder, ["amount"]).entries,
-  amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()),
-  currency,
-});
-
-/** The payments service: payments, their history, totals, and the merchants. */
-export function createPayments({
-  database,
-  clock,
-  faults,
-}: {
-  database: Database;
-  clock: Clock;
+export interface PaymentsOptions extends Desk {
   faults: Faults;
-}) {
-  const description = "Payments of the platform's customers, newest first, with their history and totals.";
+  /** What identity says of an approval. */
+  introspect: Introspect;
+}
+
+/** The payments service: payments, their history and totals, the merchants, and what moves money. */
+export function createPayments({ faults, ...desk }: PaymentsOptions) {
+  const { database, clock } = desk;
+  const description = "Payments of the platform's customers, their history and totals, and what moves money.";
   return createService({ name: "payments", description, faults })
+    .use(createTransfers(desk))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>
@@ -114,26 +107,6 @@ export function createPayments({
         params: customerParams,
         response: listOf(merchant),
         detail: { summary: "The merchants that the customer had payments with" },
-      },
-    )
-    .get(
-      "/customers/:customerId/transfer-options",
-      ({ params }) => ({ items: transferOptions(database, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(transferOption),
-        detail: { summary: "What the customer can move now, by merchant and currency" },
-      },
-    )
-    .get(
-      "/customers/:customerId/quotes",
-      ({ params, query: { amount, currency, ...order } }) =>
-        quoteOrder(database, params.customerId, { ...order, amount: { amount, currency } }),
-      {
-        params: customerParams,
-        query: quoteQuery,
-        response: { 200: quote, 400: problem, 422: problem },
-        detail: { summary: "What a transfer would cost, and how it would travel" },
       },
     );
 }

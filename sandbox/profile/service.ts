@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
+import type { Publish } from "#sandbox/changes.ts";
 import type { Faults } from "#sandbox/faults.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { createService, customerParams } from "#sandbox/service.ts";
@@ -9,7 +10,15 @@ import { language, type Profile, profile, themes, timeZone } from "#shared/profi
 const changes = v.partial(v.strictObject({ language, timeZone, theme: v.picklist(themes) }));
 
 /** The profile service: who the payer is and what they prefer. */
-export function createProfile({ database, faults }: { database: Database; faults: Faults }) {
+export function createProfile({
+  database,
+  faults,
+  publish,
+}: {
+  database: Database;
+  faults: Faults;
+  publish: Publish;
+}) {
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
@@ -25,6 +34,7 @@ export function createProfile({ database, faults }: { database: Database; faults
                theme = coalesce(?, theme) where id = ?`,
           )
           .run(body.language ?? null, body.timeZone ?? null, body.theme ?? null, customerId);
+        publish({ customerId, topic: "profile", id: null });
         return profileOf(database, customerId);
       },
       {

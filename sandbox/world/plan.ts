@@ -5,7 +5,7 @@ import { bankAccounts } from "./bank-accounts.ts";
 import { course } from "./course.ts";
 import { type Customer, gustav } from "./customers.ts";
 import { type Habit, habits, type Rhythm } from "./habits.ts";
-import { idAt, type Random, randomFrom } from "./random.ts";
+import { idAt, type Random, randomFrom, referenceFrom } from "./random.ts";
 
 export interface PlannedPayment {
   payment: NewPayment;
@@ -42,7 +42,7 @@ export function paymentOf(
     merchantId,
     accountId,
     money,
-    reference: `${random.text(4)}-${random.text(4)}-${random.text(2)}`,
+    reference: referenceFrom(random),
     createdAt,
     exchange: exchangeOf(money, accountId, random),
   };

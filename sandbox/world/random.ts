@@ -44,6 +44,11 @@ export function idAt(at: number, random: Random): string {
   return time + random.text(10);
 }
 
+/** What both banks and the merchant know a payment by. */
+export function referenceFrom(random: Random): string {
+  return `${random.text(4)}-${random.text(4)}-${random.text(2)}`;
+}
+
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 function hash(key: string): number {

@@ -1,0 +1,46 @@
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { advance } from "./advance.ts";
+import { paymentDetails } from "./details.ts";
+import { type Desk, openRegister } from "./register.ts";
+import type { Report } from "./state-machine.ts";
+
+/** A payment that a request is about. */
+export interface Target {
+  customerId: string;
+  paymentId: string;
+}
+
+/** What is reported of a payment at once, and what is to be reported of it from then on. */
+export interface Decision {
+  report: Report;
+  toCome: readonly Report[];
+}
+
+/**
+ * Lets `decide` say what becomes of a payment as it stands at this moment; `undefined` leaves it as it is. What
+ * `decide` throws leaves it as well. Throws the problem `not_found`.
+ */
+export function changePayment(
+  desk: Desk,
+  { customerId, paymentId }: Target,
+  decide: (payment: TransactionDetails, now: number) => Decision | undefined,
+): TransactionDetails {
+  const { database, clock } = desk;
+  advance(desk);
+  return database.transaction(() => {
+    const payment = paymentDetails(database, customerId, paymentId);
+    const decision = decide(payment, clock.now().getTime());
+    if (!decision) return payment;
+    const { n } = rowOf(desk, paymentId);
+    const register = openRegister(desk);
+    register.report(n, decision.report);
+    register.expect(n, decision.toCome);
+    return paymentDetails(database, customerId, paymentId);
+  })();
+}
+
+function rowOf({ database }: Desk, paymentId: string): { n: number } {
+  const row = database.query<{ n: number }, [string]>("select n from payments where id = ?").get(paymentId);
+  if (!row) throw new Error(`There is no payment ${paymentId}.`);
+  return row;
+}

@@ -1,0 +1,41 @@
+import type { TransferOrder } from "#shared/transfers.ts";
+import type { Desk } from "./register.ts";
+
+const keptFor = 30 * 24 * 3_600_000;
+
+/** What a customer's idempotency keys have made, for 30 days. */
+export function openIntents({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string) {
+  const now = clock.now().getTime();
+
+  return {
+    find(key: string) {
+      const row = database
+        .query<{ paymentId: string; fingerprint: string }, [string, string, number]>(
+          `select payment_id as paymentId, fingerprint from intents
+           where customer_id = ? and key = ? and made_at > ?`,
+        )
+        .get(customerId, key, now - keptFor);
+      if (!row) return;
+      return {
+        paymentId: row.paymentId,
+        isFor: (order: TransferOrder) => fingerprintOf(order) === row.fingerprint,
+      };
+    },
+
+    /** Call it in the transaction that makes the payment. */
+    keep(key: string, order: TransferOrder, paymentId: string): void {
+      database.query("delete from intents where made_at <= ?").run(now - keptFor);
+      database
+        .query(
+          "insert into intents (customer_id, key, fingerprint, payment_id, made_at) values (?, ?, ?, ?, ?)",
+        )
+        .run(customerId, key, fingerprintOf(order), paymentId, now);
+    },
+  };
+}
+
+/** The same for the same order, however its JSON was written. */
+function fingerprintOf({ type, merchantId, accountId, amount: { amount, currency } }: TransferOrder): string {
+  const fields = JSON.stringify([type, merchantId, accountId, amount, currency]);
+  return new Bun.CryptoHasher("sha256").update(fields).digest("hex");
+}

@@ -1,0 +1,59 @@
+import type { Database } from "bun:sqlite";
+import type { Publish } from "#sandbox/changes.ts";
+import type { Clock } from "#sandbox/clock.ts";
+import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { type Change, type NewPayment, openBooks } from "./books.ts";
+import type { Report } from "./state-machine.ts";
+
+/** What the payments service writes with. */
+export interface Desk {
+  database: Database;
+  clock: Clock;
+  publish: Publish;
+}
+
+/**
+ * The books as the platform keeps them while it runs: whoever is concerned is told of what changed, and what the
+ * banks are going to report is arranged. Call it inside a transaction.
+ */
+export function openRegister({ database, publish }: Pick<Desk, "database" | "publish">) {
+  const books = openBooks(database);
+  const inbox = openInbox(database);
+  const drop = database.query("delete from coming_events where payment = ?");
+  const next = database.query<{ seq: number }, [number]>(
+    "select count(*) as seq from payment_events where payment = ?",
+  );
+  const insert = database.query(
+    "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
+  );
+
+  function tell(changes: readonly Change[]): void {
+    for (const change of changes) {
+      publish({ customerId: change.customerId, topic: "payments", id: change.id });
+      if (inbox.tell(change)) publish({ customerId: change.customerId, topic: "notifications", id: null });
+    }
+  }
+
+  return {
+    /** A new payment with what is known of it. Returns its row. */
+    open(payment: NewPayment, reports: readonly Report[]): number {
+      const { row, changes } = books.open(payment, reports);
+      tell(changes);
+      return row;
+    },
+
+    /** One report more on the payment in a row. */
+    report(row: number, report: Report): void {
+      tell(books.report(row, report));
+    },
+
+    /** From now on these reports are to come on the payment in a row, and no others. */
+    expect(row: number, reports: readonly Report[]): void {
+      drop.run(row);
+      const first = next.get(row)?.seq ?? 0;
+      reports.forEach(({ at, state, code, expectedBy }, index) => {
+        insert.run(row, first + index, at, state, code, expectedBy);
+      });
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { Elysia } from "elysia";
+import * as v from "valibot";
+import { problem } from "#sandbox/problem.ts";
+import { customerParams, listOf } from "#sandbox/service.ts";
+import { currency } from "#shared/money.ts";
+import { transactionDetails } from "#shared/transactions.ts";
+import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
+import { approveTransfer, type Introspect } from "./approval.ts";
+import type { Desk } from "./register.ts";
+import { quoteOrder, transferOptions } from "./terms.ts";
+import { cancelTransfer, createTransfer, requestRefund, transferOf } from "./transfers.ts";
+
+const quoteQuery = v.object({
+  ...v.omit(transferOrder, ["amount"]).entries,
+  amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()),
+  currency,
+});
+
+const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string() });
+
+/** The part of the payments service that moves money. */
+export function createTransfers(desk: Desk & { introspect: Introspect }) {
+  const { database } = desk;
+  return new Elysia()
+    .get(
+      "/customers/:customerId/transfer-options",
+      ({ params }) => ({ items: transferOptions(database, params.customerId) }),
+      {
+        params: customerParams,
+        response: listOf(transferOption),
+        detail: { summary: "What the customer can move now, by merchant and currency" },
+      },
+    )
+    .get(
+      "/customers/:customerId/quotes",
+      ({ params, query: { amount, currency, ...order } }) =>
+        quoteOrder(database, params.customerId, { ...order, amount: { amount, currency } }),
+      {
+        params: customerParams,
+        query: quoteQuery,
+        response: { 200: quote, 400: problem, 422: problem },
+        detail: { summary: "What a transfer would cost, and how it would travel" },
+      },
+    )
+    .post(
+      "/customers/:customerId/payments",
+      ({ params, headers, body: order, status }) => {
+        const key = headers["idempotency-key"];
+        const { isNew, payment } = createTransfer(desk, params.customerId, { key, order });
+        return status(isNew ? 201 : 200, payment);
+      },
+      {
+        params: customerParams,
+        headers: v.object({ "idempotency-key": intentKey }),
+        body: transferOrder,
+        response: {
+          200: transactionDetails,
+          201: transactionDetails,
+          400: problem,
+          409: problem,
+          422: problem,
+        },
+        detail: { summary: "Make the payment that the key names, once" },
+      },
+    )
+    .get(
+      "/customers/:customerId/intents/:key",
+      ({ params }) => transferOf(desk, params.customerId, params.key),
+      {
+        params: v.object({ ...customerParams.entries, key: v.string() }),
+        response: { 200: transactionDetails, 404: problem },
+        detail: { summary: "The payment that a key made" },
+      },
+    )
+    .post(
+      "/customers/:customerId/payments/:paymentId/approval",
+      ({ params, body }) => approveTransfer(desk, params, body.approval),
+      {
+        params: paymentParams,
+        body: v.object({ approval: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
+        response: {
+          200: transactionDetails,
+          400: problem,
+          403: problem,
+          404: problem,
+          409: problem,
+          503: problem,
+        },
+        detail: { summary: "Approve a payment by a token that is for it alone" },
+      },
+    )
+    .post(
+      "/customers/:customerId/payments/:paymentId/cancellation",
+      ({ params }) => cancelTransfer(desk, params),
+      {
+        params: paymentParams,
+        response: { 200: transactionDetails, 404: problem, 409: problem },
+        detail: { summary: "Stop a payment that is not approved yet" },
+      },
+    )
+    .post(
+      "/customers/:customerId/payments/:paymentId/refund-request",
+      ({ params }) => requestRefund(desk, params),
+      {
+        params: paymentParams,
+        response: { 200: transactionDetails, 404: problem, 409: problem },
+        detail: { summary: "Ask the merchant to give a deposit back" },
+      },
+    );
+}

@@ -1,0 +1,92 @@
+import { Problem } from "#sandbox/problem.ts";
+import { idAt, randomFrom, referenceFrom } from "#sandbox/world/random.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import type { TransferOrder } from "#shared/transfers.ts";
+import { advance } from "./advance.ts";
+import { changePayment, type Target } from "./change-payment.ts";
+import { paymentDetails } from "./details.ts";
+import { openIntents } from "./intents.ts";
+import { type Desk, openRegister } from "./register.ts";
+import { checkOrder } from "./terms.ts";
+
+/**
+ * Makes the payment that a key names, once: a key that has made one answers with it. Throws the problems of
+ * `checkOrder`, and `idempotency_key_reused` where the key has named another order. A refused order leaves the
+ * key unused.
+ */
+export function createTransfer(
+  desk: Desk,
+  customerId: string,
+  { key, order }: { key: string; order: TransferOrder },
+): { isNew: boolean; payment: TransactionDetails } {
+  const { database } = desk;
+  advance(desk);
+  return database.transaction(() => {
+    const intents = openIntents(desk, customerId);
+    const known = intents.find(key);
+    if (known && !known.isFor(order)) throw new Problem("idempotency_key_reused");
+    const paymentId = known?.paymentId ?? open(desk, customerId, order);
+    if (!known) intents.keep(key, order, paymentId);
+    return { isNew: !known, payment: paymentDetails(database, customerId, paymentId) };
+  })();
+}
+
+/** The payment that the customer's key made. Throws the problem `not_found`. */
+export function transferOf(desk: Desk, customerId: string, key: string): TransactionDetails {
+  const known = openIntents(desk, customerId).find(key);
+  if (!known) throw new Problem("not_found");
+  return paymentDetails(desk.database, customerId, known.paymentId);
+}
+
+/** Stops a payment that is not approved yet. Throws the problems `not_found` and `too_late`. */
+export function cancelTransfer(desk: Desk, target: Target): TransactionDetails {
+  return changePayment(desk, target, ({ state }, at) => {
+    if (state === "cancelled") return;
+    if (state !== "created" && state !== "awaiting_approval") throw new Problem("too_late");
+    return { report: { at, state: "cancelled", code: "CANC", expectedBy: null }, toCome: [] };
+  });
+}
+
+/** Asks the merchant to give a deposit back. Throws the problems `not_found` and `not_refundable`. */
+export function requestRefund(desk: Desk, target: Target): TransactionDetails {
+  return changePayment(desk, target, ({ type, state }, at) => {
+    if (type !== "deposit") throw new Problem("not_refundable");
+    if (state === "refund_pending" || state === "refunded") return;
+    if (state !== "settled") throw new Problem("not_refundable");
+    const due = at + refundTakes;
+    return {
+      report: { at, state: "refund_pending", code: null, expectedBy: due },
+      toCome: [{ at: due, state: "refunded", code: null, expectedBy: null }],
+    };
+  });
+}
+
+/** In milliseconds. */
+const refundTakes = 30_000;
+const approvalLapsesAfter = 15 * 60_000;
+
+/** A payment that waits for its payer's approval. Returns its id. */
+function open(desk: Desk, customerId: string, order: TransferOrder): string {
+  checkOrder(desk.database, customerId, order);
+  const at = desk.clock.now().getTime();
+  const random = randomFrom(crypto.randomUUID());
+  const { amount: money, ...rest } = order;
+  const id = idAt(at, random);
+  const payment = {
+    ...rest,
+    id,
+    customerId,
+    money,
+    reference: referenceFrom(random),
+    createdAt: at,
+    exchange: null,
+  };
+  const lapses = at + approvalLapsesAfter;
+  const register = openRegister(desk);
+  const row = register.open(payment, [
+    { at, state: "created", code: "RCVD", expectedBy: null },
+    { at, state: "awaiting_approval", code: null, expectedBy: lapses },
+  ]);
+  register.expect(row, [{ at: lapses, state: "expired", code: null, expectedBy: null }]);
+  return id;
+}

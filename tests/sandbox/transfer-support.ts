@@ -1,0 +1,114 @@
+import type { Database } from "bun:sqlite";
+import * as v from "valibot";
+import { advance } from "#sandbox/payments/advance.ts";
+import type { Introspection } from "#sandbox/payments/approval.ts";
+import { startServices } from "#sandbox/services.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
+import type { TransferOrder } from "#shared/transfers.ts";
+import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
+
+/** A grocery bill of Ebba's. */
+export const bill: TransferOrder = {
+  type: "deposit",
+  merchantId: "gronlada",
+  accountId: "acc_ebba_daily",
+  amount: { amount: 250_00, currency: "SEK" },
+};
+
+/** What Ebba takes home from the game at which she has 250 SEK. */
+export const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };
+
+/** An identity service that knows the tokens it has given. */
+export function createApprovals(now: () => Date) {
+  const given = new Map<string, Introspection>();
+
+  return {
+    introspect: async (token: string): Promise<Introspection> => given.get(token) ?? { active: false },
+    /** A token that approves a payment of Ebba's, but for what is given. */
+    give(payment: TransactionDetails, but: Partial<Introspection> = {}): string {
+      const token = crypto.randomUUID();
+      given.set(token, {
+        active: true,
+        sub: ebba.id,
+        iat: now().getTime() / 1_000,
+        jti: crypto.randomUUID(),
+        authorization_details: [detailOf(payment)],
+        ...but,
+      });
+      return token;
+    },
+  };
+}
+
+export function detailOf(payment: TransactionDetails) {
+  return {
+    type: "payment",
+    payment: payment.id,
+    amount: payment.amount,
+    payee: payment.merchant.id,
+    account: payment.account?.id ?? "",
+  };
+}
+
+/** Ebba's side of the platform's services, without a past but for 250 SEK at a game. The clock stands still. */
+export async function startPlatform({ database = emptyWorld() }: { database?: Database } = {}) {
+  const clock = clockAt(noon);
+  const approvals = createApprovals(clock.now);
+  const services = await startServices({
+    database,
+    clock,
+    introspect: (token) => approvals.introspect(token),
+  });
+  const at = `${services.payments.url}/customers/${ebba.id}`;
+
+  async function post(path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const answer = await fetch(at + path, {
+      method: "POST",
+      headers: { ...(body ? { "content-type": "application/json" } : {}), ...headers },
+      body: body ? JSON.stringify(body) : undefined,
+    });
+    return read(answer);
+  }
+
+  return {
+    database,
+    clock,
+    approvals,
+    services,
+    get: async (path: string) => read(await fetch(at + path)),
+    post,
+    order: (order: TransferOrder, key: string = crypto.randomUUID()) =>
+      post("/payments", order, { "idempotency-key": key }),
+    approve: (payment: TransactionDetails, approval = approvals.give(payment)) =>
+      post(`/payments/${payment.id}/approval`, { approval }),
+    /** Lets seconds pass, and takes in what the banks reported meanwhile. */
+    pass(seconds: number) {
+      clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
+      advance({ database, clock });
+    },
+    [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
+  };
+}
+
+export type Platform = Awaited<ReturnType<typeof startPlatform>>;
+
+/** The world without lives, in which Ebba has 250 SEK at the game. */
+export function emptyWorld(): Database {
+  const database = worldAt(clockAt(noon), []);
+  openPayment(database, groceries("purse", { merchantId: "lyktan" }), ["created", "settled"]);
+  return database;
+}
+
+async function read(answer: Response) {
+  const body: unknown = await answer.json();
+  return {
+    status: answer.status,
+    /** Why it was refused. */
+    code: v.parse(v.object({ code: v.nullish(v.string()) }), body).code,
+    /** Fails where it was refused. */
+    get payment() {
+      return v.parse(transactionDetails, body);
+    },
+  };
+}
