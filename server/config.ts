@@ -1,5 +1,15 @@
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import {
+  baseUrl,
+  networks,
+  origin,
+  privateJwk,
+  redisUrl,
+  sealingKeys,
+  secret,
+  whole,
+  withFiles,
+} from "./variables.ts";
 
 /** What is wrong with the environment, every problem at once. Values are never part of it. */
 export class ConfigError extends Error {
@@ -21,7 +31,7 @@ export type Config = v.InferOutput<typeof environment>;
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
-  const values = withFiles(env, problems);
+  const values = withFiles(env, { names: Object.keys(environment.entries), problems });
   const parsed = v.safeParse(environment, values);
   for (const issue of parsed.issues ?? []) {
     const name = v.getDotPath(issue) ?? "environment";
@@ -32,58 +42,6 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.output;
 }
-
-const origin = v.pipe(
-  v.string("is required"),
-  v.check(isOrigin, "must be an origin such as https://pay.example.com, without a path"),
-);
-const baseUrl = v.pipe(
-  v.string("is required"),
-  v.check(isHttpUrl, "must be an http or https URL"),
-  v.transform((url) => url.replace(/\/+$/, "")),
-);
-const redisUrl = v.pipe(v.string(), v.regex(/^rediss?:\/\//, "must be a redis:// or rediss:// URL"));
-const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
-
-/** A whole number from the environment, within bounds (both included). */
-function whole(min: number, max: number, otherwise: string) {
-  return v.pipe(
-    v.optional(v.string(), otherwise),
-    v.regex(/^\d+$/, `must be a whole number from ${min} to ${max}`),
-    v.transform(Number),
-    v.minValue(min, `must be a whole number from ${min} to ${max}`),
-    v.maxValue(max, `must be a whole number from ${min} to ${max}`),
-  );
-}
-
-const sessionKey = v.object({
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
-  bytes: v.pipe(
-    v.instance(Uint8Array),
-    v.check((bytes) => bytes.length === 32),
-  ),
-});
-
-/** `id:base64,id:base64`: the first seals, all open. */
-const sessionKeys = v.pipe(
-  v.string("is required"),
-  v.transform((text) =>
-    text.split(",").map((part) => {
-      const [id = "", key = ""] = part.trim().split(":");
-      return { id, bytes: new Uint8Array(Buffer.from(key, "base64")) };
-    }),
-  ),
-  v.check(
-    (keys) => keys.length <= 2 && keys.every((key) => v.is(sessionKey, key)),
-    "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
-  ),
-);
-
-const privateJwk = v.pipe(
-  v.string(),
-  v.check(isPrivateJwk, "must be a private key as JSON Web Key (RFC 7517) with kty and alg"),
-  v.transform((text): JsonWebKey & { kid?: string } => JSON.parse(text)),
-);
 
 const environment = v.object({
   /** `production` unless it says `development`: what is not configured is never the laxer one. */
@@ -117,19 +75,10 @@ const environment = v.object({
   /** Where the platform streams what changes, for an instance without Redis. */
   CHANGES_URL: v.optional(baseUrl),
   EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
-  SESSION_KEYS: sessionKeys,
+  SESSION_KEYS: sealingKeys,
   SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),
   SESSION_ABSOLUTE_SECONDS: whole(60, 2_592_000, "43200"),
-  TRUSTED_PROXIES: v.pipe(
-    v.optional(v.string(), ""),
-    v.transform((list) =>
-      list
-        .split(",")
-        .map((entry) => entry.trim())
-        .filter(Boolean),
-    ),
-    v.check((entries) => entries.every(isNetwork), "must be addresses or CIDR networks, joined by commas"),
-  ),
+  TRUSTED_PROXIES: networks,
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: v.pipe(
@@ -155,49 +104,4 @@ function contradictions(config: Config): string[] {
     found.push("SESSION_IDLE_SECONDS must not be longer than SESSION_ABSOLUTE_SECONDS");
   }
   return found;
-}
-
-/** The environment with every `NAME_FILE` read in, and empty values taken as unset. */
-function withFiles(env: Record<string, string | undefined>, problems: string[]) {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (value) values[name] = value;
-  }
-  for (const name of Object.keys(environment.entries)) {
-    const path = values[`${name}_FILE`];
-    if (!path) continue;
-    try {
-      values[name] = readFileSync(path, "utf8").trim();
-    } catch {
-      problems.push(`${name}_FILE names a file that cannot be read`);
-    }
-  }
-  return values;
-}
-
-function isOrigin(text: string): boolean {
-  return isHttpUrl(text) && new URL(text).origin === text;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
-}
-
-function isPrivateJwk(text: string): boolean {
-  try {
-    const jwk: unknown = JSON.parse(text);
-    return v.is(v.object({ kty: v.string(), alg: v.string(), d: v.string() }), jwk);
-  } catch {
-    return false;
-  }
-}
-
-function isNetwork(entry: string): boolean {
-  const [address = "", prefix] = entry.split("/");
-  const isAddress = v.is(v.pipe(v.string(), v.ip()), address);
-  return (
-    isAddress &&
-    (prefix === undefined ||
-      (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (address.includes(":") ? 128 : 32)))
-  );
 }

@@ -1,15 +1,7 @@
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-  wrap,
-} from "cockatiel";
+import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleWhen, wrap } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
-import type { Reason } from "#shared/reasons.ts";
+import { isBrokenConnection, isFault, isTimeout, refusal, toAppError, wasPerhapsDone } from "./failures.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {
@@ -51,10 +43,9 @@ export interface Http {
  * seconds after five failures in a row, so that a service in trouble costs neither time nor memory here.
  */
 export function createHttp(options: HttpOptions): Http {
-  const isFault = handleWhen((error) => error instanceof AppError && faults.has(error.reason));
   const guard = wrap(
     bulkhead(64, 64),
-    circuitBreaker(isFault, { halfOpenAfter: 2_000, breaker: new ConsecutiveBreaker(5) }),
+    circuitBreaker(handleWhen(isFault), { halfOpenAfter: 2_000, breaker: new ConsecutiveBreaker(5) }),
   );
   const budget = createRetryBudget();
 
@@ -87,7 +78,7 @@ export function createHttp(options: HttpOptions): Http {
       try {
         return await call("GET", path, schema, request);
       } catch (error) {
-        if (!isRefusedConnection(error) || !budget.withdraw()) throw error;
+        if (!isBrokenConnection(error) || !budget.withdraw()) throw error;
         return call("GET", path, schema, request);
       }
     },
@@ -101,9 +92,6 @@ export function createHttp(options: HttpOptions): Http {
     },
   };
 }
-
-/** What says that the service is in trouble, and not merely the call. */
-const faults = new Set(["service_unavailable", "service_timeout", "service_misbehaved"]);
 
 function headers({ token, requestId }: HttpOptions, { body, idempotencyKey }: Call): Record<string, string> {
   const id = requestId();
@@ -125,45 +113,6 @@ function queryString(query: Query = {}): string {
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
-/** The refusals that a payer is told of, by the `code` that the contracts give them. */
-const refusals: Record<string, Reason> = {
-  insufficient_funds: "insufficient_funds",
-  amount_out_of_bounds: "amount_out_of_bounds",
-  limit_reached: "limit_reached",
-  idempotency_key_reused: "intent_changed",
-  in_flight: "intent_in_flight",
-  too_late: "too_late",
-};
-
-const problemDetails = v.object({ code: v.string() });
-
-async function refusal(response: Response): Promise<AppError> {
-  const { status } = response;
-  const cause = new Detail(`The service answered ${status}.`);
-  if (status >= 500 || status < 400) {
-    await response.body?.cancel();
-    return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
-  }
-  const problem = v.safeParse(problemDetails, await json(response).catch(() => undefined));
-  const reason = problem.success ? refusals[problem.output.code] : undefined;
-  return new AppError(reason ?? reasonOfStatus(status), { cause });
-}
-
-function reasonOfStatus(status: number): Reason {
-  if (status === 404) return "not_found";
-  return status === 400 || status === 422 ? "invalid_input" : "service_misbehaved";
-}
-
-async function json(response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  try {
-    return JSON.parse(await response.text());
-  } catch (cause) {
-    if (isTimeout(cause)) throw cause;
-    throw new AppError("service_misbehaved", { cause: new Detail("The service's answer is not JSON.") });
-  }
-}
-
 function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
@@ -174,41 +123,12 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOut
   });
 }
 
-function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  if (isTimeout(error)) return new AppError("service_timeout", { cause: error });
-  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
-    return new AppError("service_unavailable", { cause: error });
+async function json(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return JSON.parse(await response.text());
+  } catch (cause) {
+    if (isTimeout(cause)) throw cause;
+    throw new AppError("service_misbehaved", { cause: new Detail("The service's answer is not JSON.") });
   }
-  return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
-}
-
-const refusedCodes = new Set(["ECONNREFUSED", "ConnectionRefused", "ENOTFOUND"]);
-
-/** The service could not be reached, or hung up. */
-class ConnectionError extends Detail {
-  /** Nothing can have been sent. */
-  readonly wasNeverMade: boolean;
-
-  constructor(options: { cause: unknown }) {
-    super("The service could not be reached.", options);
-    const { cause } = options;
-    this.wasNeverMade = cause instanceof Error && "code" in cause && refusedCodes.has(String(cause.code));
-  }
-}
-
-/** Whether the service may have done what it was asked, for all that is known here. */
-function wasPerhapsDone(error: unknown): boolean {
-  if (!(error instanceof AppError) || !faults.has(error.reason)) return false;
-  const { cause } = error;
-  if (cause instanceof ConnectionError) return !cause.wasNeverMade;
-  return !(cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError);
-}
-
-function isRefusedConnection(error: unknown): boolean {
-  return error instanceof AppError && error.cause instanceof ConnectionError;
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
 }

@@ -1,0 +1,83 @@
+import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
+import * as v from "valibot";
+import { AppError, Detail } from "#server/errors.ts";
+import type { Reason } from "#shared/reasons.ts";
+
+/** Whether the service is in trouble, and not merely the call. */
+export function isFault(error: unknown): error is AppError {
+  return error instanceof AppError && faults.has(error.reason);
+}
+
+const faults = new Set<Reason>(["service_unavailable", "service_timeout", "service_misbehaved"]);
+
+/** The refusals that a payer is told of, by the `code` that the contracts give them. */
+const refusals: Record<string, Reason> = {
+  insufficient_funds: "insufficient_funds",
+  amount_out_of_bounds: "amount_out_of_bounds",
+  limit_reached: "limit_reached",
+  idempotency_key_reused: "intent_changed",
+  in_flight: "intent_in_flight",
+  too_late: "too_late",
+};
+
+const problemDetails = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string() }));
+
+/** Why a service said no, told by its status and the `code` of its problem details (RFC 9457). */
+export async function refusal(response: Response): Promise<AppError> {
+  const { status } = response;
+  const cause = new Detail(`The service answered ${status}.`);
+  if (status >= 500 || status < 400) {
+    await response.body?.cancel();
+    return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
+  }
+  const problem = v.safeParse(problemDetails, await response.text());
+  const reason = problem.success ? refusals[problem.output.code] : undefined;
+  return new AppError(reason ?? reasonOfStatus(status), { cause });
+}
+
+function reasonOfStatus(status: number): Reason {
+  if (status === 404) return "not_found";
+  return status === 400 || status === 422 ? "invalid_input" : "service_misbehaved";
+}
+
+/** The reason behind anything that a call can throw. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isTimeout(error)) return new AppError("service_timeout", { cause: error });
+  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
+    return new AppError("service_unavailable", { cause: error });
+  }
+  return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
+}
+
+const refusedCodes = new Set(["ECONNREFUSED", "ConnectionRefused", "ENOTFOUND"]);
+
+/** The service could not be reached, or hung up. */
+class ConnectionError extends Detail {
+  /** Nothing can have been sent. */
+  readonly wasNeverMade: boolean;
+
+  constructor(options: { cause: unknown }) {
+    super("The service could not be reached.", options);
+    const { cause } = options;
+    this.wasNeverMade = cause instanceof Error && "code" in cause && refusedCodes.has(String(cause.code));
+  }
+}
+
+/** Whether the service may have done what it was asked, for all that is known here. */
+export function wasPerhapsDone(error: unknown): boolean {
+  if (!isFault(error)) return false;
+  const { cause } = error;
+  if (cause instanceof ConnectionError) return !cause.wasNeverMade;
+  return !(cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError);
+}
+
+/** Whether the connection itself failed, so that a read may be tried once more. */
+export function isBrokenConnection(error: unknown): boolean {
+  return error instanceof AppError && error.cause instanceof ConnectionError;
+}
+
+/** Whether an answer was waited for too long. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
+}

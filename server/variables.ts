@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+
+/** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
+
+/** A scheme, a host, perhaps a port: `https://pay.example.com`. */
+export const origin = v.pipe(
+  v.string(),
+  v.check(isOrigin, "must be an origin such as https://pay.example.com, without a path"),
+);
+
+/** Where a service is, without a slash at the end. */
+export const baseUrl = v.pipe(
+  v.string(),
+  v.check(isHttpUrl, "must be an http or https URL"),
+  v.transform((url) => url.replace(/\/+$/, "")),
+);
+
+export const redisUrl = v.pipe(v.string(), v.regex(/^rediss?:\/\//, "must be a redis:// or rediss:// URL"));
+
+export const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+
+/** A whole number, both bounds included. */
+export function whole(min: number, max: number, otherwise: string) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return v.pipe(
+    v.optional(v.string(), otherwise),
+    v.regex(/^\d+$/, message),
+    v.transform(Number),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  );
+}
+
+const sealingKey = v.object({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
+  bytes: v.pipe(
+    v.instance(Uint8Array),
+    v.check((bytes) => bytes.length === 32),
+  ),
+});
+
+/** `id:base64` or `id:base64,id:base64`: the first seals, both open. */
+export const sealingKeys = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text.split(",").map((part) => {
+      const [id = "", key = ""] = part.trim().split(":");
+      return { id, bytes: new Uint8Array(Buffer.from(key, "base64")) };
+    }),
+  ),
+  v.check(
+    (keys) => keys.length <= 2 && keys.every((key) => v.is(sealingKey, key)),
+    "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
+  ),
+);
+
+/** A private key as JSON Web Key, with its algorithm. */
+export const privateJwk = v.pipe(
+  v.string(),
+  v.check(isPrivateJwk, "must be a private key as JSON Web Key (RFC 7517) with kty and alg"),
+  v.transform((text): JsonWebKey & { kid?: string } => JSON.parse(text)),
+);
+
+/** Addresses and networks, joined by commas. */
+export const networks = v.pipe(
+  v.optional(v.string(), ""),
+  v.transform((list) =>
+    list
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  ),
+  v.check((entries) => entries.every(isNetwork), "must be addresses or CIDR networks, joined by commas"),
+);
+
+/**
+ * The environment with the files read in that `NAME_FILE` variables name, and empty values taken as unset.
+ * A file that cannot be read is added to `problems`.
+ */
+export function withFiles(
+  env: Record<string, string | undefined>,
+  { names, problems }: { names: readonly string[]; problems: string[] },
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value) values[name] = value;
+  }
+  for (const name of names) {
+    const path = values[`${name}_FILE`];
+    if (!path) continue;
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+    } catch {
+      problems.push(`${name}_FILE names a file that cannot be read`);
+    }
+  }
+  return values;
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text;
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
+}
+
+function isPrivateJwk(text: string): boolean {
+  const jwk = v.object({ kty: v.string(), alg: v.string(), d: v.string() });
+  return v.is(v.pipe(v.string(), v.parseJson(), jwk), text);
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = "", prefix] = entry.split("/");
+  const widest = address.includes(":") ? 128 : 32;
+  const isAddress = v.is(v.pipe(v.string(), v.ip()), address);
+  return isAddress && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= widest));
+}
