@@ -1,3 +1,4 @@
+import { heapStats } from "bun:jsc";
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import fc from "fast-check";
 import { ebba } from "#sandbox/world/customers.ts";
@@ -69,6 +70,21 @@ test("no path, method or body gets an answer of 500", async () => {
 test("nothing that was sent has reached a prototype", () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
+
+test("a long row of nonsense leaves no more than a tenth of the memory behind", async () => {
+  const nonsense = async () => {
+    for (const procedure of procedures) {
+      const inputs = fc.sample(roughly(procedure.input), { numRuns: 60, seed: 1 });
+      for (const input of inputs) await (await callProcedure(app.url, procedure, { headers, input })).text();
+    }
+    app.lines.length = 0;
+    Bun.gc(true);
+    return heapStats().heapSize;
+  };
+  await nonsense();
+  const before = await nonsense();
+  expect(await nonsense()).toBeLessThanOrEqual(before * 1.1);
+}, 60_000);
 
 /** No failure of ours (the sign-in's own unavailability is one of its reasons), and no insides shown. */
 async function expectSense(response: Response) {
