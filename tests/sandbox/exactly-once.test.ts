@@ -8,12 +8,12 @@ import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { transactionTypes } from "#shared/transactions.ts";
 import { clockAt, noon } from "./support.ts";
-import { bill, createApprovals, emptyWorld } from "./transfer-support.ts";
+import { bill, createApprovals, emptyWorld, payout, startPlatform } from "./transfer-support.ts";
 
 const intent = fc.record({
   type: fc.constantFrom(...transactionTypes),
   amount: fc.oneof(
-    fc.integer({ min: 50_00, max: 260_00 }),
+    fc.integer({ min: 90_00, max: 250_00 }),
     fc.constantFrom(...outcomes.map(({ ending }) => ending)),
   ),
 });
@@ -29,12 +29,26 @@ test("any interleaving of duplicates, approvals, cancellations, refunds and time
   await fc.assert(
     fc.asyncProperty(
       fc.array(intent, { minLength: 6, maxLength: 6 }),
-      fc.array(step, { maxLength: 60 }),
+      fc.array(step, { minLength: 20, maxLength: 60 }),
       play,
     ),
     { numRuns: 150 },
   );
 }, 60_000);
+
+test("withdrawals that are asked for and approved at the same time never take more than there is", async () => {
+  await using platform = await startPlatform();
+  const order = { ...payout, amount: { amount: 70_00, currency: "SEK" } };
+  const answers = await Promise.all(Array.from({ length: 10 }, () => platform.order(order)));
+  const made = answers.filter(({ status }) => status === 201);
+  expect(made.length).toBe(3);
+  await Promise.all(made.map(({ payment }) => platform.approve(payment)));
+  platform.pass(10);
+  for (const { payment } of made) {
+    expect((await platform.get(`/payments/${payment.id}`)).payment.state).toBe("settled");
+  }
+  expect(await platform.order(order)).toMatchObject({ code: "insufficient_funds" });
+});
 
 type Intent = typeof intent extends fc.Arbitrary<infer T> ? T : never;
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
