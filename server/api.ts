@@ -48,7 +48,7 @@ export function apiRoutes(options: ApiOptions) {
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);
-        const details = { requestId, path, reason, err: error.cause ?? error };
+        const details = { path, reason, err: error.cause ?? error };
         if (reason === "unexpected") log.error(details, "procedure failed unexpectedly");
         else log.info(details, "procedure refused");
       },

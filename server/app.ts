@@ -61,7 +61,7 @@ export function createApp(dependencies: AppDependencies) {
     .onError(({ error }) => {
       const requestId = requestScope.getStore()?.requestId;
       const reason = reasonOf(error);
-      if (reason === "unexpected") log.error({ requestId, err: error }, "request failed unexpectedly");
+      if (reason === "unexpected") log.error({ err: error }, "request failed unexpectedly");
       return problem(reason, requestId);
     })
     .use(healthRoutes({ store, draining }))

@@ -1,12 +1,19 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { Detail } from "./errors.ts";
+import { requestScope } from "./request.ts";
 
 /**
  * Structured lines on stdout. An error is written as its kind and where it came from: the message of an
  * error that this code did not word could carry what a payer or a service sent.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, base: { service: "selfcare" }, serializers: { err: describe } };
+  const options = {
+    level,
+    base: { service: "selfcare" },
+    // Which request a line belongs to, wherever in its course it was written.
+    mixin: () => ({ ...requestScope.getStore() }),
+    serializers: { err: describe },
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 
