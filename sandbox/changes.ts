@@ -20,20 +20,22 @@ export interface ChangesOptions {
  * so one that nobody hears is lost. Throws where the port is taken.
  */
 export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions = {}) {
-  const feeds = new Set<ReadableStreamDefaultController<string>>();
+  const feeds = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const encoder = new TextEncoder();
   const redis = redisUrl ? connect(redisUrl) : undefined;
 
   function feed(): Response {
-    let own: ReadableStreamDefaultController<string>;
-    const events = new ReadableStream<string>({
+    let own: ReadableStreamDefaultController<Uint8Array>;
+    const events = new ReadableStream<Uint8Array>({
       start(controller) {
         own = controller;
         feeds.add(own);
-        own.enqueue(": here\n\n");
+        // Sends the head of the answer at once.
+        own.enqueue(encoder.encode(": here\n\n"));
       },
       cancel: () => void feeds.delete(own),
     });
-    return new Response(events.pipeThrough(new TextEncoderStream()), {
+    return new Response(events, {
       headers: { "content-type": "text/event-stream", "cache-control": "no-store" },
     });
   }
@@ -53,7 +55,8 @@ export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions 
   return {
     url: `http://127.0.0.1:${port}/changes`,
     publish({ customerId, topic, id }: CustomerChange): void {
-      for (const each of feeds) each.enqueue(`data: ${JSON.stringify({ customerId, topic, id })}\n\n`);
+      const event = encoder.encode(`data: ${JSON.stringify({ customerId, topic, id })}\n\n`);
+      for (const each of feeds) each.enqueue(event);
       redis?.publish(`selfcare:changes:${customerId}`, JSON.stringify({ topic, id })).catch(() => {});
     },
     /** Cuts every connection. */

@@ -19,7 +19,7 @@ try {
 }
 
 async function run() {
-  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 106 });
+  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 107 });
   const publicUrl = `http://localhost:${port}`;
   const ports = sandboxPorts(port + 101);
   await requireFree(
@@ -31,7 +31,7 @@ async function run() {
   await mkdir(data, { recursive: true });
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
-  const sandbox = await startSandbox({ path, publicUrl, ports });
+  const sandbox = await startSandbox({ path, publicUrl, ports, redisUrl: process.env.REDIS_URL });
   const selfcare = Bun.spawn(
     [process.execPath, "--no-env-file", "--no-orphans", ...watchFlags(), "server/main.ts"],
     {

@@ -7,13 +7,18 @@ import { startSandbox } from "./sandbox.ts";
 // `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
 
 try {
-  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 5 });
+  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 6 });
   const ports = sandboxPorts(base);
   await requireFree(ports, `Choose others: SANDBOX_PORT=${base + 1000} bun run sandbox`);
   const data = resolve(import.meta.dir, "..", process.env.DATA_DIR || ".data");
   await mkdir(data, { recursive: true });
   const publicUrl = process.env.PUBLIC_URL || "http://localhost:3000";
-  const sandbox = await startSandbox({ path: join(data, "sandbox.sqlite"), publicUrl, ports });
+  const sandbox = await startSandbox({
+    path: join(data, "sandbox.sqlite"),
+    publicUrl,
+    ports,
+    redisUrl: process.env.REDIS_URL,
+  });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, async () => {

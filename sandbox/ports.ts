@@ -13,6 +13,7 @@ export function sandboxPorts(base: number): Record<SandboxPart, number> {
     banking: base + 3,
     profile: base + 4,
     notifications: base + 5,
+    changes: base + 6,
   };
 }
 

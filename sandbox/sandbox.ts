@@ -5,12 +5,13 @@ import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPhone } from "#sandbox/phone/phone.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
+import { startChanges } from "./changes.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { type ServiceName, serviceNames } from "./faults.ts";
+import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
-export type SandboxPart = ServiceName | "identity" | "phone";
+export type SandboxPart = ServiceName | "identity" | "phone" | "changes";
 
 export interface SandboxOptions {
   /** The database: a file that outlives a restart, or `:memory:`. */
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   authentication?: ClientAuthentication;
   /** Whose payments are played; everybody's unless named. */
   customers?: readonly Customer[];
+  /** Where changes are published beside the feed. */
+  redisUrl?: string;
 }
 
 /** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
@@ -33,15 +36,16 @@ export async function startSandbox({
   ports = {},
   authentication,
   customers,
+  redisUrl,
 }: SandboxOptions) {
   await using started = new AsyncDisposableStack();
   const database = openDatabase(path);
   started.defer(() => database.close());
   seedWorld({ database, clock, customers });
 
-  const services = started.use(await startServices({ database, clock, ports }));
+  const faults = noFaults();
   const messages = openMessages({ database, clock });
-  const phone = startPhone({ messages, faults: services.faults, port: ports.phone });
+  const phone = startPhone({ messages, faults, port: ports.phone });
   started.defer(phone.stop);
   const identity = started.use(
     await startIdentity({
@@ -54,6 +58,10 @@ export async function startSandbox({
       send: messages.send,
     }),
   );
+  const changes = started.use(startChanges({ port: ports.changes, redisUrl }));
+  const services = started.use(
+    await startServices({ database, clock, ports, faults, publish: changes.publish }),
+  );
 
   const stack = started.move();
   return {
@@ -63,7 +71,8 @@ export async function startSandbox({
     banking: services.banking,
     profile: services.profile,
     notifications: services.notifications,
-    faults: services.faults,
+    changes,
+    faults,
     phone: {
       url: phone.url,
       messages: messages.to,
@@ -73,7 +82,7 @@ export async function startSandbox({
     /** What Selfcare is started with, to be a part of this platform. */
     environment(): Record<string, string> {
       const urls = serviceNames.map((name) => [`${name.toUpperCase()}_URL`, services[name].url]);
-      return { ...identity.environment(), ...Object.fromEntries(urls) };
+      return { ...identity.environment(), ...Object.fromEntries(urls), CHANGES_URL: changes.url };
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
+import type { Publish } from "#sandbox/changes.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import type { Introspection } from "#sandbox/payments/approval.ts";
 import { startServices } from "#sandbox/services.ts";
@@ -52,12 +53,19 @@ export function detailOf(payment: TransactionDetails) {
 }
 
 /** Ebba's side of the platform's services, without a past but for 250 SEK at a game. The clock stands still. */
-export async function startPlatform({ database = emptyWorld() }: { database?: Database } = {}) {
+export async function startPlatform({
+  database = emptyWorld(),
+  publish = () => {},
+}: {
+  database?: Database;
+  publish?: Publish;
+} = {}) {
   const clock = clockAt(noon);
   const approvals = createApprovals(clock.now);
   const services = await startServices({
     database,
     clock,
+    publish,
     introspect: (token) => approvals.introspect(token),
   });
   const at = `${services.payments.url}/customers/${ebba.id}`;
@@ -85,7 +93,7 @@ export async function startPlatform({ database = emptyWorld() }: { database?: Da
     /** Lets seconds pass, and takes in what the banks reported meanwhile. */
     pass(seconds: number) {
       clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
-      advance({ database, clock });
+      advance({ database, clock, publish });
     },
     [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
   };
