@@ -48,7 +48,7 @@ export async function startServices({
 }: ServicesOptions): Promise<Services> {
   const apps = {
     payments: createPayments({ database, clock, faults, publish, introspect }),
-    banking: createBanking({ database, faults }),
+    banking: createBanking({ database, clock, faults }),
     profile: createProfile({ database, faults, publish }),
     notifications: createNotifications({ database, clock, faults, publish }),
   };

@@ -1,3 +1,4 @@
+import type { PayeeCheck } from "#shared/transfers.ts";
 import { type BankId, ibanAt } from "./banks.ts";
 
 /** Whole account numbers: they leave the sandbox masked. */
@@ -44,6 +45,13 @@ export const bankAccounts = [
     currency: "EUR",
     isDefault: false,
   }),
+];
+
+/** What banks say of whose an account is, where it is not simply the payer's. */
+export const payeeAnswers: readonly (Pick<PayeeCheck, "result" | "name"> & { accountId: string })[] = [
+  { accountId: "acc_ebba_savings", result: "close_match", name: "Ebba Lindkvist" },
+  { accountId: "acc_aino_savings", result: "not_possible", name: null },
+  { accountId: "acc_gustav_euro", result: "no_match", name: null },
 ];
 
 function account(

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { openLedger } from "#sandbox/payments/ledger.ts";
-import { bankAccounts } from "./bank-accounts.ts";
+import { bankAccounts, payeeAnswers } from "./bank-accounts.ts";
 import { banks, ibanAt } from "./banks.ts";
 import { customers } from "./customers.ts";
 import { merchants } from "./merchants.ts";
@@ -44,6 +44,9 @@ export function settle(database: Database): void {
         account.currency,
         Number(account.isDefault),
       );
+  }
+  for (const { accountId, result, name } of payeeAnswers) {
+    database.query("insert or ignore into payee_answers values (?, ?, ?)").run(accountId, result, name);
   }
   for (const { id, name, category, bankId } of merchants) {
     database

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { type ServiceName, serviceNames } from "#sandbox/faults.ts";
 import { startServices } from "#sandbox/services.ts";
-import { ebba } from "#sandbox/world/customers.ts";
+import { aino, ebba, gustav } from "#sandbox/world/customers.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 
 const clock = clockAt(noon);
@@ -112,6 +112,26 @@ describe("payments", () => {
       const answer = await fetch(`${services.payments.url}/customers/${ebba.id}/payments?${query}`);
       expect(`${query} ${answer.status}`).toBe(`${query} 400`);
     }
+  });
+});
+
+describe("banking", () => {
+  test("says of each account whose it is, as its bank has it", async () => {
+    await using services = await startServices({ database, clock });
+    const check = async (customerId: string, accountId: string) => {
+      const path = `/customers/${customerId}/accounts/${accountId}/payee-check`;
+      return fetch(services.banking.url + path, { method: "POST" });
+    };
+    const answers = [
+      [ebba.id, "acc_ebba_daily", "match", null],
+      [ebba.id, "acc_ebba_savings", "close_match", "Ebba Lindkvist"],
+      [aino.id, "acc_aino_savings", "not_possible", null],
+      [gustav.id, "acc_gustav_euro", "no_match", null],
+    ] as const;
+    for (const [customerId, accountId, result, name] of answers) {
+      expect(await (await check(customerId, accountId)).json()).toEqual({ result, name, checkedAt: noon });
+    }
+    expect((await check(ebba.id, "acc_aino_daily")).status).toBe(404);
   });
 });
 
