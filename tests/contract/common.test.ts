@@ -10,8 +10,20 @@ const description = v.object({
 });
 
 const paths = {
-  payments: ["/payments", "/payments/{}", "/totals", "/months", "/merchants"],
-  banking: ["/accounts"],
+  payments: [
+    "/payments",
+    "/payments/{}",
+    "/payments/{}/approval",
+    "/payments/{}/cancellation",
+    "/payments/{}/refund-request",
+    "/intents/{}",
+    "/transfer-options",
+    "/quotes",
+    "/totals",
+    "/months",
+    "/merchants",
+  ],
+  banking: ["/accounts", "/accounts/{}/payee-check"],
   profile: ["/profile"],
   notifications: ["/inbox", "/inbox/read", "/settings"],
 };

@@ -12,13 +12,19 @@ export interface Target {
   /** The path of everything that belongs to the customer whom the suite looks at. */
   customer: string;
   ask(path: string, init?: RequestInit): Promise<Response>;
-  /** What a path answers, as the schema has it. Fails where the reply is anything else. */
+  /** What a path answers, as the schema has it, with status 200 unless another is given. Fails otherwise. */
   read<Schema extends v.GenericSchema>(
     schema: Schema,
     path: string,
-    init?: RequestInit,
+    init?: RequestInit & { status?: number },
   ): Promise<v.InferOutput<Schema>>;
 }
+
+/**
+ * Whether the suite may make payments, which it cancels again: at the sandbox always, elsewhere where
+ * `CONTRACT_WRITES` is `true`.
+ */
+export const mayWrite = !process.env.PAYMENTS_URL || process.env.CONTRACT_WRITES === "true";
 
 /** The service at `<NAME>_URL`, or the sandbox's. Call it once per file of tests. */
 export async function openTarget(name: ServiceName): Promise<Target> {
@@ -38,9 +44,9 @@ export async function openTarget(name: ServiceName): Promise<Target> {
   return {
     customer: `/customers/${encodeURIComponent(customerId)}`,
     ask,
-    async read(schema, path, init) {
+    async read(schema, path, { status = 200, ...init } = {}) {
       const answer = await ask(path, init);
-      expect(`${path} ${answer.status}`).toBe(`${path} 200`);
+      expect(`${path} ${answer.status}`).toBe(`${path} ${status}`);
       expect(answer.headers.get("content-type")).toStartWith("application/json");
       const body: unknown = await answer.json();
       const parsed = v.parse(schema, body);
