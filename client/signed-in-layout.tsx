@@ -1,12 +1,18 @@
 import { Outlet } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useWords, type Words } from "#client/i18n/words.ts";
 import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
 import { Shell } from "#client/shell/shell.tsx";
 import { useHeadingFocus } from "#client/shell/use-heading-focus.ts";
 import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
+import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
+
+/** Not needed to see anything: loaded once there is something to see. */
+const LiveUpdates = lazy(() =>
+  import("#client/live/live-updates.tsx").then((module) => ({ default: module.LiveUpdates })),
+);
 
 /** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
 export function SignedInLayout() {
@@ -16,6 +22,7 @@ export function SignedInLayout() {
 function PayersPages({ signOut }: { signOut: SignOut }) {
   const words = useWords();
   const profile = trpc.profile.get.useQuery().data;
+  const [isLive, setIsLive] = useState(false);
   useTheme(profile?.theme);
   useHeadingFocus();
   const where = useMemo(
@@ -27,9 +34,14 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   );
   return (
     <LocaleContext value={where}>
-      <Shell name={profile && `${profile.givenName} ${profile.familyName}`} signOut={signOut}>
-        <Outlet />
-      </Shell>
+      <LiveContext value={isLive}>
+        <Shell name={profile && `${profile.givenName} ${profile.familyName}`} signOut={signOut}>
+          <Outlet />
+        </Shell>
+      </LiveContext>
+      <Suspense fallback={null}>
+        <LiveUpdates onLive={setIsLive} />
+      </Suspense>
     </LocaleContext>
   );
 }

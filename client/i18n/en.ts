@@ -1,5 +1,6 @@
 import { words as vocabulary } from "#shared/words/en.ts";
 import { common } from "./en/common.ts";
+import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";
 import { notifications } from "./en/notifications.ts";
 import { overview } from "./en/overview.ts";
@@ -15,6 +16,7 @@ export const en = {
   locale: "en-GB",
   ...vocabulary,
   common,
+  live,
   moneyPath,
   notifications,
   overview,

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { useAskAgain } from "#client/ui/live.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Panel } from "#client/ui/panel.tsx";
@@ -10,15 +11,19 @@ import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
 /** How many are told in full; the list of payments has the rest. */
 const shown = 3;
-/** Milliseconds between two looks while something is, or may be, under way. Looking does not renew the session. */
+/**
+ * Milliseconds between two looks while something is, or may be, under way and nothing tells of changes. Looking
+ * does not renew the session.
+ */
 const lookEvery = 10_000;
 
 /** The payments whose money has not arrived: who holds it, what comes next and by when. */
 export function UnderWayPanel() {
   const words = useWords();
+  const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
-    { refetchInterval: ({ state }) => (state.data?.items.length === 0 ? false : lookEvery) },
+    { refetchInterval: ({ state }) => (state.data?.items.length === 0 ? false : askAgain) },
   );
   return (
     <Panel

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
+import { useAskAgain } from "#client/ui/live.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { isUnderWay } from "#shared/transactions.ts";
@@ -11,14 +12,15 @@ import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
 
-/** How often a payment that is still moving is asked for again, in milliseconds. */
-const askAgain = 5_000;
+/** Milliseconds between two looks at a payment that is still moving, while nothing tells of changes. */
+const lookEvery = 5_000;
 
 /** One payment: where its money is, who it is between, and what happened. */
 export function TransactionPage() {
   const words = useWords();
   const { details } = words.transactions;
   const { id } = route.useParams();
+  const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.get.useQuery(
     { id },
     { refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.state) ? askAgain : false) },

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import { startChanges } from "#sandbox/changes.ts";
 import { systemClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
@@ -111,9 +112,11 @@ export async function startApp(options: TestAppOptions = {}) {
 async function startPlatform() {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
-  const services = await startServices({ database, clock: systemClock });
+  const changes = startChanges();
+  const services = await startServices({ database, clock: systemClock, publish: changes.publish });
   return {
     ...services,
+    changes,
     environment: () => ({
       OIDC_ISSUER: "http://127.0.0.1:1",
       OIDC_CLIENT_ID: "test",
@@ -122,9 +125,11 @@ async function startPlatform() {
       BANKING_URL: services.banking.url,
       PROFILE_URL: services.profile.url,
       NOTIFICATIONS_URL: services.notifications.url,
+      CHANGES_URL: changes.url,
     }),
     async [Symbol.asyncDispose]() {
       await services[Symbol.asyncDispose]();
+      await changes[Symbol.asyncDispose]();
       database.close();
     },
   };

@@ -6,6 +6,7 @@ import { App } from "#client/app.tsx";
 import { en } from "#client/i18n/en.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { pageHeaders, type TestApp } from "./app.ts";
+import { FetchEventSource } from "./event-source.ts";
 
 export interface PageOptions {
   /** What stands in the address. */
@@ -33,6 +34,7 @@ export async function openPage(app: TestApp, { path = "/", as }: PageOptions = {
     },
     { preconnect: fetch.preconnect },
   );
+  Object.assign(globalThis, { EventSource: FetchEventSource });
   const left: string[] = [];
   const { assign } = window.location;
   window.location.assign = (url) => void left.push(String(url));

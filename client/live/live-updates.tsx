@@ -1,0 +1,39 @@
+import { useEffect } from "react";
+import { trpc } from "#client/trpc.ts";
+import { keepWatching } from "./keep-watching.ts";
+import { useRefresh } from "./use-refresh.ts";
+import { useStateNews } from "./use-state-news.ts";
+
+export interface LiveUpdatesProps {
+  /** Called with whether the server can tell of changes now. */
+  onLive: (isLive: boolean) => void;
+}
+
+/** Asks again for what is on screen whenever the server says that it changed, and says what became of it. */
+export function LiveUpdates({ onLive }: LiveUpdatesProps) {
+  const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh();
+  const { profile } = trpc.useUtils();
+  useStateNews();
+  useEffect(() => {
+    let isFirst = true;
+    const stop = keepWatching({
+      onConnected() {
+        onLive(true);
+        // What changed while nobody could tell: at first since the page asked, later since the line was lost.
+        void (isFirst ? refreshUnderWay() : refreshAll());
+        isFirst = false;
+      },
+      onNews: (news) => void (news === "resumed" ? refreshAll() : refreshTopic(news.topic)),
+      onLost() {
+        onLive(false);
+        // A browser does not say why a stream ended. If it was the session, any call finds out.
+        void profile.invalidate();
+      },
+    });
+    return () => {
+      stop();
+      onLive(false);
+    };
+  }, [onLive, refreshTopic, refreshUnderWay, refreshAll, profile]);
+  return null;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "bun:test";
+import { waitFor } from "@testing-library/dom";
+import { ebba } from "#sandbox/world/customers.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { openPage } from "../support/page.tsx";
+
+/** A payment of Ebba's that waits for her approval. */
+async function waiting(app: TestApp) {
+  const api = app.client(await app.signIn(ebba));
+  const { items } = await api.transactions.list.query({ states: ["awaiting_approval"] });
+  const [payment] = items;
+  if (!payment) throw new Error("Nothing waits for Ebba's approval.");
+  return { api, payment };
+}
+
+test("a payment that changes elsewhere changes on the page, and is said aloud", async () => {
+  await using app = await startApp();
+  const { api, payment } = await waiting(app);
+  using page = await openPage(app, { as: ebba, path: `/transactions/${payment.id}` });
+  await page.findAllByText("Waiting for your approval");
+  await waitFor(() => expect(page.requests).toContain("/trpc/changes.watch"));
+  await api.transfers.cancel.mutate({ id: payment.id });
+  expect((await page.findAllByText("Cancelled")).length).toBeGreaterThan(0);
+  expect(
+    await page.findByText(/^Your (deposit|withdrawal) .* is cancelled\. Nothing was moved\.$/),
+  ).toBeDefined();
+});
+
+test("what changed while the line was lost is found when it is back", async () => {
+  await using app = await startApp();
+  const { api, payment } = await waiting(app);
+  using page = await openPage(app, { as: ebba, path: `/transactions/${payment.id}` });
+  await page.findAllByText("Waiting for your approval");
+  const watched = () => page.requests.filter((path) => path === "/trpc/changes.watch").length;
+  await waitFor(() => expect(watched()).toBe(1));
+  await app.sandbox.changes.stop();
+  await api.transfers.cancel.mutate({ id: payment.id });
+  app.sandbox.changes.start();
+  expect((await page.findAllByText("Cancelled", {}, { timeout: 5_000 })).length).toBeGreaterThan(0);
+});
+
+test("what changed is asked for again, and nothing else", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/inbox" });
+  await page.findAllByRole("link", { name: "See the payment" });
+  const before = page.requests.length;
+  await waitFor(() => {
+    app.sandbox.changes.publish({ customerId: ebba.id, topic: "notifications", id: null });
+    expect(page.requests.slice(before)).toContain("/trpc/notifications.list");
+  });
+  const asked = page.requests.slice(before).filter((path) => path.startsWith("/trpc/"));
+  expect(new Set(asked).difference(new Set(["/trpc/changes.watch"]))).toEqual(
+    new Set(["/trpc/notifications.list"]),
+  );
+});
