@@ -1,6 +1,8 @@
 import { type Html, html } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/identity/phone-number.ts";
+import { outcomes } from "#sandbox/payments/rails.ts";
 import { type Customer, customers } from "#sandbox/world/customers.ts";
+import { toDecimal } from "#shared/money.ts";
 import type { Message } from "./messages.ts";
 
 /** The phones that there are, and the messages of the one that was picked. */
@@ -11,25 +13,62 @@ export function inboxPage(options: {
 }) {
   const { phone, newest, messages } = options;
   const owner = customers.find((customer) => customer.phone === phone);
+  return page({
+    title: owner ? `${owner.givenName}’s phone` : "Phone inbox",
+    owner,
+    isOpen: phone !== "",
+    newest,
+    main: owner ? conversation(owner, messages) : nobody(phone),
+  });
+}
+
+/** What each amount that is made for it brings about. */
+export function amountsPage({ newest }: Pick<PageOptions, "newest">) {
+  return page({
+    title: "Amounts that do something",
+    owner: undefined,
+    isOpen: true,
+    newest,
+    main: html`
+      <header>
+        <a class="back" href="/" aria-label="All phones">‹</a>
+        <h1>Amounts that do something <span class="number">The last four digits decide: 66.01, 166.01, 2166.01 …</span></h1>
+      </header>
+      <dl>${outcomes.map(({ ending, happens }) => html`<dt>${toDecimal({ amount: ending, currency: "SEK" })}</dt><dd>${happens}</dd>`)}</dl>
+      <p class="empty">Every other amount settles within eight seconds of its approval.</p>`,
+  });
+}
+
+interface PageOptions {
+  title: string;
+  owner: Customer | undefined;
+  /** On a small screen, whether the main part is shown in place of the list. */
+  isOpen: boolean;
+  newest(phone: string): Message | undefined;
+  main: Html;
+}
+
+function page({ title, owner, isOpen, newest, main }: PageOptions): string {
   return `<!doctype html>${html`<html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
-    <title>${owner ? `${owner.givenName}’s phone` : "Phone inbox"}</title>
+    <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/style.css">
     <script src="/inbox.js" defer></script>
     <noscript><meta http-equiv="refresh" content="3"></noscript>
   </head>
-  <body${phone ? html` class="open"` : undefined}>
+  <body${isOpen ? html` class="open"` : undefined}>
     <nav aria-label="Phones">
       ${owner ? html`<h2>Phone inbox</h2>` : html`<h1>Phone inbox</h1>`}
       <p>The phones of the sandbox’s people. Their codes arrive here.</p>
       <ul>${customers.map((customer) => contact(customer, { picked: customer === owner, newest: newest(customer.phone) }))}</ul>
+      <p><a href="/amounts">Amounts that do something</a></p>
     </nav>
-    <main>${owner ? conversation(owner, messages) : nobody(phone)}</main>
+    <main>${main}</main>
   </body>
 </html>`}`;
 }

@@ -1,11 +1,11 @@
 import type { Faults } from "#sandbox/faults.ts";
 import { setFault } from "./faults.ts";
 import type { Messages } from "./messages.ts";
-import { inboxPage } from "./pages.ts";
+import { amountsPage, inboxPage } from "./pages.ts";
 
 /**
  * Starts the phones of the sandbox's people: a page to read their messages on, the same as JSON under
- * `/messages?phone=`, and the switch for the services' faults under `/faults`. Throws where the port is taken.
+ * `/messages?phone=`, what amounts bring about under `/amounts`, and the switch for the services' faults under `/faults`. Throws where the port is taken.
  */
 export function startPhone({
   messages,
@@ -16,19 +16,17 @@ export function startPhone({
   faults: Faults;
   port?: number;
 }) {
+  const newest = (number: string) => messages.to(number)[0];
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port,
     routes: {
       "/": (request) => {
         const phone = phoneOf(request);
-        const document = inboxPage({
-          phone,
-          messages: messages.to(phone),
-          newest: (number) => messages.to(number)[0],
-        });
+        const document = inboxPage({ phone, messages: messages.to(phone), newest });
         return new Response(document, { headers: pageHeaders });
       },
+      "/amounts": () => new Response(amountsPage({ newest }), { headers: pageHeaders }),
       "/messages": (request) => Response.json({ items: messages.to(phoneOf(request)) }),
       "/style.css": new Response(Bun.file(`${import.meta.dir}/style.css`)),
       "/inbox.js": new Response(Bun.file(`${import.meta.dir}/inbox.js`)),

@@ -2,9 +2,11 @@ import { expect, test } from "bun:test";
 import { systemClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { noFaults } from "#sandbox/faults.ts";
+import { outcomes } from "#sandbox/payments/rails.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPhone } from "#sandbox/phone/phone.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
+import { toDecimal } from "#shared/money.ts";
 
 test("a phone shows its own messages, newest first, and no other's", async () => {
   await using phone = openPhone();
@@ -52,6 +54,15 @@ test("a service's fault is set and read over HTTP", async () => {
   expect((await set("banking", { kind: "on_fire" })).status).toBe(400);
   expect((await set("weather", { kind: "none" })).status).toBe(404);
   expect((await fetch(`${phone.url}/faults/banking`)).status).toBe(405);
+});
+
+test("every amount that does something is listed with what it does", async () => {
+  await using phone = openPhone();
+  const page = await (await fetch(`${phone.url}/amounts`)).text();
+  for (const { ending, happens } of outcomes) {
+    expect(page).toContain(toDecimal({ amount: ending, currency: "SEK" }));
+    expect(page).toContain(happens);
+  }
 });
 
 function openPhone() {
