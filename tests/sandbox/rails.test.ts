@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import { outcomes } from "#sandbox/payments/rails.ts";
+import { toDecimal } from "#shared/money.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { bill, type Platform, payout, startPlatform } from "./transfer-support.ts";
 
@@ -105,6 +106,13 @@ test("every outcome ends, and leaves the ledger balanced and nothing with the pl
     expect(isUnderWay(last?.state ?? "unknown")).toBe(false);
   }
   expect(imbalances(platform.database)).toEqual([]);
+});
+
+test("the README lists every outcome as it is", async () => {
+  const readme = await Bun.file(`${import.meta.dir}/../../sandbox/README.md`).text();
+  for (const { ending, happens } of outcomes) {
+    expect(readme).toContain(`| ${toDecimal({ amount: ending, currency: "SEK" })} | ${happens} |`);
+  }
 });
 
 function imbalances(database: Database): unknown[] {
