@@ -1,6 +1,7 @@
 import { openDatabase } from "#sandbox/database.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
+import { introspectAt } from "#sandbox/payments/introspection.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPhone } from "#sandbox/phone/phone.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
@@ -60,7 +61,14 @@ export async function startSandbox({
   );
   const changes = started.use(startChanges({ port: ports.changes, redisUrl }));
   const services = started.use(
-    await startServices({ database, clock, ports, faults, publish: changes.publish }),
+    await startServices({
+      database,
+      clock,
+      ports,
+      faults,
+      publish: changes.publish,
+      introspect: introspectAt(identity.introspection),
+    }),
   );
 
   const stack = started.move();

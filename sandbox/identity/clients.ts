@@ -13,6 +13,9 @@ export interface ClientsOptions {
   authentication: ClientAuthentication;
 }
 
+/** The payments service asks what an approval is for, and signs nobody in. */
+export const paymentsClientId = "payments";
+
 /** The applications of the platform that share one sign-in. */
 export function registerClients({
   keys,
@@ -26,7 +29,8 @@ export function registerClients({
       client_id: "selfcare",
       client_name: "Selfcare",
       client_uri: publicUrl,
-      redirect_uris: [`${publicUrl}/sign-in/callback`],
+      redirect_uris: [`${publicUrl}/sign-in/callback`, `${publicUrl}/approve/callback`],
+      authorization_details_types: ["payment"],
       post_logout_redirect_uris: [`${publicUrl}/signed-out`],
       backchannel_logout_uri: `${publicUrl}/sign-in/back-channel-logout`,
       backchannel_logout_session_required: true,
@@ -42,7 +46,17 @@ export function registerClients({
       client_uri: gatewayUrl,
       redirect_uris: [`${gatewayUrl}/sign-in/callback`],
       post_logout_redirect_uris: [`${gatewayUrl}/`],
+      authorization_details_types: [],
       client_secret: keys.gatewaySecret,
+    },
+    {
+      client_id: paymentsClientId,
+      client_secret: keys.paymentsSecret,
+      id_token_signed_response_alg: common.id_token_signed_response_alg,
+      grant_types: [],
+      response_types: [],
+      redirect_uris: [],
+      authorization_details_types: [],
     },
   ];
 }

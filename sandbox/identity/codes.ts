@@ -54,8 +54,14 @@ export function openCodes({ database, clock, secret, send }: CodesOptions) {
     /** The number that this sign-in's code went to. */
     phoneOf: (signIn: string): string | undefined => find.get(signIn)?.phone,
 
-    /** Sends a code to the number, in place of the one before. */
-    request(signIn: string, phone: string): Refusal | undefined {
+    /** Whether the number that this sign-in's code went to is blocked. */
+    isBlocked(signIn: string): boolean {
+      const phone = find.get(signIn)?.phone;
+      return phone !== undefined && block(phone, clock.now().getTime()) !== undefined;
+    },
+
+    /** Sends a code to the number, in place of the one before, and says what it is for: to sign in unless given. */
+    request(signIn: string, phone: string, approves?: string): Refusal | undefined {
       const now = clock.now().getTime();
       const blocked = block(phone, now);
       if (blocked) return blocked;
@@ -68,7 +74,7 @@ export function openCodes({ database, clock, secret, send }: CodesOptions) {
       forgetOld.run(now - failureWindow);
       keep.run(signIn, phone, customer?.id ?? null, hashOf(signIn, code), now);
       // After the answer, whose time must not tell whether there is anybody to send it to.
-      if (customer) setImmediate(send, { phone, text: message(code) });
+      if (customer) setImmediate(send, { phone, text: message(code, approves) });
       return undefined;
     },
 
@@ -101,6 +107,8 @@ interface Kept {
   sent_at: number;
 }
 
-function message(code: string): string {
-  return `${code} is your code for the payment platform. It works once, for 5 minutes. Never give it to anybody.`;
+function message(code: string, approves?: string): string {
+  return approves
+    ? `${code} approves ${approves}. It works once, for 5 minutes. If that is not what you want, do not use it.`
+    : `${code} is your code for the payment platform. It works once, for 5 minutes. Never give it to anybody.`;
 }

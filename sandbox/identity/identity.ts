@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
-import { type ClientAuthentication, registerClients } from "./clients.ts";
+import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
 import { type CodesOptions, openCodes } from "./codes.ts";
 import { signInPages } from "./interactions.ts";
 import { loadKeys } from "./keys.ts";
@@ -68,6 +68,12 @@ export async function startIdentity(options: IdentityOptions) {
       clientId: "gateway",
       clientSecret: keys.gatewaySecret,
       redirectUri: `${gatewayUrl}/sign-in/callback`,
+    },
+    /** Where and how the payments service asks what an approval is for. */
+    introspection: {
+      url: `${issuer}/token/introspection`,
+      clientId: paymentsClientId,
+      clientSecret: keys.paymentsSecret,
     },
     [Symbol.asyncDispose]: stop,
   };

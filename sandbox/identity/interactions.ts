@@ -2,9 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
 import { customers } from "#sandbox/world/customers.ts";
+import { approvalIn, approvalInWords } from "./approvals.ts";
 import type { Codes, Refusal } from "./codes.ts";
 import { errors } from "./library.ts";
-import { codePage, type Home, phonePage, problemPage, type SignInView } from "./pages.ts";
+import { codePage, firstPage, type Home, phonePage, problemPage, type SignInView } from "./pages.ts";
 import { parsePhone } from "./phone-number.ts";
 import { acrOf } from "./policy.ts";
 
@@ -32,13 +33,14 @@ type Answer = { redirect: string } | { status: number; document: string };
 export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPagesOptions) {
   const pages: Record<string, (visit: Visit) => Answer | Promise<Answer>> = {
     "GET ": ({ signIn, view }) => {
-      const known = customers.find(({ id }) => id === signIn.session?.accountId)?.phone;
-      const phone = codes.phoneOf(signIn.uid) ?? known ?? "";
-      return { status: 200, document: phonePage({ ...view, phone }) };
+      const phone = codes.phoneOf(signIn.uid) ?? phoneOfCustomer(signIn) ?? "";
+      return { status: 200, document: firstPage({ ...view, phone }) };
     },
 
     "POST ": async ({ ctx, signIn, view }) => {
-      const typed = (await readForm(ctx.req)).get("phone") ?? "";
+      // Who is signed in approves, and nobody in their place.
+      const approver = view.approval && phoneOfCustomer(signIn);
+      const typed = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
       const phone = parsePhone(typed);
       if (!phone) {
         const problem = typed.trim()
@@ -46,9 +48,9 @@ export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPa
           : "Enter your phone number.";
         return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
       }
-      const refusal = codes.request(signIn.uid, phone);
+      const refusal = codes.request(signIn.uid, phone, view.approval && approvalInWords(view.approval));
       if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
-      return { status: 429, document: phonePage({ ...view, phone: typed, problem: words(refusal) }) };
+      return { status: 429, document: firstPage({ ...view, phone: typed, problem: words(refusal) }) };
     },
 
     "GET code": ({ signIn, view }) => {
@@ -78,15 +80,21 @@ export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPa
     "POST resend": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
       if (!phone) return { redirect: view.path };
-      const refusal = codes.request(signIn.uid, phone);
+      const refusal = codes.request(signIn.uid, phone, view.approval && approvalInWords(view.approval));
       const said = refusal
         ? { problem: words(refusal) }
         : { notice: "A new code is on its way. The one before no longer works." };
       return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...said }) };
     },
 
-    "POST cancel": async ({ ctx }) => {
-      const result = { error: "access_denied", error_description: "The sign-in was cancelled." };
+    "POST cancel": async ({ ctx, signIn, view }) => {
+      const result =
+        view.approval && codes.isBlocked(signIn.uid)
+          ? {
+              error: "unmet_authentication_requirements",
+              error_description: "There were too many wrong codes.",
+            }
+          : { error: "access_denied", error_description: "It was cancelled." };
       return { redirect: await provider.interactionResult(ctx.req, ctx.res, result) };
     },
   };
@@ -140,8 +148,14 @@ export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPa
       path: `/sign-in/${uid}`,
       client: client?.clientName ?? "the application",
       again: Boolean(session),
+      approval: approvalIn(params),
     };
   }
+}
+
+/** The number of whoever is signed in already. */
+function phoneOfCustomer({ session }: Interaction): string | undefined {
+  return customers.find(({ id }) => id === session?.accountId)?.phone;
 }
 
 const over = {

@@ -8,6 +8,7 @@ export interface IdentityKeys {
   /** What Selfcare, as a client, proves itself with: one or the other. */
   selfcare: { privateKey: JWK; secret: string };
   gatewaySecret: string;
+  paymentsSecret: string;
   codes: string;
 }
 
@@ -19,6 +20,7 @@ export async function loadKeys(database: Database): Promise<IdentityKeys> {
       secret: secret(database, "selfcare-secret"),
     },
     gatewaySecret: secret(database, "gateway-secret"),
+    paymentsSecret: secret(database, "payments-secret"),
     codes: secret(database, "codes"),
   };
 }

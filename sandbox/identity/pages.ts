@@ -1,4 +1,6 @@
 import { Html, html } from "#sandbox/html.ts";
+import type { ApprovalRequest } from "#shared/approvals.ts";
+import { approvalParts } from "./approvals.ts";
 import { formatPhone } from "./phone-number.ts";
 
 /** Where a person stands in signing in. */
@@ -9,16 +11,28 @@ export interface SignInView {
   client: string;
   /** Signed in already, and asked to prove it again. */
   again: boolean;
+  /** What the code will approve, where it is not for signing in. */
+  approval?: ApprovalRequest;
   problem?: string;
+}
+
+/** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
+export function firstPage(view: SignInView & { phone: string }): string {
+  return view.approval && view.again ? approvalPage(view, view.approval) : phonePage(view);
 }
 
 /** Asks for the phone number. */
 export function phonePage(view: SignInView & { phone: string }): string {
-  const title = view.again ? "Confirm that it is you" : "Sign in";
+  const title = view.approval
+    ? approvalTitle(view.approval)
+    : view.again
+      ? "Confirm that it is you"
+      : "Sign in";
   return page({
     title,
     problem: view.problem,
     body: html`
+      ${view.approval ? summary(view.approval) : undefined}
       <p class="lead">${view.again ? `${view.client} asks you to sign in once more: we send a code to your phone.` : `We send a code to your phone, and you go on to ${view.client}.`}</p>
       <form method="post" action="${view.path}">
         <label for="phone">Phone number</label>
@@ -35,9 +49,10 @@ export function phonePage(view: SignInView & { phone: string }): string {
 export function codePage(view: SignInView & { phone: string; notice?: string; inboxUrl: string }): string {
   const number = formatPhone(view.phone);
   return page({
-    title: "Enter the code",
+    title: view.approval ? approvalTitle(view.approval) : "Enter the code",
     problem: view.problem,
     body: html`
+      ${view.approval ? summary(view.approval) : undefined}
       <p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
@@ -45,11 +60,11 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
         <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
           maxlength="12" ${describe(view.problem)}>
         ${problem(view.problem)}
-        <button>Continue</button>
+        <button>${view.approval ? "Approve" : "Continue"}</button>
       </form>
       <div class="others">
         <form method="post" action="${view.path}/resend"><button class="link">Send a new code</button></form>
-        <a href="${view.path}">Change number</a>
+        ${view.approval ? undefined : html`<a href="${view.path}">Change number</a>`}
       </div>
       ${cancel(view)}
       <p class="aside">No phone here: this is a sandbox. Its texts arrive in the
@@ -128,6 +143,34 @@ function page({
 </html>`}`;
 }
 
+function approvalPage(view: SignInView & { phone: string }, approval: ApprovalRequest): string {
+  return page({
+    title: approvalTitle(approval),
+    problem: view.problem,
+    body: html`
+      ${summary(approval)}
+      <p>We send a code for this payment alone to <strong class="number">${formatPhone(view.phone)}</strong>.</p>
+      <form method="post" action="${view.path}">
+        ${problem(view.problem)}
+        <button autofocus>Send code</button>
+      </form>
+      ${cancel(view)}`,
+  });
+}
+
+function approvalTitle(approval: ApprovalRequest): string {
+  const { amount, payee, isDeposit } = approvalParts(approval);
+  return `Approve ${amount} ${isDeposit ? "to" : "from"} ${payee}`;
+}
+
+function summary(approval: ApprovalRequest): Html {
+  const { account, reference, isDeposit } = approvalParts(approval);
+  return html`<dl class="summary">
+        <div><dt>${isDeposit ? "From" : "To"}</dt><dd>${account}</dd></div>
+        <div><dt>Reference</dt><dd>${reference}</dd></div>
+      </dl>`;
+}
+
 function problem(text: string | undefined): Html | undefined {
   return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
 }
@@ -136,6 +179,6 @@ function describe(text: string | undefined): Html | undefined {
   return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
 }
 
-function cancel({ path, client }: SignInView): Html {
-  return html`<form method="post" action="${path}/cancel"><button class="quiet">Back to ${client}</button></form>`;
+function cancel({ path, client, approval }: SignInView): Html {
+  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? "Cancel" : `Back to ${client}`}</button></form>`;
 }

@@ -10,9 +10,15 @@ export const freshCodeAcr = "urn:payment-platform:acr:fresh-code";
 export function signInPolicy() {
   const policy = interactionPolicy.base();
   policy.remove("consent");
-  policy.get("login")?.checks.add(
+  const { checks } = policy.get("login") ?? {};
+  checks?.add(
     new interactionPolicy.Check("fresh_acr", "a fresh sign-in was asked for", ({ oidc }) => {
       return asksForFresh(oidc.params?.acr_values) && !oidc.result?.login;
+    }),
+  );
+  checks?.add(
+    new interactionPolicy.Check("approval", "an approval is given by a code of its own", ({ oidc }) => {
+      return oidc.params?.authorization_details !== undefined && !oidc.result?.login;
     }),
   );
   return policy;

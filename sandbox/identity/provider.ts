@@ -2,6 +2,7 @@ import type { Database } from "bun:sqlite";
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
 import { customers } from "#sandbox/world/customers.ts";
+import { approvalFeatures } from "./approvals.ts";
 import type { IdentityKeys } from "./keys.ts";
 import { Provider } from "./library.ts";
 import { type Home, problemPage, signedOutPage, signOutPage } from "./pages.ts";
@@ -64,6 +65,7 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
       Session: 12 * hours,
     },
     features: {
+      ...approvalFeatures(),
       devInteractions: { enabled: false },
       claimsParameter: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Configuration } from "oidc-provider";
+import * as v from "valibot";
+import { maskIban } from "#sandbox/banking/mask-iban.ts";
+import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
+import { banks } from "#sandbox/world/banks.ts";
+import { merchants } from "#sandbox/world/merchants.ts";
+import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
+import { toDecimal } from "#shared/money.ts";
+import { paymentsClientId } from "./clients.ts";
+import { errors } from "./library.ts";
+
+const paymentsResource = "urn:payment-platform:payments";
+const requested = v.pipe(v.string(), v.parseJson(), v.strictTuple([approvalRequest]));
+
+/**
+ * What of the OpenID Connect library approvals of payments need: access tokens that are for one payment alone
+ * (RFC 9396), which the payments service alone may ask about (RFC 7662).
+ */
+export function approvalFeatures(): Configuration["features"] {
+  return {
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (ctx, _, oneOf) =>
+        oneOf ?? (ctx.oidc.params?.authorization_details ? paymentsResource : []),
+      useGrantedResource: (_, source) => "rar" in source && source.rar !== undefined,
+      getResourceServerInfo: (_, resource) => {
+        if (resource !== paymentsResource) throw new errors.InvalidTarget();
+        return { scope: "", audience: paymentsResource, accessTokenTTL: 300, accessTokenFormat: "opaque" };
+      },
+    },
+    richAuthorizationRequests: {
+      enabled: true,
+      types: {
+        payment: {
+          validate({ oidc }) {
+            const approval = approvalIn(oidc.params ?? {});
+            if (!approval || !isTrue(approval))
+              throw new errors.InvalidAuthorizationDetails("not one payment as it is");
+          },
+        },
+      },
+      authorizationDetailsForGrantSource: ({ oidc }) =>
+        v.parse(requested, oidc.params?.authorization_details),
+      // One approval, one token: refreshing gives none that approves again.
+      authorizationDetailsForAccessToken: (_ctx, _token, source, grantType) =>
+        grantType === "authorization_code" ? source?.rar : undefined,
+      authorizationDetailsForIntrospection: (_, { rar }) => rar?.map(({ display: _, ...bound }) => bound),
+    },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_, client, token) =>
+        client.clientId === paymentsClientId && token.kind === "AccessToken",
+    },
+  };
+}
+
+/** The approval that a sign-in is for, if it is for one. */
+export function approvalIn(params: { authorization_details?: unknown }): ApprovalRequest | undefined {
+  const parsed = v.safeParse(requested, params.authorization_details);
+  return parsed.success ? parsed.output[0] : undefined;
+}
+
+/** `241.00 SEK to Alm & Gran from Nordljus Bank ··9109`. */
+export function approvalInWords(approval: ApprovalRequest): string {
+  const { amount, payee, account, isDeposit } = approvalParts(approval);
+  return isDeposit ? `${amount} to ${payee} from ${account}` : `${amount} from ${payee} to ${account}`;
+}
+
+/** What the page and the message say of it, piece by piece. */
+export function approvalParts({ amount, display }: ApprovalRequest) {
+  return {
+    isDeposit: display.direction === "deposit",
+    amount: `${toDecimal(amount)} ${amount.currency}`,
+    payee: display.payee,
+    account: `${display.bank} ··${display.maskedIban.slice(-4)}`,
+    reference: display.reference,
+  };
+}
+
+/** Whether the words are those of what would be approved: the payer decides by the words. */
+function isTrue({ payee, account, amount, display }: ApprovalRequest): boolean {
+  const merchant = merchants.find(({ id }) => id === payee);
+  const own = bankAccounts.find(({ id }) => id === account);
+  const bank = banks.find(({ id }) => id === own?.bankId);
+  if (!merchant || !own || !bank || amount.amount <= 0) return false;
+  const { direction: _, reference: __, ...words } = display;
+  return isDeepStrictEqual(words, { payee: merchant.name, bank: bank.name, maskedIban: maskIban(own.iban) });
+}
