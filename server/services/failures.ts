@@ -18,6 +18,7 @@ const refusals: Record<string, Reason> = {
   idempotency_key_reused: "intent_changed",
   in_flight: "intent_in_flight",
   too_late: "too_late",
+  approval_refused: "approval_refused",
 };
 
 const problemDetails = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string() }));

@@ -57,6 +57,14 @@ export function createPayments(http: Http) {
     ofIntent({ customerId, key }: OfCustomer<{ key: string }>) {
       return http.get(`/customers/${customerId}/intents/${key}`, transactionDetails);
     },
+    /**
+     * Approves a payment by an access token that is for it alone, once. `approval_refused` where the token is not
+     * for this payment as it is, `too_late` where the payment no longer waits.
+     */
+    approve({ customerId, id, approval }: OfCustomer<{ id: string; approval: string }>) {
+      const request = `POST /customers/${customerId}/payments/${id}/approval` as const;
+      return http.send(request, transactionDetails, { body: { approval } });
+    },
     /** Stops a payment that is not yet approved; `too_late` afterwards. */
     cancel({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`POST /customers/${customerId}/payments/${id}/cancellation`, transactionDetails);

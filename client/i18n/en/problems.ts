@@ -28,6 +28,30 @@ export const problems = {
     sign_in_expired: { title: "Signing in took too long.", text: "Start again: it takes a minute." },
     sign_in_failed: { title: "Signing in did not work.", text: "Nothing has changed. Please try again." },
     sign_in_unavailable: { title: "Signing in is not available right now.", text: away },
+    fresh_sign_in_needed: {
+      title: "Sign in once more to see this.",
+      text: "Payments of more than 90 days ago are shown only after a fresh sign-in. It takes a minute.",
+    },
+    approval_cancelled: {
+      title: "You cancelled the approval.",
+      text: "No money has moved. You can approve the payment as long as it waits.",
+    },
+    approval_expired: {
+      title: "The approval took too long.",
+      text: "No money has moved. Approve the payment again: the code works for five minutes.",
+    },
+    approval_failed: {
+      title: "The approval did not work.",
+      text: "No money has moved. You can approve the payment again.",
+    },
+    approval_refused: {
+      title: "The approval does not fit this payment.",
+      text: "No money has moved. Check the amount and to whom it goes before you approve again.",
+    },
+    approval_blocked: {
+      title: "Too many wrong codes.",
+      text: "No money has moved. For your safety, wait 15 minutes before you approve again.",
+    },
     sessions_unavailable: { title: "We cannot check that it is you right now.", text: away },
     service_unavailable: { title: "This is not available right now.", text: away },
     service_timeout: { title: "This takes too long right now.", text: away },
