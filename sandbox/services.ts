@@ -3,6 +3,7 @@ import { createBanking } from "#sandbox/banking/service.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
+import { answerCases } from "#sandbox/payments/cases.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
 import type { Publish } from "./changes.ts";
@@ -64,7 +65,10 @@ export async function startServices({
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const worker = setInterval(() => advance({ database, clock, publish }), 250).unref();
+  const worker = setInterval(() => {
+    advance({ database, clock, publish });
+    answerCases({ database, clock, publish });
+  }, 250).unref();
   started.defer(() => clearInterval(worker));
   const stack = started.move();
   return { ...running, faults, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -10,7 +10,14 @@ export function openInbox(database: Database) {
   );
   const merchantName = database.query<{ name: string }, [string]>("select name from merchants where id = ?");
 
+  function add({ id, customerId, title, body, at, paymentId, readAt = null }: Entry): void {
+    insert.run(id, customerId, title, body, at, readAt, paymentId);
+  }
+
   return {
+    /** One entry, once for each id. */
+    add,
+
     /**
      * Most changes are not worth a message: returns whether this one was. `readAt` is for what the payer has seen
      * already.
@@ -19,19 +26,23 @@ export function openInbox(database: Database) {
       const write = messages[`${change.type} ${change.state}`];
       if (!write) return false;
       const name = merchantName.get(change.merchantId)?.name ?? "the merchant";
-      const { title, body } = write(`${toDecimal(change.money)} ${change.money.currency}`, name);
-      insert.run(
-        `${change.id}-${change.state}`,
-        change.customerId,
-        title,
-        body,
-        change.at,
-        readAt,
-        change.id,
-      );
+      const words = write(`${toDecimal(change.money)} ${change.money.currency}`, name);
+      const { customerId, at, id: paymentId } = change;
+      add({ id: `${paymentId}-${change.state}`, customerId, ...words, at, paymentId, readAt });
       return true;
     },
   };
+}
+
+interface Entry {
+  id: string;
+  customerId: string;
+  title: string;
+  body: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  paymentId: string;
+  readAt?: number | null;
 }
 
 type Message = (amount: string, merchant: string) => { title: string; body: string };

@@ -80,6 +80,28 @@ create table if not exists approvals (
   at integer not null
 ) without rowid;
 
+-- Problems that customers reported, and what was written about them.
+create table if not exists cases (
+  id text primary key,
+  customer_id text not null,
+  payment_id text not null references payments (id),
+  reason text not null,
+  opened_at integer not null,
+  answer_due text not null,
+  closed_at integer
+) without rowid;
+create index if not exists cases_of_customer on cases (customer_id, opened_at, id);
+create index if not exists cases_open on cases (id) where closed_at is null;
+
+create table if not exists case_messages (
+  case_id text not null references cases,
+  seq integer not null,
+  at integer not null,
+  sender text not null,
+  text text not null,
+  primary key (case_id, seq)
+) without rowid;
+
 create table if not exists ledger_accounts (
   id text primary key,
   currency text not null,

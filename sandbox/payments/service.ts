@@ -17,6 +17,7 @@ import {
   transactionType,
 } from "#shared/transactions.ts";
 import type { Introspect } from "./approval.ts";
+import { createCases } from "./case-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
@@ -58,6 +59,7 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
   const description = "Payments of the platform's customers, their history and totals, and what moves money.";
   return createService({ name: "payments", description, faults })
     .use(createTransfers(desk))
+    .use(createCases(desk))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>

@@ -81,6 +81,7 @@ export async function startPlatform({
 
   return {
     database,
+    desk: { database, clock, publish },
     clock,
     approvals,
     services,
@@ -112,6 +113,7 @@ async function read(answer: Response) {
   const body: unknown = await answer.json();
   return {
     status: answer.status,
+    body,
     /** Why it was refused. */
     code: v.parse(v.object({ code: v.nullish(v.string()) }), body).code,
     /** Fails where it was refused. */

@@ -1,0 +1,112 @@
+import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { Problem } from "#sandbox/problem.ts";
+import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import { dateIn } from "#shared/calendar.ts";
+import type { CaseMessage, CaseReason, CaseReport, ProblemCase } from "#shared/cases.ts";
+import { addBusinessDays } from "./business-days.ts";
+import { caseOf, listCases, type NamedCase } from "./case-row.ts";
+import type { Target } from "./change-payment.ts";
+import { paymentDetails } from "./details.ts";
+import type { Desk } from "./register.ts";
+
+/** In milliseconds. The people of the sandbox answer fast. */
+const answerTakes = 60_000;
+
+/**
+ * Opens a case about a payment. Throws the problems `not_found`, `case_open` where the payment has one, and
+ * `too_late` 13 months after it.
+ */
+export function openCase(desk: Desk, target: Target, { reason, text }: CaseReport): ProblemCase {
+  const { database, clock } = desk;
+  const { customerId, paymentId } = target;
+  return database.transaction(() => {
+    const now = clock.now();
+    const { createdAt } = paymentDetails(database, customerId, paymentId);
+    if (now > monthsAfter(createdAt, 13)) throw new Problem("too_late");
+    if (listCases(desk, customerId, paymentId).some(({ state }) => state !== "closed")) {
+      throw new Problem("case_open");
+    }
+    const at = now.getTime();
+    const id = idAt(at, randomFrom(crypto.randomUUID()));
+    const answerDue = addBusinessDays(dateIn("Europe/Stockholm", now), 15);
+    database
+      .query(
+        `insert into cases (id, customer_id, payment_id, reason, opened_at, answer_due) values (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(id, customerId, paymentId, reason, at, answerDue);
+    return write(desk, { customerId, id }, { at, from: "payer", text });
+  })();
+}
+
+/** Writes into a case. Throws the problems `not_found` and, for one that is closed, `too_late`. */
+export function writeToCase(desk: Desk, named: NamedCase, text: string): ProblemCase {
+  if (caseOf(desk, named).state === "closed") throw new Problem("too_late");
+  return write(desk, named, { at: desk.clock.now().getTime(), from: "payer", text });
+}
+
+/** The payer is done with a case. Closing it twice changes nothing. Throws the problem `not_found`. */
+export function closeCase(desk: Desk, named: NamedCase): ProblemCase {
+  const { state, transactionId } = caseOf(desk, named);
+  if (state !== "closed") {
+    desk.database
+      .query("update cases set closed_at = ? where id = ?")
+      .run(desk.clock.now().getTime(), named.id);
+    desk.publish({ customerId: named.customerId, topic: "payments", id: transactionId });
+  }
+  return caseOf(desk, named);
+}
+
+/** The platform's people answer what has waited for a minute. */
+export function answerCases(desk: Desk): void {
+  const waiting = desk.database
+    .query<{ id: string; customerId: string; reason: CaseReason; at: number }, [number]>(
+      `select c.id, c.customer_id as customerId, c.reason, m.at from cases c
+       join case_messages m on m.case_id = c.id
+         and m.seq = (select max(seq) from case_messages where case_id = c.id)
+       where c.closed_at is null and m.sender = 'payer' and m.at <= ?`,
+    )
+    .all(desk.clock.now().getTime() - answerTakes);
+  for (const { reason, at, ...named } of waiting) {
+    const answeredAt = at + answerTakes;
+    const { transactionId } = write(desk, named, { at: answeredAt, from: "platform", text: answers[reason] });
+    openInbox(desk.database).add({
+      id: `${named.id}-${answeredAt}`,
+      customerId: named.customerId,
+      title: "We have answered you",
+      body: "You reported a problem with a payment. Read what we found out.",
+      at: answeredAt,
+      paymentId: transactionId,
+    });
+    desk.publish({ customerId: named.customerId, topic: "notifications", id: null });
+  }
+}
+
+const answers: Record<CaseReason, string> = {
+  not_received:
+    "We have asked the receiving bank where the money is, and write again as soon as it has answered.",
+  wrong_amount:
+    "We have compared the amount with the merchant's order, and asked the merchant to explain it.",
+  not_me: "We have stopped further payments to this merchant, and are looking into who approved this one.",
+};
+
+function write(
+  desk: Desk,
+  named: NamedCase,
+  { at, from, text }: { at: number; from: CaseMessage["from"]; text: string },
+): ProblemCase {
+  desk.database
+    .query(
+      `insert into case_messages (case_id, seq, at, sender, text)
+       select ?1, count(*), ?2, ?3, ?4 from case_messages where case_id = ?1`,
+    )
+    .run(named.id, at, from, text);
+  const written = caseOf(desk, named);
+  desk.publish({ customerId: named.customerId, topic: "payments", id: written.transactionId });
+  return written;
+}
+
+function monthsAfter(instant: string, months: number): Date {
+  const date = new Date(instant);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date;
+}
