@@ -40,6 +40,26 @@ test("what failed or came back leaves everybody with what they had", () => {
   expect(balances()).toEqual(before);
 });
 
+test("a purse takes a deposit and pays a withdrawal, and a returned deposit that was spent costs the merchant", () => {
+  using database = worldAt(clockAt(noon), []);
+  const ledger = openLedger(database);
+  const game: Party = { kind: "merchant", id: "lyktan" };
+  const purse: Party = { kind: "purse", merchantId: "lyktan", customerId: "cus_ebba" };
+  const balances = () => [purse, game].map((party) => ledger.balance(party, "SEK"));
+  const [empty, own = 0] = balances();
+  expect(empty).toBe(0);
+  const row = openPayment(database, groceries("in", { merchantId: "lyktan" }), ["created", "settled"]);
+  expect(balances()).toEqual([250_00, own]);
+  const money = { amount: 100_00, currency: "SEK" };
+  openPayment(database, groceries("out", { merchantId: "lyktan", type: "withdrawal", money }), [
+    "created",
+    "settled",
+  ]);
+  expect(balances()).toEqual([150_00, own]);
+  openBooks(database).report(row, reported("returned"));
+  expect(balances()).toEqual([0, own - 100_00]);
+});
+
 test("a withdrawal of more than the merchant has is refused and leaves nothing behind", () => {
   using database = worldAt(clockAt(noon), []);
   const money = { amount: openLedger(database).balance(merchant, "SEK") + 1, currency: "SEK" };
@@ -78,6 +98,8 @@ describe("after any operations", () => {
   const operation = fc.record({
     payment: fc.nat(9),
     type: fc.constantFrom(...transactionTypes),
+    // One that is paid, and one that keeps a purse.
+    merchantId: fc.constantFrom("gronlada", "lyktan"),
     amount: fc.integer({ min: 1, max: 30_000_000_00 }),
     currency: fc.constantFrom("SEK", "EUR"),
     state: fc.constantFrom(...transactionStates),
@@ -112,14 +134,14 @@ describe("after any operations", () => {
 
   function perform(database: Database, operations: readonly Operation[]): void {
     const rows = new Map<number, number>();
-    for (const { payment, type, amount, currency, state } of operations) {
+    for (const { payment, amount, currency, state, ...at } of operations) {
       try {
         const row = rows.get(payment);
         if (row !== undefined) database.transaction(() => openBooks(database).report(row, reported(state)))();
         else
           rows.set(
             payment,
-            openPayment(database, groceries(`p${payment}`, { type, money: { amount, currency } }), [state]),
+            openPayment(database, groceries(`p${payment}`, { ...at, money: { amount, currency } }), [state]),
           );
       } catch (error) {
         if (!(error instanceof Overdraft)) throw error;
