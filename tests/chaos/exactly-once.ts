@@ -1,0 +1,259 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import { openDatabase } from "#sandbox/database.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { randomFrom } from "#sandbox/world/random.ts";
+import type { AppRouter } from "#server/router.ts";
+import { createSeal } from "#server/sessions/seal.ts";
+import { createSessions } from "#server/sessions/sessions.ts";
+import { openEmbedded } from "#server/store/embedded.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import type { TransferInput } from "#shared/transfers.ts";
+import { pageHeaders } from "#tests/support/app.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+import { startFaultyProxy } from "./faulty-proxy.ts";
+
+// A longer run: `bun tests/chaos/exactly-once.ts 10000`, which kills either side every few seconds.
+
+export interface ChaosOptions {
+  intents: number;
+  /** Milliseconds between two kills, of the one side and the other in turn; none where it is absent. */
+  killEvery?: number;
+  seed?: string;
+}
+
+export interface ChaosResult {
+  intents: number;
+  /** Payments that were made, approved ones, and keys of which the page never learned an end. */
+  payments: number;
+  approved: number;
+  unresolved: number;
+  /** What all postings of a currency come to. */
+  sums: { currency: string; sum: number }[];
+  kills: number;
+  faults: Record<string, number>;
+}
+
+/**
+ * Payers' pages make transfers through Selfcare, whose calls to the payments service are lost, broken and doubled
+ * while both are killed; each page does what the real one does: keeps its key, looks it up, sends it again.
+ */
+export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOptions): Promise<ChaosResult> {
+  const folder = await mkdtemp(join(tmpdir(), "selfcare-chaos-"));
+  const path = join(folder, "platform.sqlite");
+  const platformPort = await freePort();
+  const startPlatform = async () => {
+    const child = Bun.spawn(
+      [process.execPath, join(import.meta.dir, "platform.ts"), path, String(platformPort)],
+      { stdout: "ignore", stderr: "inherit" },
+    );
+    await waitUntil("the platform is up", () => answers(`http://127.0.0.1:${platformPort}/health`), 30_000);
+    return child;
+  };
+  let platform = await startPlatform();
+  await using ends = new AsyncDisposableStack();
+  ends.defer(() => platform.kill("SIGKILL"));
+  await using proxy = startFaultyProxy(`http://127.0.0.1:${platformPort}`, randomFrom(seed));
+
+  const publicUrl = `http://localhost:${await freePort()}`;
+  const storePath = join(folder, "sessions.sqlite");
+  const away = "http://127.0.0.1:1";
+  const start = () =>
+    startSelfcare({
+      sandbox: {
+        publicUrl,
+        environment: () => ({
+          OIDC_ISSUER: away,
+          OIDC_CLIENT_ID: "x",
+          OIDC_CLIENT_SECRET: "x",
+          PAYMENTS_URL: proxy.url,
+          BANKING_URL: away,
+          PROFILE_URL: away,
+          NOTIFICATIONS_URL: away,
+        }),
+      },
+      env: { EMBEDDED_STORE_PATH: storePath, SERVICE_WRITE_TIMEOUT_MS: "250", LOG_LEVEL: "error" },
+    });
+  let selfcare = await start();
+  ends.defer(() => selfcare[Symbol.asyncDispose]());
+  const client = pageOf(publicUrl, await signedIn(storePath));
+
+  let kills = 0;
+  let done = false;
+  const killer = (async () => {
+    while (killEvery && !done) {
+      await Bun.sleep(killEvery);
+      kills += 1;
+      if (kills % 2) {
+        platform.kill("SIGKILL");
+        await platform.exited;
+        platform = await startPlatform();
+      } else {
+        await selfcare[Symbol.asyncDispose]();
+        selfcare = await start();
+      }
+    }
+  })();
+
+  const option = (await patiently(() => client.transferOptions.list.query())).find(
+    ({ deposit, currency }) => deposit && currency === "SEK",
+  );
+  if (!option?.deposit) throw new Error("Nothing can be deposited.");
+  const [known] = (
+    await patiently(() => client.transactions.list.query({ currency: "SEK", states: ["settled"], limit: 1 }))
+  ).items;
+  const { min, max } = option.deposit;
+  const orderOf = (index: number): TransferInput => ({
+    key: crypto.randomUUID(),
+    type: "deposit",
+    merchantId: option.merchant.id,
+    accountId: known?.account?.id ?? "",
+    // Whole kronor: no amount that asks the rails for a mishap.
+    amount: {
+      currency: "SEK",
+      amount: Math.ceil(min / 100) * 100 + (index % Math.min(50, Math.floor((max - min) / 100))) * 100,
+    },
+  });
+
+  let next = 0;
+  let unresolved = 0;
+  const keys: string[] = [];
+  const page = async () => {
+    while (next < intents) {
+      const order = orderOf(next++);
+      keys.push(order.key);
+      const payment = await make(client, order);
+      if (payment) await approve(proxy.url, payment);
+      else unresolved += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: 24 }, page));
+  done = true;
+  await killer;
+
+  await selfcare[Symbol.asyncDispose]();
+  platform.kill("SIGKILL");
+  await platform.exited;
+  const result = audit(path, keys);
+  await rm(folder, { recursive: true });
+  return { intents, unresolved, kills, faults: proxy.counts, ...result };
+}
+
+/** As the page makes a transfer: the key first, and until there is an answer only ever the same key. */
+async function make(
+  client: ReturnType<typeof pageOf>,
+  order: TransferInput,
+): Promise<TransactionDetails | undefined> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const made = await client.transfers.create.mutate(order).catch(reasonOf);
+    if (typeof made === "object") return made;
+    const found = await client.transfers.get.query({ key: order.key }).catch(reasonOf);
+    if (typeof found === "object") return found;
+    await Bun.sleep(20);
+  }
+  return undefined;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof TRPCClientError ? (error.data?.reason ?? "unreachable") : "unreachable";
+}
+
+/** As Selfcare hands an approval on; the token is the same each time. */
+async function approve(url: string, { id, amount, merchant, account }: TransactionDetails): Promise<void> {
+  const details = { type: "payment", payment: id, amount, payee: merchant.id, account: account?.id };
+  const said = {
+    active: true,
+    sub: ebba.id,
+    iat: Math.floor(Date.now() / 1000),
+    jti: id,
+    authorization_details: [details],
+  };
+  const approval = Buffer.from(JSON.stringify(said)).toString("base64url");
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await fetch(`${url}/customers/${ebba.id}/payments/${id}/approval`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ approval }),
+      signal: AbortSignal.timeout(250),
+    })
+      .then((response) => response.json())
+      .catch(() => undefined);
+    if (answer?.state && answer.state !== "awaiting_approval") return;
+    await Bun.sleep(20);
+  }
+  throw new Error(`${id} was never approved.`);
+}
+
+/** What the platform's own books say in the end. */
+function audit(path: string, keys: readonly string[]) {
+  const database = openDatabase(path);
+  const wanted = new Set(keys);
+  const made = database
+    .query<{ key: string; paymentId: string }, []>("select key, payment_id as paymentId from intents")
+    .all()
+    .filter(({ key }) => wanted.has(key));
+  const payments = new Set(made.map(({ paymentId }) => paymentId)).size;
+  const approved =
+    database.query<{ count: number }, []>("select count(distinct payment_id) as count from approvals").get()
+      ?.count ?? 0;
+  const sums = database
+    .query<{ currency: string; sum: number }, []>(
+      "select currency, sum(amount) as sum from postings join ledger_accounts on ledger_accounts.id = postings.account group by currency",
+    )
+    .all();
+  database.close();
+  return { payments, approved, sums };
+}
+
+function pageOf(url: string, token: string) {
+  const headers = pageHeaders(url, token);
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
+  });
+}
+
+async function signedIn(storePath: string): Promise<string> {
+  const store = openEmbedded(storePath);
+  const [id = "", key = ""] = sessionKeys.split(":");
+  const seal = createSeal([{ id, bytes: Buffer.from(key, "base64") }]);
+  const sessions = createSessions({ store, seal, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const token = await sessions.start({
+    customerId: ebba.id,
+    authenticatedAt: Date.now(),
+    idToken: "none",
+    checkAfter: Date.now() + 3_600_000,
+  });
+  await store.close();
+  return token;
+}
+
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  let answer: T | undefined;
+  await waitUntil("an answer", async () => {
+    answer = await ask().catch(() => undefined);
+    return answer !== undefined;
+  });
+  return answer as T;
+}
+
+function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+if (import.meta.main) {
+  const intents = Number(process.argv[2] ?? 10_000);
+  const started = Date.now();
+  const result = await runChaos({ intents, killEvery: 4_000, seed: resolve(String(started)) });
+  console.log(result, `${((Date.now() - started) / 1000).toFixed(0)} s`);
+  const balanced = result.sums.every(({ sum }) => sum === 0);
+  process.exit(
+    result.payments === intents && result.approved === intents && result.unresolved === 0 && balanced ? 0 : 1,
+  );
+}

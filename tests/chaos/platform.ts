@@ -1,0 +1,19 @@
+/** The sandbox's services as a process that may be killed: `bun tests/chaos/platform.ts DATABASE PORT`. */
+import * as v from "valibot";
+import { systemClock } from "#sandbox/clock.ts";
+import { openDatabase } from "#sandbox/database.ts";
+import { startServices } from "#sandbox/services.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { seedWorld } from "#sandbox/world/seed.ts";
+
+const [path = "", port = ""] = process.argv.slice(2);
+const database = openDatabase(path);
+seedWorld({ database, clock: systemClock, customers: [ebba] });
+const told = v.pipe(v.string(), v.parseJson(), v.looseObject({ active: v.literal(true) }));
+await startServices({
+  database,
+  clock: systemClock,
+  ports: { payments: Number(port) },
+  // An identity service that believes what it is told: it is the payments that are tried here.
+  introspect: async (token) => v.parse(told, Buffer.from(token, "base64url").toString()),
+});
