@@ -28,6 +28,8 @@ const codes = {
   intent_changed: "UNPROCESSABLE_CONTENT",
   intent_in_flight: "CONFLICT",
   too_late: "CONFLICT",
+  not_refundable: "CONFLICT",
+  case_open: "CONFLICT",
   foreign_request: "FORBIDDEN",
   too_large: "PAYLOAD_TOO_LARGE",
   too_many_calls: "BAD_REQUEST",

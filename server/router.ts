@@ -1,4 +1,5 @@
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
+import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
@@ -16,6 +17,7 @@ import { router } from "./trpc.ts";
 /** Everything the page can ask for. */
 export const appRouter = router({
   bankAccounts: bankAccountsRouter,
+  cases: casesRouter,
   changes: changesRouter,
   merchants: merchantsRouter,
   months: monthsRouter,

@@ -28,6 +28,8 @@ export const reasons = [
   "intent_changed",
   "intent_in_flight",
   "too_late",
+  "not_refundable",
+  "case_open",
   "foreign_request",
   "too_large",
   "too_many_calls",

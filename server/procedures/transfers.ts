@@ -21,6 +21,14 @@ export const transfersRouter = router({
       ctx.services.payments.ofIntent({ ...input, customerId: ctx.session.customerId }),
     ),
 
+  /** Asks the merchant to give a settled deposit back. */
+  requestRefund: signedInProcedure
+    .input(v.object({ id }))
+    .output(parsed(transactionDetails))
+    .mutation(({ ctx, input }) =>
+      ctx.services.payments.requestRefund({ ...input, customerId: ctx.session.customerId }),
+    ),
+
   cancel: signedInProcedure
     .input(v.object({ id }))
     .output(parsed(transactionDetails))

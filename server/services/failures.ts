@@ -18,6 +18,8 @@ const refusals: Record<string, Reason> = {
   idempotency_key_reused: "intent_changed",
   in_flight: "intent_in_flight",
   too_late: "too_late",
+  not_refundable: "not_refundable",
+  case_open: "case_open",
   approval_refused: "approval_refused",
 };
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type CaseReport, problemCase } from "#shared/cases.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type MonthsInput, merchantMonth } from "#shared/months.ts";
 import { total } from "#shared/totals.ts";
@@ -68,6 +69,31 @@ export function createPayments(http: Http) {
     /** Stops a payment that is not yet approved; `too_late` afterwards. */
     cancel({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`POST /customers/${customerId}/payments/${id}/cancellation`, transactionDetails);
+    },
+    /** Asks the merchant to give a settled deposit back. */
+    requestRefund({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/payments/${id}/refund-request`, transactionDetails);
+    },
+    /** The problems that the customer reported, the newest first; those of one payment where one is given. */
+    async cases({ customerId, transactionId }: OfCustomer<{ transactionId?: string }>) {
+      const query = { paymentId: transactionId };
+      const path = `/customers/${customerId}/cases`;
+      return (await http.get(path, v.object({ items: v.array(problemCase) }), { query })).items;
+    },
+    reportProblem({
+      customerId,
+      transactionId,
+      ...body
+    }: OfCustomer<CaseReport & { transactionId: string }>) {
+      return http.send(`POST /customers/${customerId}/payments/${transactionId}/cases`, problemCase, {
+        body,
+      });
+    },
+    writeToCase({ customerId, id, ...body }: OfCustomer<{ id: string; text: string }>) {
+      return http.send(`POST /customers/${customerId}/cases/${id}/messages`, problemCase, { body });
+    },
+    closeCase({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/cases/${id}/closing`, problemCase);
     },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {

@@ -11,6 +11,7 @@ interface Ids {
   transactionId: string;
   accountId: string;
   notificationId: string;
+  caseId: string;
 }
 
 /**
@@ -19,6 +20,14 @@ interface Ids {
  */
 const attempts: Record<string, (theirs: Ids) => unknown> = {
   "bankAccounts.list": () => undefined,
+  "cases.close": ({ caseId }) => ({ id: caseId }),
+  "cases.create": ({ transactionId }) => ({
+    transactionId,
+    reason: "not_received",
+    text: "It is not there.",
+  }),
+  "cases.list": ({ transactionId }) => ({ transactionId }),
+  "cases.write": ({ caseId }) => ({ id: caseId, text: "Tell me more." }),
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
   "notifications.list": () => undefined,
@@ -33,6 +42,7 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "transactions.get": ({ transactionId }) => ({ id: transactionId }),
   "transactions.list": ({ accountId }) => ({ accountIds: [accountId] }),
   "transferOptions.list": () => undefined,
+  "transfers.requestRefund": ({ transactionId }) => ({ id: transactionId }),
   "transfers.cancel": ({ transactionId }) => ({ id: transactionId }),
   "transfers.create": ({ accountId }) => ({ key: crypto.randomUUID(), ...transfer(accountId) }),
   "transfers.get": () => ({ key: crypto.randomUUID() }),
@@ -68,8 +78,11 @@ beforeAll(async () => {
     client.bankAccounts.list.query(),
     client.notifications.list.query(),
   ]);
+  const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
+  const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
   ids = {
-    transactionId: page.items[0]?.id ?? expect.unreachable("Aino has no payments."),
+    transactionId,
+    caseId: (await client.cases.create.mutate(report)).id,
     accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
     notificationId:
       inbox.items.find(({ readAt }) => !readAt)?.id ??
@@ -131,10 +144,12 @@ test.each(procedures.filter(({ path }) => path !== "session.get"))(
 /** Everything that a payer could see change. */
 async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
-  const [inbox, profile, accounts] = await Promise.all([
+  const [inbox, profile, accounts, cases, payments] = await Promise.all([
     client.notifications.list.query(),
     client.profile.get.query(),
     client.bankAccounts.list.query(),
+    client.cases.list.query({}),
+    client.transactions.list.query({}),
   ]);
-  return { inbox, profile, accounts };
+  return { inbox, profile, accounts, cases, payments };
 }

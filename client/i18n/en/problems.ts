@@ -29,8 +29,8 @@ export const problems = {
     sign_in_failed: { title: "Signing in did not work.", text: "Nothing has changed. Please try again." },
     sign_in_unavailable: { title: "Signing in is not available right now.", text: away },
     fresh_sign_in_needed: {
-      title: "Sign in once more to see this.",
-      text: "Payments of more than 90 days ago are shown only after a fresh sign-in. It takes a minute.",
+      title: "Sign in once more for this.",
+      text: "Payments of more than 90 days ago and sensitive changes need a fresh sign-in. It takes a minute.",
     },
     approval_cancelled: {
       title: "You cancelled the approval.",
@@ -83,6 +83,14 @@ export const problems = {
     too_late: {
       title: "It is too late for that.",
       text: "The payment has moved on in the meantime. Look at where it is now.",
+    },
+    not_refundable: {
+      title: "This payment cannot be refunded.",
+      text: "A refund is possible once a deposit has arrived, and once only.",
+    },
+    case_open: {
+      title: "You have already reported a problem with this payment.",
+      text: "Write to it instead of starting another.",
     },
     foreign_request: {
       title: "We refused this for safety.",
