@@ -3,11 +3,15 @@ import { problemResponse } from "./problem.ts";
 export const serviceNames = ["payments", "banking", "profile", "notifications"] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** What is wrong with a service: it refuses, never answers, takes its time (`ms` milliseconds), or talks nonsense. */
+/**
+ * What is wrong with a service: it refuses, never answers, does what it is asked and then never answers (`silent`),
+ * takes its time (`ms` milliseconds), or talks nonsense.
+ */
 export type Fault =
   | { kind: "none" }
   | { kind: "error" }
   | { kind: "hang" }
+  | { kind: "silent" }
   | { kind: "slow"; ms: number }
   | { kind: "garbage" };
 
@@ -32,6 +36,7 @@ export async function suffer(
   const fault = faults[service];
   switch (fault.kind) {
     case "none":
+    case "silent":
       return;
     case "error":
       return problemResponse("unavailable");
@@ -43,7 +48,17 @@ export async function suffer(
       await Bun.sleep(fault.ms);
       return;
     case "hang":
-      while (faults[service] === fault && !signal.aborted) await Bun.sleep(20);
+      await untilOver(faults, service, signal);
       return;
   }
+}
+
+/** Keeps what was done from being answered, for as long as the service is silent. */
+export async function keepSilent(faults: Faults, service: ServiceName, signal: AbortSignal): Promise<void> {
+  if (faults[service].kind === "silent") await untilOver(faults, service, signal);
+}
+
+async function untilOver(faults: Faults, service: ServiceName, signal: AbortSignal): Promise<void> {
+  const fault = faults[service];
+  while (faults[service] === fault && !signal.aborted) await Bun.sleep(20);
 }

@@ -2,7 +2,7 @@ import { openapi } from "@elysiajs/openapi";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import { type Faults, type ServiceName, suffer } from "./faults.ts";
+import { type Faults, keepSilent, type ServiceName, suffer } from "./faults.ts";
 import { Problem, problem, problemResponse } from "./problem.ts";
 
 const specPath = "/openapi.json";
@@ -36,6 +36,7 @@ export function createService({ name, description, faults }: ServiceOptions) {
       // Elysia would take commas and brackets in a value for lists.
       Object.assign(context, { query: parametersOf(context.request) });
     })
+    .onAfterHandle(({ request }) => keepSilent(faults, name, request.signal))
     .onError(({ code, error }) => {
       if (error instanceof Problem) return problemResponse(error.code);
       if (code === "NOT_FOUND") return problemResponse("not_found");

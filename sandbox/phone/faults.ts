@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Faults, serviceNames } from "#sandbox/faults.ts";
 
 const fault = v.variant("kind", [
-  v.object({ kind: v.picklist(["none", "error", "hang", "garbage"]) }),
+  v.object({ kind: v.picklist(["none", "error", "hang", "silent", "garbage"]) }),
   v.object({ kind: v.literal("slow"), ms: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)) }),
 ]);
 const serviceName = v.picklist(serviceNames);

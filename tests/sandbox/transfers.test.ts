@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 import { clockAt, noon } from "./support.ts";
 import { bill, payout, startPlatform } from "./transfer-support.ts";
 
@@ -59,6 +60,18 @@ describe("an order", () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => platform.order(bill, key)));
     expect(answers.filter(({ status }) => status === 201).length).toBe(1);
     expect(new Set(answers.map(({ payment }) => payment.id)).size).toBe(1);
+  });
+
+  test("whose answer is lost has made its payment, which the key finds", async () => {
+    await using platform = await startPlatform();
+    const key = crypto.randomUUID();
+    platform.services.faults.payments = { kind: "silent" };
+    const lost = platform.order(bill, key);
+    const made = "select id from payments where merchant_id = 'gronlada'";
+    await waitUntil("the payment is made", () => platform.database.query(made).get() !== null);
+    platform.services.faults.payments = { kind: "none" };
+    const found = await platform.get(`/intents/${key}`);
+    expect(found.payment).toEqual((await lost).payment);
   });
 
   test("that was refused leaves its key free", async () => {
