@@ -143,12 +143,15 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
   return { intents, unresolved, kills, faults: proxy.counts, ...result };
 }
 
+/** Milliseconds for which a page goes on asking: both sides are down for a while, again and again. */
+const patience = 60_000;
+
 /** As the page makes a transfer: the key first, and until there is an answer only ever the same key. */
 async function make(
   client: ReturnType<typeof pageOf>,
   order: TransferInput,
 ): Promise<TransactionDetails | undefined> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
     const made = await client.transfers.create.mutate(order).catch(reasonOf);
     if (typeof made === "object") return made;
     const found = await client.transfers.get.query({ key: order.key }).catch(reasonOf);
@@ -173,7 +176,7 @@ async function approve(url: string, { id, amount, merchant, account }: Transacti
     authorization_details: [details],
   };
   const approval = Buffer.from(JSON.stringify(said)).toString("base64url");
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
     const answer = await fetch(`${url}/customers/${ebba.id}/payments/${id}/approval`, {
       method: "POST",
       headers: { "content-type": "application/json" },
