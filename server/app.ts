@@ -16,10 +16,10 @@ import { createCookies } from "./sessions/cookie.ts";
 import { currentSession } from "./sessions/current.ts";
 import type { Seal } from "./sessions/seal.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+import { approvalRoutes } from "./sign-in/approval-routes.ts";
 import { createHeartbeat } from "./sign-in/heartbeat.ts";
 import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
-import { createSignInTransactions } from "./sign-in/transactions.ts";
 import type { Store } from "./store/store.ts";
 import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
@@ -68,11 +68,25 @@ export function createApp(dependencies: AppDependencies) {
     .use(
       signInRoutes({
         publicUrl,
+        store,
+        seal,
         identity,
         sessions,
         cookies,
         log,
-        transactions: createSignInTransactions({ store, seal, cookies }),
+      }),
+    )
+    .use(
+      approvalRoutes({
+        publicUrl,
+        store,
+        seal,
+        identity,
+        sessions,
+        services,
+        cookies,
+        currentSession: current,
+        log,
       }),
     )
     .use(

@@ -1,37 +1,55 @@
+import { isDeepStrictEqual } from "node:util";
 import * as oidc from "openid-client";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
+import { isFresh } from "#server/sessions/freshness.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
+import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
+import { discover, type ProviderOptions, reached } from "./provider.ts";
 
-export interface IdentityOptions {
-  issuer: string;
-  clientId: string;
-  /** Exactly one of the two. */
-  clientSecret?: string;
-  privateKey?: JsonWebKey & { kid?: string };
+export interface IdentityOptions extends ProviderOptions {
   /** Space-separated; holds `openid`. */
   scope: string;
   /** The claim of the ID token that is the customer's id at the other services. */
   customerClaim: string;
   publicUrl: string;
-  /** Milliseconds that a call to the identity service may take. */
-  timeout: number;
 }
+
+/** How far the provider's clock may be ahead of or behind this one, in milliseconds. */
+const clocksDiffer = 10_000;
 
 /** What proves that the answer belongs to the question: kept on the server between the two. */
 export const challenge = v.object({ state: v.string(), nonce: v.string(), codeVerifier: v.string() });
 export type Challenge = v.InferOutput<typeof challenge>;
 
+/** What is asked beside who it is. */
+export interface Wish {
+  /** To prove it now, even if signed in (`max_age=0`). */
+  fresh?: boolean;
+  /** To approve this payment (RFC 9396), which is always done afresh. */
+  approval?: ApprovalRequest;
+}
+
 /**
  * The platform's OpenID Connect provider. Every call rejects with an `AppError`: `sign_in_unavailable` when
- * the provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` when it says no.
+ * the provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` when it says no, `approval_blocked` after too many wrong codes.
  */
 export interface Identity {
   /** Where to send the browser (OpenID Connect Core 1.0, authorization code flow with PKCE, RFC 7636). */
-  authorizationUrl(challenge: Challenge): Promise<URL>;
+  authorizationUrl(challenge: Challenge, wish?: Wish): Promise<URL>;
   /** What the browser's return says, checked against the challenge: state, nonce, issuer, signature, age. */
   complete(callback: URL, challenge: Challenge): Promise<SignIn>;
+  /**
+   * The same of an approval: `approval_refused` where it is not for exactly what was asked, `approval_expired`
+   * where the payer proved who they are before they were asked, or more than 5 minutes ago. The access token is
+   * for the payments service, and is kept nowhere.
+   */
+  completeApproval(
+    callback: URL,
+    challenge: Challenge,
+    asked: { approval: ApprovalRequest; begunAt: number },
+  ): Promise<{ signIn: SignIn; accessToken: string }>;
   /** Asks whether the sign-in still stands; `undefined` when it does not (`invalid_grant`). */
   refresh(refreshToken: string, customerId: string): Promise<Partial<SignIn> | undefined>;
   /** Ends the refresh token and its family (RFC 7009), where the provider offers it. */
@@ -51,16 +69,46 @@ export function connectIdentity(options: IdentityOptions): Identity {
     return found;
   };
 
+  async function redeem(callback: URL, { state, nonce, codeVerifier }: Challenge) {
+    const config = await provider();
+    return reached(
+      oidc.authorizationCodeGrant(config, callback, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: codeVerifier,
+        idTokenExpected: true,
+      }),
+    );
+  }
+
+  function signInOf(tokens: Awaited<ReturnType<typeof redeem>>): SignIn {
+    const claims = tokens.claims();
+    const customer = v.safeParse(id, claims?.[options.customerClaim]);
+    if (!claims || !customer.success || !tokens.id_token) {
+      throw new AppError("sign_in_failed", { cause: new Detail("The ID token names no customer.") });
+    }
+    return {
+      customerId: customer.output,
+      // Where the provider does not say, nothing is taken for fresh.
+      authenticatedAt: (claims.auth_time ?? 0) * 1000,
+      idToken: tokens.id_token,
+      refreshToken: tokens.refresh_token,
+      checkAfter: checkAfter(tokens),
+    };
+  }
+
   return {
-    async authorizationUrl({ state, nonce, codeVerifier }) {
+    async authorizationUrl({ state, nonce, codeVerifier }, { fresh, approval } = {}) {
       const config = await provider();
       const parameters = {
-        redirect_uri: `${options.publicUrl}/sign-in/callback`,
+        redirect_uri: `${options.publicUrl}/${approval ? "approve" : "sign-in"}/callback`,
         scope: options.scope,
         state,
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: "S256",
+        ...(fresh || approval ? { max_age: "0" } : {}),
+        ...(approval ? { authorization_details: JSON.stringify([approval]) } : {}),
       };
       if (!config.serverMetadata().pushed_authorization_request_endpoint) {
         return oidc.buildAuthorizationUrl(config, parameters);
@@ -68,28 +116,18 @@ export function connectIdentity(options: IdentityOptions): Identity {
       return reached(oidc.buildAuthorizationUrlWithPAR(config, parameters));
     },
 
-    async complete(callback, { state, nonce, codeVerifier }) {
-      const config = await provider();
-      const tokens = await reached(
-        oidc.authorizationCodeGrant(config, callback, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: codeVerifier,
-          idTokenExpected: true,
-        }),
-      );
-      const claims = tokens.claims();
-      const customer = v.safeParse(id, claims?.[options.customerClaim]);
-      if (!claims || !customer.success || !tokens.id_token) {
-        throw new AppError("sign_in_failed", { cause: new Detail("The ID token names no customer.") });
-      }
-      return {
-        customerId: customer.output,
-        authenticatedAt: (typeof claims.auth_time === "number" ? claims.auth_time : claims.iat) * 1000,
-        idToken: tokens.id_token,
-        refreshToken: tokens.refresh_token,
-        checkAfter: checkAfter(tokens),
-      };
+    async complete(callback, question) {
+      return signInOf(await redeem(callback, question));
+    },
+
+    async completeApproval(callback, question, { approval, begunAt }) {
+      const tokens = await redeem(callback, question);
+      const signIn = signInOf(tokens);
+      if (!isDeepStrictEqual(tokens.authorization_details, [approval]))
+        throw new AppError("approval_refused");
+      if (signIn.authenticatedAt < begunAt - clocksDiffer || !isFresh(signIn.authenticatedAt))
+        throw new AppError("approval_expired");
+      return { signIn, accessToken: tokens.access_token };
     },
 
     async refresh(refreshToken, customerId) {
@@ -135,50 +173,7 @@ export function createChallenge(): Challenge {
   };
 }
 
-async function discover(options: IdentityOptions): Promise<oidc.Configuration> {
-  const issuer = new URL(options.issuer);
-  return oidc.discovery(issuer, options.clientId, undefined, await clientAuthentication(options), {
-    timeout: options.timeout / 1000,
-    execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
-  });
-}
-
-async function clientAuthentication({ clientSecret, privateKey }: IdentityOptions): Promise<oidc.ClientAuth> {
-  if (!privateKey) return oidc.ClientSecretBasic(clientSecret);
-  const algorithm = keyAlgorithms[privateKey.alg ?? ""];
-  if (!algorithm) throw new Error("OIDC_PRIVATE_KEY has an alg other than ES256, RS256, PS256 and EdDSA.");
-  const key = await crypto.subtle.importKey("jwk", privateKey, algorithm, false, ["sign"]);
-  return oidc.PrivateKeyJwt(privateKey.kid ? { key, kid: privateKey.kid } : key);
-}
-
-const keyAlgorithms: Record<string, { name: string; namedCurve?: string; hash?: string }> = {
-  ES256: { name: "ECDSA", namedCurve: "P-256" },
-  RS256: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
-  PS256: { name: "RSA-PSS", hash: "SHA-256" },
-  EdDSA: { name: "Ed25519" },
-};
-
 /** The access token itself is not kept: its end is when the sign-in is asked about again. */
 function checkAfter({ expires_in }: { expires_in?: number }): number {
   return Date.now() + (expires_in ?? 600) * 1000;
-}
-
-async function reached<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (cause) {
-    throw new AppError(refusalOf(cause), { cause });
-  }
-}
-
-function refusalOf(error: unknown) {
-  if (error instanceof oidc.AuthorizationResponseError) {
-    return error.error === "access_denied" ? "sign_in_cancelled" : "sign_in_failed";
-  }
-  if (error instanceof oidc.ResponseBodyError)
-    return error.status >= 500 ? "sign_in_unavailable" : "sign_in_failed";
-  const code = error instanceof oidc.ClientError ? error.code : undefined;
-  const unreachable =
-    error instanceof TypeError || code === "OAUTH_TIMEOUT" || code === "OAUTH_RESPONSE_IS_NOT_CONFORM";
-  return unreachable ? "sign_in_unavailable" : "sign_in_failed";
 }

@@ -10,5 +10,5 @@ export function safeReturnTo(value: string | null | undefined, publicUrl: string
   const url = new URL(value, publicUrl);
   const path = url.pathname + url.search + url.hash;
   if (url.origin !== publicUrl || path.startsWith("//")) return "/";
-  return /^\/(sign-in|sign-out|signed-out|trpc|exports)(\/|\?|#|$)/.test(path) ? "/" : path;
+  return /^\/(sign-in|sign-out|signed-out|approve\/callback|trpc|exports)(\/|\?|#|$)/.test(path) ? "/" : path;
 }

@@ -1,25 +1,35 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
+import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { refuseForeign } from "#server/guard.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
+import type { Seal } from "#server/sessions/seal.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
+import type { Store } from "#server/store/store.ts";
 import { createChallenge, type Identity } from "./identity.ts";
+import { redirect } from "./redirect.ts";
 import { safeReturnTo } from "./return-to.ts";
-import type { SignInTransactions } from "./transactions.ts";
+import { createTransactions } from "./transactions.ts";
 
 export interface SignInOptions {
   publicUrl: string;
+  store: Store;
+  seal: Seal;
   identity: Identity;
   sessions: Sessions;
-  transactions: SignInTransactions;
   cookies: Cookies;
   log: Logger;
 }
 
+/** `fresh`: whoever is signed in was asked to prove once more who they are (step-up). */
+const about = v.object({ returnTo: v.string(), fresh: v.boolean() });
+
 /** Signing in at the identity service, coming back from it, and signing out of both. */
-export function signInRoutes({ publicUrl, identity, sessions, transactions, cookies, log }: SignInOptions) {
+export function signInRoutes(options: SignInOptions) {
+  const { publicUrl, store, seal, identity, sessions, cookies, log } = options;
+  const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
     const reason = reasonOf(error);
@@ -29,11 +39,13 @@ export function signInRoutes({ publicUrl, identity, sessions, transactions, cook
 
   return new Elysia({ name: "sign-in" })
     .get("/sign-in", async ({ request }) => {
-      const returnTo = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
+      const { searchParams } = new URL(request.url);
+      const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
+      const fresh = searchParams.get("fresh") === "1";
       try {
         const challenge = createChallenge();
-        const destination = await identity.authorizationUrl(challenge);
-        return redirect(destination.href, [await transactions.begin(challenge, returnTo)]);
+        const destination = await identity.authorizationUrl(challenge, { fresh });
+        return redirect(destination.href, [await transactions.begin(challenge, { returnTo, fresh })]);
       } catch (error) {
         return explain(error);
       }
@@ -45,11 +57,14 @@ export function signInRoutes({ publicUrl, identity, sessions, transactions, cook
         const cookieHeader = request.headers.get("cookie");
         const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
         if (!begun) throw new AppError("sign_in_expired");
+        // Who does not care to prove it once more is still signed in.
+        if (begun.about.fresh && searchParams.get("error") === "access_denied")
+          return redirect(begun.about.returnTo, [begun.clearCookie]);
         const callback = new URL(`${publicUrl}/sign-in/callback${search}`);
         const signIn = await identity.complete(callback, begun.challenge);
         const token = await sessions.start(signIn, cookies.read(cookieHeader, sessionCookie));
         log.info({ event: "signed_in", customerId: signIn.customerId }, "signed in");
-        return redirect(begun.returnTo, [cookies.write(sessionCookie, token), begun.clearCookie]);
+        return redirect(begun.about.returnTo, [cookies.write(sessionCookie, token), begun.clearCookie]);
       } catch (error) {
         return explain(error);
       }
@@ -93,10 +108,4 @@ function signedOutHeaders(cookies: Cookies): Record<string, string> {
     "clear-site-data": '"cache", "storage"',
     "cache-control": "no-store",
   };
-}
-
-function redirect(location: string, setCookies: readonly string[] = []): Response {
-  const headers = new Headers({ location, "cache-control": "no-store" });
-  for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
 }

@@ -5,24 +5,37 @@ import { createToken, hashOf } from "#server/sessions/token.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Challenge, challenge } from "./identity.ts";
 
-const kept = v.object({ challenge, returnTo: v.string(), browser: v.string() });
+const kept = v.object({ challenge, browser: v.string(), about: v.unknown() });
 
 /** Ten minutes to find the phone and type the code. */
 const lifetime = 600_000;
 
+export interface TransactionsOptions<S extends v.GenericSchema> {
+  store: Store;
+  seal: Seal;
+  cookies: Cookies;
+  /** Tells them from those of another purpose: what was begun for one ends for no other. */
+  name: string;
+  /** What is kept beside the challenge. */
+  about: S;
+}
+
 /**
- * Sign-ins that have begun and not ended. Each has a cookie of its own, so that sign-ins in several tabs do
- * not disturb each other, and one begun in another browser cannot be finished in this one (login CSRF).
+ * Questions that the identity service has not answered yet. Each has a cookie of its own, so that those of
+ * several tabs do not disturb each other, and one begun in another browser cannot be finished in this one
+ * (login CSRF).
  */
-export function createSignInTransactions(options: { store: Store; seal: Seal; cookies: Cookies }) {
-  const { store, seal, cookies } = options;
+export function createTransactions<const S extends v.GenericSchema>(options: TransactionsOptions<S>) {
+  const { store, seal, cookies, name } = options;
+  const keyOf = (state: string) => `${name}:${hashOf(state)}`;
+  const cookieOf = (state: string) => `selfcare-${name}-${hashOf(state).slice(0, 12)}`;
 
   return {
     /** Keeps the challenge and returns the `Set-Cookie` that ties it to the browser. */
-    async begin(question: Challenge, returnTo: string): Promise<string> {
+    async begin(question: Challenge, about: v.InferInput<S>): Promise<string> {
       const key = keyOf(question.state);
       const secret = createToken();
-      const value = JSON.stringify({ challenge: question, returnTo, browser: hashOf(secret) });
+      const value = JSON.stringify({ challenge: question, browser: hashOf(secret), about });
       await store.set(key, seal.seal(value, key), { ttl: lifetime });
       return cookies.write(cookieOf(question.state), secret, lifetime / 1000);
     },
@@ -35,17 +48,13 @@ export function createSignInTransactions(options: { store: Store; seal: Seal; co
       const text = sealed && seal.open(sealed, key);
       const parsed = text ? v.safeParse(kept, JSON.parse(text)) : undefined;
       if (!secret || !parsed?.success || parsed.output.browser !== hashOf(secret)) return undefined;
-      return { ...parsed.output, clearCookie: cookies.clear(cookieOf(state)) };
+      const about = v.safeParse(options.about, parsed.output.about);
+      if (!about.success) return undefined;
+      return {
+        challenge: parsed.output.challenge,
+        about: about.output,
+        clearCookie: cookies.clear(cookieOf(state)),
+      };
     },
   };
-}
-
-export type SignInTransactions = ReturnType<typeof createSignInTransactions>;
-
-function keyOf(state: string): string {
-  return `sign-in:${hashOf(state)}`;
-}
-
-function cookieOf(state: string): string {
-  return `selfcare-sign-in-${hashOf(state).slice(0, 12)}`;
 }

@@ -10,12 +10,14 @@ describe("leads back to a path of this origin", () => {
     ["/transactions", "/transactions"],
     ["/transactions?states=settled&search=caf%C3%A9", "/transactions?states=settled&search=caf%C3%A9"],
     ["/transactions/pay_1#timeline", "/transactions/pay_1#timeline"],
+    ["/approve/pay_1", "/approve/pay_1"],
     ["/a/../transactions", "/transactions"],
   ])("%s", (asked, answer) => expect(safeReturnTo(asked, here)).toBe(answer));
 });
 
 describe("leads to the overview instead of in a circle", () => {
   test.each([
+    "/approve/callback?code=1",
     "/sign-in",
     "/sign-in?returnTo=/",
     "/sign-out",

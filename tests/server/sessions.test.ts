@@ -132,6 +132,7 @@ describe("the sign-in behind a session", () => {
       identity: {
         authorizationUrl: never,
         complete: never,
+        completeApproval: never,
         revoke: never,
         endSessionUrl: never,
         refresh: (token, customerId) => {

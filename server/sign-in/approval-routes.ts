@@ -1,0 +1,104 @@
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import * as v from "valibot";
+import { AppError, reasonOf } from "#server/errors.ts";
+import type { Services } from "#server/services/services.ts";
+import type { Cookies } from "#server/sessions/cookie.ts";
+import { type CurrentSession, sessionCookie } from "#server/sessions/current.ts";
+import type { Seal } from "#server/sessions/seal.ts";
+import type { Sessions } from "#server/sessions/sessions.ts";
+import type { Store } from "#server/store/store.ts";
+import { approvalFor, approvalRequest } from "#shared/approvals.ts";
+import { id } from "#shared/ids.ts";
+import type { Reason } from "#shared/reasons.ts";
+import { createChallenge, type Identity } from "./identity.ts";
+import { redirect } from "./redirect.ts";
+import { createTransactions } from "./transactions.ts";
+
+export interface ApprovalOptions {
+  publicUrl: string;
+  store: Store;
+  seal: Seal;
+  identity: Identity;
+  sessions: Sessions;
+  services: Services;
+  cookies: Cookies;
+  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  log: Logger;
+}
+
+/** What was asked, of whom, and when (milliseconds since the epoch). */
+const about = v.object({ customerId: id, approval: approvalRequest, begunAt: v.number() });
+
+/**
+ * Approving a payment at the identity service, with strong customer authentication bound to amount and payee
+ * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, with the reason where it failed.
+ */
+export function approvalRoutes(options: ApprovalOptions) {
+  const { publicUrl, store, seal, identity, sessions, services, cookies, currentSession, log } = options;
+  const transactions = createTransactions({ store, seal, cookies, name: "approval", about });
+
+  return new Elysia({ name: "approval" })
+    .get("/approve/callback", async ({ request }) => {
+      const { search, searchParams } = new URL(request.url);
+      const cookieHeader = request.headers.get("cookie");
+      const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
+      if (!begun) return redirect("/problem?reason=approval_expired");
+      const { customerId, approval } = begun.about;
+      const setCookies = [begun.clearCookie];
+      try {
+        const { session } = await currentSession(request, true);
+        if (!session) throw new AppError("session_expired");
+        const callback = new URL(`${publicUrl}/approve/callback${search}`);
+        const { signIn, accessToken } = await identity.completeApproval(
+          callback,
+          begun.challenge,
+          begun.about,
+        );
+        // The session may have been renewed in another tab meanwhile; whose it is may not have changed.
+        if (session.customerId !== customerId || signIn.customerId !== customerId)
+          throw new AppError("approval_failed");
+        const token = await sessions.start(signIn, cookies.read(cookieHeader, sessionCookie));
+        setCookies.push(cookies.write(sessionCookie, token));
+        await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
+        log.info({ event: "approved", customerId, paymentId: approval.payment }, "payment approved");
+        return redirect(`/transactions/${approval.payment}`, setCookies);
+      } catch (error) {
+        return explain(error, approval.payment, setCookies);
+      }
+    })
+
+    .get("/approve/:id", async ({ request, params }) => {
+      const paymentId = v.safeParse(id, params.id);
+      if (!paymentId.success) return redirect("/problem?reason=not_found");
+      try {
+        const { session } = await currentSession(request, true);
+        if (!session) return redirect(`/sign-in?returnTo=/approve/${paymentId.output}`);
+        const { customerId } = session;
+        const payment = await services.payments.get({ customerId, id: paymentId.output });
+        const approval = approvalFor(payment);
+        if (payment.state !== "awaiting_approval" || !approval) throw new AppError("too_late");
+        const challenge = createChallenge();
+        const begunAt = Date.now();
+        const destination = await identity.authorizationUrl(challenge, { approval });
+        const cookie = await transactions.begin(challenge, { customerId, approval, begunAt });
+        log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
+        return redirect(destination.href, [cookie]);
+      } catch (error) {
+        return explain(error, paymentId.output);
+      }
+    });
+
+  /** The payment's page says what happened, and what can be done. */
+  function explain(error: unknown, paymentId: string, setCookies: readonly string[] = []) {
+    const reason = reasonOfApproval[reasonOf(error)] ?? reasonOf(error);
+    log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
+    return redirect(`/transactions/${paymentId}?approval=${reason}`, setCookies);
+  }
+}
+
+/** What fails a sign-in fails an approval for a reason of its own. */
+const reasonOfApproval: Partial<Record<Reason, Reason>> = {
+  sign_in_cancelled: "approval_cancelled",
+  sign_in_failed: "approval_failed",
+};
