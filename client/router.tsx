@@ -11,7 +11,9 @@ import { reasonSearch } from "#client/session/search.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
 import { NotFoundPage } from "#client/shell/not-found-page.tsx";
 import { SignedInLayout } from "#client/signed-in-layout.tsx";
+import { approvalSearch } from "#client/transactions/approval-search.ts";
 import { transactionsSearch } from "#client/transactions/search.ts";
+import { transferSearch } from "#client/transfers/search.ts";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -36,7 +38,30 @@ const transactions = createRoute({
 const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
+  validateSearch: approvalSearch,
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
+});
+
+const transferPages = () => import("#client/transfers/transfer-pages.tsx");
+
+const deposit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/deposit",
+  validateSearch: transferSearch,
+  component: lazyRouteComponent(transferPages, "DepositPage"),
+});
+
+const withdraw = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/withdraw",
+  validateSearch: transferSearch,
+  component: lazyRouteComponent(transferPages, "WithdrawPage"),
+});
+
+const checking = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transfers/$key",
+  component: lazyRouteComponent(() => import("#client/transfers/checking-page.tsx"), "CheckingPage"),
 });
 
 const inbox = createRoute({
@@ -66,7 +91,17 @@ const signedOut = createRoute({
 });
 
 const routeTree = root.addChildren([
-  signedIn.addChildren([overview, transactions, transaction, inbox, preferences, problem]),
+  signedIn.addChildren([
+    overview,
+    transactions,
+    transaction,
+    deposit,
+    withdraw,
+    checking,
+    inbox,
+    preferences,
+    problem,
+  ]),
   signedOut,
 ]);
 

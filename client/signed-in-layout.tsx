@@ -9,9 +9,12 @@ import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
 
-/** Not needed to see anything: loaded once there is something to see. */
+// Not needed to see anything: loaded once there is something to see.
 const LiveUpdates = lazy(() =>
   import("#client/live/live-updates.tsx").then((module) => ({ default: module.LiveUpdates })),
+);
+const Unresolved = lazy(() =>
+  import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
 );
 
 /** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
@@ -35,7 +38,15 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   return (
     <LocaleContext value={where}>
       <LiveContext value={isLive}>
-        <Shell name={profile && `${profile.givenName} ${profile.familyName}`} signOut={signOut}>
+        <Shell
+          name={profile && `${profile.givenName} ${profile.familyName}`}
+          signOut={signOut}
+          notices={
+            <Suspense fallback={null}>
+              <Unresolved />
+            </Suspense>
+          }
+        >
           <Outlet />
         </Shell>
       </LiveContext>

@@ -9,6 +9,7 @@ import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
 import { transactions } from "./en/transactions.ts";
+import { transfers } from "./en/transfers.ts";
 
 export const en = {
   language: "en",
@@ -25,4 +26,5 @@ export const en = {
   session,
   shell,
   transactions,
+  transfers,
 };

@@ -1,5 +1,7 @@
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { MonthPanel } from "./month-panel.tsx";
@@ -9,13 +11,25 @@ import { UnderWayPanel } from "./under-way-panel.tsx";
 
 /** Where the payer's money is, and how it moved lately. */
 export function OverviewPage() {
-  const words = useWords().overview;
+  const { overview: words, transfers } = useWords();
   const profile = trpc.profile.get.useQuery().data;
   return (
     <Page
       title={words.title}
       heading={profile ? words.greeting(profile.givenName) : words.title}
       className="overview"
+      actions={
+        <p className="transfer-links">
+          <RouteButton to="/deposit" look="primary">
+            <ArrowUpRight aria-hidden="true" />
+            {transfers.titles.deposit}
+          </RouteButton>
+          <RouteButton to="/withdraw">
+            <ArrowDownLeft aria-hidden="true" />
+            {transfers.titles.withdrawal}
+          </RouteButton>
+        </p>
+      }
     >
       <UnderWayPanel />
       <MonthPanel />

@@ -1,11 +1,11 @@
 import { onlineManager } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { useIsOutdated } from "./version.ts";
 
-/** What concerns all of the page: no network, a newer version. Quiet, and in nobody's way. */
-export function Banners() {
+/** What concerns all of the page: no network, a newer version, and what else is given. Quiet, and in nobody's way. */
+export function Banners({ children }: { children?: ReactNode }) {
   const words = useWords().shell;
   const isOnline = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),
@@ -23,6 +23,7 @@ export function Banners() {
           </Button>
         </p>
       )}
+      {children}
     </div>
   );
 }

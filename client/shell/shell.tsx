@@ -8,11 +8,13 @@ import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
 
 export interface ShellProps extends AccountMenuProps {
+  /** More banners, beside those about the page itself. */
+  notices?: ReactNode;
   children: ReactNode;
 }
 
 /** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
-export function Shell({ children, ...account }: ShellProps) {
+export function Shell({ notices, children, ...account }: ShellProps) {
   const words = useWords().shell;
   return (
     <div className="shell">
@@ -42,7 +44,7 @@ export function Shell({ children, ...account }: ShellProps) {
         </nav>
         <AccountMenu {...account} />
       </header>
-      <Banners />
+      <Banners>{notices}</Banners>
       <main id="content" className="shell-content" tabIndex={-1}>
         {children}
       </main>

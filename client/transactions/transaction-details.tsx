@@ -3,16 +3,26 @@ import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
+import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
+import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
+import { ApprovalNotice } from "./approval-notice.tsx";
+import { Arrival } from "./arrival.tsx";
 import { Facts } from "./facts.tsx";
 import { fromPayersSide } from "./from-payers-side.ts";
 import { ReceiptLink } from "./receipt-link.tsx";
 import { Section } from "./section.tsx";
 import { Timeline } from "./timeline.tsx";
 
+export interface TransactionDetailsViewProps {
+  transaction: TransactionDetails;
+  /** Why an approval that one comes back from did not work. */
+  approval: Reason | undefined;
+}
+
 /** All that is known of one payment; first of all the amount, and where it is. */
-export function TransactionDetailsView({ transaction }: { transaction: TransactionDetails }) {
+export function TransactionDetailsView({ transaction, approval }: TransactionDetailsViewProps) {
   const words = useWords();
   const { details } = words.transactions;
   return (
@@ -21,6 +31,11 @@ export function TransactionDetailsView({ transaction }: { transaction: Transacti
         <Monogram name={transaction.merchant.name} />
         <Money value={fromPayersSide(transaction)} size="display" sign="always" />
         <StateBadge state={transaction.state}>{words.states[transaction.state]}</StateBadge>
+      </div>
+      <div className="transaction-now">
+        <Arrival transaction={transaction} />
+        {approval && <ApprovalNotice transaction={transaction} reason={approval} />}
+        <Actions transaction={transaction} />
       </div>
       <Section title={details.whereabouts} className="transaction-whereabouts">
         <MoneyPath transaction={transaction} words={words.moneyPath} />

@@ -20,6 +20,7 @@ export function TransactionPage() {
   const words = useWords();
   const { details } = words.transactions;
   const { id } = route.useParams();
+  const { approval } = route.useSearch();
   const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.get.useQuery(
     { id },
@@ -36,7 +37,7 @@ export function TransactionPage() {
       above={<BackLink />}
     >
       <QueryState query={query} words={words.problems} skeleton={<DetailsSkeleton />}>
-        {(transaction) => <TransactionDetailsView transaction={transaction} />}
+        {(transaction) => <TransactionDetailsView transaction={transaction} approval={approval} />}
       </QueryState>
     </Page>
   );

@@ -1,6 +1,8 @@
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
+import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -13,7 +15,7 @@ import { countOf, useTotals } from "./use-totals.ts";
 
 /** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
-  const words = useWords().transactions;
+  const { transactions: words, transfers } = useWords();
   const { search, filter, change, clear } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
@@ -26,7 +28,23 @@ export function TransactionsPage() {
     keepFocus();
   };
   return (
-    <Page title={words.title} className="transactions" actions={<ExportMenu search={search} />}>
+    <Page
+      title={words.title}
+      className="transactions"
+      actions={
+        <div className="transfer-links">
+          <RouteButton to="/deposit" look="primary">
+            <ArrowUpRight aria-hidden="true" />
+            {transfers.titles.deposit}
+          </RouteButton>
+          <RouteButton to="/withdraw">
+            <ArrowDownLeft aria-hidden="true" />
+            {transfers.titles.withdrawal}
+          </RouteButton>
+          <ExportMenu search={search} />
+        </div>
+      }
+    >
       <div ref={controls} className="transactions-filters" tabIndex={-1}>
         <FilterBar search={search} change={change} matching={matching} />
         <FilterChips

@@ -3,9 +3,13 @@ import { currencyDigits, type Money, toDecimal } from "#shared/money.ts";
 import type { Locale } from "./locale.tsx";
 
 /** An amount as one text, for labels and sentences: `1,234.50 SEK`. */
-export function formatMoney(money: Money, { locale }: Locale): string {
-  const number = decimalFormat(locale, currencyDigits(money.currency)).format(Number(toDecimal(money)));
-  return `${number}\u00a0${money.currency}`;
+export function formatMoney(money: Money, where: Locale): string {
+  return `${formatPlain(money, where)}\u00a0${money.currency}`;
+}
+
+/** An amount as one types it, without its currency: `1,234.50`. */
+export function formatPlain(money: Money, { locale }: Locale): string {
+  return decimalFormat(locale, currencyDigits(money.currency)).format(Number(toDecimal(money)));
 }
 
 /** The parts of an amount, so that each can be set in its own weight. `fraction` brings its separator. */

@@ -24,7 +24,7 @@ export const moneyPath = {
     start: () => "Next, the payment is started",
     approve: (parties: Parties) =>
       parties.type === "deposit"
-        ? `Next, you approve it in the app of ${yourBank(parties)}`
+        ? "Next, you approve it with a code from us"
         : "Next, you approve where it goes",
     send: (parties: Parties) =>
       parties.type === "deposit"

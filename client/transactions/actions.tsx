@@ -1,0 +1,41 @@
+import { Repeat2 } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
+import { toDecimal } from "#shared/money.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { CancelDialog } from "./cancel-dialog.tsx";
+
+/** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it after. */
+export function Actions({ transaction }: { transaction: TransactionDetails }) {
+  const words = useWords().transfers;
+  const [isCancelling, setIsCancelling] = useState(false);
+  const { id, type, state, merchant, amount, account } = transaction;
+  if (state === "awaiting_approval") {
+    return (
+      <p className="transaction-actions">
+        <LinkButton look="primary" href={`/approve/${id}`}>
+          {words.actions.approve}
+        </LinkButton>
+        <Button onClick={() => setIsCancelling(true)}>{words.actions.cancel}</Button>
+        {isCancelling && <CancelDialog id={id} onClose={() => setIsCancelling(false)} />}
+      </p>
+    );
+  }
+  return (
+    <p className="transaction-actions">
+      <RouteButton
+        to={type === "deposit" ? "/deposit" : "/withdraw"}
+        search={{
+          merchant: merchant.id,
+          currency: amount.currency,
+          amount: toDecimal(amount),
+          account: account?.id,
+        }}
+      >
+        <Repeat2 aria-hidden="true" />
+        {words.repeat}
+      </RouteButton>
+    </p>
+  );
+}

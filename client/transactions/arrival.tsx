@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+
+/** Milliseconds for which an arrival is news to who comes to the page. */
+const news = 60_000;
+
+/** The moment in which the money is there: seen to happen here, or just before. */
+export function Arrival({
+  transaction: { type, state, merchant, updatedAt },
+}: {
+  transaction: TransactionDetails;
+}) {
+  const words = useWords().transfers.actions;
+  const [isOld] = useState(() => state === "settled" && Date.now() - Date.parse(updatedAt) > news);
+  if (state !== "settled" || isOld) return null;
+  return (
+    <div className="arrival">
+      <svg viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">
+        <circle r="10.5" />
+        <path d="M-5 0.5 L-1.5 4 L5.5 -3.5" pathLength="1" />
+      </svg>
+      <p>
+        <strong>{words.arrivedTitle}</strong>
+        {words.arrived[type](merchant.name)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { useWords, type Words } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { formatMoney, formatPlain } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { type Money, toDecimal } from "#shared/money.ts";
+import type { TransactionType } from "#shared/transactions.ts";
+import type { TransferOption } from "#shared/transfers.ts";
+import { type Bounds, type BoundsProblem, boundsOf, boundsProblem } from "./bounds.ts";
+import { pathOf } from "./paths.ts";
+import { type AmountProblem, readAmount } from "./read-amount.ts";
+import type { TransferSearch } from "./search.ts";
+
+export interface AmountStepProps {
+  type: TransactionType;
+  option: TransferOption;
+  /** What was chosen before, where one came back to change it. */
+  amount: Money | undefined;
+  search: TransferSearch;
+}
+
+/** How much. What is typed stays as it is typed; what is understood is said below. */
+export function AmountStep({ type, option, amount, search }: AmountStepProps) {
+  const words = useWords().transfers.amount;
+  const navigate = useNavigate();
+  const where = useLocale();
+  const { merchant, currency } = option;
+  const bounds = boundsOf(option, type) ?? { min: 0, max: 0 };
+  const format = (minorUnits: number) => formatMoney({ amount: minorUnits, currency }, where);
+  const [typed, setTyped] = useState(search.typed ?? (amount ? formatPlain(amount, where) : ""));
+  const [isChecked, setIsChecked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  const read = readAmount(typed, { currency, locale: where.locale });
+  const problem = problemOf(read, bounds);
+  const example = formatPlain({ amount: Math.max(bounds.min, 1), currency }, where);
+  const write = (text: string) => {
+    setTyped(text);
+    setIsChecked(false);
+    void navigate({
+      to: pathOf(type),
+      search: { ...search, typed: text, step: "amount" },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  const goOn = (chosen: Money) =>
+    navigate({
+      to: pathOf(type),
+      search: { ...search, amount: toDecimal(chosen), typed: undefined, step: undefined },
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typeof read !== "string" && !problem) return void goOn(read);
+    setIsChecked(true);
+    field.current?.focus();
+  };
+
+  return (
+    <form className="transfer-amount" onSubmit={submit} noValidate>
+      <p className="transfer-party">
+        <Monogram name={merchant.name} />
+        {merchant.name}
+      </p>
+      <TextField
+        ref={field}
+        label={words.label(currency)}
+        inputMode="decimal"
+        autoComplete="off"
+        enterKeyHint="next"
+        maxLength={40}
+        value={typed}
+        onChange={(event) => write(event.target.value)}
+        hint={
+          typeof read === "string" || problem
+            ? hintOf(bounds, { words, format })
+            : words.understood(format(read.amount))
+        }
+        error={isChecked && problem ? sayProblem(problem, { words, bounds, format, example }) : undefined}
+      />
+      {bounds.available !== undefined && bounds.available <= bounds.max && (
+        <Button
+          look="quiet"
+          onClick={() => write(formatPlain({ amount: bounds.available ?? 0, currency }, where))}
+        >
+          {words.all(format(bounds.available))}
+        </Button>
+      )}
+      <Button type="submit" look="primary" className="transfer-go">
+        {words.next}
+      </Button>
+    </form>
+  );
+}
+
+type AmountWords = Words["transfers"]["amount"];
+type Format = (minorUnits: number) => string;
+
+function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem | BoundsProblem | undefined {
+  return typeof read === "string" ? read : boundsProblem(read.amount, bounds);
+}
+
+function hintOf({ min, max, available }: Bounds, { words, format }: { words: AmountWords; format: Format }) {
+  const between = words.between(format(min), format(Math.min(max, available ?? max)));
+  return available === undefined ? between : `${words.available(format(available))} ${between}`;
+}
+
+interface Saying {
+  words: AmountWords;
+  bounds: Bounds;
+  format: Format;
+  example: string;
+}
+
+function sayProblem(
+  problem: AmountProblem | BoundsProblem,
+  { words, bounds, format, example }: Saying,
+): string {
+  const shown: Record<AmountProblem | BoundsProblem, string> = {
+    empty: "",
+    unreadable: example,
+    too_precise: example,
+    too_large: "",
+    below_min: format(bounds.min),
+    above_max: format(bounds.max),
+    above_available: format(bounds.available ?? 0),
+  };
+  return words.problems[problem](shown[problem]);
+}

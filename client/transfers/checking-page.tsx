@@ -1,0 +1,110 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { toDecimal } from "#shared/money.ts";
+import type { Reason } from "#shared/reasons.ts";
+import { findIntent, forgetIntent, type Intent, notePayment } from "./intents.ts";
+import { pathOf } from "./paths.ts";
+import { lookAgainIn } from "./patience.ts";
+import { isWaiting } from "./stages.ts";
+import { useSend } from "./use-send.ts";
+
+const route = getRouteApi("/signed-in/transfers/$key");
+
+/** Finds out what became of an intent whose answer got lost, and leads to its payment. */
+export function CheckingPage() {
+  const { key } = route.useParams();
+  // It is forgotten once its end is known; this page still tells of it.
+  const [intent] = useState(() => findIntent(key));
+  const { isMoved, reason } = useOutcome(key, intent);
+  if (isMoved === false) return <NothingMoved intent={intent} reason={reason} />;
+  return <Checking intent={intent} />;
+}
+
+/** Looks the key up until there is an answer; sends the same intent again where none has arrived. */
+function useOutcome(key: string, intent: Intent | undefined) {
+  const navigate = useNavigate();
+  const [refused, setRefused] = useState<Reason>();
+  const lookup = trpc.transfers.get.useQuery(
+    { key },
+    {
+      enabled: refused === undefined,
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data ? false : lookAgainIn(state.errorUpdateCount)),
+    },
+  );
+  const { send, isPending } = useSend({
+    onMade: () => void lookup.refetch(),
+    onUnclear: () => {},
+    onRefused: setRefused,
+  });
+
+  const payment = lookup.data;
+  useEffect(() => {
+    if (!payment) return;
+    if (isWaiting(payment.state)) notePayment(key, payment.id);
+    else forgetIntent(key);
+    void navigate({ to: "/transactions/$id", params: { id: payment.id }, replace: true });
+  }, [payment, key, navigate]);
+
+  const isMissing = lookup.error?.data?.reason === "not_found";
+  const answeredAt = lookup.errorUpdatedAt;
+  const sentFor = useRef(0);
+  useEffect(() => {
+    if (!intent || !isMissing || isPending || sentFor.current === answeredAt) return;
+    sentFor.current = answeredAt;
+    send(intent);
+  }, [intent, isMissing, isPending, answeredAt, send]);
+
+  const isMoved = refused || (isMissing && !intent) ? false : undefined;
+  return { isMoved, reason: refused };
+}
+
+function Checking({ intent }: { intent: Intent | undefined }) {
+  const words = useWords().transfers.checking;
+  const where = useLocale();
+  return (
+    <Page title={words.title} className="plain-page transfer-checking">
+      <p className="transfer-waiting" aria-hidden="true" />
+      <p role="status">
+        {intent ? words.text[intent.order.type](formatMoney(intent.order.amount, where)) : words.unknownText}
+      </p>
+      <p>{words.calm}</p>
+      <RouteButton to="/">{words.overview}</RouteButton>
+    </Page>
+  );
+}
+
+function NothingMoved({ intent, reason }: { intent: Intent | undefined; reason: Reason | undefined }) {
+  const words = useWords();
+  const { checking } = words.transfers;
+  const problem = reason && words.problems.kinds[reason];
+  return (
+    <Page title={checking.moved} className="plain-page">
+      <p role="status">{problem ? `${problem.title} ${problem.text}` : checking.movedText}</p>
+      <p className="transfer-actions">
+        {intent && (
+          <RouteButton look="primary" to={pathOf(intent.order.type)} search={searchOf(intent)}>
+            {checking.startAnew}
+          </RouteButton>
+        )}
+        <RouteButton to="/">{checking.overview}</RouteButton>
+      </p>
+    </Page>
+  );
+}
+
+function searchOf({ order: { merchantId, accountId, amount } }: Intent) {
+  return {
+    merchant: merchantId,
+    currency: amount.currency,
+    amount: toDecimal(amount),
+    account: accountId,
+    step: "amount",
+  } as const;
+}

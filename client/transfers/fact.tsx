@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+export interface FactProps {
+  name: string;
+  /** Beside it: the way to change it. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** One line of what the payer agrees to. */
+export function Fact({ name, aside, children }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+      {aside && <dd className="review-aside">{aside}</dd>}
+    </div>
+  );
+}

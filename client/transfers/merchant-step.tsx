@@ -1,0 +1,95 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import type { TransactionType } from "#shared/transactions.ts";
+import type { TransferOption } from "#shared/transfers.ts";
+import { choicesOf } from "./draft.ts";
+import { pathOf } from "./paths.ts";
+import type { TransferSearch } from "./search.ts";
+
+export interface MerchantStepProps {
+  type: TransactionType;
+  options: readonly TransferOption[];
+  search: TransferSearch;
+}
+
+/** From how many merchants on it is worth looking for one by name. */
+const many = 8;
+
+/** Who the money goes to or comes from: those that the payer knows come first. */
+export function MerchantStep({ type, options, search }: MerchantStepProps) {
+  const words = useWords().transfers.merchant;
+  const [wanted, setWanted] = useState("");
+  const choices = choicesOf(type, options);
+  const shown = choices.filter(({ merchant }) => includes(merchant.name, wanted));
+  if (choices.length === 0) {
+    return (
+      <EmptyState title={words.none[type]}>
+        <p>{words.noneText[type]}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="transfer-choice">
+      {choices.length >= many && (
+        <TextField
+          label={words.find}
+          type="search"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      )}
+      <ul className="choice-list">
+        {shown.map((option) => (
+          <li key={`${option.merchant.id} ${option.currency}`}>
+            <MerchantRow type={type} option={option} search={search} />
+          </li>
+        ))}
+      </ul>
+      <p role="status">{shown.length === 0 && words.noMatch(wanted.trim())}</p>
+    </div>
+  );
+}
+
+interface MerchantRowProps {
+  type: TransactionType;
+  option: TransferOption;
+  search: TransferSearch;
+}
+
+function MerchantRow({ type, option, search }: MerchantRowProps) {
+  const words = useWords();
+  const where = useLocale();
+  const { merchant, currency, withdrawal } = option;
+  // An amount of another currency would be another amount.
+  const kept = search.currency === currency ? search : { account: search.account };
+  return (
+    <Link
+      to={pathOf(type)}
+      search={{ ...kept, merchant: merchant.id, currency, step: undefined }}
+      className="choice-row"
+    >
+      <Monogram name={merchant.name} />
+      <span className="choice-row-name">
+        {merchant.name}
+        <small>
+          {type === "withdrawal" && withdrawal
+            ? words.transfers.merchant.available(
+                formatMoney({ amount: withdrawal.available, currency }, where),
+              )
+            : words.categories[merchant.category]}
+        </small>
+      </span>
+      <span className="choice-row-end">{currency}</span>
+    </Link>
+  );
+}
+
+function includes(text: string, wanted: string): boolean {
+  return text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
+}

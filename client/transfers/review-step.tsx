@@ -1,0 +1,100 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
+import { Fact } from "./fact.tsx";
+import { pathOf } from "./paths.ts";
+import { Holder, isAcknowledgeable, usePayeeCheck } from "./payee-check.tsx";
+import { QuoteFacts } from "./quote-facts.tsx";
+import type { Step, TransferSearch } from "./search.ts";
+import { useConfirm } from "./use-confirm.ts";
+
+export interface ReviewStepProps {
+  order: TransferOrder;
+  option: TransferOption;
+  account: BankAccount;
+  search: TransferSearch;
+}
+
+/** Everything that the payer agrees to, before they do. */
+export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
+  const words = useWords();
+  const { review } = words.transfers;
+  const { type, amount } = order;
+  const where = useLocale();
+  const quote = trpc.quotes.get.useQuery(order);
+  const check = usePayeeCheck(type === "withdrawal" ? account.id : undefined);
+  const [isAcknowledged, setIsAcknowledged] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const { confirm, isBusy, error } = useConfirm(order);
+
+  const mustAcknowledge = isAcknowledgeable(check.data) && !isAcknowledged;
+  const isReady = quote.data !== undefined && !check.isLoading;
+  const approve = () => {
+    setIsAsked(mustAcknowledge);
+    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
+    else confirm();
+  };
+  const change = (step: Step) => (
+    <Link to={pathOf(type)} search={{ ...search, step }} className="review-change">
+      {words.transfers.change}
+      <span className="unseen"> {step}</span>
+    </Link>
+  );
+
+  return (
+    <div className="transfer-review">
+      <p className="review-amount">
+        <Money value={amount} size="display" />
+        {change("amount")}
+      </p>
+      <dl className="facts review-facts">
+        <Fact name={review.merchant[type]} aside={change("merchant")}>
+          {option.merchant.name}
+        </Fact>
+        <Fact name={review.account[type]} aside={change("account")}>
+          {account.name}
+          <small>
+            {account.bankName}, <span className="iban">{account.maskedIban}</span>
+          </small>
+        </Fact>
+        <QueryState query={quote} words={words.problems} skeleton={<SkeletonRows count={3} height="2rem" />}>
+          {(known) => <QuoteFacts quote={known} order={order} />}
+        </QueryState>
+      </dl>
+      {type === "withdrawal" && (
+        <Holder
+          check={check}
+          id={acknowledgeId}
+          isAcknowledged={isAcknowledged}
+          onAcknowledge={setIsAcknowledged}
+          error={isAsked && mustAcknowledge ? words.transfers.payee.mustAcknowledge : undefined}
+        />
+      )}
+      {error && <Problem error={error} words={words.problems} />}
+      <div className="review-go">
+        <Button
+          look="primary"
+          className="transfer-go"
+          busy={isBusy || !isReady}
+          aria-busy={isBusy}
+          onClick={approve}
+        >
+          {review.approve(formatMoney(amount, where))}
+        </Button>
+        <small>{review.note}</small>
+      </div>
+    </div>
+  );
+}
+
+const acknowledgeId = "acknowledge-holder";

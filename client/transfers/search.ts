@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { id } from "#shared/ids.ts";
+import { currency } from "#shared/money.ts";
+
+export const steps = ["merchant", "amount", "account", "review"] as const;
+export type Step = (typeof steps)[number];
+
+/**
+ * What the address of a transfer that is being filled in says, so that a reload and the way back lose nothing.
+ * A part that makes no sense is left out.
+ */
+export const transferSearch = v.object({
+  merchant: part(id),
+  currency: part(currency),
+  /** A decimal with a point, in `currency`. */
+  amount: part(v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d+)?$/))),
+  account: part(id),
+  /** Where one went back to, of what is filled in already. */
+  step: part(v.picklist(steps)),
+  /** What stands in the field for the amount, as it was typed. */
+  typed: part(v.pipe(v.string(), v.maxLength(40))),
+});
+export type TransferSearch = v.InferOutput<typeof transferSearch>;
+
+function part<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) {
+  return v.fallback(v.optional(schema), undefined);
+}

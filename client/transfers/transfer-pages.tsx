@@ -1,0 +1,43 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { TransactionType } from "#shared/transactions.ts";
+import type { TransferSearch } from "./search.ts";
+import { TransferSteps } from "./transfer-steps.tsx";
+
+const deposit = getRouteApi("/signed-in/deposit");
+const withdraw = getRouteApi("/signed-in/withdraw");
+
+/** Money from an account of the payer's to a merchant. */
+export function DepositPage() {
+  return <TransferPage type="deposit" search={deposit.useSearch()} />;
+}
+
+/** Money from a merchant to an account of the payer's. */
+export function WithdrawPage() {
+  return <TransferPage type="withdrawal" search={withdraw.useSearch()} />;
+}
+
+function TransferPage({ type, search }: { type: TransactionType; search: TransferSearch }) {
+  const words = useWords();
+  const options = trpc.transferOptions.list.useQuery();
+  const accounts = trpc.bankAccounts.list.useQuery();
+  const missing = options.data === undefined ? options : accounts;
+  if (options.data && accounts.data) {
+    return <TransferSteps type={type} search={search} options={options.data} accounts={accounts.data} />;
+  }
+  return (
+    <Page title={words.transfers.titles[type]} className="transfer">
+      <QueryState<unknown>
+        query={missing}
+        words={words.problems}
+        skeleton={<SkeletonRows count={6} height="3.5rem" />}
+      >
+        {() => null}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useWords, type Words } from "#client/i18n/words.ts";
+import { Page } from "#client/ui/page.tsx";
+import type { TransactionType } from "#shared/transactions.ts";
+import { AccountStep } from "./account-step.tsx";
+import { AmountStep } from "./amount-step.tsx";
+import { type Choices, type Draft, draftOf, orderOf, stepOf } from "./draft.ts";
+import { MerchantStep } from "./merchant-step.tsx";
+import { pathOf } from "./paths.ts";
+import { ReviewStep } from "./review-step.tsx";
+import { type Step, steps, type TransferSearch } from "./search.ts";
+
+export interface TransferStepsProps extends Choices {
+  type: TransactionType;
+  search: TransferSearch;
+}
+
+/** One question at a time; all answers are in the address. */
+export function TransferSteps({ type, search, ...choices }: TransferStepsProps) {
+  const words = useWords().transfers;
+  const draft = draftOf(type, search, choices);
+  const step = stepOf(draft, search.step);
+  useFocusOnStep(step);
+  return (
+    <Page
+      title={words.titles[type]}
+      heading={headingOf(step, { type, words })}
+      className="transfer"
+      above={<StepBack type={type} search={search} step={step} />}
+    >
+      <StepContent step={step} draft={draft} search={search} choices={choices} />
+    </Page>
+  );
+}
+
+interface StepContentProps {
+  step: Step;
+  draft: Draft;
+  search: TransferSearch;
+  choices: Choices;
+}
+
+function StepContent({ step, draft, search, choices }: StepContentProps) {
+  const { type, option, amount, account } = draft;
+  const order = orderOf(draft);
+  if (step === "review" && option && account && order)
+    return <ReviewStep order={order} option={option} account={account} search={search} />;
+  if (step === "account" && option)
+    return <AccountStep type={type} option={option} accounts={choices.accounts} search={search} />;
+  if (step === "amount" && option)
+    return <AmountStep type={type} option={option} amount={amount} search={search} />;
+  return <MerchantStep type={type} options={choices.options} search={search} />;
+}
+
+function StepBack({ type, search, step }: { type: TransactionType; search: TransferSearch; step: Step }) {
+  const words = useWords().transfers;
+  const at = steps.indexOf(step);
+  const before = steps[at - 1];
+  const icon = <ChevronLeft aria-hidden="true" />;
+  return (
+    <p className="transfer-above">
+      {before ? (
+        <Link to={pathOf(type)} search={{ ...search, step: before }} className="back-link">
+          {icon}
+          {words.back}
+        </Link>
+      ) : (
+        <Link to="/" className="back-link">
+          {icon}
+          {words.leave}
+        </Link>
+      )}
+      <span>{words.step(at + 1, steps.length)}</span>
+    </p>
+  );
+}
+
+function headingOf(
+  step: Step,
+  { type, words }: { type: TransactionType; words: Words["transfers"] },
+): string {
+  if (step === "merchant" || step === "account") return words[step].heading[type];
+  return words[step].heading;
+}
+
+/** What was pressed went with its step: the focus goes to the next question, which says it aloud. */
+function useFocusOnStep(step: Step): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current !== step) document.querySelector<HTMLElement>("main h1")?.focus();
+    before.current = step;
+  }, [step]);
+}

@@ -1,0 +1,56 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { isVoid } from "#shared/transactions.ts";
+import type { TransferOrder } from "#shared/transfers.ts";
+import { forgetIntent, intentFor } from "./intents.ts";
+import { isWaiting } from "./stages.ts";
+import { useSend } from "./use-send.ts";
+
+/**
+ * Makes the payment that the payer agreed to and leads them to its approval. However often it is called, in
+ * however many tabs: one intent, one payment.
+ */
+export function useConfirm(order: TransferOrder) {
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const words = useWords().transfers.review;
+  const [isBusy, setIsBusy] = useState(false);
+  /** Set before the page is drawn anew, for the second of two quick taps. */
+  const isTaken = useRef(false);
+  const release = () => {
+    isTaken.current = false;
+    setIsBusy(false);
+  };
+
+  const { send, error } = useSend({
+    onMade({ id, state }) {
+      if (isWaiting(state)) return window.location.assign(`/approve/${id}`);
+      const { key } = intentFor(order);
+      forgetIntent(key);
+      // An earlier try that came to nothing is no reason not to try again; one that went on is this payment.
+      if (isVoid(state)) return send(intentFor(order));
+      void navigate({ to: "/transactions/$id", params: { id } });
+    },
+    onUnclear: (key) => void navigate({ to: "/transfers/$key", params: { key } }),
+    onRefused: release,
+    onUnsent: release,
+  });
+
+  useEffect(() => {
+    // A page that the browser kept as it was when it left comes back with its button pressed.
+    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && release();
+    window.addEventListener("pageshow", comeBack);
+    return () => window.removeEventListener("pageshow", comeBack);
+  });
+
+  const confirm = () => {
+    if (isTaken.current) return;
+    isTaken.current = true;
+    setIsBusy(true);
+    announce(words.busy);
+    send(intentFor(order));
+  };
+  return { confirm, isBusy, error };
+}
