@@ -29,7 +29,7 @@ const titles: Record<ProblemCode, string> = {
   not_refundable: "Only a settled deposit can be refunded.",
   too_late: "The payment has gone too far for that.",
   amount_out_of_bounds: "The merchant does not move that amount at once.",
-  currency_mismatch: "The merchant or the account has another currency.",
+  currency_mismatch: "The merchant does not take that currency, or nobody exchanges it.",
   idempotency_key_reused: "The key has named another order.",
   insufficient_funds: "The merchant holds less than that for the customer.",
   unknown_account: "The customer has no such account.",

@@ -2,8 +2,11 @@ import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
+import type { NewPayment } from "./books.ts";
+import { exchangeFor } from "./exchange.ts";
 import { openLedger } from "./ledger.ts";
 import { noCharges, railOf } from "./rail.ts";
+import type { Desk } from "./register.ts";
 
 /**
  * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the
@@ -30,18 +33,29 @@ export function transferOptions(database: Database, customerId: string): Transfe
 }
 
 /** What an order would cost, and how it would travel. Throws the problems of `checkOrder`. */
-export function quoteOrder(database: Database, customerId: string, order: TransferOrder): Quote {
-  checkOrder(database, customerId, order);
+export function quoteOrder(
+  desk: Pick<Desk, "database" | "clock">,
+  customerId: string,
+  order: TransferOrder,
+): Quote {
+  const exchange = checkOrder(desk, customerId, order);
   const { currency } = order.amount;
-  return { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10, converted: null };
+  const quote = { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10 };
+  if (!exchange) return { ...quote, converted: null };
+  const { rate, converted, charge } = exchange;
+  quote.charges.push({ kind: "exchange", amount: { amount: charge, currency: converted.currency } });
+  return { ...quote, converted: { rate, amount: converted } };
 }
 
 /**
- * Throws the problem that keeps a customer's order from being made. In a transaction with the payment's
- * creation, no two withdrawals can take the same money.
+ * Throws the problem that keeps a customer's order from being made, and returns what the account's bank exchanges
+ * for it. In a transaction with the payment's creation, no two withdrawals can take the same money.
  */
-export function checkOrder(database: Database, customerId: string, order: TransferOrder): void {
-  const { type, merchantId, accountId, amount: money } = order;
+export function checkOrder(
+  { database, clock }: Pick<Desk, "database" | "clock">,
+  customerId: string,
+  { type, merchantId, accountId, amount: money }: TransferOrder,
+): NewPayment["exchange"] {
   const account = database
     .query<{ currency: string }, [string, string]>(
       "select currency from bank_accounts where id = ? and customer_id = ?",
@@ -53,13 +67,21 @@ export function checkOrder(database: Database, customerId: string, order: Transf
     .all(merchantId);
   if (known.length === 0) throw new Problem("unknown_merchant");
   const terms = known.find(({ currency }) => currency === money.currency);
-  if (!terms || account.currency !== money.currency) throw new Problem("currency_mismatch");
+  const exchange = exchangeFor(money, account.currency, clock.now());
+  if (!terms || exchange === undefined) throw new Problem("currency_mismatch");
 
-  const available = type === "deposit" ? Number.POSITIVE_INFINITY : availableTo(database, customerId, terms);
-  const bounds = type === "deposit" ? depositBounds(terms) : withdrawalBounds(terms, available);
-  if (!bounds) throw new Problem("insufficient_funds");
-  if (money.amount < bounds.min || money.amount > bounds.max) throw new Problem("amount_out_of_bounds");
-  if (money.amount > available) throw new Problem("insufficient_funds");
+  if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
+  else {
+    const bounds = withdrawalBounds(terms, availableTo(database, customerId, terms));
+    if (!bounds) throw new Problem("insufficient_funds");
+    requireWithin(bounds, money.amount);
+    if (money.amount > bounds.available) throw new Problem("insufficient_funds");
+  }
+  return exchange;
+}
+
+function requireWithin({ min, max }: { min: number; max: number }, amount: number): void {
+  if (amount < min || amount > max) throw new Problem("amount_out_of_bounds");
 }
 
 interface TermsRow {

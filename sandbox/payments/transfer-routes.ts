@@ -34,7 +34,7 @@ export function createTransfers(desk: Desk & { introspect: Introspect }) {
     .get(
       "/customers/:customerId/quotes",
       ({ params, query: { amount, currency, ...order } }) =>
-        quoteOrder(database, params.customerId, { ...order, amount: { amount, currency } }),
+        quoteOrder(desk, params.customerId, { ...order, amount: { amount, currency } }),
       {
         params: customerParams,
         query: quoteQuery,

@@ -67,7 +67,7 @@ const approvalLapsesAfter = 15 * 60_000;
 
 /** A payment that waits for its payer's approval. Returns its id. */
 function open(desk: Desk, customerId: string, order: TransferOrder): string {
-  checkOrder(desk.database, customerId, order);
+  const exchange = checkOrder(desk, customerId, order);
   const at = desk.clock.now().getTime();
   const random = randomFrom(crypto.randomUUID());
   const { amount: money, ...rest } = order;
@@ -79,7 +79,7 @@ function open(desk: Desk, customerId: string, order: TransferOrder): string {
     money,
     reference: referenceFrom(random),
     createdAt: at,
-    exchange: null,
+    exchange,
   };
   const lapses = at + approvalLapsesAfter;
   const register = openRegister(desk);

@@ -4,6 +4,7 @@ import { Problem, type ProblemCode } from "#sandbox/problem.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
+import { startPlatform } from "./transfer-support.ts";
 
 const clock = clockAt(noon);
 
@@ -67,7 +68,7 @@ test("a settled deposit can be withdrawn, and a withdrawal on its way cannot be 
 
 test("a quote names the rail, its charges and its promise", () => {
   using database = worldAt(clock, []);
-  expect(quoteOrder(database, ebba.id, bill)).toEqual({
+  expect(quoteOrder({ database, clock }, ebba.id, bill)).toEqual({
     charges: [
       { kind: "platform", amount: { amount: 0, currency: "SEK" } },
       { kind: "bank", amount: { amount: 0, currency: "SEK" } },
@@ -78,6 +79,37 @@ test("a quote names the rail, its charges and its promise", () => {
   });
 });
 
+test("an account in another currency is exchanged at the rate of the day, which the payment keeps", async () => {
+  await using platform = await startPlatform();
+  const tickets: TransferOrder = {
+    ...bill,
+    merchantId: "mosaik",
+    amount: { amount: 100_00, currency: "EUR" },
+  };
+  const { charges, converted } = quoteOrder(platform.desk, ebba.id, tickets);
+  const kronor = Math.round(100_00 * Number(converted?.rate));
+  expect(kronor).toBeGreaterThan(1_000_00);
+  expect(converted?.amount).toEqual({ amount: kronor, currency: "SEK" });
+  const charge = {
+    kind: "exchange",
+    amount: { amount: Math.round(kronor * 0.004), currency: "SEK" },
+  } as const;
+  expect(charges).toContainEqual(charge);
+  const { payment } = await platform.order(tickets);
+  expect(payment.amount).toEqual(tickets.amount);
+  expect(payment.exchange).toEqual({
+    rate: converted?.rate ?? "",
+    converted: { amount: kronor, currency: "SEK" },
+  });
+  expect(payment.charges).toEqual(charges);
+
+  const back = quoteOrder(platform.desk, ebba.id, { ...bill, accountId: "acc_ebba_euro" });
+  expect(back.converted?.amount).toEqual({
+    amount: Math.round(250_00 * Number(back.converted?.rate)),
+    currency: "EUR",
+  });
+});
+
 test("an order that cannot be carried out is refused by what is wrong with it", () => {
   using database = worldAt(clock, []);
   openPayment(database, groceries("in", { merchantId: "lyktan" }), ["created", "settled"]);
@@ -85,13 +117,13 @@ test("an order that cannot be carried out is refused by what is wrong with it", 
     ["unknown_merchant", { ...bill, merchantId: "nobody" }],
     ["unknown_account", { ...bill, accountId: "acc_aino_daily" }],
     ["currency_mismatch", { ...bill, amount: { amount: 250_00, currency: "EUR" } }],
-    ["currency_mismatch", { ...bill, accountId: "acc_ebba_euro" }],
+    ["currency_mismatch", { ...bill, amount: { amount: 250_00, currency: "JPY" } }],
     ["amount_out_of_bounds", { ...bill, amount: { amount: 9_99, currency: "SEK" } }],
     ["amount_out_of_bounds", { ...bill, amount: { amount: 50_000_01, currency: "SEK" } }],
     ["insufficient_funds", { ...payout, amount: { amount: 250_01, currency: "SEK" } }],
     ["insufficient_funds", { ...payout, merchantId: "gronlada" }],
   ];
   for (const [code, order] of wrong) {
-    expect(() => quoteOrder(database, ebba.id, order)).toThrow(new Problem(code));
+    expect(() => quoteOrder({ database, clock }, ebba.id, order)).toThrow(new Problem(code));
   }
 });
