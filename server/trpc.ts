@@ -2,6 +2,8 @@ import { initTRPC } from "@trpc/server";
 import type * as v from "valibot";
 import type { Context } from "./context.ts";
 import { AppError, reasonOf, retryAfter } from "./errors.ts";
+import { isFresh } from "./sessions/freshness.ts";
+import { historyOf } from "./sessions/history.ts";
 
 const t = initTRPC.context<Context>().create({
   // Never guessed from the environment: in development mode tRPC's errors carry stacks.
@@ -40,4 +42,15 @@ export const publicProcedure = t.procedure;
 export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
   if (!ctx.session) throw new AppError(ctx.hadSession ? "session_expired" : "signed_out");
   return next({ ctx: { session: ctx.session } });
+});
+
+/** Answers from the payer's payments, as far back as the session may read. */
+export const historyProcedure = signedInProcedure.use(({ ctx, next }) =>
+  next({ ctx: { history: historyOf(ctx.session) } }),
+);
+
+/** Answers a payer who proved a short time ago who they are (step-up), and leads all others to prove it. */
+export const freshSignInProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (!isFresh(ctx.session.authenticatedAt)) throw new AppError("fresh_sign_in_needed");
+  return next();
 });

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
 import type { Services } from "#server/services/services.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
+import { type History, historyOf } from "#server/sessions/history.ts";
 import { id } from "#shared/ids.ts";
 import { timeZone } from "#shared/profile.ts";
 import { transactionFilter } from "#shared/transactions.ts";
@@ -24,12 +25,15 @@ export interface ExportOptions {
  * The PDF writer is loaded when it is first needed.
  */
 export function exportRoutes({ services, currentSession, log }: ExportOptions) {
-  const explained = async (request: Request, make: (customerId: string) => Promise<Response>) => {
+  const explained = async (
+    request: Request,
+    make: (payer: { customerId: string; history: History }) => Promise<Response>,
+  ) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
       const { session, hadSession } = await currentSession(request, true);
       if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
-      return await make(session.customerId);
+      return await make({ customerId: session.customerId, history: historyOf(session) });
     } catch (error) {
       const reason = reasonOf(error);
       log.warn({ event: "export_failed", reason, err: error }, "export failed");
@@ -42,9 +46,9 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
 
   return new Elysia({ name: "exports" })
     .get("/exports/transactions.csv", ({ request }) =>
-      explained(request, async (customerId) => {
+      explained(request, async ({ customerId, history }) => {
         const { filter, timeZone } = readInput(request, exportInput);
-        const pages = await started(pagesOf(services.payments, { ...filter, customerId }));
+        const pages = await started(pagesOf(services.payments, { ...history.within(filter), customerId }));
         return download(toStream(toCsv(pages, timeZone)), {
           type: "text/csv; charset=utf-8",
           name: "transactions.csv",
@@ -53,8 +57,10 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
     )
 
     .get("/exports/statement.pdf", ({ request }) =>
-      explained(request, async (customerId) => {
-        const { filter, timeZone } = readInput(request, exportInput);
+      explained(request, async ({ customerId, history }) => {
+        const input = readInput(request, exportInput);
+        const { timeZone } = input;
+        const filter = history.within(input.filter);
         const [profile, totals, pages, { createStatement }, pdf] = await Promise.all([
           services.profile.get({ customerId }),
           services.payments.totals({ ...filter, customerId }),
@@ -70,7 +76,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
     )
 
     .get("/exports/receipts/:file", ({ request, params }) =>
-      explained(request, async (customerId) => {
+      explained(request, async ({ customerId, history }) => {
         const payment = v.safeParse(id, params.file.replace(/\.pdf$/, ""));
         if (!payment.success) throw new AppError("not_found");
         const input = readInput(request, v.object({ timeZone }));
@@ -79,7 +85,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
-        const receipt = await createReceipt(details, input.timeZone);
+        const receipt = await createReceipt(history.one(details), input.timeZone);
         return download(pdf.toStream(receipt), {
           type: "application/pdf",
           name: `receipt-${details.id}.pdf`,

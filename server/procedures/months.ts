@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { historyProcedure, parsed, router } from "#server/trpc.ts";
 import { merchantMonth, monthsInput } from "#shared/months.ts";
 
 export const monthsRouter = router({
-  list: signedInProcedure
+  list: historyProcedure
     .input(monthsInput)
     .output(parsed(v.array(merchantMonth)))
     .query(({ ctx, input }) =>
-      ctx.services.payments.months({ ...input, customerId: ctx.session.customerId }),
+      ctx.services.payments.months({ ...ctx.history.months(input), customerId: ctx.session.customerId }),
     ),
 });

@@ -1,12 +1,12 @@
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { historyProcedure, parsed, router } from "#server/trpc.ts";
 import { totals } from "#shared/totals.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 
 export const totalsRouter = router({
-  get: signedInProcedure
+  get: historyProcedure
     .input(transactionFilter)
     .output(parsed(totals))
     .query(({ ctx, input }) =>
-      ctx.services.payments.totals({ ...input, customerId: ctx.session.customerId }),
+      ctx.services.payments.totals({ ...ctx.history.within(input), customerId: ctx.session.customerId }),
     ),
 });

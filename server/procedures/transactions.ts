@@ -1,16 +1,22 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { historyProcedure, parsed, router } from "#server/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { transactionDetails, transactionListInput, transactionPage } from "#shared/transactions.ts";
 
 export const transactionsRouter = router({
-  list: signedInProcedure
+  list: historyProcedure
     .input(transactionListInput)
     .output(parsed(transactionPage))
-    .query(({ ctx, input }) => ctx.services.payments.list({ ...input, customerId: ctx.session.customerId })),
+    .query(({ ctx, input }) =>
+      ctx.history.page(input, (page) =>
+        ctx.services.payments.list({ ...page, customerId: ctx.session.customerId }),
+      ),
+    ),
 
-  get: signedInProcedure
+  get: historyProcedure
     .input(v.object({ id }))
     .output(parsed(transactionDetails))
-    .query(({ ctx, input }) => ctx.services.payments.get({ ...input, customerId: ctx.session.customerId })),
+    .query(async ({ ctx, input }) =>
+      ctx.history.one(await ctx.services.payments.get({ ...input, customerId: ctx.session.customerId })),
+    ),
 });

@@ -1,9 +1,31 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError } from "#server/errors.ts";
-import { connectIdentity, createChallenge, type IdentityOptions } from "#server/sign-in/identity.ts";
+import {
+  connectIdentity,
+  createChallenge,
+  type IdentityOptions,
+  type Wish,
+} from "#server/sign-in/identity.ts";
+import type { ApprovalRequest } from "#shared/approvals.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
+
+/** A bill of Ebba's at Alm & Gran. */
+const bill: ApprovalRequest = {
+  type: "payment",
+  payment: "pay_1",
+  amount: { amount: 241_00, currency: "SEK" },
+  payee: "almochgran",
+  account: "acc_ebba_daily",
+  display: {
+    direction: "deposit",
+    payee: "Alm & Gran",
+    bank: "Nordljus Bank",
+    maskedIban: "SE•• •••• 9109",
+    reference: "AG-241",
+  },
+};
 
 for (const authentication of ["private_key_jwt", "client_secret_basic"] as const) {
   test(`a sign-in by ${authentication} says who it is, is refreshed, and ends`, async () => {
@@ -48,6 +70,43 @@ test("an answer to another question is refused: state, nonce, verifier and issue
     forge(callback, challenge);
     expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
   }
+});
+
+test("an approval of anything but what was asked is refused", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const begunAt = Date.now();
+  const differences = {
+    payment: { ...bill, payment: "pay_2" },
+    amount: { ...bill, amount: { amount: 241_01, currency: "SEK" } },
+    currency: { ...bill, amount: { amount: 241_00, currency: "NOK" } },
+    payee: { ...bill, payee: "lyktan" },
+    account: { ...bill, account: "acc_ebba_savings" },
+    words: { ...bill, display: { ...bill.display, reference: "another" } },
+  };
+  for (const [what, approval] of Object.entries(differences)) {
+    const { callback, challenge } = await signIn(world, { approval: bill });
+    const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, begunAt }));
+    expect(`${what}: ${reason}`).toBe(`${what}: approval_refused`);
+  }
+});
+
+test("a sign-in is no approval, and an approval that came before it was asked for has expired", async () => {
+  await using world = await startWorld();
+  const identity = connectTo(world);
+  const plain = await signIn(world);
+  const asked = { approval: bill, begunAt: Date.now() };
+  // Redeemed where approvals are, whose address it was not given for.
+  plain.callback.pathname = "/approve/callback";
+  expect(await reasonOf(identity.completeApproval(plain.callback, plain.challenge, asked))).toBe(
+    "sign_in_failed",
+  );
+
+  const early = await signIn(world, { approval: bill });
+  const later = { approval: bill, begunAt: Date.now() + 60_000 };
+  expect(await reasonOf(identity.completeApproval(early.callback, early.challenge, later))).toBe(
+    "approval_expired",
+  );
 });
 
 test("a code is taken once", async () => {
@@ -104,10 +163,10 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
 }
 
 /** Ebba's way through the identity service, up to the address that she is sent back to. */
-async function signIn(world: World) {
+async function signIn(world: World, wish: Wish = {}) {
   const challenge = createChallenge();
   const browser = createBrowser();
-  const page = await browser.open((await connectTo(world).authorizationUrl(challenge)).href);
+  const page = await browser.open((await connectTo(world).authorizationUrl(challenge, wish)).href);
   const { url } = await signInAt(browser, page, { phone: world.phone, customer: ebba });
   return { callback: new URL(url), challenge };
 }

@@ -83,6 +83,32 @@ describe("signing in", () => {
   });
 });
 
+describe("a fresh sign-in", () => {
+  test("asks who is signed in to prove it once more, and begins a new session", async () => {
+    const visitor = createVisitor();
+    await signIn(visitor);
+    const before = visitor.jar.get(cookie);
+    const page = await visitor.open(`${selfcare.url}/sign-in?fresh=1&returnTo=/transactions`);
+    expect(page.text).toContain("Confirm that it is you");
+    const back = await signInAt(visitor, page, { phone: sandbox.phone, customer: ebba });
+    expect(back.url).toBe(`${selfcare.url}/transactions`);
+    expect(await whoIs(before)).toBe("session_expired");
+    const session = await selfcare.sessions.load(visitor.jar.get(cookie), { active: false });
+    expect(Date.now() - (session?.authenticatedAt ?? 0)).toBeLessThan(10_000);
+  });
+
+  test("that is cancelled leaves the session as it was", async () => {
+    const visitor = createVisitor();
+    await signIn(visitor);
+    const before = visitor.jar.get(cookie);
+    const page = await visitor.open(`${selfcare.url}/sign-in?fresh=1&returnTo=/transactions`);
+    const back = await visitor.submit(page, {}, "/cancel");
+    expect(back.url).toBe(`${selfcare.url}/transactions`);
+    expect(visitor.jar.get(cookie)).toBe(before);
+    expect(await whoIs(before)).toBe("Ebba");
+  });
+});
+
 describe("no session comes of", () => {
   async function expectNone(response: Response, reason: string) {
     expect(response.status).toBe(303);

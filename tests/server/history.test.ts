@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { TRPCClientError } from "@trpc/client";
+import { ebba, noor } from "#sandbox/world/customers.ts";
+import type { Context } from "#server/context.ts";
+import { reasonOf } from "#server/errors.ts";
+import { createServices } from "#server/services/services.ts";
+import { createCallerFactory, freshSignInProcedure, router } from "#server/trpc.ts";
+import type { Transaction } from "#shared/transactions.ts";
+import { pageHeaders, startApp, type TestApp } from "#tests/support/app.ts";
+
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+const timeZone = "Europe/Stockholm";
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** What the page sends in a session that began `age` after its payer proved who they are. */
+async function signedIn({ customer = ebba, age = 0 } = {}) {
+  const token = await app.sessions.start({
+    customerId: customer.id,
+    authenticatedAt: Date.now() - age,
+    idToken: "id-token",
+    checkAfter: Date.now() + 60 * minutes,
+  });
+  return pageHeaders(app.url, token);
+}
+const bySingleSignOn = { age: 10 * minutes };
+
+describe("a session that came by single sign-on", () => {
+  test("lists the payments of 90 days, and then says that older ones need a fresh sign-in", async () => {
+    const client = app.client(await signedIn(bySingleSignOn));
+    const { items, next } = await listAll(client);
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.every(({ createdAt }) => createdAt > ago(91 * days))).toBe(true);
+    expect(await reasonBehind(client.transactions.list.query({ cursor: next }))).toBe("fresh_sign_in_needed");
+  });
+
+  test("is not asked for more where there is nothing older", async () => {
+    const client = app.client(await signedIn({ customer: noor, ...bySingleSignOn }));
+    expect(await client.transactions.list.query({})).toEqual({ items: [], nextCursor: null });
+  });
+
+  test("reads 90 days whole, and no more by any filter", async () => {
+    const client = app.client(await signedIn(bySingleSignOn));
+    await client.transactions.list.query({ from: ago(90 * days) });
+    await client.months.list.query({ timeZone, count: 2 });
+    for (const refused of [
+      client.transactions.list.query({ from: ago(92 * days) }),
+      client.transactions.list.query({ before: ago(92 * days) }),
+      client.totals.get.query({ from: ago(92 * days) }),
+      client.months.list.query({ timeZone, count: 12 }),
+    ])
+      expect(await reasonBehind(refused)).toBe("fresh_sign_in_needed");
+  });
+
+  test("adds up what it lists", async () => {
+    const client = app.client(await signedIn(bySingleSignOn));
+    expect(await client.totals.get.query({})).toEqual(
+      await client.totals.get.query({ from: startOfDay(90 * days) }),
+    );
+  });
+
+  test("opens no older payment, and downloads none", async () => {
+    const old = await anOldPayment();
+    const headers = await signedIn(bySingleSignOn);
+    expect(await reasonBehind(app.client(headers).transactions.get.query({ id: old }))).toBe(
+      "fresh_sign_in_needed",
+    );
+    const filter = { from: ago(400 * days) };
+    for (const path of [
+      `receipts/${old}.pdf?input=${JSON.stringify({ timeZone })}`,
+      `statement.pdf?input=${JSON.stringify({ filter, timeZone })}`,
+      `transactions.csv?input=${JSON.stringify({ filter, timeZone })}`,
+    ]) {
+      const answer = await fetch(`${app.url}/exports/${path}`, { headers, redirect: "manual" });
+      expect(answer.headers.get("location")).toBe("/problem?reason=fresh_sign_in_needed");
+    }
+    const csv = await fetch(`${app.url}/exports/transactions.csv?input={"filter":{},"timeZone":"UTC"}`, {
+      headers,
+    });
+    expect((await csv.text()).split("\r\n")).not.toContainEqual(expect.stringContaining(old));
+  });
+});
+
+test("a session that began with a fresh sign-in reads everything", async () => {
+  const client = app.client(await signedIn());
+  const { items } = await listAll(client);
+  expect(items.some(({ createdAt }) => createdAt < ago(365 * days))).toBe(true);
+  await client.transactions.get.query({ id: await anOldPayment() });
+  expect(await client.months.list.query({ timeZone, count: 24 })).not.toBeEmpty();
+});
+
+test("what needs a fresh sign-in is refused five minutes after it", async () => {
+  const fresh = router({ act: freshSignInProcedure.mutation(() => "done") });
+  const nobody = { baseUrl: "http://127.0.0.1:1" };
+  const services = createServices({
+    ...{ payments: nobody, banking: nobody, profile: nobody, notifications: nobody },
+    timeouts: { read: 100, write: 100 },
+    requestId: () => undefined,
+  });
+  const as = async (age: number) => {
+    const token = (await signedIn({ age })).cookie?.split("=")[1];
+    const session = await app.sessions.load(token, { active: false });
+    const context: Context = {
+      requestId: "test",
+      session,
+      hadSession: true,
+      sessions: app.sessions,
+      services,
+      watchChanges: () => expect.unreachable(),
+    };
+    return createCallerFactory(fresh)(context).act();
+  };
+  expect(await as(4 * minutes)).toBe("done");
+  expect(await as(6 * minutes).catch(reasonOf)).toBe("fresh_sign_in_needed");
+});
+
+type Client = ReturnType<TestApp["client"]>;
+
+/** Every payment that the list leads to, and the cursor at which it ends: none, or one that is refused. */
+async function listAll(client: Client) {
+  const items: Transaction[] = [];
+  let next: string | undefined;
+  do {
+    const page = await client.transactions.list.query({ cursor: next, limit: 100 });
+    items.push(...page.items);
+    next = page.nextCursor ?? undefined;
+  } while (next && next !== "older");
+  return { items, next };
+}
+
+async function anOldPayment(): Promise<string> {
+  const client = app.client(await signedIn());
+  const { items } = await client.transactions.list.query({ before: ago(120 * days), limit: 1 });
+  return items[0]?.id ?? expect.unreachable();
+}
+
+async function reasonBehind(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+  } catch (error) {
+    return error instanceof TRPCClientError ? error.data?.reason : error;
+  }
+}
+
+/** The first instant of the day (UTC) that lies so long ago. */
+function startOfDay(ms: number): string {
+  return `${ago(ms).slice(0, 10)}T00:00:00.000Z`;
+}
