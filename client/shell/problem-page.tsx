@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
-import { RouteButton } from "#client/ui/button.tsx";
+import { LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
+import { freshSignInLink } from "#client/ui/problem.tsx";
 
 const route = getRouteApi("/signed-in/problem");
 
@@ -13,6 +14,11 @@ export function ProblemPage() {
   return (
     <Page title={title} className="plain-page">
       <p>{text}</p>
+      {reason === "fresh_sign_in_needed" && (
+        <LinkButton look="primary" href={freshSignInLink("/transactions")}>
+          {words.problems.signInAgain}
+        </LinkButton>
+      )}
       <RouteButton to="/">{words.shell.problem.home}</RouteButton>
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { Reason } from "#shared/reasons.ts";
-import { Button } from "./button.tsx";
+import { Button, LinkButton } from "./button.tsx";
 
 /** What went wrong, as far as the page can tell: the server's reason, or that the server was not reached. */
 export type ProblemKind = Reason | "offline" | "unreachable";
@@ -7,6 +7,8 @@ export type ProblemKind = Reason | "offline" | "unreachable";
 export interface ProblemWords {
   kinds: Record<ProblemKind, { title: string; text: string }>;
   tryAgain: string;
+  /** Leads to a fresh sign-in, where that is what is missing. */
+  signInAgain: string;
   /** Before the id by which support finds the failure. */
   requestId: string;
 }
@@ -25,16 +27,21 @@ export interface ProblemProps {
 
 /** What happened, what to do, and the id that support asks for. */
 export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
-  const { title, text } = words.kinds[problemKind(error)];
+  const kind = problemKind(error);
+  const { title, text } = words.kinds[kind];
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>
       <p>{text}</p>
       <p className="problem-actions">
-        {onRetry && (
-          <Button onClick={onRetry} busy={retrying}>
-            {words.tryAgain}
-          </Button>
+        {kind === "fresh_sign_in_needed" ? (
+          <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>
+        ) : (
+          onRetry && (
+            <Button onClick={onRetry} busy={retrying}>
+              {words.tryAgain}
+            </Button>
+          )
         )}
         {error.data?.requestId && (
           <small>
@@ -50,4 +57,9 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
 export function problemKind(error: CallError): ProblemKind {
   if (error.data?.reason) return error.data.reason;
   return navigator.onLine ? "unreachable" : "offline";
+}
+
+/** Where the payer proves once more who they are, and comes back: here, unless told where. */
+export function freshSignInLink(returnTo = window.location.pathname + window.location.search): string {
+  return `/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`;
 }

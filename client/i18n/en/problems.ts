@@ -10,6 +10,7 @@ const away = "Your money and your payments are not affected. Try again in a mome
 /** What the page says when something does not work: what happened, and what to do. */
 export const problems = {
   tryAgain: "Try again",
+  signInAgain: "Sign in once more",
   requestId: "Reference for support:",
   loading: "Loading",
   stale: (title: string) => `${title} This may be out of date.`,
