@@ -13,17 +13,17 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
   const { id, type, state, merchant, amount, account } = transaction;
   if (state === "awaiting_approval") {
     return (
-      <p className="transaction-actions">
+      <div className="transaction-actions">
         <LinkButton look="primary" href={`/approve/${id}`}>
           {words.actions.approve}
         </LinkButton>
         <Button onClick={() => setIsCancelling(true)}>{words.actions.cancel}</Button>
         {isCancelling && <CancelDialog id={id} onClose={() => setIsCancelling(false)} />}
-      </p>
+      </div>
     );
   }
   return (
-    <p className="transaction-actions">
+    <div className="transaction-actions">
       <RouteButton
         to={type === "deposit" ? "/deposit" : "/withdraw"}
         search={{
@@ -36,6 +36,6 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
         <Repeat2 aria-hidden="true" />
         {words.repeat}
       </RouteButton>
-    </p>
+    </div>
   );
 }

@@ -57,6 +57,15 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         <Money value={amount} size="display" />
         {change("amount")}
       </p>
+      {type === "withdrawal" && (
+        <Holder
+          check={check}
+          id={acknowledgeId}
+          isAcknowledged={isAcknowledged}
+          onAcknowledge={setIsAcknowledged}
+          error={isAsked && mustAcknowledge ? words.transfers.payee.mustAcknowledge : undefined}
+        />
+      )}
       <dl className="facts review-facts">
         <Fact name={review.merchant[type]} aside={change("merchant")}>
           {option.merchant.name}
@@ -71,15 +80,6 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
           {(known) => <QuoteFacts quote={known} order={order} />}
         </QueryState>
       </dl>
-      {type === "withdrawal" && (
-        <Holder
-          check={check}
-          id={acknowledgeId}
-          isAcknowledged={isAcknowledged}
-          onAcknowledge={setIsAcknowledged}
-          error={isAsked && mustAcknowledge ? words.transfers.payee.mustAcknowledge : undefined}
-        />
-      )}
       {error && <Problem error={error} words={words.problems} />}
       <div className="review-go">
         <Button

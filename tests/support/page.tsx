@@ -67,3 +67,5 @@ export async function openPage(app: TestApp, { path = "/", as }: PageOptions = {
     },
   };
 }
+
+export type TestPage = Awaited<ReturnType<typeof openPage>>;

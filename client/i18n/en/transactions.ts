@@ -147,12 +147,13 @@ export const transactions = {
       withdrawal: "Ask for the money again at the merchant's, and check the account that it goes to.",
     },
     expired: {
-      deposit: "It was not approved in time. Start again on the merchant's site if you still want to pay.",
-      withdrawal: "It was not approved in time. Ask for the money again at the merchant's.",
+      deposit:
+        "It was not approved in time. Repeat it, here or on the merchant's site, if you still want to pay.",
+      withdrawal: "It was not approved in time. Repeat it if you still want the money.",
     },
     cancelled: {
-      deposit: "Nothing. Start again on the merchant's site if you change your mind.",
-      withdrawal: "Nothing. Ask for the money again at the merchant's if you change your mind.",
+      deposit: "Nothing. Repeat it, here or on the merchant's site, if you change your mind.",
+      withdrawal: "Nothing. Repeat it if you change your mind.",
     },
     returned: {
       deposit: "If you still owe it, pay again on the merchant's site.",
