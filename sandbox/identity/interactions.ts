@@ -4,8 +4,9 @@ import type { Clock } from "#sandbox/clock.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { approvalIn, approvalInWords } from "./approvals.ts";
 import type { Codes, Refusal } from "./codes.ts";
+import type { SignInView } from "./layout.ts";
 import { errors } from "./library.ts";
-import { codePage, firstPage, type Home, phonePage, problemPage, type SignInView } from "./pages.ts";
+import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
 import { parsePhone } from "./phone-number.ts";
 import { acrOf } from "./policy.ts";
 

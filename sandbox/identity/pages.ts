@@ -1,20 +1,7 @@
 import { Html, html } from "#sandbox/html.ts";
-import type { ApprovalRequest } from "#shared/approvals.ts";
-import { approvalParts } from "./approvals.ts";
+import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
+import { cancel, describe, page, problem, type SignInView } from "./layout.ts";
 import { formatPhone } from "./phone-number.ts";
-
-/** Where a person stands in signing in. */
-export interface SignInView {
-  /** The path that this sign-in's forms post to. */
-  path: string;
-  /** The application that asked. */
-  client: string;
-  /** Signed in already, and asked to prove it again. */
-  again: boolean;
-  /** What the code will approve, where it is not for signing in. */
-  approval?: ApprovalRequest;
-  problem?: string;
-}
 
 /** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
 export function firstPage(view: SignInView & { phone: string }): string {
@@ -32,7 +19,7 @@ export function phonePage(view: SignInView & { phone: string }): string {
     title,
     problem: view.problem,
     body: html`
-      ${view.approval ? summary(view.approval) : undefined}
+      ${view.approval ? approvalSummary(view.approval) : undefined}
       <p class="lead">${view.again ? `${view.client} asks you to sign in once more: we send a code to your phone.` : `We send a code to your phone, and you go on to ${view.client}.`}</p>
       <form method="post" action="${view.path}">
         <label for="phone">Phone number</label>
@@ -52,7 +39,7 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
     title: view.approval ? approvalTitle(view.approval) : "Enter the code",
     problem: view.problem,
     body: html`
-      ${view.approval ? summary(view.approval) : undefined}
+      ${view.approval ? approvalSummary(view.approval) : undefined}
       <p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
@@ -64,7 +51,7 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
       </form>
       <div class="others">
         <form method="post" action="${view.path}/resend"><button class="link">Send a new code</button></form>
-        ${view.approval ? undefined : html`<a href="${view.path}">Change number</a>`}
+        ${view.approval && view.again ? undefined : html`<a href="${view.path}">Change number</a>`}
       </div>
       ${cancel(view)}
       <p class="aside">No phone here: this is a sandbox. Its texts arrive in the
@@ -109,76 +96,4 @@ export function signedOutPage(home: Home): string {
       <p class="lead">The payment platform has ended your sign-in in this browser.</p>
       <a class="button" href="${home.url}">Go to ${home.name}</a>`,
   });
-}
-
-function page({
-  title,
-  problem,
-  body,
-  script,
-}: {
-  title: string;
-  problem?: string;
-  body: Html;
-  script?: string;
-}) {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${problem ? "Error: " : ""}${title} · The payment platform</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/style.css">
-    ${script ? html`<script src="${script}" defer></script>` : undefined}
-  </head>
-  <body>
-    <header><span class="mark" aria-hidden="true"></span>The payment platform</header>
-    <main>
-      <h1>${title}</h1>${body}
-    </main>
-    <footer>A sandbox: no real people, banks or money.</footer>
-  </body>
-</html>`}`;
-}
-
-function approvalPage(view: SignInView & { phone: string }, approval: ApprovalRequest): string {
-  return page({
-    title: approvalTitle(approval),
-    problem: view.problem,
-    body: html`
-      ${summary(approval)}
-      <p>We send a code for this payment alone to <strong class="number">${formatPhone(view.phone)}</strong>.</p>
-      <form method="post" action="${view.path}">
-        ${problem(view.problem)}
-        <button autofocus>Send code</button>
-      </form>
-      ${cancel(view)}`,
-  });
-}
-
-function approvalTitle(approval: ApprovalRequest): string {
-  const { amount, payee, isDeposit } = approvalParts(approval);
-  return `Approve ${amount} ${isDeposit ? "to" : "from"} ${payee}`;
-}
-
-function summary(approval: ApprovalRequest): Html {
-  const { account, reference, isDeposit } = approvalParts(approval);
-  return html`<dl class="summary">
-        <div><dt>${isDeposit ? "From" : "To"}</dt><dd>${account}</dd></div>
-        <div><dt>Reference</dt><dd>${reference}</dd></div>
-      </dl>`;
-}
-
-function problem(text: string | undefined): Html | undefined {
-  return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
-}
-
-function describe(text: string | undefined): Html | undefined {
-  return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
-}
-
-function cancel({ path, client, approval }: SignInView): Html {
-  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? "Cancel" : `Back to ${client}`}</button></form>`;
 }
