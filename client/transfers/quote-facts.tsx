@@ -15,16 +15,19 @@ export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; o
     charges.map((charge) => charge.amount),
   );
   return (
-    <>
+    <dl className="facts review-facts">
       <Fact name={words.charges}>
-        {charges.length === 0 && words.noCharges}
-        <ul>
-          {charges.map((charge) => (
-            <li key={charge.kind}>
-              {kinds[charge.kind]} <Money value={charge.amount} />
-            </li>
-          ))}
-        </ul>
+        {charges.length === 0 ? (
+          words.noCharges
+        ) : (
+          <ul>
+            {charges.map((charge) => (
+              <li key={charge.kind}>
+                {kinds[charge.kind]} <Money value={charge.amount} />
+              </li>
+            ))}
+          </ul>
+        )}
       </Fact>
       {converted && (
         <Fact name={words.converted}>
@@ -38,7 +41,7 @@ export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; o
         </Fact>
       )}
       <Fact name={words.arrives}>{words.within(quote.arrivesWithin)}</Fact>
-    </>
+    </dl>
   );
 }
 

@@ -44,10 +44,14 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
     if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
     else confirm();
   };
-  const change = (step: Step) => (
-    <Link to={pathOf(type)} search={{ ...search, step }} className="review-change">
+  const change = (step: Exclude<Step, "review">) => (
+    <Link
+      to={pathOf(type)}
+      search={{ ...search, step }}
+      className="review-change"
+      aria-label={words.transfers.changes[step]}
+    >
       {words.transfers.change}
-      <span className="unseen"> {step}</span>
     </Link>
   );
 
@@ -76,10 +80,10 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
             {account.bankName}, <span className="iban">{account.maskedIban}</span>
           </small>
         </Fact>
-        <QueryState query={quote} words={words.problems} skeleton={<SkeletonRows count={3} height="2rem" />}>
-          {(known) => <QuoteFacts quote={known} order={order} />}
-        </QueryState>
       </dl>
+      <QueryState query={quote} words={words.problems} skeleton={<SkeletonRows count={3} height="2rem" />}>
+        {(known) => <QuoteFacts quote={known} order={order} />}
+      </QueryState>
       {error && <Problem error={error} words={words.problems} />}
       <div className="review-go">
         <Button

@@ -3,6 +3,7 @@ import { waitFor } from "@testing-library/dom";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage, type TestPage } from "../support/page.tsx";
+import { startUpstream } from "../support/upstream.ts";
 
 const review = "/deposit?merchant=gronlada&currency=SEK&amount=250.00&account=acc_ebba_daily";
 const approveIt = { name: /^Approve 250\.00/ };
@@ -21,8 +22,8 @@ async function made(app: TestApp) {
 }
 
 /** Presses the button of the review, as soon as everything that it agrees to is there. */
-async function approve(page: TestPage): Promise<void> {
-  const button = await page.findByRole("button", approveIt);
+async function approve(page: TestPage, named = approveIt): Promise<void> {
+  const button = await page.findByRole("button", named);
   await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
   await page.user.click(button);
 }
@@ -201,4 +202,43 @@ test("a payment that waits can be cancelled, after being asked", async () => {
   await waitFor(() => expect(page.queryAllByRole("dialog").length).toBe(0));
   await page.user.click(await page.findByRole("link", { name: "Repeat" }));
   expect(await page.findByRole("button", approveIt)).toBeDefined();
+});
+
+const payout = "/withdraw?merchant=lyktan&currency=SEK&amount=200.00&account=acc_ebba_savings";
+
+test("before a withdrawal the payer hears whose account the bank says it is", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: payout });
+  const holder = page.within(await page.findByRole("region", { name: "The account's holder" }));
+  expect(await holder.findByText(/knows the holder as Ebba Lindkvist/)).toBeDefined();
+  expect(holder.queryByRole("checkbox")).toBeNull();
+});
+
+test("an account in another name must be acknowledged before the withdrawal is made", async () => {
+  await using banking = startUpstream((request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.endsWith("/payee-check")) return fetch(app.sandbox.banking.url + pathname);
+    return Response.json({ result: "no_match", name: null, checkedAt: new Date().toISOString() });
+  });
+  await using app = await startApp({ env: { BANKING_URL: banking.url } });
+  using page = await openPage(app, { as: ebba, path: payout });
+  const box = await page.findByRole("checkbox", { name: "I have checked that this account is mine" });
+  await approve(page, { name: /^Approve 200/ });
+  expect(document.activeElement?.id).toBe(box.id);
+  expect(page.getByText("Confirm this first, or choose another account.")).toBeDefined();
+  expect(page.requests).not.toContain("/trpc/transfers.create");
+  await page.user.click(box);
+  await approve(page, { name: /^Approve 200/ });
+  await waitFor(() => expect(page.left.length).toBe(1));
+});
+
+test("a bank that does not answer about the holder keeps nobody from withdrawing", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: payout.replace("&account=acc_ebba_savings", "") });
+  const account = await page.findByRole("link", { name: /Savings/ });
+  app.sandbox.faults.banking = { kind: "error" };
+  await page.user.click(account);
+  expect(await page.findByText(/We could not ask the bank whose account it is/)).toBeDefined();
+  const button = await page.findByRole("button", { name: /^Approve 200/ });
+  await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
 });

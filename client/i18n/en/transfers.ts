@@ -10,6 +10,12 @@ export const transfers = {
   back: "Back",
   leave: "Overview",
   change: "Change",
+  /** What the link says to who does not see what stands beside it. */
+  changes: {
+    merchant: "Change the merchant",
+    amount: "Change the amount",
+    account: "Change the account",
+  },
 
   merchant: {
     heading: { deposit: "Who gets the money?", withdrawal: "From where?" } satisfies ByType,
@@ -70,7 +76,6 @@ export const transfers = {
     approve: (amount: string) => `Approve ${amount}`,
     busy: "One moment: making it ready for your approval",
     note: "You approve with a code that we send to your phone. Until then, nothing moves.",
-    changeAmount: "Change the amount",
   },
 
   /** Whether the bank says that the account is the payer's. */
@@ -124,7 +129,6 @@ export const transfers = {
     cancelTitle: "Cancel this payment?",
     cancelText: "It was not approved, so nothing has moved. You can start a new one at any time.",
     keep: "Keep it",
-    cancelled: "Cancelled. Nothing was moved.",
     arrived: {
       deposit: (merchant: string) => `${merchant} has your money.`,
       withdrawal: () => "The money is in your account.",
