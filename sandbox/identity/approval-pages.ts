@@ -23,7 +23,8 @@ export function approvalPage(view: SignInView & { phone: string }, approval: App
 /** What a page is headed by while it is about an approval. */
 export function approvalTitle(approval: ApprovalRequest): string {
   const { amount, payee, isDeposit } = approvalParts(approval);
-  return `Approve ${amount} ${isDeposit ? "to" : "from"} ${payee}`;
+  // An amount and its currency stay on one line.
+  return `Approve ${amount.replace(" ", "\u00a0")} ${isDeposit ? "to" : "from"} ${payee}`;
 }
 
 /** What else is told of the payment. */

@@ -40,7 +40,11 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
     problem: view.problem,
     body: html`
       ${view.approval ? approvalSummary(view.approval) : undefined}
-      <p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>
+      ${
+        view.approval && view.again
+          ? html`<p class="lead">A code for this payment alone is on its way to <strong class="number">${number}</strong>.</p>`
+          : html`<p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>`
+      }
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
         <label for="code">Code</label>

@@ -26,13 +26,13 @@ test("an approval shows amount and payee, on the page and in the message, and gi
   const { browser, selfcare, phone } = await signedIn(world);
   const { url, complete } = await selfcare.begin(asking({ ...bill, display }));
   const first = await browser.open(url);
-  expect(first.text).toContain("<h1>Approve 241.00 SEK to Alm &amp; Gran</h1>");
+  expect(first.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(first.text).toContain("Nordljus Bank ··9109");
   expect(first.text).not.toContain('name="phone"');
 
   let page = first;
   const code = await codeSentBy(async () => (page = await browser.submit(first)), { phone, customer: ebba });
-  expect(page.text).toContain("<h1>Approve 241.00 SEK to Alm &amp; Gran</h1>");
+  expect(page.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(world.phone.messages(ebba.phone)[0]?.text).toContain(
     `${code} approves 241.00 SEK to Alm & Gran from Nordljus Bank ··9109.`,
   );
@@ -56,7 +56,7 @@ test("who is not signed in gives their number first, and sees what it is about a
   const browser = createBrowser();
   const { url, complete } = await (await selfcareClient(world)).begin(asking({ ...bill, display }));
   const page = await browser.open(url);
-  expect(page.text).toContain("<h1>Approve 241.00 SEK to Alm &amp; Gran</h1>");
+  expect(page.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(page.text).toContain('name="phone"');
   const callback = await signInAt(browser, page, { phone: world.phone, customer: ebba });
   expect((await complete(callback.url)).authorization_details).toEqual([{ ...bill, display }]);
@@ -110,6 +110,18 @@ test("who cancels an approval goes back, and nothing is approved", async () => {
   const { url } = await selfcare.begin(asking({ ...bill, display }));
   const back = await browser.submit(await browser.open(url), {}, "/cancel");
   expect(new URL(back.url).searchParams.get("error")).toBe("access_denied");
+});
+
+test("a withdrawal is named by where it comes from and the account that it goes to", async () => {
+  await using world = await startWorld();
+  const { browser, selfcare, phone } = await signedIn(world);
+  const withdrawal = { ...bill, display: { ...display, direction: "withdrawal" } };
+  const { url } = await selfcare.begin(asking(withdrawal));
+  expect((await browser.open(url)).text).toContain("<h1>Approve 241.00\u00a0SEK from Alm &amp; Gran</h1>");
+  await approve(browser, url, phone);
+  expect(world.phone.messages(ebba.phone)[0]?.text).toContain(
+    "approves 241.00 SEK from Alm & Gran to Nordljus Bank ··9109.",
+  );
 });
 
 async function signedIn(world: World) {

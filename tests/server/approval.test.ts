@@ -61,7 +61,7 @@ describe("an approval", () => {
     const { visitor, payment } = await billed();
     const first = await visitor.open(approvalOf(payment));
     expect(first.url).toStartWith(sandbox.identity.url);
-    expect(first.text).toContain("<h1>Approve 241.00 SEK to Alm &amp; Gran</h1>");
+    expect(first.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
     const page = await confirm(visitor, first);
     expect(page.url).toBe(`${selfcare.url}/transactions/${payment.id}`);
     expect(await statesOf(payment)).toContain("approved");
@@ -95,7 +95,7 @@ describe("an approval", () => {
       phone: sandbox.phone,
       customer: ebba,
     });
-    expect(first.text).toContain("<h1>Approve 241.00 SEK to Alm &amp; Gran</h1>");
+    expect(first.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
     expect((await confirm(visitor, first)).url).toBe(`${selfcare.url}/transactions/${payment.id}`);
   });
 
