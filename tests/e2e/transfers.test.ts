@@ -97,12 +97,8 @@ testWithChromium(
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.waitForURL(/\/transactions\/.*approval=approval_cancelled/);
     await page.getByRole("link", { name: /^Approve/ }).waitFor();
-    await page.getByRole("button", { name: "Cancel", exact: true }).or(page.getByRole("button", { name: "Cancel it" })).first().click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /^Cancel|^Yes|Stop/ })
-      .last()
-      .click();
+    await page.getByRole("button", { name: "Cancel it" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).click();
     await page.getByText("Cancelled").first().waitFor();
   },
 );
