@@ -67,8 +67,13 @@ function readIntents(): Intent[] {
 const listeners = new Set<() => void>();
 
 function write(intents: readonly Intent[]): void {
-  if (intents.length > 0) localStorage.setItem(place, JSON.stringify(intents));
-  else localStorage.removeItem(place);
+  try {
+    if (intents.length > 0) localStorage.setItem(place, JSON.stringify(intents));
+    else localStorage.removeItem(place);
+  } catch {
+    // A browser whose storage is full remembers for as long as the page is open.
+    read = { text: localStorage.getItem(place), intents: [...intents] };
+  }
   for (const listener of listeners) listener();
 }
 
