@@ -37,6 +37,8 @@ async function review(page: Page, { url, amount }: { url: string; amount: string
     .getByRole("link", { name: /Everyday/ })
     .click();
   await page.getByRole("heading", { name: "Is this right?" }).waitFor();
+  // What it costs is known, so that it may be approved.
+  await page.getByRole("button", { name: /^Approve/, disabled: false }).waitFor();
 }
 
 async function approve(page: Page, { phone }: Pick<Sandbox, "phone">, amount: string) {
