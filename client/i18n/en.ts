@@ -1,4 +1,5 @@
 import { words as vocabulary } from "#shared/words/en.ts";
+import { cases } from "./en/cases.ts";
 import { common } from "./en/common.ts";
 import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";
@@ -16,6 +17,7 @@ export const en = {
   /** How numbers and dates are written where the payer's own language is another one. */
   locale: "en-GB",
   ...vocabulary,
+  cases,
   common,
   live,
   moneyPath,

@@ -11,9 +11,9 @@ export function useRefresh() {
   const utils = trpc.useUtils();
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const { transactions, totals, months, merchants, transferOptions, transfers } = utils;
+    const { transactions, totals, months, merchants, transferOptions, transfers, cases } = utils;
     const parts = {
-      payments: [transactions, totals, months, merchants, transferOptions, transfers],
+      payments: [transactions, totals, months, merchants, transferOptions, transfers, cases],
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
       profile: [utils.profile],

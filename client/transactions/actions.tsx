@@ -5,6 +5,7 @@ import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { toDecimal } from "#shared/money.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { RefundDialog } from "./refund-dialog.tsx";
 
 /** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it after. */
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
@@ -36,6 +37,18 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
         <Repeat2 aria-hidden="true" />
         {words.repeat}
       </RouteButton>
+      {type === "deposit" && state === "settled" && <Refund id={id} merchant={merchant.name} />}
     </div>
+  );
+}
+
+function Refund({ id, merchant }: { id: string; merchant: string }) {
+  const { refund } = useWords().cases;
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsAsking(true)}>{refund.ask}</Button>
+      {isAsking && <RefundDialog id={id} merchant={merchant} onClose={() => setIsAsking(false)} />}
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
 import { Arrival } from "./arrival.tsx";
+import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
 import { fromPayersSide } from "./from-payers-side.ts";
 import { ReceiptLink } from "./receipt-link.tsx";
@@ -51,6 +52,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
       >
         <Facts transaction={transaction} />
       </Section>
+      <Cases transaction={transaction} />
     </div>
   );
 }

@@ -40,6 +40,15 @@ export function TextField({ label, hint, error, ...input }: Worded & ComponentPr
   );
 }
 
+/** Some lines of text with their label. */
+export function TextArea({ label, hint, error, ...area }: Worded & ComponentProps<"textarea">) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => <textarea rows={4} {...area} {...control} className="input" />}
+    </Field>
+  );
+}
+
 export interface SelectFieldProps extends Worded, Omit<ComponentProps<"select">, "onChange"> {
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;

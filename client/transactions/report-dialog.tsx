@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { SelectField, TextArea } from "#client/ui/field.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { type CaseReason, caseReasons } from "#shared/cases.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+
+export interface ReportDialogProps {
+  transaction: Pick<TransactionDetails, "id" | "type">;
+  onClose: () => void;
+}
+
+/** What is wrong with a payment, in the payer's words. What was written stays when it could not be sent. */
+export function ReportDialog({ transaction: { id, type }, onClose }: ReportDialogProps) {
+  const words = useWords();
+  const { report } = words.cases;
+  const [reason, setReason] = useState<CaseReason>("not_received");
+  const [text, setText] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const utils = trpc.useUtils();
+  const send = trpc.cases.create.useMutation({
+    networkMode: "always",
+    onSuccess: onClose,
+    onSettled: () => utils.cases.invalidate(),
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsMissing(!text.trim());
+    if (text.trim()) send.mutate({ transactionId: id, reason, text });
+  }
+
+  return (
+    <Dialog title={report.title} onClose={onClose}>
+      <form className="case-form" onSubmit={submit} noValidate>
+        <SelectField
+          label={report.reason}
+          value={reason}
+          options={caseReasons.map((value) => ({ value, label: report.reasons[value][type] }))}
+          onChange={(value) => setReason(caseReasons.find((known) => known === value) ?? reason)}
+        />
+        <TextArea
+          label={report.text}
+          hint={report.hint}
+          error={isMissing ? report.missing : undefined}
+          value={text}
+          maxLength={2_000}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {send.error && <Problem error={send.error} words={words.problems} />}
+        <div className="dialog-actions">
+          <Button look="primary" type="submit" busy={send.isPending}>
+            {report.send}
+          </Button>
+          <Button onClick={onClose}>{report.keep}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
