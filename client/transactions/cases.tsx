@@ -9,34 +9,33 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import type { ProblemCase } from "#shared/cases.ts";
-import type { TransactionDetails } from "#shared/transactions.ts";
 import { ReportDialog } from "./report-dialog.tsx";
 import { Section } from "./section.tsx";
 
 /** What the payer reported about a payment and what became of it, and the way to report. */
-export function Cases({ transaction }: { transaction: Pick<TransactionDetails, "id" | "type"> }) {
+export function Cases({ transactionId }: { transactionId: string }) {
   const words = useWords();
   const [isReporting, setIsReporting] = useState(false);
-  const query = trpc.cases.list.useQuery({ transactionId: transaction.id });
+  const query = trpc.cases.list.useQuery({ transactionId });
   const isOpen = query.data?.some(({ state }) => state !== "closed") ?? true;
   return (
     <div className="transaction-cases">
       <QueryState query={query} words={words.problems} skeleton={null}>
-        {(cases) => cases.map((one) => <Case key={one.id} one={one} type={transaction.type} />)}
+        {(cases) => cases.map((one) => <Case key={one.id} one={one} />)}
       </QueryState>
       {!isOpen && <Button onClick={() => setIsReporting(true)}>{words.cases.report.open}</Button>}
-      {isReporting && <ReportDialog transaction={transaction} onClose={() => setIsReporting(false)} />}
+      {isReporting && <ReportDialog transactionId={transactionId} onClose={() => setIsReporting(false)} />}
     </div>
   );
 }
 
-function Case({ one, type }: { one: ProblemCase; type: TransactionDetails["type"] }) {
+function Case({ one }: { one: ProblemCase }) {
   const words = useWords().cases;
   const where = useLocale();
   return (
     <Section title={words.title} className="case" aside={<span>{words.states[one.state]}</span>}>
       <p className="case-reason">
-        {words.report.reasons[one.reason][type]}.{" "}
+        {words.report.reasons[one.reason]}.{" "}
         {one.state === "open" && words.due(formatDate(one.answerDue, where))}
       </p>
       <ol className="case-messages">

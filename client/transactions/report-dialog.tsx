@@ -6,15 +6,14 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
-import type { TransactionDetails } from "#shared/transactions.ts";
 
 export interface ReportDialogProps {
-  transaction: Pick<TransactionDetails, "id" | "type">;
+  transactionId: string;
   onClose: () => void;
 }
 
 /** What is wrong with a payment, in the payer's words. What was written stays when it could not be sent. */
-export function ReportDialog({ transaction: { id, type }, onClose }: ReportDialogProps) {
+export function ReportDialog({ transactionId, onClose }: ReportDialogProps) {
   const words = useWords();
   const { report } = words.cases;
   const [reason, setReason] = useState<CaseReason>("not_received");
@@ -30,7 +29,7 @@ export function ReportDialog({ transaction: { id, type }, onClose }: ReportDialo
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsMissing(!text.trim());
-    if (text.trim()) send.mutate({ transactionId: id, reason, text });
+    if (text.trim()) send.mutate({ transactionId, reason, text });
   }
 
   return (
@@ -39,7 +38,7 @@ export function ReportDialog({ transaction: { id, type }, onClose }: ReportDialo
         <SelectField
           label={report.reason}
           value={reason}
-          options={caseReasons.map((value) => ({ value, label: report.reasons[value][type] }))}
+          options={caseReasons.map((value) => ({ value, label: report.reasons[value] }))}
           onChange={(value) => setReason(caseReasons.find((known) => known === value) ?? reason)}
         />
         <TextArea

@@ -52,7 +52,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
       >
         <Facts transaction={transaction} />
       </Section>
-      <Cases transaction={transaction} />
+      <Cases transactionId={transaction.id} />
     </div>
   );
 }

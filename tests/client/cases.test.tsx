@@ -30,8 +30,8 @@ test("a problem is reported in the payer's words, with the day of the answer, wr
   await page.user.click(await page.findByRole("button", { name: "Report a problem" }));
   const dialog = page.within(await page.findByRole("dialog"));
   await page.user.click(dialog.getByRole("button", { name: "Send the report" }));
-  expect(dialog.getByText("Write what happened.")).toBeDefined();
-  await page.user.type(dialog.getByLabelText("What happened"), "The parcel never came.");
+  expect(dialog.getByText("Write what is wrong.")).toBeDefined();
+  await page.user.type(dialog.getByLabelText("In your own words"), "The parcel never came.");
   await page.user.click(dialog.getByRole("button", { name: "Send the report" }));
 
   const problem = page.within(await page.findByRole("region", { name: "Reported problem" }));

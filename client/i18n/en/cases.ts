@@ -1,5 +1,4 @@
 import type { CaseReason, ProblemCase } from "#shared/cases.ts";
-import type { TransactionType } from "#shared/transactions.ts";
 
 export const cases = {
   refund: {
@@ -11,16 +10,16 @@ export const cases = {
 
   report: {
     open: "Report a problem",
-    title: "What is wrong?",
-    reason: "What is wrong",
+    title: "Report a problem",
+    reason: "What is wrong?",
     reasons: {
-      not_received: { deposit: "The merchant says that it did not arrive", withdrawal: "I did not get it" },
-      wrong_amount: { deposit: "The amount is wrong", withdrawal: "The amount is wrong" },
-      not_me: { deposit: "It was not me", withdrawal: "It was not me" },
-    } satisfies Record<CaseReason, Record<TransactionType, string>>,
-    text: "What happened",
-    hint: "In your own words. We answer within 15 business days.",
-    missing: "Write what happened.",
+      not_received: "It did not arrive",
+      wrong_amount: "The amount is wrong",
+      not_me: "It was not me",
+    } satisfies Record<CaseReason, string>,
+    text: "In your own words",
+    hint: "We answer within 15 business days.",
+    missing: "Write what is wrong.",
     send: "Send the report",
     keep: "Close",
   },
