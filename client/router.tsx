@@ -70,6 +70,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
+});
+
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
@@ -99,6 +105,7 @@ const routeTree = root.addChildren([
     withdraw,
     checking,
     inbox,
+    account,
     preferences,
     problem,
   ]),

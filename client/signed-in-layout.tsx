@@ -47,7 +47,9 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
             </Suspense>
           }
         >
-          <Outlet />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
         </Shell>
       </LiveContext>
       <Suspense fallback={null}>

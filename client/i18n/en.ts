@@ -29,4 +29,8 @@ export const en = {
   shell,
   transactions,
   transfers,
+  /** What only one part of the page says, loaded when somebody opens it. */
+  parts: {
+    account: () => import("./en/account.ts").then((module) => module.account),
+  },
 };

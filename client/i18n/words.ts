@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, use, useContext } from "react";
 import type { en } from "./en.ts";
 
 /** Every text of the page. English is the shape that the other languages fill. */
@@ -27,4 +27,24 @@ export function useWords(): Words {
   const words = useContext(WordsContext);
   if (!words) throw new Error("The page is rendered before its words are loaded.");
   return words;
+}
+
+type PartName = keyof Words["parts"];
+export type PartWords<Part extends PartName> = Awaited<ReturnType<Words["parts"][Part]>>;
+
+/** The words of a part of the page that are loaded with it. Suspends until they are there. */
+export function usePartWords<Part extends PartName>(part: Part): PartWords<Part> {
+  return use(loadOnce(useWords().parts[part]) as Promise<PartWords<Part>>);
+}
+
+const loading = new WeakMap<() => Promise<unknown>, Promise<unknown>>();
+
+/** The same promise for every render, unless it failed. */
+function loadOnce(load: () => Promise<unknown>): Promise<unknown> {
+  const known = loading.get(load);
+  if (known) return known;
+  const promise = load();
+  loading.set(load, promise);
+  promise.catch(() => loading.delete(load));
+  return promise;
 }

@@ -1,13 +1,19 @@
 import { useMutation } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { type CallError, Problem } from "#client/ui/problem.tsx";
-import { SessionWatch } from "./session-watch.tsx";
 import { signOut } from "./sign-out.ts";
 import { useSession } from "./use-session.ts";
-import { WelcomePage } from "./welcome-page.tsx";
+
+// Neither is needed to show a signed-in payer their pages; the first warns a minute before a session ends.
+const SessionWatch = lazy(() =>
+  import("./session-watch.tsx").then((module) => ({ default: module.SessionWatch })),
+);
+const WelcomePage = lazy(() =>
+  import("./welcome-page.tsx").then((module) => ({ default: module.WelcomePage })),
+);
 
 export interface SignOut {
   start: () => void;
@@ -27,7 +33,12 @@ export function SessionGate({ children }: { children: (signOut: SignOut) => Reac
       window.location.assign(location);
     },
   });
-  if (query.data === null) return <WelcomePage ended={ended} />;
+  if (query.data === null)
+    return (
+      <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>
+        <WelcomePage ended={ended} />
+      </Suspense>
+    );
   const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };
   if (query.data === undefined) {
     if (query.error)
@@ -37,13 +48,15 @@ export function SessionGate({ children }: { children: (signOut: SignOut) => Reac
   return (
     <>
       {children(out)}
-      <SessionWatch
-        session={query.data}
-        receivedAt={query.dataUpdatedAt}
-        signOut={out}
-        onRenewed={renewed}
-        onOver={() => end("expired")}
-      />
+      <Suspense fallback={null}>
+        <SessionWatch
+          session={query.data}
+          receivedAt={query.dataUpdatedAt}
+          signOut={out}
+          onRenewed={renewed}
+          onOver={() => end("expired")}
+        />
+      </Suspense>
     </>
   );
 }

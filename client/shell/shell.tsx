@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ArrowLeftRight, ChartNoAxesColumn, Inbox } from "lucide-react";
+import { ArrowLeftRight, ChartNoAxesColumn, Inbox, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
@@ -40,6 +40,10 @@ export function Shell({ notices, children, ...account }: ShellProps) {
               {words.inbox}
               <UnreadCount />
             </span>
+          </Link>
+          <Link to="/account">
+            <UserRound aria-hidden="true" />
+            {words.settings}
           </Link>
         </nav>
         <AccountMenu {...account} />

@@ -49,10 +49,23 @@ function live(database: Database, customer: Customer, now: number): void {
     );
     write(database, due, now);
   }
-  if (!stopped) spend(database, customer, now);
+  if (!stopped) {
+    spend(database, customer, now);
+    leaveUnread(database, customer);
+  }
   database
     .query("insert into seeded values (?1, ?2) on conflict do update set until = max(until, ?2)")
     .run(customer.id, now);
+}
+
+/** However quiet the last week was, the newest messages wait for their reader. */
+function leaveUnread(database: Database, customer: Customer): void {
+  database
+    .query(
+      `update notifications set read_at = null where id in
+       (select id from notifications where customer_id = ? order by created_at desc, id desc limit 2)`,
+    )
+    .run(customer.id);
 }
 
 /** Two years leave more in a purse than anybody would leave there: the rest was spent at the merchant. */

@@ -48,3 +48,12 @@ test("a newer version of the page is offered, never forced", async () => {
   expect(await page.findByRole("button", { name: "Reload" })).toBeDefined();
   own.remove();
 });
+
+test("everything that a payer maintains is one step from every page", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba });
+  await page.user.click(await page.findByRole("link", { name: "Account" }));
+  await page.findByRole("heading", { name: "Your account" });
+  await page.user.click(page.getByRole("link", { name: /^Preferences/ }));
+  expect(await page.findByRole("heading", { name: "Preferences" })).toBeDefined();
+});

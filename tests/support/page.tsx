@@ -1,5 +1,5 @@
 import { createMemoryHistory } from "@tanstack/react-router";
-import { within } from "@testing-library/dom";
+import { configure, within } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
 import { createRoot } from "react-dom/client";
 import { App } from "#client/app.tsx";
@@ -7,6 +7,9 @@ import { en } from "#client/i18n/en.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { pageHeaders, type TestApp } from "./app.ts";
 import { FetchEventSource } from "./event-source.ts";
+
+// A machine that does other things too is slow, not wrong.
+configure({ asyncUtilTimeout: 4_000 });
 
 export interface PageOptions {
   /** What stands in the address. */

@@ -10,6 +10,7 @@ export const shell = {
   transactions: "Payments",
   inbox: "Messages",
   unread: (count: number) => plural(count, { one: `${count} unread`, other: `${count} unread` }),
+  settings: "Account",
   account: "Your account",
   preferences: "Preferences",
   signOut: "Sign out",

@@ -1,0 +1,42 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { Page } from "#client/ui/page.tsx";
+import { type Part, parts } from "./parts.ts";
+
+/** The way to everything that a payer maintains. */
+export function AccountPage() {
+  const words = usePartWords("account");
+  return (
+    <Page title={words.title} className="account">
+      {parts.map(({ group, parts }) => (
+        <section key={group} className="panel" aria-label={words.groups[group]}>
+          <header className="panel-header">
+            <h2>{words.groups[group]}</h2>
+          </header>
+          <ul className="account-parts">
+            {parts.map((part) => (
+              <PartRow key={part.name} {...part} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+function PartRow({ name, to, icon: Icon }: Part) {
+  const { title, text } = usePartWords("account").parts[name];
+  return (
+    <li>
+      <Link to={to} className="account-part">
+        <Icon aria-hidden="true" />
+        <span className="account-part-words">
+          <span className="account-part-title">{title}</span>
+          <small>{text}</small>
+        </span>
+        <ChevronRight aria-hidden="true" className="account-part-end" />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import { type LucideIcon, Settings2 } from "lucide-react";
+import type { PartWords } from "#client/i18n/words.ts";
+
+type AccountWords = PartWords<"account">;
+
+export interface Part {
+  /** Names its words. */
+  name: keyof AccountWords["parts"];
+  to: "/preferences";
+  icon: LucideIcon;
+}
+
+/** Everything that a payer maintains, in the order in which it is listed. */
+export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[] }[] = [
+  { group: "you", parts: [{ name: "preferences", to: "/preferences", icon: Settings2 }] },
+];
