@@ -17,7 +17,7 @@ export interface AppProps {
 /** The page with everything that it needs around it. */
 export function App({ words, history }: AppProps) {
   const [{ pages, queryClient, connection }] = useState(() => ({
-    pages: createPages(history),
+    pages: createPages(words, history),
     queryClient: createQueryClient(),
     connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion }),
   }));

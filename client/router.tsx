@@ -1,11 +1,12 @@
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
+import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
@@ -15,7 +16,17 @@ import { approvalSearch } from "#client/transactions/approval-search.ts";
 import { transactionsSearch } from "#client/transactions/search.ts";
 import { transferSearch } from "#client/transfers/search.ts";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+interface Context {
+  words: Words;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** A page's own words come with it. */
+const wordsOf =
+  (part: PartName) =>
+  ({ context }: { context: Context }) =>
+    loadPartWords(context.words, part);
 
 const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedInLayout });
 
@@ -73,6 +84,7 @@ const inbox = createRoute({
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
+  loader: wordsOf("account"),
   component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
 });
 
@@ -113,9 +125,10 @@ const routeTree = root.addChildren([
 ]);
 
 /** Every page of the page, and which part of it is loaded when. */
-export function createPages(history?: RouterHistory) {
+export function createPages(words: Words, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    context: { words },
     history,
     parseSearch,
     stringifySearch,

@@ -47,9 +47,7 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
             </Suspense>
           }
         >
-          <Suspense fallback={null}>
-            <Outlet />
-          </Suspense>
+          <Outlet />
         </Shell>
       </LiveContext>
       <Suspense fallback={null}>

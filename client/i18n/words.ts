@@ -1,4 +1,4 @@
-import { createContext, use, useContext } from "react";
+import { createContext, useContext } from "react";
 import type { en } from "./en.ts";
 
 /** Every text of the page. English is the shape that the other languages fill. */
@@ -29,22 +29,20 @@ export function useWords(): Words {
   return words;
 }
 
-type PartName = keyof Words["parts"];
+export type PartName = keyof Words["parts"];
 export type PartWords<Part extends PartName> = Awaited<ReturnType<Words["parts"][Part]>>;
 
-/** The words of a part of the page that are loaded with it. Suspends until they are there. */
-export function usePartWords<Part extends PartName>(part: Part): PartWords<Part> {
-  return use(loadOnce(useWords().parts[part]) as Promise<PartWords<Part>>);
+/** Loads the words of a part of the page, before it is shown. */
+export async function loadPartWords(words: Words, part: PartName): Promise<void> {
+  const load = words.parts[part];
+  if (!loaded.has(load)) loaded.set(load, await load());
 }
 
-const loading = new WeakMap<() => Promise<unknown>, Promise<unknown>>();
+const loaded = new WeakMap<() => Promise<unknown>, unknown>();
 
-/** The same promise for every render, unless it failed. */
-function loadOnce(load: () => Promise<unknown>): Promise<unknown> {
-  const known = loading.get(load);
-  if (known) return known;
-  const promise = load();
-  loading.set(load, promise);
-  promise.catch(() => loading.delete(load));
-  return promise;
+/** The words of the part of the page that its route has loaded (`loadPartWords`). */
+export function usePartWords<Part extends PartName>(part: Part): PartWords<Part> {
+  const words = loaded.get(useWords().parts[part]);
+  if (!words) throw new Error(`The route of this page has to load the words of "${part}".`);
+  return words as PartWords<Part>;
 }
