@@ -15,4 +15,5 @@ COPY --from=build /selfcare/dist/selfcare /selfcare
 ENV NODE_ENV=production PORT=3000
 EXPOSE 3000
 USER 65532:65532
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["/selfcare", "healthcheck"]
 ENTRYPOINT ["/selfcare"]

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createSeal } from "#server/sessions/seal.ts";
-import { createSessions } from "#server/sessions/sessions.ts";
-import { connectRedis } from "#server/store/redis.ts";
 import { freePort } from "#tests/support/ports.ts";
+import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 export const executable = `${import.meta.dir}/../dist/selfcare`;
@@ -18,24 +16,8 @@ export function headersOf(token: string): Record<string, string> {
 }
 
 /** A session of a customer, written into Redis as Selfcare would. */
-export async function signedIn(redisUrl: string, customerId: string): Promise<string> {
-  const store = connectRedis(redisUrl);
-  await waitUntil("Redis is reached", () =>
-    store.ping().then(
-      () => true,
-      () => false,
-    ),
-  );
-  const seal = createSeal([{ id: "bench", bytes: Buffer.from(sealingKey, "base64") }]);
-  const sessions = createSessions({ store, seal, times: { idle: 3_600_000, absolute: 3_600_000 } });
-  const token = await sessions.start({
-    customerId,
-    authenticatedAt: Date.now(),
-    idToken: "none",
-    checkAfter: Date.now() + 3_600_000,
-  });
-  await store.close();
-  return token;
+export function signedIn(redisUrl: string, customerId: string): Promise<string> {
+  return writeSession({ redisUrl, key: `bench:${sealingKey}`, customerId });
 }
 
 /** Starts the compiled executable and measures how long its first answer takes, in milliseconds. */

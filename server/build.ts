@@ -1,4 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
+import { version } from "./version.ts";
 import { buildClient } from "./web/build-client.ts";
 import type { ClientFile } from "./web/files.ts";
 import { overBudget, weigh } from "./web/weight.ts";
@@ -56,6 +57,7 @@ async function compile(): Promise<void> {
     target: "bun",
     conditions: ["embedded"],
     minify: true,
+    define: { SELFCARE_VERSION: JSON.stringify(process.env.VERSION || version) },
     // Nothing that lies beside the executable changes what it does.
     compile: {
       outfile: `${root}/dist/selfcare`,

@@ -31,7 +31,7 @@ export type Config = v.InferOutput<typeof environment>;
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
-  const values = withFiles(env, { names: Object.keys(environment.entries), problems });
+  const values = readValues(env, problems);
   const parsed = v.safeParse(environment, values);
   for (const issue of parsed.issues ?? []) {
     const name = v.getDotPath(issue) ?? "environment";
@@ -41,6 +41,21 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (parsed.success) problems.push(...contradictions(parsed.output));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.output;
+}
+
+/** What the environment gives, as text, files read in. A file that cannot be read is added to `problems`. */
+export function readValues(env: Record<string, string | undefined>, problems: string[] = []) {
+  return withFiles(env, { names: Object.keys(environment.entries), problems });
+}
+
+/**
+ * The port that an environment asks for, whatever else is in it.
+ * @throws ConfigError
+ */
+export function portOf(env: Record<string, string | undefined>): number {
+  const port = v.safeParse(environment.entries.PORT, readValues(env).PORT);
+  if (!port.success) throw new ConfigError([`PORT ${port.issues[0].message}`]);
+  return port.output;
 }
 
 const environment = v.object({

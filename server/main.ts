@@ -1,51 +1,5 @@
-import { loadClient } from "#client-files";
-import { assemble } from "./assemble.ts";
-import { createClientAddress } from "./client-address.ts";
-import { ConfigError, loadConfig } from "./config.ts";
-import { createLog } from "./log.ts";
+import { run } from "./cli.ts";
 
-const config = readConfig();
-const log = createLog(config.LOG_LEVEL);
-const client = await loadClient({ watch: config.WATCH });
-const { answer, drain: startDraining, close } = assemble(config, { client, log });
-const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
-
-const server = Bun.serve({
-  port: config.PORT,
-  // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
-  idleTimeout: 75,
-  // A backstop behind the limit of each route, whose answer carries words.
-  maxRequestBodySize: 1024 * 1024,
-  development: false,
-  fetch: (request, server) =>
-    answer(
-      request,
-      clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
-    ),
-  error: () => new Response(null, { status: 500 }),
-});
-log.info({ event: "listening", url: server.url.href, version: client.files().version }, "listening");
-
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => drain(signal));
-
-/** Tells the load balancer, lets what is under way finish, and ends within 25 s. */
-async function drain(signal: string) {
-  log.info({ event: "draining", signal }, "draining");
-  startDraining();
-  setTimeout(() => process.exit(1), 24_000).unref();
-  await Bun.sleep(config.DRAIN_GRACE_MS);
-  await server.stop(false);
-  await close();
-  log.info({ event: "stopped" }, "stopped");
-  process.exit(0);
-}
-
-function readConfig() {
-  try {
-    return loadConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
-}
+// A command that ends says with what; a server runs on.
+const exitCode = await run(process.argv.slice(2), process.env);
+if (exitCode !== undefined) process.exit(exitCode);

@@ -21,7 +21,11 @@ const suites: Record<string, string[]> = {
 
 /** Share of the lines that must have run, and the files that only run as a process of their own, uncounted. */
 const floors = [
-  { folder: "server", least: 0.9, except: ["server/main.ts", "server/build.ts"] },
+  {
+    folder: "server",
+    least: 0.9,
+    except: ["server/main.ts", "server/cli.ts", "server/serve.ts", "server/build.ts"],
+  },
   { folder: "shared", least: 0.9, except: [] },
   { folder: "client", least: 0.8, except: ["client/main.tsx"] },
 ];

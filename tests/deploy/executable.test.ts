@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { $ } from "bun";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { builtExecutable, executable } from "#tests/support/executable.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
-const root = resolve(import.meta.dir, "../..");
-const executable = join(root, "dist/selfcare");
-
 let sandbox: Sandbox;
 beforeAll(async () => {
-  const build = Bun.spawn([process.execPath, "run", "build"], {
-    cwd: root,
-    stdout: "ignore",
-    stderr: "inherit",
-  });
-  expect(await build.exited).toBe(0);
+  await builtExecutable();
   sandbox = await startTestSandbox([ebba]);
 }, 120_000);
 afterAll(() => sandbox[Symbol.asyncDispose]());

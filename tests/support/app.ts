@@ -139,10 +139,11 @@ export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
 /** The headers that a page of this origin sends, signed in or not. */
 export function pageHeaders(origin: string, token?: string): Record<string, string> {
+  const prefix = origin.startsWith("https://") ? "__Host-" : "";
   return {
     origin,
     "sec-fetch-site": "same-origin",
     [requestHeader]: "active",
-    ...(token ? { cookie: `selfcare-session=${token}` } : {}),
+    ...(token ? { cookie: `${prefix}selfcare-session=${token}` } : {}),
   };
 }

@@ -1,0 +1,77 @@
+import { ConfigError, loadConfig, portOf } from "./config.ts";
+import { describeConfig } from "./describe-config.ts";
+import { version } from "./version.ts";
+
+export type Environment = Record<string, string | undefined>;
+
+const help = `Selfcare ${version}: the page that payers look after their money on, and its backend.
+
+  selfcare               serves, as the environment says, until SIGTERM
+  selfcare config        prints the configuration in force without its secrets, or what is wrong with it
+  selfcare healthcheck   asks the instance on this machine whether it is ready; exit code 0 or 1
+  selfcare --help        prints this
+  selfcare --version     prints the version
+`;
+
+/** Does what the command line asks for, and returns the exit code; nothing for a server that now runs. */
+export async function run(args: readonly string[], env: Environment): Promise<number | undefined> {
+  const [command = "serve", ...more] = args;
+  const known = more.length === 0 ? commands.get(command) : undefined;
+  if (!known) {
+    process.stderr.write(`Selfcare does not know "${args.join(" ")}".\n\n${help}`);
+    return 2;
+  }
+  try {
+    return await known(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+const say = (text: string) => () => {
+  process.stdout.write(text);
+  return 0;
+};
+const sayHelp = say(help);
+const sayVersion = say(`${version}\n`);
+
+type Command = (env: Environment) => number | undefined | Promise<number | undefined>;
+
+const commands = new Map<string, Command>([
+  ["serve", serve],
+  ["config", (env) => say(describeConfig(env))()],
+  ["healthcheck", healthcheck],
+  ["help", sayHelp],
+  ["--help", sayHelp],
+  ["-h", sayHelp],
+  ["version", sayVersion],
+  ["--version", sayVersion],
+]);
+
+/** Loads the server only when it is to serve: a check of health runs every few seconds and needs none of it. */
+async function serve(env: Environment): Promise<undefined> {
+  const config = loadConfig(env);
+  const { serve } = await import("./serve.ts");
+  await serve(config);
+}
+
+/** For containers, which have no shell and no curl to ask with. */
+async function healthcheck(env: Environment): Promise<number> {
+  try {
+    const url = `http://127.0.0.1:${portOf(env)}/readyz`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    process.stdout.write(`${await response.text()}\n`);
+    return response.ok ? 0 : 1;
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    process.stderr.write(`No answer from /readyz: ${codeOf(error)}\n`);
+    return 1;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}

@@ -1,0 +1,72 @@
+import { type Config, loadConfig, readValues } from "./config.ts";
+import { version } from "./version.ts";
+
+/** How a variable may be shown: as it is, as an address without the credentials that it may hold, or not at all. */
+type Shown = "plain" | "address" | "secret";
+
+/** Every variable is declared here; one that is not does not compile. */
+const shown = {
+  NODE_ENV: "plain",
+  PORT: "plain",
+  PUBLIC_URL: "plain",
+  OIDC_ISSUER: "address",
+  OIDC_CLIENT_ID: "plain",
+  OIDC_CLIENT_SECRET: "secret",
+  OIDC_PRIVATE_KEY: "secret",
+  OIDC_SCOPE: "plain",
+  OIDC_CUSTOMER_CLAIM: "plain",
+  OIDC_TIMEOUT_MS: "plain",
+  PAYMENTS_URL: "address",
+  PAYMENTS_TOKEN: "secret",
+  BANKING_URL: "address",
+  BANKING_TOKEN: "secret",
+  PROFILE_URL: "address",
+  PROFILE_TOKEN: "secret",
+  NOTIFICATIONS_URL: "address",
+  NOTIFICATIONS_TOKEN: "secret",
+  SERVICE_READ_TIMEOUT_MS: "plain",
+  SERVICE_WRITE_TIMEOUT_MS: "plain",
+  REDIS_URL: "address",
+  CHANGES_URL: "address",
+  EMBEDDED_STORE_PATH: "plain",
+  SESSION_KEYS: "secret",
+  SESSION_IDLE_SECONDS: "plain",
+  SESSION_ABSOLUTE_SECONDS: "plain",
+  TRUSTED_PROXIES: "plain",
+  DRAIN_GRACE_MS: "plain",
+  WATCH: "plain",
+  LOG_LEVEL: "plain",
+} as const satisfies Record<keyof Config, Shown>;
+
+/**
+ * The configuration that an environment asks for, a line each, in the form of an environment file.
+ * @throws ConfigError as `loadConfig`
+ */
+export function describeConfig(env: Record<string, string | undefined>): string {
+  const config = loadConfig(env);
+  const given = readValues(env);
+  const lines = (Object.keys(shown) as (keyof Config)[]).map((name) => {
+    const value = given[name] ?? textOf(config[name]);
+    if (value === undefined) return `# ${name} is not set`;
+    const origin = env[`${name}_FILE`] ? `  # from ${name}_FILE` : name in given ? "" : "  # default";
+    return `${name}=${show(value, shown[name])}${origin}`;
+  });
+  return [`# Selfcare ${version}`, ...lines, ""].join("\n");
+}
+
+/** A default, as it would stand in the environment. */
+function textOf(value: Config[keyof Config]): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === "boolean" ? String(Number(value)) : String(value);
+}
+
+function show(value: string, how: Shown): string {
+  if (how === "plain") return value;
+  return how === "address" ? withoutCredentials(value) : "(secret)";
+}
+
+function withoutCredentials(address: string): string {
+  const url = URL.parse(address);
+  // A password with an unescaped slash would end up in the path.
+  return url && !url.pathname.includes("@") ? `${url.protocol}//${url.host}${url.pathname}` : "(secret)";
+}

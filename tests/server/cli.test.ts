@@ -1,0 +1,135 @@
+import { describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describeConfig } from "#server/describe-config.ts";
+import { version } from "#server/version.ts";
+import { startApp } from "#tests/support/app.ts";
+
+const root = resolve(import.meta.dir, "../..");
+
+/** What the command line says to arguments, with this environment and nothing else. */
+async function selfcare(args: string[], env: Record<string, string> = {}) {
+  const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts", ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const [output, errors, exitCode] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
+  return { output, errors, exitCode };
+}
+
+const secrets = {
+  OIDC_CLIENT_SECRET: "canary-client-secret",
+  PAYMENTS_TOKEN: "canary-payments-token",
+  BANKING_TOKEN: "canary-banking-token",
+  PROFILE_TOKEN: "canary-profile-token",
+  NOTIFICATIONS_TOKEN: "canary-notifications-token",
+  SESSION_KEYS: `k1:${Buffer.from("canary-session-key-of-32-bytes!!").toString("base64")}`,
+};
+const environment = {
+  PUBLIC_URL: "https://pay.example.com",
+  OIDC_ISSUER: "https://id.example.com",
+  OIDC_CLIENT_ID: "selfcare",
+  PAYMENTS_URL: "http://user:canary-in-a-url@payments.internal/v2",
+  BANKING_URL: "http://banking.internal",
+  PROFILE_URL: "http://profile.internal",
+  NOTIFICATIONS_URL: "http://notifications.internal",
+  REDIS_URL: "rediss://selfcare:canary-redis-password@redis.internal:6379/2?password=canary-too",
+  ...secrets,
+};
+
+describe("selfcare config", () => {
+  test("prints what is in force, and whether it was given or is the default", async () => {
+    const { output, exitCode } = await selfcare(["config"], { ...environment, LOG_LEVEL: "debug" });
+    expect(exitCode).toBe(0);
+    for (const line of [
+      "NODE_ENV=production  # default",
+      "PUBLIC_URL=https://pay.example.com",
+      "PAYMENTS_URL=http://payments.internal/v2",
+      "REDIS_URL=rediss://redis.internal:6379/2",
+      "LOG_LEVEL=debug",
+      "WATCH=0  # default",
+      "SESSION_KEYS=(secret)",
+      "# OIDC_PRIVATE_KEY is not set",
+    ]) {
+      expect(output.split("\n")).toContain(line);
+    }
+  });
+
+  test("prints no secret, wherever it stands", () => {
+    const printed = describeConfig(environment);
+    for (const secret of [...Object.values(secrets), "canary"]) expect(printed).not.toContain(secret);
+    const unescaped = { ...environment, REDIS_URL: "redis://:12/canary@redis.internal:6379" };
+    expect(describeConfig(unescaped)).toContain("REDIS_URL=(secret)");
+  });
+
+  test("names the file that a value is from", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "selfcare-cli-"));
+    await Bun.write(join(folder, "id"), "from-a-file\n");
+    const env = { ...environment, OIDC_CLIENT_ID: "", OIDC_CLIENT_ID_FILE: join(folder, "id") };
+    expect(describeConfig(env)).toContain("OIDC_CLIENT_ID=from-a-file  # from OIDC_CLIENT_ID_FILE\n");
+    await rm(folder, { recursive: true });
+  });
+
+  test("says everything that is wrong in the place of it", async () => {
+    const { output, errors, exitCode } = await selfcare(["config"], { PORT: "eighty" });
+    expect(exitCode).toBe(1);
+    expect(output).toBe("");
+    expect(errors).toContain("PORT must be a whole number");
+    expect(errors).toContain("SESSION_KEYS is required");
+  });
+});
+
+test("every variable stands in the template and in the README", async () => {
+  const names = [...describeConfig(environment).matchAll(/^(?:# )?([A-Z]\w+)(?:=| is not set)/gm)].map(
+    ([, name]) => name,
+  );
+  expect(names.length).toBeGreaterThan(25);
+  const template = await Bun.file(join(root, ".env.example")).text();
+  const readme = await Bun.file(join(root, "README.md")).text();
+  for (const name of names) {
+    expect(template).toMatch(new RegExp(`^(# )?${name}=`, "m"));
+    expect(readme).toContain(`\`${name}\``);
+  }
+});
+
+describe("selfcare healthcheck", () => {
+  test("ends with 0 where the instance on the port is ready, and with 1 where it is about to stop", async () => {
+    await using app = await startApp();
+    const PORT = new URL(app.url).port;
+    expect(await selfcare(["healthcheck"], { PORT })).toMatchObject({ exitCode: 0 });
+    app.drain();
+    const { output, exitCode } = await selfcare(["healthcheck"], { PORT });
+    expect(exitCode).toBe(1);
+    expect(output).toContain("draining");
+  });
+
+  test("ends with 1 where nobody listens", async () => {
+    const { errors, exitCode } = await selfcare(["healthcheck"], { PORT: "1" });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain("No answer from /readyz");
+  });
+});
+
+test("--version and --help say what they say and end well", async () => {
+  expect(await selfcare(["--version"])).toEqual({ output: `${version}\n`, errors: "", exitCode: 0 });
+  const { output, exitCode } = await selfcare(["--help"]);
+  expect(exitCode).toBe(0);
+  for (const command of ["config", "healthcheck", "--version"])
+    expect(output).toContain(`selfcare ${command}`);
+});
+
+test("an unknown command ends with 2 and says what there is", async () => {
+  for (const args of [["migrate"], ["config", "--all"], ["toString"]]) {
+    const { errors, exitCode } = await selfcare(args);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(`does not know "${args.join(" ")}"`);
+    expect(errors).toContain("selfcare healthcheck");
+  }
+});

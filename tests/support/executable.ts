@@ -1,0 +1,23 @@
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dir, "../..");
+
+/** The compiled executable: where it is, once `builtExecutable` has built it. */
+export const executable = join(root, "dist/selfcare");
+
+let built: Promise<void> | undefined;
+
+/** Builds the executable as `bun run build` does, once however many tests ask for it. */
+export function builtExecutable(): Promise<void> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<void> {
+  const child = Bun.spawn([process.execPath, "run", "build"], {
+    cwd: root,
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  if ((await child.exited) !== 0) throw new Error("The executable could not be built.");
+}

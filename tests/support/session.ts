@@ -1,0 +1,33 @@
+import { createSeal } from "#server/sessions/seal.ts";
+import { createSessions } from "#server/sessions/sessions.ts";
+import { connectRedis } from "#server/store/redis.ts";
+import { waitUntil } from "./wait.ts";
+
+export interface WrittenSession {
+  redisUrl: string;
+  /** As in `SESSION_KEYS`, one alone: `id:base64`. */
+  key: string;
+  customerId: string;
+}
+
+/** A session written into Redis as an instance that has this key would, and the token of its cookie. */
+export async function writeSession({ redisUrl, key, customerId }: WrittenSession): Promise<string> {
+  const store = connectRedis(redisUrl);
+  await waitUntil("Redis is reached", () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    ),
+  );
+  const [id = "", bytes = ""] = key.split(":");
+  const seal = createSeal([{ id, bytes: Buffer.from(bytes, "base64") }]);
+  const sessions = createSessions({ store, seal, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const token = await sessions.start({
+    customerId,
+    authenticatedAt: Date.now(),
+    idToken: "none",
+    checkAfter: Date.now() + 3_600_000,
+  });
+  await store.close();
+  return token;
+}
