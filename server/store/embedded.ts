@@ -1,4 +1,5 @@
 import { Database } from "bun:sqlite";
+import { openLists } from "./embedded-lists.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -26,6 +27,7 @@ export function openEmbedded(path: string): Store {
   const remove = database.query<{ value: string; ends: number }, { key: string }>(
     "delete from entry where key = $key returning value, ends",
   );
+  const lists = openLists(database);
   const find = (key: string) => select.get({ key, now: Date.now() }) ?? undefined;
   const removed = (key: string) => {
     const entry = remove.get({ key });
@@ -51,6 +53,7 @@ export function openEmbedded(path: string): Store {
       return present && present.ends - Date.now();
     },
     remove: async (key) => removed(key) !== undefined,
+    ...lists,
     async ping() {},
     async close() {
       database.close();

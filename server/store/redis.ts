@@ -2,6 +2,24 @@ import { Redis } from "ioredis";
 import { AppError } from "#server/errors.ts";
 import type { Store } from "./store.ts";
 
+/** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
+const appendScript = `
+local time = redis.call("TIME")
+local now = time[1] * 1000000 + time[2]
+local ttl, most = tonumber(ARGV[2]), tonumber(ARGV[3])
+redis.call("ZREMRANGEBYSCORE", KEYS[1], "-inf", string.format("%.0f", now - ttl * 1000))
+redis.call("ZADD", KEYS[1], string.format("%.0f", now), ARGV[1])
+redis.call("PEXPIRE", KEYS[1], ttl)
+local dropped = redis.call("ZRANGE", KEYS[1], 0, -most - 1)
+if #dropped > 0 then redis.call("ZREMRANGEBYRANK", KEYS[1], 0, -most - 1) end
+return dropped
+`;
+
+/** The client with the script as a command of its own: sent by its hash, and whole where the server lost it. */
+type Client = Redis & {
+  appendToList(list: string, entry: string, ttl: number, most: number): Promise<string[]>;
+};
+
 /**
  * A store on a Redis server. It never waits for a connection and never sends a command twice: while Redis
  * is away every call fails at once, and the connection is tried again until it is back.
@@ -17,7 +35,8 @@ export function connectRedis(url: string): Store {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
-  });
+  }) as Client;
+  redis.defineCommand("appendToList", { numberOfKeys: 1, lua: appendScript });
   // Each call reports its own failure; without a listener the connection's would end the process.
   redis.on("error", () => {});
 
@@ -36,6 +55,11 @@ export function connectRedis(url: string): Store {
     },
     async remove(key) {
       return (await reached(redis.del(key))) > 0;
+    },
+    append: (list, entry, { ttl, most }) => reached(redis.appendToList(list, entry, ttl, most)),
+    newest: (list, count) => reached(redis.zrevrange(list, 0, count - 1)),
+    async withdraw(list, entry) {
+      return (await reached(redis.zrem(list, entry))) > 0;
     },
     async ping() {
       await reached(redis.ping());

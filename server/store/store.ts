@@ -23,6 +23,16 @@ export interface Store {
   remaining(key: string): Promise<number | undefined>;
   /** Removes, and tells whether there was anything to remove. */
   remove(key: string): Promise<boolean>;
+  /**
+   * Adds an entry to a list, or moves it to its end, in one step. The list keeps the last `most` entries: those that
+   * had to go are returned. An entry is forgotten `ttl` after it was added, by the next one that is at the latest,
+   * and the list `ttl` after the last one.
+   */
+  append(list: string, entry: string, limits: { ttl: number; most: number }): Promise<string[]>;
+  /** At most `count` entries of a list, the newest first. */
+  newest(list: string, count: number): Promise<string[]>;
+  /** Takes an entry out of a list, and tells whether it was in it. */
+  withdraw(list: string, entry: string): Promise<boolean>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

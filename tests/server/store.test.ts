@@ -93,11 +93,60 @@ describe.each(stores)("the %s store", (_, open) => {
     expect(taken.filter((value) => value === "once")).toHaveLength(1);
   });
 
+  test("keeps the last entries of a list, newest first, and says which had to go", async () => {
+    const list = unique();
+    const limits = { ttl: 60_000, most: 3 };
+    expect(await store.newest(list, 10)).toEqual([]);
+    for (const entry of ["one", "two", "three"]) expect(await store.append(list, entry, limits)).toEqual([]);
+    expect(await store.newest(list, 10)).toEqual(["three", "two", "one"]);
+    expect(await store.newest(list, 2)).toEqual(["three", "two"]);
+    expect(await store.append(list, "four", limits)).toEqual(["one"]);
+    expect(await store.append(list, "five", { ...limits, most: 1 })).toEqual(["two", "three", "four"]);
+    expect(await store.newest(unique(), 10)).toEqual([]);
+  });
+
+  test("moves an entry that is in a list already to its end, and takes out what it is told to", async () => {
+    const list = unique();
+    const limits = { ttl: 60_000, most: 2 };
+    for (const entry of ["one", "two", "one"]) expect(await store.append(list, entry, limits)).toEqual([]);
+    expect(await store.newest(list, 10)).toEqual(["one", "two"]);
+    expect(await store.withdraw(list, "one")).toBe(true);
+    expect(await store.withdraw(list, "one")).toBe(false);
+    expect(await store.newest(list, 10)).toEqual(["two"]);
+  });
+
+  test("keeps no more entries than it should, however many are added at once", async () => {
+    const list = unique();
+    const entries = Array.from({ length: 40 }, (_, number) => `entry ${number}`);
+    const dropped = await Promise.all(
+      entries.map((entry) => store.append(list, entry, { ttl: 60_000, most: 10 })),
+    );
+    const kept = await store.newest(list, 100);
+    expect(kept).toHaveLength(10);
+    expect([...dropped.flat(), ...kept].toSorted()).toEqual(entries.toSorted());
+  });
+
+  test("forgets a list when its time is over, and its older entries before", async () => {
+    const list = unique();
+    const limits = { ttl: 100, most: 10 };
+    await store.append(list, "old", limits);
+    const added = Date.now();
+    await waitUntil("half of its time is over", () => Date.now() > added + 50);
+    await store.append(list, "young", limits);
+    await waitUntil("its time is over", () => Date.now() > added + 100);
+    await store.append(list, "new", limits);
+    expect(await store.newest(list, 10)).not.toContain("old");
+    await waitUntil("the list is forgotten", async () => (await store.newest(list, 10)).length === 0);
+    expect(await store.withdraw(list, "new")).toBe(false);
+  });
+
   test("keeps any text as it is", async () => {
     const key = unique();
     const text = "Å Ł \u0000 \u{1F4B6} \"'\\ \r\n";
     await store.set(key, text, { ttl: 60_000 });
     expect(await store.get(key)).toBe(text);
+    await store.append(`${key}-list`, text, { ttl: 60_000, most: 1 });
+    expect(await store.newest(`${key}-list`, 1)).toEqual([text]);
   });
 });
 
