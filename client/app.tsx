@@ -7,6 +7,7 @@ import { takeRequestKind } from "#client/session/activity.ts";
 import { noteVersion } from "#client/shell/version.ts";
 import { connect, trpc } from "#client/trpc.ts";
 import { Announcer } from "#client/ui/announcer.tsx";
+import { noteTime } from "#client/ui/clock.ts";
 
 export interface AppProps {
   words: Words;
@@ -19,7 +20,7 @@ export function App({ words, history }: AppProps) {
   const [{ pages, queryClient, connection }] = useState(() => ({
     pages: createPages(words, history),
     queryClient: createQueryClient(),
-    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion }),
+    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: noteTime }),
   }));
   return (
     <WordsContext value={words}>

@@ -2,6 +2,7 @@ import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import type { AppRouter } from "#server/router.ts";
 import { type RequestKind, requestHeader } from "#shared/session.ts";
+import { timeHeader } from "#shared/time.ts";
 
 /** Everything that the page asks the server. Types are inferred from the server's router. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -11,10 +12,12 @@ export interface ConnectionOptions {
   requestKind: () => RequestKind;
   /** Called with the version of the page that the server now has. */
   onVersion: (version: string) => void;
+  /** Called with the time that it is on the platform, as an instant. */
+  onTime: (instant: string) => void;
 }
 
 /** The connection to the server: calls made together travel together, each answer comes when it is ready. */
-export function connect({ requestKind, onVersion }: ConnectionOptions) {
+export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
   return trpc.createClient({
     links: [
       httpBatchStreamLink({
@@ -26,6 +29,8 @@ export function connect({ requestKind, onVersion }: ConnectionOptions) {
           const response = await fetch(input, init);
           const version = response.headers.get("selfcare-version");
           if (version) onVersion(version);
+          const time = response.headers.get(timeHeader);
+          if (time) onTime(time);
           return response;
         },
       }),

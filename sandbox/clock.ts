@@ -1,6 +1,38 @@
+import type { Database } from "bun:sqlite";
+
 /** Where every time in the sandbox comes from, so that a day can be made to pass. */
 export interface Clock {
   now(): Date;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that can be put forward, and never back. */
+export interface MovableClock extends Clock {
+  /** Does nothing where it is that late already. */
+  moveTo(instant: Date): void;
+}
+
+export const clockSchema = `
+-- How far the sandbox's clock is ahead of the real one, in milliseconds.
+create table if not exists clock (
+  id integer primary key check (id = 1),
+  ahead integer not null
+);
+insert or ignore into clock values (1, 0);
+`;
+
+/**
+ * The sandbox's clock: as far ahead of `real` as the database says, so that whoever opens it, now or after a
+ * restart, sees the same time.
+ */
+export function openClock(database: Database, real: Clock = systemClock): MovableClock {
+  const select = database.query<{ ahead: number }, []>("select ahead from clock");
+  const update = database.query("update clock set ahead = max(ahead, ?)");
+  return {
+    now: () => new Date(real.now().getTime() + (select.get()?.ahead ?? 0)),
+    moveTo(instant) {
+      update.run(instant.getTime() - real.now().getTime());
+    },
+  };
+}

@@ -6,6 +6,7 @@ import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
 import { worldSchema } from "#sandbox/world/schema.ts";
+import { clockSchema } from "./clock.ts";
 
 const schemas = [
   profileSchema,
@@ -15,6 +16,7 @@ const schemas = [
   worldSchema,
   identitySchema,
   phoneSchema,
+  clockSchema,
 ];
 
 /**

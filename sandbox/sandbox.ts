@@ -7,7 +7,7 @@ import { startPhone } from "#sandbox/phone/phone.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { startChanges } from "./changes.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, openClock, systemClock } from "./clock.ts";
 import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
@@ -19,6 +19,7 @@ export interface SandboxOptions {
   path: string;
   /** Where Selfcare is, or will be: the identity service sends the browser back there alone. */
   publicUrl: string;
+  /** The real time, that the sandbox's own may be ahead of. */
   clock?: Clock;
   /** Any free port for those that are not named. */
   ports?: Partial<Record<SandboxPart, number>>;
@@ -33,7 +34,7 @@ export interface SandboxOptions {
 export async function startSandbox({
   path,
   publicUrl,
-  clock = systemClock,
+  clock: realTime = systemClock,
   ports = {},
   authentication,
   customers,
@@ -42,16 +43,18 @@ export async function startSandbox({
   await using started = new AsyncDisposableStack();
   const database = openDatabase(path);
   started.defer(() => database.close());
+  const clock = openClock(database, realTime);
   seedWorld({ database, clock, customers });
 
   const faults = noFaults();
   const messages = openMessages({ database, clock });
-  const phone = startPhone({ messages, faults, port: ports.phone });
+  const phone = startPhone({ port: ports.phone });
   started.defer(phone.stop);
   const identity = started.use(
     await startIdentity({
       database,
       clock,
+      realTime,
       publicUrl,
       port: ports.identity,
       inboxUrl: phone.url,
@@ -63,13 +66,15 @@ export async function startSandbox({
   const services = started.use(
     await startServices({
       database,
-      clock,
+      clock: realTime,
       ports,
       faults,
       publish: changes.publish,
       introspect: introspectAt(identity.introspection),
     }),
   );
+
+  phone.open({ messages, faults, clock: services.clock });
 
   const stack = started.move();
   return {
@@ -80,6 +85,7 @@ export async function startSandbox({
     profile: services.profile,
     notifications: services.notifications,
     changes,
+    clock: services.clock,
     faults,
     phone: {
       url: phone.url,

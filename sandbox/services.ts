@@ -1,14 +1,16 @@
 import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
-import { advance } from "#sandbox/payments/advance.ts";
+import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
-import { answerCases } from "#sandbox/payments/cases.ts";
+import { answeringCases } from "#sandbox/payments/cases.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
 import type { Publish } from "./changes.ts";
-import type { Clock } from "./clock.ts";
+import { runDue } from "./chores.ts";
+import { type Clock, openClock } from "./clock.ts";
 import { type Faults, noFaults, type ServiceName } from "./faults.ts";
+import { createSandboxClock, type SandboxClock } from "./forward.ts";
 
 export interface RunningService {
   url: string;
@@ -21,10 +23,12 @@ export interface RunningService {
 export interface Services extends Record<ServiceName, RunningService>, AsyncDisposable {
   /** Set one to see what others do about it. */
   faults: Faults;
+  clock: SandboxClock;
 }
 
 export interface ServicesOptions {
   database: Database;
+  /** The real time, which identity's tokens are told by; the services' own time is as far ahead of it as was passed. */
   clock: Clock;
   /** Any free port where none is named. */
   ports?: Partial<Record<ServiceName, number>>;
@@ -41,21 +45,26 @@ export interface ServicesOptions {
  */
 export async function startServices({
   database,
-  clock,
+  clock: realTime,
   ports = {},
   faults = noFaults(),
   publish = () => {},
   introspect = async () => ({ active: false }),
 }: ServicesOptions): Promise<Services> {
+  const clock = openClock(database, realTime);
+  const desk = { database, clock, publish };
   const apps = {
-    payments: createPayments({ database, clock, faults, publish, introspect }),
+    payments: createPayments({ ...desk, faults, introspect, realTime }),
     banking: createBanking({ database, clock, faults }),
     profile: createProfile({ database, faults, publish }),
-    notifications: createNotifications({ database, clock, faults, publish }),
+    notifications: createNotifications({ ...desk, faults }),
   };
   await using started = new AsyncDisposableStack();
   const run = (name: ServiceName) => {
-    const service = serve((request) => apps[name].handle(request), ports[name] ?? 0);
+    const service = serve(
+      dated(clock, (request) => apps[name].handle(request)),
+      ports[name] ?? 0,
+    );
     started.defer(() => service.stop());
     return service;
   };
@@ -65,13 +74,26 @@ export async function startServices({
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const worker = setInterval(() => {
-    advance({ database, clock, publish });
-    answerCases({ database, clock, publish });
-  }, 250).unref();
+  const chores = [advancing(desk), answeringCases(desk)];
+  const worker = setInterval(() => runDue(chores, clock), 250).unref();
   started.defer(() => clearInterval(worker));
   const stack = started.move();
-  return { ...running, faults, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+
+  return {
+    ...running,
+    faults,
+    clock: createSandboxClock({ database, clock, chores, publish }),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** Answers say when they were given by the service's own clock (RFC 9110, section 6.6.1). */
+function dated(clock: Clock, answer: (request: Request) => Response | Promise<Response>) {
+  return async (request: Request) => {
+    const response = await answer(request);
+    response.headers.set("date", clock.now().toUTCString());
+    return response;
+  };
 }
 
 function serve(

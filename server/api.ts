@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
+import { timeHeader } from "#shared/time.ts";
 import type { Context } from "./context.ts";
 import { reasonOf, retryAfter } from "./errors.ts";
 import { isActive, readBody, refuseForeign, refuseLongBatch } from "./guard.ts";
@@ -58,6 +59,7 @@ export function apiRoutes(options: ApiOptions) {
           headers: {
             "cache-control": "no-store",
             "selfcare-version": version(),
+            [timeHeader]: new Date(services.time.now()).toISOString(),
             ...(wait ? { "retry-after": String(wait) } : {}),
           },
         };

@@ -46,7 +46,7 @@ export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
 
 /** Answers from the payer's payments, as far back as the session may read. */
 export const historyProcedure = signedInProcedure.use(({ ctx, next }) =>
-  next({ ctx: { history: historyOf(ctx.session) } }),
+  next({ ctx: { history: historyOf(ctx.session, ctx.services.time.now()) } }),
 );
 
 /** Answers a payer who proved a short time ago who they are (step-up), and leads all others to prove it. */

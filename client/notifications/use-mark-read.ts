@@ -1,4 +1,5 @@
 import { trpc } from "#client/trpc.ts";
+import { timeNow } from "#client/ui/clock.ts";
 
 /** Marks messages as read, shown at once and taken back where it fails. */
 export function useMarkRead() {
@@ -7,7 +8,7 @@ export function useMarkRead() {
     async onMutate({ ids }) {
       await list.cancel();
       const before = list.getData();
-      const readAt = new Date().toISOString();
+      const readAt = new Date(timeNow()).toISOString();
       list.setData(undefined, (inbox) => {
         if (!inbox) return inbox;
         const items = inbox.items.map((item) =>

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
-import { useNow } from "#client/ui/use-now.ts";
 import type { Session } from "#shared/session.ts";
 import { actedSince } from "./activity.ts";
 import { EndingDialog } from "./ending-dialog.tsx";
 import { IdleDialog } from "./idle-dialog.tsx";
 import type { SignOut } from "./session-gate.tsx";
 import { timeLeft } from "./time-left.ts";
+import { useDeviceTime } from "./use-device-time.ts";
 
 /** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 asks for 20 at least). */
 const warnAt = 60;
@@ -25,7 +25,7 @@ export interface SessionWatchProps {
 /** Keeps the session alive while somebody is there, warns before it ends, and notices that it has. */
 export function SessionWatch({ session, receivedAt, signOut, onRenewed, onOver }: SessionWatchProps) {
   const utils = trpc.useUtils();
-  const now = useNow(1_000).getTime();
+  const now = useDeviceTime(1_000);
   const [later, setLater] = useState(false);
   const { idle, absolute } = timeLeft(session, { receivedAt, now });
   const isOver = Math.min(idle, absolute) <= 0;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useWords } from "#client/i18n/words.ts";
+import { timeNow } from "#client/ui/clock.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
 /** Milliseconds for which an arrival is news to who comes to the page. */
@@ -12,7 +13,7 @@ export function Arrival({
   transaction: TransactionDetails;
 }) {
   const words = useWords().transfers.actions;
-  const [isOld] = useState(() => state === "settled" && Date.now() - Date.parse(updatedAt) > news);
+  const [isOld] = useState(() => state === "settled" && timeNow() - Date.parse(updatedAt) > news);
   if (state !== "settled" || isOld) return null;
   return (
     <div className="arrival">

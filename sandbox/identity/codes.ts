@@ -18,7 +18,7 @@ export interface CodesOptions {
   clock: Clock;
   /** Without it, hashes of six digits would be read by trying them all. */
   secret: string;
-  send(message: { phone: string; text: string }): void;
+  send(message: { channel: "sms"; to: string; text: string }): void;
 }
 
 /** Why a code was not sent or not taken. `until` is ms since 1970. */
@@ -74,7 +74,7 @@ export function openCodes({ database, clock, secret, send }: CodesOptions) {
       forgetOld.run(now - failureWindow);
       keep.run(signIn, phone, customer?.id ?? null, hashOf(signIn, code), now);
       // After the answer, whose time must not tell whether there is anybody to send it to.
-      if (customer) setImmediate(send, { phone, text: message(code, approves) });
+      if (customer) setImmediate(send, { channel: "sms", to: phone, text: message(code, approves) });
       return undefined;
     },
 

@@ -11,7 +11,10 @@ import { createProvider } from "./provider.ts";
 
 export interface IdentityOptions {
   database: Database;
+  /** What codes and failures are told by. */
   clock: Clock;
+  /** What sign-ins and tokens are told by, as those whom they are given to go by it; `clock` unless given. */
+  realTime?: Clock;
   /** Any free port where none is named. The issuer is named after it. */
   port?: number;
   /** Where Selfcare is. */
@@ -29,7 +32,7 @@ export interface IdentityOptions {
  * and one-time code. Rejects where the port is taken.
  */
 export async function startIdentity(options: IdentityOptions) {
-  const { database, clock, publicUrl, send, inboxUrl } = options;
+  const { database, clock, realTime = clock, publicUrl, send, inboxUrl } = options;
   const { gatewayUrl = "https://gateway.example", authentication = "private_key_jwt" } = options;
   const keys = await loadKeys(database);
   const listener = await listen(options.port ?? 0);
@@ -37,7 +40,7 @@ export async function startIdentity(options: IdentityOptions) {
 
   const clients = registerClients({ keys, publicUrl, gatewayUrl, authentication });
   const home = { name: "Selfcare", url: publicUrl };
-  const provider = createProvider({ issuer, database, clock, keys, clients, home });
+  const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
   const codes = openCodes({ database, clock, secret: keys.codes, send });
   provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
   provider.use(assets());

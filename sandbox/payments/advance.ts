@@ -1,3 +1,4 @@
+import type { Chore } from "#sandbox/chores.ts";
 import { type Desk, openRegister } from "./register.ts";
 import type { Report } from "./state-machine.ts";
 
@@ -24,6 +25,12 @@ export function advance({
     }
     return rows.length;
   })();
+}
+
+/** Takes in each report when the bank makes it. */
+export function advancing(desk: Desk): Chore {
+  const next = desk.database.query<{ at: number | null }, []>("select min(at) as at from coming_events");
+  return { dueAt: () => next.get()?.at ?? undefined, run: () => void advance(desk) };
 }
 
 interface DueRow extends Report {

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
+import type { Clock } from "#sandbox/clock.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
 import { money } from "#shared/money.ts";
@@ -20,17 +21,24 @@ export interface Introspection {
 
 export type Introspect = (token: string) => Promise<Introspection>;
 
+export interface Approver extends Desk {
+  /** What identity says of an approval. */
+  introspect: Introspect;
+  /** The time that identity's tokens are told by. */
+  realTime: Clock;
+}
+
 /**
  * Approves a payment by an access token that identity gave for it alone, which works once and for five minutes
  * (Regulation (EU) 2018/389, art. 4 and 5). The same token once more answers with the payment as it is. Throws the
  * problems `not_found`, `approval_refused`, `too_late` and `unavailable`.
  */
 export async function approveTransfer(
-  desk: Desk & { introspect: Introspect },
+  desk: Approver,
   target: Target,
   token: string,
 ): Promise<TransactionDetails> {
-  const { database, introspect } = desk;
+  const { database, introspect, realTime } = desk;
   const payment = paymentDetails(database, target.customerId, target.paymentId);
   const hash = new Bun.CryptoHasher("sha256").update(token).digest("hex");
   if (paymentApprovedBy(database, hash) === target.paymentId) return payment;
@@ -42,7 +50,8 @@ export async function approveTransfer(
     // Another request may have used it while identity was asked.
     const used = paymentApprovedBy(database, hash);
     if (used === payment.id) return;
-    if (used || !approves(said, target.customerId, payment, at)) throw new Problem("approval_refused");
+    if (used || !approves(said, target.customerId, payment, realTime.now()))
+      throw new Problem("approval_refused");
     if (payment.state !== "awaiting_approval") throw new Problem("too_late");
     if (!remember(database, { hash, jti: said.jti ?? hash, paymentId: payment.id, at }))
       throw new Problem("approval_refused");
@@ -72,9 +81,9 @@ function approves(
   { active, sub, iat = 0, authorization_details }: Introspection,
   customerId: string,
   payment: TransactionDetails,
-  now: number,
+  now: Date,
 ): boolean {
-  const age = now - iat * 1_000;
+  const age = now.getTime() - iat * 1_000;
   const parsed = v.safeParse(paymentApproval, authorization_details);
   if (!active || sub !== customerId || age > validFor || age < -clocksDiffer || !parsed.success) return false;
   const [approved] = parsed.output;

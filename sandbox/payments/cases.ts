@@ -1,3 +1,4 @@
+import type { Chore } from "#sandbox/chores.ts";
 import { openInbox } from "#sandbox/notifications/inbox.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
@@ -58,14 +59,7 @@ export function closeCase(desk: Desk, named: NamedCase): ProblemCase {
 
 /** The platform's people answer what has waited for a minute. */
 export function answerCases(desk: Desk): void {
-  const waiting = desk.database
-    .query<{ id: string; customerId: string; reason: CaseReason; at: number }, [number]>(
-      `select c.id, c.customer_id as customerId, c.reason, m.at from cases c
-       join case_messages m on m.case_id = c.id
-         and m.seq = (select max(seq) from case_messages where case_id = c.id)
-       where c.closed_at is null and m.sender = 'payer' and m.at <= ?`,
-    )
-    .all(desk.clock.now().getTime() - answerTakes);
+  const waiting = waitingSince(desk).filter(({ at }) => at + answerTakes <= desk.clock.now().getTime());
   for (const { reason, at, ...named } of waiting) {
     const answeredAt = at + answerTakes;
     const { transactionId } = write(desk, named, { at: answeredAt, from: "platform", text: answers[reason] });
@@ -79,6 +73,29 @@ export function answerCases(desk: Desk): void {
     });
     desk.publish({ customerId: named.customerId, topic: "notifications", id: null });
   }
+}
+
+/** Has each report answered when it has waited long enough. */
+export function answeringCases(desk: Desk): Chore {
+  return {
+    dueAt() {
+      const [longest] = waitingSince(desk);
+      return longest && longest.at + answerTakes;
+    },
+    run: () => answerCases(desk),
+  };
+}
+
+/** The open cases in which the payer wrote last, and when; the longest wait first. */
+function waitingSince({ database }: Desk) {
+  return database
+    .query<{ id: string; customerId: string; reason: CaseReason; at: number }, []>(
+      `select c.id, c.customer_id as customerId, c.reason, m.at from cases c
+       join case_messages m on m.case_id = c.id
+         and m.seq = (select max(seq) from case_messages where case_id = c.id)
+       where c.closed_at is null and m.sender = 'payer' order by m.at`,
+    )
+    .all();
 }
 
 const answers: Record<CaseReason, string> = {

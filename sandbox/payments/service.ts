@@ -16,13 +16,12 @@ import {
   transactionsPerPage,
   transactionType,
 } from "#shared/transactions.ts";
-import type { Introspect } from "./approval.ts";
+import type { Approver } from "./approval.ts";
 import { createCases } from "./case-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
-import type { Desk } from "./register.ts";
 import { totalPayments } from "./totals.ts";
 import { createTransfers } from "./transfer-routes.ts";
 
@@ -47,10 +46,8 @@ const listQuery = v.object({
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
 
-export interface PaymentsOptions extends Desk {
+export interface PaymentsOptions extends Approver {
   faults: Faults;
-  /** What identity says of an approval. */
-  introspect: Introspect;
 }
 
 /** The payments service: payments, their history and totals, the merchants, and what moves money. */

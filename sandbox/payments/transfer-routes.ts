@@ -5,8 +5,7 @@ import { customerParams, listOf } from "#sandbox/service.ts";
 import { currency } from "#shared/money.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
-import { approveTransfer, type Introspect } from "./approval.ts";
-import type { Desk } from "./register.ts";
+import { type Approver, approveTransfer } from "./approval.ts";
 import { quoteOrder, transferOptions } from "./terms.ts";
 import { cancelTransfer, createTransfer, requestRefund, transferOf } from "./transfers.ts";
 
@@ -19,7 +18,7 @@ const quoteQuery = v.object({
 const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string() });
 
 /** The part of the payments service that moves money. */
-export function createTransfers(desk: Desk & { introspect: Introspect }) {
+export function createTransfers(desk: Approver) {
   const { database } = desk;
   return new Elysia()
     .get(

@@ -1,30 +1,41 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/clock.ts";
 
-/** A text message. */
+/** A text to a phone (`to` in E.164), or an e-mail. */
+export type OutgoingMessage =
+  | { channel: "sms"; to: string; text: string }
+  | { channel: "email"; to: string; subject: string; text: string };
+
 export interface Message {
   id: number;
-  /** E.164. */
-  phone: string;
+  channel: OutgoingMessage["channel"];
+  to: string;
+  /** `null` for a text. */
+  subject: string | null;
   text: string;
   /** ISO 8601. */
   sentAt: string;
 }
 
-/** The texts that were sent to the sandbox's phones. */
+/** What was sent to the phones and mailboxes of the sandbox's people. */
 export function openMessages({ database, clock }: { database: Database; clock: Clock }) {
-  const insert = database.query("insert into phone_messages (phone, text, sent_at) values (?, ?, ?)");
+  const insert = database.query(
+    "insert into messages (channel, recipient, subject, text, sent_at) values (?, ?, ?, ?, ?)",
+  );
   const list = database.query<Row, [string]>(
-    "select * from phone_messages where phone = ? order by id desc limit 50",
+    `select id, channel, recipient as "to", subject, text, sent_at from messages where recipient = ?
+     order by id desc limit 50`,
   );
 
   return {
-    send({ phone, text }: { phone: string; text: string }): void {
-      insert.run(phone, text, clock.now().getTime());
+    send(message: OutgoingMessage): void {
+      const { channel, to, text } = message;
+      const subject = channel === "email" ? message.subject : null;
+      insert.run(channel, to, subject, text, clock.now().getTime());
     },
-    /** Newest first. */
-    to: (phone: string): Message[] =>
-      list.all(phone).map(({ sent_at, ...message }) => ({
+    /** What was sent to a phone number or an e-mail address, newest first. */
+    to: (address: string): Message[] =>
+      list.all(address).map(({ sent_at, ...message }) => ({
         ...message,
         sentAt: new Date(sent_at).toISOString(),
       })),
@@ -33,9 +44,6 @@ export function openMessages({ database, clock }: { database: Database; clock: C
 
 export type Messages = ReturnType<typeof openMessages>;
 
-interface Row {
-  id: number;
-  phone: string;
-  text: string;
+interface Row extends Omit<Message, "sentAt"> {
   sent_at: number;
 }

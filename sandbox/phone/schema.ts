@@ -1,9 +1,11 @@
 export const phoneSchema = `
-create table if not exists phone_messages (
+create table if not exists messages (
   id integer primary key,
-  phone text not null,
+  channel text not null,
+  recipient text not null,
+  subject text,
   text text not null,
   sent_at integer not null
 );
-create index if not exists phone_messages_newest on phone_messages (phone, id);
+create index if not exists messages_newest on messages (recipient, id);
 `;

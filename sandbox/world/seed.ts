@@ -28,14 +28,24 @@ export function seedWorld({ database, clock, customers = everybody }: WorldOptio
   const now = clock.now().getTime();
   database.transaction(() => settle(database))();
   advance({ database, clock });
-  for (const customer of customers) database.transaction(() => live(database, customer, now))();
+  for (const customer of customers) database.transaction(() => play(database, customer, now))();
   if (customers.includes(ebba)) {
     database.transaction(() => write(database, planUnderWay(database, now), now))();
   }
 }
 
+/** Brings the lives of those who have been played before up to now. */
+export function live({ database, clock }: Pick<WorldOptions, "database" | "clock">): void {
+  const now = clock.now().getTime();
+  const begun = database.query<{ id: string }, []>("select customer_id as id from seeded").all();
+  for (const { id } of begun) {
+    const customer = everybody.find((candidate) => candidate.id === id);
+    if (customer) database.transaction(() => play(database, customer, now))();
+  }
+}
+
 /** Plays the customer's days from where the world stopped. */
-function live(database: Database, customer: Customer, now: number): void {
+function play(database: Database, customer: Customer, now: number): void {
   const stopped = database
     .query<{ until: number }, [string]>("select until from seeded where customer_id = ?")
     .get(customer.id);

@@ -33,7 +33,8 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
       const { session, hadSession } = await currentSession(request, true);
       if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
-      return await make({ customerId: session.customerId, history: historyOf(session) });
+      const history = historyOf(session, services.time.now());
+      return await make({ customerId: session.customerId, history });
     } catch (error) {
       const reason = reasonOf(error);
       log.warn({ event: "export_failed", reason, err: error }, "export failed");
@@ -70,7 +71,8 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
         ]);
         const payerName = `${profile.givenName} ${profile.familyName}`;
         const { from, before } = filter;
-        const statement = await createStatement({ from, before, timeZone, payerName, totals, pages });
+        const now = services.time.now();
+        const statement = await createStatement({ from, before, now, timeZone, payerName, totals, pages });
         return download(pdf.toStream(statement), { type: "application/pdf", name: "statement.pdf" });
       }),
     )

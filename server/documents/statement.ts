@@ -11,6 +11,8 @@ export interface StatementOptions {
   from?: string;
   /** First instant after the period; absent, it ends now. */
   before?: string;
+  /** Milliseconds since 1970. */
+  now: number;
   timeZone: string;
   payerName: string;
   totals: readonly Total[];
@@ -92,8 +94,8 @@ function writeRow(document: Pdf, payment: Transaction, timeZone: string): void {
     .text(`${words.types[payment.type]} · ${payment.reference}`, columns.what, top + 12);
 }
 
-function period({ from, before, timeZone }: StatementOptions): string {
-  const last = before ? addDays(dateIn(timeZone, before), -1) : dateIn(timeZone, new Date());
+function period({ from, before, now, timeZone }: StatementOptions): string {
+  const last = before ? addDays(dateIn(timeZone, before), -1) : dateIn(timeZone, new Date(now));
   return from ? `${dateIn(timeZone, from)} – ${last}` : documentWords.statement.until(last);
 }
 

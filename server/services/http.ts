@@ -12,6 +12,8 @@ export interface HttpOptions {
   timeouts: { read: number; write: number };
   /** The id of the request that is being answered, for the service's log. */
   requestId: () => string | undefined;
+  /** Is told of the `Date` of each answer. */
+  onDate?: (date: string | null) => void;
 }
 
 export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
@@ -64,6 +66,7 @@ export function createHttp(options: HttpOptions): Http {
           signal: AbortSignal.timeout(method === "GET" ? options.timeouts.read : options.timeouts.write),
           redirect: "manual",
         });
+        options.onDate?.(response.headers.get("date"));
         if (!response.ok) throw await refusal(response);
         return parse(schema, await json(response));
       });

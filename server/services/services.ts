@@ -2,6 +2,7 @@ import { createBanking } from "./banking.ts";
 import { createHttp } from "./http.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
+import { createPlatformTime } from "./platform-time.ts";
 import { createProfile } from "./profile.ts";
 
 /** Where one internal service is, and the bearer token that it wants, if any. */
@@ -21,11 +22,15 @@ export interface ServicesOptions {
   requestId: () => string | undefined;
 }
 
-/** The platform's internal services, each with a deadline, bulkhead and breaker of its own. */
+/**
+ * The platform's internal services, and the time by the clock of the payments service, each with a deadline, bulkhead and breaker of its own.
+ */
 export function createServices({ timeouts, requestId, ...addresses }: ServicesOptions) {
   const http = (address: ServiceAddress) => createHttp({ ...address, timeouts, requestId });
+  const time = createPlatformTime();
   return {
-    payments: createPayments(http(addresses.payments)),
+    time,
+    payments: createPayments(createHttp({ ...addresses.payments, timeouts, requestId, onDate: time.hear })),
     banking: createBanking(http(addresses.banking)),
     profile: createProfile(http(addresses.profile)),
     notifications: createNotifications(http(addresses.notifications)),

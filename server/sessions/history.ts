@@ -17,15 +17,16 @@ const olderCursor = "older";
 /**
  * How far back a session may read: everything where the payer proved who they are as it began, else 90 days
  * (Regulation (EU) 2018/389, art. 10). What reaches further throws `AppError("fresh_sign_in_needed")`.
+ * @param now milliseconds since 1970, by the clock that payments are dated by
  */
-export function historyOf({
-  signedInAt,
-  authenticatedAt,
-}: Pick<LoadedSession, "signedInAt" | "authenticatedAt">) {
+export function historyOf(
+  { signedInAt, authenticatedAt }: Pick<LoadedSession, "signedInAt" | "authenticatedAt">,
+  now: number,
+) {
   // Whole days, so that pages of one list begin at the same instant.
   const begins = isFresh(authenticatedAt, signedInAt)
     ? Number.NEGATIVE_INFINITY
-    : Math.floor((Date.now() - 90 * day) / day) * day;
+    : Math.floor((now - 90 * day) / day) * day;
   const isLimited = Number.isFinite(begins);
   const check = (instant: string | number) => {
     if (new Date(instant).getTime() < begins) throw new AppError("fresh_sign_in_needed");
@@ -63,8 +64,8 @@ export function historyOf({
 
     /** The months that are asked for, where none is too old. */
     months(input: MonthsInput): MonthsInput {
-      const now = new Date();
-      check(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (input.count - 1)));
+      const today = new Date(now);
+      check(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - (input.count - 1)));
       return input;
     },
   };

@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
-import { systemClock } from "#sandbox/clock.ts";
+import { openClock, systemClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { noFaults } from "#sandbox/faults.ts";
+import { createSandboxClock } from "#sandbox/forward.ts";
 import { outcomes } from "#sandbox/payments/rails.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPhone } from "#sandbox/phone/phone.ts";
@@ -10,26 +11,26 @@ import { toDecimal } from "#shared/money.ts";
 
 test("a phone shows its own messages, newest first, and no other's", async () => {
   await using phone = openPhone();
-  phone.send({ phone: ebba.phone, text: "111111 is your code" });
-  phone.send({ phone: aino.phone, text: "222222 is your code" });
-  phone.send({ phone: ebba.phone, text: "333333 is your code" });
+  phone.send({ channel: "sms", to: ebba.phone, text: "111111 is your code" });
+  phone.send({ channel: "sms", to: aino.phone, text: "222222 is your code" });
+  phone.send({ channel: "sms", to: ebba.phone, text: "333333 is your code" });
   const page = await (await fetch(`${phone.url}/?phone=${encodeURIComponent(ebba.phone)}`)).text();
   expect(page.indexOf("333333")).toBeGreaterThan(0);
   expect(page.indexOf("111111")).toBeGreaterThan(page.indexOf("333333"));
   expect(page).not.toContain("222222");
 
-  const list = await fetch(`${phone.url}/messages?phone=${encodeURIComponent(ebba.phone)}`);
+  const list = await fetch(`${phone.url}/messages?to=${encodeURIComponent(ebba.phone)}`);
   expect(await list.json()).toMatchObject({
     items: [
-      { phone: ebba.phone, text: "333333 is your code" },
-      { phone: ebba.phone, text: "111111 is your code" },
+      { channel: "sms", to: ebba.phone, text: "333333 is your code" },
+      { channel: "sms", to: ebba.phone, text: "111111 is your code" },
     ],
   });
 });
 
 test("a message is shown as text, whatever it says", async () => {
   await using phone = openPhone();
-  phone.send({ phone: ebba.phone, text: "<img src=x onerror=alert(1)>" });
+  phone.send({ channel: "sms", to: ebba.phone, text: "<img src=x onerror=alert(1)>" });
   const page = await (await fetch(`${phone.url}/?phone=${encodeURIComponent(ebba.phone)}`)).text();
   expect(page).toContain("&lt;img");
   expect(page).not.toContain("<img");
@@ -68,7 +69,9 @@ test("every amount that does something is listed with what it does", async () =>
 function openPhone() {
   const database = openDatabase(":memory:");
   const messages = openMessages({ database, clock: systemClock });
-  const phone = startPhone({ messages, faults: noFaults() });
+  const clock = createSandboxClock({ database, clock: openClock(database), chores: [], publish: () => {} });
+  const phone = startPhone();
+  phone.open({ messages, faults: noFaults(), clock });
   return {
     url: phone.url,
     send: messages.send,

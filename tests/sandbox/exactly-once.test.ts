@@ -57,7 +57,7 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
   using database = emptyWorld();
   const clock = clockAt(noon);
   const approvals = createApprovals(clock.now);
-  const desk = { database, clock, publish: () => {}, introspect: approvals.introspect };
+  const desk = { database, clock, publish: () => {}, introspect: approvals.introspect, realTime: clock };
   const keys = intents.map(() => crypto.randomUUID());
   const tokens = new Map<string, string>();
   const before = database.query("select count(*) as n from payments").get();

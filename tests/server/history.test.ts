@@ -87,6 +87,23 @@ describe("a session that came by single sign-on", () => {
   });
 });
 
+test("the 90 days are counted by the clock that payments are dated by", async () => {
+  await using later = await startApp();
+  const token = await later.sessions.start({
+    customerId: ebba.id,
+    authenticatedAt: Date.now() - 10 * minutes,
+    idToken: "id-token",
+    checkAfter: Date.now() + 60 * minutes,
+  });
+  const { transactions } = later.client(pageHeaders(later.url, token));
+  const from = ago(60 * days);
+  await transactions.list.query({ from });
+  await later.sandbox.clock.forward("180d");
+  const { items } = await transactions.list.query({});
+  expect(items[0]?.createdAt.localeCompare(ago(-90 * days))).toBe(1);
+  expect(await reasonBehind(transactions.list.query({ from }))).toBe("fresh_sign_in_needed");
+});
+
 test("a session that began with a fresh sign-in reads everything", async () => {
   const client = app.client(await signedIn());
   const { items } = await listAll(client);

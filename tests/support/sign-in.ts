@@ -20,7 +20,7 @@ export interface CodeOptions {
 export function phoneAt(url: string): Phone {
   return {
     async messages(phone) {
-      const answer = await fetch(`${url}/messages?phone=${encodeURIComponent(phone)}`);
+      const answer = await fetch(`${url}/messages?to=${encodeURIComponent(phone)}`);
       return v.parse(inbox, await answer.json()).items;
     },
   };
@@ -54,5 +54,5 @@ export async function signInAt(visitor: Visitor, phonePage: Page, options: CodeO
 }
 
 const inbox = v.object({
-  items: v.array(v.object({ id: v.number(), phone: v.string(), text: v.string(), sentAt: v.string() })),
+  items: v.array(v.object({ id: v.number(), to: v.string(), text: v.string(), sentAt: v.string() })),
 });

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+
+const unitNames = ["s", "min", "h", "d", "mo"] as const;
+type Unit = (typeof unitNames)[number];
+
+/** A length of time as people write it: `10s`, `15min`, `72h`, `180d`, `13mo`; months are those of the calendar. */
+export type Duration = `${number}${Unit}`;
+
+const milliseconds: Record<Exclude<Unit, "mo">, number> = {
+  s: 1_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** The longest that is taken at once, in milliseconds: ten years. */
+const longest = 3_653 * 86_400_000;
+
+export const duration = v.custom<Duration>(
+  (text) => typeof text === "string" && later(new Date(0), text) !== undefined,
+  "Such as 10s, 15min, 72h, 180d or 13mo, and at most ten years.",
+);
+
+/** The instant that much after another; `undefined` for what is no duration, is nothing, or is more than ten years. */
+export function later(instant: Date, duration: string): Date | undefined {
+  const [, digits = "", unit] = /^([1-9]\d{0,9})(s|min|h|d|mo)$/.exec(duration) ?? [];
+  const amount = Number(digits);
+  const known = unitNames.find((name) => name === unit);
+  if (!known) return undefined;
+  const end = known === "mo" ? addMonths(instant, amount) : plus(instant, amount * milliseconds[known]);
+  return end.getTime() - instant.getTime() > longest ? undefined : end;
+}
+
+function plus(instant: Date, ms: number): Date {
+  return new Date(instant.getTime() + Math.min(ms, longest + 1));
+}
+
+/** The same day of a later month, or its last where it is too short. */
+function addMonths(instant: Date, count: number): Date {
+  const end = new Date(instant);
+  end.setUTCMonth(end.getUTCMonth() + Math.min(count, 121), 1);
+  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
+  end.setUTCDate(Math.min(instant.getUTCDate(), lastDay));
+  return end;
+}
