@@ -41,6 +41,9 @@ export async function startExecutable(options: { core: number; redisUrl: string;
       REDIS_URL: options.redisUrl,
       SESSION_KEYS: `bench:${sealingKey}`,
       DRAIN_GRACE_MS: "0",
+      // Counted as in production, and never over.
+      RATE_ADDRESS: "1000000/1",
+      RATE_PAYER: "1000000/1",
       LOG_LEVEL: "warn",
     },
     stdout: "inherit",

@@ -3,9 +3,10 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { timeHeader } from "#shared/time.ts";
 import type { Context } from "./context.ts";
-import { reasonOf, retryAfter } from "./errors.ts";
-import { isActive, readBody, refuseForeign, refuseLongBatch } from "./guard.ts";
+import { asAppError, reasonOf } from "./errors.ts";
+import { callsIn, isActive, readBody, refuseForeign } from "./guard.ts";
 import { inOneWrite } from "./in-one-write.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
@@ -18,6 +19,7 @@ export interface ApiOptions {
   version: () => string;
   sessions: Sessions;
   services: Services;
+  rateLimits: RateLimits;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   watchChanges: Context["watchChanges"];
   /** Runs beside the answer, and never delays it. */
@@ -27,15 +29,32 @@ export interface ApiOptions {
 
 /** The procedures under `/trpc`. */
 export function apiRoutes(options: ApiOptions) {
-  const { publicUrl, version, sessions, services, currentSession, watchChanges, checkSignIn, log } = options;
+  const {
+    publicUrl,
+    version,
+    sessions,
+    services,
+    rateLimits,
+    currentSession,
+    watchChanges,
+    checkSignIn,
+    log,
+  } = options;
 
   async function answer(request: Request): Promise<Response> {
     refuseForeign(request, publicUrl);
-    refuseLongBatch(request);
-    const requestId = requestScope.getStore()?.requestId ?? "";
+    const calls = callsIn(request);
+    const { requestId = "", sender = "" } = requestScope.getStore() ?? {};
     // Before the procedures: a batch that streams has its status sent before the first of them can fail.
-    const current = await currentSession(request, isActive(request));
-    if (current.session) checkSignIn(current.session, request);
+    const [current] = await Promise.all([
+      currentSession(request, isActive(request)),
+      rateLimits.count("address", sender, calls),
+    ]);
+    const { session } = current;
+    if (session) {
+      await rateLimits.count("payer", session.customerId, calls);
+      checkSignIn(session, request);
+    }
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
@@ -46,6 +65,7 @@ export function apiRoutes(options: ApiOptions) {
         sessions,
         services,
         watchChanges,
+        count: (rate) => rateLimits.count(rate, session?.customerId ?? sender),
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);
@@ -54,7 +74,7 @@ export function apiRoutes(options: ApiOptions) {
         else log.info(details, "procedure refused");
       },
       responseMeta({ errors }) {
-        const wait = errors.map((error) => retryAfter(reasonOf(error))).find(Boolean);
+        const wait = errors.map((error) => asAppError(error).retryAfter).find(Boolean);
         return {
           headers: {
             "cache-control": "no-store",

@@ -8,6 +8,7 @@ import type { Changes } from "./events/changes.ts";
 import { createWatch } from "./events/watch.ts";
 import { healthRoutes } from "./health.ts";
 import { problem } from "./problem.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import { reportRoutes } from "./reports.ts";
 import { requestScope } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -29,6 +30,9 @@ export interface AppDependencies {
   store: Store;
   seal: Seal;
   sessions: Sessions;
+  rateLimits: RateLimits;
+  /** What a sender is called by where their calls are counted. */
+  senderOf: (address: string) => string;
   identity: Identity;
   services: Services;
   client: Client;
@@ -42,7 +46,7 @@ export interface AppDependencies {
 
 /** Everything that Selfcare answers, as one function from request to response. */
 export function createApp(dependencies: AppDependencies) {
-  const { publicUrl, store, seal, sessions, identity, services, changes, client, draining, log } =
+  const { publicUrl, store, seal, sessions, rateLimits, identity, services, changes, client, draining, log } =
     dependencies;
   const cookies = createCookies(publicUrl);
   const current = (request: Request, active: boolean) =>
@@ -59,10 +63,8 @@ export function createApp(dependencies: AppDependencies) {
 
   const app = new Elysia()
     .onError(({ error }) => {
-      const requestId = requestScope.getStore()?.requestId;
-      const reason = reasonOf(error);
-      if (reason === "unexpected") log.error({ err: error }, "request failed unexpectedly");
-      return problem(reason, requestId);
+      if (reasonOf(error) === "unexpected") log.error({ err: error }, "request failed unexpectedly");
+      return problem(error, requestScope.getStore()?.requestId);
     })
     .use(healthRoutes({ store, draining }))
     .use(
@@ -72,6 +74,7 @@ export function createApp(dependencies: AppDependencies) {
         seal,
         identity,
         sessions,
+        rateLimits,
         cookies,
         log,
       }),
@@ -84,6 +87,7 @@ export function createApp(dependencies: AppDependencies) {
         identity,
         sessions,
         services,
+        rateLimits,
         cookies,
         currentSession: current,
         log,
@@ -95,13 +99,14 @@ export function createApp(dependencies: AppDependencies) {
         version: () => client.files().version,
         sessions,
         services,
+        rateLimits,
         currentSession: current,
         watchChanges: createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),
         checkSignIn,
         log,
       }),
     )
-    .use(exportRoutes({ services, currentSession: current, log }))
+    .use(exportRoutes({ services, rateLimits, currentSession: current, log }))
     .use(reportRoutes(log))
     .use(client.routes ?? new Elysia())
     .use(webRoutes(client.files))
@@ -112,7 +117,11 @@ export function createApp(dependencies: AppDependencies) {
   const everyAnswer = Object.entries(securityHeaders(publicUrl));
   /** @param clientAddress where the request comes from, as far as it is known */
   return async function answer(request: Request, clientAddress = ""): Promise<Response> {
-    const scope = { requestId: crypto.randomUUID(), network: coarseNetwork(clientAddress) };
+    const scope = {
+      requestId: crypto.randomUUID(),
+      network: coarseNetwork(clientAddress),
+      sender: dependencies.senderOf(clientAddress),
+    };
     const response = await requestScope.run(scope, () => app.handle(request));
     for (const [name, value] of everyAnswer) response.headers.set(name, value);
     response.headers.set("x-request-id", scope.requestId);

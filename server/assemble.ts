@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { openChanges } from "./events/open-changes.ts";
+import { createRateLimits, createSenderNames } from "./rate-limits.ts";
 import { requestScope } from "./request.ts";
 import { createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
@@ -37,6 +38,19 @@ export function assemble(config: Config, { client, log, store = openStore(config
     store,
     seal,
     sessions,
+    rateLimits: createRateLimits({
+      store,
+      rates: {
+        address: config.RATE_ADDRESS,
+        payer: config.RATE_PAYER,
+        change: config.RATE_CHANGE,
+        report: config.RATE_REPORT,
+        export: config.RATE_EXPORT,
+        signIn: config.RATE_SIGN_IN,
+      },
+      log,
+    }),
+    senderOf: createSenderNames(config.SESSION_KEYS),
     identity: connectIdentity({
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,

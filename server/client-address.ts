@@ -29,11 +29,21 @@ export function createClientAddress(proxies: readonly string[]) {
 /** The network of an address, coarse enough not to name a household: /24 of IPv4, /48 of IPv6. */
 export function coarseNetwork(address: string): string {
   if (isIPv4(address)) return `${address.split(".").slice(0, 3).join(".")}.0/24`;
-  if (!isIPv6(address)) return "unknown";
-  const expanded = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [head = ""] = expanded.split("::");
-  const groups = [...head.split(":").filter(Boolean), "0", "0", "0"].slice(0, 3);
-  return `${groups.join(":")}::/48`;
+  return isIPv6(address) ? ipv6Network(address, 3) : "unknown";
+}
+
+/** What one household or office is given, and its machines may change within: an address of IPv4, a /64 of IPv6. */
+export function household(address: string): string {
+  return isIPv6(address) ? ipv6Network(address, 4) : address;
+}
+
+/** The network that the first `count` groups of an address name. */
+function ipv6Network(address: string, count: number): string {
+  const expanded = new URL(`http://[${address.split("%")[0]}]`).hostname.slice(1, -1);
+  const [head = "", tail] = expanded.split("::").map((part) => part.split(":").filter(Boolean));
+  const zeros = tail ? Array(8 - head.length - tail.length).fill("0") : [];
+  const groups = [...head, ...zeros, ...(tail ?? [])].slice(0, count);
+  return `${groups.join(":")}::/${count * 16}`;
 }
 
 /** An IPv4 address that arrived over IPv6 is the IPv4 address. */

@@ -4,6 +4,7 @@ import {
   networks,
   origin,
   privateJwk,
+  rate,
   redisUrl,
   sealingKeys,
   secret,
@@ -94,6 +95,13 @@ const environment = v.object({
   SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),
   SESSION_ABSOLUTE_SECONDS: whole(60, 2_592_000, "43200"),
   TRUSTED_PROXIES: networks,
+  /** How often what may be called, as calls per seconds (`rate-limits.ts`): the first two count everything. */
+  RATE_ADDRESS: rate("3000/60"),
+  RATE_PAYER: rate("600/60"),
+  RATE_CHANGE: rate("60/60"),
+  RATE_REPORT: rate("20/3600"),
+  RATE_EXPORT: rate("30/60"),
+  RATE_SIGN_IN: rate("60/300"),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: v.pipe(

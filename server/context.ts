@@ -1,4 +1,5 @@
 import type { Change } from "#shared/changes.ts";
+import type { RateName } from "./rate-limits.ts";
 import type { Services } from "./services/services.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
 
@@ -11,6 +12,8 @@ export interface Context {
   hadSession: boolean;
   sessions: Sessions;
   services: Services;
+  /** Counts the call against a rate, of the payer or, where nobody is signed in, of the address. */
+  count(rate: RateName): Promise<void>;
   /** What changes of a payer's, until the page or this instance goes away. */
   watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;
 }

@@ -33,6 +33,12 @@ const shown = {
   SESSION_IDLE_SECONDS: "plain",
   SESSION_ABSOLUTE_SECONDS: "plain",
   TRUSTED_PROXIES: "plain",
+  RATE_ADDRESS: "plain",
+  RATE_PAYER: "plain",
+  RATE_CHANGE: "plain",
+  RATE_REPORT: "plain",
+  RATE_EXPORT: "plain",
+  RATE_SIGN_IN: "plain",
   DRAIN_GRACE_MS: "plain",
   WATCH: "plain",
   LOG_LEVEL: "plain",
@@ -57,6 +63,7 @@ export function describeConfig(env: Record<string, string | undefined>): string 
 /** A default, as it would stand in the environment. */
 function textOf(value: Config[keyof Config]): string | undefined {
   if (value === undefined) return undefined;
+  if (typeof value === "object" && "most" in value) return `${value.most}/${value.per / 1000}`;
   return typeof value === "boolean" ? String(Number(value)) : String(value);
 }
 

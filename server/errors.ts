@@ -33,6 +33,7 @@ const codes = {
   foreign_request: "FORBIDDEN",
   too_large: "PAYLOAD_TOO_LARGE",
   too_many_calls: "BAD_REQUEST",
+  too_many_requests: "TOO_MANY_REQUESTS",
   unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;
@@ -43,23 +44,30 @@ export class Detail extends Error {}
 /** A failure that the payer is told about: the reason alone reaches them, the cause only the log. */
 export class AppError extends TRPCError {
   readonly reason: Reason;
+  /** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
+  readonly retryAfter: number | undefined;
 
-  constructor(reason: Reason, options?: { cause?: unknown }) {
-    super({ code: codes[reason], message: reason, cause: options?.cause });
+  constructor(reason: Reason, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super({ code: codes[reason], message: reason, cause: options.cause });
     this.name = "AppError";
     this.reason = reason;
+    this.retryAfter = options.retryAfter ?? (this.code === "SERVICE_UNAVAILABLE" ? 2 : undefined);
   }
 }
 
 /**
- * The reason behind anything thrown. What tRPC throws of its own accord (a call that does not parse, a
+ * Anything thrown, with the reason behind it. What tRPC throws of its own accord (a call that does not parse, a
  * procedure that does not exist, a batch that is too long) has one too; all else is `unexpected`.
  */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof TRPCError)) return new AppError("unexpected", { cause: error });
+  if (error.cause instanceof AppError) return error.cause;
+  return new AppError(reasonsOfTrpc[error.code] ?? "unexpected", { cause: error });
+}
+
 export function reasonOf(error: unknown): Reason {
-  if (error instanceof AppError) return error.reason;
-  if (!(error instanceof TRPCError)) return "unexpected";
-  if (error.cause instanceof AppError) return error.cause.reason;
-  return reasonsOfTrpc[error.code] ?? "unexpected";
+  return asAppError(error).reason;
 }
 
 const reasonsOfTrpc: Partial<Record<TRPCError["code"], Reason>> = {
@@ -70,8 +78,3 @@ const reasonsOfTrpc: Partial<Record<TRPCError["code"], Reason>> = {
   PAYLOAD_TOO_LARGE: "too_large",
   UNSUPPORTED_MEDIA_TYPE: "unsupported_media_type",
 };
-
-/** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
-export function retryAfter(reason: Reason): number | undefined {
-  return codes[reason] === "SERVICE_UNAVAILABLE" ? 2 : undefined;
-}

@@ -23,11 +23,13 @@ export function refuseForeign(request: Request, publicUrl: string): void {
 const maxBatchSize = 10;
 
 /**
- * Refuses a batch that is too long, by the procedures that its path names.
+ * How many calls a request batches, by the procedures that its path names.
  * @throws AppError `too_many_calls`
  */
-export function refuseLongBatch(request: Request): void {
-  if (new URL(request.url).pathname.split(",").length > maxBatchSize) throw new AppError("too_many_calls");
+export function callsIn(request: Request): number {
+  const calls = new URL(request.url).pathname.split(",").length;
+  if (calls > maxBatchSize) throw new AppError("too_many_calls");
+  return calls;
 }
 
 /** Whether the call says that a person did something, and was not sent by a timer. */

@@ -11,7 +11,10 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     level,
     base: { service: "selfcare" },
     // Which request a line belongs to, wherever in its course it was written.
-    mixin: () => ({ ...requestScope.getStore() }),
+    mixin: () => {
+      const { requestId, network } = requestScope.getStore() ?? {};
+      return { requestId, network };
+    },
     serializers: { err: describe },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -1,21 +1,23 @@
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import type { Reason } from "#shared/reasons.ts";
-import { AppError, retryAfter } from "./errors.ts";
+import { asAppError } from "./errors.ts";
 
 /** A failure outside a procedure, in the same envelope as a procedure's, so that one reader reads both. */
-export function problem(reason: Reason, requestId: string | undefined): Response {
-  const error = new AppError(reason);
+export function problem(thrown: unknown, requestId: string | undefined): Response {
+  const error = asAppError(thrown);
   const status = getHTTPStatusCodeFromError(error);
-  const wait = retryAfter(reason);
+  const { reason, retryAfter } = error;
   return Response.json(
     {
       error: {
         code: TRPC_ERROR_CODES_BY_KEY[error.code],
         message: reason,
-        data: { reason, requestId, retryAfter: wait, httpStatus: status },
+        data: { reason, requestId, retryAfter, httpStatus: status },
       },
     },
-    { status, headers: { "cache-control": "no-store", ...(wait ? { "retry-after": String(wait) } : {}) } },
+    {
+      status,
+      headers: { "cache-control": "no-store", ...(retryAfter ? { "retry-after": String(retryAfter) } : {}) },
+    },
   );
 }

@@ -6,6 +6,8 @@ export interface RequestScope {
   requestId: string;
   /** The network that it comes from, too coarse to name a household: `198.51.100.0/24`. */
   network: string;
+  /** A keyed hash of the address that it comes from, for counting alone: it is not logged. */
+  sender: string;
 }
 
 export const requestScope = new AsyncLocalStorage<RequestScope>();

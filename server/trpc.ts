@@ -1,29 +1,38 @@
 import { initTRPC } from "@trpc/server";
 import type * as v from "valibot";
 import type { Context } from "./context.ts";
-import { AppError, reasonOf, retryAfter } from "./errors.ts";
+import { AppError, asAppError } from "./errors.ts";
+import type { RateName } from "./rate-limits.ts";
 import { isFresh } from "./sessions/freshness.ts";
 import { historyOf } from "./sessions/history.ts";
 
-const t = initTRPC.context<Context>().create({
-  // Never guessed from the environment: in development mode tRPC's errors carry stacks.
-  isDev: false,
-  // Below every proxy's idle timeout, and the page notices within two of them that the line is dead.
-  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
-  errorFormatter({ shape, error, ctx }) {
-    const reason = reasonOf(error);
-    return {
-      code: shape.code,
-      message: reason,
-      data: {
-        reason,
-        requestId: ctx?.requestId,
-        retryAfter: retryAfter(reason),
-        httpStatus: shape.data.httpStatus,
-      },
-    };
-  },
-});
+/** Under which rate a procedure counts; a change counts as one unless it says otherwise. */
+interface Meta {
+  rate?: RateName;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    // Never guessed from the environment: in development mode tRPC's errors carry stacks.
+    isDev: false,
+    // Below every proxy's idle timeout, and the page notices within two of them that the line is dead.
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
+    errorFormatter({ shape, error, ctx }) {
+      const { reason, retryAfter } = asAppError(error);
+      return {
+        code: shape.code,
+        message: reason,
+        data: {
+          reason,
+          requestId: ctx?.requestId,
+          retryAfter,
+          httpStatus: shape.data.httpStatus,
+        },
+      };
+    },
+  });
 
 export const { router, createCallerFactory } = t;
 
@@ -35,11 +44,15 @@ export function parsed<const S extends v.GenericSchema>(_schema: S) {
   return { parse: (output: unknown) => output as v.InferOutput<S> };
 }
 
-/** Answers anyone. */
-export const publicProcedure = t.procedure;
+/** Answers anyone, as often as the rates allow. */
+export const publicProcedure = t.procedure.use(async ({ type, meta, ctx, next }) => {
+  const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
+  if (rate) await ctx.count(rate);
+  return next();
+});
 
 /** Answers the signed-in payer; whose data it is comes from `ctx.session.customerId`, never from input. */
-export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.session) throw new AppError(ctx.hadSession ? "session_expired" : "signed_out");
   return next({ ctx: { session: ctx.session } });
 });

@@ -32,6 +32,18 @@ export function whole(min: number, max: number, otherwise: string) {
   );
 }
 
+/** `600/60`: so many in so many seconds, as many at once; `off` is no limit. */
+export function rate(otherwise: string) {
+  return v.pipe(
+    v.optional(v.string(), otherwise),
+    v.regex(/^(off|[1-9]\d{0,6}\/[1-9]\d{0,5})$/, "must be a number per seconds such as 600/60, or off"),
+    v.transform((text) => {
+      const [most, seconds] = text.split("/").map(Number);
+      return most && seconds ? { most, per: seconds * 1000 } : undefined;
+    }),
+  );
+}
+
 const sealingKey = v.object({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
   bytes: v.pipe(

@@ -33,6 +33,7 @@ export const reasons = [
   "foreign_request",
   "too_large",
   "too_many_calls",
+  "too_many_requests",
   "unsupported_media_type",
   "unexpected",
 ] as const;

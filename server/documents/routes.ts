@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
+import type { RateLimits } from "#server/rate-limits.ts";
 import type { Services } from "#server/services/services.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
@@ -16,6 +17,7 @@ export const exportInput = v.object({ filter: transactionFilter, timeZone });
 
 export interface ExportOptions {
   services: Services;
+  rateLimits: RateLimits;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   log: Logger;
 }
@@ -24,7 +26,7 @@ export interface ExportOptions {
  * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
  * The PDF writer is loaded when it is first needed.
  */
-export function exportRoutes({ services, currentSession, log }: ExportOptions) {
+export function exportRoutes({ services, rateLimits, currentSession, log }: ExportOptions) {
   const explained = async (
     request: Request,
     make: (payer: { customerId: string; history: History }) => Promise<Response>,
@@ -33,6 +35,7 @@ export function exportRoutes({ services, currentSession, log }: ExportOptions) {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
       const { session, hadSession } = await currentSession(request, true);
       if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
+      await rateLimits.count("export", session.customerId);
       const history = historyOf(session, services.time.now());
       return await make({ customerId: session.customerId, history });
     } catch (error) {

@@ -11,6 +11,7 @@ export const casesRouter = router({
     .query(({ ctx, input }) => ctx.services.payments.cases({ ...input, customerId: ctx.session.customerId })),
 
   create: signedInProcedure
+    .meta({ rate: "report" })
     .input(v.object({ transactionId: id, ...caseReport.entries }))
     .output(parsed(problemCase))
     .mutation(({ ctx, input }) =>
@@ -18,6 +19,7 @@ export const casesRouter = router({
     ),
 
   write: signedInProcedure
+    .meta({ rate: "report" })
     .input(v.object({ id, text: caseText }))
     .output(parsed(problemCase))
     .mutation(({ ctx, input }) =>

@@ -23,6 +23,7 @@ export const transfersRouter = router({
 
   /** Asks the merchant to give a settled deposit back. */
   requestRefund: signedInProcedure
+    .meta({ rate: "report" })
     .input(v.object({ id }))
     .output(parsed(transactionDetails))
     .mutation(({ ctx, input }) =>

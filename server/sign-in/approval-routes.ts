@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
+import type { RateLimits } from "#server/rate-limits.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { type CurrentSession, sessionCookie } from "#server/sessions/current.ts";
@@ -22,6 +23,7 @@ export interface ApprovalOptions {
   identity: Identity;
   sessions: Sessions;
   services: Services;
+  rateLimits: RateLimits;
   cookies: Cookies;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   log: Logger;
@@ -35,7 +37,8 @@ const about = v.object({ customerId: id, approval: approvalRequest, begunAt: v.n
  * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, with the reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, seal, identity, sessions, services, cookies, currentSession, log } = options;
+  const { publicUrl, store, seal, identity, sessions, services, rateLimits, cookies, currentSession, log } =
+    options;
   const transactions = createTransactions({ store, seal, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
@@ -75,6 +78,7 @@ export function approvalRoutes(options: ApprovalOptions) {
         const { session } = await currentSession(request, true);
         if (!session) return redirect(`/sign-in?returnTo=/approve/${paymentId.output}`);
         const { customerId } = session;
+        await rateLimits.count("signIn", customerId);
         const payment = await services.payments.get({ customerId, id: paymentId.output });
         const approval = approvalFor(payment);
         if (payment.state !== "awaiting_approval" || !approval) throw new AppError("too_late");

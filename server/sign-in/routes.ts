@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { refuseForeign } from "#server/guard.ts";
+import type { RateLimits } from "#server/rate-limits.ts";
+import { requestScope } from "#server/request.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
 import type { Seal } from "#server/sessions/seal.ts";
@@ -19,6 +21,7 @@ export interface SignInOptions {
   seal: Seal;
   identity: Identity;
   sessions: Sessions;
+  rateLimits: RateLimits;
   cookies: Cookies;
   log: Logger;
 }
@@ -28,7 +31,7 @@ const about = v.object({ returnTo: v.string(), fresh: v.boolean() });
 
 /** Signing in at the identity service, coming back from it, and signing out of both. */
 export function signInRoutes(options: SignInOptions) {
-  const { publicUrl, store, seal, identity, sessions, cookies, log } = options;
+  const { publicUrl, store, seal, identity, sessions, rateLimits, cookies, log } = options;
   const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
@@ -43,10 +46,14 @@ export function signInRoutes(options: SignInOptions) {
       const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
       const fresh = searchParams.get("fresh") === "1";
       try {
+        await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
         const challenge = createChallenge();
         const destination = await identity.authorizationUrl(challenge, { fresh });
         return redirect(destination.href, [await transactions.begin(challenge, { returnTo, fresh })]);
       } catch (error) {
+        // Too often for a person: what asks for no page is told as any other call is.
+        const isForPeople = request.headers.get("accept")?.includes("text/html");
+        if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
         return explain(error);
       }
     })

@@ -54,6 +54,16 @@ export function openEmbedded(path: string): Store {
     },
     remove: async (key) => removed(key) !== undefined,
     ...lists,
+    async count(key, { most, per }, calls = 1) {
+      // As the script of `redis.ts`, in microseconds.
+      const now = Date.now() * 1000;
+      const every = Math.floor((per * 1000) / most);
+      const paidOff = Math.max(Number(find(key)?.value ?? 0), now) + calls * every;
+      const wait = paidOff - most * every - now;
+      if (wait > 0) return Math.ceil(wait / 1000);
+      write.run({ key, value: String(paidOff), ends: Math.ceil(paidOff / 1000) });
+      return 0;
+    },
     async ping() {},
     async close() {
       database.close();

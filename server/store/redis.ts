@@ -15,9 +15,26 @@ if #dropped > 0 then redis.call("ZREMRANGEBYRANK", KEYS[1], 0, -most - 1) end
 return dropped
 `;
 
-/** The client with the script as a command of its own: sent by its hash, and whole where the server lost it. */
+/**
+ * GCRA in one step, on the server's clock. What is kept is the instant, in microseconds, at which all that was
+ * counted is paid off; "%.0f", as Lua 5.1 would print it in 14 digits.
+ */
+const countScript = `
+local time = redis.call("TIME")
+local now = time[1] * 1000000 + time[2]
+local most, per, calls = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local every = math.floor(per * 1000 / most)
+local paidOff = math.max(tonumber(redis.call("GET", KEYS[1]) or 0), now) + calls * every
+local wait = paidOff - most * every - now
+if wait > 0 then return math.ceil(wait / 1000) end
+redis.call("SET", KEYS[1], string.format("%.0f", paidOff), "PX", math.ceil((paidOff - now) / 1000))
+return 0
+`;
+
+/** The client with the scripts as commands of its own: sent by their hash, and whole where the server lost them. */
 type Client = Redis & {
   appendToList(list: string, entry: string, ttl: number, most: number): Promise<string[]>;
+  countAgainstRate(key: string, most: number, per: number, calls: number): Promise<number>;
 };
 
 /**
@@ -37,6 +54,7 @@ export function connectRedis(url: string): Store {
     retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
   }) as Client;
   redis.defineCommand("appendToList", { numberOfKeys: 1, lua: appendScript });
+  redis.defineCommand("countAgainstRate", { numberOfKeys: 1, lua: countScript });
   // Each call reports its own failure; without a listener the connection's would end the process.
   redis.on("error", () => {});
 
@@ -61,6 +79,7 @@ export function connectRedis(url: string): Store {
     async withdraw(list, entry) {
       return (await reached(redis.zrem(list, entry))) > 0;
     },
+    count: (key, { most, per }, calls = 1) => reached(redis.countAgainstRate(key, most, per, calls)),
     async ping() {
       await reached(redis.ping());
     },

@@ -1,4 +1,13 @@
 /**
+ * How often something may happen: `most` at once, then evenly spread over `per` milliseconds (GCRA, the generic
+ * cell rate algorithm of ITU-T I.371).
+ */
+export interface Rate {
+  most: number;
+  per: number;
+}
+
+/**
  * The one state that instances share: small values under keys that expire. Redis in production
  * (`connectRedis`), an embedded file in the demo (`openEmbedded`); the same tests run against both.
  * Times are milliseconds. Every call rejects with `AppError("sessions_unavailable")` when the state cannot
@@ -33,6 +42,11 @@ export interface Store {
   newest(list: string, count: number): Promise<string[]>;
   /** Takes an entry out of a list, and tells whether it was in it. */
   withdraw(list: string, entry: string): Promise<boolean>;
+  /**
+   * Counts `calls` more under a key, in one step and by the store's own clock, unless that would be over the
+   * rate. 0 when they were counted, else how long until they can be; then they were not.
+   */
+  count(key: string, rate: Rate, calls?: number): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import { AppError } from "#server/errors.ts";
 import { problem } from "#server/problem.ts";
 import { requestScope } from "#server/request.ts";
 import type { ClientFile, ClientFiles } from "./files.ts";
@@ -15,7 +16,8 @@ export function webRoutes(files: () => ClientFiles) {
     const { pathname } = new URL(request.url);
     const asset = assets.get(pathname);
     if (asset) return send(request, asset, { "cache-control": forever });
-    if (!isForPeople(request, pathname)) return problem("not_found", requestScope.getStore()?.requestId);
+    if (!isForPeople(request, pathname))
+      return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
     const etag = `"${version}"`;
     const headers = { "cache-control": "no-cache", etag };
     if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });

@@ -11,7 +11,7 @@ import { createSessions } from "#server/sessions/sessions.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferInput } from "#shared/transfers.ts";
-import { pageHeaders } from "#tests/support/app.ts";
+import { pageHeaders, unlimited } from "#tests/support/app.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -76,7 +76,12 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
           NOTIFICATIONS_URL: away,
         }),
       },
-      env: { EMBEDDED_STORE_PATH: storePath, SERVICE_WRITE_TIMEOUT_MS: "250", LOG_LEVEL: "error" },
+      env: {
+        ...unlimited,
+        EMBEDDED_STORE_PATH: storePath,
+        SERVICE_WRITE_TIMEOUT_MS: "250",
+        LOG_LEVEL: "error",
+      },
     });
   let selfcare = await start();
   ends.defer(() => selfcare[Symbol.asyncDispose]());

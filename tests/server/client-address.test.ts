@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { coarseNetwork, createClientAddress } from "#server/client-address.ts";
+import { coarseNetwork, createClientAddress, household } from "#server/client-address.ts";
 
 describe("the address of a client", () => {
   const addressOf = createClientAddress(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
@@ -30,6 +30,18 @@ describe("the network of an address", () => {
     ["203.0.113.7", "203.0.113.0/24"],
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
     ["2001:db8::1", "2001:db8:0::/48"],
+    ["2001:db8:1::", "2001:db8:1::/48"],
+    ["::1", "0:0:0::/48"],
     ["", "unknown"],
   ])("%s is in %s", (address, network) => expect(coarseNetwork(address)).toBe(network));
+});
+
+describe("the household of an address", () => {
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:db8:1:2::", "2001:db8:1:2::/64"],
+    ["2001:db8::2:0:0:1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ])("of %s is %s", (address, network) => expect(household(address)).toBe(network));
 });

@@ -123,6 +123,8 @@ describe("refuses", () => {
       "SESSION_IDLE_SECONDS",
     ],
     ["a proxy that is no network", { TRUSTED_PROXIES: "10.0.0.0/8,everyone" }, "TRUSTED_PROXIES"],
+    ["a rate without a time", { RATE_PAYER: "600" }, "RATE_PAYER"],
+    ["a rate of nothing", { RATE_PAYER: "0/60" }, "RATE_PAYER"],
     ["a network wider than there is", { TRUSTED_PROXIES: "10.0.0.0/64" }, "TRUSTED_PROXIES"],
     ["another kind of store", { REDIS_URL: "memcached://cache" }, "REDIS_URL"],
     ["a scope without openid", { OIDC_SCOPE: "profile" }, "OIDC_SCOPE"],

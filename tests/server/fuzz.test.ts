@@ -2,7 +2,7 @@ import { heapStats } from "bun:jsc";
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import fc from "fast-check";
 import { ebba } from "#sandbox/world/customers.ts";
-import { startApp, type TestApp } from "#tests/support/app.ts";
+import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { garbage, roughly } from "#tests/support/arbitrary.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
 
@@ -14,7 +14,7 @@ const procedures = allProcedures.filter(({ type }) => type !== "subscription");
 let app: TestApp;
 let headers: Record<string, string>;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: unlimited });
   headers = await app.signIn(ebba);
 });
 afterAll(() => app[Symbol.asyncDispose]());

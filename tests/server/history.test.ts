@@ -129,6 +129,7 @@ test("what needs a fresh sign-in is refused five minutes after it", async () => 
       hadSession: true,
       sessions: app.sessions,
       services,
+      count: async () => {},
       watchChanges: () => expect.unreachable(),
     };
     return createCallerFactory(fresh)(context).act();

@@ -140,6 +140,40 @@ describe.each(stores)("the %s store", (_, open) => {
     expect(await store.withdraw(list, "new")).toBe(false);
   });
 
+  test("counts as many as a rate allows, however many come at once, and each key apart", async () => {
+    const rate = { most: 20, per: 3_600_000 };
+    const [key, other] = [unique(), unique()];
+    const waits = await Promise.all(Array.from({ length: 100 }, () => store.count(key, rate)));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(20);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(180_000);
+    expect(await store.count(other, rate)).toBe(0);
+  });
+
+  test("counts several calls together or not at all", async () => {
+    const rate = { most: 10, per: 3_600_000 };
+    const key = unique();
+    expect(await store.count(key, rate, 8)).toBe(0);
+    expect(await store.count(key, rate, 3)).toBeGreaterThan(0);
+    expect(await store.count(key, rate, 2)).toBe(0);
+  });
+
+  test("says how long until the next can be counted, and is right", async () => {
+    const rate = { most: 3, per: 600 };
+    const key = unique();
+    await store.count(key, rate, 3);
+    for (const _ of Array(20)) expect(await store.count(key, rate)).toBeGreaterThan(0);
+    const asked = performance.now();
+    const wait = await store.count(key, rate);
+    expect(wait).toBeWithin(1, 201);
+    await waitUntil("the next is counted", async () => (await store.count(key, rate)) === 0);
+    // A millisecond for the rounding of either clock.
+    expect(performance.now() - asked).toBeGreaterThanOrEqual(wait - 1);
+
+    const last = await store.count(key, rate, 2);
+    await Bun.sleep(last);
+    expect(await store.count(key, rate, 2)).toBe(0);
+  });
+
   test("keeps any text as it is", async () => {
     const key = unique();
     const text = "Å Ł \u0000 \u{1F4B6} \"'\\ \r\n";
@@ -168,11 +202,14 @@ testWith("redis-server")(
     await using server = await startRedis();
     const store = await connected(connectRedis(server.url));
     await store.set("kept", "value", { ttl: 60_000 });
+    const rate = { most: 2, per: 3_600_000 };
+    await store.count("counted", rate);
     await server.kill();
 
     for (const call of [
       () => store.get("kept"),
       () => store.set("kept", "x", { ttl: 1 }),
+      () => store.count("counted", rate),
       () => store.ping(),
     ]) {
       const asked = performance.now();
@@ -183,6 +220,9 @@ testWith("redis-server")(
     await server.start();
     await connected(store);
     expect(await store.get("kept")).toBe("value");
+    // The server that started anew does not know the script.
+    expect(await store.count("counted", rate)).toBe(0);
+    expect(await store.count("counted", rate)).toBeGreaterThan(0);
     await store.close();
   },
 );

@@ -8,6 +8,7 @@ import { startServices } from "#sandbox/services.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { assemble } from "#server/assemble.ts";
+import { createClientAddress } from "#server/client-address.ts";
 import { loadConfig } from "#server/config.ts";
 import { createLog } from "#server/log.ts";
 import type { AppRouter } from "#server/router.ts";
@@ -29,6 +30,16 @@ export interface TestAppOptions {
   /** A whole sandbox, which outlives the app. */
   platform?: Sandbox;
 }
+
+/** For tests that call more often than any payer. */
+export const unlimited = {
+  RATE_ADDRESS: "off",
+  RATE_PAYER: "off",
+  RATE_CHANGE: "off",
+  RATE_REPORT: "off",
+  RATE_EXPORT: "off",
+  RATE_SIGN_IN: "off",
+};
 
 /** A page too small to matter, for tests of the server. */
 const emptyPage: ClientFiles = {
@@ -71,10 +82,11 @@ export async function startApp(options: TestAppOptions = {}) {
     store: options.store,
     watchEvery: options.watchEvery,
   });
+  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
-    fetch: (request) => answer(request, "127.0.0.1"),
+    fetch: (request) => answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;

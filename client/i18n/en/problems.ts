@@ -99,6 +99,10 @@ export const problems = {
     },
     too_large: { title: "That is too much at once.", text: "Send less, and try again." },
     too_many_calls: { title: "That is too much at once.", text: "Wait a moment, and try again." },
+    too_many_requests: {
+      title: "That was too often in a short time.",
+      text: "For safety we take no more of this for now. Wait a few minutes, and try again.",
+    },
     unsupported_media_type: {
       title: "We could not read that.",
       text: "Open the page again and repeat what you did.",
