@@ -1,17 +1,27 @@
 import type { Database } from "bun:sqlite";
 import type { Change } from "#sandbox/payments/books.ts";
 import { toDecimal } from "#shared/money.ts";
+import type { Notice, Notification } from "#shared/notifications.ts";
 
 /** Puts what a payer should know of into their inbox. */
 export function openInbox(database: Database) {
   const insert = database.query(
-    `insert or ignore into notifications (id, customer_id, title, body, created_at, read_at, payment_id)
-     values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert or ignore into notifications (id, customer_id, title, body, created_at, read_at, payment_id, about)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const merchantName = database.query<{ name: string }, [string]>("select name from merchants where id = ?");
 
-  function add({ id, customerId, title, body, at, paymentId, readAt = null }: Entry): void {
-    insert.run(id, customerId, title, body, at, readAt, paymentId);
+  function add({
+    id,
+    customerId,
+    title,
+    body,
+    at,
+    paymentId = null,
+    about = null,
+    readAt = null,
+  }: Entry): void {
+    insert.run(id, customerId, title, body, at, readAt, paymentId, about);
   }
 
   return {
@@ -41,8 +51,21 @@ interface Entry {
   body: string;
   /** Milliseconds since 1970. */
   at: number;
-  paymentId: string;
+  paymentId?: string | null;
+  about?: Notification["about"];
   readAt?: number | null;
+}
+
+/** The entry for a notice of Selfcare's. The same notice twice is the same entry. */
+export function entryOf({ id, at, device, network }: Notice, customerId: string): Entry {
+  return {
+    id: `notice-${new Bun.CryptoHasher("sha256").update(`${customerId} ${id}`).digest("hex").slice(0, 32)}`,
+    customerId,
+    at: Date.parse(at),
+    about: "devices",
+    title: "Somebody signed in on a new device",
+    body: `${device ?? "A browser that we do not know"}, from the network ${network}. If it was you, there is nothing to do. Was this not you? Sign it out at once.`,
+  };
 }
 
 type Message = (amount: string, merchant: string) => { title: string; body: string };

@@ -6,7 +6,8 @@ create table if not exists notifications (
   body text not null,
   created_at integer not null,
   read_at integer,
-  payment_id text
+  payment_id text,
+  about text
 ) without rowid;
 create index if not exists notifications_newest on notifications (customer_id, created_at, id);
 create index if not exists notifications_unread on notifications (customer_id) where read_at is null;

@@ -5,7 +5,8 @@ import type { Clock } from "#sandbox/clock.ts";
 import type { Faults } from "#sandbox/faults.ts";
 import { problem } from "#sandbox/problem.ts";
 import { createService, customerParams, wholeNumber } from "#sandbox/service.ts";
-import { type Inbox, inbox, markReadInput } from "#shared/notifications.ts";
+import { type Inbox, inbox, markReadInput, type Notification, notice } from "#shared/notifications.ts";
+import { entryOf, openInbox } from "./inbox.ts";
 
 const settings = v.object({ channels: v.object({ email: v.boolean(), sms: v.boolean() }) });
 
@@ -52,6 +53,20 @@ export function createNotifications({
         detail: { summary: "Mark entries as read" },
       },
     )
+    .post(
+      "/customers/:customerId/notices",
+      ({ params: { customerId }, body, status }) => {
+        openInbox(database).add(entryOf(body, customerId));
+        publish({ customerId, topic: "notifications", id: null });
+        return status(202, {});
+      },
+      {
+        params: customerParams,
+        body: notice,
+        response: { 202: v.object({}), 400: problem },
+        detail: { summary: "Tell the customer of something that happened, once for each id" },
+      },
+    )
     .get("/customers/:customerId/settings", ({ params }) => settingsOf(database, params.customerId), {
       params: customerParams,
       response: { 200: settings },
@@ -62,7 +77,7 @@ export function createNotifications({
 function inboxOf(database: Database, customerId: string, limit = 20): Inbox {
   const items = database
     .query<NotificationRow, [string, number]>(
-      `select id, title, body, created_at, read_at, payment_id from notifications where customer_id = ?
+      `select id, title, body, created_at, read_at, payment_id, about from notifications where customer_id = ?
        order by created_at desc, id desc limit ?`,
     )
     .all(customerId, limit)
@@ -87,6 +102,7 @@ interface NotificationRow {
   created_at: number;
   read_at: number | null;
   payment_id: string | null;
+  about: Notification["about"];
 }
 
 /** E-mail is on until the payer says otherwise. */

@@ -20,11 +20,13 @@ export interface Target {
   ): Promise<v.InferOutput<Schema>>;
 }
 
-/**
- * Whether the suite may make payments, which it cancels again: at the sandbox always, elsewhere where
- * `CONTRACT_WRITES` is `true`.
- */
-export const mayWrite = !process.env.PAYMENTS_URL || process.env.CONTRACT_WRITES === "true";
+/** Whether the suite may change something at a service: at the sandbox always, elsewhere where `CONTRACT_WRITES` is `true`. */
+export function mayWriteTo(name: ServiceName): boolean {
+  return !process.env[`${name.toUpperCase()}_URL`] || process.env.CONTRACT_WRITES === "true";
+}
+
+/** Whether the suite may make payments, which it cancels again. */
+export const mayWrite = mayWriteTo("payments");
 
 /** The service at `<NAME>_URL`, or the sandbox's. Call it once per file of tests. */
 export async function openTarget(name: ServiceName): Promise<Target> {

@@ -164,7 +164,9 @@ describe("notifications", () => {
   test("marks the payer's own entries as read, once, and no one else's", async () => {
     using own = worldAt(clock);
     await using services = await startServices({ database: own, clock });
-    const insert = own.query("insert into notifications values (?, ?, 'Hello', 'There', ?, null, null)");
+    const insert = own.query(
+      "insert into notifications values (?, ?, 'Hello', 'There', ?, null, null, null)",
+    );
     insert.run("ours", ebba.id, Date.parse(noon));
     insert.run("theirs", "cus_aino", Date.parse(noon));
     const at = `${services.notifications.url}/customers/${ebba.id}/inbox`;
