@@ -1,17 +1,41 @@
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
 
+/** What a payer can be told of. */
+export const notificationEvents = [
+  "deposit_settled",
+  "withdrawal_settled",
+  "payment_failed",
+  "payment_returned",
+  "payment_refunded",
+  "approval_needed",
+  "hand_off_waiting",
+  "case_answered",
+  "consent_ending",
+  "consent_lapsed",
+  "export_ready",
+  "account_closing",
+  "new_device",
+  "limit_changed",
+  "contact_changed",
+] as const;
+export const notificationEvent = v.picklist(notificationEvents);
+export type NotificationEvent = v.InferOutput<typeof notificationEvent>;
+
+/** A path of Selfcare's own pages, never another site's: `/transactions/pay_1?from=inbox#receipt`. */
+export const pagePath = v.pipe(v.string(), v.maxLength(200), v.regex(/^\/(?!\/)[\w\-./~%?=&#]*$/));
+
 /** An entry of the payer's inbox. The words are the notifications service's, in the payer's language. */
 export const notification = v.object({
   id,
+  /** `other` stands for one that this version does not know. */
+  event: v.fallback(v.picklist([...notificationEvents, "other"]), "other"),
   title: v.string(),
   body: v.string(),
   createdAt: instant,
   readAt: v.nullable(instant),
-  /** The payment that it is about, if any. */
-  transactionId: v.nullable(id),
-  /** What else it is about, if the page has a place for that. */
-  about: v.fallback(v.nullish(v.picklist(["devices"])), undefined),
+  /** Where the thing is that it is about, if it is anywhere. */
+  path: v.fallback(v.nullable(pagePath), null),
 });
 export type Notification = v.InferOutput<typeof notification>;
 

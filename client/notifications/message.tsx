@@ -4,10 +4,10 @@ import { Button } from "#client/ui/button.tsx";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import type { Notification } from "#shared/notifications.ts";
 
-/** One message. Going to its payment reads it, too. */
+/** One message. Going to what it is about reads it, too. */
 export function Message({ notification, onRead }: { notification: Notification; onRead: () => void }) {
   const words = useWords().notifications;
-  const { title, body, createdAt, readAt, transactionId } = notification;
+  const { title, body, createdAt, readAt, path } = notification;
   const isUnread = readAt === null;
   return (
     <li className="inbox-message" data-unread={isUnread || undefined}>
@@ -20,9 +20,10 @@ export function Message({ notification, onRead }: { notification: Notification; 
       </small>
       <p>{body}</p>
       <p className="inbox-actions">
-        {transactionId && (
-          <Link to="/transactions/$id" params={{ id: transactionId }} onClick={isUnread ? onRead : undefined}>
-            {words.payment}
+        {path && (
+          <Link to={path} onClick={isUnread ? onRead : undefined}>
+            {words.open}
+            <span className="unseen">: {title}</span>
           </Link>
         )}
         {isUnread && (

@@ -1,27 +1,18 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Publish } from "#sandbox/changes.ts";
-import type { Clock } from "#sandbox/clock.ts";
 import type { Faults } from "#sandbox/faults.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
 import { createService, customerParams, wholeNumber } from "#sandbox/service.ts";
-import { type Inbox, inbox, markReadInput, type Notification, notice } from "#shared/notifications.ts";
-import { entryOf, openInbox } from "./inbox.ts";
+import { inbox, markReadInput, notice } from "#shared/notifications.ts";
+import { inboxOf } from "./inbox.ts";
+import { notify } from "./notify.ts";
 
 const settings = v.object({ channels: v.object({ email: v.boolean(), sms: v.boolean() }) });
 
 /** The notifications service: the payer's inbox, and how they want to be told. */
-export function createNotifications({
-  database,
-  clock,
-  faults,
-  publish,
-}: {
-  database: Database;
-  clock: Clock;
-  faults: Faults;
-  publish: Publish;
-}) {
+export function createNotifications({ faults, ...desk }: Desk & { faults: Faults }) {
+  const { database, clock, publish } = desk;
   const description = "What customers were told, and how they want to be told.";
   return createService({ name: "notifications", description, faults })
     .get(
@@ -39,7 +30,7 @@ export function createNotifications({
       ({ params: { customerId }, body: { ids } }) => {
         database
           .query(
-            `update notifications set read_at = ? where customer_id = ? and read_at is null
+            `update inbox_entries set read_at = ? where customer_id = ? and read_at is null
                and id in (select value from json_each(?))`,
           )
           .run(clock.now().getTime(), customerId, JSON.stringify(ids));
@@ -56,8 +47,8 @@ export function createNotifications({
     .post(
       "/customers/:customerId/notices",
       ({ params: { customerId }, body, status }) => {
-        openInbox(database).add(entryOf(body, customerId));
-        publish({ customerId, topic: "notifications", id: null });
+        const { id, at, ...what } = body;
+        notify(desk, { id: ownId(customerId, id), customerId, at: Date.parse(at), what });
         return status(202, {});
       },
       {
@@ -74,35 +65,10 @@ export function createNotifications({
     });
 }
 
-function inboxOf(database: Database, customerId: string, limit = 20): Inbox {
-  const items = database
-    .query<NotificationRow, [string, number]>(
-      `select id, title, body, created_at, read_at, payment_id, about from notifications where customer_id = ?
-       order by created_at desc, id desc limit ?`,
-    )
-    .all(customerId, limit)
-    .map(({ created_at, read_at, payment_id, ...entry }) => ({
-      ...entry,
-      createdAt: new Date(created_at).toISOString(),
-      readAt: read_at === null ? null : new Date(read_at).toISOString(),
-      transactionId: payment_id,
-    }));
-  const unread = database
-    .query<{ count: number }, [string]>(
-      "select count(*) as count from notifications where customer_id = ? and read_at is null",
-    )
-    .get(customerId);
-  return { items, unread: unread?.count ?? 0 };
-}
-
-interface NotificationRow {
-  id: string;
-  title: string;
-  body: string;
-  created_at: number;
-  read_at: number | null;
-  payment_id: string | null;
-  about: Notification["about"];
+/** Whoever sends a notice chooses its id: two customers may have the same. */
+function ownId(customerId: string, id: string): string {
+  const digest = new Bun.CryptoHasher("sha256").update(`${customerId} ${id}`).digest("hex");
+  return `notice-${digest.slice(0, 32)}`;
 }
 
 /** E-mail is on until the payer says otherwise. */

@@ -16,7 +16,7 @@ export function advance({
      where at <= ? order by at, payment, seq`,
   );
   const drop = database.query("delete from coming_events where payment = ? and seq = ?");
-  const register = openRegister({ database, publish });
+  const register = openRegister({ database, clock, publish });
   return database.transaction(() => {
     const rows = due.all(clock.now().getTime());
     for (const { payment, seq, ...report } of rows) {

@@ -1,5 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
-import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { dateIn } from "#shared/calendar.ts";
@@ -63,15 +63,12 @@ export function answerCases(desk: Desk): void {
   for (const { reason, at, ...named } of waiting) {
     const answeredAt = at + answerTakes;
     const { transactionId } = write(desk, named, { at: answeredAt, from: "platform", text: answers[reason] });
-    openInbox(desk.database).add({
+    notify(desk, {
       id: `${named.id}-${answeredAt}`,
       customerId: named.customerId,
-      title: "We have answered you",
-      body: "You reported a problem with a payment. Read what we found out.",
       at: answeredAt,
-      paymentId: transactionId,
+      what: { event: "case_answered", paymentId: transactionId },
     });
-    desk.publish({ customerId: named.customerId, topic: "notifications", id: null });
   }
 }
 

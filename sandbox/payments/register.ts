@@ -1,8 +1,9 @@
 import type { Database } from "bun:sqlite";
 import type { Publish } from "#sandbox/changes.ts";
 import type { Clock } from "#sandbox/clock.ts";
-import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
 import { type Change, type NewPayment, openBooks } from "./books.ts";
+import { noticeOf } from "./notices.ts";
 import type { Report } from "./state-machine.ts";
 
 /** What the payments service writes with. */
@@ -16,9 +17,9 @@ export interface Desk {
  * The books as the platform keeps them while it runs: whoever is concerned is told of what changed, and what the
  * banks are going to report is arranged. Call it inside a transaction.
  */
-export function openRegister({ database, publish }: Pick<Desk, "database" | "publish">) {
+export function openRegister(desk: Desk) {
+  const { database, publish } = desk;
   const books = openBooks(database);
-  const inbox = openInbox(database);
   const drop = database.query("delete from coming_events where payment = ?");
   const next = database.query<{ seq: number }, [number]>(
     "select count(*) as seq from payment_events where payment = ?",
@@ -30,7 +31,8 @@ export function openRegister({ database, publish }: Pick<Desk, "database" | "pub
   function tell(changes: readonly Change[]): void {
     for (const change of changes) {
       publish({ customerId: change.customerId, topic: "payments", id: change.id });
-      if (inbox.tell(change)) publish({ customerId: change.customerId, topic: "notifications", id: null });
+      const notice = noticeOf(database, change);
+      if (notice) notify(desk, notice);
     }
   }
 

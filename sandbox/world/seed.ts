@@ -1,9 +1,10 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/clock.ts";
-import { openInbox } from "#sandbox/notifications/inbox.ts";
+import { enter } from "#sandbox/notifications/inbox.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import { openBooks } from "#sandbox/payments/books.ts";
 import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
+import { noticeOf } from "#sandbox/payments/notices.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";
 import { type PlannedPayment, planDay } from "./plan.ts";
@@ -72,8 +73,8 @@ function play(database: Database, customer: Customer, now: number): void {
 function leaveUnread(database: Database, customer: Customer): void {
   database
     .query(
-      `update notifications set read_at = null where id in
-       (select id from notifications where customer_id = ? order by created_at desc, id desc limit 2)`,
+      `update inbox_entries set read_at = null where id in
+       (select id from inbox_entries where customer_id = ? order by created_at desc, id desc limit 2)`,
     )
     .run(customer.id);
 }
@@ -96,14 +97,18 @@ const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
 /** What has been reported by now is in the books; the rest is still to come. */
 function write(database: Database, planned: readonly PlannedPayment[], now: number): void {
   const books = openBooks(database);
-  const inbox = openInbox(database);
   const insertComing = database.query(
     "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
   );
   for (const { payment, reports } of planned) {
     const past = reports.filter(({ at }) => at <= now);
     const { row, changes } = books.open(payment, past);
-    for (const change of changes) inbox.tell(change, { readAt: readAt(change.at, now) });
+    for (const change of changes) {
+      const notice = noticeOf(database, change);
+      // Two years of deposits that went well would bury everything else.
+      if (!notice || notice.what.event === "deposit_settled") continue;
+      enter(database, { ...notice, at: change.at, readAt: readAt(change.at, now) });
+    }
     reports.slice(past.length).forEach(({ at, state, code, expectedBy }, index) => {
       insertComing.run(row, past.length + index, at, state, code, expectedBy);
     });

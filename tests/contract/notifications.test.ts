@@ -54,6 +54,6 @@ test.skipIf(!mayWriteTo("notifications"))(
     }
     const after = await notifications.read(inbox, `${path}?limit=100`);
     expect(after.unread).toBe(before.unread + 1);
-    expect(after.items[0]).toMatchObject({ about: "devices", transactionId: null, readAt: null });
+    expect(after.items[0]).toMatchObject({ event: "new_device", path: "/devices", readAt: null });
   },
 );

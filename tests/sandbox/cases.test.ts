@@ -56,7 +56,7 @@ test("an answer is in the payer's inbox, once", async () => {
   await reported(platform);
   answered(platform);
   answered(platform);
-  const entries = platform.database.query("select id from notifications where title like '%answered%'");
+  const entries = platform.database.query("select id from inbox_entries where title like '%answered%'");
   expect(entries.all().length).toBe(1);
 });
 

@@ -105,8 +105,8 @@ describe("the world", () => {
 
   test("tells payers of what they should know, and leaves few of it unread", () => {
     using database = worldAt(clockAt(noon), [ebba]);
-    const unread = rows(database, "select id from notifications where read_at is null").length;
-    expect(rows(database, "select id from notifications").length).toBeGreaterThan(50);
+    const unread = rows(database, "select id from inbox_entries where read_at is null").length;
+    expect(rows(database, "select id from inbox_entries").length).toBeGreaterThan(50);
     expect(unread).toBeLessThan(10);
   });
 
@@ -154,7 +154,7 @@ function contents(database: Database): unknown[][] {
     "payment_events",
     "postings",
     "coming_events",
-    "notifications",
+    "inbox_entries",
     "ledger_accounts",
     "seeded",
   ].map((table) => rows(database, `select * from ${table}`));

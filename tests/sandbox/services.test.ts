@@ -165,7 +165,7 @@ describe("notifications", () => {
     using own = worldAt(clock);
     await using services = await startServices({ database: own, clock });
     const insert = own.query(
-      "insert into notifications values (?, ?, 'Hello', 'There', ?, null, null, null)",
+      "insert into inbox_entries values (?, ?, 'case_answered', 'Hello', 'There', null, ?, null)",
     );
     insert.run("ours", ebba.id, Date.parse(noon));
     insert.run("theirs", "cus_aino", Date.parse(noon));
@@ -179,7 +179,7 @@ describe("notifications", () => {
     const after = await answer.json();
     expect(after.unread).toBe(unread - 1);
     expect(after.items[0]).toMatchObject({ id: "ours", readAt: noon });
-    expect(own.query("select read_at from notifications where id = 'theirs'").get()).toEqual({
+    expect(own.query("select read_at from inbox_entries where id = 'theirs'").get()).toEqual({
       read_at: null,
     });
   });

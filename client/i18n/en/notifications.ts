@@ -5,6 +5,6 @@ export const notifications = {
   markAll: "Mark all as read",
   markRead: "Mark as read",
   unread: "Unread",
-  payment: "See the payment",
+  open: "See it",
   markFailed: "That could not be marked as read.",
 };

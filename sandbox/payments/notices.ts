@@ -1,0 +1,19 @@
+import type { Database } from "bun:sqlite";
+import type { Notice } from "#sandbox/notifications/notify.ts";
+import type { TransactionState } from "#shared/transactions.ts";
+import type { Change } from "./books.ts";
+
+/** What a payer is told of a change of a payment; most are not worth a message. */
+export function noticeOf(database: Database, change: Change): Notice | undefined {
+  const event = change.state === "settled" ? (`${change.type}_settled` as const) : events[change.state];
+  if (!event) return undefined;
+  const { id: paymentId, customerId, type, merchantId, money, at, state } = change;
+  const merchant = database
+    .query<{ name: string }, [string]>("select name from merchants where id = ?")
+    .get(merchantId);
+  const what = { event, paymentId, type, money, merchant: merchant?.name ?? "the merchant" };
+  return { id: `${paymentId}-${state}`, customerId, at, what };
+}
+
+const events: Partial<Record<TransactionState, "payment_failed" | "payment_returned" | "payment_refunded">> =
+  { failed: "payment_failed", returned: "payment_returned", refunded: "payment_refunded" };
