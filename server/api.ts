@@ -12,6 +12,7 @@ import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
 import type { CurrentSession } from "./sessions/current.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+import { isStream } from "./telemetry/when-sent.ts";
 
 export interface ApiOptions {
   publicUrl: string;
@@ -69,9 +70,10 @@ export function apiRoutes(options: ApiOptions) {
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);
-        const details = { path, reason, err: error.cause ?? error };
-        if (reason === "unexpected") log.error(details, "procedure failed unexpectedly");
-        else log.info(details, "procedure refused");
+        const details = { path: nameOf(path), reason, err: error.cause ?? error };
+        requestScope.getStore()?.facts.reasons.push(reason);
+        if (reason === "unexpected") log.error({ event: "procedure_failed", ...details }, "procedure failed");
+        else log.info({ event: "procedure_refused", ...details }, "procedure refused");
       },
       responseMeta({ errors }) {
         const wait = errors.map((error) => asAppError(error).retryAfter).find(Boolean);
@@ -93,9 +95,7 @@ export function apiRoutes(options: ApiOptions) {
     .post("/trpc/*", ({ request }) => answer(request), { parse: "none" });
 }
 
-/** Whether the answer is sent as its parts become ready: a batch as lines (tRPC marks it so), or changes. */
-function isStream({ headers }: Response): boolean {
-  return (
-    headers.get("transfer-encoding") === "chunked" || headers.get("content-type") === "text/event-stream"
-  );
+/** A procedure's name as the router knows it: what else stands in an address may be anything. */
+function nameOf(path: string | undefined): string {
+  return path !== undefined && Object.hasOwn(appRouter._def.procedures, path) ? path : "unknown";
 }

@@ -1,7 +1,6 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api.ts";
-import { coarseNetwork } from "./client-address.ts";
 import { exportRoutes } from "./documents/routes.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
@@ -22,6 +21,8 @@ import { createHeartbeat } from "./sign-in/heartbeat.ts";
 import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import type { Store } from "./store/store.ts";
+import { createAccount } from "./telemetry/account.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
 
@@ -41,16 +42,33 @@ export interface AppDependencies {
   draining: AbortSignal;
   /** Milliseconds between two looks at whether the session of an open stream still lives. */
   watchEvery?: number;
+  telemetry: Telemetry;
   log: Logger;
 }
 
 /** Everything that Selfcare answers, as one function from request to response. */
 export function createApp(dependencies: AppDependencies) {
-  const { publicUrl, store, seal, sessions, rateLimits, identity, services, changes, client, draining, log } =
-    dependencies;
+  const {
+    publicUrl,
+    store,
+    seal,
+    sessions,
+    rateLimits,
+    identity,
+    services,
+    changes,
+    client,
+    draining,
+    telemetry,
+    log,
+  } = dependencies;
   const cookies = createCookies(publicUrl);
-  const current = (request: Request, active: boolean) =>
-    currentSession(request, { sessions, cookies, active });
+  const current = async (request: Request, active: boolean) => {
+    const found = await currentSession(request, { sessions, cookies, active });
+    const facts = requestScope.getStore()?.facts;
+    if (facts && found.session) facts.session = logName(found.session);
+    return found;
+  };
   const heartbeat = createHeartbeat({ store, sessions, identity });
   const checkSignIn = (session: LoadedSession, request: Request) => {
     heartbeat(session, async () => (await current(request, false)).session).catch((error) =>
@@ -62,9 +80,16 @@ export function createApp(dependencies: AppDependencies) {
   };
 
   const app = new Elysia()
+    .onBeforeHandle(({ route }) => {
+      const facts = requestScope.getStore()?.facts;
+      if (facts) facts.route = route;
+    })
     .onError(({ error }) => {
-      if (reasonOf(error) === "unexpected") log.error({ err: error }, "request failed unexpectedly");
-      return problem(error, requestScope.getStore()?.requestId);
+      const reason = reasonOf(error);
+      const scope = requestScope.getStore();
+      scope?.facts.reasons.push(reason);
+      if (reason === "unexpected") log.error({ event: "request_failed", err: error }, "request failed");
+      return problem(error, scope?.requestId);
     })
     .use(healthRoutes({ store, draining }))
     .use(
@@ -115,17 +140,20 @@ export function createApp(dependencies: AppDependencies) {
     });
 
   const everyAnswer = Object.entries(securityHeaders(publicUrl));
+  const account = createAccount({ ...telemetry, senderOf: dependencies.senderOf, log });
   /** @param clientAddress where the request comes from, as far as it is known */
-  return async function answer(request: Request, clientAddress = ""): Promise<Response> {
-    const scope = {
-      requestId: crypto.randomUUID(),
-      network: coarseNetwork(clientAddress),
-      sender: dependencies.senderOf(clientAddress),
-    };
-    const response = await requestScope.run(scope, () => app.handle(request));
-    for (const [name, value] of everyAnswer) response.headers.set(name, value);
-    response.headers.set("x-request-id", scope.requestId);
-    if (draining.aborted) response.headers.set("connection", "close");
-    return response;
+  return function answer(request: Request, clientAddress = ""): Promise<Response> {
+    return account(request, clientAddress, async ({ requestId }) => {
+      const response = await app.handle(request);
+      for (const [name, value] of everyAnswer) response.headers.set(name, value);
+      response.headers.set("x-request-id", requestId);
+      if (draining.aborted) response.headers.set("connection", "close");
+      return response;
+    });
   };
+}
+
+/** The beginning of the session's hash: enough to tell sessions apart. */
+function logName({ key }: LoadedSession): string {
+  return key.slice(key.indexOf(":") + 1).slice(0, 12);
 }

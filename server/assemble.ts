@@ -11,6 +11,7 @@ import { connectIdentity } from "./sign-in/identity.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { connectRedis } from "./store/redis.ts";
 import type { Store } from "./store/store.ts";
+import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { Client } from "./web/files.ts";
 
 export interface Parts {
@@ -18,12 +19,17 @@ export interface Parts {
   log: Logger;
   /** What instances share; where the configuration says unless given. */
   store?: Store;
+  /** Nothing is recorded unless given. */
+  telemetry?: Telemetry;
   /** As for the app. */
   watchEvery?: number;
 }
 
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
-export function assemble(config: Config, { client, log, store = openStore(config), watchEvery }: Parts) {
+export function assemble(
+  config: Config,
+  { client, log, telemetry = noTelemetry, store = openStore(config), watchEvery }: Parts,
+) {
   const seal = createSeal(config.SESSION_KEYS);
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
@@ -68,11 +74,13 @@ export function assemble(config: Config, { client, log, store = openStore(config
       notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
       timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
       requestId: () => requestScope.getStore()?.requestId,
+      trace: () => requestScope.getStore()?.span.headers(),
     }),
     client,
     changes,
     watchEvery,
     draining: draining.signal,
+    telemetry,
     log,
   });
   const close = async () => {

@@ -2,22 +2,80 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { Detail } from "./errors.ts";
 import { requestScope } from "./request.ts";
 
+const word = /^[A-Za-z][\w.-]{0,63}$/;
+const identifier = /^[\w-]{1,64}$/;
+/** An id that stood in an address: neither an account's number nor a phone's, which somebody may have put there. */
+const fromAddress = /^(?![A-Z]{2}\d{2}|\d+$)[\w-]{1,64}$/;
+const words = /^[\w.,-]{0,1024}$/;
+
 /**
- * Structured lines on stdout. An error is written as its kind and where it came from: the message of an
- * error that this code did not word could carry what a payer or a service sent.
+ * Everything that a line may hold, and what it must look like. What is not declared here is left out and named
+ * in `undeclared`, and what looks otherwise is redacted: nothing that a payer or a service sent gets into the log
+ * by an oversight.
  */
+const fields = {
+  event: word,
+  requestId: identifier,
+  traceId: identifier,
+  session: identifier,
+  network: /^(unknown|[\da-f.:]+\/\d+)$/,
+  customerId: identifier,
+  paymentId: fromAddress,
+  reason: word,
+  rate: word,
+  reasons: words,
+  path: word,
+  procedures: words,
+  directive: word,
+  method: word,
+  route: /^\/[\w/.:*-]{0,100}$/,
+  status: "number",
+  ms: "number",
+  signal: word,
+  url: /^https?:\/\/[\w.:[\]-]+\/?$/,
+  version: /^[\w.+-]{1,64}$/,
+  page: identifier,
+  err: "error",
+} as const satisfies Record<string, RegExp | "number" | "error">;
+
+/** Structured lines on stdout. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: { service: "selfcare" },
     // Which request a line belongs to, wherever in its course it was written.
-    mixin: () => {
-      const { requestId, network } = requestScope.getStore() ?? {};
-      return { requestId, network };
+    mixin() {
+      const scope = requestScope.getStore();
+      if (!scope) return {};
+      const { requestId, network, span, facts } = scope;
+      return { requestId, network, traceId: span.traceId, session: facts.session };
     },
-    serializers: { err: describe },
+    formatters: { log: redacted },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function redacted(line: Record<string, unknown>): Record<string, unknown> {
+  const clean: Record<string, unknown> = {};
+  const undeclared: string[] = [];
+  for (const [name, value] of Object.entries(line)) {
+    if (value === undefined) continue;
+    if (isDeclared(name)) clean[name] = allowed(value, fields[name]);
+    else undeclared.push(name);
+  }
+  if (undeclared.length > 0) clean.undeclared = undeclared;
+  return clean;
+}
+
+function isDeclared(name: string): name is keyof typeof fields {
+  return Object.hasOwn(fields, name);
+}
+
+function allowed(value: unknown, shape: RegExp | "number" | "error"): unknown {
+  if (shape === "error") return describe(value);
+  const isAllowed =
+    shape === "number" ? Number.isFinite(value) : typeof value === "string" && shape.test(value);
+  return isAllowed ? value : "(redacted)";
 }
 
 interface Described {
@@ -28,6 +86,10 @@ interface Described {
   cause?: Described;
 }
 
+/**
+ * An error as its kind and where it came from: the message of an error that this code did not word could carry
+ * what a payer or a service sent.
+ */
 function describe(error: unknown): Described {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = "code" in error && /^[\w-]{1,60}$/.test(String(error.code)) ? String(error.code) : undefined;
@@ -35,8 +97,10 @@ function describe(error: unknown): Described {
     name: error.name,
     detail: error instanceof Detail ? error.message : undefined,
     code,
+    // Behind the message, which may have lines of its own.
     at: error.stack
-      ?.match(/^\s+at .+$/gm)
+      ?.slice(error.stack.indexOf(error.message) + error.message.length)
+      .match(/^\s+at .+$/gm)
       ?.slice(0, 8)
       .map((frame) => frame.trim()),
     cause: error.cause === undefined ? undefined : describe(error.cause),

@@ -1,8 +1,9 @@
 import { initTRPC } from "@trpc/server";
 import type * as v from "valibot";
 import type { Context } from "./context.ts";
-import { AppError, asAppError } from "./errors.ts";
+import { AppError, asAppError, reasonOf } from "./errors.ts";
 import type { RateName } from "./rate-limits.ts";
+import { requestScope } from "./request.ts";
 import { isFresh } from "./sessions/freshness.ts";
 import { historyOf } from "./sessions/history.ts";
 
@@ -44,8 +45,24 @@ export function parsed<const S extends v.GenericSchema>(_schema: S) {
   return { parse: (output: unknown) => output as v.InferOutput<S> };
 }
 
+/** Every call is a step of its request's trace, named in its line of the log, counted and timed. */
+const observedProcedure = t.procedure.use(async ({ path, type, next }) => {
+  const scope = requestScope.getStore();
+  if (!scope) return next();
+  const started = performance.now();
+  const span = scope.span.child(path);
+  scope.facts.procedures.push(path);
+  const result = await requestScope.run({ ...scope, span }, next);
+  const reason = result.ok ? undefined : reasonOf(result.error);
+  span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, failure: reason });
+  // A stream is answered as soon as it is open: how long that took says nothing.
+  if (type !== "subscription")
+    scope.metrics.procedure({ procedure: path, reason, seconds: (performance.now() - started) / 1000 });
+  return result;
+});
+
 /** Answers anyone, as often as the rates allow. */
-export const publicProcedure = t.procedure.use(async ({ type, meta, ctx, next }) => {
+export const publicProcedure = observedProcedure.use(async ({ type, meta, ctx, next }) => {
   const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
   if (rate) await ctx.count(rate);
   return next();

@@ -14,6 +14,8 @@ export interface HttpOptions {
   requestId: () => string | undefined;
   /** Is told of the `Date` of each answer. */
   onDate?: (date: string | null) => void;
+  /** The headers that make a call part of that request's trace (W3C Trace Context). */
+  trace?: () => Record<string, string> | undefined;
 }
 
 export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
@@ -96,7 +98,10 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function headers({ token, requestId }: HttpOptions, { body, idempotencyKey }: Call): Record<string, string> {
+function headers(
+  { token, requestId, trace }: HttpOptions,
+  { body, idempotencyKey }: Call,
+): Record<string, string> {
   const id = requestId();
   return {
     accept: "application/json",
@@ -104,6 +109,7 @@ function headers({ token, requestId }: HttpOptions, { body, idempotencyKey }: Ca
     ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(id ? { "x-request-id": id } : {}),
+    ...trace?.(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createBanking } from "./banking.ts";
-import { createHttp } from "./http.ts";
+import { createHttp, type HttpOptions } from "./http.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
 import { createPlatformTime } from "./platform-time.ts";
@@ -20,17 +20,20 @@ export interface ServicesOptions {
   timeouts: { read: number; write: number };
   /** The id of the request that is being answered. */
   requestId: () => string | undefined;
+  /** The headers that make a call part of the request's trace. */
+  trace?: () => Record<string, string> | undefined;
 }
 
 /**
  * The platform's internal services, and the time by the clock of the payments service, each with a deadline, bulkhead and breaker of its own.
  */
-export function createServices({ timeouts, requestId, ...addresses }: ServicesOptions) {
-  const http = (address: ServiceAddress) => createHttp({ ...address, timeouts, requestId });
+export function createServices({ timeouts, requestId, trace, ...addresses }: ServicesOptions) {
+  const http = (address: ServiceAddress & Pick<HttpOptions, "onDate">) =>
+    createHttp({ ...address, timeouts, requestId, trace });
   const time = createPlatformTime();
   return {
     time,
-    payments: createPayments(createHttp({ ...addresses.payments, timeouts, requestId, onDate: time.hear })),
+    payments: createPayments(http({ ...addresses.payments, onDate: time.hear })),
     banking: createBanking(http(addresses.banking)),
     profile: createProfile(http(addresses.profile)),
     notifications: createNotifications(http(addresses.notifications)),

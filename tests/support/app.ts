@@ -116,7 +116,12 @@ export async function startApp(options: TestAppOptions = {}) {
         links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
       });
     },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await stack.disposeAsync();
+      const undeclared = lines.filter((line) => line.includes('"undeclared":'));
+      if (undeclared.length > 0)
+        throw new Error(`Fields of the log that server/log.ts does not declare:\n${undeclared.join("")}`);
+    },
   };
 }
 

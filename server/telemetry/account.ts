@@ -1,0 +1,68 @@
+import type { Logger } from "pino";
+import { coarseNetwork } from "#server/client-address.ts";
+import { type RequestScope, requestScope } from "#server/request.ts";
+import type { Telemetry } from "./telemetry.ts";
+import { whenSent } from "./when-sent.ts";
+
+export interface AccountOptions extends Telemetry {
+  /** A keyed hash of an address. */
+  senderOf: (clientAddress: string) => string;
+  log: Logger;
+}
+
+/**
+ * Answers requests, each in a scope of its own, and accounts for each when its answer was sent: a line of the log,
+ * a step of its trace, and the figures.
+ */
+export function createAccount({ tracing, metrics, senderOf, log }: AccountOptions) {
+  return async function account(
+    request: Request,
+    clientAddress: string,
+    answer: (scope: RequestScope) => Promise<Response>,
+  ): Promise<Response> {
+    const started = performance.now();
+    const span = tracing.open(request.headers);
+    const scope: RequestScope = {
+      requestId: crypto.randomUUID(),
+      network: coarseNetwork(clientAddress),
+      sender: senderOf(clientAddress),
+      span,
+      metrics,
+      facts: { route: "/*", procedures: [], reasons: [] },
+    };
+    const response = await requestScope.run(scope, () => answer(scope));
+
+    return whenSent(response, () => {
+      const { method } = request;
+      const { status } = response;
+      const { route, procedures, reasons } = scope.facts;
+      const ms = performance.now() - started;
+      metrics.request({ method, route, status, seconds: ms / 1000 });
+      span.end({
+        name: `${method} ${route}`,
+        attributes: {
+          "http.request.method": method,
+          "http.route": route,
+          "http.response.status_code": status,
+          "selfcare.request_id": scope.requestId,
+        },
+        failure: status >= 500 ? String(status) : undefined,
+      });
+      const line = {
+        event: "request",
+        method,
+        route,
+        status,
+        ms: Math.round(ms * 10) / 10,
+        ...(procedures.length > 0 ? { procedures: procedures.join(",") } : {}),
+        ...(reasons.length > 0 ? { reasons: reasons.join(",") } : {}),
+      };
+      requestScope.run(scope, () =>
+        quiet.test(new URL(request.url).pathname) ? log.debug(line, "answered") : log.info(line, "answered"),
+      );
+    });
+  };
+}
+
+/** What is asked for all the time, and says little. */
+const quiet = /^\/(healthz|readyz|assets\/.*)$/;

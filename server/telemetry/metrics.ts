@@ -1,0 +1,27 @@
+import type { Reason } from "#shared/reasons.ts";
+
+export type BreakerState = "closed" | "open" | "half_open";
+
+/** What is counted and timed. Times are in seconds, as Prometheus wants them. */
+export interface Metrics {
+  /** A request was answered, and its answer sent. */
+  request(ended: { method: string; route: string; status: number; seconds: number }): void;
+  procedure(ended: { procedure: string; reason: Reason | undefined; seconds: number }): void;
+  /** A call to a service of the platform, or to Redis, ended. */
+  upstream(ended: { upstream: string; operation: string; reason: Reason | undefined; seconds: number }): void;
+  /** The breaker in front of a service changed its state. */
+  breaker(upstream: string, state: BreakerState): void;
+  session(change: "started" | "ended"): void;
+  /** A live stream opened, or closed. */
+  stream(change: "opened" | "closed"): void;
+}
+
+/** Counts nothing. */
+export const noMetrics: Metrics = {
+  request() {},
+  procedure() {},
+  upstream() {},
+  breaker() {},
+  session() {},
+  stream() {},
+};
