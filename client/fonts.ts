@@ -25,7 +25,11 @@ const faces = [
 export function addFonts(): void {
   for (const { file, unicodeRange } of faces) {
     document.fonts.add(
-      new FontFace(family, `url("${file}")`, { weight: "100 900", display: "swap", unicodeRange }),
+      new FontFace(family, `url("${new URL(file, import.meta.url)}")`, {
+        weight: "100 900",
+        display: "swap",
+        unicodeRange,
+      }),
     );
   }
 }

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
@@ -13,14 +14,26 @@ import { CrashPage } from "#client/shell/crash-page.tsx";
 import { NotFoundPage } from "#client/shell/not-found-page.tsx";
 import { SignedInLayout } from "#client/signed-in-layout.tsx";
 import { approvalSearch } from "#client/transactions/approval-search.ts";
-import { transactionsSearch } from "#client/transactions/search.ts";
-import { transferSearch } from "#client/transfers/search.ts";
+import type { TransactionsSearch } from "#client/transactions/search.ts";
+import type { TransferSearch } from "#client/transfers/search.ts";
+import { isOn, site } from "#client/ui/site.ts";
 
 interface Context {
   words: Words;
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  // What the platform does without is no page of it.
+  beforeLoad({ location }) {
+    const [, part] = location.pathname.split("/");
+    if (part && !isOn(part)) throw notFound();
+  },
+});
+
+/** What an address says, as typed: the page reads it with the schema that comes with the page. */
+const asTyped = <Search,>(search: Record<string, unknown>) => search as Search;
 
 /** A page's own words come with it. */
 const wordsOf =
@@ -39,7 +52,7 @@ const overview = createRoute({
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
-  validateSearch: transactionsSearch,
+  validateSearch: asTyped<TransactionsSearch>,
   component: lazyRouteComponent(
     () => import("#client/transactions/transactions-page.tsx"),
     "TransactionsPage",
@@ -58,14 +71,14 @@ const transferPages = () => import("#client/transfers/transfer-pages.tsx");
 const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
-  validateSearch: transferSearch,
+  validateSearch: asTyped<TransferSearch>,
   component: lazyRouteComponent(transferPages, "DepositPage"),
 });
 
 const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
-  validateSearch: transferSearch,
+  validateSearch: asTyped<TransferSearch>,
   component: lazyRouteComponent(transferPages, "WithdrawPage"),
 });
 
@@ -108,6 +121,26 @@ const signedOut = createRoute({
   component: lazyRouteComponent(() => import("#client/session/signed-out-page.tsx"), "SignedOutPage"),
 });
 
+/** For frames of other sites, and for nothing else. */
+const embedded = createRoute({
+  getParentRoute: () => root,
+  id: "embedded",
+  loader: wordsOf("embeds"),
+  component: lazyRouteComponent(() => import("#client/embedded-layout.tsx"), "EmbeddedLayout"),
+});
+
+const paymentsEmbed = createRoute({
+  getParentRoute: () => embedded,
+  path: "/embed/payments",
+  component: lazyRouteComponent(() => import("#client/embeds/payments-embed.tsx"), "PaymentsEmbed"),
+});
+
+const paymentEmbed = createRoute({
+  getParentRoute: () => embedded,
+  path: "/embed/payments/$id",
+  component: lazyRouteComponent(() => import("#client/embeds/payment-embed.tsx"), "PaymentEmbed"),
+});
+
 const routeTree = root.addChildren([
   signedIn.addChildren([
     overview,
@@ -121,6 +154,7 @@ const routeTree = root.addChildren([
     preferences,
     problem,
   ]),
+  embedded.addChildren([paymentsEmbed, paymentEmbed]),
   signedOut,
 ]);
 
@@ -128,6 +162,7 @@ const routeTree = root.addChildren([
 export function createPages(words: Words, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    basepath: site.basePath || "/",
     context: { words },
     history,
     parseSearch,

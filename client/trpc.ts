@@ -1,5 +1,6 @@
 import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
+import { at } from "#client/ui/site.ts";
 import type { AppRouter } from "#server/router.ts";
 import { type RequestKind, requestHeader } from "#shared/session.ts";
 import { timeHeader } from "#shared/time.ts";
@@ -21,7 +22,7 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
   return trpc.createClient({
     links: [
       httpBatchStreamLink({
-        url: "/trpc",
+        url: at("/trpc"),
         maxItems: 10,
         maxURLLength: 6_000,
         headers: () => ({ [requestHeader]: requestKind() }),

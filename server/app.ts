@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api.ts";
+import { basePathOf, createBasePath } from "./base-path.ts";
 import { exportRoutes } from "./documents/routes.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
@@ -20,6 +21,8 @@ import { approvalRoutes } from "./sign-in/approval-routes.ts";
 import { createHeartbeat } from "./sign-in/heartbeat.ts";
 import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { createPlacing } from "./site/place-page.ts";
+import type { SiteConfig } from "./site/site.ts";
 import type { Store } from "./store/store.ts";
 import { createAccount } from "./telemetry/account.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -27,7 +30,10 @@ import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
 
 export interface AppDependencies {
+  /** Where payers find the page: the origin, and the path of it below which everything is. */
   publicUrl: string;
+  /** The origins that may frame what is made for it. */
+  embedOrigins: readonly string[];
   store: Store;
   seal: Seal;
   sessions: Sessions;
@@ -36,6 +42,7 @@ export interface AppDependencies {
   senderOf: (address: string) => string;
   identity: Identity;
   services: Services;
+  site: SiteConfig;
   client: Client;
   changes: Changes;
   /** Aborted when this instance is to stop: nothing new is to be sent to it. */
@@ -50,12 +57,14 @@ export interface AppDependencies {
 export function createApp(dependencies: AppDependencies) {
   const {
     publicUrl,
+    embedOrigins,
     store,
     seal,
     sessions,
     rateLimits,
     identity,
     services,
+    site,
     changes,
     client,
     draining,
@@ -79,6 +88,7 @@ export function createApp(dependencies: AppDependencies) {
     );
   };
 
+  const place = createPlacing({ site, basePath: basePathOf(publicUrl) });
   const app = new Elysia()
     .onBeforeHandle(({ route }) => {
       const facts = requestScope.getStore()?.facts;
@@ -134,18 +144,21 @@ export function createApp(dependencies: AppDependencies) {
     .use(exportRoutes({ services, rateLimits, currentSession: current, log }))
     .use(reportRoutes(log))
     .use(client.routes ?? new Elysia())
-    .use(webRoutes(client.files))
+    .use(webRoutes(() => place(client.files())))
     .all("/*", () => {
       throw new AppError("not_found");
     });
 
-  const everyAnswer = Object.entries(securityHeaders(publicUrl));
+  const basePath = createBasePath(basePathOf(publicUrl));
+  const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf: dependencies.senderOf, log });
   /** @param clientAddress where the request comes from, as far as it is known */
   return function answer(request: Request, clientAddress = ""): Promise<Response> {
     return account(request, clientAddress, async ({ requestId }) => {
-      const response = await app.handle(request);
-      for (const [name, value] of everyAnswer) response.headers.set(name, value);
+      const inside = basePath.enter(request);
+      const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);
+      basePath.leave(response);
+      for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
       response.headers.set("x-request-id", requestId);
       if (draining.aborted) response.headers.set("connection", "close");
       return response;

@@ -39,8 +39,11 @@ export function assemble(
   const changes = openChanges({ redisUrl: config.REDIS_URL, feedUrl: config.CHANGES_URL }, log);
   const draining = new AbortController();
 
+  const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
+
   const answer = createApp({
-    publicUrl: config.PUBLIC_URL,
+    publicUrl,
+    embedOrigins: config.EMBED_ORIGINS,
     store,
     seal,
     sessions,
@@ -64,7 +67,7 @@ export function assemble(
       privateKey: config.OIDC_PRIVATE_KEY,
       scope: config.OIDC_SCOPE,
       customerClaim: config.OIDC_CUSTOMER_CLAIM,
-      publicUrl: config.PUBLIC_URL,
+      publicUrl,
       timeout: config.OIDC_TIMEOUT_MS,
     }),
     services: createServices({
@@ -76,6 +79,7 @@ export function assemble(
       requestId: () => requestScope.getStore()?.requestId,
       trace: () => requestScope.getStore()?.span.headers(),
     }),
+    site: config.SITE,
     client,
     changes,
     watchEvery,

@@ -1,8 +1,11 @@
 import * as v from "valibot";
+import { site } from "./site/site.ts";
 import {
   baseUrl,
   networks,
   origin,
+  origins,
+  path,
   privateJwk,
   rate,
   redisUrl,
@@ -67,6 +70,12 @@ const environment = v.object({
   ),
   PORT: whole(0, 65_535, "3000"),
   PUBLIC_URL: origin,
+  /** The path of it below which everything is; `/healthz` and `/readyz` are at the root as well. */
+  BASE_PATH: path,
+  /** The sites that may show the embeddable parts in a frame. */
+  EMBED_ORIGINS: origins,
+  /** JSON: how the page is at home in the platform. */
+  SITE: v.pipe(v.optional(v.string(), "{}"), v.parseJson(undefined, "must be JSON"), site),
   OIDC_ISSUER: baseUrl,
   OIDC_CLIENT_ID: secret,
   OIDC_CLIENT_SECRET: v.optional(secret),

@@ -12,7 +12,9 @@ const maxBody = 64 * 1024;
  */
 export function refuseForeign(request: Request, publicUrl: string): void {
   const site = request.headers.get("sec-fetch-site");
-  const sameOrigin = site ? site === "same-origin" : request.headers.get("origin") === publicUrl;
+  const sameOrigin = site
+    ? site === "same-origin"
+    : request.headers.get("origin") === new URL(publicUrl).origin;
   // A browser's EventSource sends no headers of the page's. What it asks for changes nothing and renews nothing.
   const isStream = request.method === "GET" && request.headers.get("accept") === "text/event-stream";
   const kind = isStream ? "background" : request.headers.get(requestHeader);

@@ -9,6 +9,27 @@ export const origin = v.pipe(
   v.check(isOrigin, "must be an origin such as https://pay.example.com, without a path"),
 );
 
+/** Origins, joined by commas. */
+export const origins = v.pipe(
+  v.optional(v.string(), ""),
+  v.transform((list) =>
+    list
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  ),
+  v.check(
+    (entries) => entries.every(isOrigin),
+    "must be origins such as https://shop.example.com, joined by commas",
+  ),
+);
+
+/** Below which path of the origin: `/selfcare`; empty for the root. */
+export const path = v.pipe(
+  v.optional(v.string(), ""),
+  v.regex(/^(\/[A-Za-z0-9_-]+)*$/, "must be a path such as /selfcare, without a slash at the end"),
+);
+
 /** Where a service is, without a slash at the end. */
 export const baseUrl = v.pipe(
   v.string(),

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { Page } from "#client/ui/page.tsx";
+import { isOn } from "#client/ui/site.ts";
 import { type Part, parts } from "./parts.ts";
 
 /** The way to everything that a payer maintains. */
@@ -15,9 +16,11 @@ export function AccountPage() {
             <h2>{words.groups[group]}</h2>
           </header>
           <ul className="account-parts">
-            {parts.map((part) => (
-              <PartRow key={part.name} {...part} />
-            ))}
+            {parts
+              .filter(({ to }) => isOn(to.slice(1)))
+              .map((part) => (
+                <PartRow key={part.name} {...part} />
+              ))}
           </ul>
         </section>
       ))}

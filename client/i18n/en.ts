@@ -32,5 +32,6 @@ export const en = {
   /** What only one part of the page says, loaded when somebody opens it. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
+    embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
   },
 };

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { at } from "#client/ui/site.ts";
 import { change } from "#shared/changes.ts";
 
 const news = v.union([change, v.literal("resumed")]);
@@ -21,7 +22,7 @@ const longestSilence = 25_000;
  * seen; this is loaded after.
  */
 export function watchChanges({ onConnected, onNews, onLost }: Watcher): () => void {
-  const source = new EventSource("/trpc/changes.watch");
+  const source = new EventSource(at("/trpc/changes.watch"));
   const lose = () => {
     close();
     onLost();

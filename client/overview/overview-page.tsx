@@ -1,8 +1,7 @@
-import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
-import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
+import { TransferLinks } from "#client/ui/transfer-links.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { MonthPanel } from "./month-panel.tsx";
 import { MonthsPanel } from "./months-panel.tsx";
@@ -20,14 +19,7 @@ export function OverviewPage() {
       className="overview"
       actions={
         <p className="transfer-links">
-          <RouteButton to="/deposit" look="primary">
-            <ArrowUpRight aria-hidden="true" />
-            {transfers.titles.deposit}
-          </RouteButton>
-          <RouteButton to="/withdraw">
-            <ArrowDownLeft aria-hidden="true" />
-            {transfers.titles.withdrawal}
-          </RouteButton>
+          <TransferLinks words={transfers.titles} />
         </p>
       }
     >

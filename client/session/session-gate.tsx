@@ -72,7 +72,7 @@ function GateProblem({ error, retry, retrying }: GateProblemProps) {
   const words = useWords();
   return (
     <main id="content" className="shell-content">
-      <Page title={words.session.unknown} above={<Brand name={words.shell.product} />} className="plain-page">
+      <Page title={words.session.unknown} above={<Brand />} className="plain-page">
         <Problem error={error} words={words.problems} onRetry={() => void retry()} retrying={retrying} />
       </Page>
     </main>

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { LinkButton } from "#client/ui/button.tsx";
+import { site } from "#client/ui/site.ts";
+import { SiteLinks } from "#client/ui/site-links.tsx";
 import type { Ending } from "./channel.ts";
 import { Rosette } from "./rosette.tsx";
 import { useSignInLink } from "./sign-in-link.ts";
@@ -30,14 +32,15 @@ export function Welcome({ title, text, children }: WelcomeProps) {
   const words = useWords();
   return (
     <main className="welcome" id="content">
-      <title>{`${title} · Selfcare`}</title>
+      <title>{`${title} · ${site.name}`}</title>
       <Rosette className="welcome-rosette" />
       <div className="welcome-words">
-        <Brand name={words.shell.product} />
+        <Brand />
         <h1 tabIndex={-1}>{title}</h1>
         <p className="welcome-text">{text}</p>
         {children}
         <p className="welcome-note">{words.session.welcome.note}</p>
+        <SiteLinks language={words.language} words={words.shell.site} />
       </div>
     </main>
   );

@@ -9,7 +9,7 @@ export function NotFoundPage() {
   const { title, text, home } = words.notFound;
   return (
     <main id="content" className="shell-content">
-      <Page title={title} className="plain-page" above={<Brand name={words.product} />}>
+      <Page title={title} className="plain-page" above={<Brand />}>
         <p>{text}</p>
         <RouteButton to="/">{home}</RouteButton>
       </Page>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Brand } from "#client/ui/brand.tsx";
+import { SiteLinks } from "#client/ui/site-links.tsx";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
 
@@ -15,7 +16,7 @@ export interface ShellProps extends AccountMenuProps {
 
 /** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
 export function Shell({ notices, children, ...account }: ShellProps) {
-  const words = useWords().shell;
+  const { shell: words, language } = useWords();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -23,7 +24,7 @@ export function Shell({ notices, children, ...account }: ShellProps) {
       </a>
       <header className="shell-header">
         <Link to="/" className="shell-brand">
-          <Brand name={words.product} />
+          <Brand />
         </Link>
         <nav className="shell-nav" aria-label={words.navigation}>
           <Link to="/" activeOptions={{ exact: true }}>
@@ -52,6 +53,9 @@ export function Shell({ notices, children, ...account }: ShellProps) {
       <main id="content" className="shell-content" tabIndex={-1}>
         {children}
       </main>
+      <footer className="shell-footer">
+        <SiteLinks language={language} words={words.site} />
+      </footer>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Repeat2 } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
+import { at, isOn } from "#client/ui/site.ts";
 import { toDecimal } from "#shared/money.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
@@ -15,7 +16,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
   if (state === "awaiting_approval") {
     return (
       <div className="transaction-actions">
-        <LinkButton look="primary" href={`/approve/${id}`}>
+        <LinkButton look="primary" href={at(`/approve/${id}`)}>
           {words.actions.approve}
         </LinkButton>
         <Button onClick={() => setIsCancelling(true)}>{words.actions.cancel}</Button>
@@ -25,18 +26,20 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
   }
   return (
     <div className="transaction-actions">
-      <RouteButton
-        to={type === "deposit" ? "/deposit" : "/withdraw"}
-        search={{
-          merchant: merchant.id,
-          currency: amount.currency,
-          amount: toDecimal(amount),
-          account: account?.id,
-        }}
-      >
-        <Repeat2 aria-hidden="true" />
-        {words.repeat}
-      </RouteButton>
+      {isOn(type === "deposit" ? "deposit" : "withdraw") && (
+        <RouteButton
+          to={type === "deposit" ? "/deposit" : "/withdraw"}
+          search={{
+            merchant: merchant.id,
+            currency: amount.currency,
+            amount: toDecimal(amount),
+            account: account?.id,
+          }}
+        >
+          <Repeat2 aria-hidden="true" />
+          {words.repeat}
+        </RouteButton>
+      )}
       {type === "deposit" && state === "settled" && <Refund id={id} merchant={merchant.name} />}
     </div>
   );

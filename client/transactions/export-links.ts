@@ -1,3 +1,4 @@
+import { at } from "#client/ui/site.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
 
 interface ExportInput {
@@ -7,17 +8,17 @@ interface ExportInput {
 
 /** Where the payments of a filter are downloaded as a table. */
 export function csvLink(input: ExportInput): string {
-  return `/exports/transactions.csv?${inputParam(input)}`;
+  return at(`/exports/transactions.csv?${inputParam(input)}`);
 }
 
 /** Where the payments of a filter are downloaded as a document. */
 export function statementLink(input: ExportInput): string {
-  return `/exports/statement.pdf?${inputParam(input)}`;
+  return at(`/exports/statement.pdf?${inputParam(input)}`);
 }
 
 /** Where the receipt of a payment is downloaded. */
 export function receiptLink(id: string, timeZone: string): string {
-  return `/exports/receipts/${id}.pdf?${inputParam({ timeZone })}`;
+  return at(`/exports/receipts/${id}.pdf?${inputParam({ timeZone })}`);
 }
 
 function inputParam(input: object): string {

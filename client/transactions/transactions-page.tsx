@@ -1,9 +1,8 @@
-import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
-import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
+import { TransferLinks } from "#client/ui/transfer-links.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
@@ -33,14 +32,7 @@ export function TransactionsPage() {
       className="transactions"
       actions={
         <div className="transfer-links">
-          <RouteButton to="/deposit" look="primary">
-            <ArrowUpRight aria-hidden="true" />
-            {transfers.titles.deposit}
-          </RouteButton>
-          <RouteButton to="/withdraw">
-            <ArrowDownLeft aria-hidden="true" />
-            {transfers.titles.withdrawal}
-          </RouteButton>
+          <TransferLinks words={transfers.titles} />
           <ExportMenu search={search} />
         </div>
       }

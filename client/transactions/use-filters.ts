@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import * as v from "valibot";
 import { useLocale } from "#client/ui/locale.tsx";
-import { type TransactionsSearch, toFilter } from "./search.ts";
+import { type TransactionsSearch, toFilter, transactionsSearch } from "./search.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 
@@ -15,14 +16,19 @@ export interface FilterProps {
 
 /** The filters, which live in the address alone, and what they come to for the server. */
 export function useFilters() {
-  const search = route.useSearch();
+  const typed = route.useSearch();
+  const search = useMemo(() => v.parse(transactionsSearch, typed), [typed]);
   const navigate = route.useNavigate();
   const { timeZone } = useLocale();
   const filter = useMemo(() => toFilter(search, timeZone), [search, timeZone]);
 
   const change: ChangeFilters = useCallback(
     (changes, { replace = false } = {}) =>
-      void navigate({ search: (now) => ({ ...now, ...changes }), replace, resetScroll: false }),
+      void navigate({
+        search: (now) => ({ ...v.parse(transactionsSearch, now), ...changes }),
+        replace,
+        resetScroll: false,
+      }),
     [navigate],
   );
   const clear = useCallback(() => void navigate({ search: {}, resetScroll: false }), [navigate]);

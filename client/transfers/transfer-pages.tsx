@@ -1,11 +1,12 @@
 import { getRouteApi } from "@tanstack/react-router";
+import * as v from "valibot";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
-import type { TransferSearch } from "./search.ts";
+import { type TransferSearch, transferSearch } from "./search.ts";
 import { TransferSteps } from "./transfer-steps.tsx";
 
 const deposit = getRouteApi("/signed-in/deposit");
@@ -13,12 +14,12 @@ const withdraw = getRouteApi("/signed-in/withdraw");
 
 /** Money from an account of the payer's to a merchant. */
 export function DepositPage() {
-  return <TransferPage type="deposit" search={deposit.useSearch()} />;
+  return <TransferPage type="deposit" search={v.parse(transferSearch, deposit.useSearch())} />;
 }
 
 /** Money from a merchant to an account of the payer's. */
 export function WithdrawPage() {
-  return <TransferPage type="withdrawal" search={withdraw.useSearch()} />;
+  return <TransferPage type="withdrawal" search={v.parse(transferSearch, withdraw.useSearch())} />;
 }
 
 function TransferPage({ type, search }: { type: TransactionType; search: TransferSearch }) {

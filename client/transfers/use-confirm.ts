@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
+import { at } from "#client/ui/site.ts";
 import { isVoid } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import { forgetIntent, intentFor } from "./intents.ts";
@@ -26,7 +27,7 @@ export function useConfirm(order: TransferOrder) {
 
   const { send, error } = useSend({
     onMade({ id, state }) {
-      if (isWaiting(state)) return window.location.assign(`/approve/${id}`);
+      if (isWaiting(state)) return window.location.assign(at(`/approve/${id}`));
       const { key } = intentFor(order);
       forgetIntent(key);
       // An earlier try that came to nothing is no reason not to try again; one that went on is this payment.

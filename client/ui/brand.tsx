@@ -1,5 +1,16 @@
-/** The product's mark: two waves woven around a middle, the smallest piece of its rosette. */
-export function Brand({ name }: { name: string }) {
+import { site } from "./site.ts";
+
+/** The platform's logo and name; without a logo, two waves woven around a middle, the smallest piece of the rosette. */
+export function Brand() {
+  const { name, logo } = site;
+  if (logo) {
+    return (
+      <span className="brand">
+        <img src={logo} alt="" className="brand-logo" />
+        {name}
+      </span>
+    );
+  }
   return (
     <span className="brand">
       <svg viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { site } from "./site.ts";
 
 export interface PageProps {
   title: string;
@@ -16,7 +17,7 @@ export interface PageProps {
 export function Page({ title, heading = title, actions, above, className, children }: PageProps) {
   return (
     <div className={className ? `page ${className}` : "page"}>
-      <title>{`${title} · Selfcare`}</title>
+      <title>{`${title} · ${site.name}`}</title>
       {above}
       <header className="page-header">
         <h1 tabIndex={-1}>{heading}</h1>

@@ -1,5 +1,6 @@
 import type { Reason } from "#shared/reasons.ts";
 import { Button, LinkButton } from "./button.tsx";
+import { at, pathHere } from "./site.ts";
 
 /** What went wrong, as far as the page can tell: the server's reason, or that the server was not reached. */
 export type ProblemKind = Reason | "offline" | "unreachable";
@@ -60,6 +61,6 @@ export function problemKind(error: CallError): ProblemKind {
 }
 
 /** Where the payer proves once more who they are, and comes back: here, unless told where. */
-export function freshSignInLink(returnTo = window.location.pathname + window.location.search): string {
-  return `/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`;
+export function freshSignInLink(returnTo = pathHere()): string {
+  return at(`/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`);
 }

@@ -33,6 +33,7 @@ const about = v.object({ returnTo: v.string(), fresh: v.boolean() });
 export function signInRoutes(options: SignInOptions) {
   const { publicUrl, store, seal, identity, sessions, rateLimits, cookies, log } = options;
   const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
+  const signedOut = `${publicUrl}/signed-out`;
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
     const reason = reasonOf(error);
@@ -91,16 +92,16 @@ export function signInRoutes(options: SignInOptions) {
 
   /** Signed out here it is already: an identity service that is away does not undo that. */
   async function leave(session: { idToken: string; refreshToken?: string } | undefined): Promise<string> {
-    if (!session) return "/signed-out";
+    if (!session) return signedOut;
     try {
       if (session.refreshToken) await identity.revoke(session.refreshToken);
-      return (await identity.endSessionUrl(session.idToken))?.href ?? "/signed-out";
+      return (await identity.endSessionUrl(session.idToken))?.href ?? signedOut;
     } catch (error) {
       log.warn(
         { event: "sign_out_incomplete", reason: reasonOf(error), err: error },
         "identity service not told",
       );
-      return "/signed-out?reason=sign_in_unavailable";
+      return `${signedOut}?reason=sign_in_unavailable`;
     }
   }
 }

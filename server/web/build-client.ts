@@ -29,7 +29,8 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     splitting: true,
     minify: true,
     metafile: true,
-    publicPath: "/",
+    // Scripts find each other beside themselves, wherever the page is served from.
+    publicPath: "",
     naming: {
       chunk: "assets/[name]-[hash].[ext]",
       entry: "[name].[ext]",

@@ -2,7 +2,8 @@ import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
 import { problem } from "#server/problem.ts";
 import { requestScope } from "#server/request.ts";
-import type { ClientFile, ClientFiles } from "./files.ts";
+import type { PlacedPage } from "#server/site/place-page.ts";
+import type { ClientFile } from "./files.ts";
 
 const forever = "public, max-age=31536000, immutable";
 
@@ -10,15 +11,15 @@ const forever = "public, max-age=31536000, immutable";
  * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` is asked
  * for each time. Every path that a person opens is the page: its router knows which exist.
  */
-export function webRoutes(files: () => ClientFiles) {
-  const answer = (request: Request): Response => {
-    const { version, index, assets } = files();
+export function webRoutes(page: () => Promise<PlacedPage>) {
+  const answer = async (request: Request): Promise<Response> => {
+    const { etag: tag, index, assets } = await page();
     const { pathname } = new URL(request.url);
     const asset = assets.get(pathname);
     if (asset) return send(request, asset, { "cache-control": forever });
     if (!isForPeople(request, pathname))
       return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
-    const etag = `"${version}"`;
+    const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
     if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
     return send(request, index, headers);

@@ -8,7 +8,7 @@ const root = `${import.meta.dir}/../..`;
 /** Reloads when the page was built anew, and when the server was started anew. */
 const script = `
 let wasOpen = false;
-const events = new EventSource("/development/reload");
+const events = new EventSource(new URL("reload", import.meta.url));
 events.onmessage = () => location.reload();
 events.onopen = () => { if (wasOpen) location.reload(); wasOpen = true; };
 `;

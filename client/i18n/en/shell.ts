@@ -3,7 +3,12 @@ import { createPlural } from "../plural.ts";
 const plural = createPlural("en");
 
 export const shell = {
-  product: "Selfcare",
+  site: {
+    links: "More",
+    help: "Help",
+    call: (phone: string) => `Call ${phone}`,
+    write: (email: string) => `Write to ${email}`,
+  },
   skip: "Skip to the content",
   navigation: "Main",
   overview: "Overview",

@@ -1,0 +1,69 @@
+import { Outlet } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
+import { useFrame } from "#client/embeds/use-frame.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { LiveUpdates } from "#client/live/live-updates.tsx";
+import { useSession } from "#client/session/use-session.ts";
+import { useTheme } from "#client/shell/use-theme.ts";
+import { trpc } from "#client/trpc.ts";
+import { LinkButton } from "#client/ui/button.tsx";
+import { LocaleContext } from "#client/ui/locale.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { at } from "#client/ui/site.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+
+/**
+ * What surrounds the parts that other sites of the platform show in a frame. Everything that leads on opens a
+ * window of its own: in the frame there is nothing but what was embedded.
+ */
+export function EmbeddedLayout() {
+  const words = useWords();
+  const { query } = useSession();
+  const frame = useFrame();
+  return (
+    <main className="embedded" ref={frame}>
+      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={3} height="3.25rem" />}>
+        {(session) => (session ? <Embedded /> : <SignIn />)}
+      </QueryState>
+    </main>
+  );
+}
+
+function Embedded() {
+  const profile = trpc.profile.get.useQuery().data;
+  useTheme(profile?.theme);
+  const { locale } = useWords();
+  const where = useMemo(
+    () => ({ locale, timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    [locale, profile],
+  );
+  return (
+    <LocaleContext value={where}>
+      <Outlet />
+      <LiveUpdates onLive={nobodyAsks} />
+    </LocaleContext>
+  );
+}
+
+const nobodyAsks = () => {};
+
+function SignIn() {
+  const words = usePartWords("embeds");
+  const utils = trpc.useUtils();
+  // Signing in happens in a window of its own; this frame looks again when the payer is back.
+  useEffect(() => {
+    const look = () => void utils.session.get.invalidate();
+    window.addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      window.removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [utils]);
+  return (
+    <div className="embedded-sign-in">
+      <p>{words.signedOut}</p>
+      <LinkButton href={at("/sign-in?returnTo=/")}>{words.signIn}</LinkButton>
+    </div>
+  );
+}

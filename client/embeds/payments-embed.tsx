@@ -1,0 +1,56 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RecentTime } from "#client/ui/date-time.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { at } from "#client/ui/site.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { StateBadge } from "#client/ui/state-badge.tsx";
+import { isVoid, type Transaction } from "#shared/transactions.ts";
+
+/** The newest payments, in a frame of another site. */
+export function PaymentsEmbed() {
+  const { problems } = useWords();
+  const words = usePartWords("embeds");
+  const query = trpc.transactions.list.useQuery({ limit: 5 });
+  return (
+    <Panel
+      title={words.payments}
+      aside={<a href={at("/transactions")}>{words.all}</a>}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={5} height="3.25rem" />}
+    >
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title={words.none} />
+        ) : (
+          <ul>
+            {items.map((payment) => (
+              <Row key={payment.id} payment={payment} />
+            ))}
+          </ul>
+        )
+      }
+    </Panel>
+  );
+}
+
+function Row({ payment }: { payment: Transaction }) {
+  const { states } = useWords();
+  const { id, type, state, merchant, amount, createdAt } = payment;
+  const signed = { ...amount, amount: type === "deposit" ? -amount.amount : amount.amount };
+  return (
+    <li>
+      <a href={at(`/transactions/${id}`)} className="embedded-row">
+        <span>{merchant.name}</span>
+        <Money value={signed} sign="always" isVoid={isVoid(state)} />
+        <small>
+          <RecentTime value={createdAt} />
+        </small>
+        <StateBadge state={state}>{states[state]}</StateBadge>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * Selfcare below a path of the platform's domain: the path is taken off every request at the door and put on every
+ * redirect, so that all that lies between knows its own paths alone.
+ */
+export interface BasePath {
+  /** The request as it is inside; `undefined` where it is for something else of the domain. */
+  enter(request: Request): Request | undefined;
+  /** Puts the path on where the answer leads inside. */
+  leave(response: Response): void;
+}
+
+/** Asked by machines that reach an instance itself, whatever its path is for browsers. */
+const forMachines = new Set(["/healthz", "/readyz"]);
+
+/** The path of a public URL, without a slash at the end: empty at the root. */
+export function basePathOf(publicUrl: string): string {
+  return new URL(publicUrl).pathname.replace(/\/$/, "");
+}
+
+/** @param base such as `/selfcare`; empty at the root of the domain */
+export function createBasePath(base: string): BasePath {
+  if (!base) return { enter: (request) => request, leave() {} };
+  return {
+    enter(request) {
+      const url = new URL(request.url);
+      if (forMachines.has(url.pathname)) return request;
+      if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return undefined;
+      url.pathname = url.pathname.slice(base.length) || "/";
+      return new Request(url, request);
+    },
+    leave({ headers }) {
+      const location = headers.get("location");
+      if (location?.startsWith("/")) headers.set("location", base + location);
+    },
+  };
+}

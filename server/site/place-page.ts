@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { brotliCompressSync } from "node:zlib";
+import type { ClientFile, ClientFiles } from "#server/web/files.ts";
+import type { Site } from "#shared/site.ts";
+import { colorDeclarations, paperOf } from "./colors.ts";
+import type { SiteConfig } from "./site.ts";
+
+/** The page as one platform has it. */
+export interface PlacedPage extends ClientFiles {
+  /** Changes with any byte of the page, and with what the platform says of itself. */
+  etag: string;
+}
+
+/** Places each page once, however often it is asked for: `placePage`. */
+export function createPlacing(place: { site: SiteConfig; basePath: string }) {
+  const placed = new WeakMap<ClientFiles, Promise<PlacedPage>>();
+  return (files: ClientFiles): Promise<PlacedPage> => {
+    const known = placed.get(files) ?? placePage(files, place);
+    placed.set(files, known);
+    return known;
+  };
+}
+
+/**
+ * The built page at home in a platform: at its path, with its name and look. Nothing is built anew; the page reads
+ * what it needs to know from its `selfcare-site` meta tag.
+ * @param basePath the path below which everything is; empty at the root
+ */
+async function placePage(
+  files: ClientFiles,
+  { site, basePath }: { site: SiteConfig; basePath: string },
+): Promise<PlacedPage> {
+  const assets = new Map(files.assets);
+  const add = (name: string, file: ClientFile, content: string | Uint8Array) => {
+    const path = `/assets/${name.replace("*", hashOf(content))}`;
+    assets.set(path, file);
+    return basePath + path;
+  };
+  const addDataUrl = (name: string, url: string | undefined) => {
+    if (!url) return undefined;
+    const { type, bytes } = decode(url);
+    return add(name, { body: new Blob([bytes]), contentType: type }, bytes);
+  };
+
+  const logo = addDataUrl("site-logo-*", site.logo);
+  const sheet = styleSheet(site, addDataUrl("site-font-*.woff2", site.font?.file));
+  const styles =
+    sheet && add("site-*.css", { body: new Blob([sheet]), contentType: "text/css; charset=utf-8" }, sheet);
+
+  const { name, links, help, without } = site;
+  const told: Site = { name, basePath, logo, links, help, without };
+  const paper = paperOf(site.colors);
+  const html = (await files.index.body.text())
+    .replaceAll('"./assets/', `"${basePath}/assets/`)
+    .replace(
+      /(?<="theme-color" media="\(prefers-color-scheme: (light|dark)\)" content=")[^"]*/g,
+      (_, theme: string) => (theme === "dark" ? paper.dark : paper.light),
+    )
+    .replace("<title>Selfcare</title>", () => `<title>${escapeHtml(name)}</title>`)
+    .replace("</head>", () =>
+      [
+        ...(styles ? [`<link rel="stylesheet" href="${styles}">`] : []),
+        `<meta name="selfcare-site" content="${escapeHtml(JSON.stringify(told))}">`,
+        "</head>",
+      ].join(""),
+    );
+  const index = {
+    body: new Blob([html]),
+    brotli: new Blob([brotliCompressSync(html)]),
+    contentType: files.index.contentType,
+  };
+  return { version: files.version, etag: hashOf(html), index, assets };
+}
+
+function styleSheet({ colors, font }: SiteConfig, fontPath: string | undefined): string | undefined {
+  const declarations = colorDeclarations(colors);
+  if (font) declarations.push(`--font: "${font.family}", system-ui, sans-serif;`);
+  if (declarations.length === 0) return undefined;
+  const face = fontPath
+    ? `@font-face { font-family: "${font?.family}"; src: url("${fontPath}"); font-weight: 100 900; font-display: swap; }\n`
+    : "";
+  return `${face}:root { ${declarations.join(" ")} }\n`;
+}
+
+function decode(url: string): { type: string; bytes: Uint8Array<ArrayBuffer> } {
+  const [, type = "", base64 = ""] = /^data:([^;]+);base64,(.*)$/.exec(url) ?? [];
+  return { type, bytes: new Uint8Array(Buffer.from(base64, "base64")) };
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}

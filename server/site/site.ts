@@ -1,0 +1,39 @@
+import * as v from "valibot";
+import { siteHelp, siteLink, siteParts } from "#shared/site.ts";
+import { colors } from "./colors.ts";
+
+/** Bytes of a file that is a part of the configuration. */
+const maxFile = 256 * 1024;
+
+/** A small file as a `data:` URL (RFC 2397) in base64. */
+const dataUrl = (types: RegExp, message: string) =>
+  v.pipe(v.string(), v.maxLength(maxFile), v.regex(types, message));
+
+/**
+ * How the page is at home in a platform: its name, look, links, help, and the parts that it does without. JSON,
+ * in `SITE` or in the file that `SITE_FILE` names.
+ */
+export const site = v.strictObject({
+  name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)), "Selfcare"),
+  /** SVG or PNG; it is shown 28 pixels high. */
+  logo: v.optional(
+    dataUrl(
+      /^data:image\/(svg\+xml|png);base64,[A-Za-z0-9+/=]+$/,
+      "must be a data: URL of an SVG or PNG in base64",
+    ),
+  ),
+  colors: v.optional(colors, {}),
+  font: v.optional(
+    v.strictObject({
+      family: v.pipe(v.string(), v.regex(/^[A-Za-z0-9 -]{1,60}$/, "must be the name of one family")),
+      /** WOFF2; without it the family has to be on the payer's device. */
+      file: v.optional(
+        dataUrl(/^data:font\/woff2;base64,[A-Za-z0-9+/=]+$/, "must be a data: URL of a WOFF2 font in base64"),
+      ),
+    }),
+  ),
+  links: v.optional(v.pipe(v.array(siteLink), v.maxLength(6)), []),
+  help: v.optional(siteHelp, {}),
+  without: v.optional(v.array(v.picklist(siteParts, `must be some of ${siteParts.join(", ")}`)), []),
+});
+export type SiteConfig = v.InferOutput<typeof site>;

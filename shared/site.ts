@@ -1,0 +1,50 @@
+import * as v from "valibot";
+
+/** The parts of the page that a platform may leave out, each the first segment of its paths. */
+export const siteParts = [
+  "bank-accounts",
+  "cases",
+  "charge",
+  "deposit",
+  "devices",
+  "limits",
+  "merchants",
+  "notifications",
+  "privacy",
+  "proofs",
+  "withdraw",
+] as const;
+export type SitePart = (typeof siteParts)[number];
+
+/** A text in one language for all, or by language (`{ "en": "Help", "sv": "Hjälp" }`). */
+const text = v.union([
+  v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), v.pipe(v.string(), v.minLength(1), v.maxLength(80))),
+]);
+export type SiteText = v.InferOutput<typeof text>;
+
+const webAddress = v.pipe(v.string(), v.url(), v.startsWith("https://"));
+
+export const siteLink = v.object({ label: text, href: webAddress });
+export type SiteLink = v.InferOutput<typeof siteLink>;
+
+/** Whom a payer turns to when the page cannot help. */
+export const siteHelp = v.object({
+  phone: v.optional(v.pipe(v.string(), v.regex(/^\+[0-9 ]{6,20}$/))),
+  email: v.optional(v.pipe(v.string(), v.email())),
+  url: v.optional(webAddress),
+});
+export type SiteHelp = v.InferOutput<typeof siteHelp>;
+
+/** What the page is told of the platform that it is at home in, in its `selfcare-site` meta tag. */
+export interface Site {
+  name: string;
+  /** The path of the domain below which the page is; empty at the root. */
+  basePath: string;
+  /** Where the logo is; the page has a mark of its own where there is none. */
+  logo?: string;
+  links: SiteLink[];
+  help: SiteHelp;
+  /** What this platform does without. */
+  without: SitePart[];
+}
