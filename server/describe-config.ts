@@ -9,6 +9,9 @@ const shown = {
   NODE_ENV: "plain",
   PORT: "plain",
   PUBLIC_URL: "plain",
+  BASE_PATH: "plain",
+  EMBED_ORIGINS: "plain",
+  SITE: "plain",
   OIDC_ISSUER: "address",
   OIDC_CLIENT_ID: "plain",
   OIDC_CLIENT_SECRET: "secret",
@@ -64,7 +67,8 @@ export function describeConfig(env: Record<string, string | undefined>): string 
 function textOf(value: Config[keyof Config]): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "object" && "most" in value) return `${value.most}/${value.per / 1000}`;
-  return typeof value === "boolean" ? String(Number(value)) : String(value);
+  if (typeof value === "boolean") return String(Number(value));
+  return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
 
 function show(value: string, how: Shown): string {

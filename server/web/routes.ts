@@ -45,6 +45,6 @@ function send(request: Request, file: ClientFile, headers: Record<string, string
 /** A path that somebody typed or followed, and not a file that a page asks for. */
 function isForPeople(request: Request, pathname: string): boolean {
   const destination = request.headers.get("sec-fetch-dest");
-  if (destination) return destination === "document";
+  if (destination) return destination === "document" || destination === "iframe";
   return !/\.[a-z0-9]+$/i.test(pathname);
 }

@@ -165,7 +165,7 @@ test("signing out ends the session, clears the browser and leads on, even with t
   const response = await fetch(`${app.url}/sign-out`, { method: "POST", headers: mine });
   expect(response.headers.get("clear-site-data")).toBe('"cache", "storage"');
   expect(response.headers.get("set-cookie")).toContain("Max-Age=0");
-  expect((await response.json()).location).toStartWith("/signed-out");
+  expect((await response.json()).location).toStartWith(`${app.url}/signed-out`);
   const after = await callProcedure(app.url, list, { headers: mine, input: {} });
   expect(await reasonOf(after)).toBe("session_expired");
 });

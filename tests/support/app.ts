@@ -45,7 +45,7 @@ export const unlimited = {
 const emptyPage: ClientFiles = {
   version: "test",
   index: {
-    body: new Blob(["<!doctype html><title>Selfcare</title>"]),
+    body: new Blob(["<!doctype html><head><title>Selfcare</title></head>"]),
     contentType: "text/html; charset=utf-8",
   },
   assets: new Map(),

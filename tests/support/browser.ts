@@ -3,7 +3,7 @@ import { testWith } from "./programs.ts";
 import { type CodeOptions, codeSentBy } from "./sign-in.ts";
 
 /** Chromium's program: `CHROMIUM`, or the one that the system installed. */
-const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** `test`, skipped loudly where there is no Chromium. */
 export const testWithChromium = testWith(chromiumPath);

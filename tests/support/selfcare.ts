@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type { Sandbox } from "#sandbox/sandbox.ts";
+import { basePathOf } from "#server/base-path.ts";
 import { collect } from "./processes.ts";
 import { waitUntil } from "./wait.ts";
 
@@ -32,7 +33,8 @@ export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executa
       PATH: process.env.PATH,
       NODE_ENV: "development",
       PORT: String(listensOn),
-      PUBLIC_URL: sandbox.publicUrl,
+      PUBLIC_URL: new URL(sandbox.publicUrl).origin,
+      BASE_PATH: basePathOf(sandbox.publicUrl),
       SESSION_KEYS: sessionKeys,
       DRAIN_GRACE_MS: "0",
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
