@@ -1,13 +1,17 @@
-import { problemResponse } from "./problem.ts";
+import { randomFrom } from "#sandbox/world/random.ts";
 
 export const serviceNames = ["payments", "banking", "profile", "notifications"] as const;
 export type ServiceName = (typeof serviceNames)[number];
+
+/** Everything that can be made to fail. */
+export const faultyNames = [...serviceNames, "identity"] as const;
+export type FaultyName = (typeof faultyNames)[number];
 
 /**
  * What is wrong with a service: it refuses, never answers, does what it is asked and then never answers (`silent`),
  * takes its time (`ms` milliseconds), or talks nonsense.
  */
-export type Fault =
+type Ailment =
   | { kind: "none" }
   | { kind: "error" }
   | { kind: "hang" }
@@ -15,8 +19,11 @@ export type Fault =
   | { kind: "slow"; ms: number }
   | { kind: "garbage" };
 
+/** By the part of its calls that suffer, from 0 to 1, and by the paths (a glob); all of them unless given. */
+export type Fault = Ailment & { rate?: number; path?: string };
+
 /** The present fault of each service. Setting another takes effect at once, for requests that hang as well. */
-export type Faults = Record<ServiceName, Fault>;
+export type Faults = Record<FaultyName, Fault>;
 
 export function noFaults(): Faults {
   return {
@@ -24,41 +31,57 @@ export function noFaults(): Faults {
     banking: { kind: "none" },
     profile: { kind: "none" },
     notifications: { kind: "none" },
+    identity: { kind: "none" },
   };
 }
 
-/** Suffers the service's fault: an answer where the fault has one, else nothing once it is over. */
-export async function suffer(
-  faults: Faults,
-  service: ServiceName,
-  signal: AbortSignal,
-): Promise<Response | undefined> {
-  const fault = faults[service];
-  switch (fault.kind) {
-    case "none":
-    case "silent":
-      return;
-    case "error":
-      return problemResponse("unavailable");
-    case "garbage":
-      return new Response("<!doctype html><title>Welcome</title><h1>It works!</h1>", {
-        headers: { "content-type": "text/html" },
-      });
-    case "slow":
-      await Bun.sleep(fault.ms);
-      return;
-    case "hang":
-      await untilOver(faults, service, signal);
-      return;
-  }
+/** Makes every service well again. */
+export function heal(faults: Faults): void {
+  Object.assign(faults, noFaults());
 }
 
-/** Keeps what was done from being answered, for as long as the service is silent. */
-export async function keepSilent(faults: Faults, service: ServiceName, signal: AbortSignal): Promise<void> {
-  if (faults[service].kind === "silent") await untilOver(faults, service, signal);
+/** One call of a service. */
+export interface Call {
+  path: string;
+  /** Whether its caller waits no more. */
+  isGone(): boolean;
 }
 
-async function untilOver(faults: Faults, service: ServiceName, signal: AbortSignal): Promise<void> {
+/** What a service does to one call in place of answering it, and after having answered it. */
+export interface Suffering {
+  /** Settles when the call is to be answered, and with what in place of the answer where there is none. */
+  before(): Promise<"error" | "garbage" | undefined>;
+  /** Settles when the answer is to be sent. */
+  after(): Promise<void>;
+}
+
+/** What a service suffers from in one call, by its fault as it is when the call comes. */
+export function suffer(faults: Faults, service: FaultyName, { path, isGone }: Call): Suffering {
   const fault = faults[service];
-  while (faults[service] === fault && !signal.aborted) await Bun.sleep(20);
+  const strikes = isWithin(fault, path) && chance.next() < (fault.rate ?? 1);
+  const kind = strikes ? fault.kind : "none";
+  const isOver = () => faults[service] !== fault || isGone();
+  return {
+    async before() {
+      if (kind === "error" || kind === "garbage") return kind;
+      if (kind === "slow" && fault.kind === "slow") await Bun.sleep(fault.ms);
+      if (kind === "hang") await until(isOver);
+    },
+    async after() {
+      if (kind === "silent") await until(isOver);
+    },
+  };
+}
+
+/** Not an answer of any service's. */
+export const nonsense = "<!doctype html><title>Welcome</title><h1>It works!</h1>";
+
+const chance = randomFrom("faults");
+
+function isWithin({ path: pattern }: Fault, path: string): boolean {
+  return pattern === undefined || new Bun.Glob(pattern).match(path);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await Bun.sleep(20);
 }

@@ -59,6 +59,7 @@ export async function startSandbox({
       port: ports.identity,
       inboxUrl: phone.url,
       authentication,
+      faults,
       send: messages.send,
     }),
   );

@@ -2,7 +2,7 @@ import { openapi } from "@elysiajs/openapi";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import { type Faults, keepSilent, type ServiceName, suffer } from "./faults.ts";
+import { type Faults, nonsense, type ServiceName, type Suffering, suffer } from "./faults.ts";
 import { Problem, problem, problemResponse } from "./problem.ts";
 
 const specPath = "/openapi.json";
@@ -15,6 +15,7 @@ export interface ServiceOptions {
 
 /** What all services have in common: a description of themselves, health, problems, and the faults to suffer. */
 export function createService({ name, description, faults }: ServiceOptions) {
+  const sufferings = new WeakMap<Request, Suffering>();
   return new Elysia()
     .use(
       openapi({
@@ -29,14 +30,20 @@ export function createService({ name, description, faults }: ServiceOptions) {
         documentation: { info: { title: `The ${name} service`, version: "1.0.0", description } },
       }),
     )
-    .onRequest(({ request }) => {
-      if (new URL(request.url).pathname !== specPath) return suffer(faults, name, request.signal);
+    .onRequest(async ({ request }) => {
+      const { pathname: path } = new URL(request.url);
+      if (path === specPath) return;
+      const suffering = suffer(faults, name, { path, isGone: () => request.signal.aborted });
+      sufferings.set(request, suffering);
+      const instead = await suffering.before();
+      if (instead === "error") return problemResponse("unavailable");
+      if (instead) return new Response(nonsense, { headers: { "content-type": "text/html" } });
     })
     .onTransform((context) => {
       // Elysia would take commas and brackets in a value for lists.
       Object.assign(context, { query: parametersOf(context.request) });
     })
-    .onAfterHandle(({ request }) => keepSilent(faults, name, request.signal))
+    .onAfterHandle(({ request }) => sufferings.get(request)?.after())
     .onError(({ code, error }) => {
       if (error instanceof Problem) return problemResponse(error.code);
       if (code === "NOT_FOUND") return problemResponse("not_found");

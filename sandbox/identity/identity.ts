@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
+import { type Faults, noFaults } from "#sandbox/faults.ts";
 import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
 import { type CodesOptions, openCodes } from "./codes.ts";
 import { signInPages } from "./interactions.ts";
 import { loadKeys } from "./keys.ts";
 import { createProvider } from "./provider.ts";
+import { suffering } from "./suffering.ts";
 
 export interface IdentityOptions {
   database: Database;
@@ -22,6 +24,7 @@ export interface IdentityOptions {
   /** Where the payment gateway is, the other application that shares this sign-in. */
   gatewayUrl?: string;
   authentication?: ClientAuthentication;
+  faults?: Faults;
   /** Where the texts of this sandbox can be read. */
   inboxUrl: string;
   send: CodesOptions["send"];
@@ -42,6 +45,7 @@ export async function startIdentity(options: IdentityOptions) {
   const home = { name: "Selfcare", url: publicUrl };
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
   const codes = openCodes({ database, clock, secret: keys.codes, send });
+  provider.use(suffering(options.faults ?? noFaults()));
   provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
   provider.use(assets());
   provider.use(signInPages({ provider, codes, clock, inboxUrl, home }));

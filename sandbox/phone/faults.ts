@@ -1,22 +1,41 @@
 import * as v from "valibot";
-import { type Faults, serviceNames } from "#sandbox/faults.ts";
+import { type Faults, faultyNames, heal } from "#sandbox/faults.ts";
 
+const some = {
+  rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  path: v.optional(v.pipe(v.string(), v.startsWith("/"), v.maxLength(200))),
+};
 const fault = v.variant("kind", [
-  v.object({ kind: v.picklist(["none", "error", "hang", "silent", "garbage"]) }),
-  v.object({ kind: v.literal("slow"), ms: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)) }),
+  v.object({ kind: v.picklist(["none", "error", "hang", "silent", "garbage"]), ...some }),
+  v.object({
+    kind: v.literal("slow"),
+    ms: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+    ...some,
+  }),
 ]);
-const serviceName = v.picklist(serviceNames);
+const name = v.picklist(faultyNames);
 
-/** `PUT /faults/:service` sets what is wrong with a service, for who runs the sandbox as another process. */
+/** `GET /faults` tells what is wrong with each service; `DELETE` makes all of them well again. */
+export function answerFaults(faults: Faults, request: Request): Response {
+  if (request.method === "DELETE") heal(faults);
+  else if (request.method !== "GET") return notAllowed("GET, DELETE");
+  return Response.json(faults);
+}
+
+/** `PUT /faults/:service` sets what is wrong with a service. */
 export async function setFault(
   faults: Faults,
   request: Bun.BunRequest<"/faults/:service">,
 ): Promise<Response> {
-  if (request.method !== "PUT") return new Response("Only PUT", { status: 405, headers: { allow: "PUT" } });
-  const service = v.safeParse(serviceName, request.params.service);
+  if (request.method !== "PUT") return notAllowed("PUT");
+  const service = v.safeParse(name, request.params.service);
   const wanted = v.safeParse(fault, await request.json().catch(() => undefined));
   if (!service.success) return new Response("No such service", { status: 404 });
   if (!wanted.success) return new Response("No such fault", { status: 400 });
   faults[service.output] = wanted.output;
   return Response.json(faults);
+}
+
+function notAllowed(allow: string): Response {
+  return new Response(`Only ${allow}`, { status: 405, headers: { allow } });
 }

@@ -52,7 +52,12 @@ test("a service's fault is set and read over HTTP", async () => {
     banking: { kind: "slow", ms: 100 },
     payments: { kind: "none" },
   });
+  const partly = { kind: "error", rate: 0.3, path: "/customers/*/accounts" };
+  expect(await (await set("banking", partly)).json()).toMatchObject({ banking: partly });
+  const healed = await fetch(`${phone.url}/faults`, { method: "DELETE" });
+  expect(await healed.json()).toMatchObject({ banking: { kind: "none" } });
   expect((await set("banking", { kind: "on_fire" })).status).toBe(400);
+  expect((await set("banking", { kind: "error", rate: 30 })).status).toBe(400);
   expect((await set("weather", { kind: "none" })).status).toBe(404);
   expect((await fetch(`${phone.url}/faults/banking`)).status).toBe(405);
 });

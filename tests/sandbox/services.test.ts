@@ -77,6 +77,23 @@ describe("a fault", () => {
     await expect(health(services, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
   });
 
+  test("strikes a part of the calls, and those of some paths alone", async () => {
+    await using services = await startServices({ database, clock });
+    const failed = async (path: string, calls: number) => {
+      const answers = await Promise.all(
+        Array.from({ length: calls }, () => fetch(services.payments.url + path)),
+      );
+      return answers.filter(({ status }) => status === 503).length;
+    };
+    services.faults.payments = { kind: "error", rate: 0.3 };
+    const some = await failed("/health", 200);
+    expect(some).toBeGreaterThan(20);
+    expect(some).toBeLessThan(120);
+    services.faults.payments = { kind: "error", path: "/customers/*/totals" };
+    expect(await failed(`/customers/${ebba.id}/totals`, 5)).toBe(5);
+    expect(await failed(`/customers/${ebba.id}/merchants`, 5)).toBe(0);
+  });
+
   test("leaves the description alone", async () => {
     await using services = await startServices({ database, clock });
     services.faults.payments = { kind: "error" };
