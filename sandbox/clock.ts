@@ -11,6 +11,8 @@ export const systemClock: Clock = { now: () => new Date() };
 export interface MovableClock extends Clock {
   /** Does nothing where it is that late already. */
   moveTo(instant: Date): void;
+  /** By how many milliseconds it is ahead of the real time. */
+  ahead(): number;
 }
 
 export const clockSchema = `
@@ -29,8 +31,10 @@ insert or ignore into clock values (1, 0);
 export function openClock(database: Database, real: Clock = systemClock): MovableClock {
   const select = database.query<{ ahead: number }, []>("select ahead from clock");
   const update = database.query("update clock set ahead = max(ahead, ?)");
+  const ahead = () => select.get()?.ahead ?? 0;
   return {
-    now: () => new Date(real.now().getTime() + (select.get()?.ahead ?? 0)),
+    ahead,
+    now: () => new Date(real.now().getTime() + ahead()),
     moveTo(instant) {
       update.run(instant.getTime() - real.now().getTime());
     },

@@ -2,6 +2,7 @@ import { Database } from "bun:sqlite";
 import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
+import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
@@ -17,6 +18,7 @@ const schemas = [
   identitySchema,
   phoneSchema,
   clockSchema,
+  banksSwitchSchema,
 ];
 
 /**
@@ -34,4 +36,22 @@ export function openDatabase(path: string): Database {
   database.run("pragma foreign_keys = on");
   for (const schema of schemas) database.run(schema);
   return database;
+}
+
+/** What identity needs to stay who it is: its clients have been given their half of it. */
+const kept = ["identity_keys", "identity_records"];
+
+/** Forgets everything that happened, as on the first day. Who is signed in stays it. */
+export function emptyDatabase(database: Database): void {
+  const tables = database
+    .query<{ name: string }, []>(
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+    )
+    .all();
+  database.run("pragma foreign_keys = off");
+  database.transaction(() => {
+    for (const { name } of tables) if (!kept.includes(name)) database.run(`drop table "${name}"`);
+    for (const schema of schemas) database.run(schema);
+  })();
+  database.run("pragma foreign_keys = on");
 }

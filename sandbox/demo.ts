@@ -68,7 +68,11 @@ async function run() {
   await Promise.race([untilReady(publicUrl), ended]);
   if (!stopping)
     console.log(
-      introduction({ publicUrl, inboxUrl: sandbox.phone.url, data: process.env.DATA_DIR || ".data" }),
+      introduction({
+        publicUrl,
+        playgroundUrl: sandbox.playground.url,
+        data: process.env.DATA_DIR || ".data",
+      }),
     );
 }
 

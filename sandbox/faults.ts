@@ -19,7 +19,8 @@ type Ailment =
   | { kind: "slow"; ms: number }
   | { kind: "garbage" };
 
-/** By the part of its calls that suffer, from 0 to 1, and by the paths (a glob); all of them unless given. */
+// With the part of its calls that suffer, from 0 to 1, and which: by the path, or by method and path, as a glob such as
+// `/customers/*/payments` or `POST /customers/*/payments`. All of them unless given.
 export type Fault = Ailment & { rate?: number; path?: string };
 
 /** The present fault of each service. Setting another takes effect at once, for requests that hang as well. */
@@ -42,6 +43,7 @@ export function heal(faults: Faults): void {
 
 /** One call of a service. */
 export interface Call {
+  method: string;
   path: string;
   /** Whether its caller waits no more. */
   isGone(): boolean;
@@ -56,9 +58,9 @@ export interface Suffering {
 }
 
 /** What a service suffers from in one call, by its fault as it is when the call comes. */
-export function suffer(faults: Faults, service: FaultyName, { path, isGone }: Call): Suffering {
+export function suffer(faults: Faults, service: FaultyName, { isGone, ...call }: Call): Suffering {
   const fault = faults[service];
-  const strikes = isWithin(fault, path) && chance.next() < (fault.rate ?? 1);
+  const strikes = isWithin(fault, call) && chance.next() < (fault.rate ?? 1);
   const kind = strikes ? fault.kind : "none";
   const isOver = () => faults[service] !== fault || isGone();
   return {
@@ -78,8 +80,9 @@ export const nonsense = "<!doctype html><title>Welcome</title><h1>It works!</h1>
 
 const chance = randomFrom("faults");
 
-function isWithin({ path: pattern }: Fault, path: string): boolean {
-  return pattern === undefined || new Bun.Glob(pattern).match(path);
+function isWithin({ path: pattern }: Fault, { method, path }: Omit<Call, "isGone">): boolean {
+  if (pattern === undefined) return true;
+  return new Bun.Glob(pattern).match(pattern.startsWith("/") ? path : `${method} ${path}`);
 }
 
 async function until(isSo: () => boolean): Promise<void> {

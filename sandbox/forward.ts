@@ -14,6 +14,8 @@ export interface SandboxClock extends Clock {
    * duration, is nothing or more than ten years.
    */
   forward(duration: Duration): Promise<void>;
+  /** By how many milliseconds it is ahead of the real time. */
+  ahead(): number;
 }
 
 export interface PassingTime {
@@ -27,6 +29,7 @@ export function createSandboxClock(platform: PassingTime): SandboxClock {
   let passing = Promise.resolve();
   return {
     now: platform.clock.now,
+    ahead: platform.clock.ahead,
     async forward(duration) {
       const move = () => {
         const end = later(platform.clock.now(), duration);

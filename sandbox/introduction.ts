@@ -4,18 +4,20 @@ import { customers } from "#sandbox/world/customers.ts";
 /** What somebody who started the demo needs to know. */
 export function introduction({
   publicUrl,
-  inboxUrl,
+  playgroundUrl,
   data,
 }: {
   publicUrl: string;
-  inboxUrl: string;
+  playgroundUrl: string;
   data: string;
 }) {
   return `
 Selfcare: ${publicUrl}
 
-Sign in with one of these numbers. The code arrives in the phone inbox:
-${inboxUrl}
+The sandbox's playground, with phones, mail, clock, switches and scenarios:
+${playgroundUrl}
+
+Sign in with one of these numbers. The code arrives on the phone in the playground.
 
 ${people()}
 

@@ -31,7 +31,7 @@ try {
 
 ${variables.map(([name, value]) => `export ${name}='${value}'`).join("\n")}
 
-Phone inbox: ${sandbox.phone.url}
+Playground: ${sandbox.playground.url}
 ${people()}
 `);
 } catch (error) {

@@ -8,7 +8,7 @@ import type { SandboxPart } from "./sandbox.ts";
 export function sandboxPorts(base: number): Record<SandboxPart, number> {
   return {
     identity: base,
-    phone: base + 1,
+    playground: base + 1,
     payments: base + 2,
     banking: base + 3,
     profile: base + 4,

@@ -3,7 +3,8 @@ import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { introspectAt } from "#sandbox/payments/introspection.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
-import { startPhone } from "#sandbox/phone/phone.ts";
+import { startPlayground } from "#sandbox/playground/playground.ts";
+import { createSwitchboard } from "#sandbox/playground/switchboard.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { startChanges } from "./changes.ts";
@@ -12,7 +13,7 @@ import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
-export type SandboxPart = ServiceName | "identity" | "phone" | "changes";
+export type SandboxPart = ServiceName | "identity" | "playground" | "changes";
 
 export interface SandboxOptions {
   /** The database: a file that outlives a restart, or `:memory:`. */
@@ -48,8 +49,8 @@ export async function startSandbox({
 
   const faults = noFaults();
   const messages = openMessages({ database, clock });
-  const phone = startPhone({ port: ports.phone });
-  started.defer(phone.stop);
+  const playground = startPlayground({ port: ports.playground });
+  started.defer(playground.stop);
   const identity = started.use(
     await startIdentity({
       database,
@@ -57,7 +58,7 @@ export async function startSandbox({
       realTime,
       publicUrl,
       port: ports.identity,
-      inboxUrl: phone.url,
+      inboxUrl: `${playground.url}/phone`,
       authentication,
       faults,
       send: messages.send,
@@ -75,7 +76,14 @@ export async function startSandbox({
     }),
   );
 
-  phone.open({ messages, faults, clock: services.clock });
+  const board = createSwitchboard({
+    database,
+    clock: services.clock,
+    faults,
+    publish: changes.publish,
+    customers,
+  });
+  playground.open({ messages, board, places: { selfcare: publicUrl } });
 
   const stack = started.move();
   return {
@@ -88,8 +96,9 @@ export async function startSandbox({
     changes,
     clock: services.clock,
     faults,
+    board,
+    playground: { url: playground.url },
     phone: {
-      url: phone.url,
       messages: messages.to,
       /** The newest code that was sent to the number. */
       code: (number: string) => messages.to(number)[0]?.text.match(/^\d{6}/)?.[0],

@@ -33,7 +33,11 @@ export function createService({ name, description, faults }: ServiceOptions) {
     .onRequest(async ({ request }) => {
       const { pathname: path } = new URL(request.url);
       if (path === specPath) return;
-      const suffering = suffer(faults, name, { path, isGone: () => request.signal.aborted });
+      const suffering = suffer(faults, name, {
+        method: request.method,
+        path,
+        isGone: () => request.signal.aborted,
+      });
       sufferings.set(request, suffering);
       const instead = await suffering.before();
       if (instead === "error") return problemResponse("unavailable");

@@ -59,7 +59,7 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
       </div>
       ${cancel(view)}
       <p class="aside">No phone here: this is a sandbox. Its texts arrive in the
-        <a href="${view.inboxUrl}/?phone=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">phone inbox</a>.</p>`,
+        <a href="${view.inboxUrl}?of=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">phone inbox</a>.</p>`,
   });
 }
 

@@ -4,10 +4,11 @@ import { type Faults, nonsense, suffer } from "#sandbox/faults.ts";
 /** The faults that are set for the identity service, in each of its calls and pages. */
 export function suffering(faults: Faults) {
   return async (
-    ctx: Pick<KoaContextWithOIDC, "path" | "status" | "type" | "body" | "res">,
+    ctx: Pick<KoaContextWithOIDC, "method" | "path" | "status" | "type" | "body" | "res">,
     next: () => Promise<unknown>,
   ): Promise<void> => {
-    const suffering = suffer(faults, "identity", { path: ctx.path, isGone: () => ctx.res.destroyed });
+    const { method, path, res } = ctx;
+    const suffering = suffer(faults, "identity", { method, path, isGone: () => res.destroyed });
     const instead = await suffering.before();
     if (instead === "error") {
       ctx.status = 503;

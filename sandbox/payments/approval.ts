@@ -5,6 +5,7 @@ import { Problem } from "#sandbox/problem.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
 import { money } from "#shared/money.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
+import { banksEnding } from "./banks-switch.ts";
 import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 import { promisedAfter, railReports } from "./rails.ts";
@@ -57,7 +58,7 @@ export async function approveTransfer(
       throw new Problem("approval_refused");
     return {
       report: { at, state: "approved", code: "ACCP", expectedBy: promisedAfter("approved", at) },
-      toCome: railReports(payment.amount.amount, at, randomFrom(payment.id)),
+      toCome: railReports(banksEnding(database) ?? payment.amount.amount, at, randomFrom(payment.id)),
     };
   });
 }

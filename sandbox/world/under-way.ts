@@ -27,13 +27,15 @@ export function planUnderWay(database: Database, now: number): PlannedPayment[] 
     .map((scene) => stage(scene, now));
 }
 
+/** A report: how many milliseconds from now (less than none in the past), the state, and the bank's code. */
+export type Said = readonly [fromNow: number, state: TransactionState, code?: string];
+
 interface Scene {
   state: TransactionState;
   lastsAtLeast: number;
   type: Habit["type"];
   merchantId: string;
-  /** Each report's time from now, the state, and the bank's code. */
-  reports: readonly (readonly [fromNow: number, state: TransactionState, code?: string])[];
+  reports: readonly Said[];
 }
 
 const quarter = 15 * minute;
@@ -143,15 +145,15 @@ function stage({ type, merchantId, reports, state }: Scene, now: number): Planne
   const accountId = state === "created" ? null : payment.accountId;
   return {
     payment: { ...payment, accountId },
-    reports: reports.map((said, index) => report(said, reports[index + 1], now)),
+    reports: reportsFrom(reports, now),
   };
 }
 
-function report(
-  [fromNow, state, code]: Scene["reports"][number],
-  next: Scene["reports"][number] | undefined,
-  now: number,
-): Report {
-  const expectedBy = next && state !== "settled" ? Math.ceil((now + next[0]) / minute) * minute : null;
-  return { at: now + fromNow, state, code: code ?? null, expectedBy };
+/** The reports by their own times, each with what is still to come promised by the full minute after it. */
+export function reportsFrom(said: readonly Said[], now: number): Report[] {
+  return said.map(([fromNow, state, code = null], index) => {
+    const next = said[index + 1];
+    const expectedBy = next && state !== "settled" ? Math.ceil((now + next[0]) / minute) * minute : null;
+    return { at: now + fromNow, state, code, expectedBy };
+  });
 }

@@ -46,7 +46,7 @@ testWithChromium("a code that comes while the phone inbox is open appears there 
   await using browser = await startBrowser();
   await using person = await browser.open();
   const inbox = await person.context.newPage();
-  await inbox.goto(`${sandbox.phone.url}/?phone=${encodeURIComponent(ebba.phone)}`);
+  await inbox.goto(`${sandbox.playground.url}/phone?of=${encodeURIComponent(ebba.phone)}`);
   await inbox.getByText("No messages yet.").waitFor();
   await person.page.goto(`${selfcare.url}/sign-in`);
   await person.page.getByLabel("Phone number").fill(ebba.phone);

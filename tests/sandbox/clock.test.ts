@@ -78,14 +78,14 @@ test("a payment that nobody approves has lapsed when its time has passed", async
 
 test("the clock is read and moved over HTTP, and every service goes by it", async () => {
   await using sandbox = await startTestSandbox([noor]);
-  const clock = `${sandbox.phone.url}/clock`;
+  const clock = `${sandbox.playground.url}/clock`;
   const move = (forward: unknown) => fetch(clock, { method: "PUT", body: JSON.stringify({ forward }) });
   const wrong = await Promise.all([move("yesterday"), move(72), fetch(clock, { method: "PUT" })]);
   expect(wrong.map(({ status }) => status)).toEqual([400, 400, 400]);
 
   const { ahead } = await (await move("72h")).json();
   expect(Math.abs(ahead - 72 * 3_600_000)).toBeLessThan(1_000);
-  const { now } = await (await fetch(clock)).json();
+  const { now } = await (await fetch(`${sandbox.playground.url}/state`)).json();
   const answer = await fetch(`${sandbox.profile.url}/health`);
   expect(Math.abs(Date.parse(answer.headers.get("date") ?? "") - Date.parse(now))).toBeLessThan(10_000);
 });

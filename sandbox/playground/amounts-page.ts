@@ -1,0 +1,19 @@
+import { html } from "#sandbox/html.ts";
+import { outcomes } from "#sandbox/payments/rails.ts";
+import { toDecimal } from "#shared/money.ts";
+import { type Places, page } from "./layout.ts";
+
+/** What each amount that is made for it brings about. */
+export function amountsPage(places: Places): string {
+  return page({
+    title: "Amounts that do something",
+    tab: "amounts",
+    places,
+    body: html`<main class="column">
+      <h1>Amounts that do something</h1>
+      <p class="lead">The last four digits decide, in SEK and EUR alike: 66.01, 166.01, 2166.01 …</p>
+      <dl class="amounts">${outcomes.map(({ ending, happens }) => html`<div><dt>${toDecimal({ amount: ending, currency: "SEK" })}</dt><dd>${happens}</dd></div>`)}</dl>
+      <p class="soft">Every other amount settles within eight seconds of its approval.</p>
+    </main>`,
+  });
+}

@@ -1,0 +1,126 @@
+import { type Html, html } from "#sandbox/html.ts";
+import { formatPhone } from "#sandbox/identity/phone-number.ts";
+import type { Message } from "#sandbox/phone/messages.ts";
+import { type Customer, customers } from "#sandbox/world/customers.ts";
+import { clockTime, type Places, page } from "./layout.ts";
+
+/** The texts of a phone, or the e-mails of a mailbox. */
+export type InboxKind = "phone" | "mail";
+
+export interface InboxOptions {
+  kind: InboxKind;
+  /** The number or the address that was picked; empty where none was. */
+  address: string;
+  messages(address: string): readonly Message[];
+  places: Places;
+}
+
+/** Whose phones or mailboxes there are, and the messages of the one that was picked. */
+export function inboxPage({ kind, address, messages, places }: InboxOptions): string {
+  const owner = customers.find((customer) => addressOf(kind, customer) === address);
+  const words = wordsOf[kind];
+  return page({
+    title: owner ? words.of(owner.givenName) : words.title,
+    tab: kind,
+    places,
+    body: html`<div class="inboxes${address === "" ? "" : " open"}" data-refresh>
+      <aside aria-label="${words.title}">
+        ${owner ? html`<h2>${words.title}</h2>` : html`<h1>${words.title}</h1>`}
+        <p class="soft">${words.lead}</p>
+        <ul>${customers.map((customer) => contact(customer, { kind, picked: customer === owner, newest: messages(addressOf(kind, customer))[0] }))}</ul>
+      </aside>
+      <main>${address === "" ? html`<p class="empty">${words.pick}</p>` : conversation({ kind, address, owner, messages: messages(address) })}</main>
+    </div>`,
+  });
+}
+
+const wordsOf = {
+  phone: {
+    title: "Phones",
+    of: (name: string) => `${name}’s phone`,
+    lead: "Texts to the sandbox’s people, codes among them, arrive here.",
+    pick: "Pick a phone to read its messages.",
+    none: (name: string) => `No messages yet. Sign in as ${name}, and the code arrives here by itself.`,
+    nobody: (address: string) =>
+      `Nobody in the sandbox has the number ${formatPhone(address)}, so that nobody reads what is sent to it.`,
+  },
+  mail: {
+    title: "Mailboxes",
+    of: (name: string) => `${name}’s mail`,
+    lead: "E-mails to the sandbox’s people arrive here.",
+    pick: "Pick a mailbox to read it.",
+    none: (name: string) => `No mail yet. What ${name} wants to be told of by e-mail arrives here by itself.`,
+    nobody: (address: string) =>
+      `Nobody in the sandbox has the address ${address}, so that nobody reads what is sent to it.`,
+  },
+} as const;
+
+function addressOf(kind: InboxKind, { phone, email }: Customer): string {
+  return kind === "phone" ? phone : email;
+}
+
+function shown(kind: InboxKind, address: string): string {
+  return kind === "phone" ? formatPhone(address) : address;
+}
+
+function contact(
+  customer: Customer,
+  { kind, picked, newest }: { kind: InboxKind; picked: boolean; newest: Message | undefined },
+): Html {
+  const address = addressOf(kind, customer);
+  return html`<li><a href="/${kind}?of=${encodeURIComponent(address)}" ${picked ? html`aria-current="page"` : undefined}>
+    ${avatar(customer)}
+    <span><strong>${customer.givenName} ${customer.familyName}</strong><span class="address">${shown(kind, address)}</span></span>
+    ${newest ? html`<time datetime="${newest.sentAt}">${clockTime(newest.sentAt)}</time>` : undefined}
+  </a></li>`;
+}
+
+interface Conversation {
+  kind: InboxKind;
+  address: string;
+  owner: Customer | undefined;
+  messages: readonly Message[];
+}
+
+/** An address that nobody has may still have been written to, to verify it. */
+function conversation({ kind, address, owner, messages }: Conversation): Html {
+  const words = wordsOf[kind];
+  const none = owner ? words.none(owner.givenName) : words.nobody(address);
+  return html`
+    <header>
+      <a class="back" href="/${kind}" aria-label="All">‹</a>
+      ${owner ? avatar(owner) : undefined}
+      <h1>${owner ? words.of(owner.givenName) : shown(kind, address)} <span class="address">${owner ? shown(kind, address) : "nobody’s"}</span></h1>
+    </header>
+    <ol aria-live="polite" aria-label="Messages, newest first">${messages.map(kind === "phone" ? bubble : letter)}</ol>
+    ${messages.length === 0 ? html`<p class="empty">${none}</p>` : undefined}`;
+}
+
+function bubble({ id, text, sentAt }: Message): Html {
+  const code = /^\d{6}\b/.exec(text)?.[0];
+  return html`<li class="bubble" data-message="${id}">
+    <span class="from">The payment platform · <time datetime="${sentAt}">${clockTime(sentAt)}</time></span>
+    <p>${code ? html`<strong>${code}</strong>${linked(text.slice(code.length))}` : linked(text)}</p>
+    ${code ? html`<button class="quiet" data-copy="${code}" hidden>Copy code</button>` : undefined}
+  </li>`;
+}
+
+function letter({ id, subject, text, sentAt }: Message): Html {
+  return html`<li class="letter" data-message="${id}">
+    <h2>${subject ?? ""}</h2>
+    <span class="from">The payment platform · <time datetime="${sentAt}">${clockTime(sentAt)}</time></span>
+    <p>${linked(text)}</p>
+  </li>`;
+}
+
+/** The text, with the addresses in it as links. */
+function linked(text: string): Html {
+  const pieces = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/);
+  return html`${pieces.map((piece, index) =>
+    index % 2 === 1 ? html`<a href="${piece}" target="_blank" rel="noopener">${piece}</a>` : html`${piece}`,
+  )}`;
+}
+
+function avatar({ givenName, familyName }: Customer): Html {
+  return html`<span class="avatar" aria-hidden="true">${givenName.charAt(0)}${familyName.charAt(0)}</span>`;
+}

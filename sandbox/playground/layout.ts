@@ -1,0 +1,56 @@
+import { type Html, html } from "#sandbox/html.ts";
+
+/** Where else to go from every page. */
+export interface Places {
+  selfcare: string;
+}
+
+export type Tab = "home" | "phone" | "mail" | "amounts";
+
+const tabs: readonly (readonly [tab: Tab, path: string, name: string])[] = [
+  ["home", "/", "Playground"],
+  ["phone", "/phone", "Phones"],
+  ["mail", "/mail", "Mail"],
+  ["amounts", "/amounts", "Amounts"],
+];
+
+export const styles = ["style.css", "home.css", "inbox.css"] as const;
+
+/** A page of the playground, whole. */
+export function page({
+  title,
+  tab,
+  places,
+  body,
+}: {
+  title: string;
+  tab: Tab;
+  places: Places;
+  body: Html;
+}): string {
+  return `<!doctype html>${html`<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <title>${title} · Sandbox</title>
+    <link rel="icon" href="data:,">
+    ${styles.map((name) => html`<link rel="stylesheet" href="/${name}">`)}
+    <script src="/playground.js" defer></script>
+  </head>
+  <body class="${tab}">
+    <header class="top">
+      <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
+      <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
+      <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Open Selfcare</a>
+    </header>
+    ${body}
+  </body>
+</html>`}`;
+}
+
+/** The time of day, on this machine: the people of the sandbox carry their phones where it runs. */
+export function clockTime(instant: string): string {
+  return new Date(instant).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+}
