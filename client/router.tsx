@@ -107,6 +107,13 @@ const preferences = createRoute({
   component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/privacy",
+  loader: wordsOf("privacy"),
+  component: lazyRouteComponent(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage"),
+});
+
 const problem = createRoute({
   getParentRoute: () => signedIn,
   path: "/problem",
@@ -152,6 +159,7 @@ const routeTree = root.addChildren([
     inbox,
     account,
     preferences,
+    privacy,
     problem,
   ]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),

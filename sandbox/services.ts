@@ -5,6 +5,8 @@ import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
 import { answeringCases } from "#sandbox/payments/cases.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
+import { closingAccounts } from "#sandbox/profile/closures.ts";
+import { makingExports } from "#sandbox/profile/data-exports.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
 import type { Publish } from "./changes.ts";
 import { runDue } from "./chores.ts";
@@ -56,7 +58,7 @@ export async function startServices({
   const apps = {
     payments: createPayments({ ...desk, faults, introspect, realTime }),
     banking: createBanking({ database, clock, faults }),
-    profile: createProfile({ database, faults, publish }),
+    profile: createProfile({ ...desk, faults }),
     notifications: createNotifications({ ...desk, faults }),
   };
   await using started = new AsyncDisposableStack();
@@ -74,7 +76,7 @@ export async function startServices({
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const chores = [advancing(desk), answeringCases(desk)];
+  const chores = [advancing(desk), answeringCases(desk), makingExports(desk), closingAccounts(desk)];
   const worker = setInterval(() => runDue(chores, clock), 250).unref();
   started.defer(() => clearInterval(worker));
   const stack = started.move();

@@ -30,6 +30,7 @@ const codes = {
   too_late: "CONFLICT",
   not_refundable: "CONFLICT",
   case_open: "CONFLICT",
+  closure_blocked: "CONFLICT",
   foreign_request: "FORBIDDEN",
   too_large: "PAYLOAD_TOO_LARGE",
   too_many_calls: "BAD_REQUEST",

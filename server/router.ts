@@ -1,6 +1,8 @@
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
 import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
+import { closureRouter } from "./procedures/closure.ts";
+import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
@@ -19,6 +21,8 @@ export const appRouter = router({
   bankAccounts: bankAccountsRouter,
   cases: casesRouter,
   changes: changesRouter,
+  closure: closureRouter,
+  dataExports: dataExportsRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
   notifications: notificationsRouter,

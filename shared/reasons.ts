@@ -30,6 +30,7 @@ export const reasons = [
   "too_late",
   "not_refundable",
   "case_open",
+  "closure_blocked",
   "foreign_request",
   "too_large",
   "too_many_calls",

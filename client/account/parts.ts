@@ -1,4 +1,4 @@
-import { type LucideIcon, Settings2 } from "lucide-react";
+import { FileLock2, type LucideIcon, Settings2 } from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
 type AccountWords = PartWords<"account">;
@@ -6,11 +6,17 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/preferences";
+  to: "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
 /** Everything that a payer maintains, in the order in which it is listed. */
 export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[] }[] = [
-  { group: "you", parts: [{ name: "preferences", to: "/preferences", icon: Settings2 }] },
+  {
+    group: "you",
+    parts: [
+      { name: "preferences", to: "/preferences", icon: Settings2 },
+      { name: "privacy", to: "/privacy", icon: FileLock2 },
+    ],
+  },
 ];

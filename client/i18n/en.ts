@@ -33,5 +33,6 @@ export const en = {
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
+    privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
   },
 };

@@ -16,7 +16,7 @@ export function useRefresh() {
       payments: [transactions, totals, months, merchants, transferOptions, transfers, cases],
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
-      profile: [utils.profile],
+      profile: [utils.profile, utils.dataExports, utils.closure],
     } satisfies Record<Change["topic"], unknown>;
     return {
       refreshTopic: (topic: Change["topic"]) =>

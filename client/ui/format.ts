@@ -29,6 +29,12 @@ export function moneyParts(money: Money, locale: string): { sign: string; whole:
   };
 }
 
+/** The size of a file: `1.2 MB`. */
+export function formatBytes(bytes: number, { locale }: Locale): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+}
+
 /** An amount short enough for an axis: `12K`. */
 export function formatCompact(money: Money, { locale }: Locale): string {
   return compactFormat(locale).format(Number(toDecimal(money)));

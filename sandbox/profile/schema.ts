@@ -9,4 +9,31 @@ create table if not exists customers (
   time_zone text not null,
   theme text not null default 'system'
 ) without rowid;
+
+-- Copies of their data that customers asked for; without \`archive\` until ready and once expired.
+create table if not exists data_exports (
+  id text primary key,
+  customer_id text not null,
+  requested_at integer not null,
+  steps integer not null,
+  done integer not null default 0,
+  expires_at integer,
+  archive blob
+);
+create index if not exists data_exports_of_customer on data_exports (customer_id, requested_at);
+
+create table if not exists data_export_parts (
+  export_id text not null references data_exports,
+  section text not null,
+  content text not null,
+  primary key (export_id, section)
+) without rowid;
+
+-- Accounts that are to close, or have closed.
+create table if not exists closures (
+  customer_id text primary key,
+  requested_at integer not null,
+  closes_at integer not null,
+  closed_at integer
+) without rowid;
 `;

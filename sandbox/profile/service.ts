@@ -1,25 +1,20 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Publish } from "#sandbox/changes.ts";
 import type { Faults } from "#sandbox/faults.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { createService, customerParams } from "#sandbox/service.ts";
 import { language, type Profile, profile, themes, timeZone } from "#shared/profile.ts";
+import { createPrivacy } from "./privacy-routes.ts";
 
 // Stricter than the shared theme, which falls back: a wrong one is refused here.
 const changes = v.partial(v.strictObject({ language, timeZone, theme: v.picklist(themes) }));
 
 /** The profile service: who the payer is and what they prefer. */
-export function createProfile({
-  database,
-  faults,
-  publish,
-}: {
-  database: Database;
-  faults: Faults;
-  publish: Publish;
-}) {
+export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
+  const { database, publish } = desk;
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
+    .use(createPrivacy(desk))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
       response: { 200: profile, 404: problem },

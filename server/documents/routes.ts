@@ -5,7 +5,9 @@ import { AppError, reasonOf } from "#server/errors.ts";
 import type { RateLimits } from "#server/rate-limits.ts";
 import type { Services } from "#server/services/services.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
+import { isFresh } from "#server/sessions/freshness.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
+import { redirect } from "#server/sign-in/redirect.ts";
 import { id } from "#shared/ids.ts";
 import { timeZone } from "#shared/profile.ts";
 import { transactionFilter } from "#shared/transactions.ts";
@@ -14,6 +16,13 @@ import { pagesOf } from "./pages.ts";
 
 /** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
 export const exportInput = v.object({ filter: transactionFilter, timeZone });
+
+interface Payer {
+  customerId: string;
+  history: History;
+  /** Whether they proved a short time ago who they are. */
+  isFresh: boolean;
+}
 
 export interface ExportOptions {
   services: Services;
@@ -27,17 +36,18 @@ export interface ExportOptions {
  * The PDF writer is loaded when it is first needed.
  */
 export function exportRoutes({ services, rateLimits, currentSession, log }: ExportOptions) {
-  const explained = async (
-    request: Request,
-    make: (payer: { customerId: string; history: History }) => Promise<Response>,
-  ) => {
+  const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
       const { session, hadSession } = await currentSession(request, true);
       if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
       await rateLimits.count("export", session.customerId);
       const history = historyOf(session, services.time.now());
-      return await make({ customerId: session.customerId, history });
+      return await make({
+        customerId: session.customerId,
+        history,
+        isFresh: isFresh(session.authenticatedAt),
+      });
     } catch (error) {
       const reason = reasonOf(error);
       log.warn({ event: "export_failed", reason, err: error }, "export failed");
@@ -77,6 +87,17 @@ export function exportRoutes({ services, rateLimits, currentSession, log }: Expo
         const now = services.time.now();
         const statement = await createStatement({ from, before, now, timeZone, payerName, totals, pages });
         return download(pdf.toStream(statement), { type: "application/pdf", name: "statement.pdf" });
+      }),
+    )
+
+    .get("/exports/data/:file", ({ request, params }) =>
+      explained(request, async ({ customerId, isFresh }) => {
+        // What comes back from it is the page, where the download is one tap away.
+        if (!isFresh) return redirect("/sign-in?fresh=1&returnTo=/privacy");
+        const found = v.safeParse(id, params.file.replace(/\.zip$/, ""));
+        if (!found.success) throw new AppError("not_found");
+        const archive = await services.profile.dataArchive({ customerId, id: found.output });
+        return download(archive, { type: "application/zip", name: "my-data.zip" });
       }),
     )
 

@@ -20,6 +20,7 @@ const refusals: Record<string, Reason> = {
   too_late: "too_late",
   not_refundable: "not_refundable",
   case_open: "case_open",
+  closure_blocked: "closure_blocked",
   approval_refused: "approval_refused",
 };
 

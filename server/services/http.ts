@@ -40,6 +40,8 @@ export interface Http {
     schema: S,
     call?: Call,
   ): Promise<v.InferOutput<S>>;
+  /** A file, as it comes in: the deadline of a read is for its beginning. */
+  file(path: string): Promise<ReadableStream<Uint8Array>>;
 }
 
 /**
@@ -93,6 +95,26 @@ export function createHttp(options: HttpOptions): Http {
         return await call(method, path, schema, options);
       } catch (error) {
         throw wasPerhapsDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
+      }
+    },
+    async file(path) {
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(new DOMException("", "TimeoutError")), options.timeouts.read);
+      try {
+        return await guard.execute(async () => {
+          const url = options.baseUrl + path;
+          const response = await fetch(url, {
+            headers: headers(options, {}),
+            signal: late.signal,
+            redirect: "manual",
+          });
+          if (!response.ok || !response.body) throw await refusal(response);
+          return response.body;
+        });
+      } catch (error) {
+        throw toAppError(error);
+      } finally {
+        clearTimeout(timer);
       }
     },
   };

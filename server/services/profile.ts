@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { closure, dataExport } from "#shared/privacy.ts";
 import { type ProfileChanges, profile } from "#shared/profile.ts";
 import type { Http } from "./http.ts";
 
@@ -10,6 +12,31 @@ export function createProfile(http: Http) {
     /** Changes what is given, and answers the profile as it is then. */
     update({ customerId, ...body }: { customerId: string } & ProfileChanges) {
       return http.send(`PATCH /customers/${customerId}/profile`, profile, { body });
+    },
+    /** The copies of their data that the customer asked for, the newest first. */
+    async dataExports({ customerId }: { customerId: string }) {
+      const path = `/customers/${customerId}/data-exports`;
+      return (await http.get(path, v.object({ items: v.array(dataExport) }))).items;
+    },
+    /** Asks for a copy; the one that is being made, where there is one. */
+    requestDataExport({ customerId }: { customerId: string }) {
+      return http.send(`POST /customers/${customerId}/data-exports`, dataExport);
+    },
+    /** The archive of a copy, a ZIP file; `not_found` where it is not ready, expired or another's. */
+    dataArchive({ customerId, id }: { customerId: string; id: string }) {
+      return http.file(`/customers/${customerId}/data-exports/${id}/archive`);
+    },
+    /** How closing the account stands, and what would become of the data. */
+    closure({ customerId }: { customerId: string }) {
+      return http.get(`/customers/${customerId}/closure`, closure);
+    },
+    /** Asks to close the account; `closure_blocked` where something has to end before. */
+    requestClosure({ customerId }: { customerId: string }) {
+      return http.send(`POST /customers/${customerId}/closure`, closure);
+    },
+    /** Takes it back; `too_late` where the account has closed. */
+    takeBackClosure({ customerId }: { customerId: string }) {
+      return http.send(`DELETE /customers/${customerId}/closure`, closure);
     },
   };
 }

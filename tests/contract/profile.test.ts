@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
+import * as v from "valibot";
+import { closure, dataExport } from "#shared/privacy.ts";
 import { profile } from "#shared/profile.ts";
-import { expectProblem, openTarget } from "./support.ts";
+import { expectProblem, instantForm, mayWrite, openTarget } from "./support.ts";
 
 const service = await openTarget("profile");
 const path = `${service.customer}/profile`;
@@ -29,4 +31,32 @@ test("a change that makes no sense is refused and changes nothing", async () => 
 
 test("a customer who is not known has no profile", async () => {
   await expectProblem(await service.ask("/customers/nobody-at-all/profile"), 404, "not_found");
+});
+
+test("copies of the data are listed, newest first", async () => {
+  const { items } = await service.read(
+    v.object({ items: v.array(dataExport) }),
+    `${service.customer}/data-exports`,
+  );
+  expect(items.map(({ requestedAt }) => requestedAt)).toEqual(
+    items
+      .map(({ requestedAt }) => requestedAt)
+      .toSorted()
+      .reverse(),
+  );
+});
+
+test.skipIf(!mayWrite)("a copy is asked for once, and cannot be fetched before it is ready", async () => {
+  const path = `${service.customer}/data-exports`;
+  const first = await service.read(dataExport, path, { method: "POST", status: 201 });
+  expect(first.requestedAt).toMatch(instantForm);
+  expect((await service.read(dataExport, path, { method: "POST", status: 201 })).id).toBe(first.id);
+  if (first.state === "preparing")
+    await expectProblem(await service.ask(`${path}/${first.id}/archive`), 404, "not_found");
+});
+
+test("closing the account says what would become of each kind of data", async () => {
+  const { closesAt, retention } = await service.read(closure, `${service.customer}/closure`);
+  expect(closesAt).toBeNull();
+  for (const { keptUntil, law } of retention) expect(keptUntil === null).toBe(law === null);
 });

@@ -28,6 +28,11 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   }),
   "cases.list": ({ transactionId }) => ({ transactionId }),
   "cases.write": ({ caseId }) => ({ id: caseId, text: "Tell me more." }),
+  "closure.create": () => undefined,
+  "closure.get": () => undefined,
+  "closure.remove": () => undefined,
+  "dataExports.create": () => undefined,
+  "dataExports.list": () => undefined,
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
   "notifications.list": () => undefined,
@@ -126,6 +131,13 @@ test("downloads hold nothing of another payer's", async () => {
     redirect: "manual",
   });
   expect(receipt.headers.get("location")).toBe("/problem?reason=not_found");
+  const copy = await app.client(theirs).dataExports.create.mutate();
+  await app.sandbox.clock.forward("10s");
+  const archive = await fetch(`${app.url}/exports/data/${copy.id}.zip`, {
+    headers: mine,
+    redirect: "manual",
+  });
+  expect(archive.headers.get("location")).toBe("/problem?reason=not_found");
 });
 
 test.each(procedures.filter(({ path }) => path !== "session.get"))(

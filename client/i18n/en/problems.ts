@@ -89,6 +89,10 @@ export const problems = {
       title: "This payment cannot be refunded.",
       text: "A refund is possible once a deposit has arrived, and once only.",
     },
+    closure_blocked: {
+      title: "The account cannot be closed yet.",
+      text: "Something of yours is still under way. The page on privacy says what has to end first.",
+    },
     case_open: {
       title: "You have already reported a problem with this payment.",
       text: "Write to it instead of starting another.",

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+
+export interface CloseDialogProps {
+  coolingOffDays: number;
+  onClose: () => void;
+}
+
+/** Asks once more, with a box to tick: nobody closes an account by a slip of the thumb. */
+export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
+  const { problems } = useWords();
+  const words = usePartWords("privacy").close;
+  const where = useLocale();
+  const announce = useAnnounce();
+  const [hasRead, setHasRead] = useState(false);
+  const [isTold, setIsTold] = useState(false);
+  const known = trpc.useUtils().closure.get;
+  const ask = trpc.closure.create.useMutation({
+    onSuccess(closure) {
+      known.setData(undefined, closure);
+      if (closure.closesAt) announce(words.asked(formatMoment(closure.closesAt, "date", where)));
+      onClose();
+    },
+    // Something may have come in between: the page shows what.
+    onError: () => known.invalidate(),
+  });
+  const day = formatMoment(new Date(Date.now() + coolingOffDays * 86_400_000).toISOString(), "date", where);
+  return (
+    <Dialog title={words.confirm.title} onClose={onClose}>
+      <p>{words.confirm.text(day)}</p>
+      <label className="privacy-read">
+        <input type="checkbox" checked={hasRead} onChange={(event) => setHasRead(event.target.checked)} />
+        {words.confirm.read}
+      </label>
+      {isTold && !hasRead && (
+        <p className="field-error" role="alert">
+          {words.confirm.unread}
+        </p>
+      )}
+      {ask.error && <Problem error={ask.error} words={problems} />}
+      <div className="dialog-actions">
+        <Button busy={ask.isPending} onClick={() => (hasRead ? ask.mutate() : setIsTold(true))}>
+          {words.ask}
+        </Button>
+        <Button look="primary" onClick={onClose}>
+          {words.keep}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Closure } from "#shared/privacy.ts";
+import { underWayStates } from "#shared/transactions.ts";
+import { CloseDialog } from "./close-dialog.tsx";
+import { RetentionTable } from "./retention-table.tsx";
+
+/** Closing the account: what stands against it, what becomes of the data, and the way back. */
+export function ClosurePanel() {
+  const { problems } = useWords();
+  const words = usePartWords("privacy").close;
+  const query = trpc.closure.get.useQuery();
+  return (
+    <Panel
+      title={words.title}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={4} height="4rem" />}
+    >
+      {(closure) => (
+        <div className="privacy-part">
+          {closure.closesAt ? <Closing closesAt={closure.closesAt} /> : <Open closure={closure} />}
+          <RetentionTable retention={closure.retention} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Closing({ closesAt }: { closesAt: string }) {
+  const { problems } = useWords();
+  const words = usePartWords("privacy").close;
+  const where = useLocale();
+  const announce = useAnnounce();
+  const known = trpc.useUtils().closure.get;
+  const takeBack = trpc.closure.remove.useMutation({
+    onSuccess(closure) {
+      known.setData(undefined, closure);
+      announce(words.takenBack);
+    },
+  });
+  return (
+    <div className="privacy-closing" role="status">
+      <p className="privacy-closing-title">{words.closing(formatMoment(closesAt, "date", where))}</p>
+      <p>{words.closingText}</p>
+      {takeBack.error && <Problem error={takeBack.error} words={problems} />}
+      <Button look="primary" busy={takeBack.isPending} onClick={() => takeBack.mutate()}>
+        {words.takeBack}
+      </Button>
+    </div>
+  );
+}
+
+function Open({ closure }: { closure: Closure }) {
+  const words = usePartWords("privacy").close;
+  const [isAsking, setIsAsking] = useState(false);
+  const { obstacles, coolingOffDays } = closure;
+  return (
+    <>
+      <p>{words.text(coolingOffDays)}</p>
+      {obstacles.length > 0 ? (
+        <Obstacles obstacles={obstacles} />
+      ) : (
+        <Button onClick={() => setIsAsking(true)}>{words.ask} …</Button>
+      )}
+      {isAsking && <CloseDialog coolingOffDays={coolingOffDays} onClose={() => setIsAsking(false)} />}
+    </>
+  );
+}
+
+function Obstacles({ obstacles }: Pick<Closure, "obstacles">) {
+  const words = usePartWords("privacy").close.obstacles;
+  return (
+    <div className="privacy-obstacles">
+      <p className="privacy-closing-title">{words.title}</p>
+      <ul>
+        {obstacles.includes("payments_under_way") && (
+          <li>
+            {words.payments_under_way}{" "}
+            <Link to="/transactions" search={{ states: [...underWayStates] }}>
+              {words.payments_link}
+            </Link>
+          </li>
+        )}
+        {obstacles.includes("cases_open") && <li>{words.cases_open}</li>}
+      </ul>
+    </div>
+  );
+}

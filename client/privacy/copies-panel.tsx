@@ -1,0 +1,91 @@
+import { Download } from "lucide-react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button, LinkButton } from "#client/ui/button.tsx";
+import { formatBytes, formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { at } from "#client/ui/site.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { DataExport } from "#shared/privacy.ts";
+
+/** Milliseconds between two looks while a copy is being made: its progress is shown, and no hint tells of each step. */
+const lookEvery = 1_000;
+
+/** Asks for a copy of everything, and gives it out. */
+export function CopiesPanel() {
+  const { problems } = useWords();
+  const words = usePartWords("privacy").copy;
+  const announce = useAnnounce();
+  const known = trpc.useUtils().dataExports.list;
+  const query = trpc.dataExports.list.useQuery(undefined, {
+    refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? lookEvery : false),
+  });
+  const ask = trpc.dataExports.create.useMutation({
+    onSuccess(made) {
+      known.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
+      announce(words.asked);
+    },
+    onSettled: () => known.invalidate(),
+  });
+  return (
+    <Panel
+      title={words.title}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={2} height="4rem" />}
+    >
+      {(copies) => (
+        <div className="privacy-part">
+          <p>{words.text}</p>
+          {ask.error && <Problem error={ask.error} words={problems} />}
+          {!copies.some(isPreparing) && (
+            <Button look="primary" busy={ask.isPending} onClick={() => ask.mutate()}>
+              {words.make}
+            </Button>
+          )}
+          {copies.length > 0 && (
+            <ul className="privacy-copies">
+              {copies.map((copy) => (
+                <Copy key={copy.id} copy={copy} />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Copy({ copy }: { copy: DataExport }) {
+  const words = usePartWords("privacy").copy;
+  const where = useLocale();
+  const { id, state, progress, requestedAt, expiresAt, size } = copy;
+  return (
+    <li>
+      <p className="privacy-copy-title">{words.requested(formatMoment(requestedAt, "moment", where))}</p>
+      {state === "preparing" && (
+        <>
+          <progress max={100} value={progress} aria-label={words.preparing(progress)} />
+          <small>{words.preparing(progress)}</small>
+        </>
+      )}
+      {state === "ready" && (
+        <>
+          <LinkButton href={at(`/exports/data/${id}.zip`)}>
+            <Download aria-hidden="true" />
+            {words.download(formatBytes(size ?? 0, where))}
+          </LinkButton>
+          {expiresAt && <small>{words.until(formatMoment(expiresAt, "date", where))}</small>}
+        </>
+      )}
+      {state === "expired" && <small>{words.expired}</small>}
+    </li>
+  );
+}
+
+function isPreparing({ state }: DataExport): boolean {
+  return state === "preparing";
+}

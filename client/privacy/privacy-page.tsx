@@ -1,0 +1,14 @@
+import { usePartWords } from "#client/i18n/words.ts";
+import { Page } from "#client/ui/page.tsx";
+import { ClosurePanel } from "./closure-panel.tsx";
+import { CopiesPanel } from "./copies-panel.tsx";
+
+/** The payer's data: a copy of it, and an end to it. */
+export function PrivacyPage() {
+  return (
+    <Page title={usePartWords("privacy").title} className="privacy">
+      <CopiesPanel />
+      <ClosurePanel />
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Database } from "bun:sqlite";
+import type { Chore } from "#sandbox/chores.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem } from "#sandbox/problem.ts";
+import type { Closure, ClosureObstacle } from "#shared/privacy.ts";
+import { underWayStates } from "#shared/transactions.ts";
+import { retentionOf } from "./retention.ts";
+
+/** Days in which closing the account can be taken back. */
+const coolingOffDays = 14;
+const day = 86_400_000;
+
+interface Row {
+  requested_at: number;
+  closes_at: number;
+  closed_at: number | null;
+}
+
+/** How closing a customer's account stands. */
+export function closureOf({ database, clock }: Desk, customerId: string): Closure {
+  const row = find(database, customerId);
+  const closesAt = new Date(row?.closes_at ?? clock.now().getTime() + coolingOffDays * day);
+  return {
+    requestedAt: row ? new Date(row.requested_at).toISOString() : null,
+    closesAt: row ? closesAt.toISOString() : null,
+    coolingOffDays,
+    obstacles: obstaclesOf(database, customerId),
+    retention: retentionOf(database, customerId, closesAt),
+  };
+}
+
+/** Asks to close it. Asking twice changes nothing. Throws the problem `closure_blocked`. */
+export function requestClosure(desk: Desk, customerId: string): Closure {
+  const { database, clock } = desk;
+  return database.transaction(() => {
+    if (!find(database, customerId)) {
+      if (obstaclesOf(database, customerId).length > 0) throw new Problem("closure_blocked");
+      const now = clock.now().getTime();
+      const closesAt = now + coolingOffDays * day;
+      database
+        .query("insert into closures (customer_id, requested_at, closes_at) values (?, ?, ?)")
+        .run(customerId, now, closesAt);
+      notify(desk, { id: `closing-${now}`, customerId, what: { event: "account_closing", closesAt } });
+      desk.publish({ customerId, topic: "profile", id: null });
+    }
+    return closureOf(desk, customerId);
+  })();
+}
+
+/** Takes it back. Throws the problem `too_late` where the account has closed. */
+export function takeBackClosure(desk: Desk, customerId: string): Closure {
+  const { database, publish } = desk;
+  if (find(database, customerId)?.closed_at) throw new Problem("too_late");
+  database.query("delete from closures where customer_id = ?").run(customerId);
+  publish({ customerId, topic: "profile", id: null });
+  return closureOf(desk, customerId);
+}
+
+/** Closes the accounts whose time has come, and deletes what nobody has to keep. */
+export function closingAccounts({ database, clock, publish }: Desk): Chore {
+  const next = database.query<{ at: number | null }, []>(
+    "select min(closes_at) as at from closures where closed_at is null",
+  );
+  const due = database.query<{ customer_id: string }, [number]>(
+    "select customer_id from closures where closed_at is null and closes_at <= ?",
+  );
+  const close = database.query("update closures set closed_at = ? where customer_id = ?");
+  const forget = [
+    "delete from inbox_entries where customer_id = ?",
+    `update customers set phone = 'closed-' || id, email = '', language = 'en', time_zone = 'UTC', theme = 'system'
+     where id = ?`,
+  ].map((statement) => database.query(statement));
+  return {
+    dueAt: () => next.get()?.at ?? undefined,
+    run: database.transaction(() => {
+      const now = clock.now().getTime();
+      for (const { customer_id } of due.all(now)) {
+        close.run(now, customer_id);
+        for (const statement of forget) statement.run(customer_id);
+        publish({ customerId: customer_id, topic: "profile", id: null });
+      }
+    }),
+  };
+}
+
+function find(database: Database, customerId: string): Row | null {
+  return database.query<Row, [string]>("select * from closures where customer_id = ?").get(customerId);
+}
+
+function obstaclesOf(database: Database, customerId: string): ClosureObstacle[] {
+  const states = underWayStates.map((state) => `'${state}'`).join(", ");
+  const isThere = (from: string) =>
+    database.query(`select 1 from ${from} and customer_id = ? limit 1`).get(customerId) !== null;
+  return [
+    ...(isThere(`payments where state in (${states})`) ? (["payments_under_way"] as const) : []),
+    ...(isThere("cases where closed_at is null") ? (["cases_open"] as const) : []),
+  ];
+}

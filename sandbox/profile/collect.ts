@@ -1,0 +1,53 @@
+import type { Database } from "bun:sqlite";
+
+/** What proves something to the platform is not the payer's data, and how the sandbox works is not either. */
+const leftOut = new Set(["seeded", "data_exports", "data_export_parts", "intents", "identity_codes"]);
+const secretColumn = /hash|secret|fingerprint|token|endpoint|auth|p256dh/;
+
+/** What belongs to a customer through something else that does. */
+const through: Record<string, string> = {
+  payment_events: "payment in (select n from payments where customer_id = ?)",
+  case_messages: "case_id in (select id from cases where customer_id = ?)",
+};
+
+/**
+ * The sections of a copy: every table that names a customer, whoever added it, so that none can be forgotten.
+ */
+export function sectionsOf(database: Database): string[] {
+  const tables = database
+    .query<{ name: string }, []>("select name from sqlite_master where type = 'table' order by name")
+    .all()
+    .map(({ name }) => name);
+  return tables.filter(
+    (table) =>
+      !leftOut.has(table) &&
+      (table === "customers" || table in through || columnsOf(database, table).includes("customer_id")),
+  );
+}
+
+/** The rows of one section, with times as one reads them. */
+export function collect(database: Database, table: string, customerId: string): Record<string, unknown>[] {
+  const where = through[table] ?? (table === "customers" ? "id = ?" : "customer_id = ?");
+  const columns = columnsOf(database, table).filter((column) => !secretColumn.test(column));
+  return database
+    .query<Record<string, unknown>, [string]>(
+      `select ${columns.map((column) => `"${column}"`).join(", ")} from ${table} where ${where}`,
+    )
+    .all(customerId)
+    .map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readable(name, value)])),
+    );
+}
+
+function columnsOf(database: Database, table: string): string[] {
+  return database
+    .query<{ name: string }, [string]>("select name from pragma_table_info(?)")
+    .all(table)
+    .map(({ name }) => name);
+}
+
+function readable(name: string, value: unknown): unknown {
+  return typeof value === "number" && /(^|_)(at|by|until)$/.test(name)
+    ? new Date(value).toISOString()
+    : value;
+}
