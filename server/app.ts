@@ -25,6 +25,7 @@ import { createPlacing } from "./site/place-page.ts";
 import type { SiteConfig } from "./site/site.ts";
 import type { Store } from "./store/store.ts";
 import { createAccount } from "./telemetry/account.ts";
+import { countedStreams } from "./telemetry/counted.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
@@ -136,7 +137,10 @@ export function createApp(dependencies: AppDependencies) {
         services,
         rateLimits,
         currentSession: current,
-        watchChanges: createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),
+        watchChanges: countedStreams(
+          createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),
+          telemetry.metrics,
+        ),
         checkSignIn,
         log,
       }),

@@ -11,6 +11,8 @@ import { connectIdentity } from "./sign-in/identity.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { connectRedis } from "./store/redis.ts";
 import type { Store } from "./store/store.ts";
+import { countedSessions } from "./telemetry/counted.ts";
+import { observed, observedAll } from "./telemetry/observed.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { Client } from "./web/files.ts";
 
@@ -28,19 +30,31 @@ export interface Parts {
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
 export function assemble(
   config: Config,
-  { client, log, telemetry = noTelemetry, store = openStore(config), watchEvery }: Parts,
+  { client, log, telemetry = noTelemetry, watchEvery, ...parts }: Parts,
 ) {
+  const { metrics } = telemetry;
+  const store = observed(parts.store ?? openStore(config), "redis", metrics);
   const seal = createSeal(config.SESSION_KEYS);
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
     absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
   };
-  const sessions = createSessions({ store, seal, times });
+  const sessions = countedSessions(createSessions({ store, seal, times }), metrics);
   const changes = openChanges({ redisUrl: config.REDIS_URL, feedUrl: config.CHANGES_URL }, log);
   const draining = new AbortController();
 
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
 
+  const { time, ...upstreams } = createServices({
+    payments: { baseUrl: config.PAYMENTS_URL, token: config.PAYMENTS_TOKEN },
+    banking: { baseUrl: config.BANKING_URL, token: config.BANKING_TOKEN },
+    profile: { baseUrl: config.PROFILE_URL, token: config.PROFILE_TOKEN },
+    notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
+    timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
+    requestId: () => requestScope.getStore()?.requestId,
+    trace: () => requestScope.getStore()?.span.headers(),
+    onBreaker: metrics.breaker,
+  });
   const answer = createApp({
     publicUrl,
     embedOrigins: config.EMBED_ORIGINS,
@@ -60,25 +74,21 @@ export function assemble(
       log,
     }),
     senderOf: createSenderNames(config.SESSION_KEYS),
-    identity: connectIdentity({
-      issuer: config.OIDC_ISSUER,
-      clientId: config.OIDC_CLIENT_ID,
-      clientSecret: config.OIDC_CLIENT_SECRET,
-      privateKey: config.OIDC_PRIVATE_KEY,
-      scope: config.OIDC_SCOPE,
-      customerClaim: config.OIDC_CUSTOMER_CLAIM,
-      publicUrl,
-      timeout: config.OIDC_TIMEOUT_MS,
-    }),
-    services: createServices({
-      payments: { baseUrl: config.PAYMENTS_URL, token: config.PAYMENTS_TOKEN },
-      banking: { baseUrl: config.BANKING_URL, token: config.BANKING_TOKEN },
-      profile: { baseUrl: config.PROFILE_URL, token: config.PROFILE_TOKEN },
-      notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
-      timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
-      requestId: () => requestScope.getStore()?.requestId,
-      trace: () => requestScope.getStore()?.span.headers(),
-    }),
+    identity: observed(
+      connectIdentity({
+        issuer: config.OIDC_ISSUER,
+        clientId: config.OIDC_CLIENT_ID,
+        clientSecret: config.OIDC_CLIENT_SECRET,
+        privateKey: config.OIDC_PRIVATE_KEY,
+        scope: config.OIDC_SCOPE,
+        customerClaim: config.OIDC_CUSTOMER_CLAIM,
+        publicUrl,
+        timeout: config.OIDC_TIMEOUT_MS,
+      }),
+      "identity",
+      metrics,
+    ),
+    services: { time, ...observedAll(upstreams, metrics) },
     site: config.SITE,
     client,
     changes,

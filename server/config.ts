@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { site } from "./site/site.ts";
+import { telemetryVariables } from "./telemetry/variables.ts";
 import {
   baseUrl,
+  flag,
   networks,
   origin,
   origins,
@@ -50,6 +52,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 /** What the environment gives, as text, files read in. A file that cannot be read is added to `problems`. */
 export function readValues(env: Record<string, string | undefined>, problems: string[] = []) {
   return withFiles(env, { names: Object.keys(environment.entries), problems });
+}
+
+/** What a variable counts as where it is not set, as it would stand in the environment. */
+export function defaultOf(name: keyof Config): string | undefined {
+  const text = v.getDefault(environment.entries[name]);
+  return typeof text === "string" ? text : undefined;
 }
 
 /**
@@ -113,11 +121,9 @@ const environment = v.object({
   RATE_SIGN_IN: rate("60/300"),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
-  WATCH: v.pipe(
-    v.optional(v.picklist(["0", "1"], "must be 0 or 1"), "0"),
-    v.transform((flag) => flag === "1"),
-  ),
+  WATCH: flag("0", "1"),
   LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error", "silent"]), "info"),
+  ...telemetryVariables,
 });
 
 /** What is right by itself and wrong together. */

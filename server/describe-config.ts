@@ -1,4 +1,4 @@
-import { type Config, loadConfig, readValues } from "./config.ts";
+import { type Config, defaultOf, loadConfig, readValues } from "./config.ts";
 import { version } from "./version.ts";
 
 /** How a variable may be shown: as it is, as an address without the credentials that it may hold, or not at all. */
@@ -45,6 +45,16 @@ const shown = {
   DRAIN_GRACE_MS: "plain",
   WATCH: "plain",
   LOG_LEVEL: "plain",
+  METRICS_PORT: "plain",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "address",
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "address",
+  OTEL_EXPORTER_OTLP_HEADERS: "secret",
+  OTEL_EXPORTER_OTLP_TIMEOUT: "plain",
+  OTEL_SERVICE_NAME: "plain",
+  OTEL_RESOURCE_ATTRIBUTES: "plain",
+  OTEL_TRACES_SAMPLER: "plain",
+  OTEL_TRACES_SAMPLER_ARG: "plain",
+  OTEL_SDK_DISABLED: "plain",
 } as const satisfies Record<keyof Config, Shown>;
 
 /**
@@ -52,23 +62,15 @@ const shown = {
  * @throws ConfigError as `loadConfig`
  */
 export function describeConfig(env: Record<string, string | undefined>): string {
-  const config = loadConfig(env);
+  loadConfig(env);
   const given = readValues(env);
   const lines = (Object.keys(shown) as (keyof Config)[]).map((name) => {
-    const value = given[name] ?? textOf(config[name]);
+    const value = given[name] ?? defaultOf(name);
     if (value === undefined) return `# ${name} is not set`;
     const origin = env[`${name}_FILE`] ? `  # from ${name}_FILE` : name in given ? "" : "  # default";
     return `${name}=${show(value, shown[name])}${origin}`;
   });
   return [`# Selfcare ${version}`, ...lines, ""].join("\n");
-}
-
-/** A default, as it would stand in the environment. */
-function textOf(value: Config[keyof Config]): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "object" && "most" in value) return `${value.most}/${value.per / 1000}`;
-  if (typeof value === "boolean") return String(Number(value));
-  return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
 
 function show(value: string, how: Shown): string {

@@ -71,6 +71,18 @@ export function reasonOf(error: unknown): Reason {
   return asAppError(error).reason;
 }
 
+/** Whether something is broken, and not merely refused. */
+export function isTrouble(reason: Reason): boolean {
+  return troubles.has(codes[reason]);
+}
+
+const troubles = new Set<TRPCError["code"]>([
+  "INTERNAL_SERVER_ERROR",
+  "BAD_GATEWAY",
+  "SERVICE_UNAVAILABLE",
+  "GATEWAY_TIMEOUT",
+]);
+
 const reasonsOfTrpc: Partial<Record<TRPCError["code"], Reason>> = {
   BAD_REQUEST: "invalid_input",
   PARSE_ERROR: "invalid_input",

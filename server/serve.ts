@@ -3,13 +3,15 @@ import { assemble } from "./assemble.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import { createLog } from "./log.ts";
+import { openTelemetry } from "./telemetry/open.ts";
 import { version } from "./version.ts";
 
 /** Serves until a signal ends it. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
+  const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, drain: startDraining, close } = assemble(config, { client, log });
+  const { answer, drain: startDraining, close } = assemble(config, { client, log, telemetry });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
 
   const server = Bun.serve({
@@ -37,7 +39,7 @@ export async function serve(config: Config): Promise<void> {
     setTimeout(() => process.exit(1), 24_000).unref();
     await Bun.sleep(config.DRAIN_GRACE_MS);
     await server.stop(false);
-    await close();
+    await Promise.all([close(), telemetry.close()]);
     log.info({ event: "stopped" }, "stopped");
     process.exit(0);
   }

@@ -54,7 +54,7 @@ const observedProcedure = t.procedure.use(async ({ path, type, next }) => {
   scope.facts.procedures.push(path);
   const result = await requestScope.run({ ...scope, span }, next);
   const reason = result.ok ? undefined : reasonOf(result.error);
-  span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, failure: reason });
+  span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
   // A stream is answered as soon as it is open: how long that took says nothing.
   if (type !== "subscription")
     scope.metrics.procedure({ procedure: path, reason, seconds: (performance.now() - started) / 1000 });

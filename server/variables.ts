@@ -41,11 +41,19 @@ export const redisUrl = v.pipe(v.string(), v.regex(/^rediss?:\/\//, "must be a r
 
 export const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 
-/** A whole number, both bounds included. */
-export function whole(min: number, max: number, otherwise: string) {
+/** Yes or no, in the two words that the variable knows; no unless it is set. */
+export function flag(no: string, yes: string) {
+  return v.pipe(
+    v.optional(v.picklist([no, yes], `must be ${no} or ${yes}`), no),
+    v.transform((text) => text === yes),
+  );
+}
+
+/** A whole number, both bounds included; without `otherwise` there is none unless it is set. */
+export function whole(min: number, max: number, otherwise?: string) {
   const message = `must be a whole number from ${min} to ${max}`;
   return v.pipe(
-    v.optional(v.string(), otherwise),
+    otherwise === undefined ? v.string() : v.optional(v.string(), otherwise),
     v.regex(/^\d+$/, message),
     v.transform(Number),
     v.minValue(min, message),

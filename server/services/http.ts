@@ -1,4 +1,4 @@
-import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleWhen, wrap } from "cockatiel";
+import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, wrap } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import { isBrokenConnection, isFault, isTimeout, refusal, toAppError, wasPerhapsDone } from "./failures.ts";
@@ -16,7 +16,12 @@ export interface HttpOptions {
   onDate?: (date: string | null) => void;
   /** The headers that make a call part of that request's trace (W3C Trace Context). */
   trace?: () => Record<string, string> | undefined;
+  /** Is told the state of the breaker, at first and whenever it changes. */
+  onBreaker?: (state: BreakerState) => void;
 }
+
+/** `open`: the service is left alone; `half_open`: it is tried again. */
+export type BreakerState = "closed" | "open" | "half_open";
 
 export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
 
@@ -49,10 +54,13 @@ export interface Http {
  * seconds after five failures in a row, so that a service in trouble costs neither time nor memory here.
  */
 export function createHttp(options: HttpOptions): Http {
-  const guard = wrap(
-    bulkhead(64, 64),
-    circuitBreaker(handleWhen(isFault), { halfOpenAfter: 2_000, breaker: new ConsecutiveBreaker(5) }),
-  );
+  const breaker = circuitBreaker(handleWhen(isFault), {
+    halfOpenAfter: 2_000,
+    breaker: new ConsecutiveBreaker(5),
+  });
+  const guard = wrap(bulkhead(64, 64), breaker);
+  options.onBreaker?.("closed");
+  breaker.onStateChange((state) => options.onBreaker?.(stateNames[state]));
   const budget = createRetryBudget();
 
   async function call<S extends v.GenericSchema>(
@@ -119,6 +127,14 @@ export function createHttp(options: HttpOptions): Http {
     },
   };
 }
+
+const stateNames: Record<CircuitState, BreakerState> = {
+  [CircuitState.Closed]: "closed",
+  [CircuitState.Open]: "open",
+  [CircuitState.HalfOpen]: "half_open",
+  // By hand, which nobody does.
+  [CircuitState.Isolated]: "open",
+};
 
 function headers(
   { token, requestId, trace }: HttpOptions,

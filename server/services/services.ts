@@ -1,5 +1,5 @@
 import { createBanking } from "./banking.ts";
-import { createHttp, type HttpOptions } from "./http.ts";
+import { type BreakerState, createHttp, type HttpOptions } from "./http.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
 import { createPlatformTime } from "./platform-time.ts";
@@ -22,21 +22,31 @@ export interface ServicesOptions {
   requestId: () => string | undefined;
   /** The headers that make a call part of the request's trace. */
   trace?: () => Record<string, string> | undefined;
+  /** Is told when a service is left alone after failures, tried again, and believed again. */
+  onBreaker?: (service: string, state: BreakerState) => void;
 }
 
 /**
- * The platform's internal services, and the time by the clock of the payments service, each with a deadline, bulkhead and breaker of its own.
+ * The platform's internal services, each with a deadline, bulkhead and breaker of its own, and the time by the clock
+ * of the payments service.
  */
-export function createServices({ timeouts, requestId, trace, ...addresses }: ServicesOptions) {
-  const http = (address: ServiceAddress & Pick<HttpOptions, "onDate">) =>
-    createHttp({ ...address, timeouts, requestId, trace });
+export function createServices({ timeouts, requestId, trace, onBreaker, ...addresses }: ServicesOptions) {
+  const http = (name: keyof typeof addresses, extra?: Pick<HttpOptions, "onDate">) =>
+    createHttp({
+      ...addresses[name],
+      ...extra,
+      timeouts,
+      requestId,
+      trace,
+      onBreaker: (state) => onBreaker?.(name, state),
+    });
   const time = createPlatformTime();
   return {
     time,
-    payments: createPayments(http({ ...addresses.payments, onDate: time.hear })),
-    banking: createBanking(http(addresses.banking)),
-    profile: createProfile(http(addresses.profile)),
-    notifications: createNotifications(http(addresses.notifications)),
+    payments: createPayments(http("payments", { onDate: time.hear })),
+    banking: createBanking(http("banking")),
+    profile: createProfile(http("profile")),
+    notifications: createNotifications(http("notifications")),
   };
 }
 

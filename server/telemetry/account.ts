@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { coarseNetwork } from "#server/client-address.ts";
+import { isTrouble } from "#server/errors.ts";
 import { type RequestScope, requestScope } from "#server/request.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { whenSent } from "./when-sent.ts";
@@ -46,7 +47,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
           "http.response.status_code": status,
           "selfcare.request_id": scope.requestId,
         },
-        failure: status >= 500 ? String(status) : undefined,
+        reason: status < 500 ? reasons[0] : (reasons.find(isTrouble) ?? "unexpected"),
       });
       const line = {
         event: "request",

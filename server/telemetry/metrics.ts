@@ -1,6 +1,5 @@
+import type { BreakerState } from "#server/services/http.ts";
 import type { Reason } from "#shared/reasons.ts";
-
-export type BreakerState = "closed" | "open" | "half_open";
 
 /** What is counted and timed. Times are in seconds, as Prometheus wants them. */
 export interface Metrics {

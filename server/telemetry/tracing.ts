@@ -1,3 +1,4 @@
+import type { Reason } from "#shared/reasons.ts";
 import { newTrace, readTraceContext, traceHeaders } from "./trace-context.ts";
 
 export type Attributes = Record<string, string | number>;
@@ -9,8 +10,8 @@ export interface Span {
   headers(): Record<string, string>;
   /** A step within this one; `client` where it asks another service. */
   child(name: string, kind?: "client"): Span;
-  /** It is over. `failure` says why it failed, where it did. */
-  end(ended?: { name?: string; attributes?: Attributes; failure?: string }): void;
+  /** It is over; `reason` says why it failed, where it did. */
+  end(ended?: { name?: string; attributes?: Attributes; reason?: Reason }): void;
 }
 
 export interface Tracing {

@@ -14,6 +14,7 @@ import { createLog } from "#server/log.ts";
 import type { AppRouter } from "#server/router.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
+import { openTelemetry } from "#server/telemetry/open.ts";
 import type { ClientFiles } from "#server/web/files.ts";
 import { requestHeader } from "#shared/session.ts";
 import { freePort } from "./ports.ts";
@@ -76,9 +77,12 @@ export async function startApp(options: TestAppOptions = {}) {
     config.SESSION_IDLE_SECONDS = times.idle / 1000;
     config.SESSION_ABSOLUTE_SECONDS = times.absolute / 1000;
   }
+  const telemetry = await openTelemetry(config, log);
+  parts.defer(telemetry.close);
   const { answer, store, sessions, drain, close } = assemble(config, {
     client: { files: () => clientFiles },
     log,
+    telemetry,
     store: options.store,
     watchEvery: options.watchEvery,
   });

@@ -1,0 +1,32 @@
+import type { Context } from "#server/context.ts";
+import type { Sessions } from "#server/sessions/sessions.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** The same sessions; those that start and those that are ended are counted. One that lapses is nobody's act. */
+export function countedSessions(sessions: Sessions, metrics: Metrics): Sessions {
+  return {
+    ...sessions,
+    async start(...args) {
+      const token = await sessions.start(...args);
+      metrics.session("started");
+      return token;
+    },
+    async end(key) {
+      const wasAlive = await sessions.end(key);
+      if (wasAlive) metrics.session("ended");
+      return wasAlive;
+    },
+  };
+}
+
+/** The same streams, counted while they are open. */
+export function countedStreams(watch: Context["watchChanges"], metrics: Metrics): Context["watchChanges"] {
+  return async function* (...args) {
+    metrics.stream("opened");
+    try {
+      yield* watch(...args);
+    } finally {
+      metrics.stream("closed");
+    }
+  };
+}

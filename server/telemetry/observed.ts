@@ -1,0 +1,43 @@
+import { reasonOf } from "#server/errors.ts";
+import { requestScope } from "#server/request.ts";
+import type { Metrics } from "./metrics.ts";
+
+type Call = (...args: never[]) => Promise<unknown>;
+type Calls<T> = { [Name in keyof T]: Call };
+
+/**
+ * The same functions, every call of which is counted and timed, and a step of the trace of the request that it is
+ * made for.
+ * @param upstream whom they ask: `payments`
+ */
+export function observed<T extends Calls<T>>(calls: T, upstream: string, metrics: Metrics): T {
+  const observe =
+    (operation: string, call: Call) =>
+    async (...args: never[]) => {
+      const started = performance.now();
+      const scope = requestScope.getStore();
+      const span = scope?.span.child(`${upstream}.${operation}`, "client");
+      const run = () => call(...args);
+      let reason: ReturnType<typeof reasonOf> | undefined;
+      try {
+        return await (scope && span ? requestScope.run({ ...scope, span }, run) : run());
+      } catch (error) {
+        reason = reasonOf(error);
+        throw error;
+      } finally {
+        span?.end({ attributes: { "peer.service": upstream }, reason });
+        metrics.upstream({ upstream, operation, reason, seconds: (performance.now() - started) / 1000 });
+      }
+    };
+  const entries = Object.entries<Call>(calls).map(([name, call]) => [name, observe(name, call)]);
+  return Object.fromEntries(entries);
+}
+
+/** Several services, each under its own name. */
+export function observedAll<T extends { [Name in keyof T]: Calls<T[Name]> }>(
+  services: T,
+  metrics: Metrics,
+): T {
+  const entries = Object.entries<Record<string, Call>>(services);
+  return Object.fromEntries(entries.map(([name, calls]) => [name, observed(calls, name, metrics)])) as T;
+}
