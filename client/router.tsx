@@ -63,7 +63,15 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
+  loader: wordsOf("proofs"),
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
+});
+
+const ownProof = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transactions/$id/proof",
+  loader: wordsOf("proofs"),
+  component: lazyRouteComponent(() => import("#client/proofs/own-proof-page.tsx"), "OwnProofPage"),
 });
 
 const transferPages = () => import("#client/transfers/transfer-pages.tsx");
@@ -121,6 +129,29 @@ const problem = createRoute({
   component: lazyRouteComponent(() => import("#client/shell/problem-page.tsx"), "ProblemPage"),
 });
 
+/** What nobody need be signed in for. */
+const open = createRoute({
+  getParentRoute: () => root,
+  id: "open",
+  component: lazyRouteComponent(() => import("#client/public-layout.tsx"), "PublicLayout"),
+});
+
+const checkPage = lazyRouteComponent(() => import("#client/proofs/check-page.tsx"), "CheckPage");
+
+const proofs = createRoute({
+  getParentRoute: () => open,
+  path: "/proofs",
+  loader: wordsOf("proofs"),
+  component: checkPage,
+});
+
+const proof = createRoute({
+  getParentRoute: () => open,
+  path: "/proofs/$code",
+  loader: wordsOf("proofs"),
+  component: checkPage,
+});
+
 const signedOut = createRoute({
   getParentRoute: () => root,
   path: "/signed-out",
@@ -153,6 +184,7 @@ const routeTree = root.addChildren([
     overview,
     transactions,
     transaction,
+    ownProof,
     deposit,
     withdraw,
     checking,
@@ -163,6 +195,7 @@ const routeTree = root.addChildren([
     problem,
   ]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),
+  open.addChildren([proofs, proof]),
   signedOut,
 ]);
 

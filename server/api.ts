@@ -23,6 +23,7 @@ export interface ApiOptions {
   rateLimits: RateLimits;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   watchChanges: Context["watchChanges"];
+  lookupTakes: number;
   /** Runs beside the answer, and never delays it. */
   checkSignIn: (session: LoadedSession, request: Request) => void;
   log: Logger;
@@ -66,6 +67,7 @@ export function apiRoutes(options: ApiOptions) {
         sessions,
         services,
         watchChanges,
+        lookupTakes: options.lookupTakes,
         count: (rate) => rateLimits.count(rate, session?.customerId ?? sender),
       }),
       onError({ error, path }) {

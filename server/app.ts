@@ -50,6 +50,8 @@ export interface AppDependencies {
   draining: AbortSignal;
   /** Milliseconds between two looks at whether the session of an open stream still lives. */
   watchEvery?: number;
+  /** Milliseconds that the answer to who need not be signed in takes at least. */
+  lookupTakes?: number;
   telemetry: Telemetry;
   log: Logger;
 }
@@ -141,11 +143,12 @@ export function createApp(dependencies: AppDependencies) {
           createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),
           telemetry.metrics,
         ),
+        lookupTakes: dependencies.lookupTakes ?? 300,
         checkSignIn,
         log,
       }),
     )
-    .use(exportRoutes({ services, rateLimits, currentSession: current, log }))
+    .use(exportRoutes({ publicUrl, services, rateLimits, currentSession: current, log }))
     .use(reportRoutes(log))
     .use(client.routes ?? new Elysia())
     .use(webRoutes(() => place(client.files())))

@@ -25,12 +25,13 @@ export interface Parts {
   telemetry?: Telemetry;
   /** As for the app. */
   watchEvery?: number;
+  lookupTakes?: number;
 }
 
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
 export function assemble(
   config: Config,
-  { client, log, telemetry = noTelemetry, watchEvery, ...parts }: Parts,
+  { client, log, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
   const store = observed(parts.store ?? openStore(config), "redis", metrics);
@@ -70,6 +71,7 @@ export function assemble(
         report: config.RATE_REPORT,
         export: config.RATE_EXPORT,
         signIn: config.RATE_SIGN_IN,
+        proof: config.RATE_PROOF,
       },
       log,
     }),
@@ -93,6 +95,7 @@ export function assemble(
     client,
     changes,
     watchEvery,
+    lookupTakes,
     draining: draining.signal,
     telemetry,
     log,

@@ -119,6 +119,7 @@ const environment = v.object({
   RATE_REPORT: rate("20/3600"),
   RATE_EXPORT: rate("30/60"),
   RATE_SIGN_IN: rate("60/300"),
+  RATE_PROOF: rate("60/600"),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: flag("0", "1"),

@@ -14,6 +14,8 @@ export interface Context {
   services: Services;
   /** Counts the call against a rate, of the payer or, where nobody is signed in, of the address. */
   count(rate: RateName): Promise<void>;
+  /** Milliseconds that the answer to who need not be signed in takes at least. */
+  lookupTakes: number;
   /** What changes of a payer's, until the page or this instance goes away. */
   watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;
 }

@@ -42,6 +42,7 @@ const shown = {
   RATE_REPORT: "plain",
   RATE_EXPORT: "plain",
   RATE_SIGN_IN: "plain",
+  RATE_PROOF: "plain",
   DRAIN_GRACE_MS: "plain",
   WATCH: "plain",
   LOG_LEVEL: "plain",

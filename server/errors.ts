@@ -29,6 +29,7 @@ const codes = {
   intent_in_flight: "CONFLICT",
   too_late: "CONFLICT",
   not_refundable: "CONFLICT",
+  nothing_moved: "CONFLICT",
   case_open: "CONFLICT",
   closure_blocked: "CONFLICT",
   foreign_request: "FORBIDDEN",

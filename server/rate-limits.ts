@@ -6,7 +6,7 @@ import type { SealingKey } from "./sessions/seal.ts";
 import type { Rate, Store } from "./store/store.ts";
 
 /** What is counted apart, by address where nobody is known yet, else by payer. */
-export type RateName = "address" | "payer" | "change" | "report" | "export" | "signIn";
+export type RateName = "address" | "payer" | "change" | "report" | "export" | "signIn" | "proof";
 
 export interface RateLimits {
   /**
@@ -18,7 +18,7 @@ export interface RateLimits {
 }
 
 /** Where nothing else would stop what the store cannot count. */
-const failsClosed: ReadonlySet<RateName> = new Set(["signIn"]);
+const failsClosed: ReadonlySet<RateName> = new Set(["signIn", "proof"]);
 
 /** Rates that all instances count together. One that is absent is not kept. */
 export function createRateLimits(options: {

@@ -8,6 +8,7 @@ import { monthsRouter } from "./procedures/months.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
 import { payeeChecksRouter } from "./procedures/payee-checks.ts";
 import { profileRouter } from "./procedures/profile.ts";
+import { proofsRouter } from "./procedures/proofs.ts";
 import { quotesRouter } from "./procedures/quotes.ts";
 import { sessionRouter } from "./procedures/session.ts";
 import { totalsRouter } from "./procedures/totals.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   payeeChecks: payeeChecksRouter,
   profile: profileRouter,
+  proofs: proofsRouter,
   quotes: quotesRouter,
   session: sessionRouter,
   totals: totalsRouter,

@@ -68,6 +68,15 @@ export const publicProcedure = observedProcedure.use(async ({ type, meta, ctx, n
   return next();
 });
 
+/**
+ * Answers anyone who asks about one thing by what they know of it. How long it takes says nothing of whether there
+ * is such a thing.
+ */
+export const lookupProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupTakes)]);
+  return result;
+});
+
 /** Answers the signed-in payer; whose data it is comes from `ctx.session.customerId`, never from input. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.session) throw new AppError(ctx.hadSession ? "session_expired" : "signed_out");

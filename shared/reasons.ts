@@ -29,6 +29,7 @@ export const reasons = [
   "intent_in_flight",
   "too_late",
   "not_refundable",
+  "nothing_moved",
   "case_open",
   "closure_blocked",
   "foreign_request",

@@ -34,5 +34,6 @@ export const en = {
     account: () => import("./en/account.ts").then((module) => module.account),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
+    proofs: () => import("./en/proofs.ts").then((module) => module.proofs),
   },
 };

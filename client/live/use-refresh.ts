@@ -11,9 +11,9 @@ export function useRefresh() {
   const utils = trpc.useUtils();
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const { transactions, totals, months, merchants, transferOptions, transfers, cases } = utils;
+    const { transactions, totals, months, merchants, transferOptions, transfers, cases, proofs } = utils;
     const parts = {
-      payments: [transactions, totals, months, merchants, transferOptions, transfers, cases],
+      payments: [transactions, totals, months, merchants, transferOptions, transfers, cases, proofs],
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
       profile: [utils.profile, utils.dataExports, utils.closure],

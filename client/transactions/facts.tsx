@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
+import { Fact } from "#client/ui/fact.tsx";
 import { formatDate } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -45,15 +45,6 @@ export function Facts({ transaction }: { transaction: TransactionDetails }) {
         <Charges charges={transaction.charges} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 export interface SectionProps {
   title: string;
-  className: string;
+  className?: string;
   /** Beside the title. */
   aside?: ReactNode;
   children: ReactNode;
@@ -12,7 +12,7 @@ export interface SectionProps {
 export function Section({ title, className, aside, children }: SectionProps) {
   const id = useId();
   return (
-    <section className={`panel ${className}`} aria-labelledby={id}>
+    <section className={className ? `panel ${className}` : "panel"} aria-labelledby={id}>
       <header className="panel-header">
         <h2 id={id}>{title}</h2>
         {aside}

@@ -2,6 +2,7 @@ import { useWords } from "#client/i18n/words.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
+import { isOn } from "#client/ui/site.ts";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
@@ -12,6 +13,7 @@ import { Arrival } from "./arrival.tsx";
 import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
 import { fromPayersSide } from "./from-payers-side.ts";
+import { Proofs } from "./proofs.tsx";
 import { ReceiptLink } from "./receipt-link.tsx";
 import { Section } from "./section.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -45,13 +47,12 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
       <Section title={details.timeline} className="transaction-timeline">
         <Timeline events={transaction.events} />
       </Section>
-      <Section
-        title={details.facts}
-        className="transaction-facts"
-        aside={<ReceiptLink id={transaction.id} />}
-      >
-        <Facts transaction={transaction} />
-      </Section>
+      <div className="transaction-papers">
+        <Section title={details.facts} aside={<ReceiptLink id={transaction.id} />}>
+          <Facts transaction={transaction} />
+        </Section>
+        {isOn("proofs") && <Proofs transaction={transaction} />}
+      </div>
       <Cases transactionId={transaction.id} />
     </div>
   );

@@ -1,8 +1,8 @@
 import { useWords } from "#client/i18n/words.ts";
+import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { Money as Amount } from "#shared/money.ts";
 import type { Quote, TransferOrder } from "#shared/transfers.ts";
-import { Fact } from "./fact.tsx";
 
 /** What it costs, what leaves in all, and when it arrives. */
 export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; order: TransferOrder }) {

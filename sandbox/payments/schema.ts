@@ -102,6 +102,18 @@ create table if not exists case_messages (
   primary key (case_id, seq)
 ) without rowid;
 
+-- What was proven to others, and by which code they check it.
+create table if not exists proofs (
+  id text primary key,
+  customer_id text not null,
+  payment_id text not null references payments (id),
+  code text not null unique,
+  issued_at integer not null,
+  ends_at integer not null,
+  revoked_at integer
+) without rowid;
+create index if not exists proofs_of_customer on proofs (customer_id, issued_at, id);
+
 create table if not exists ledger_accounts (
   id text primary key,
   currency text not null,

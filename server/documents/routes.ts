@@ -10,6 +10,7 @@ import { type History, historyOf } from "#server/sessions/history.ts";
 import { redirect } from "#server/sign-in/redirect.ts";
 import { id } from "#shared/ids.ts";
 import { timeZone } from "#shared/profile.ts";
+import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 import { toCsv } from "./csv.ts";
 import { pagesOf } from "./pages.ts";
@@ -25,6 +26,7 @@ interface Payer {
 }
 
 export interface ExportOptions {
+  publicUrl: string;
   services: Services;
   rateLimits: RateLimits;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
@@ -35,7 +37,7 @@ export interface ExportOptions {
  * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
  * The PDF writer is loaded when it is first needed.
  */
-export function exportRoutes({ services, rateLimits, currentSession, log }: ExportOptions) {
+export function exportRoutes({ publicUrl, services, rateLimits, currentSession, log }: ExportOptions) {
   const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
@@ -94,20 +96,17 @@ export function exportRoutes({ services, rateLimits, currentSession, log }: Expo
       explained(request, async ({ customerId, isFresh }) => {
         // What comes back from it is the page, where the download is one tap away.
         if (!isFresh) return redirect("/sign-in?fresh=1&returnTo=/privacy");
-        const found = v.safeParse(id, params.file.replace(/\.zip$/, ""));
-        if (!found.success) throw new AppError("not_found");
-        const archive = await services.profile.dataArchive({ customerId, id: found.output });
+        const archive = await services.profile.dataArchive({ customerId, id: readId(params.file) });
         return download(archive, { type: "application/zip", name: "my-data.zip" });
       }),
     )
 
     .get("/exports/receipts/:file", ({ request, params }) =>
       explained(request, async ({ customerId, history }) => {
-        const payment = v.safeParse(id, params.file.replace(/\.pdf$/, ""));
-        if (!payment.success) throw new AppError("not_found");
+        const payment = readId(params.file);
         const input = readInput(request, v.object({ timeZone }));
         const [details, { createReceipt }, pdf] = await Promise.all([
-          services.payments.get({ customerId, id: payment.output }),
+          services.payments.get({ customerId, id: payment }),
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
@@ -117,7 +116,34 @@ export function exportRoutes({ services, rateLimits, currentSession, log }: Expo
           name: `receipt-${details.id}.pdf`,
         });
       }),
+    )
+
+    .get("/exports/proofs/:file", ({ request, params }) =>
+      explained(request, async ({ customerId, history }) => {
+        const transactionId = readId(params.file);
+        const input = readInput(request, v.object({ timeZone }));
+        const [proofs, { createProof }, pdf] = await Promise.all([
+          services.payments.proofs({ customerId, transactionId }),
+          import("./proof.ts"),
+          import("./pdf.ts"),
+        ]);
+        const proof = proofs.find((one) => isLive(one, services.time.now()));
+        if (!proof) throw new AppError("not_found");
+        const checkedAt = `${publicUrl}/proofs`;
+        const document = await createProof(history.one(proof), { ...input, checkedAt });
+        return download(pdf.toStream(document), {
+          type: "application/pdf",
+          name: `proof-${proof.transactionId}.pdf`,
+        });
+      }),
     );
+}
+
+/** The id that a file is named by. */
+function readId(file: string): string {
+  const parsed = v.safeParse(id, file.replace(/\.(pdf|zip)$/, ""));
+  if (!parsed.success) throw new AppError("not_found");
+  return parsed.output;
 }
 
 function readInput<S extends v.GenericSchema>(request: Request, schema: S): v.InferOutput<S> {

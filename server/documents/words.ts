@@ -41,6 +41,26 @@ export const documentWords = {
     footnote: (timeZone: string) =>
       `Times are those of ${timeZone}. Account numbers are shown by their last four characters. The receipt says what was known when it was downloaded.`,
   },
+  proof: {
+    title: "Proof of payment",
+    fields: {
+      from: "From",
+      to: "To",
+      amount: "Amount",
+      created: "Started",
+      valueDate: "Value date",
+      state: "State",
+      rail: "Sent by",
+      reference: "Reference",
+      endToEndId: "End-to-end id",
+      uetr: "UETR",
+      codes: "What the banks said",
+      check: "Check it at",
+    },
+    until: (time: string) => `until ${time}`,
+    footnote: (timeZone: string) =>
+      `Times are those of ${timeZone}. Account numbers are shown by their last four characters. The proof says what was known when it was downloaded; the address says what is known now.`,
+  },
   statement: {
     title: "Statement",
     until: (date: string) => `until ${date}`,

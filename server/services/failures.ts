@@ -19,6 +19,7 @@ const refusals: Record<string, Reason> = {
   in_flight: "intent_in_flight",
   too_late: "too_late",
   not_refundable: "not_refundable",
+  nothing_moved: "nothing_moved",
   case_open: "case_open",
   closure_blocked: "closure_blocked",
   approval_refused: "approval_refused",

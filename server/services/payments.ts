@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type CaseReport, problemCase } from "#shared/cases.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type MonthsInput, merchantMonth } from "#shared/months.ts";
+import { checkedProof, proof } from "#shared/proofs.ts";
 import { total } from "#shared/totals.ts";
 import {
   type TransactionFilter,
@@ -94,6 +95,23 @@ export function createPayments(http: Http) {
     },
     closeCase({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`POST /customers/${customerId}/cases/${id}/closing`, problemCase);
+    },
+    /** The proofs of one payment, the newest first. */
+    async proofs({ customerId, transactionId }: OfCustomer<{ transactionId: string }>) {
+      const query = { paymentId: transactionId };
+      const path = `/customers/${customerId}/proofs`;
+      return (await http.get(path, v.object({ items: v.array(proof) }), { query })).items;
+    },
+    /** The proof of a payment that can be checked, or a new one; `nothing_moved` where nothing was sent. */
+    prove({ customerId, transactionId }: OfCustomer<{ transactionId: string }>) {
+      return http.send(`POST /customers/${customerId}/payments/${transactionId}/proofs`, proof);
+    },
+    revokeProof({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/proofs/${id}/revocation`, proof);
+    },
+    /** What a code proves; `not_found` alike for one that never was, has ended or was revoked. */
+    checkProof({ code }: { code: string }) {
+      return http.get(`/proofs/${code}`, checkedProof);
     },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {

@@ -57,7 +57,7 @@ export function historyOf(
     },
 
     /** The payment, where it is not too old. */
-    one<T extends Transaction>(payment: T): T {
+    one<T extends Pick<Transaction, "createdAt">>(payment: T): T {
       check(payment.createdAt);
       return payment;
     },

@@ -12,6 +12,7 @@ interface Ids {
   accountId: string;
   notificationId: string;
   caseId: string;
+  proofId: string;
 }
 
 /**
@@ -40,6 +41,10 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "profile.get": () => undefined,
   "profile.update": () => ({ theme: "dark" }),
   "payeeChecks.create": ({ accountId }) => ({ accountId }),
+  "proofs.check": () => ({ code: "7K3M-Q9ZT-4F8A-XW2P-R5DN" }),
+  "proofs.create": ({ transactionId }) => ({ transactionId }),
+  "proofs.list": ({ transactionId }) => ({ transactionId }),
+  "proofs.revoke": ({ proofId }) => ({ id: proofId }),
   "quotes.get": ({ accountId }) => transfer(accountId),
   "session.extend": () => undefined,
   "session.get": () => undefined,
@@ -79,7 +84,7 @@ beforeAll(async () => {
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
   const [page, accounts, inbox] = await Promise.all([
-    client.transactions.list.query({}),
+    client.transactions.list.query({ states: ["settled"] }),
     client.bankAccounts.list.query(),
     client.notifications.list.query(),
   ]);
@@ -88,6 +93,7 @@ beforeAll(async () => {
   ids = {
     transactionId,
     caseId: (await client.cases.create.mutate(report)).id,
+    proofId: (await client.proofs.create.mutate({ transactionId })).id,
     accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
     notificationId:
       inbox.items.find(({ readAt }) => !readAt)?.id ??
@@ -140,7 +146,10 @@ test("downloads hold nothing of another payer's", async () => {
   expect(archive.headers.get("location")).toBe("/problem?reason=not_found");
 });
 
-test.each(procedures.filter(({ path }) => path !== "session.get"))(
+/** What nobody need be signed in for. */
+const open = ["proofs.check", "session.get"];
+
+test.each(procedures.filter(({ path }) => !open.includes(path)))(
   "$path answers nobody who is not signed in",
   async (procedure) => {
     const { cookie: _, ...anonymous } = mine;
@@ -156,12 +165,13 @@ test.each(procedures.filter(({ path }) => path !== "session.get"))(
 /** Everything that a payer could see change. */
 async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
-  const [inbox, profile, accounts, cases, payments] = await Promise.all([
+  const [inbox, profile, accounts, cases, payments, proofs] = await Promise.all([
     client.notifications.list.query(),
     client.profile.get.query(),
     client.bankAccounts.list.query(),
     client.cases.list.query({}),
     client.transactions.list.query({}),
+    client.proofs.list.query({ transactionId: ids.transactionId }),
   ]);
-  return { inbox, profile, accounts, cases, payments };
+  return { inbox, profile, accounts, cases, payments, proofs };
 }

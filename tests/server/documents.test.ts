@@ -134,6 +134,32 @@ describe("the PDF", () => {
     expect(text).toContain(details.account?.maskedIban.slice(-4) ?? "");
   });
 
+  testWith("pdftotext")("proof holds all that a payment is traced by, and where it is checked", async () => {
+    const headers = await app.signIn(ebba);
+    const client = app.client(headers);
+    const { items } = await client.transactions.list.query({ states: ["settled"], limit: 1 });
+    const transactionId = items[0]?.id ?? "";
+    const download = () =>
+      fetch(exportUrl(`proofs/${transactionId}.pdf`, { timeZone }), { headers, redirect: "manual" });
+    expect((await download()).headers.get("location")).toBe("/problem?reason=not_found");
+    const proof = await client.proofs.create.mutate({ transactionId });
+    const text = await textOf(await download());
+    for (const owed of [
+      proof.from.name,
+      proof.to.name,
+      proof.from.account?.bic ?? "",
+      proof.from.account?.maskedIban.slice(-4) ?? "",
+      formatMoney(proof.amount),
+      proof.reference,
+      proof.endToEndId ?? "",
+      proof.uetr ?? "",
+      proof.codes.at(-1) ?? "",
+      `${app.url}/proofs/${proof.code}`,
+    ]) {
+      expect(text).toContain(owed);
+    }
+  });
+
   testWith("pdftotext")(
     "statement holds every payment of its period, over pages, and their totals",
     async () => {

@@ -130,6 +130,7 @@ test("what needs a fresh sign-in is refused five minutes after it", async () => 
       sessions: app.sessions,
       services,
       count: async () => {},
+      lookupTakes: 0,
       watchChanges: () => expect.unreachable(),
     };
     return createCallerFactory(fresh)(context).act();

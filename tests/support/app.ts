@@ -27,6 +27,8 @@ export interface TestAppOptions {
   store?: Store;
   /** Milliseconds between two looks at whether the session of an open stream still lives. */
   watchEvery?: number;
+  /** Milliseconds that a lookup takes at least. */
+  lookupTakes?: number;
   clientFiles?: ClientFiles;
   /** A whole sandbox, which outlives the app. */
   platform?: Sandbox;
@@ -40,6 +42,7 @@ export const unlimited = {
   RATE_REPORT: "off",
   RATE_EXPORT: "off",
   RATE_SIGN_IN: "off",
+  RATE_PROOF: "off",
 };
 
 /** A page too small to matter, for tests of the server. */
@@ -85,6 +88,7 @@ export async function startApp(options: TestAppOptions = {}) {
     telemetry,
     store: options.store,
     watchEvery: options.watchEvery,
+    lookupTakes: options.lookupTakes,
   });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
   parts.defer(close);

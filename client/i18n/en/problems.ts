@@ -93,6 +93,10 @@ export const problems = {
       title: "The account cannot be closed yet.",
       text: "Something of yours is still under way. The page on privacy says what has to end first.",
     },
+    nothing_moved: {
+      title: "There is nothing to prove yet.",
+      text: "A payment can be proven once it was sent to a bank.",
+    },
     case_open: {
       title: "You have already reported a problem with this payment.",
       text: "Write to it instead of starting another.",

@@ -7,13 +7,13 @@ export interface FactProps {
   children: ReactNode;
 }
 
-/** One line of what the payer agrees to. */
+/** One line of a list of facts (`<dl className="facts">`). */
 export function Fact({ name, aside, children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-      {aside && <dd className="review-aside">{aside}</dd>}
+      {aside && <dd>{aside}</dd>}
     </div>
   );
 }

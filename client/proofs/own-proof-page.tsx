@@ -1,0 +1,58 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { timeNow } from "#client/ui/clock.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { isLive } from "#shared/proofs.ts";
+import { ProofFacts } from "./proof-facts.tsx";
+import { ProofActions, ProofLink } from "./proof-sharing.tsx";
+
+const route = getRouteApi("/signed-in/transactions/$id/proof");
+
+/** The proof of one payment, to be read, copied, shared and printed by its payer. */
+export function OwnProofPage() {
+  const words = useWords();
+  const texts = usePartWords("proofs");
+  const { id } = route.useParams();
+  const query = trpc.proofs.list.useQuery({ transactionId: id });
+  return (
+    <Page
+      title={texts.title}
+      className="proof"
+      above={
+        <Link to="/transactions/$id" params={{ id }} className="back-link">
+          <ChevronLeft aria-hidden="true" />
+          {texts.back}
+        </Link>
+      }
+    >
+      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
+        {(proofs) => {
+          const proof = proofs.find((one) => isLive(one, timeNow()));
+          if (!proof) {
+            return (
+              <EmptyState title={texts.none}>
+                <p>{texts.noneText}</p>
+                <RouteButton to="/transactions/$id" params={{ id }}>
+                  {texts.back}
+                </RouteButton>
+              </EmptyState>
+            );
+          }
+          return (
+            <div className="proof-parts">
+              <ProofActions proof={proof} />
+              <ProofFacts proof={proof} />
+              <ProofLink proof={proof} />
+            </div>
+          );
+        }}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { Download, Share } from "lucide-react";
+import { useId } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { Button, LinkButton } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { at } from "#client/ui/site.ts";
+import { groupedCode, type Proof } from "#shared/proofs.ts";
+import { proofText } from "./proof-text.ts";
+
+/** The ways in which a proof leaves this page. */
+export function ProofActions({ proof }: { proof: Proof }) {
+  const { states, rails } = useWords();
+  const words = usePartWords("proofs");
+  const where = useLocale();
+  const text = proofText(proof, { words: { ...words, states, rails }, where, link: linkTo(proof) });
+  // Whoever closes the sheet again has not failed at anything.
+  const share = () => navigator.share({ title: words.title, text }).catch(() => {});
+  return (
+    <div className="proof-actions">
+      {"share" in navigator && (
+        <Button look="primary" onClick={share}>
+          <Share aria-hidden="true" />
+          {words.share}
+        </Button>
+      )}
+      <LinkButton href={pdfLink(proof.transactionId, where.timeZone)}>
+        <Download aria-hidden="true" />
+        {words.pdf}
+      </LinkButton>
+      <CopyButton text={text} words={words.copyAll} />
+    </div>
+  );
+}
+
+/** Where others check a proof, and until when they can. */
+export function ProofLink({ proof }: { proof: Proof }) {
+  const words = usePartWords("proofs");
+  const where = useLocale();
+  const id = useId();
+  const link = linkTo(proof);
+  return (
+    <section className="panel proof-link" aria-labelledby={id}>
+      <header className="panel-header">
+        <h2 id={id}>{words.link}</h2>
+      </header>
+      <p>{words.linkText(formatMoment(proof.endsAt, "moment", where))}</p>
+      <p className="proof-address">{link}</p>
+      <CopyButton text={link} words={words.copyLink} />
+      <p className="proof-code">
+        <span>{words.code}</span> <code>{groupedCode(proof.code)}</code>
+      </p>
+    </section>
+  );
+}
+
+function linkTo({ code }: Proof): string {
+  return window.location.origin + at(`/proofs/${code}`);
+}
+
+function pdfLink(transactionId: string, timeZone: string): string {
+  return at(
+    `/exports/proofs/${transactionId}.pdf?${new URLSearchParams({ input: JSON.stringify({ timeZone }) })}`,
+  );
+}

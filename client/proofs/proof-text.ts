@@ -1,0 +1,39 @@
+import type { PartWords, Words } from "#client/i18n/words.ts";
+import { formatDate, formatMoment, formatMoney } from "#client/ui/format.ts";
+import type { Locale } from "#client/ui/locale.tsx";
+import { groupedCode, type Proof, type ProofParty } from "#shared/proofs.ts";
+
+export interface ProofTextOptions {
+  words: Pick<Words, "states" | "rails"> & Pick<PartWords<"proofs">, "title" | "facts">;
+  where: Locale;
+  link: string;
+}
+
+/** A proof as plain lines, to be put into a letter or a form. */
+export function proofText(proof: Proof, { words, where, link }: ProofTextOptions): string {
+  const { facts } = words;
+  const moment = (instant: string) => formatMoment(instant, "moment", where);
+  const lines: [name: string, value: string | null][] = [
+    [facts.amount, formatMoney(proof.amount, where)],
+    [facts.state, `${words.states[proof.state]}, ${facts.since(moment(proof.updatedAt))}`],
+    [facts.from, partyText(proof.from)],
+    [facts.to, partyText(proof.to)],
+    [facts.started, moment(proof.createdAt)],
+    [facts.valueDate, proof.valueDate && formatDate(proof.valueDate, where)],
+    [facts.rail, words.rails[proof.rail]],
+    [facts.reference, proof.reference],
+    [facts.endToEndId, proof.endToEndId],
+    [facts.uetr, proof.uetr],
+    [facts.codes, proof.codes.join(", ") || null],
+    [facts.check, `${link} (${groupedCode(proof.code)})`],
+    [facts.ends, moment(proof.endsAt)],
+  ];
+  const known = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
+  return [words.title, ...known, facts.times(where.timeZone)].join("\n");
+}
+
+function partyText({ name, account }: ProofParty): string {
+  if (!account) return name;
+  const bank = account.bic ? `${account.bankName} (${account.bic})` : account.bankName;
+  return `${name}, ${bank}, ${account.maskedIban}`;
+}

@@ -1,0 +1,96 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button, RouteButton } from "#client/ui/button.tsx";
+import { timeNow } from "#client/ui/clock.ts";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import { isLive, type Proof } from "#shared/proofs.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { Section } from "./section.tsx";
+
+/** In these, nothing has been sent that could be proven. */
+const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
+
+/** The proof of a payment that others can check now, and the way to make one. */
+export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
+  const words = useWords();
+  const { title } = usePartWords("proofs");
+  const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsent.includes(state) });
+  if (unsent.includes(state)) return null;
+  return (
+    <Section title={title} className="transaction-proofs">
+      <QueryState query={query} words={words.problems} skeleton={<Skeleton height="3rem" />}>
+        {(proofs) => {
+          const live = proofs.find((proof) => isLive(proof, timeNow()));
+          return live ? <LiveProof proof={live} /> : <MakeProof transactionId={id} />;
+        }}
+      </QueryState>
+    </Section>
+  );
+}
+
+function LiveProof({ proof }: { proof: Proof }) {
+  const words = usePartWords("proofs");
+  const where = useLocale();
+  const utils = trpc.useUtils();
+  const [isRevoking, setIsRevoking] = useState(false);
+  const revoke = trpc.proofs.revoke.useMutation({
+    networkMode: "always",
+    onSettled: () => utils.proofs.invalidate(),
+    onSuccess: () => setIsRevoking(false),
+  });
+  return (
+    <>
+      <p>{words.live(formatMoment(proof.endsAt, "moment", where))}</p>
+      <div className="transaction-actions">
+        <RouteButton to="/transactions/$id/proof" params={{ id: proof.transactionId }}>
+          {words.show}
+        </RouteButton>
+        <Button look="quiet" onClick={() => setIsRevoking(true)}>
+          {words.revoke}
+        </Button>
+      </div>
+      {isRevoking && (
+        <ConfirmDialog
+          title={words.revokeTitle}
+          text={words.revokeText}
+          words={{ act: words.revoke, keep: words.keep }}
+          change={revoke}
+          onAct={() => revoke.mutate({ id: proof.id })}
+          onClose={() => setIsRevoking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function MakeProof({ transactionId }: { transactionId: string }) {
+  const { problems } = useWords();
+  const words = usePartWords("proofs");
+  const utils = trpc.useUtils();
+  const navigate = useNavigate();
+  const make = trpc.proofs.create.useMutation({
+    networkMode: "always",
+    async onSuccess(proof) {
+      utils.proofs.list.setData({ transactionId }, (known = []) => [proof, ...known]);
+      await navigate({ to: "/transactions/$id/proof", params: { id: transactionId } });
+    },
+  });
+  return (
+    <>
+      <p>{words.makeText}</p>
+      {make.error && <Problem error={make.error} words={problems} />}
+      <div className="transaction-actions">
+        <Button busy={make.isPending} onClick={() => make.mutate({ transactionId })}>
+          {words.make}
+        </Button>
+      </div>
+    </>
+  );
+}
