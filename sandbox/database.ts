@@ -3,6 +3,7 @@ import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
 import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
+import { permissionsSchema } from "#sandbox/payments/permissions/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
@@ -13,6 +14,7 @@ const schemas = [
   profileSchema,
   bankingSchema,
   paymentsSchema,
+  permissionsSchema,
   notificationsSchema,
   worldSchema,
   identitySchema,

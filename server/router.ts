@@ -7,6 +7,7 @@ import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
 import { payeeChecksRouter } from "./procedures/payee-checks.ts";
+import { permissionsRouter } from "./procedures/permissions.ts";
 import { profileRouter } from "./procedures/profile.ts";
 import { proofsRouter } from "./procedures/proofs.ts";
 import { quotesRouter } from "./procedures/quotes.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   months: monthsRouter,
   notifications: notificationsRouter,
   payeeChecks: payeeChecksRouter,
+  permissions: permissionsRouter,
   profile: profileRouter,
   proofs: proofsRouter,
   quotes: quotesRouter,

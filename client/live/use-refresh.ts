@@ -17,6 +17,8 @@ export function useRefresh() {
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
       profile: [utils.profile, utils.dataExports, utils.closure],
+      limits: [transferOptions],
+      permissions: [utils.permissions],
     } satisfies Record<Change["topic"], unknown>;
     return {
       refreshTopic: (topic: Change["topic"]) =>

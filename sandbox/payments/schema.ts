@@ -23,6 +23,12 @@ create table if not exists merchant_terms (
   primary key (merchant_id, currency)
 ) without rowid;
 
+-- Whose rules hold for a customer: an ISO 3166-1 code.
+create table if not exists payer_countries (
+  customer_id text primary key,
+  country text not null
+) without rowid;
+
 create table if not exists payments (
   n integer primary key,
   id text not null unique,

@@ -22,6 +22,7 @@ import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
+import { createPermissions } from "./permissions/routes.ts";
 import { createProofs } from "./proof-routes.ts";
 import { totalPayments } from "./totals.ts";
 import { createTransfers } from "./transfer-routes.ts";
@@ -59,6 +60,7 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
     .use(createTransfers(desk))
     .use(createCases(desk))
     .use(createProofs(desk))
+    .use(createPermissions(desk))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>

@@ -52,10 +52,31 @@ export function quoteOrder(
  * for it. In a transaction with the payment's creation, no two withdrawals can take the same money.
  */
 export function checkOrder(
+  desk: Pick<Desk, "database" | "clock">,
+  customerId: string,
+  order: TransferOrder,
+): NewPayment["exchange"] {
+  const { type, amount: money } = order;
+  const { terms, exchange } = checkParties(desk, customerId, order);
+  if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
+  else {
+    const bounds = withdrawalBounds(terms, availableTo(desk.database, customerId, terms));
+    if (!bounds) throw new Problem("insufficient_funds");
+    requireWithin(bounds, money.amount);
+    if (money.amount > bounds.available) throw new Problem("insufficient_funds");
+  }
+  return exchange;
+}
+
+/**
+ * Throws the problem that keeps money of this currency from going between the account and the merchant at all:
+ * `unknown_account`, `unknown_merchant` or `currency_mismatch`.
+ */
+export function checkParties(
   { database, clock }: Pick<Desk, "database" | "clock">,
   customerId: string,
-  { type, merchantId, accountId, amount: money }: TransferOrder,
-): NewPayment["exchange"] {
+  { merchantId, accountId, amount: money }: TransferOrder,
+): { terms: TermsRow; exchange: NewPayment["exchange"] } {
   const account = database
     .query<{ currency: string }, [string, string]>(
       "select currency from bank_accounts where id = ? and customer_id = ?",
@@ -69,15 +90,7 @@ export function checkOrder(
   const terms = known.find(({ currency }) => currency === money.currency);
   const exchange = exchangeFor(money, account.currency, clock.now());
   if (!terms || exchange === undefined) throw new Problem("currency_mismatch");
-
-  if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
-  else {
-    const bounds = withdrawalBounds(terms, availableTo(database, customerId, terms));
-    if (!bounds) throw new Problem("insufficient_funds");
-    requireWithin(bounds, money.amount);
-    if (money.amount > bounds.available) throw new Problem("insufficient_funds");
-  }
-  return exchange;
+  return { terms, exchange };
 }
 
 function requireWithin({ min, max }: { min: number; max: number }, amount: number): void {

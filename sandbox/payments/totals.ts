@@ -33,6 +33,8 @@ interface GroupRow {
 
 /** Money that arrived and stayed. */
 export const settledStates: readonly TransactionState[] = ["settled", "refund_pending"];
+/** Nothing left the payer's account, nor ever will. */
+export const withoutEffect: readonly TransactionState[] = ["failed", "expired", "cancelled"];
 /** Money that may still arrive. */
 const arrivingStates: readonly TransactionState[] = [
   "created",

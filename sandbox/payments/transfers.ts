@@ -1,13 +1,12 @@
 import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom, referenceFrom } from "#sandbox/world/random.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import { advance } from "./advance.ts";
 import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 import { openIntents } from "./intents.ts";
-import { type Desk, openRegister } from "./register.ts";
-import { checkOrder } from "./terms.ts";
+import { type Beginning, openTransfer } from "./open-transfer.ts";
+import type { Desk } from "./register.ts";
 
 /**
  * Makes the payment that a key names, once: a key that has made one answers with it. Throws the problems of
@@ -25,7 +24,7 @@ export function createTransfer(
     const intents = openIntents(desk, customerId);
     const known = intents.find(key);
     if (known && !known.isFor(order)) throw new Problem("idempotency_key_reused");
-    const paymentId = known?.paymentId ?? open(desk, customerId, order);
+    const paymentId = known?.paymentId ?? openTransfer(desk, { customerId, order }, waiting);
     if (!known) intents.keep(key, order, paymentId);
     return { isNew: !known, payment: paymentDetails(database, customerId, paymentId) };
   })();
@@ -65,28 +64,14 @@ export function requestRefund(desk: Desk, target: Target): TransactionDetails {
 const refundTakes = 30_000;
 const approvalLapsesAfter = 15 * 60_000;
 
-/** A payment that waits for its payer's approval. Returns its id. */
-function open(desk: Desk, customerId: string, order: TransferOrder): string {
-  const exchange = checkOrder(desk, customerId, order);
-  const at = desk.clock.now().getTime();
-  const random = randomFrom(crypto.randomUUID());
-  const { amount: money, ...rest } = order;
-  const id = idAt(at, random);
-  const payment = {
-    ...rest,
-    id,
-    customerId,
-    money,
-    reference: referenceFrom(random),
-    createdAt: at,
-    exchange,
-  };
+/** A payment that waits for its payer's approval. */
+function waiting(at: number): Beginning {
   const lapses = at + approvalLapsesAfter;
-  const register = openRegister(desk);
-  const row = register.open(payment, [
-    { at, state: "created", code: "RCVD", expectedBy: null },
-    { at, state: "awaiting_approval", code: null, expectedBy: lapses },
-  ]);
-  register.expect(row, [{ at: lapses, state: "expired", code: null, expectedBy: null }]);
-  return id;
+  return {
+    reports: [
+      { at, state: "created", code: "RCVD", expectedBy: null },
+      { at, state: "awaiting_approval", code: null, expectedBy: lapses },
+    ],
+    toCome: [{ at: lapses, state: "expired", code: null, expectedBy: null }],
+  };
 }

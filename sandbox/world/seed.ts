@@ -7,6 +7,7 @@ import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
 import { noticeOf } from "#sandbox/payments/notices.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";
+import { grantPermissions, isByMandate, noteCharges } from "./permissions.ts";
 import { type PlannedPayment, planDay } from "./plan.ts";
 import { settle } from "./settle.ts";
 import { terms } from "./terms.ts";
@@ -54,16 +55,25 @@ function play(database: Database, customer: Customer, now: number): void {
   start.setUTCFullYear(start.getUTCFullYear() - yearsOfHistory);
   const after = stopped?.until ?? start.getTime();
   const last = dateIn(customer.timeZone, new Date(now));
+  const charges: string[] = [];
   for (let date = dateIn(customer.timeZone, new Date(after)); date <= last; date = addDays(date, 1)) {
     const due = planDay(customer, date).filter(
       ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
     );
     write(database, due, now);
+    charges.push(
+      ...due
+        .map(({ payment }) => payment)
+        .filter(isByMandate)
+        .map(({ id }) => id),
+    );
   }
   if (!stopped) {
+    grantPermissions(database, customer);
     spend(database, customer, now);
     leaveUnread(database, customer);
   }
+  noteCharges(database, charges);
   database
     .query("insert into seeded values (?1, ?2) on conflict do update set until = max(until, ?2)")
     .run(customer.id, now);

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type CaseReport, problemCase } from "#shared/cases.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type MonthsInput, merchantMonth } from "#shared/months.ts";
+import { permission } from "#shared/permissions.ts";
 import { checkedProof, proof } from "#shared/proofs.ts";
 import { total } from "#shared/totals.ts";
 import {
@@ -113,6 +114,20 @@ export function createPayments(http: Http) {
     checkProof({ code }: { code: string }) {
       return http.get(`/proofs/${code}`, checkedProof);
     },
+    /** What the customer lets merchants do, or ever did, what holds first; of one merchant where one is given. */
+    async permissions({ customerId, merchantId }: OfCustomer<{ merchantId?: string }>) {
+      const path = `/customers/${customerId}/permissions`;
+      return (await http.get(path, permissions, { query: { merchantId } })).items;
+    },
+    /** Ends a permission for good. Ending it again changes nothing. */
+    revokePermission({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/permissions/${id}/revocation`, permission);
+    },
+    /** Ends all permissions of a merchant, and cancels what waits for an approval. */
+    async endMerchant({ customerId, id }: OfCustomer<{ id: string }>) {
+      const request = `POST /customers/${customerId}/merchants/${id}/ending` as const;
+      return (await http.send(request, permissions)).items;
+    },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {
       const path = `/customers/${customerId}/merchants`;
@@ -120,6 +135,8 @@ export function createPayments(http: Http) {
     },
   };
 }
+
+const permissions = v.object({ items: v.array(permission) });
 
 function filterQuery({ states, merchantIds, accountIds, ...rest }: TransactionFilter): Query {
   return { ...rest, state: states, merchantId: merchantIds, accountId: accountIds };

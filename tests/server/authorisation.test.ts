@@ -13,6 +13,7 @@ interface Ids {
   notificationId: string;
   caseId: string;
   proofId: string;
+  permissionId: string;
 }
 
 /**
@@ -34,10 +35,13 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "closure.remove": () => undefined,
   "dataExports.create": () => undefined,
   "dataExports.list": () => undefined,
+  "merchants.end": () => ({ id: "kotivalo" }),
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
   "notifications.list": () => undefined,
   "notifications.markRead": ({ notificationId }) => ({ ids: [notificationId] }),
+  "permissions.list": () => ({ merchantId: "kotivalo" }),
+  "permissions.revoke": ({ permissionId }) => ({ id: permissionId }),
   "profile.get": () => undefined,
   "profile.update": () => ({ theme: "dark" }),
   "payeeChecks.create": ({ accountId }) => ({ accountId }),
@@ -83,10 +87,11 @@ beforeAll(async () => {
   app = await startApp();
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
-  const [page, accounts, inbox] = await Promise.all([
+  const [page, accounts, inbox, permissions] = await Promise.all([
     client.transactions.list.query({ states: ["settled"] }),
     client.bankAccounts.list.query(),
     client.notifications.list.query(),
+    client.permissions.list.query({}),
   ]);
   const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
@@ -94,6 +99,7 @@ beforeAll(async () => {
     transactionId,
     caseId: (await client.cases.create.mutate(report)).id,
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
+    permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
     accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
     notificationId:
       inbox.items.find(({ readAt }) => !readAt)?.id ??
@@ -165,13 +171,15 @@ test.each(procedures.filter(({ path }) => !open.includes(path)))(
 /** Everything that a payer could see change. */
 async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
-  const [inbox, profile, accounts, cases, payments, proofs] = await Promise.all([
-    client.notifications.list.query(),
-    client.profile.get.query(),
-    client.bankAccounts.list.query(),
-    client.cases.list.query({}),
-    client.transactions.list.query({}),
-    client.proofs.list.query({ transactionId: ids.transactionId }),
-  ]);
-  return { inbox, profile, accounts, cases, payments, proofs };
+  const asked = {
+    accounts: client.bankAccounts.list.query(),
+    cases: client.cases.list.query({}),
+    inbox: client.notifications.list.query(),
+    payments: client.transactions.list.query({}),
+    permissions: client.permissions.list.query({}),
+    profile: client.profile.get.query(),
+    proofs: client.proofs.list.query({ transactionId: ids.transactionId }),
+  };
+  const answers = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
+  return Object.fromEntries(await Promise.all(answers));
 }

@@ -1,0 +1,103 @@
+import type { Database } from "bun:sqlite";
+import { maskedAccountOf, toInstant } from "#sandbox/payments/payment-row.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem } from "#sandbox/problem.ts";
+import type { Merchant } from "#shared/merchants.ts";
+import type { Period } from "#shared/periods.ts";
+import type { Permission, SharedData } from "#shared/permissions.ts";
+import { usedOf } from "./used.ts";
+
+export interface NamedPermission {
+  customerId: string;
+  id: string;
+}
+
+type Place = Pick<Desk, "database" | "clock">;
+
+/** What the customer lets merchants do or ever did, those that hold first; of one merchant where one is given. */
+export function listPermissions(place: Place, customerId: string, merchantId?: string): Permission[] {
+  return place.database
+    .query<PermissionRow, [string, string | null]>(
+      `${select} where p.customer_id = ?1 and (?2 is null or p.merchant_id = ?2)
+       order by p.ended_at is not null, m.search_name, p.granted_at desc, p.id`,
+    )
+    .all(customerId, merchantId ?? null)
+    .map((row) => toPermission(place, row));
+}
+
+/** A customer's permission. Throws the problem `not_found`. */
+export function permissionOf(place: Place, { customerId, id }: NamedPermission): Permission {
+  const row = place.database
+    .query<PermissionRow, [string, string]>(`${select} where p.id = ? and p.customer_id = ?`)
+    .get(id, customerId);
+  if (!row) throw new Problem("not_found");
+  return toPermission(place, row);
+}
+
+const select = `select p.*, m.name as merchant_name, m.category as merchant_category, b.name as account_bank, a.iban as account_iban
+  from permissions p join merchants m on m.id = p.merchant_id
+  left join bank_accounts a on a.id = p.account_id left join banks b on b.id = a.bank_id`;
+
+interface PermissionRow {
+  id: string;
+  customer_id: string;
+  merchant_id: string;
+  merchant_name: string;
+  merchant_category: Merchant["category"];
+  kind: Permission["kind"];
+  account_id: string | null;
+  account_bank: string | null;
+  account_iban: string | null;
+  cap: number | null;
+  currency: string | null;
+  period: Period | null;
+  data: string | null;
+  granted_at: number;
+  ended_at: number | null;
+}
+
+function toPermission(place: Place, row: PermissionRow): Permission {
+  const { id, kind, cap, currency, period } = row;
+  const common = {
+    id,
+    merchant: { id: row.merchant_id, name: row.merchant_name, category: row.merchant_category },
+    grantedAt: toInstant(row.granted_at),
+    lastUsedAt: instantOrNull(lastUseOf(place.database, row)),
+    endedAt: instantOrNull(row.ended_at),
+  };
+  if (kind === "data") return { ...common, kind, data: JSON.parse(row.data ?? "[]") as SharedData[] };
+  const account = maskedAccountOf({ id: row.account_id, bankName: row.account_bank, iban: row.account_iban });
+  if (!account) throw new Error(`The permission ${id} is for no account.`);
+  if (kind === "stored_account") return { ...common, kind, account };
+  if (cap === null || currency === null || period === null)
+    throw new Error(`The mandate ${id} has no terms.`);
+  return { ...common, kind, account, cap: { amount: cap, currency }, period, used: usedOf(place, id) };
+}
+
+/** A mandate is used by its charges, an account by payments from it, and what is told about a payer by any payment. */
+function lastUseOf(database: Database, { id, kind, customer_id, merchant_id, ...row }: PermissionRow) {
+  if (kind === "mandate") {
+    return database
+      .query<{ at: number | null }, [string]>(
+        `select max(created_at) as at from payments
+         where id in (select payment_id from mandate_charges where mandate_id = ?)`,
+      )
+      .get(id)?.at;
+  }
+  return database
+    .query<{ at: number | null }, [string, string, number, number, string | null]>(
+      `select max(created_at) as at from payments
+       where customer_id = ? and merchant_id = ? and created_at >= ? and created_at <= ? and (?5 is null or account_id = ?5)`,
+    )
+    .get(
+      customer_id,
+      merchant_id,
+      row.granted_at,
+      row.ended_at ?? Number.MAX_SAFE_INTEGER,
+      kind === "data" ? null : row.account_id,
+    )?.at;
+}
+
+function instantOrNull(at: number | null | undefined): string | null {
+  return at === null || at === undefined ? null : toInstant(at);
+}

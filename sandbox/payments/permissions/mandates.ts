@@ -1,0 +1,106 @@
+import { advance } from "#sandbox/payments/advance.ts";
+import { paymentDetails } from "#sandbox/payments/details.ts";
+import { openIntents } from "#sandbox/payments/intents.ts";
+import { type Beginning, openTransfer } from "#sandbox/payments/open-transfer.ts";
+import { promisedAfter, railReports } from "#sandbox/payments/rails.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { checkParties } from "#sandbox/payments/terms.ts";
+import { Problem } from "#sandbox/problem.ts";
+import { idAt, type Random, randomFrom } from "#sandbox/world/random.ts";
+import type { Mandate, MandateCharge, MandateOrder } from "#shared/permissions.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import type { TransferOrder } from "#shared/transfers.ts";
+import { permissionOf } from "./list.ts";
+
+/**
+ * Lets a merchant collect money by these terms. Where a mandate of the same merchant and currency holds, it has these
+ * terms from now on, so that signing twice is one mandate. Throws the problems `unknown_account`, `unknown_merchant`
+ * and `currency_mismatch`.
+ */
+export function signMandate(
+  desk: Desk,
+  customerId: string,
+  { merchantId, accountId, cap, period }: MandateOrder,
+): { isNew: boolean; mandate: Mandate } {
+  const { database, clock, publish } = desk;
+  return database.transaction(() => {
+    checkParties(desk, customerId, { type: "deposit", merchantId, accountId, amount: cap });
+    const known = database
+      .query<{ id: string }, [string, string, string]>(
+        `select id from permissions where kind = 'mandate' and customer_id = ? and merchant_id = ? and currency = ?
+           and ended_at is null`,
+      )
+      .get(customerId, merchantId, cap.currency);
+    const at = clock.now().getTime();
+    const id = known?.id ?? idAt(at, randomFrom(crypto.randomUUID()));
+    database
+      .query(
+        `insert into permissions (id, customer_id, merchant_id, kind, account_id, cap, currency, period, granted_at)
+         values (?1, ?2, ?3, 'mandate', ?4, ?5, ?6, ?7, ?8)
+         on conflict do update set account_id = ?4, cap = ?5, period = ?7`,
+      )
+      .run(id, customerId, merchantId, accountId, cap.amount, cap.currency, period, at);
+    publish({ customerId, topic: "permissions", id: merchantId });
+    return { isNew: !known, mandate: mandateOf(desk, { customerId, id }) };
+  })();
+}
+
+/**
+ * Collects money under a mandate, without asking its payer. The key names the charge: sent again, it is the same
+ * payment. Throws the problems `not_found` for a mandate that the merchant does not have, `mandate_ended`,
+ * `over_cap`, `idempotency_key_reused`, and those of an order.
+ */
+export function chargeMandate(
+  desk: Desk,
+  merchantId: string,
+  { key, charge: { mandateId, amount } }: { key: string; charge: MandateCharge },
+): { isNew: boolean; payment: TransactionDetails } {
+  const { database } = desk;
+  advance(desk);
+  return database.transaction(() => {
+    const customerId = payerOf(desk, { merchantId, mandateId });
+    const { account, cap, used, endedAt } = mandateOf(desk, { customerId, id: mandateId });
+    const order: TransferOrder = { type: "deposit", merchantId, accountId: account.id, amount };
+    const intents = openIntents(desk, customerId);
+    const known = intents.find(key);
+    if (known && !known.isFor(order)) throw new Problem("idempotency_key_reused");
+    if (known) return { isNew: false, payment: paymentDetails(database, customerId, known.paymentId) };
+    if (endedAt) throw new Problem("mandate_ended");
+    if (amount.currency !== cap.currency) throw new Problem("currency_mismatch");
+    if (used + amount.amount > cap.amount) throw new Problem("over_cap");
+    const paymentId = openTransfer(desk, { customerId, order }, collected(amount.amount));
+    database.query("insert into mandate_charges values (?, ?)").run(paymentId, mandateId);
+    intents.keep(key, order, paymentId);
+    return { isNew: true, payment: paymentDetails(database, customerId, paymentId) };
+  })();
+}
+
+/** A payment that its mandate has approved. */
+const collected =
+  (amount: number) =>
+  (at: number, random: Random): Beginning => ({
+    reports: [
+      { at, state: "created", code: "RCVD", expectedBy: null },
+      { at, state: "approved", code: "ACCP", expectedBy: promisedAfter("approved", at) },
+    ],
+    toCome: railReports(amount, at, random),
+  });
+
+function payerOf(
+  { database }: Desk,
+  { merchantId, mandateId }: { merchantId: string; mandateId: string },
+): string {
+  const found = database
+    .query<{ customerId: string }, [string, string]>(
+      "select customer_id as customerId from permissions where id = ? and merchant_id = ? and kind = 'mandate'",
+    )
+    .get(mandateId, merchantId);
+  if (!found) throw new Problem("not_found");
+  return found.customerId;
+}
+
+function mandateOf(desk: Desk, named: { customerId: string; id: string }): Mandate {
+  const permission = permissionOf(desk, named);
+  if (permission.kind !== "mandate") throw new Problem("not_found");
+  return permission;
+}
