@@ -52,6 +52,7 @@ const overview = createRoute({
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
+  loader: wordsOf("views"),
   validateSearch: asTyped<TransactionsSearch>,
   component: lazyRouteComponent(
     () => import("#client/transactions/transactions-page.tsx"),
@@ -120,6 +121,17 @@ const privacy = createRoute({
   path: "/privacy",
   loader: wordsOf("privacy"),
   component: lazyRouteComponent(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage"),
+});
+
+const year = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/years/$year",
+  params: {
+    parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date().getFullYear() }),
+    stringify: ({ year }) => ({ year: String(year) }),
+  },
+  loader: wordsOf("years"),
+  component: lazyRouteComponent(() => import("#client/years/year-page.tsx"), "YearPage"),
 });
 
 const problem = createRoute({
@@ -192,6 +204,7 @@ const routeTree = root.addChildren([
     account,
     preferences,
     privacy,
+    year,
     problem,
   ]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),

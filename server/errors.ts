@@ -28,6 +28,7 @@ const codes = {
   intent_changed: "UNPROCESSABLE_CONTENT",
   intent_in_flight: "CONFLICT",
   too_late: "CONFLICT",
+  too_many: "CONFLICT",
   not_refundable: "CONFLICT",
   nothing_moved: "CONFLICT",
   case_open: "CONFLICT",

@@ -16,6 +16,7 @@ import { totalsRouter } from "./procedures/totals.ts";
 import { transactionsRouter } from "./procedures/transactions.ts";
 import { transferOptionsRouter } from "./procedures/transfer-options.ts";
 import { transfersRouter } from "./procedures/transfers.ts";
+import { viewsRouter } from "./procedures/views.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the page can ask for. */
@@ -38,6 +39,7 @@ export const appRouter = router({
   transactions: transactionsRouter,
   transferOptions: transferOptionsRouter,
   transfers: transfersRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -28,6 +28,7 @@ export const reasons = [
   "intent_changed",
   "intent_in_flight",
   "too_late",
+  "too_many",
   "not_refundable",
   "nothing_moved",
   "case_open",

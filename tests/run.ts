@@ -15,7 +15,7 @@ const suites: Record<string, string[]> = {
     ]),
   ],
   contract: ["tests/contract"],
-  client: ["tests/client", "--preload", "./tests/support/dom.ts", "--timeout", "20000"],
+  client: ["tests/client", "--preload", "./tests/support/dom.ts", "--timeout", "60000"],
   "end to end": ["tests/e2e", "tests/deploy"],
 };
 

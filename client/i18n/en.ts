@@ -35,5 +35,7 @@ export const en = {
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),
+    views: () => import("./en/views.ts").then((module) => module.views),
+    years: () => import("./en/years.ts").then((module) => module.years),
   },
 };

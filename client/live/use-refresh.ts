@@ -16,7 +16,7 @@ export function useRefresh() {
       payments: [transactions, totals, months, merchants, transferOptions, transfers, cases, proofs],
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
-      profile: [utils.profile, utils.dataExports, utils.closure],
+      profile: [utils.profile, utils.dataExports, utils.closure, utils.views],
       limits: [transferOptions],
       permissions: [utils.permissions],
     } satisfies Record<Change["topic"], unknown>;

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -16,10 +17,17 @@ export function MonthsPanel() {
   const words = useWords();
   const { timeZone } = useLocale();
   const query = trpc.months.list.useQuery({ timeZone, count });
-  const months = monthsUpTo(dateIn(timeZone, useNow(60_000)).slice(0, 7), count);
+  const month = dateIn(timeZone, useNow(60_000)).slice(0, 7);
+  const months = monthsUpTo(month, count);
+  const year = Number(month.slice(0, 4));
   return (
     <Panel
       title={words.overview.months.title}
+      aside={
+        <Link to="/years/$year" params={{ year }}>
+          {words.overview.months.year(year)}
+        </Link>
+      }
       className="months"
       query={query}
       words={words.problems}

@@ -6,6 +6,7 @@ import { TransferLinks } from "#client/ui/transfer-links.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
+import { SavedViews } from "./saved-views.tsx";
 import { isFiltered } from "./search.ts";
 import { TotalsPanel } from "./totals-panel.tsx";
 import { TransactionList } from "./transaction-list.tsx";
@@ -15,7 +16,7 @@ import { countOf, useTotals } from "./use-totals.ts";
 /** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
   const { transactions: words, transfers } = useWords();
-  const { search, filter, change, clear } = useFilters();
+  const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
   useSaid(matching === undefined ? undefined : words.found(matching));
@@ -47,6 +48,7 @@ export function TransactionsPage() {
           }}
           onClear={clearAll}
         />
+        <SavedViews search={search} onOpen={open} />
       </div>
       <TotalsPanel query={totals} />
       <TransactionList filter={filter} clear={isFiltered(search) ? clearAll : undefined} />

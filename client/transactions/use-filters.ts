@@ -33,5 +33,10 @@ export function useFilters() {
   );
   const clear = useCallback(() => void navigate({ search: {}, resetScroll: false }), [navigate]);
 
-  return { search, filter, change, clear };
+  const open = useCallback(
+    (wanted: TransactionsSearch) => void navigate({ search: wanted, resetScroll: false }),
+    [navigate],
+  );
+
+  return { search, filter, change, clear, open };
 }

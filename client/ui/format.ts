@@ -29,6 +29,11 @@ export function moneyParts(money: Money, locale: string): { sign: string; whole:
   };
 }
 
+/** A share of one: `12 %`. */
+export function formatPercent(share: number, { locale }: Locale): string {
+  return new Intl.NumberFormat(locale, { style: "percent" }).format(share);
+}
+
 /** The size of a file: `1.2 MB`. */
 export function formatBytes(bytes: number, { locale }: Locale): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];

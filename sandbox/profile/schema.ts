@@ -10,6 +10,16 @@ create table if not exists customers (
   theme text not null default 'system'
 ) without rowid;
 
+-- How customers like to look at their payments.
+create table if not exists views (
+  id text primary key,
+  customer_id text not null,
+  name text not null,
+  search text not null,
+  created_at integer not null
+) without rowid;
+create index if not exists views_of_customer on views (customer_id, created_at);
+
 -- Copies of their data that customers asked for; without \`archive\` until ready and once expired.
 create table if not exists data_exports (
   id text primary key,

@@ -6,6 +6,7 @@ import { Problem, problem } from "#sandbox/problem.ts";
 import { createService, customerParams } from "#sandbox/service.ts";
 import { language, type Profile, profile, themes, timeZone } from "#shared/profile.ts";
 import { createPrivacy } from "./privacy-routes.ts";
+import { createViews } from "./view-routes.ts";
 
 // Stricter than the shared theme, which falls back: a wrong one is refused here.
 const changes = v.partial(v.strictObject({ language, timeZone, theme: v.picklist(themes) }));
@@ -15,6 +16,7 @@ export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
   const { database, publish } = desk;
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
     .use(createPrivacy(desk))
+    .use(createViews(desk))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
       response: { 200: profile, 404: problem },

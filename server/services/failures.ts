@@ -18,6 +18,7 @@ const refusals: Record<string, Reason> = {
   idempotency_key_reused: "intent_changed",
   in_flight: "intent_in_flight",
   too_late: "too_late",
+  too_many: "too_many",
   not_refundable: "not_refundable",
   nothing_moved: "nothing_moved",
   case_open: "case_open",

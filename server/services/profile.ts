@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { type ProfileChanges, profile } from "#shared/profile.ts";
+import { type NewView, view } from "#shared/views.ts";
 import type { Http } from "./http.ts";
+
+const views = v.object({ items: v.array(view) });
 
 /** The profile service (`docs/contracts/profile.md`). Every call rejects with an `AppError`. */
 export function createProfile(http: Http) {
@@ -12,6 +15,21 @@ export function createProfile(http: Http) {
     /** Changes what is given, and answers the profile as it is then. */
     update({ customerId, ...body }: { customerId: string } & ProfileChanges) {
       return http.send(`PATCH /customers/${customerId}/profile`, profile, { body });
+    },
+    /** How the customer likes to look at their payments. Each change answers all, as they are then. */
+    async views({ customerId }: { customerId: string }) {
+      return (await http.get(`/customers/${customerId}/views`, views)).items;
+    },
+    /** Keeps one more; `too_many` where there are as many as there can be. */
+    async addView({ customerId, ...body }: { customerId: string } & NewView) {
+      return (await http.send(`POST /customers/${customerId}/views`, views, { body })).items;
+    },
+    async renameView({ customerId, id, ...body }: { customerId: string; id: string; name: string }) {
+      return (await http.send(`PATCH /customers/${customerId}/views/${id}`, views, { body })).items;
+    },
+    /** Forgets one. Doing it again changes nothing. */
+    async removeView({ customerId, id }: { customerId: string; id: string }) {
+      return (await http.send(`DELETE /customers/${customerId}/views/${id}`, views)).items;
     },
     /** The copies of their data that the customer asked for, the newest first. */
     async dataExports({ customerId }: { customerId: string }) {

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import * as v from "valibot";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { profile } from "#shared/profile.ts";
+import { view } from "#shared/views.ts";
 import { expectProblem, instantForm, mayWrite, openTarget } from "./support.ts";
 
 const service = await openTarget("profile");
@@ -59,4 +60,23 @@ test("closing the account says what would become of each kind of data", async ()
   const { closesAt, retention } = await service.read(closure, `${service.customer}/closure`);
   expect(closesAt).toBeNull();
   for (const { keptUntil, law } of retention) expect(keptUntil === null).toBe(law === null);
+});
+
+test.skipIf(!mayWrite)("a view is kept, named anew and forgotten, and each change answers all", async () => {
+  const path = `${service.customer}/views`;
+  const all = v.object({ items: v.array(view) });
+  const before = (await service.read(all, path)).items;
+  const body = JSON.stringify({ name: "Contract", search: "type=deposit" });
+  const kept = (await service.read(all, path, { method: "POST", body, status: 201 })).items;
+  const made = kept.find(({ id }) => !before.some((other) => other.id === id));
+  expect(made).toMatchObject({ name: "Contract", search: "type=deposit" });
+  const one = `${path}/${made?.id}`;
+  const named = await service.read(all, one, { method: "PATCH", body: JSON.stringify({ name: "Other" }) });
+  expect(named.items.find(({ id }) => id === made?.id)?.name).toBe("Other");
+  expect((await service.read(all, one, { method: "DELETE" })).items).toEqual(before);
+  await expectProblem(
+    await service.ask(one, { method: "PATCH", body: JSON.stringify({ name: "Gone" }) }),
+    404,
+    "not_found",
+  );
 });

@@ -14,6 +14,7 @@ interface Ids {
   caseId: string;
   proofId: string;
   permissionId: string;
+  viewId: string;
 }
 
 /**
@@ -60,6 +61,10 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "transfers.cancel": ({ transactionId }) => ({ id: transactionId }),
   "transfers.create": ({ accountId }) => ({ key: crypto.randomUUID(), ...transfer(accountId) }),
   "transfers.get": () => ({ key: crypto.randomUUID() }),
+  "views.create": () => ({ name: "Mine", search: "type=deposit" }),
+  "views.list": () => undefined,
+  "views.remove": ({ viewId }) => ({ id: viewId }),
+  "views.update": ({ viewId }) => ({ id: viewId, name: "Taken over" }),
 };
 
 /** A deposit from an account, to a merchant whose bounds do not matter here. */
@@ -95,11 +100,13 @@ beforeAll(async () => {
   ]);
   const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
+  const views = await client.views.create.mutate({ name: "Theirs", search: "type=deposit" });
   ids = {
     transactionId,
     caseId: (await client.cases.create.mutate(report)).id,
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
     permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
+    viewId: views[0]?.id ?? expect.unreachable("The view was not kept."),
     accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
     notificationId:
       inbox.items.find(({ readAt }) => !readAt)?.id ??
@@ -179,6 +186,7 @@ async function stateOf(headers: Record<string, string>) {
     permissions: client.permissions.list.query({}),
     profile: client.profile.get.query(),
     proofs: client.proofs.list.query({ transactionId: ids.transactionId }),
+    views: client.views.list.query(),
   };
   const answers = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
   return Object.fromEntries(await Promise.all(answers));

@@ -9,7 +9,7 @@ import { pageHeaders, type TestApp } from "./app.ts";
 import { FetchEventSource } from "./event-source.ts";
 
 // A machine that does other things too is slow, not wrong.
-configure({ asyncUtilTimeout: 4_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 export interface PageOptions {
   /** What stands in the address. */

@@ -31,6 +31,7 @@ export const overview = {
     emptyText: "When you pay a merchant or take money out, it shows up here at once.",
   },
   months: {
+    year: (year: number) => `All of ${year}`,
     title: "Twelve months by merchant",
     currency: "Currency",
     direction: "Direction",

@@ -48,7 +48,7 @@ export const privacy = {
     fate: "When the account closes",
     deleted: "Deleted",
     kept: (day: string) => `Kept until ${day}`,
-    law: (law: string) => `because of: ${law}`,
+    law: (law: string) => `under ${law}`,
     categories: {
       payments: { name: "Payments and receipts", text: "Who paid whom, how much and when" },
       identity: { name: "Who you are", text: "Your name, and how we made sure of it" },

@@ -81,6 +81,7 @@ export const problems = {
       title: "This payment is already being made.",
       text: "One moment: the page follows it.",
     },
+    too_many: { title: "There are as many as there can be.", text: "Remove one first, then try again." },
     too_late: {
       title: "It is too late for that.",
       text: "The payment has moved on in the meantime. Look at where it is now.",

@@ -1,0 +1,18 @@
+export const views = {
+  title: "Saved views",
+  save: "Save this view",
+  rename: "Rename the view",
+  remove: "Remove the view",
+  more: (name: string) => `Change the view ${name}`,
+  name: "Name",
+  nameHint: "Such as “Games this year”. It is there on all your devices.",
+  nameMissing: "Give it a name.",
+  keep: "Save",
+  cancel: "Cancel",
+  saved: "The view is saved.",
+  renamed: "The view has another name.",
+  removed: "The view is removed.",
+  removedNamed: (name: string) => `“${name}” is removed.`,
+  undo: "Undo",
+  failed: "That did not work. Try again.",
+};

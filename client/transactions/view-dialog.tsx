@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { View } from "#shared/views.ts";
+import { useViewChange } from "./use-view-change.ts";
+
+export interface ViewDialogProps {
+  /** The one that gets another name; a new one where there is none. */
+  view: View | undefined;
+  /** What a new one keeps. */
+  search: string;
+  onClose: () => void;
+}
+
+/** Asks for the name of a view. */
+export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
+  const { problems } = useWords();
+  const words = usePartWords("views");
+  const [name, setName] = useState(view?.name ?? "");
+  const [error, setError] = useState<string>();
+  const add = trpc.views.create.useMutation(useViewChange(words.saved, onClose));
+  const rename = trpc.views.update.useMutation(useViewChange(words.renamed, onClose));
+  const change = view ? rename : add;
+  return (
+    <Dialog title={view ? words.rename : words.save} onClose={onClose}>
+      <form
+        className="view-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!name.trim()) setError(words.nameMissing);
+          else if (view) rename.mutate({ id: view.id, name });
+          else add.mutate({ name, search });
+        }}
+      >
+        <TextField
+          label={words.name}
+          hint={words.nameHint}
+          error={error}
+          value={name}
+          maxLength={40}
+          autoComplete="off"
+          onChange={(event) => {
+            setName(event.target.value);
+            setError(undefined);
+          }}
+        />
+        {change.error && <Problem error={change.error} words={problems} />}
+        <div className="dialog-actions">
+          <Button type="submit" look="primary" busy={change.isPending}>
+            {words.keep}
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

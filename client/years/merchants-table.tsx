@@ -1,0 +1,75 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords } from "#client/i18n/words.ts";
+import { formatPercent } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { Compared, type YearPartProps } from "./year-figures.tsx";
+import type { MerchantYear } from "./year-of.ts";
+
+/** Each merchant's year, the largest first; its name leads to its payments of that year. */
+export function MerchantsTable({ summary, year, currency }: YearPartProps) {
+  const words = usePartWords("years");
+  return (
+    <section className="panel" aria-labelledby="year-merchants">
+      <header className="panel-header">
+        <h2 id="year-merchants">{words.merchants}</h2>
+      </header>
+      <ol className="year-merchants">
+        {summary.merchants.map((entry) => (
+          <MerchantRow
+            key={entry.merchant.id}
+            entry={entry}
+            year={year}
+            currency={currency}
+            all={summary.deposits}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface MerchantRowProps {
+  entry: MerchantYear;
+  year: number;
+  currency: string;
+  all: number;
+}
+
+function MerchantRow({ entry, year, currency, all }: MerchantRowProps) {
+  const words = usePartWords("years");
+  const where = useLocale();
+  const { merchant, deposits, withdrawals, before } = entry;
+  const share = all > 0 ? deposits / all : 0;
+  const isNew = before.deposits + before.withdrawals === 0;
+  return (
+    <li className="year-merchant">
+      <Monogram name={merchant.name} />
+      <Link
+        to="/transactions"
+        search={{ merchants: [merchant.id], from: `${year}-01-01`, to: `${year}-12-31` }}
+        className="year-merchant-name"
+      >
+        {merchant.name}
+      </Link>
+      <Money value={{ amount: deposits, currency }} />
+      <svg className="year-merchant-share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={share * 100} height="1" />
+      </svg>
+      <small className="year-merchant-facts">
+        {deposits > 0 && words.share(formatPercent(share, where))}
+        {isNew ? (
+          <span>{words.newThisYear}</span>
+        ) : (
+          <Compared now={deposits} before={before.deposits} year={year - 1} />
+        )}
+        {withdrawals > 0 && (
+          <span>
+            {words.receivedColumn} <Money value={{ amount: withdrawals, currency }} />
+          </span>
+        )}
+      </small>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { usePartWords } from "#client/i18n/words.ts";
+import { formatMoney, formatMonth } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import type { YearPartProps } from "./year-figures.tsx";
+
+/** Twelve months side by side: what was sent as bars, and the same as a table to who cannot see them. */
+export function MonthsStrip({ summary, year, currency, through }: YearPartProps) {
+  const words = usePartWords("years");
+  const where = useLocale();
+  const largest = Math.max(...summary.months.map(({ deposits }) => deposits), 1);
+  const busiest = summary.months.findIndex(({ deposits }) => deposits === largest);
+  const nameOf = (month: number, length: "short" | "long") =>
+    formatMonth(`${year}-${String(month + 1).padStart(2, "0")}`, length, where);
+  return (
+    <section className="panel" aria-labelledby="year-months">
+      <header className="panel-header">
+        <h2 id="year-months">{words.months}</h2>
+      </header>
+      <div className="year-months" aria-hidden="true">
+        {summary.months.map(({ deposits }, month) => (
+          <span
+            key={nameOf(month, "short")}
+            data-busiest={month === busiest || undefined}
+            data-ahead={month >= through || undefined}
+          >
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+              <rect
+                x="0"
+                width="10"
+                y={100 - (deposits / largest) * 100}
+                height={(deposits / largest) * 100}
+              />
+            </svg>
+            {nameOf(month, "short")}
+          </span>
+        ))}
+      </div>
+      {busiest >= 0 && (
+        <p className="year-busiest">
+          {words.busiest(nameOf(busiest, "long"), formatMoney({ amount: largest, currency }, where))}
+        </p>
+      )}
+      <table className="unseen">
+        <caption>{words.monthsCaption(year)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.month}</th>
+            <th scope="col">{words.sentColumn}</th>
+            <th scope="col">{words.receivedColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summary.months.slice(0, through).map(({ deposits, withdrawals }, month) => (
+            <tr key={nameOf(month, "short")}>
+              <th scope="row">{nameOf(month, "long")}</th>
+              <td>{formatMoney({ amount: deposits, currency }, where)}</td>
+              <td>{formatMoney({ amount: withdrawals, currency }, where)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Merchant } from "#shared/merchants.ts";
+import type { MerchantMonth } from "#shared/months.ts";
+
+export interface Amounts {
+  deposits: number;
+  withdrawals: number;
+}
+
+/** One merchant's year. `before` is the same months of the year before. Minor units. */
+export interface MerchantYear extends Amounts {
+  merchant: Merchant;
+  before: Amounts;
+}
+
+export interface Year extends Amounts {
+  /** The largest first, by what was sent, then by what came back. */
+  merchants: MerchantYear[];
+  /** January to December. */
+  months: Amounts[];
+  before: Amounts;
+}
+
+export interface YearOptions {
+  year: number;
+  currency: string;
+  /** The last month that is there to compare, from 1: in the running year what is still to come is not. */
+  through: number;
+}
+
+/** What the months of all merchants come to in one year and currency, against the same months of the year before. */
+export function yearOf(rows: readonly MerchantMonth[], { year, currency, through }: YearOptions): Year {
+  const months = Array.from({ length: 12 }, nothing);
+  const merchants = new Map<string, MerchantYear>();
+  const before = nothing();
+  for (const row of rows) {
+    const [rowYear, month] = row.month.split("-").map(Number) as [number, number];
+    const isBefore = rowYear === year - 1 && month <= through;
+    if (row.currency !== currency || !(rowYear === year || isBefore)) continue;
+    const found = merchants.get(row.merchant.id) ?? {
+      merchant: row.merchant,
+      ...nothing(),
+      before: nothing(),
+    };
+    merchants.set(row.merchant.id, found);
+    add(isBefore ? found.before : found, row);
+    if (isBefore) add(before, row);
+    else add(months[month - 1] ?? nothing(), row);
+  }
+  const now = months.reduce((sum, month) => add(sum, month), nothing());
+  return {
+    ...now,
+    before,
+    months,
+    merchants: [...merchants.values()]
+      .filter(({ deposits, withdrawals }) => deposits + withdrawals > 0)
+      .sort((a, b) => b.deposits - a.deposits || b.withdrawals - a.withdrawals),
+  };
+}
+
+/** The years that the months reach back to, the newest first. */
+export function yearsIn(rows: readonly MerchantMonth[]): number[] {
+  return [...new Set(rows.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a);
+}
+
+/** The currencies of a year, the one with the most months of merchants first. */
+export function currenciesIn(rows: readonly MerchantMonth[], year: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { month, currency } of rows) {
+    if (month.startsWith(`${year}-`)) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+}
+
+function nothing(): Amounts {
+  return { deposits: 0, withdrawals: 0 };
+}
+
+function add(sum: Amounts, { deposits, withdrawals }: Amounts): Amounts {
+  sum.deposits += deposits;
+  sum.withdrawals += withdrawals;
+  return sum;
+}

@@ -1,0 +1,115 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Printer } from "lucide-react";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Choice } from "#client/ui/choice.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import { dateIn } from "#shared/calendar.ts";
+import type { MerchantMonth } from "#shared/months.ts";
+import { MerchantsTable } from "./merchants-table.tsx";
+import { MonthsStrip } from "./months-strip.tsx";
+import { YearFigures } from "./year-figures.tsx";
+import { currenciesIn, yearOf, yearsIn } from "./year-of.ts";
+
+const route = getRouteApi("/signed-in/years/$year");
+
+/** As far back as the months are told. */
+const months = 36;
+
+/** A year in one look: how much went where, when, and what changed since the year before. */
+export function YearPage() {
+  const { problems } = useWords();
+  const words = usePartWords("years");
+  const { timeZone } = useLocale();
+  const { year } = route.useParams();
+  const query = trpc.months.list.useQuery({ timeZone, count: months });
+  return (
+    <Page
+      title={words.title}
+      heading={words.heading(year)}
+      className="year"
+      actions={
+        <Button className="year-print" onClick={() => window.print()}>
+          <Printer aria-hidden="true" />
+          {words.print}
+        </Button>
+      }
+    >
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="4rem" />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title={words.none}>
+              <p>{words.noneText}</p>
+            </EmptyState>
+          ) : (
+            <YearView rows={rows} year={year} />
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}
+
+function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number }) {
+  const words = usePartWords("years");
+  const navigate = route.useNavigate();
+  const { timeZone } = useLocale();
+  const today = dateIn(timeZone, useNow(60_000));
+  const through = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
+  const currencies = currenciesIn(rows, year);
+  const [chosen, setCurrency] = useState<string>();
+  const currency = currencies.find((known) => known === chosen) ?? currencies[0];
+  const options = [...new Set([year, ...yearsIn(rows)])].sort((a, b) => b - a);
+  return (
+    <>
+      <div className="year-choices">
+        <Choice
+          label={words.year}
+          value={String(year)}
+          options={options.map((one) => ({ value: String(one), label: String(one) }))}
+          onChange={(one) => void navigate({ params: { year: Number(one) }, replace: true })}
+        />
+        {currencies.length > 1 && currency && (
+          <Choice
+            label={words.currency}
+            value={currency}
+            options={currencies.map((one) => ({ value: one, label: one }))}
+            onChange={setCurrency}
+          />
+        )}
+      </div>
+      {currency ? (
+        <YearInCurrency year={year} currency={currency} through={through} rows={rows} />
+      ) : (
+        <EmptyState title={words.none}>
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+interface YearInCurrencyProps {
+  rows: readonly MerchantMonth[];
+  year: number;
+  currency: string;
+  through: number;
+}
+
+function YearInCurrency({ rows, ...options }: YearInCurrencyProps) {
+  const summary = yearOf(rows, options);
+  return (
+    <>
+      <YearFigures summary={summary} {...options} />
+      <MonthsStrip summary={summary} {...options} />
+      <MerchantsTable summary={summary} {...options} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Elysia } from "elysia";
+import * as v from "valibot";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem, problem } from "#sandbox/problem.ts";
+import { customerParams, listOf } from "#sandbox/service.ts";
+import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
+
+const named = v.object({ ...customerParams.entries, id: v.string() });
+
+/** The part of the profile service that keeps how a customer likes to look at their payments. */
+export function createViews({ database, clock, publish }: Desk) {
+  const list = (customerId: string) => ({
+    items: database
+      .query<Omit<View, "createdAt"> & { created_at: number }, [string]>(
+        "select id, name, search, created_at from views where customer_id = ? order by created_at, id",
+      )
+      .all(customerId)
+      .map(({ created_at, ...row }) => ({ ...row, createdAt: new Date(created_at).toISOString() })),
+  });
+  const changed = (customerId: string) => {
+    publish({ customerId, topic: "profile", id: null });
+    return list(customerId);
+  };
+
+  return new Elysia()
+    .get("/customers/:customerId/views", ({ params }) => list(params.customerId), {
+      params: customerParams,
+      response: listOf(view),
+      detail: { summary: "The views of the customer, the oldest first" },
+    })
+    .post(
+      "/customers/:customerId/views",
+      ({ params: { customerId }, body, status }) => {
+        const now = clock.now().getTime();
+        database.transaction(() => {
+          if (list(customerId).items.length >= mostViews) throw new Problem("too_many");
+          database
+            .query("insert into views values (?, ?, ?, ?, ?)")
+            .run(idAt(now, randomFrom(crypto.randomUUID())), customerId, body.name, body.search, now);
+        })();
+        return status(201, changed(customerId));
+      },
+      {
+        params: customerParams,
+        body: newView,
+        response: { ...listOf(view), 201: listOf(view)[200], 409: problem },
+        detail: { summary: "Keep a view; answers all" },
+      },
+    )
+    .patch(
+      "/customers/:customerId/views/:id",
+      ({ params: { customerId, id }, body }) => {
+        const { changes } = database
+          .query("update views set name = ? where id = ? and customer_id = ?")
+          .run(body.name, id, customerId);
+        if (changes === 0) throw new Problem("not_found");
+        return changed(customerId);
+      },
+      {
+        params: named,
+        body: v.object({ name: viewName }),
+        response: { ...listOf(view), 404: problem },
+        detail: { summary: "Name a view anew; answers all" },
+      },
+    )
+    .delete(
+      "/customers/:customerId/views/:id",
+      ({ params: { customerId, id } }) => {
+        database.query("delete from views where id = ? and customer_id = ?").run(id, customerId);
+        return changed(customerId);
+      },
+      { params: named, response: listOf(view), detail: { summary: "Forget a view; answers all" } },
+    );
+}
