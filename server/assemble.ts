@@ -34,7 +34,7 @@ export function assemble(
   { client, log, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
-  const store = observed(parts.store ?? openStore(config), "redis", metrics);
+  const store = observed(parts.store ?? openStore(config), "redis", telemetry);
   const seal = createSeal(config.SESSION_KEYS);
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
@@ -88,9 +88,9 @@ export function assemble(
         timeout: config.OIDC_TIMEOUT_MS,
       }),
       "identity",
-      metrics,
+      telemetry,
     ),
-    services: { time, ...observedAll(upstreams, metrics) },
+    services: { time, ...observedAll(upstreams, telemetry) },
     site: config.SITE,
     client,
     changes,

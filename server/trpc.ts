@@ -52,7 +52,7 @@ const observedProcedure = t.procedure.use(async ({ path, type, next }) => {
   const started = performance.now();
   const span = scope.span.child(path);
   scope.facts.procedures.push(path);
-  const result = await requestScope.run({ ...scope, span }, next);
+  const result = await (span === scope.span ? next() : requestScope.run({ ...scope, span }, next));
   const reason = result.ok ? undefined : reasonOf(result.error);
   span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
   // A stream is answered as soon as it is open: how long that took says nothing.

@@ -49,6 +49,8 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
         },
         reason: status < 500 ? reasons[0] : (reasons.find(isTrouble) ?? "unexpected"),
       });
+      const level = quiet.test(new URL(request.url).pathname) ? "debug" : "info";
+      if (!log.isLevelEnabled(level)) return;
       const line = {
         event: "request",
         method,
@@ -58,12 +60,10 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
         ...(procedures.length > 0 ? { procedures: procedures.join(",") } : {}),
         ...(reasons.length > 0 ? { reasons: reasons.join(",") } : {}),
       };
-      requestScope.run(scope, () =>
-        quiet.test(new URL(request.url).pathname) ? log.debug(line, "answered") : log.info(line, "answered"),
-      );
+      requestScope.run(scope, () => log[level](line, "answered"));
     });
   };
 }
 
 /** What is asked for all the time, and says little. */
-const quiet = /^\/(healthz|readyz|assets\/.*)$/;
+const quiet = /\/(healthz|readyz|assets\/[^/]+)$/;

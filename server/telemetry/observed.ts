@@ -1,16 +1,19 @@
 import { reasonOf } from "#server/errors.ts";
 import { requestScope } from "#server/request.ts";
-import type { Metrics } from "./metrics.ts";
+import { noMetrics } from "./metrics.ts";
+import type { Telemetry } from "./telemetry.ts";
+import { passThrough } from "./tracing.ts";
 
 type Call = (...args: never[]) => Promise<unknown>;
 type Calls<T> = { [Name in keyof T]: Call };
 
 /**
  * The same functions, every call of which is counted and timed, and a step of the trace of the request that it is
- * made for.
+ * made for; as they are where nothing is recorded.
  * @param upstream whom they ask: `payments`
  */
-export function observed<T extends Calls<T>>(calls: T, upstream: string, metrics: Metrics): T {
+export function observed<T extends Calls<T>>(calls: T, upstream: string, { tracing, metrics }: Telemetry): T {
+  if (tracing === passThrough && metrics === noMetrics) return calls;
   const observe =
     (operation: string, call: Call) =>
     async (...args: never[]) => {
@@ -36,8 +39,8 @@ export function observed<T extends Calls<T>>(calls: T, upstream: string, metrics
 /** Several services, each under its own name. */
 export function observedAll<T extends { [Name in keyof T]: Calls<T[Name]> }>(
   services: T,
-  metrics: Metrics,
+  telemetry: Telemetry,
 ): T {
   const entries = Object.entries<Record<string, Call>>(services);
-  return Object.fromEntries(entries.map(([name, calls]) => [name, observed(calls, name, metrics)])) as T;
+  return Object.fromEntries(entries.map(([name, calls]) => [name, observed(calls, name, telemetry)])) as T;
 }

@@ -36,10 +36,6 @@ export function traceHeaders({ traceId, spanId, sampled, state }: TraceContext):
 
 /** A trace that begins here and that nobody records: it ties the lines of several services' logs together. */
 export function newTrace(): TraceContext {
-  const [traceId, spanId] = [randomHex(16), randomHex(8)];
-  return { traceId, spanId, sampled: false };
-}
-
-function randomHex(bytes: number): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString("hex");
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString("hex");
+  return { traceId: random.slice(0, 32), spanId: random.slice(32), sampled: false };
 }
