@@ -5,7 +5,9 @@ import { addFonts } from "#client/fonts.ts";
 import { loadWords } from "#client/i18n/words.ts";
 import { watchActivity } from "#client/session/activity.ts";
 import { showRememberedTheme } from "#client/shell/use-theme.ts";
+import { startTelemetry } from "#client/telemetry/start.ts";
 
+startTelemetry();
 showRememberedTheme();
 addFonts();
 watchActivity(window);

@@ -149,7 +149,7 @@ export function createApp(dependencies: AppDependencies) {
       }),
     )
     .use(exportRoutes({ publicUrl, services, rateLimits, currentSession: current, log }))
-    .use(reportRoutes(log))
+    .use(reportRoutes({ publicUrl, rateLimits, metrics: telemetry.metrics, log }))
     .use(client.routes ?? new Elysia())
     .use(webRoutes(() => place(client.files())))
     .all("/*", () => {

@@ -70,6 +70,7 @@ export function assemble(
         change: config.RATE_CHANGE,
         report: config.RATE_REPORT,
         export: config.RATE_EXPORT,
+        pageReport: config.RATE_PAGE_REPORT,
         signIn: config.RATE_SIGN_IN,
         proof: config.RATE_PROOF,
       },

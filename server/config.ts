@@ -118,6 +118,7 @@ const environment = v.object({
   RATE_CHANGE: rate("60/60"),
   RATE_REPORT: rate("20/3600"),
   RATE_EXPORT: rate("30/60"),
+  RATE_PAGE_REPORT: rate("60/60"),
   RATE_SIGN_IN: rate("60/300"),
   RATE_PROOF: rate("60/600"),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),

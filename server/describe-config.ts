@@ -41,6 +41,7 @@ const shown = {
   RATE_CHANGE: "plain",
   RATE_REPORT: "plain",
   RATE_EXPORT: "plain",
+  RATE_PAGE_REPORT: "plain",
   RATE_SIGN_IN: "plain",
   RATE_PROOF: "plain",
   DRAIN_GRACE_MS: "plain",

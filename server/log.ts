@@ -35,6 +35,9 @@ const fields = {
   url: /^https?:\/\/[\w.:[\]-]+\/?$/,
   version: /^[\w.+-]{1,64}$/,
   page: identifier,
+  what: word,
+  name: word,
+  at: /^([\w.-]+:\d+:\d+ ?)*$/,
   err: "error",
 } as const satisfies Record<string, RegExp | "number" | "error">;
 

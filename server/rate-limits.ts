@@ -6,7 +6,15 @@ import type { SealingKey } from "./sessions/seal.ts";
 import type { Rate, Store } from "./store/store.ts";
 
 /** What is counted apart, by address where nobody is known yet, else by payer. */
-export type RateName = "address" | "payer" | "change" | "report" | "export" | "signIn" | "proof";
+export type RateName =
+  | "address"
+  | "payer"
+  | "change"
+  | "report"
+  | "export"
+  | "pageReport"
+  | "signIn"
+  | "proof";
 
 export interface RateLimits {
   /**

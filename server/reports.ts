@@ -1,13 +1,18 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import { type PageReport, pageReports } from "#shared/page-reports.ts";
+import { refuseForeign } from "./guard.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { requestScope } from "./request.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
 
 const violation = v.object({
   "effective-directive": v.optional(v.string()),
   effectiveDirective: v.optional(v.string()),
   "violated-directive": v.optional(v.string()),
 });
-const report = v.union([
+const violations = v.union([
   v.object({ "csp-report": violation }),
   v.pipe(v.array(v.object({ type: v.string(), body: v.unknown() })), v.maxLength(20)),
 ]);
@@ -15,19 +20,41 @@ const report = v.union([
 /** Bytes of a report worth reading. */
 const maxReport = 16 * 1024;
 
+export interface ReportOptions {
+  publicUrl: string;
+  rateLimits: RateLimits;
+  metrics: Metrics;
+  log: Logger;
+}
+
 /**
- * Takes the browser's reports of a broken content security policy. Anyone can send one, so the log gets the
- * name of the directive and nothing that a sender could have written.
+ * Takes what browsers report: breaches of the content security policy, and what the page tells of itself. Anyone
+ * can send one, so that nothing of it is kept but what has a shape that is known beforehand.
  */
-export function reportRoutes(log: Logger) {
+export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOptions) {
+  const take = (report: PageReport, version: string) => {
+    metrics.page(report);
+    if (report.kind !== "error") return;
+    const { what, name, at } = report;
+    log.warn({ event: "page_error", what, name, at: at.join(" "), page: version }, "the page failed");
+  };
+
   return new Elysia({ name: "reports" }).post(
     "/reports",
     async ({ request }) => {
+      await rateLimits.count("pageReport", requestScope.getStore()?.sender ?? "");
       const size = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
-      const parsed = size <= maxReport ? v.safeParse(report, parseJson(await request.text())) : undefined;
-      if (parsed?.success) {
-        for (const directive of directives(parsed.output))
+      const value = size <= maxReport ? parseJson(await request.text()) : undefined;
+      if (request.headers.get("content-type")?.startsWith("application/json")) {
+        refuseForeign(request, publicUrl);
+        const parsed = v.safeParse(pageReports, value);
+        if (parsed.success) for (const report of parsed.output.reports) take(report, parsed.output.version);
+      } else {
+        const parsed = v.safeParse(violations, value);
+        for (const directive of parsed.success ? directives(parsed.output) : []) {
+          metrics.violation();
           log.warn({ event: "csp_violation", directive }, "policy violated");
+        }
       }
       return new Response(null, { status: 204 });
     },
@@ -35,7 +62,7 @@ export function reportRoutes(log: Logger) {
   );
 }
 
-function directives(value: v.InferOutput<typeof report>): string[] {
+function directives(value: v.InferOutput<typeof violations>): string[] {
   const bodies = Array.isArray(value) ? value.map((entry) => entry.body) : [value["csp-report"]];
   return bodies
     .filter((body) => v.is(violation, body))

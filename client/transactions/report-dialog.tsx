@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { signal } from "#client/ui/signal.ts";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
 
 export interface ReportDialogProps {
@@ -22,7 +23,10 @@ export function ReportDialog({ transactionId, onClose }: ReportDialogProps) {
   const utils = trpc.useUtils();
   const send = trpc.cases.create.useMutation({
     networkMode: "always",
-    onSuccess: onClose,
+    onSuccess() {
+      signal({ kind: "help", how: "case" });
+      onClose();
+    },
     onSettled: () => utils.cases.invalidate(),
   });
 

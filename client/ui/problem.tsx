@@ -1,9 +1,9 @@
+import { useEffect } from "react";
+import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { Button, LinkButton } from "./button.tsx";
+import { signal } from "./signal.ts";
 import { at, pathHere } from "./site.ts";
-
-/** What went wrong, as far as the page can tell: the server's reason, or that the server was not reached. */
-export type ProblemKind = Reason | "offline" | "unreachable";
 
 export interface ProblemWords {
   kinds: Record<ProblemKind, { title: string; text: string }>;
@@ -30,6 +30,7 @@ export interface ProblemProps {
 export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
   const { title, text } = words.kinds[kind];
+  useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>

@@ -1,4 +1,5 @@
 import type { BreakerState } from "#server/services/http.ts";
+import type { PageReport } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 
 /** What is counted and timed. Times are in seconds, as Prometheus wants them. */
@@ -13,6 +14,10 @@ export interface Metrics {
   session(change: "started" | "ended"): void;
   /** A live stream opened, or closed. */
   stream(change: "opened" | "closed"): void;
+  /** What a page tells of itself. */
+  page(report: PageReport): void;
+  /** A browser reported a breach of the content security policy. */
+  violation(): void;
 }
 
 /** Counts nothing. */
@@ -23,4 +28,6 @@ export const noMetrics: Metrics = {
   breaker() {},
   session() {},
   stream() {},
+  page() {},
+  violation() {},
 };

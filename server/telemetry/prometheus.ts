@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { version } from "#server/version.ts";
 import type { Metrics } from "./metrics.ts";
+import { pageMetrics } from "./page-metrics.ts";
 
 /** Seconds: from what is answered at once to what nobody waits for any more. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -59,6 +60,7 @@ export function createPrometheus(): { metrics: Metrics; registry: Registry } {
     help: "Pages that listen for changes.",
     registers,
   });
+  const page = pageMetrics(registry);
 
   return {
     registry,
@@ -84,6 +86,7 @@ export function createPrometheus(): { metrics: Metrics; registry: Registry } {
       stream(change) {
         streams.inc(change === "opened" ? 1 : -1);
       },
+      ...page,
     },
   };
 }

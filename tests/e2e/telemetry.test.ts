@@ -1,0 +1,50 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { metricsOf } from "#tests/support/metrics.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(60_000);
+
+testWithChromium("a page that breaks says so, and how fast it was, to who runs it", async () => {
+  await using sandbox = await startTestSandbox([ebba]);
+  const port = await freePort();
+  await using selfcare = await startSelfcare({ sandbox, env: { METRICS_PORT: String(port) } });
+  await using browser = await startBrowser();
+  await using person = await browser.open({ device: "phone" });
+  const { page } = person;
+  // One page in ten measures itself: this one does.
+  await page.addInitScript("Math.random = () => 0");
+  await page.route("**/assets/welcome-page-*.js", (route) => route.abort());
+  await page.goto(selfcare.url);
+  await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
+
+  const told = async (name: string, labels: Record<string, string>) =>
+    (await metricsOf(port)).value(name, labels) ?? 0;
+  await waitUntil(
+    "the crash is counted",
+    async () => (await told("selfcare_page_errors_total", { what: "crash" })) > 0,
+    20_000,
+  );
+  await waitUntil(
+    "a vital is counted",
+    async () => (await told("selfcare_page_vital_seconds_count", { vital: "TTFB" })) > 0,
+    20_000,
+  );
+  const line =
+    selfcare
+      .logs()
+      .split("\n")
+      .find((one) => one.includes('"event":"page_error"')) ?? "{}";
+  expect(JSON.parse(line)).toMatchObject({ what: "crash", name: "ChunkError" });
+
+  await page.goto("about:blank");
+  await waitUntil(
+    "what is known last is sent when the page is left",
+    async () => (await told("selfcare_page_vital_seconds_count", { vital: "LCP" })) > 0,
+    20_000,
+  );
+});
