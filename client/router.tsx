@@ -148,6 +148,13 @@ const open = createRoute({
   component: lazyRouteComponent(() => import("#client/public-layout.tsx"), "PublicLayout"),
 });
 
+const charge = createRoute({
+  getParentRoute: () => open,
+  path: "/charge",
+  loader: wordsOf("chargeLookups"),
+  component: lazyRouteComponent(() => import("#client/charge-lookups/charge-page.tsx"), "ChargePage"),
+});
+
 const checkPage = lazyRouteComponent(() => import("#client/proofs/check-page.tsx"), "CheckPage");
 
 const proofs = createRoute({
@@ -208,7 +215,7 @@ const routeTree = root.addChildren([
     problem,
   ]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),
-  open.addChildren([proofs, proof]),
+  open.addChildren([charge, proofs, proof]),
   signedOut,
 ]);
 

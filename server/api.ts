@@ -68,7 +68,7 @@ export function apiRoutes(options: ApiOptions) {
         services,
         watchChanges,
         lookupTakes: options.lookupTakes,
-        count: (rate) => rateLimits.count(rate, session?.customerId ?? sender),
+        count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);

@@ -73,6 +73,8 @@ export function assemble(
         pageReport: config.RATE_PAGE_REPORT,
         signIn: config.RATE_SIGN_IN,
         proof: config.RATE_PROOF,
+        charge: config.RATE_CHARGE,
+        chargeAccount: config.RATE_CHARGE_ACCOUNT,
       },
       log,
     }),

@@ -121,6 +121,8 @@ const environment = v.object({
   RATE_PAGE_REPORT: rate("60/60"),
   RATE_SIGN_IN: rate("60/300"),
   RATE_PROOF: rate("60/600"),
+  RATE_CHARGE: rate("10/600"),
+  RATE_CHARGE_ACCOUNT: rate("30/3600"),
   DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: flag("0", "1"),

@@ -12,8 +12,8 @@ export interface Context {
   hadSession: boolean;
   sessions: Sessions;
   services: Services;
-  /** Counts the call against a rate, of the payer or, where nobody is signed in, of the address. */
-  count(rate: RateName): Promise<void>;
+  /** Counts the call against a rate: of `subject`, else of the payer or, where nobody is signed in, of the address. */
+  count(rate: RateName, subject?: string): Promise<void>;
   /** Milliseconds that the answer to who need not be signed in takes at least. */
   lookupTakes: number;
   /** What changes of a payer's, until the page or this instance goes away. */

@@ -44,6 +44,8 @@ const shown = {
   RATE_PAGE_REPORT: "plain",
   RATE_SIGN_IN: "plain",
   RATE_PROOF: "plain",
+  RATE_CHARGE: "plain",
+  RATE_CHARGE_ACCOUNT: "plain",
   DRAIN_GRACE_MS: "plain",
   WATCH: "plain",
   LOG_LEVEL: "plain",

@@ -14,7 +14,9 @@ export type RateName =
   | "export"
   | "pageReport"
   | "signIn"
-  | "proof";
+  | "proof"
+  | "charge"
+  | "chargeAccount";
 
 export interface RateLimits {
   /**
@@ -26,7 +28,7 @@ export interface RateLimits {
 }
 
 /** Where nothing else would stop what the store cannot count. */
-const failsClosed: ReadonlySet<RateName> = new Set(["signIn", "proof"]);
+const failsClosed: ReadonlySet<RateName> = new Set(["signIn", "proof", "charge", "chargeAccount"]);
 
 /** Rates that all instances count together. One that is absent is not kept. */
 export function createRateLimits(options: {

@@ -1,6 +1,7 @@
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
 import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
+import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
 import { closureRouter } from "./procedures/closure.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   bankAccounts: bankAccountsRouter,
   cases: casesRouter,
   changes: changesRouter,
+  chargeLookups: chargeLookupsRouter,
   closure: closureRouter,
   dataExports: dataExportsRouter,
   merchants: merchantsRouter,

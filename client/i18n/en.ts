@@ -32,6 +32,7 @@ export const en = {
   /** What only one part of the page says, loaded when somebody opens it. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
+    chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),

@@ -1,8 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { LinkButton } from "#client/ui/button.tsx";
-import { site } from "#client/ui/site.ts";
+import { isOn, site } from "#client/ui/site.ts";
 import { SiteLinks } from "#client/ui/site-links.tsx";
 import type { Ending } from "./channel.ts";
 import { Rosette } from "./rosette.tsx";
@@ -39,6 +40,11 @@ export function Welcome({ title, text, children }: WelcomeProps) {
         <h1 tabIndex={-1}>{title}</h1>
         <p className="welcome-text">{text}</p>
         {children}
+        {isOn("charge") && (
+          <Link to="/charge" className="welcome-charge">
+            {words.session.charge}
+          </Link>
+        )}
         <p className="welcome-note">{words.session.welcome.note}</p>
         <SiteLinks language={words.language} words={words.shell.site} />
       </div>

@@ -6,12 +6,12 @@ import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
+import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
 import { type Money, toDecimal } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
 import { type Bounds, type BoundsProblem, boundsOf, boundsProblem } from "./bounds.ts";
 import { pathOf } from "./paths.ts";
-import { type AmountProblem, readAmount } from "./read-amount.ts";
 import type { TransferSearch } from "./search.ts";
 
 export interface AmountStepProps {

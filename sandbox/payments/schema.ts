@@ -57,6 +57,10 @@ create index if not exists payments_by_state on payments (customer_id, state, cr
 create index if not exists payments_by_merchant on payments (customer_id, merchant_id, created_at, id);
 create index if not exists payments_totalled on payments (customer_id, currency, type, state, amount);
 
+-- What a bank statement says of it.
+create index if not exists payments_by_line on payments
+  (coalesce(converted_amount, amount), coalesce(converted_currency, currency));
+
 create table if not exists payment_events (
   payment integer not null references payments,
   seq integer not null,

@@ -18,6 +18,7 @@ import {
 } from "#shared/transactions.ts";
 import type { Approver } from "./approval.ts";
 import { createCases } from "./case-routes.ts";
+import { createChargeLookups } from "./charge-lookup-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
@@ -61,6 +62,7 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
     .use(createCases(desk))
     .use(createProofs(desk))
     .use(createPermissions(desk))
+    .use(createChargeLookups(desk))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>

@@ -1,3 +1,4 @@
+import type { FoundMerchant } from "#shared/charge-lookups.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { BankId } from "./banks.ts";
 import type { WorldCurrency } from "./terms.ts";
@@ -60,3 +61,16 @@ export const merchants: readonly WorldMerchant[] = [
   { id: "kotivalo", name: "Kotivalo Energia", category: "home", bankId: "revonlinna", currencies: ["EUR"] },
   { id: "parkhuset", name: "Parkhuset Åtta", category: "other", bankId: null, currencies: ["SEK"] },
 ];
+
+/** How banks print a merchant's name: in capitals of the alphabet, 22 of them at most (ISO 8583). */
+export function statementNameOf(name: string): string {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("&", "AND");
+  return plain.toUpperCase().slice(0, 22).trimEnd();
+}
+
+/** Who answers for a merchant; nobody does for the small ones that are paid in bulk. */
+export function helpOf(id: string): FoundMerchant["help"] {
+  const merchant = merchants.find((one) => one.id === id);
+  if (!merchant?.bankId) return null;
+  return { phone: null, email: `help@${id}.example`, url: `https://${id}.example/help` };
+}

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type CaseReport, problemCase } from "#shared/cases.ts";
+import { chargeLookup, type StatementLine } from "#shared/charge-lookups.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type MonthsInput, merchantMonth } from "#shared/months.ts";
 import { permission } from "#shared/permissions.ts";
@@ -127,6 +128,10 @@ export function createPayments(http: Http) {
     async endMerchant({ customerId, id }: OfCustomer<{ id: string }>) {
       const request = `POST /customers/${customerId}/merchants/${id}/ending` as const;
       return (await http.send(request, permissions)).items;
+    },
+    /** Whose a line of a bank statement is, as far as whoever asks may know. */
+    lookUpCharge({ amount, ...line }: StatementLine) {
+      return http.get("/charge-lookup", chargeLookup, { query: { ...line, ...amount } });
     },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {

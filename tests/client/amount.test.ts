@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { boundsProblem } from "#client/transfers/bounds.ts";
-import { type AmountProblem, readAmount } from "#client/transfers/read-amount.ts";
 import { formatPlain } from "#client/ui/format.ts";
+import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
 import { currencyDigits } from "#shared/money.ts";
 
 const locales = [

@@ -31,6 +31,11 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   }),
   "cases.list": ({ transactionId }) => ({ transactionId }),
   "cases.write": ({ caseId }) => ({ id: caseId, text: "Tell me more." }),
+  "chargeLookups.create": () => ({
+    amount: { amount: 1_00, currency: "EUR" },
+    date: "2026-11-24",
+    accountEnding: "7466",
+  }),
   "closure.create": () => undefined,
   "closure.get": () => undefined,
   "closure.remove": () => undefined,
@@ -160,7 +165,7 @@ test("downloads hold nothing of another payer's", async () => {
 });
 
 /** What nobody need be signed in for. */
-const open = ["proofs.check", "session.get"];
+const open = ["chargeLookups.create", "proofs.check", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
   "$path answers nobody who is not signed in",

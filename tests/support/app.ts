@@ -43,6 +43,8 @@ export const unlimited = {
   RATE_EXPORT: "off",
   RATE_SIGN_IN: "off",
   RATE_PROOF: "off",
+  RATE_CHARGE: "off",
+  RATE_CHARGE_ACCOUNT: "off",
 };
 
 /** A page too small to matter, for tests of the server. */

@@ -19,6 +19,7 @@ export const session = {
       text: "What was shown on this device is gone from it. See you next time.",
     },
   },
+  charge: "What's this charge?",
   signInAgain: "Sign in again",
   warning: {
     title: "Are you still there?",

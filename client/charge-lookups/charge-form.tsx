@@ -1,0 +1,125 @@
+import { type FormEvent, useState } from "react";
+import * as v from "valibot";
+import { usePartWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { formatPlain } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { readAmount } from "#client/ui/read-amount.ts";
+import { dateIn } from "#shared/calendar.ts";
+import { type StatementLine, statementLine } from "#shared/charge-lookups.ts";
+import type { Currency } from "#shared/money.ts";
+
+export interface ChargeFormProps {
+  busy: boolean;
+  onLook: (line: StatementLine) => void;
+  /** What was found before no longer answers what is written. */
+  onChange: () => void;
+}
+
+/** What a line of a bank statement says. What is wrong is said once it was sent. */
+export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
+  const words = usePartWords("chargeLookups");
+  const where = useLocale();
+  const [written, setWritten] = useState({
+    amount: "",
+    currency: usualCurrency(),
+    date: "",
+    accountEnding: "",
+  });
+  const [isChecked, setIsChecked] = useState(false);
+  const write = (change: Partial<typeof written>) => {
+    setWritten({ ...written, ...change });
+    setIsChecked(false);
+    onChange();
+  };
+
+  const { currency, date } = written;
+  const amount = readAmount(written.amount, { currency, locale: where.locale });
+  const accountEnding = v.safeParse(statementLine.entries.accountEnding, written.accountEnding.trim());
+  const example = formatPlain({ amount: 249_50, currency }, where);
+  const problems = {
+    amount:
+      typeof amount === "string"
+        ? words.problems.amount[amount](example)
+        : amount.amount === 0
+          ? words.problems.nothing
+          : undefined,
+    date: v.is(statementLine.entries.date, date) ? undefined : words.problems.date,
+    ending: accountEnding.success ? undefined : words.problems.ending,
+  };
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { elements } = event.currentTarget;
+    if (typeof amount === "string" || !accountEnding.success || Object.values(problems).some(Boolean)) {
+      setIsChecked(true);
+      const wrong = Object.entries(problems).find(([, problem]) => problem)?.[0] ?? "";
+      const field = elements.namedItem(wrong);
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
+    onLook({ amount, date, accountEnding: accountEnding.output });
+  }
+
+  const said: Partial<typeof problems> = isChecked ? problems : {};
+  return (
+    <form className="charge-form" onSubmit={submit} noValidate>
+      <div className="charge-amount">
+        <TextField
+          name="amount"
+          label={words.amount}
+          hint={words.amountHint}
+          error={said.amount}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          value={written.amount}
+          onChange={(event) => write({ amount: event.target.value })}
+        />
+        <SelectField
+          label={words.currency}
+          value={currency}
+          options={currencies.map((value) => ({ value, label: value }))}
+          onChange={(currency) => write({ currency })}
+        />
+      </div>
+      <TextField
+        name="date"
+        type="date"
+        label={words.date}
+        hint={words.dateHint}
+        error={said.date}
+        max={dateIn(where.timeZone, new Date())}
+        value={date}
+        onChange={(event) => write({ date: event.target.value })}
+      />
+      <TextField
+        name="ending"
+        label={words.ending}
+        hint={words.endingHint}
+        error={said.ending}
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={8}
+        value={written.accountEnding}
+        onChange={(event) => write({ accountEnding: event.target.value })}
+      />
+      <Button look="primary" type="submit" busy={busy}>
+        {words.find}
+      </Button>
+    </form>
+  );
+}
+
+/** Where payments by account are instant. */
+const currencies = ["EUR", "SEK", "DKK", "NOK", "GBP", "PLN"];
+
+const byRegion: Record<string, Currency> = { SE: "SEK", DK: "DKK", NO: "NOK", GB: "GBP", PL: "PLN" };
+
+/** By where the browser says that it is at home, whatever the page's language. */
+function usualCurrency(): Currency {
+  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region);
+  return byRegion[regions.find((region) => region !== undefined) ?? ""] ?? "EUR";
+}

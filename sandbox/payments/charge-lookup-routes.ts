@@ -1,0 +1,27 @@
+import { Elysia } from "elysia";
+import * as v from "valibot";
+import { problem } from "#sandbox/problem.ts";
+import { chargeLookup, statementLine } from "#shared/charge-lookups.ts";
+import { currency } from "#shared/money.ts";
+import { lookUpCharge } from "./charge-lookup.ts";
+import type { Desk } from "./register.ts";
+
+const lineQuery = v.object({
+  ...v.omit(statementLine, ["amount"]).entries,
+  amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()),
+  currency,
+});
+
+/** The part of the payments service that tells whose a line of a bank statement is. */
+export function createChargeLookups(desk: Desk) {
+  return new Elysia().get(
+    "/charge-lookup",
+    ({ query: { amount, currency, ...line } }) =>
+      lookUpCharge(desk, { ...line, amount: { amount, currency } }),
+    {
+      query: lineQuery,
+      response: { 200: chargeLookup, 400: problem },
+      detail: { summary: "Whose a line of a bank statement is, for who is not known" },
+    },
+  );
+}
