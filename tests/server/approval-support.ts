@@ -23,7 +23,7 @@ const honest = {
 };
 
 /** Selfcare over a sandbox whose clock a test moves, with somebody in between who can tamper. */
-export async function startApprovalWorld() {
+export async function startApprovalWorld(env: Record<string, string> = {}) {
   await using parts = new AsyncDisposableStack();
   let ahead = 0;
   const clock = { now: () => new Date(Date.now() + ahead) };
@@ -41,7 +41,7 @@ export async function startApprovalWorld() {
   const selfcare = parts.use(
     await startApp({
       platform: sandbox,
-      env: { PAYMENTS_URL: gate.url, SERVICE_WRITE_TIMEOUT_MS: "300" },
+      env: { PAYMENTS_URL: gate.url, SERVICE_WRITE_TIMEOUT_MS: "300", ...env },
       store: {
         ...store,
         set(key, value, options) {
