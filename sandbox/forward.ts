@@ -1,8 +1,7 @@
-import type { Database } from "bun:sqlite";
+import type { Desk } from "#sandbox/payments/register.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { live } from "#sandbox/world/seed.ts";
 import { change } from "#shared/changes.ts";
-import type { Publish } from "./changes.ts";
 import { type Chore, nextDue, runDue } from "./chores.ts";
 import type { Clock, MovableClock } from "./clock.ts";
 import { type Duration, later } from "./duration.ts";
@@ -18,11 +17,9 @@ export interface SandboxClock extends Clock {
   ahead(): number;
 }
 
-export interface PassingTime {
-  database: Database;
+export interface PassingTime extends Desk {
   clock: MovableClock;
   chores: readonly Chore[];
-  publish: Publish;
 }
 
 export function createSandboxClock(platform: PassingTime): SandboxClock {
@@ -49,12 +46,13 @@ const day = 86_400_000;
  * What falls due until `end` happens in its order, each thing by a clock that shows its own time, and the customers
  * live on. Others get a turn between the days, since 13 months take some seconds.
  */
-async function passTime({ database, clock, chores, publish }: PassingTime, end: Date): Promise<void> {
+async function passTime(platform: PassingTime, end: Date): Promise<void> {
+  const { clock, chores, publish } = platform;
   while (clock.now() < end) {
     const evening = new Date(Math.min(clock.now().getTime() + day, end.getTime()));
     runUntil(evening, { clock, chores });
     clock.moveTo(evening);
-    live({ database, clock });
+    live(platform);
     await Bun.sleep(0);
   }
   // What depends on the time looks otherwise now.

@@ -19,6 +19,8 @@ const statuses = {
   over_cap: 422,
   unknown_account: 422,
   unknown_merchant: 422,
+  unknown_push_service: 422,
+  too_many_tests: 429,
   unexpected: 500,
   unavailable: 503,
 } as const;
@@ -44,6 +46,8 @@ const titles: Record<ProblemCode, string> = {
   over_cap: "The mandate does not cover that much.",
   unknown_account: "The customer has no such account.",
   unknown_merchant: "There is no such merchant.",
+  unknown_push_service: "No push service that is known has that address.",
+  too_many_tests: "The customer has had enough tests for now.",
   unexpected: "The service met something that it did not expect.",
   unavailable: "The service cannot answer now.",
 };

@@ -45,7 +45,7 @@ export async function startSandbox({
   const database = openDatabase(path);
   started.defer(() => database.close());
   const clock = openClock(database, realTime);
-  seedWorld({ database, clock, customers });
+  seedWorld({ database, clock, customers, publicUrl });
 
   const faults = noFaults();
   const messages = openMessages({ database, clock });
@@ -72,6 +72,7 @@ export async function startSandbox({
       ports,
       faults,
       publish: changes.publish,
+      publicUrl,
       introspect: introspectAt(identity.introspection),
     }),
   );
@@ -101,7 +102,10 @@ export async function startSandbox({
     phone: {
       messages: messages.to,
       /** The newest code that was sent to the number. */
-      code: (number: string) => messages.to(number)[0]?.text.match(/^\d{6}/)?.[0],
+      code(number: string): string | undefined {
+        const codes = messages.to(number).flatMap(({ text }) => text.match(/^\d{6}/)?.[0] ?? []);
+        return codes[0];
+      },
     },
     /** What Selfcare is started with, to be a part of this platform. */
     environment(): Record<string, string> {

@@ -1,9 +1,12 @@
 import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
+import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
+import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
 import { answeringCases } from "#sandbox/payments/cases.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { closingAccounts } from "#sandbox/profile/closures.ts";
 import { makingExports } from "#sandbox/profile/data-exports.ts";
@@ -37,6 +40,8 @@ export interface ServicesOptions {
   faults?: Faults;
   /** Is told of everything that changes. */
   publish?: Publish;
+  /** Where Selfcare is, for links in messages; the demo's unless given. */
+  publicUrl?: string | undefined;
   /** What identity says of an approval. Unless given, nothing is ever approved. */
   introspect?: Introspect;
 }
@@ -50,11 +55,21 @@ export async function startServices({
   clock: realTime,
   ports = {},
   faults = noFaults(),
-  publish = () => {},
+  publish: tell = () => {},
+  publicUrl,
   introspect = async () => ({ active: false }),
 }: ServicesOptions): Promise<Services> {
   const clock = openClock(database, realTime);
-  const desk = { database, clock, publish };
+  const desk: Desk = {
+    database,
+    clock,
+    publicUrl,
+    publish(change) {
+      // The payer's clock may be another one.
+      if (change.topic === "profile") rescheduleHeld(desk, change.customerId);
+      tell(change);
+    },
+  };
   const apps = {
     payments: createPayments({ ...desk, faults, introspect, realTime }),
     banking: createBanking({ database, clock, faults }),
@@ -76,15 +91,25 @@ export async function startServices({
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const chores = [advancing(desk), answeringCases(desk), makingExports(desk), closingAccounts(desk)];
-  const worker = setInterval(() => runDue(chores, clock), 250).unref();
+  const chores = [
+    advancing(desk),
+    answeringCases(desk),
+    closingAccounts(desk),
+    deliveringHeld(desk),
+    makingExports(desk),
+  ];
+  const pushes = started.use(openPushes(desk));
+  const worker = setInterval(() => {
+    runDue(chores, clock);
+    void pushes.flush();
+  }, 250).unref();
   started.defer(() => clearInterval(worker));
   const stack = started.move();
 
   return {
     ...running,
     faults,
-    clock: createSandboxClock({ database, clock, chores, publish }),
+    clock: createSandboxClock({ ...desk, clock, chores }),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -6,11 +6,13 @@ import { closureRouter } from "./procedures/closure.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
+import { notificationSettingsRouter } from "./procedures/notification-settings.ts";
 import { notificationsRouter } from "./procedures/notifications.ts";
 import { payeeChecksRouter } from "./procedures/payee-checks.ts";
 import { permissionsRouter } from "./procedures/permissions.ts";
 import { profileRouter } from "./procedures/profile.ts";
 import { proofsRouter } from "./procedures/proofs.ts";
+import { pushDevicesRouter } from "./procedures/push-devices.ts";
 import { quotesRouter } from "./procedures/quotes.ts";
 import { sessionRouter } from "./procedures/session.ts";
 import { totalsRouter } from "./procedures/totals.ts";
@@ -30,11 +32,13 @@ export const appRouter = router({
   dataExports: dataExportsRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
+  notificationSettings: notificationSettingsRouter,
   notifications: notificationsRouter,
   payeeChecks: payeeChecksRouter,
   permissions: permissionsRouter,
   profile: profileRouter,
   proofs: proofsRouter,
+  pushDevices: pushDevicesRouter,
   quotes: quotesRouter,
   session: sessionRouter,
   totals: totalsRouter,

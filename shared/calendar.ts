@@ -18,6 +18,18 @@ export function startOfDay(date: string, timeZone: string): string {
   return new Date(local < wanted ? Math.max(guess, start) : start).toISOString();
 }
 
+/**
+ * The instant at which the clock of a time zone shows `time` (HH:MM) on a date. A time that comes twice is the
+ * first of the two, and one that a clock change skips is as late as if it had not (RFC 5545, section 3.3.5).
+ */
+export function instantAt(date: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  const before = wanted - offset(wanted - dayLength, timeZone);
+  const after = wanted - offset(wanted + dayLength, timeZone);
+  const isShown = (instant: number) => instant + offset(instant, timeZone) === wanted;
+  return isShown(after) && !isShown(before) ? after : before;
+}
+
 /** The date `days` later (or earlier, below zero). */
 export function addDays(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);
@@ -35,6 +47,8 @@ export function addMonths(month: string, months: number): string {
 export function daysInMonth(month: string): number {
   return Number(addDays(`${addMonths(month, 1)}-01`, -1).slice(8));
 }
+
+const dayLength = 86_400_000;
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
 function offset(instant: number, timeZone: string): number {

@@ -39,12 +39,25 @@ export const notification = v.object({
 });
 export type Notification = v.InferOutput<typeof notification>;
 
-/** The newest entries, and how many in all are unread. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A page of entries, the newest first, and how many in all are unread. */
 export const inbox = v.object({
   items: v.array(notification),
-  unread: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  unread: count,
+  /** Leads to the next page; `null` on the last. */
+  nextCursor: v.nullable(v.string()),
 });
 export type Inbox = v.InferOutput<typeof inbox>;
+
+/** Which entries to show. `search` is looked for in their words, whatever the case. */
+export const inboxInput = v.object({
+  search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  unread: v.optional(v.literal(true)),
+  cursor: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(512))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+});
+export type InboxInput = v.InferOutput<typeof inboxInput>;
 
 /** Something that happened at Selfcare and that the payer is told of, once for each `id`. */
 export const notice = v.object({
@@ -58,4 +71,19 @@ export const notice = v.object({
 });
 export type Notice = v.InferOutput<typeof notice>;
 
-export const markReadInput = v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(100)) });
+/** What the overview shows, and with what the count of unread ones comes to every page. */
+export const newestEntries = { limit: 3 } satisfies InboxInput;
+
+const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(100));
+
+/** Some entries, or every one that came until an instant: what came since was not seen. */
+export const markReadInput = v.union([v.object({ ids }), v.object({ until: instant })]);
+export type MarkReadInput = v.InferOutput<typeof markReadInput>;
+
+/** Some entries, or those that were marked as read together. */
+export const markUnreadInput = v.union([v.object({ ids }), v.object({ readAt: instant })]);
+export type MarkUnreadInput = v.InferOutput<typeof markUnreadInput>;
+
+/** How many are unread after it, and, as what can be taken back, when they were marked. */
+export const marked = v.object({ unread: count, readAt: v.nullable(instant) });
+export type Marked = v.InferOutput<typeof marked>;

@@ -1,57 +1,121 @@
 import type { Database } from "bun:sqlite";
-import type { Notification } from "#shared/notifications.ts";
-import type { Notice } from "./notify.ts";
-import { wordsOf } from "./words.ts";
+import { fromCursor, toCursor } from "#sandbox/cursor.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import type {
+  Inbox,
+  InboxInput,
+  Marked,
+  MarkReadInput,
+  MarkUnreadInput,
+  Notification,
+  NotificationEvent,
+} from "#shared/notifications.ts";
+import type { Words } from "./words.ts";
 
-/** A notice whose time is known; `readAt` is for what the payer has seen already. */
-export interface Entry extends Notice {
+export interface Entry {
+  id: string;
+  customerId: string;
+  event: NotificationEvent;
+  words: Words;
+  /** Milliseconds since 1970. */
   at: number;
+  /** For what the payer has seen already. */
   readAt?: number | null;
 }
 
-/** Puts an entry into a payer's inbox, once for each id. Returns whether it was not there yet. */
-export function enter(database: Database, { id, customerId, what, at, readAt = null }: Entry): boolean {
-  const { title, body, path } = wordsOf(what, timeZoneOf(database, customerId));
-  const entered = database
+/** Puts an entry into a payer's inbox, once for each id. */
+export function enter(database: Database, { id, customerId, event, words, at, readAt = null }: Entry): void {
+  database
     .query(
-      `insert or ignore into inbox_entries (id, customer_id, event, title, body, path, created_at, read_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert or ignore into inbox_entries (id, customer_id, event, title, body, path, created_at, read_at,
+         search_text)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(id, customerId, what.event, title, body, path, at, readAt);
-  return entered.changes === 1;
+    .run(
+      id,
+      customerId,
+      event,
+      words.title,
+      words.body,
+      words.path,
+      at,
+      readAt,
+      `${words.title}\n${words.body}`.toLowerCase(),
+    );
 }
 
-/** The newest `limit` entries of a customer's inbox, and how many in all are unread. */
-export function inboxOf(database: Database, customerId: string, limit = 20) {
-  const items = database
-    .query<Row, [string, number]>(
-      `select id, event, title, body, path, created_at, read_at from inbox_entries where customer_id = ?
-       order by created_at desc, id desc limit ?`,
+/** One page of a customer's inbox. Throws the problem `invalid_request` for a foreign cursor. */
+export function inboxOf(
+  database: Database,
+  customerId: string,
+  { search, unread, cursor, limit = 20 }: InboxInput = {},
+): Inbox {
+  const conditions = [{ sql: "customer_id = ?", values: [customerId] as (string | number)[] }];
+  if (unread) conditions.push({ sql: "read_at is null", values: [] });
+  if (search) conditions.push({ sql: "instr(search_text, ?) > 0", values: [search.toLowerCase()] });
+  if (cursor) {
+    const { createdAt, id } = fromCursor(cursor);
+    conditions.push({ sql: "(created_at, id) < (?, ?)", values: [createdAt, id] });
+  }
+  // One more than asked for tells whether there is another page.
+  const rows = database
+    .query<Row, (string | number)[]>(
+      `select id, event, title, body, path, created_at, read_at from inbox_entries
+       where ${conditions.map(({ sql }) => sql).join(" and ")}
+       order by created_at desc, id desc limit ${limit + 1}`,
     )
-    .all(customerId, limit)
-    .map(
-      ({ created_at, read_at, ...entry }): Notification => ({
-        ...entry,
-        createdAt: new Date(created_at).toISOString(),
-        readAt: read_at === null ? null : new Date(read_at).toISOString(),
-      }),
-    );
+    .all(...conditions.flatMap(({ values }) => values));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(toNotification),
+    unread: countUnread(database, customerId),
+    nextCursor: last ? toCursor({ createdAt: last.created_at, id: last.id }) : null,
+  };
+}
+
+/** Marks entries of the customer's as read; those that are stay as they are. */
+export function markRead({ database, clock }: Desk, customerId: string, input: MarkReadInput): Marked {
+  const readAt = clock.now();
+  const [sql, value] =
+    "ids" in input
+      ? (["id in (select value from json_each(?))", JSON.stringify(input.ids)] as const)
+      : (["created_at <= ?", Date.parse(input.until)] as const);
+  database
+    .query(`update inbox_entries set read_at = ? where customer_id = ? and read_at is null and ${sql}`)
+    .run(readAt.getTime(), customerId, value);
+  return { unread: countUnread(database, customerId), readAt: readAt.toISOString() };
+}
+
+/** Marks entries of the customer's as unread. */
+export function markUnread(database: Database, customerId: string, input: MarkUnreadInput): Marked {
+  const [sql, value] =
+    "ids" in input
+      ? (["id in (select value from json_each(?))", JSON.stringify(input.ids)] as const)
+      : (["read_at = ?", Date.parse(input.readAt)] as const);
+  database
+    .query(`update inbox_entries set read_at = null where customer_id = ? and ${sql}`)
+    .run(customerId, value);
+  return { unread: countUnread(database, customerId), readAt: null };
+}
+
+function countUnread(database: Database, customerId: string): number {
   const unread = database
     .query<{ count: number }, [string]>(
       "select count(*) as count from inbox_entries where customer_id = ? and read_at is null",
     )
     .get(customerId);
-  return { items, unread: unread?.count ?? 0 };
+  return unread?.count ?? 0;
+}
+
+function toNotification({ created_at, read_at, ...entry }: Row): Notification {
+  return {
+    ...entry,
+    createdAt: new Date(created_at).toISOString(),
+    readAt: read_at === null ? null : new Date(read_at).toISOString(),
+  };
 }
 
 interface Row extends Pick<Notification, "id" | "event" | "title" | "body" | "path"> {
   created_at: number;
   read_at: number | null;
-}
-
-function timeZoneOf(database: Database, customerId: string): string {
-  const found = database
-    .query<{ timeZone: string }, [string]>("select time_zone as timeZone from customers where id = ?")
-    .get(customerId);
-  return found?.timeZone ?? "UTC";
 }

@@ -1,6 +1,11 @@
 import type { Desk } from "#sandbox/payments/register.ts";
+import type { EventSettings } from "#shared/notification-settings.ts";
+import { toldCustomer } from "./customer.ts";
+import { type Away, deliver } from "./deliveries.ts";
 import type { Happening } from "./happening.ts";
 import { enter } from "./inbox.ts";
+import { choiceOf } from "./settings.ts";
+import { wordsOf } from "./words.ts";
 
 /** Something that a payer is to know of. */
 export interface Notice {
@@ -10,14 +15,39 @@ export interface Notice {
   what: Happening;
   /** When it happened, in milliseconds since 1970; now unless given. */
   at?: number;
+  /** Where to, in place of the payer's own and whatever they chose: an address that was left is told of it. */
+  addresses?: { email?: string; sms?: string };
 }
 
 /**
- * Tells a payer of something, by the ways that they chose, once. Call it in the transaction that makes it so: what
- * is rolled back was never told.
+ * Tells a payer of something, once, by the ways that they chose. Call it in the transaction that makes it so: what
+ * is rolled back was never told. Throws the problem `not_found` where there is no such customer.
  */
-export function notify({ database, clock, publish }: Desk, notice: Notice): void {
+export function notify(desk: Desk, notice: Notice): void {
+  const { database, clock, publish } = desk;
+  const { id, customerId, what, addresses = {} } = notice;
   const at = notice.at ?? clock.now().getTime();
-  if (!enter(database, { ...notice, at })) return;
-  publish({ customerId: notice.customerId, topic: "notifications", id: null });
+  const { timeZone } = toldCustomer(database, customerId);
+  const choice = choiceOf(database, customerId, what.event);
+  if (isBelow(choice, what)) return;
+  if (database.query("insert or ignore into told_notices values (?)").run(id).changes === 0) return;
+  const words = wordsOf(what, timeZone);
+  if (choice.channels.includes("inbox")) {
+    enter(database, { id, customerId, event: what.event, words, at });
+    publish({ customerId, topic: "notifications", id: null });
+  }
+  for (const channel of away) {
+    const address = channel === "push" ? undefined : addresses[channel];
+    if (!address && !choice.channels.includes(channel)) continue;
+    deliver(desk, { ...choice, noticeId: id, customerId, channel, address, words, at });
+  }
+}
+
+const away: readonly Away[] = ["email", "sms", "push"];
+
+/** Whether the payer does not want to hear of so little. */
+function isBelow({ thresholds }: EventSettings, what: Happening): boolean {
+  if (!thresholds || !("money" in what)) return false;
+  const least = thresholds.find(({ currency }) => currency === what.money.currency);
+  return least !== undefined && what.money.amount < least.amount;
 }

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
+import { fromCursor, toCursor } from "#sandbox/cursor.ts";
 import type { Transaction, TransactionFilter, TransactionPage } from "#shared/transactions.ts";
 import { type Condition, conditionsOf, where } from "./conditions.ts";
-import { fromCursor, toCursor } from "./cursor.ts";
 import { type PaymentRow, paymentColumns, paymentJoins, toTransaction } from "./payment-row.ts";
 
 export interface ListOptions {

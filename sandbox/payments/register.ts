@@ -11,6 +11,8 @@ export interface Desk {
   database: Database;
   clock: Clock;
   publish: Publish;
+  /** Where Selfcare is, for links in messages; the demo's unless given. */
+  publicUrl?: string | undefined;
 }
 
 /**

@@ -28,10 +28,11 @@ export function openMessages({ database, clock }: { database: Database; clock: C
   );
 
   return {
-    send(message: OutgoingMessage): void {
+    /** `at` is when it gets there, in milliseconds since 1970; now unless given. */
+    send(message: OutgoingMessage, at = clock.now().getTime()): void {
       const { channel, to, text } = message;
       const subject = channel === "email" ? message.subject : null;
-      insert.run(channel, to, subject, text, clock.now().getTime());
+      insert.run(channel, to, subject, text, at);
     },
     /** What was sent to a phone number or an e-mail address, newest first. */
     to: (address: string): Message[] =>

@@ -1,10 +1,12 @@
 import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/clock.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
+import { type Notice, notify } from "#sandbox/notifications/notify.ts";
+import { wordsOf } from "#sandbox/notifications/words.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import { openBooks } from "#sandbox/payments/books.ts";
 import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
 import { noticeOf } from "#sandbox/payments/notices.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";
 import { grantPermissions, isByMandate, noteCharges } from "./permissions.ts";
@@ -13,12 +15,13 @@ import { settle } from "./settle.ts";
 import { terms } from "./terms.ts";
 import { planUnderWay } from "./under-way.ts";
 
-export interface WorldOptions {
-  database: Database;
-  clock: Clock;
+export interface WorldOptions extends Place {
   /** Whose lives are played. The one with 100,000 payments takes some seconds. */
   customers?: readonly Customer[];
 }
+
+/** `publish` and `publicUrl` are for what is told while the world lives on. */
+type Place = Pick<Desk, "database" | "clock"> & Partial<Desk>;
 
 const yearsOfHistory = 2;
 
@@ -26,28 +29,31 @@ const yearsOfHistory = 2;
  * Brings the world up to now: the places and people of it, what became due while nobody looked, and every
  * payment since it was last here (two years, on a new database). Doing it twice changes nothing.
  */
-export function seedWorld({ database, clock, customers = everybody }: WorldOptions): void {
+export function seedWorld({ customers = everybody, ...place }: WorldOptions): void {
+  const { database, clock } = place;
   const now = clock.now().getTime();
   database.transaction(() => settle(database))();
-  advance({ database, clock });
-  for (const customer of customers) database.transaction(() => play(database, customer, now))();
+  advance(place);
+  for (const customer of customers) database.transaction(() => play(place, customer, now))();
   if (customers.includes(ebba)) {
-    database.transaction(() => write(database, planUnderWay(database, now), now))();
+    database.transaction(() => write(place, planUnderWay(database, now), { now }))();
   }
 }
 
 /** Brings the lives of those who have been played before up to now. */
-export function live({ database, clock }: Pick<WorldOptions, "database" | "clock">): void {
+export function live(place: Place): void {
+  const { database, clock } = place;
   const now = clock.now().getTime();
   const begun = database.query<{ id: string }, []>("select customer_id as id from seeded").all();
   for (const { id } of begun) {
     const customer = everybody.find((candidate) => candidate.id === id);
-    if (customer) database.transaction(() => play(database, customer, now))();
+    if (customer) database.transaction(() => play(place, customer, now))();
   }
 }
 
 /** Plays the customer's days from where the world stopped. */
-function play(database: Database, customer: Customer, now: number): void {
+function play(place: Place, customer: Customer, now: number): void {
+  const { database } = place;
   const stopped = database
     .query<{ until: number }, [string]>("select until from seeded where customer_id = ?")
     .get(customer.id);
@@ -60,7 +66,7 @@ function play(database: Database, customer: Customer, now: number): void {
     const due = planDay(customer, date).filter(
       ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
     );
-    write(database, due, now);
+    write(place, due, { now, isNews: stopped !== null });
     charges.push(
       ...due
         .map(({ payment }) => payment)
@@ -104,8 +110,13 @@ function spend(database: Database, customer: Customer, now: number): void {
 /** In minor units. */
 const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
 
-/** What has been reported by now is in the books; the rest is still to come. */
-function write(database: Database, planned: readonly PlannedPayment[], now: number): void {
+/** What has been reported by now is in the books, and told where it is news; the rest is still to come. */
+function write(
+  place: Place,
+  planned: readonly PlannedPayment[],
+  { now, isNews = false }: { now: number; isNews?: boolean },
+): void {
+  const { database } = place;
   const books = openBooks(database);
   const insertComing = database.query(
     "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
@@ -115,14 +126,21 @@ function write(database: Database, planned: readonly PlannedPayment[], now: numb
     const { row, changes } = books.open(payment, past);
     for (const change of changes) {
       const notice = noticeOf(database, change);
-      // Two years of deposits that went well would bury everything else.
-      if (!notice || notice.what.event === "deposit_settled") continue;
-      enter(database, { ...notice, at: change.at, readAt: readAt(change.at, now) });
+      if (notice && isNews) notify({ publish: () => {}, ...place }, notice);
+      else if (notice) remember(database, { ...notice, at: change.at }, now);
     }
     reports.slice(past.length).forEach(({ at, state, code, expectedBy }, index) => {
       insertComing.run(row, past.length + index, at, state, code, expectedBy);
     });
   }
+}
+
+/** What a payer was told long ago is in their inbox alone. */
+function remember(database: Database, { id, customerId, what, at }: Notice & { at: number }, now: number) {
+  const { event } = what;
+  // Two years of deposits that went well would bury everything else.
+  if (event === "deposit_settled") return;
+  enter(database, { id, customerId, event, words: wordsOf(what, "UTC"), at, readAt: readAt(at, now) });
 }
 
 /** A payer has read what is older than a week, an hour after it came. */

@@ -1,15 +1,26 @@
+import * as v from "valibot";
 import { parsed, router, signedInProcedure } from "#server/trpc.ts";
-import { inbox, markReadInput } from "#shared/notifications.ts";
+import { inbox, inboxInput, marked, markReadInput, markUnreadInput } from "#shared/notifications.ts";
 
 export const notificationsRouter = router({
   list: signedInProcedure
+    .input(v.optional(inboxInput, {}))
     .output(parsed(inbox))
-    .query(({ ctx }) => ctx.services.notifications.inbox({ customerId: ctx.session.customerId, limit: 50 })),
+    .query(({ ctx, input }) =>
+      ctx.services.notifications.inbox({ ...input, customerId: ctx.session.customerId }),
+    ),
 
   markRead: signedInProcedure
     .input(markReadInput)
-    .output(parsed(inbox))
+    .output(parsed(marked))
     .mutation(({ ctx, input }) =>
       ctx.services.notifications.markRead({ ...input, customerId: ctx.session.customerId }),
+    ),
+
+  markUnread: signedInProcedure
+    .input(markUnreadInput)
+    .output(parsed(marked))
+    .mutation(({ ctx, input }) =>
+      ctx.services.notifications.markUnread({ ...input, customerId: ctx.session.customerId }),
     ),
 });

@@ -24,6 +24,7 @@ const refusals: Record<string, Reason> = {
   case_open: "case_open",
   closure_blocked: "closure_blocked",
   approval_refused: "approval_refused",
+  too_many_tests: "too_many_requests",
 };
 
 const problemDetails = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string() }));

@@ -1,21 +1,68 @@
 import * as v from "valibot";
-import { inbox, type Notice } from "#shared/notifications.ts";
+import {
+  type NotificationChanges,
+  notificationPreview,
+  notificationSettings,
+  type PushSubscription,
+  pushDevice,
+  type TestMessage,
+} from "#shared/notification-settings.ts";
+import {
+  type InboxInput,
+  inbox,
+  type MarkReadInput,
+  type MarkUnreadInput,
+  marked,
+  type Notice,
+  type NotificationEvent,
+} from "#shared/notifications.ts";
 import type { Http } from "./http.ts";
+
+type OfCustomer<T = unknown> = T & { customerId: string };
 
 /** The notifications service (`docs/contracts/notifications.md`). Every call rejects with an `AppError`. */
 export function createNotifications(http: Http) {
   return {
-    /** The newest `limit` entries of the customer's inbox, and how many in all are unread. */
-    inbox({ customerId, limit }: { customerId: string; limit: number }) {
-      return http.get(`/customers/${customerId}/inbox`, inbox, { query: { limit } });
+    /** A page of the customer's inbox, the newest first, and how many in all are unread. */
+    inbox({ customerId, unread, ...query }: OfCustomer<InboxInput>) {
+      return http.get(`/customers/${customerId}/inbox`, inbox, {
+        query: { ...query, unread: unread && "true" },
+      });
     },
-    /** Marks entries read, and answers the inbox as it is then. */
-    markRead({ customerId, ids }: { customerId: string; ids: string[] }) {
-      return http.send(`POST /customers/${customerId}/inbox/read`, inbox, { body: { ids } });
+    /** Marks entries read. `readAt` names those that were not, for `markUnread`. */
+    markRead({ customerId, ...body }: OfCustomer<MarkReadInput>) {
+      return http.send(`POST /customers/${customerId}/inbox/read`, marked, { body });
     },
-    /** Has the payer told of something, by the channels that the service chooses. Twice the same id is once. */
-    async notify({ customerId, ...notice }: { customerId: string } & Notice): Promise<void> {
+    markUnread({ customerId, ...body }: OfCustomer<MarkUnreadInput>) {
+      return http.send(`POST /customers/${customerId}/inbox/unread`, marked, { body });
+    },
+    /** Has the payer told of something, by the channels that they chose. Twice the same id is once. */
+    async notify({ customerId, ...notice }: OfCustomer<Notice>): Promise<void> {
       await http.send(`POST /customers/${customerId}/notices`, v.object({}), { body: notice });
+    },
+    /** How the customer is told of what. */
+    settings({ customerId }: OfCustomer) {
+      return http.get(`/customers/${customerId}/settings`, notificationSettings);
+    },
+    /** Changes what is given, and answers the settings as they are then. */
+    updateSettings({ customerId, ...body }: OfCustomer<NotificationChanges>) {
+      return http.send(`PATCH /customers/${customerId}/settings`, notificationSettings, { body });
+    },
+    /** What a message of an event says. */
+    preview({ customerId, event }: OfCustomer<{ event: NotificationEvent }>) {
+      return http.get(`/customers/${customerId}/previews/${event}`, notificationPreview);
+    },
+    /** Sends a message of an event to the customer as a test. `too_many_requests` when they had enough. */
+    async sendTest({ customerId, ...body }: OfCustomer<TestMessage>): Promise<void> {
+      await http.send(`POST /customers/${customerId}/test-messages`, v.object({}), { body });
+    },
+    /** Sends messages to a browser from now on. `invalid_input` where the service knows no such push service. */
+    addPushDevice({ customerId, ...body }: OfCustomer<PushSubscription & { name: string | null }>) {
+      return http.send(`POST /customers/${customerId}/push-devices`, pushDevice, { body });
+    },
+    /** Sends a browser no more messages; one that is not the customer's, or is none, stays as it is. */
+    async removePushDevice({ customerId, id }: OfCustomer<{ id: string }>): Promise<void> {
+      await http.send(`DELETE /customers/${customerId}/push-devices/${id}`, v.object({}));
     },
   };
 }

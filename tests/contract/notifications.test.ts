@@ -1,45 +1,83 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { inbox, type Notice } from "#shared/notifications.ts";
+import {
+  channels,
+  notificationPreview,
+  notificationSettings,
+  pushDevice,
+} from "#shared/notification-settings.ts";
+import { inbox, marked, type Notice, notificationEvents } from "#shared/notifications.ts";
 import { expectProblem, instantForm, mayWriteTo, openTarget } from "./support.ts";
 
 const notifications = await openTarget("notifications");
 const path = `${notifications.customer}/inbox`;
+const settingsPath = `${notifications.customer}/settings`;
+const devicesPath = `${notifications.customer}/push-devices`;
 
-test("the inbox shows the newest first and counts what is unread", async () => {
-  const { items, unread } = await notifications.read(inbox, `${path}?limit=100`);
-  const times = items.map(({ createdAt }) => createdAt);
-  for (const time of times) expect(time).toMatch(instantForm);
-  expect(times).toEqual(times.toSorted().reverse());
-  expect(items.filter(({ readAt }) => readAt === null).length).toBeLessThanOrEqual(unread);
+const read = (query = "") => notifications.read(inbox, path + query);
+const post = (path: string, body: unknown) =>
+  notifications.ask(path, { method: "POST", body: JSON.stringify(body) });
+const writing = test.skipIf(!mayWriteTo("notifications"));
+
+describe("the inbox", () => {
+  test("shows the newest first and counts what is unread", async () => {
+    const { items, unread } = await read("?limit=100");
+    const times = items.map(({ createdAt }) => createdAt);
+    for (const time of times) expect(time).toMatch(instantForm);
+    expect(times).toEqual(times.toSorted().reverse());
+    expect(items.filter(({ readAt }) => readAt === null).length).toBeLessThanOrEqual(unread);
+  });
+
+  test("goes on where a page ended, without a gap", async () => {
+    const whole = await read("?limit=4");
+    const first = await read("?limit=2");
+    expect(first.items).toEqual(whole.items.slice(0, 2));
+    const second = await read(`?limit=2&cursor=${first.nextCursor}`);
+    expect(second.items).toEqual(whole.items.slice(2));
+    expect(second.unread).toBe(whole.unread);
+  });
+
+  test("finds words whatever their case, and only what is unread where that is asked for", async () => {
+    const [sample] = (await read("?limit=1")).items;
+    const word = sample?.title.split(" ").at(-1)?.toUpperCase() ?? "";
+    const { items } = await read(`?limit=100&search=${encodeURIComponent(word)}`);
+    expect(items.map(({ id }) => id)).toContain(sample?.id ?? "");
+    for (const { title, body } of items) expect(`${title} ${body}`.toUpperCase()).toContain(word);
+    for (const { readAt } of (await read("?limit=100&unread=true")).items) expect(readAt).toBeNull();
+    expect((await read("?search=no-entry-says-this")).items).toEqual([]);
+  });
+
+  test("refuses a cursor of its own making", async () => {
+    await expectProblem(await notifications.ask(`${path}?cursor=nonsense`), 400, "invalid_request");
+  });
+
+  test("is as it was after marking an entry that is not the customer's", async () => {
+    const before = await read();
+    const init = { method: "POST", body: JSON.stringify({ ids: ["no-such-entry"] }) };
+    expect(await notifications.read(marked, `${path}/read`, init)).toMatchObject({ unread: before.unread });
+    expect(await notifications.read(marked, `${path}/unread`, init)).toMatchObject({ unread: before.unread });
+    expect(await read()).toEqual(before);
+  });
+
+  writing("takes back what was marked as read together, and nothing else", async () => {
+    const before = await read("?limit=100");
+    const until = before.items[0]?.createdAt;
+    const all = { method: "POST", body: JSON.stringify({ until }) };
+    const { unread, readAt } = await notifications.read(marked, `${path}/read`, all);
+    expect(unread).toBe(0);
+    const back = { method: "POST", body: JSON.stringify({ readAt }) };
+    await notifications.read(marked, `${path}/unread`, back);
+    expect(await read("?limit=100")).toEqual(before);
+  });
 });
 
-test("the inbox holds no more than was asked for", async () => {
-  const all = await notifications.read(inbox, `${path}?limit=100`);
-  const two = await notifications.read(inbox, `${path}?limit=2`);
-  expect(two).toEqual({ items: all.items.slice(0, 2), unread: all.unread });
-});
+describe("a notice", () => {
+  test("that makes no sense is refused", async () => {
+    const answer = await post(`${notifications.customer}/notices`, { id: "n1", event: "new_device" });
+    await expectProblem(answer, 400, "invalid_request");
+  });
 
-test("marking an entry that is not the customer's changes nothing", async () => {
-  const before = await notifications.read(inbox, path);
-  const body = JSON.stringify({ ids: ["no-such-entry"] });
-  expect(await notifications.read(inbox, `${path}/read`, { method: "POST", body })).toEqual(before);
-});
-
-test("the settings say which channels are on", async () => {
-  const settings = v.object({ channels: v.object({ email: v.boolean(), sms: v.boolean() }) });
-  await notifications.read(settings, `${notifications.customer}/settings`);
-});
-
-test("a notice that makes no sense is refused", async () => {
-  const body = JSON.stringify({ id: "n1", event: "new_device" });
-  const answer = await notifications.ask(`${notifications.customer}/notices`, { method: "POST", body });
-  await expectProblem(answer, 400, "invalid_request");
-});
-
-test.skipIf(!mayWriteTo("notifications"))(
-  "a notice of a new device is told once, and leads to the devices",
-  async () => {
+  writing("of a new device is told once, and leads to the devices", async () => {
     const notice: Notice = {
       id: crypto.randomUUID(),
       event: "new_device",
@@ -47,13 +85,132 @@ test.skipIf(!mayWriteTo("notifications"))(
       device: "Chrome on Windows",
       network: "198.51.100.0/24",
     };
-    const before = await notifications.read(inbox, `${path}?limit=100`);
+    const before = await read("?limit=100");
     for (let sent = 0; sent < 2; sent += 1) {
       const init = { method: "POST", body: JSON.stringify(notice), status: 202 };
       await notifications.read(v.object({}), `${notifications.customer}/notices`, init);
     }
-    const after = await notifications.read(inbox, `${path}?limit=100`);
+    const after = await read("?limit=100");
     expect(after.unread).toBe(before.unread + 1);
     expect(after.items[0]).toMatchObject({ event: "new_device", path: "/devices", readAt: null });
-  },
-);
+  });
+});
+
+describe("the settings", () => {
+  const get = () => notifications.read(notificationSettings, settingsPath);
+  const patch = (body: unknown) =>
+    notifications.read(notificationSettings, settingsPath, { method: "PATCH", body: JSON.stringify(body) });
+
+  test("say of each event by which ways it is told, and which of them are locked", async () => {
+    const { events } = await get();
+    expect(events.map(({ event }) => event).toSorted()).toEqual([...notificationEvents].toSorted());
+    for (const { channels, locked } of events) expect(channels).toEqual(expect.arrayContaining(locked));
+    for (const event of ["payment_failed", "new_device", "limit_changed"])
+      expect(events.find((entry) => entry.event === event)?.always).toBe("security");
+  });
+
+  test("stay as they are where nothing is changed, and refuse what makes no sense", async () => {
+    const before = await get();
+    expect(await patch({})).toEqual(before);
+    for (const body of [
+      { quietHours: { isOn: true, from: "25:00", to: "07:00" } },
+      { quietHours: { isOn: true, from: "07:00", to: "07:00" } },
+      { events: [{ event: "no_such_event", channels: { sms: true } }] },
+      { events: [{ event: "deposit_settled", thresholds: [{ currency: "SEK", amount: -1 }] }] },
+    ]) {
+      const answer = await notifications.ask(settingsPath, { method: "PATCH", body: JSON.stringify(body) });
+      await expectProblem(answer, 400, "invalid_request");
+    }
+    expect(await get()).toEqual(before);
+  });
+
+  writing("change channel by channel and currency by currency, and never what is locked", async () => {
+    const before = await get();
+    const of = async (event: string) => (await get()).events.find((entry) => entry.event === event);
+    await patch({ events: [{ event: "case_answered", channels: { sms: true } }] });
+    await patch({ events: [{ event: "case_answered", channels: { inbox: false } }] });
+    expect((await of("case_answered"))?.channels).toEqual(expect.arrayContaining(["sms"]));
+    expect((await of("case_answered"))?.channels).not.toContain("inbox");
+    await patch({
+      events: [{ event: "deposit_settled", thresholds: [{ currency: "SEK", amount: 500_00 }] }],
+    });
+    await patch({ events: [{ event: "deposit_settled", thresholds: [{ currency: "EUR", amount: 50_00 }] }] });
+    expect((await of("deposit_settled"))?.thresholds).toEqual([
+      { currency: "EUR", amount: 50_00 },
+      { currency: "SEK", amount: 500_00 },
+    ]);
+    const off = Object.fromEntries(channels.map((channel) => [channel, false]));
+    await patch({ events: [{ event: "new_device", channels: off }] });
+    const { channels: left, locked } = (await of("new_device")) ?? {};
+    expect(left).toEqual(locked ?? []);
+
+    const { events, quietHours } = before;
+    await patch({
+      quietHours,
+      events: events.map(({ event, channels: on, thresholds }) => ({
+        event,
+        channels: Object.fromEntries(channels.map((channel) => [channel, on.includes(channel)])),
+        thresholds: ["SEK", "EUR"].map((currency) => ({
+          currency,
+          amount: thresholds?.find((least) => least.currency === currency)?.amount ?? null,
+        })),
+      })),
+    });
+  });
+
+  test("name no address in full", async () => {
+    const { addresses } = await get();
+    expect(addresses.email ?? "•").toContain("•");
+    expect(addresses.sms ?? "•").toContain("•");
+  });
+});
+
+test("a preview says what each way would, and to a locked screen no amounts", async () => {
+  for (const event of notificationEvents) {
+    const preview = await notifications.read(
+      notificationPreview,
+      `${notifications.customer}/previews/${event}`,
+    );
+    expect(preview.inbox.title).not.toBe("");
+    for (const text of [preview.sms.text, preview.push.title, preview.push.body])
+      expect(text).not.toMatch(/\d[.,]\d\d/);
+  }
+  const answer = await notifications.ask(`${notifications.customer}/previews/no_such_event`);
+  await expectProblem(answer, 400, "invalid_request");
+});
+
+writing("tests are sent until it is enough", async () => {
+  const statuses = new Set<number>();
+  for (let sent = 0; sent < 12 && !statuses.has(429); sent += 1) {
+    const answer = await post(`${notifications.customer}/test-messages`, {
+      event: "case_answered",
+      channel: "inbox",
+    });
+    statuses.add(answer.status);
+    if (answer.status === 429) await expectProblem(answer, 429, "too_many_tests");
+  }
+  expect([...statuses]).toEqual([202, 429]);
+});
+
+describe("a browser", () => {
+  const subscription = {
+    endpoint: `https://fcm.googleapis.com/fcm/send/${crypto.randomUUID()}`,
+    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
+    name: "Chrome on Windows",
+  };
+
+  test("at a push service that nobody knows is refused", async () => {
+    const elsewhere = { ...subscription, endpoint: "https://push.example.com/1" };
+    await expectProblem(await post(devicesPath, elsewhere), 422, "unknown_push_service");
+  });
+
+  writing("is sent messages from when it allows them until it is removed", async () => {
+    const init = { method: "POST", body: JSON.stringify(subscription), status: 201 };
+    const device = await notifications.read(pushDevice, devicesPath, init);
+    expect(await notifications.read(pushDevice, devicesPath, init)).toEqual(device);
+    const known = async () => (await notifications.read(notificationSettings, settingsPath)).push.devices;
+    expect((await known()).filter(({ id }) => id === device.id)).toEqual([device]);
+    await notifications.read(v.object({}), `${devicesPath}/${device.id}`, { method: "DELETE" });
+    expect((await known()).map(({ id }) => id)).not.toContain(device.id);
+  });
+});

@@ -48,7 +48,7 @@ test("everything that a payer can be told of has words and leads to its thing", 
   happenings.forEach((what, index) => {
     notify(desk, { id: `n${index}`, customerId: aino.id, what });
   });
-  const { items } = v.parse(inbox, inboxOf(desk.database, aino.id, 100));
+  const { items } = v.parse(inbox, inboxOf(desk.database, aino.id, { limit: 100 }));
   expect(items.map(({ event }) => event).toSorted()).toEqual([...notificationEvents].toSorted());
   for (const { title, path } of items) {
     expect(title).not.toBe("");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { startApp, type TestApp } from "#tests/support/app.ts";
+import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
 
 /** Streams have their own tests, in changes.test.ts. */
@@ -15,6 +15,7 @@ interface Ids {
   proofId: string;
   permissionId: string;
   viewId: string;
+  pushDeviceId: string;
 }
 
 /**
@@ -46,6 +47,11 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
   "notifications.list": () => undefined,
   "notifications.markRead": ({ notificationId }) => ({ ids: [notificationId] }),
+  "notifications.markUnread": ({ notificationId }) => ({ ids: [notificationId] }),
+  "notificationSettings.get": () => undefined,
+  "notificationSettings.preview": () => ({ event: "new_device" }),
+  "notificationSettings.sendTest": () => ({ event: "new_device", channel: "inbox" }),
+  "notificationSettings.update": () => ({ events: [{ event: "case_answered", channels: { sms: true } }] }),
   "permissions.list": () => ({ merchantId: "kotivalo" }),
   "permissions.revoke": ({ permissionId }) => ({ id: permissionId }),
   "profile.get": () => undefined,
@@ -55,6 +61,11 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "proofs.create": ({ transactionId }) => ({ transactionId }),
   "proofs.list": ({ transactionId }) => ({ transactionId }),
   "proofs.revoke": ({ proofId }) => ({ id: proofId }),
+  "pushDevices.create": () => ({
+    endpoint: "http://127.0.0.1:1/mine",
+    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
+  }),
+  "pushDevices.remove": ({ pushDeviceId }) => ({ id: pushDeviceId }),
   "quotes.get": ({ accountId }) => transfer(accountId),
   "session.extend": () => undefined,
   "session.get": () => undefined,
@@ -94,7 +105,7 @@ let mine: Record<string, string>;
 let theirs: Record<string, string>;
 let ids: Ids;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: unlimited });
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
   const [page, accounts, inbox, permissions] = await Promise.all([
@@ -104,10 +115,15 @@ beforeAll(async () => {
     client.permissions.list.query({}),
   ]);
   const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
+  const browser = {
+    endpoint: "http://127.0.0.1:1/theirs",
+    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
+  };
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
   const views = await client.views.create.mutate({ name: "Theirs", search: "type=deposit" });
   ids = {
     transactionId,
+    pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
     caseId: (await client.cases.create.mutate(report)).id,
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
     permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
@@ -187,6 +203,7 @@ async function stateOf(headers: Record<string, string>) {
     accounts: client.bankAccounts.list.query(),
     cases: client.cases.list.query({}),
     inbox: client.notifications.list.query(),
+    notificationSettings: client.notificationSettings.get.query(),
     payments: client.transactions.list.query({}),
     permissions: client.permissions.list.query({}),
     profile: client.profile.get.query(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { addDays, addMonths, dateIn, daysInMonth, startOfDay } from "#shared/calendar.ts";
+import { addDays, addMonths, dateIn, daysInMonth, instantAt, startOfDay } from "#shared/calendar.ts";
 
 const zones = [
   "UTC",
@@ -43,4 +43,42 @@ test("days and months are counted over their ends", () => {
   expect(addMonths("2026-11", 2)).toBe("2027-01");
   expect(addMonths("2026-01", -1)).toBe("2025-12");
   expect(["2026-02", "2028-02", "2026-04", "2026-12"].map(daysInMonth)).toEqual([28, 29, 30, 31]);
+});
+
+describe("a time of day", () => {
+  const at = (date: string, time: string, zone = "Europe/Stockholm") =>
+    new Date(instantAt(date, time, zone)).toISOString();
+
+  test("is an instant on the clock of its place", () => {
+    expect(at("2026-11-24", "22:00")).toBe("2026-11-24T21:00:00.000Z");
+    expect(at("2026-07-01", "22:00")).toBe("2026-07-01T20:00:00.000Z");
+    expect(at("2026-11-24", "22:00", "Asia/Kolkata")).toBe("2026-11-24T16:30:00.000Z");
+  });
+
+  test("is the first of two where a clock is put back", () => {
+    expect(at("2026-10-25", "02:30")).toBe("2026-10-25T00:30:00.000Z");
+    expect(at("2026-10-25", "03:00")).toBe("2026-10-25T02:00:00.000Z");
+  });
+
+  test("that is skipped where a clock is put forward is as late as if it had not been", () => {
+    expect(at("2026-03-29", "02:30")).toBe("2026-03-29T01:30:00.000Z");
+    expect(at("2026-03-29", "03:00")).toBe("2026-03-29T01:00:00.000Z");
+  });
+
+  test("is shown by the clock at its instant, wherever and whenever it exists", () => {
+    fc.assert(
+      fc.property(dates, fc.nat(23), fc.constantFrom(...zones), (date, hour, zone) => {
+        const time = `${String(hour).padStart(2, "0")}:15`;
+        const shown = new Intl.DateTimeFormat("sv-SE", {
+          timeZone: zone,
+          dateStyle: "short",
+          timeStyle: "short",
+        }).format(instantAt(date, time, zone));
+        // One that is skipped shows as at most an hour later.
+        const minutes = (Date.parse(`${shown.replace(" ", "T")}Z`) - Date.parse(`${date}T${time}Z`)) / 60_000;
+        expect([0, 30, 60, 24 * 60]).toContain(minutes);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { Problem } from "#sandbox/problem.ts";
 
-/** Where a page ended: the payment's time in milliseconds since 1970, and its id. */
+/** Where a page ended: the time of its last item in milliseconds since 1970, and its id. */
 export interface Position {
   createdAt: number;
   id: string;

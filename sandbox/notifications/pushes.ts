@@ -1,0 +1,139 @@
+import type { Database } from "bun:sqlite";
+import webPush from "web-push";
+import type { Desk } from "#sandbox/payments/register.ts";
+import type { EventSettings } from "#shared/notification-settings.ts";
+import type { Composed } from "./compose.ts";
+import { pushKeysOf } from "./push-devices.ts";
+
+export interface Push {
+  /** Sent twice under the same id, a device shows it once. */
+  id: string;
+  customerId: string;
+  message: Composed["push"];
+  /** Milliseconds since 1970. */
+  at: number;
+  always: EventSettings["always"];
+}
+
+/** Puts a message into the way to each of a customer's devices. */
+export function enqueuePush({ database }: Desk, { id, customerId, message, at, always }: Push): void {
+  database
+    .query(
+      `insert into pushes (device_id, payload, urgency, expires_at, next_try_at)
+       select id, ?1, ?2, ?3, ?4 from push_devices where customer_id = ?5`,
+    )
+    .run(
+      JSON.stringify({ id, ...message }),
+      always ? "high" : "normal",
+      at + (always === "urgent" ? quarterOfAnHour : day),
+      at,
+      customerId,
+    );
+}
+
+const quarterOfAnHour = 900_000;
+const day = 86_400_000;
+
+/** Milliseconds after which what a push service could not take is tried again. */
+const patience = [10_000, 60_000, 600_000, 3_600_000];
+
+/**
+ * Hands what waits to the push services of the browsers. What was handed over is forgotten; a browser that its push
+ * service no longer knows is, too. What is interrupted is sent once more, under the same id.
+ */
+export function openPushes(desk: Desk) {
+  const { database, clock } = desk;
+  const stop = new AbortController();
+  let flushing = Promise.resolve();
+
+  async function send(push: Row): Promise<void> {
+    const now = clock.now().getTime();
+    const status = await hand(database, push, { now, signal: stop.signal });
+    if (stop.signal.aborted) return;
+    if (status === 404 || status === 410) forget(desk, push.deviceId);
+    const isTransient = status === undefined || status === 429 || status >= 500;
+    const wait = patience[push.attempts];
+    if (isTransient && wait !== undefined && now + wait < push.expiresAt) {
+      database
+        .query("update pushes set attempts = attempts + 1, next_try_at = ? where n = ?")
+        .run(now + wait, push.n);
+    } else database.query("delete from pushes where n = ?").run(push.n);
+  }
+
+  async function flush(): Promise<void> {
+    const now = clock.now().getTime();
+    const waiting = database
+      .query<Row, [number]>(
+        `select p.n, p.device_id as deviceId, p.payload, p.urgency, p.expires_at as expiresAt, p.attempts,
+           d.endpoint, d.p256dh, d.auth
+         from pushes p join push_devices d on d.id = p.device_id
+         where p.next_try_at <= ? order by p.n limit 20`,
+      )
+      .all(now);
+    await Promise.all(waiting.map(send));
+  }
+
+  return {
+    /** Hands over what waits now. Resolves when that is done. */
+    flush(): Promise<void> {
+      flushing = flushing.then(() => (stop.signal.aborted ? undefined : flush()));
+      return flushing;
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await flushing;
+    },
+  };
+}
+
+interface Row {
+  n: number;
+  deviceId: string;
+  payload: string;
+  urgency: "normal" | "high";
+  expiresAt: number;
+  attempts: number;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+}
+
+/** Returns the status of the push service's answer; `undefined` where there was none. */
+async function hand(
+  database: Database,
+  { payload, urgency, expiresAt, endpoint, p256dh, auth }: Row,
+  { now, signal }: { now: number; signal: AbortSignal },
+): Promise<number | undefined> {
+  const { method, headers, body } = webPush.generateRequestDetails(
+    { endpoint, keys: { p256dh, auth } },
+    payload,
+    {
+      vapidDetails: { subject: "mailto:notifications@example.com", ...pushKeysOf(database) },
+      TTL: Math.max(0, Math.ceil((expiresAt - now) / 1000)),
+      urgency,
+    },
+  );
+  const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
+  try {
+    const answer = await fetch(endpoint, {
+      method,
+      headers,
+      body: new Uint8Array(body),
+      redirect: "error",
+      signal: timeout,
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch {
+    return undefined;
+  }
+}
+
+function forget({ database, publish }: Desk, deviceId: string): void {
+  const gone = database
+    .query<{ customerId: string }, [string]>(
+      "delete from push_devices where id = ? returning customer_id as customerId",
+    )
+    .get(deviceId);
+  if (gone) publish({ customerId: gone.customerId, topic: "notifications", id: null });
+}

@@ -1,0 +1,113 @@
+import { Elysia } from "elysia";
+import * as v from "valibot";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { problem } from "#sandbox/problem.ts";
+import { customerParams } from "#sandbox/service.ts";
+import {
+  type NotificationSettings,
+  notificationChanges,
+  notificationPreview,
+  notificationSettings,
+  pushDevice,
+  pushSubscription,
+  testMessage,
+} from "#shared/notification-settings.ts";
+import { notificationEvent } from "#shared/notifications.ts";
+import { toldCustomer } from "./customer.ts";
+import { rescheduleHeld } from "./deliveries.ts";
+import { addPushDevice, pushDevicesOf, pushKeysOf, removePushDevice } from "./push-devices.ts";
+import { previewOf, sendTest } from "./samples.ts";
+import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
+
+const deviceParams = v.object({ ...customerParams.entries, id: v.string() });
+const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
+const named = v.object({ ...pushSubscription.entries, name: pushDevice.entries.name });
+
+/** The part of the notifications service in which a customer says how they want to be told. */
+export function createSettings(desk: Desk) {
+  const { database, publish } = desk;
+  const tell = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
+  return new Elysia()
+    .get("/customers/:customerId/settings", ({ params }) => settingsOf(desk, params.customerId), {
+      params: customerParams,
+      response: { 200: notificationSettings, 404: problem },
+      detail: { summary: "How the customer is told of what" },
+    })
+    .patch(
+      "/customers/:customerId/settings",
+      ({ params: { customerId }, body }) => {
+        changeSettings(database, customerId, body);
+        if (body.quietHours) rescheduleHeld(desk, customerId);
+        tell(customerId);
+        return settingsOf(desk, customerId);
+      },
+      {
+        params: customerParams,
+        body: notificationChanges,
+        response: { 200: notificationSettings, 400: problem, 404: problem },
+        detail: { summary: "Change what is given" },
+      },
+    )
+    .get(
+      "/customers/:customerId/previews/:event",
+      ({ params: { customerId, event } }) => previewOf(desk, customerId, event),
+      {
+        params: eventParams,
+        response: { 200: notificationPreview, 400: problem, 404: problem },
+        detail: { summary: "What a message of an event says" },
+      },
+    )
+    .post(
+      "/customers/:customerId/test-messages",
+      ({ params: { customerId }, body, status }) => {
+        sendTest(desk, customerId, body);
+        return status(202, {});
+      },
+      {
+        params: customerParams,
+        body: testMessage,
+        response: { 202: v.object({}), 400: problem, 404: problem, 429: problem },
+        detail: { summary: "Send a message of an event at once, as a test" },
+      },
+    )
+    .post(
+      "/customers/:customerId/push-devices",
+      ({ params: { customerId }, body, status }) => {
+        const device = addPushDevice(desk, customerId, body);
+        tell(customerId);
+        return status(201, device);
+      },
+      {
+        params: customerParams,
+        body: named,
+        response: { 201: pushDevice, 400: problem, 422: problem },
+        detail: { summary: "Send messages to a browser from now on" },
+      },
+    )
+    .delete(
+      "/customers/:customerId/push-devices/:id",
+      ({ params: { customerId, id } }) => {
+        if (removePushDevice(database, customerId, id)) tell(customerId);
+        return {};
+      },
+      {
+        params: deviceParams,
+        response: { 200: v.object({}) },
+        detail: { summary: "Send a browser no more messages" },
+      },
+    );
+}
+
+function settingsOf({ database }: Desk, customerId: string): NotificationSettings {
+  const { email, phone, timeZone } = toldCustomer(database, customerId);
+  return {
+    events: eventSettingsOf(database, customerId),
+    quietHours: quietHoursOf(database, customerId),
+    timeZone,
+    addresses: { email: email.replace(/^(.).*(?=@)/, "$1•••"), sms: `•••${phone.slice(-4)}` },
+    push: {
+      publicKey: pushKeysOf(database).publicKey,
+      devices: pushDevicesOf(database, customerId),
+    },
+  };
+}
