@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
+import { inboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
@@ -100,6 +101,8 @@ const checking = createRoute({
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
+  validateSearch: inboxSearch,
+  loader: wordsOf("inbox"),
   component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
 });
 

@@ -3,7 +3,6 @@ import { cases } from "./en/cases.ts";
 import { common } from "./en/common.ts";
 import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";
-import { notifications } from "./en/notifications.ts";
 import { overview } from "./en/overview.ts";
 import { preferences } from "./en/preferences.ts";
 import { problems } from "./en/problems.ts";
@@ -21,7 +20,6 @@ export const en = {
   common,
   live,
   moneyPath,
-  notifications,
   overview,
   preferences,
   problems,
@@ -33,6 +31,7 @@ export const en = {
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
     chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
+    inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),

@@ -1,54 +1,103 @@
-import { useWords } from "#client/i18n/words.ts";
-import { trpc } from "#client/trpc.ts";
+import { getRouteApi } from "@tanstack/react-router";
+import * as v from "valibot";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
-import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Choice } from "#client/ui/choice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
+import { SearchField } from "#client/ui/search-field.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { Message } from "./message.tsx";
-import { useMarkRead } from "./use-mark-read.ts";
+import { UndoBar } from "#client/ui/undo-bar.tsx";
+import { useUndo } from "#client/ui/use-undo.ts";
+import { InboxList } from "./inbox-list.tsx";
+import { inboxSearch } from "./inbox-search.ts";
+import { useInbox } from "./use-inbox.ts";
+import { useMarking } from "./use-marking.ts";
+
+const route = getRouteApi("/signed-in/inbox");
 
 /** What the payer was told, newest first. */
 export function InboxPage() {
-  const words = useWords();
-  const query = trpc.notifications.list.useQuery();
-  const marking = useMarkRead();
-  const unread = query.data?.items.filter(({ readAt }) => readAt === null).map(({ id }) => id) ?? [];
+  const words = usePartWords("inbox");
+  const { problems, common } = useWords();
+  const search = v.parse(inboxSearch, route.useSearch());
+  const navigate = route.useNavigate();
+  const query = useInbox(search);
+  const { markRead, markUnread } = useMarking();
+  const undo = useUndo();
+  const newest = query.data?.pages[0];
+
+  const markAll = (until: string) =>
+    markRead.mutate(
+      { until },
+      {
+        onSuccess: ({ readAt }) =>
+          readAt && undo.propose({ text: words.markedAll, undo: () => markUnread.mutate({ readAt }) }),
+      },
+    );
+
   return (
-    <Page
-      title={words.notifications.title}
-      className="inbox"
-      actions={
-        unread.length > 0 && (
-          <Button onClick={() => marking.mutate({ ids: unread })} busy={marking.isPending}>
-            {words.notifications.markAll}
+    <Page title={words.title} className="inbox">
+      <div className="inbox-tools">
+        <SearchField
+          label={words.search}
+          hint={words.searchHint}
+          value={search.q}
+          onChange={(q) => void navigate({ search: (now) => ({ ...now, q }), replace: true })}
+        />
+        <Choice
+          label={words.show}
+          value={search.unread ? "unread" : "all"}
+          options={[
+            { value: "all", label: words.all },
+            { value: "unread", label: words.unreadOnly(newest?.unread ?? 0) },
+          ]}
+          onChange={(shown) =>
+            void navigate({
+              search: (now) => ({ ...now, unread: shown === "unread" ? "yes" : undefined }),
+              replace: true,
+            })
+          }
+        />
+        {newest?.items[0] && newest.unread > 0 && !search.q && (
+          <Button
+            look="quiet"
+            onClick={() => markAll(newest.items[0]?.createdAt ?? "")}
+            busy={markRead.isPending}
+          >
+            {words.markAll}
           </Button>
-        )
-      }
-    >
-      {marking.isError && (
+        )}
+      </div>
+      <UndoBar offer={undo.offer} onClose={undo.close} words={{ undo: common.undo, close: common.close }} />
+      {(markRead.isError || markUnread.isError) && (
         <p className="field-error" role="alert">
-          {words.notifications.markFailed}
+          {words.markFailed}
         </p>
       )}
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={5} height="5.5rem" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={words.notifications.empty}>
-              <p>{words.notifications.emptyText}</p>
-            </EmptyState>
-          ) : (
-            <ul className="inbox-list">
-              {items.map((notification) => (
-                <Message
-                  key={notification.id}
-                  notification={notification}
-                  onRead={() => marking.mutate({ ids: [notification.id] })}
-                />
-              ))}
-            </ul>
-          )
-        }
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="5.5rem" />}>
+        {({ pages }) => (
+          <InboxList
+            items={pages.flatMap(({ items }) => items)}
+            search={search}
+            query={query}
+            onRead={({ id, title }) =>
+              markRead.mutate(
+                { ids: [id] },
+                {
+                  onSuccess: () =>
+                    // Where only what is unread is shown, the entry is gone now.
+                    search.unread &&
+                    undo.propose({
+                      text: words.marked(title),
+                      undo: () => markUnread.mutate({ ids: [id] }),
+                    }),
+                },
+              )
+            }
+            onUnread={({ id }) => markUnread.mutate({ ids: [id] })}
+          />
+        )}
       </QueryState>
     </Page>
   );

@@ -5,13 +5,13 @@ import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-
-const shown = 3;
+import { newestEntries } from "#shared/notifications.ts";
 
 /** The newest messages; the inbox has all of them. */
 export function MessagesPanel() {
   const words = useWords();
-  const query = trpc.notifications.list.useQuery();
+  const reading = trpc.notifications.markRead.useMutation();
+  const query = trpc.notifications.list.useQuery(newestEntries);
   return (
     <Panel
       title={words.overview.messages.title}
@@ -19,7 +19,7 @@ export function MessagesPanel() {
       className="messages"
       query={query}
       words={words.problems}
-      skeleton={<SkeletonRows count={shown} height="3rem" />}
+      skeleton={<SkeletonRows count={newestEntries.limit} height="3rem" />}
     >
       {({ items }) =>
         items.length === 0 ? (
@@ -28,11 +28,18 @@ export function MessagesPanel() {
           </EmptyState>
         ) : (
           <ul>
-            {items.slice(0, shown).map(({ id, title, createdAt, readAt }) => (
+            {items.map(({ id, title, createdAt, readAt, path }) => (
               <li key={id} className="message" data-unread={readAt === null || undefined}>
-                <Link to="/inbox">{title}</Link>
+                <Link
+                  to={path ?? "/inbox"}
+                  onClick={() => {
+                    if (path && readAt === null) reading.mutate({ ids: [id] });
+                  }}
+                >
+                  {title}
+                </Link>
                 <small>
-                  {readAt === null && <span className="unseen">{words.notifications.unread}: </span>}
+                  {readAt === null && <span className="unseen">{words.overview.messages.unread}: </span>}
                   <RecentTime value={createdAt} />
                 </small>
               </li>

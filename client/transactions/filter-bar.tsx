@@ -4,8 +4,8 @@ import { useWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Popover } from "#client/ui/popover.tsx";
+import { SearchField } from "#client/ui/search-field.tsx";
 import { filters } from "./filters.tsx";
-import { SearchField } from "./search-field.tsx";
 import type { FilterProps } from "./use-filters.ts";
 
 export interface FilterBarProps extends FilterProps {
@@ -15,9 +15,15 @@ export interface FilterBarProps extends FilterProps {
 
 /** The filters: each behind its own button where there is room, all in one sheet where there is not. */
 export function FilterBar({ matching, ...props }: FilterBarProps) {
+  const words = useWords().transactions.filters;
   return (
     <div className="filter-bar">
-      <SearchField {...props} />
+      <SearchField
+        label={words.search}
+        hint={words.searchHint}
+        value={props.search.q}
+        onChange={(q) => props.change({ q }, { replace: true })}
+      />
       <FilterPopovers {...props} />
       <FilterSheet {...props} matching={matching} />
     </div>

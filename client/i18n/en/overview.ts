@@ -50,6 +50,7 @@ export const overview = {
   messages: {
     title: "Messages",
     all: "All messages",
+    unread: "Unread",
     empty: "No messages",
     emptyText: "When something about your payments needs telling, it is here.",
   },

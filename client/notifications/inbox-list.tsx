@@ -1,0 +1,88 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { type CallError, Problem } from "#client/ui/problem.tsx";
+import type { Notification } from "#shared/notifications.ts";
+import type { InboxSearch } from "./inbox-search.ts";
+import { Message } from "./message.tsx";
+
+export interface InboxListProps {
+  items: readonly Notification[];
+  search: InboxSearch;
+  /** What more there is. */
+  query: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    error: CallError | null;
+    fetchNextPage: () => unknown;
+  };
+  onRead: (entry: Notification) => void;
+  onUnread: (entry: Notification) => void;
+}
+
+/** The messages, and the way to older ones. */
+export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
+  const words = usePartWords("inbox");
+  const { problems } = useWords();
+  useArrivals(items);
+  if (items.length === 0) return <Nothing search={search} />;
+  const more = () => void query.fetchNextPage();
+  return (
+    <>
+      <ul className="inbox-list">
+        {items.map((entry) => (
+          <Message
+            key={entry.id}
+            notification={entry}
+            onRead={() => onRead(entry)}
+            onUnread={() => onUnread(entry)}
+          />
+        ))}
+      </ul>
+      <div className="inbox-end">
+        {query.isFetchNextPageError && query.error ? (
+          <Problem error={query.error} words={problems} onRetry={more} retrying={query.isFetchingNextPage} />
+        ) : query.hasNextPage ? (
+          <Button onClick={more} busy={query.isFetchingNextPage}>
+            {words.more}
+          </Button>
+        ) : (
+          <p>{words.end(items.length)}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
+  const words = usePartWords("inbox");
+  const [title, text] = q
+    ? [words.nothingFound(q), words.nothingFoundText]
+    : unread
+      ? [words.noneUnread, words.noneUnreadText]
+      : [words.empty, words.emptyText];
+  return (
+    <EmptyState title={title}>
+      <p>{text}</p>
+      {(q || unread) && <Link to="/inbox">{words.showAll}</Link>}
+    </EmptyState>
+  );
+}
+
+/** Says to screen readers what arrives while the list is open. */
+function useArrivals(items: readonly Notification[]): void {
+  const words = usePartWords("inbox");
+  const announce = useAnnounce();
+  const newest = useRef<string>(undefined);
+  useEffect(() => {
+    const [first] = items;
+    if (!first) return;
+    const known = newest.current;
+    newest.current = first.createdAt;
+    if (known && first.createdAt > known && first.readAt === null) announce(words.arrived(first.title));
+  }, [items, announce, words]);
+}
