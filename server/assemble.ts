@@ -8,8 +8,9 @@ import { createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions } from "./sessions/sessions.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
+import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";
-import { connectRedis } from "./store/redis.ts";
+import { openRedis } from "./store/redis.ts";
 import type { Store } from "./store/store.ts";
 import { countedSessions } from "./telemetry/counted.ts";
 import { observed, observedAll } from "./telemetry/observed.ts";
@@ -41,7 +42,7 @@ export function assemble(
     absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
   };
   const sessions = countedSessions(createSessions({ store, seal, times }), metrics);
-  const changes = openChanges({ redisUrl: config.REDIS_URL, feedUrl: config.CHANGES_URL }, log);
+  const changes = openChanges({ redis: redisAccess(config), feedUrl: config.CHANGES_URL }, log);
   const draining = new AbortController();
 
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
@@ -109,6 +110,19 @@ export function assemble(
   return { answer, store, sessions, drain: () => draining.abort(), close };
 }
 
-function openStore({ REDIS_URL, EMBEDDED_STORE_PATH }: Config): Store {
-  return REDIS_URL ? connectRedis(REDIS_URL) : openEmbedded(EMBEDDED_STORE_PATH);
+function openStore(config: Config): Store {
+  const redis = redisAccess(config);
+  return redis ? openRedis(redis) : openEmbedded(config.EMBEDDED_STORE_PATH);
+}
+
+function redisAccess(config: Config): RedisAccess | undefined {
+  if (!config.REDIS_URL) return undefined;
+  return {
+    url: config.REDIS_URL,
+    ca: config.REDIS_CA,
+    cert: config.REDIS_CERT,
+    key: config.REDIS_KEY,
+    sentinelUsername: config.REDIS_SENTINEL_USERNAME,
+    sentinelPassword: config.REDIS_SENTINEL_PASSWORD,
+  };
 }

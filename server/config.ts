@@ -8,6 +8,7 @@ import {
   origin,
   origins,
   path,
+  pem,
   privateJwk,
   rate,
   redisUrl,
@@ -105,6 +106,11 @@ const environment = v.object({
   SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
   SERVICE_WRITE_TIMEOUT_MS: whole(50, 60_000, "10000"),
   REDIS_URL: v.optional(redisUrl),
+  REDIS_CA: v.optional(pem),
+  REDIS_CERT: v.optional(pem),
+  REDIS_KEY: v.optional(pem),
+  REDIS_SENTINEL_USERNAME: v.optional(secret),
+  REDIS_SENTINEL_PASSWORD: v.optional(secret),
   /** Where the platform streams what changes, for an instance without Redis. */
   CHANGES_URL: v.optional(baseUrl),
   EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
@@ -142,6 +148,10 @@ function contradictions(config: Config): string[] {
   if (!config.OIDC_CLIENT_SECRET === !config.OIDC_PRIVATE_KEY) {
     found.push("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required, and only one of them");
   }
+  if ((config.REDIS_CA || config.REDIS_CERT || config.REDIS_KEY) && !config.REDIS_URL?.startsWith("rediss")) {
+    found.push("REDIS_CA, REDIS_CERT and REDIS_KEY are for TLS: REDIS_URL must begin with rediss");
+  }
+  if (!config.REDIS_CERT !== !config.REDIS_KEY) found.push("REDIS_CERT and REDIS_KEY go together");
   if (config.SESSION_IDLE_SECONDS > config.SESSION_ABSOLUTE_SECONDS) {
     found.push("SESSION_IDLE_SECONDS must not be longer than SESSION_ABSOLUTE_SECONDS");
   }

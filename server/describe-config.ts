@@ -30,6 +30,11 @@ const shown = {
   SERVICE_READ_TIMEOUT_MS: "plain",
   SERVICE_WRITE_TIMEOUT_MS: "plain",
   REDIS_URL: "address",
+  REDIS_CA: "secret",
+  REDIS_CERT: "secret",
+  REDIS_KEY: "secret",
+  REDIS_SENTINEL_USERNAME: "plain",
+  REDIS_SENTINEL_PASSWORD: "secret",
   CHANGES_URL: "address",
   EMBEDDED_STORE_PATH: "plain",
   SESSION_KEYS: "secret",
@@ -83,7 +88,8 @@ function show(value: string, how: Shown): string {
 }
 
 function withoutCredentials(address: string): string {
-  const url = URL.parse(address);
+  // Not as a URL: that of a cluster names several hosts.
+  const bare = address.replace(/^([a-z+]+:\/\/)[^/@]*@/, "$1").replace(/[?#].*$/, "");
   // A password with an unescaped slash would end up in the path.
-  return url && !url.pathname.includes("@") ? `${url.protocol}//${url.host}${url.pathname}` : "(secret)";
+  return bare.includes("@") ? "(secret)" : bare;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { readRedisAddress } from "./store/redis-address.ts";
 
 /** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
 
@@ -37,7 +38,16 @@ export const baseUrl = v.pipe(
   v.transform((url) => url.replace(/\/+$/, "")),
 );
 
-export const redisUrl = v.pipe(v.string(), v.regex(/^rediss?:\/\//, "must be a redis:// or rediss:// URL"));
+export const redisUrl = v.pipe(
+  v.string(),
+  v.check(
+    (url) => readRedisAddress(url) !== undefined,
+    "must be redis://, redis+sentinel:// or redis+cluster://, or the same with rediss, as the documentation gives them",
+  ),
+);
+
+/** Certificates or a key, as text (RFC 7468). */
+export const pem = v.pipe(v.string(), v.includes("-----BEGIN ", "must be PEM"));
 
 export const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 

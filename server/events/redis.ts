@@ -1,6 +1,6 @@
-import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import { connectSubscriber, type RedisAccess } from "#server/store/connect-redis.ts";
 import { change } from "#shared/changes.ts";
 import { type Changes, createListeners } from "./changes.ts";
 
@@ -9,17 +9,10 @@ const prefix = "selfcare:changes:";
 /**
  * Changes from Redis pub/sub: one connection for the whole instance, subscribed to the channels of the customers
  * whose page is open here.
- * @param url as for the store
  */
-export function subscribeToRedis(url: string, log: Logger): Changes {
+export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
   const listeners = createListeners();
-  const redis = new Redis(url, {
-    connectTimeout: 2_000,
-    // It waits for its connection and subscribes anew by itself: nothing of it is on a payer's way.
-    maxRetriesPerRequest: null,
-    retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
-  });
-  redis.on("error", () => {});
+  const redis = connectSubscriber(access);
   let wasReady = false;
   redis.on("ready", () => {
     if (wasReady) listeners.resumed();

@@ -1,6 +1,9 @@
-import { Redis } from "ioredis";
-import { AppError } from "#server/errors.ts";
+import { AppError, Detail } from "#server/errors.ts";
+import { connectRedis, type RedisAccess, type RedisConnection } from "./connect-redis.ts";
 import type { Store } from "./store.ts";
+
+/** Milliseconds after which no answer is waited for, whatever a command is waiting for. */
+const deadline = 400;
 
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
 const appendScript = `
@@ -32,31 +35,20 @@ return 0
 `;
 
 /** The client with the scripts as commands of its own: sent by their hash, and whole where the server lost them. */
-type Client = Redis & {
+type Client = RedisConnection & {
   appendToList(list: string, entry: string, ttl: number, most: number): Promise<string[]>;
   countAgainstRate(key: string, most: number, per: number, calls: number): Promise<number>;
 };
 
-/**
- * A store on a Redis server. It never waits for a connection and never sends a command twice: while Redis
- * is away every call fails at once, and the connection is tried again until it is back.
- * @param url `redis://` or `rediss://`, with user, password and database as ioredis takes them.
- */
-export function connectRedis(url: string): Store {
-  const redis = new Redis(url, {
+/** A store on a Redis server, on what Sentinels look after, or on a cluster: each command names one key. */
+export function openRedis(access: RedisAccess): Store {
+  const redis = connectRedis(access, {
     keyPrefix: "selfcare:",
-    connectTimeout: 2_000,
-    commandTimeout: 400,
-    enableAutoPipelining: true,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
+    scripts: {
+      appendToList: { numberOfKeys: 1, lua: appendScript },
+      countAgainstRate: { numberOfKeys: 1, lua: countScript },
+    },
   }) as Client;
-  redis.defineCommand("appendToList", { numberOfKeys: 1, lua: appendScript });
-  redis.defineCommand("countAgainstRate", { numberOfKeys: 1, lua: countScript });
-  // Each call reports its own failure; without a listener the connection's would end the process.
-  redis.on("error", () => {});
 
   return {
     get: (key) => reached(redis.get(key)).then(known),
@@ -89,12 +81,22 @@ export function connectRedis(url: string): Store {
   };
 }
 
-async function reached<T>(reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (cause) {
-    throw new AppError("sessions_unavailable", { cause });
-  }
+/**
+ * The reply, or `sessions_unavailable` in time. A command's own timeout begins when it is sent; before that it may
+ * wait for the batch before it, or for a cluster to be found.
+ */
+function reached<T>(reply: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => {
+      clearTimeout(timer);
+      reject(new AppError("sessions_unavailable", { cause }));
+    };
+    const timer = setTimeout(() => fail(new Detail("Redis did not answer in time.")), deadline);
+    reply.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    }, fail);
+  });
 }
 
 function known(value: string | null): string | undefined {

@@ -9,7 +9,7 @@ export interface Rate {
 
 /**
  * The one state that instances share: small values under keys that expire. Redis in production
- * (`connectRedis`), an embedded file in the demo (`openEmbedded`); the same tests run against both.
+ * (`openRedis`), an embedded file in the demo (`openEmbedded`); the same tests run against both.
  * Times are milliseconds. Every call rejects with `AppError("sessions_unavailable")` when the state cannot
  * be reached, within half a second.
  */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbedded } from "#server/store/embedded.ts";
-import { connectRedis } from "#server/store/redis.ts";
+import { openRedis } from "#server/store/redis.ts";
 import type { Store } from "#server/store/store.ts";
 import { hasProgram, testWith } from "#tests/support/programs.ts";
 import { type RedisServer, startRedis } from "#tests/support/redis.ts";
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const stores: [string, () => Promise<Store>][] = [["embedded", async () => openEmbedded(":memory:")]];
-if (hasRedis) stores.push(["Redis", async () => connected(connectRedis(redis?.url ?? ""))]);
+if (hasRedis) stores.push(["Redis", async () => connected(openRedis({ url: redis?.url ?? "" }))]);
 
 async function connected(store: Store): Promise<Store> {
   await waitUntil("Redis is reached", () =>
@@ -200,7 +200,7 @@ testWith("redis-server")(
   "a store without Redis says so within half a second, and works again when Redis is back",
   async () => {
     await using server = await startRedis();
-    const store = await connected(connectRedis(server.url));
+    const store = await connected(openRedis({ url: server.url }));
     await store.set("kept", "value", { ttl: 60_000 });
     const rate = { most: 2, per: 3_600_000 };
     await store.count("counted", rate);

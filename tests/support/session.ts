@@ -1,6 +1,6 @@
 import { createSeal } from "#server/sessions/seal.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
-import { connectRedis } from "#server/store/redis.ts";
+import { openRedis } from "#server/store/redis.ts";
 import { waitUntil } from "./wait.ts";
 
 export interface WrittenSession {
@@ -12,7 +12,7 @@ export interface WrittenSession {
 
 /** A session written into Redis as an instance that has this key would, and the token of its cookie. */
 export async function writeSession({ redisUrl, key, customerId }: WrittenSession): Promise<string> {
-  const store = connectRedis(redisUrl);
+  const store = openRedis({ url: redisUrl });
   await waitUntil("Redis is reached", () =>
     store.ping().then(
       () => true,
