@@ -13,11 +13,8 @@ const prefix = "selfcare:changes:";
 export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
   const listeners = createListeners();
   const redis = connectSubscriber(access);
-  let wasReady = false;
-  redis.on("ready", () => {
-    if (wasReady) listeners.resumed();
-    wasReady = true;
-  });
+  // Who began to listen before may have missed something.
+  redis.on("ready", () => listeners.resumed());
   redis.on("message", (channel: string, message: string) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), change), message);
     if (parsed.success) listeners.tell(channel.slice(prefix.length), parsed.output);

@@ -40,7 +40,7 @@ const environment = {
   BANKING_URL: "http://banking.internal",
   PROFILE_URL: "http://profile.internal",
   NOTIFICATIONS_URL: "http://notifications.internal",
-  REDIS_URL: "rediss://selfcare:canary-redis-password@redis.internal:6379/2?password=canary-too",
+  REDIS_URL: "rediss+sentinel://selfcare:canary-redis-password@s1.internal,s2.internal:26380/payers/2",
   ...secrets,
 };
 
@@ -52,7 +52,7 @@ describe("selfcare config", () => {
       "NODE_ENV=production  # default",
       "PUBLIC_URL=https://pay.example.com",
       "PAYMENTS_URL=http://payments.internal/v2",
-      "REDIS_URL=rediss://redis.internal:6379/2",
+      "REDIS_URL=rediss+sentinel://s1.internal,s2.internal:26380/payers/2",
       "LOG_LEVEL=debug",
       "WATCH=0  # default",
       "SESSION_KEYS=(secret)",
@@ -65,8 +65,10 @@ describe("selfcare config", () => {
   test("prints no secret, wherever it stands", () => {
     const printed = describeConfig(environment);
     for (const secret of [...Object.values(secrets), "canary"]) expect(printed).not.toContain(secret);
-    const unescaped = { ...environment, REDIS_URL: "redis://:12/canary@redis.internal:6379" };
-    expect(describeConfig(unescaped)).toContain("REDIS_URL=(secret)");
+    const unescaped = { ...environment, PAYMENTS_URL: "http://us/canary@payments.internal" };
+    expect(describeConfig(unescaped)).toContain("PAYMENTS_URL=(secret)");
+    const asked = { ...environment, PAYMENTS_URL: "http://payments.internal/v2?password=canary-too" };
+    expect(describeConfig(asked)).toContain("PAYMENTS_URL=http://payments.internal/v2\n");
   });
 
   test("names the file that a value is from", async () => {

@@ -95,7 +95,9 @@ describe("a failover under load loses nobody's session, and is over within five 
     await using fleet = await startSentinels();
     await using app = await startOn(fleet.url);
     await using payers = await startPayers(app, 20);
-    await fleet.sentinels[0]?.command("sentinel", "failover", "payers");
+    await waitUntil("the Sentinels agree", async () => {
+      return (await fleet.sentinels[0]?.command("sentinel", "failover", "payers"))?.startsWith("OK") ?? false;
+    });
     await waitUntil("they have changed places", async () =>
       (await fleet.master.command("role")).startsWith("slave"),
     );

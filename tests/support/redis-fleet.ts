@@ -5,33 +5,42 @@ import { waitUntil } from "./wait.ts";
 /** Milliseconds of silence after which a fleet of the tests takes a server for dead. */
 const downAfter = 1_000;
 
+/** A replica has everything at once, and not after waiting for others that might want it too. */
+const atOnce = { "repl-diskless-sync-delay": 0 };
+
+const follows = async (replica: RedisServer) =>
+  (await replica.command("info", "replication")).includes("master_link_status:up");
+
 /** A master, its replica and three Sentinels that look after them. */
 export async function startSentinels() {
   await using stack = new AsyncDisposableStack();
-  const master = stack.use(await startRedis());
-  const replica = stack.use(await startRedis({ directives: { replicaof: `127.0.0.1 ${master.port}` } }));
-  await waitUntil("the replica follows", async () =>
-    (await replica.command("info", "replication")).includes("master_link_status:up"),
+  const master = stack.use(await startRedis({ directives: atOnce }));
+  const replica = stack.use(
+    await startRedis({ directives: { ...atOnce, replicaof: `127.0.0.1 ${master.port}` } }),
   );
+  await waitUntil("the replica follows", () => follows(replica));
   const sentinels: RedisServer[] = [];
   for (let count = 0; count < 3; count += 1) {
+    // The first notices, and the others give it their votes: of three that stand, none may win.
     const directives = {
-      "sentinel monitor": `payers 127.0.0.1 ${master.port} 2`,
-      "sentinel down-after-milliseconds": `payers ${downAfter}`,
-      "sentinel failover-timeout": "payers 10000",
+      "sentinel monitor": `payers 127.0.0.1 ${master.port} 1`,
+      "sentinel down-after-milliseconds": `payers ${count === 0 ? downAfter : downAfter * 10}`,
+      "sentinel failover-timeout": "payers 3000",
     };
     const sentinel = stack.use(await startRedis({ isSentinel: true, directives }));
-    // They get to know each other in moments, and take over as they would.
+    // They get to know each other in moments.
     await sentinel.command(
-      ...["sentinel", "debug", "publish-period", "100", "info-period", "200", "ping-period", "100"],
-      ...["ask-period", "100", "tilt-trigger", "10000", "min-link-reconnect-period", "500"],
+      ...["sentinel", "debug", "publish-period", "100", "info-period", "200", "ask-period", "100"],
+      ...["tilt-trigger", "10000", "min-link-reconnect-period", "500"],
     );
     sentinels.push(sentinel);
   }
   for (const sentinel of sentinels) {
-    await waitUntil("the Sentinels know each other and the replica", async () => {
-      const seen = await sentinel.command("sentinel", "master", "payers");
-      return /num-other-sentinels\n2\n/.test(seen) && /num-slaves\n1\n/.test(seen);
+    await waitUntil("the Sentinels know each other, and the replica as one to be promoted", async () => {
+      const others = /num-other-sentinels\n2\n/.test(await sentinel.command("sentinel", "master", "payers"));
+      return (
+        others && /master-link-status\nok\n/.test(await sentinel.command("sentinel", "replicas", "payers"))
+      );
     });
   }
   const parts = stack.move();
@@ -50,6 +59,7 @@ export async function startCluster() {
   const nodes: RedisServer[] = [];
   for (let count = 0; count < 6; count += 1) {
     const directives = {
+      ...atOnce,
       "cluster-enabled": "yes",
       "cluster-node-timeout": downAfter,
       // Its own port and ten thousand more is not always free.
@@ -62,11 +72,11 @@ export async function startCluster() {
   await first?.command("--cluster", "create", ...addresses, "--cluster-replicas", "1", "--cluster-yes");
   for (const node of nodes) {
     await waitUntil("the cluster is whole", async () => {
-      const [info, known] = await Promise.all([
-        node.command("cluster", "info"),
-        node.command("cluster", "nodes"),
-      ]);
-      return info.includes("cluster_state:ok") && (known.match(/slave/g) ?? []).length === 3;
+      const isWhole = (await node.command("cluster", "info")).includes("cluster_state:ok");
+      const isReplica = (await node.command("role")).startsWith("slave");
+      return (
+        isWhole && (isReplica ? await follows(node) : (await node.command("role")).includes("127.0.0.1"))
+      );
     });
   }
   const parts = stack.move();
