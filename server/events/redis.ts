@@ -12,7 +12,7 @@ const prefix = "selfcare:changes:";
  */
 export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
   const listeners = createListeners();
-  const redis = connectSubscriber(access);
+  const { redis, close } = connectSubscriber(access);
   // Who began to listen before may have missed something.
   redis.on("ready", () => listeners.resumed());
   redis.on("message", (channel: string, message: string) => {
@@ -30,7 +30,7 @@ export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
       });
     },
     async close() {
-      redis.disconnect();
+      close();
     },
   };
 }

@@ -23,7 +23,10 @@ export interface RedisCommands {
   scripts: Record<string, { lua: string; numberOfKeys: number }>;
 }
 
-export type RedisConnection = Redis | Cluster;
+export interface Connection<Client> {
+  redis: Client;
+  close(): void;
+}
 
 /** Milliseconds until a try to connect is given up, and until a connection that says nothing is taken for dead. */
 const connectTimeout = 2_000;
@@ -37,11 +40,11 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
  * connection is tried again until it is back: at the new master after a failover, at the node that has the key in a
  * cluster. Commands of one turn of the event loop travel together.
  */
-export function connectRedis(access: RedisAccess, commands: RedisCommands): RedisConnection {
+export function connectRedis(access: RedisAccess, commands: RedisCommands): Connection<Redis | Cluster> {
   const address = addressOf(access);
   const atOnce: RedisOptions = {
     ...common(address, access),
-    commandTimeout: 300,
+    commandTimeout: 250,
     // A server that hangs, or went away without a word, would be waited for until TCP gives up.
     socketTimeout: longestSilence,
     maxRetriesPerRequest: 0,
@@ -72,15 +75,14 @@ export function connectRedis(access: RedisAccess, commands: RedisCommands): Redi
           // A master that was demoted under an open connection: ask for the new one.
           reconnectOnError: ({ message }) => message.startsWith("READONLY"),
         });
-  // Each call reports its own failure; without a listener the connection's would end the process.
-  return redis.on("error", () => {});
+  return keep(redis);
 }
 
 /**
  * A connection for listening. It waits for Redis however long that takes and subscribes anew by itself: nothing of it
  * is on a payer's way. In a cluster any node passes on what is published at any other.
  */
-export function connectSubscriber(access: RedisAccess): Redis {
+export function connectSubscriber(access: RedisAccess): Connection<Redis> {
   const address = addressOf(access);
   const { nodes } = address;
   const redis = new Redis({
@@ -93,12 +95,36 @@ export function connectSubscriber(access: RedisAccess): Redis {
       return retryStrategy(attempt);
     },
   });
-  redis.on("error", () => {});
   // Somebody who only listens does not notice that the other end is gone, unless it is asked.
   const heartbeat = setInterval(() => redis.status === "ready" && redis.ping().catch(() => {}), 5_000);
-  heartbeat.unref();
-  redis.once("end", () => clearInterval(heartbeat));
-  return redis;
+  const connection = keep(redis);
+  return {
+    redis,
+    close() {
+      clearInterval(heartbeat);
+      connection.close();
+    },
+  };
+}
+
+/**
+ * Connects again whatever happens. ioredis gives a connection up for good when it is told of a failover while it is
+ * on its way to the master that was.
+ */
+function keep<Client extends Redis | Cluster>(redis: Client): Connection<Client> {
+  let isClosed = false;
+  // Each call reports its own failure; without a listener the connection's would end the process.
+  redis.on("error", () => {});
+  redis.on("end", () => {
+    if (!isClosed) setTimeout(() => isClosed || redis.connect().catch(() => {}), retryStrategy(1));
+  });
+  return {
+    redis,
+    close() {
+      isClosed = true;
+      redis.disconnect();
+    },
+  };
 }
 
 function addressOf({ url }: RedisAccess): RedisAddress {

@@ -1,9 +1,9 @@
 import { AppError, Detail } from "#server/errors.ts";
-import { connectRedis, type RedisAccess, type RedisConnection } from "./connect-redis.ts";
+import { connectRedis, type RedisAccess } from "./connect-redis.ts";
 import type { Store } from "./store.ts";
 
 /** Milliseconds after which no answer is waited for, whatever a command is waiting for. */
-const deadline = 400;
+const deadline = 350;
 
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
 const appendScript = `
@@ -35,20 +35,21 @@ return 0
 `;
 
 /** The client with the scripts as commands of its own: sent by their hash, and whole where the server lost them. */
-type Client = RedisConnection & {
+type Client = ReturnType<typeof connectRedis>["redis"] & {
   appendToList(list: string, entry: string, ttl: number, most: number): Promise<string[]>;
   countAgainstRate(key: string, most: number, per: number, calls: number): Promise<number>;
 };
 
 /** A store on a Redis server, on what Sentinels look after, or on a cluster: each command names one key. */
 export function openRedis(access: RedisAccess): Store {
-  const redis = connectRedis(access, {
+  const connection = connectRedis(access, {
     keyPrefix: "selfcare:",
     scripts: {
       appendToList: { numberOfKeys: 1, lua: appendScript },
       countAgainstRate: { numberOfKeys: 1, lua: countScript },
     },
-  }) as Client;
+  });
+  const redis = connection.redis as Client;
 
   return {
     get: (key) => reached(redis.get(key)).then(known),
@@ -76,7 +77,7 @@ export function openRedis(access: RedisAccess): Store {
       await reached(redis.ping());
     },
     async close() {
-      redis.disconnect();
+      connection.close();
     },
   };
 }

@@ -50,7 +50,7 @@ async function startPayers(app: TestApp, count: number) {
 }
 
 async function startOn(url: string) {
-  const app = await startApp({ env: { REDIS_URL: url } });
+  const app = await startApp({ env: { REDIS_URL: url, RATE_PAYER: "off", RATE_ADDRESS: "off" } });
   await waitUntil("Selfcare is ready", async () => (await fetch(`${app.url}/readyz`)).ok);
   return app;
 }

@@ -7,19 +7,28 @@ import { openRedis } from "#server/store/redis.ts";
 import type { Store } from "#server/store/store.ts";
 import { hasProgram, testWith } from "#tests/support/programs.ts";
 import { type RedisServer, startRedis } from "#tests/support/redis.ts";
+import { startSmallCluster } from "#tests/support/redis-fleet.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 const hasRedis = hasProgram("redis-server");
 let redis: RedisServer | undefined;
+let cluster: RedisServer | undefined;
 beforeAll(async () => {
-  if (hasRedis) redis = await startRedis();
+  if (hasRedis) [redis, cluster] = await Promise.all([startRedis(), startSmallCluster()]);
 });
 afterAll(async () => {
   await redis?.[Symbol.asyncDispose]();
+  await cluster?.[Symbol.asyncDispose]();
 });
 
 const stores: [string, () => Promise<Store>][] = [["embedded", async () => openEmbedded(":memory:")]];
-if (hasRedis) stores.push(["Redis", async () => connected(openRedis({ url: redis?.url ?? "" }))]);
+if (hasRedis) {
+  stores.push(["Redis", async () => connected(openRedis({ url: redis?.url ?? "" }))]);
+  stores.push([
+    "Redis Cluster",
+    async () => connected(openRedis({ url: `redis+cluster://127.0.0.1:${cluster?.port}` })),
+  ]);
+}
 
 async function connected(store: Store): Promise<Store> {
   await waitUntil("Redis is reached", () =>

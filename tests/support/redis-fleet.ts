@@ -43,6 +43,8 @@ export async function startSentinels() {
       );
     });
   }
+  // Four of these is how long they wait before they correct a server whose role they did not expect.
+  for (const sentinel of sentinels) await sentinel.command("sentinel", "debug", "publish-period", "500");
   const parts = stack.move();
   return {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(",")}/payers`,
@@ -51,6 +53,28 @@ export async function startSentinels() {
     sentinels,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
+}
+
+/**
+ * A cluster of one.
+ * @param options `announced`: the port that it sends its clients to, in place of its own
+ */
+export async function startSmallCluster(
+  options: { port?: number; announced?: number } = {},
+): Promise<RedisServer> {
+  const port = options.port ?? (await freePort());
+  const directives = {
+    "cluster-enabled": "yes",
+    "cluster-announce-ip": "127.0.0.1",
+    "cluster-announce-port": options.announced ?? port,
+    "cluster-port": await freePort(),
+  };
+  const server = await startRedis({ port, directives });
+  await server.command("cluster", "addslotsrange", "0", "16383");
+  await waitUntil("the cluster is whole", async () =>
+    (await server.command("cluster", "info")).includes("cluster_state:ok"),
+  );
+  return server;
 }
 
 /** A cluster of three masters with a replica each. */
