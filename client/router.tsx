@@ -38,9 +38,9 @@ const asTyped = <Search,>(search: Record<string, unknown>) => search as Search;
 
 /** A page's own words come with it. */
 const wordsOf =
-  (part: PartName) =>
+  (...parts: PartName[]) =>
   ({ context }: { context: Context }) =>
-    loadPartWords(context.words, part);
+    Promise.all(parts.map((part) => loadPartWords(context.words, part)));
 
 const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedInLayout });
 
@@ -65,7 +65,7 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: wordsOf("proofs"),
+  loader: wordsOf("cases", "proofs"),
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
 });
 
@@ -111,6 +111,13 @@ const account = createRoute({
   path: "/account",
   loader: wordsOf("account"),
   component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
+});
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/cases",
+  loader: wordsOf("cases"),
+  component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
 });
 
 const preferences = createRoute({
@@ -212,6 +219,7 @@ const routeTree = root.addChildren([
     checking,
     inbox,
     account,
+    cases,
     preferences,
     privacy,
     year,

@@ -1,4 +1,4 @@
-import { FileLock2, type LucideIcon, Settings2 } from "lucide-react";
+import { FileLock2, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
 type AccountWords = PartWords<"account">;
@@ -6,12 +6,13 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/preferences" | "/privacy";
+  to: "/cases" | "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
 /** Everything that a payer maintains, in the order in which it is listed. */
 export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[] }[] = [
+  { group: "money", parts: [{ name: "cases", to: "/cases", icon: MessageCircleWarning }] },
   {
     group: "you",
     parts: [

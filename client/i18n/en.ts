@@ -1,5 +1,4 @@
 import { words as vocabulary } from "#shared/words/en.ts";
-import { cases } from "./en/cases.ts";
 import { common } from "./en/common.ts";
 import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";
@@ -16,7 +15,6 @@ export const en = {
   /** How numbers and dates are written where the payer's own language is another one. */
   locale: "en-GB",
   ...vocabulary,
-  cases,
   common,
   live,
   moneyPath,
@@ -30,6 +28,7 @@ export const en = {
   /** What only one part of the page says, loaded when somebody opens it. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
+    cases: () => import("./en/cases.ts").then((module) => module.cases),
     chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),

@@ -1,6 +1,6 @@
 import { Repeat2 } from "lucide-react";
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { at, isOn } from "#client/ui/site.ts";
 import { toDecimal } from "#shared/money.ts";
@@ -46,7 +46,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
 }
 
 function Refund({ id, merchant }: { id: string; merchant: string }) {
-  const { refund } = useWords().cases;
+  const { refund } = usePartWords("cases");
   const [isAsking, setIsAsking] = useState(false);
   return (
     <>

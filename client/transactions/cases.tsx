@@ -1,43 +1,46 @@
 import { type FormEvent, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
+import { DueDate } from "#client/ui/due-date.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import { formatDate } from "#client/ui/format.ts";
-import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import type { ProblemCase } from "#shared/cases.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { FirstSteps } from "./first-steps.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 import { Section } from "./section.tsx";
 
 /** What the payer reported about a payment and what became of it, and the way to report. */
-export function Cases({ transactionId }: { transactionId: string }) {
-  const words = useWords();
+export function Cases({ transaction }: { transaction: TransactionDetails }) {
+  const { problems } = useWords();
+  const { report } = usePartWords("cases");
+  const transactionId = transaction.id;
   const [isReporting, setIsReporting] = useState(false);
   const query = trpc.cases.list.useQuery({ transactionId });
   const isOpen = query.data?.some(({ state }) => state !== "closed") ?? true;
   return (
     <div className="transaction-cases">
-      <QueryState query={query} words={words.problems} skeleton={null}>
-        {(cases) => cases.map((one) => <Case key={one.id} one={one} />)}
+      <QueryState query={query} words={problems} skeleton={null}>
+        {(cases) => cases.map((one) => <Case key={one.id} one={one} merchant={transaction.merchant} />)}
       </QueryState>
-      {!isOpen && <Button onClick={() => setIsReporting(true)}>{words.cases.report.open}</Button>}
-      {isReporting && <ReportDialog transactionId={transactionId} onClose={() => setIsReporting(false)} />}
+      {!isOpen && <Button onClick={() => setIsReporting(true)}>{report.open}</Button>}
+      {isReporting && <ReportDialog transaction={transaction} onClose={() => setIsReporting(false)} />}
     </div>
   );
 }
 
-function Case({ one }: { one: ProblemCase }) {
-  const words = useWords().cases;
-  const where = useLocale();
+function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetails["merchant"] }) {
+  const words = usePartWords("cases");
   return (
     <Section title={words.title} className="case" aside={<span>{words.states[one.state]}</span>}>
       <p className="case-reason">
         {words.report.reasons[one.reason]}.{" "}
-        {one.state === "open" && words.due(formatDate(one.answerDue, where))}
+        {one.state === "open" && <DueDate date={one.answerDue} words={words} />}
       </p>
+      {one.reason === "not_me" && one.state !== "closed" && <FirstSteps merchant={merchant} />}
       <ol className="case-messages">
         {one.messages.map(({ id, from, at, text }) => (
           <li key={id} data-from={from}>
@@ -55,7 +58,8 @@ function Case({ one }: { one: ProblemCase }) {
 
 /** Writes more, or says that it is settled. What was written stays until it was sent. */
 function Answer({ id }: { id: string }) {
-  const words = useWords();
+  const { problems } = useWords();
+  const words = usePartWords("cases");
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
   const onSettled = () => utils.cases.invalidate();
@@ -75,19 +79,19 @@ function Answer({ id }: { id: string }) {
   return (
     <form className="case-form" onSubmit={submit}>
       <TextArea
-        label={words.cases.write}
+        label={words.write}
         rows={2}
         value={text}
         maxLength={2_000}
         onChange={(event) => setText(event.target.value)}
       />
-      {error && <Problem error={error} words={words.problems} />}
+      {error && <Problem error={error} words={problems} />}
       <div className="dialog-actions">
         <Button type="submit" busy={write.isPending}>
-          {words.cases.send}
+          {words.send}
         </Button>
         <Button busy={close.isPending} onClick={() => close.mutate({ id })}>
-          {words.cases.close}
+          {words.close}
         </Button>
       </div>
     </form>

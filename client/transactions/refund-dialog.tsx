@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog, usePaymentChange } from "./confirm-dialog.tsx";
 
@@ -10,7 +10,7 @@ export interface RefundDialogProps {
 
 /** Asks once more, and then the merchant for all of a deposit. Asking twice is asking once. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
-  const { refund } = useWords().cases;
+  const { refund } = usePartWords("cases");
   const ask = trpc.transfers.requestRefund.useMutation(usePaymentChange(id, onClose));
   return (
     <ConfirmDialog

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -7,16 +7,18 @@ import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { signal } from "#client/ui/signal.ts";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
+import type { TransactionDetails } from "#shared/transactions.ts";
+import { FirstSteps } from "./first-steps.tsx";
 
 export interface ReportDialogProps {
-  transactionId: string;
+  transaction: Pick<TransactionDetails, "id" | "merchant">;
   onClose: () => void;
 }
 
 /** What is wrong with a payment, in the payer's words. What was written stays when it could not be sent. */
-export function ReportDialog({ transactionId, onClose }: ReportDialogProps) {
+export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
   const words = useWords();
-  const { report } = words.cases;
+  const { report } = usePartWords("cases");
   const [reason, setReason] = useState<CaseReason>("not_received");
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
@@ -33,7 +35,7 @@ export function ReportDialog({ transactionId, onClose }: ReportDialogProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsMissing(!text.trim());
-    if (text.trim()) send.mutate({ transactionId, reason, text });
+    if (text.trim()) send.mutate({ transactionId: transaction.id, reason, text });
   }
 
   return (
@@ -45,6 +47,7 @@ export function ReportDialog({ transactionId, onClose }: ReportDialogProps) {
           options={caseReasons.map((value) => ({ value, label: report.reasons[value] }))}
           onChange={(value) => setReason(caseReasons.find((known) => known === value) ?? reason)}
         />
+        {reason === "not_me" && <FirstSteps merchant={transaction.merchant} />}
         <TextArea
           label={report.text}
           hint={report.hint}

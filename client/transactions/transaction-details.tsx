@@ -53,7 +53,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         </Section>
         {isOn("proofs") && <Proofs transaction={transaction} />}
       </div>
-      <Cases transactionId={transaction.id} />
+      {isOn("cases") && <Cases transaction={transaction} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { CaseReason, ProblemCase } from "#shared/cases.ts";
+import type { CaseMessage, CaseReason, ProblemCase } from "#shared/cases.ts";
 
 export const cases = {
   refund: {
@@ -24,6 +24,29 @@ export const cases = {
     keep: "Close",
   },
 
+  /** What cannot wait for our answer where somebody else made a payment. */
+  first: {
+    title: "Do this first",
+    devices: "Sign out the devices that you do not know",
+    merchant: (merchant: string) => `End what ${merchant} may do, so that no more can be taken`,
+    bank: "Tell your bank, if somebody else may be able to use your account.",
+  },
+
+  list: {
+    title: "Reported problems",
+    none: "You have reported no problem",
+    noneText: "When something is wrong with a payment, report it on the payment's page. You follow it here.",
+    payments: "Go to your payments",
+    label: "Reported problems, newest first",
+    since: (date: string) => `Reported ${date}.`,
+    closed: (date: string) => `Closed ${date}.`,
+    answered: (date: string) => `Answered ${date}.`,
+    wrote: {
+      payer: (text: string) => `You wrote: ${text}`,
+      platform: (text: string) => `We wrote: ${text}`,
+    } satisfies Record<CaseMessage["from"], (text: string) => string>,
+  },
+
   title: "Reported problem",
   states: {
     open: "Waiting for our answer",
@@ -31,7 +54,8 @@ export const cases = {
     closed: "Closed",
   } satisfies Record<ProblemCase["state"], string>,
   due: (date: string) => `We answer by ${date}.`,
-  from: { payer: "You", platform: "We" } satisfies Record<ProblemCase["messages"][number]["from"], string>,
+  overdue: (date: string) => `Our answer was due ${date}. We are sorry: it takes longer than it should.`,
+  from: { payer: "You", platform: "We" } satisfies Record<CaseMessage["from"], string>,
   write: "Write more",
   send: "Send",
   close: "This is settled",

@@ -1,0 +1,60 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { DueDate } from "#client/ui/due-date.tsx";
+import { formatMoment, formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import type { ProblemCase } from "#shared/cases.ts";
+
+/** One problem: what it is, how it stands, and what was written last. It leads to the payment. */
+export function CaseRow({ one }: { one: ProblemCase }) {
+  const words = usePartWords("cases");
+  const last = one.messages.at(-1);
+  return (
+    <li>
+      <Link to="/transactions/$id" params={{ id: one.transactionId }} className="cases-row">
+        <span className="cases-words">
+          <span className="cases-title">
+            <b>{words.report.reasons[one.reason]}</b>
+            <span className="cases-state" data-state={one.state}>
+              {words.states[one.state]}
+            </span>
+          </span>
+          <Payment id={one.transactionId} />
+          <When one={one} />
+          {last && <span className="cases-last">{words.list.wrote[last.from](last.text)}</span>}
+        </span>
+        <ChevronRight aria-hidden="true" />
+      </Link>
+    </li>
+  );
+}
+
+/** Which payment it is about; nothing where that is too old for this sign-in, or not there now. */
+function Payment({ id }: { id: string }) {
+  const { details } = useWords().transactions;
+  const where = useLocale();
+  const payment = trpc.transactions.get.useQuery({ id }).data;
+  if (!payment) return null;
+  return (
+    <span>
+      {details.titles[payment.type](payment.merchant.name)}, {formatMoney(payment.amount, where)}
+    </span>
+  );
+}
+
+function When({ one }: { one: ProblemCase }) {
+  const words = usePartWords("cases");
+  const where = useLocale();
+  const day = (instant: string) => formatMoment(instant, "date", where);
+  const answer = one.messages.findLast(({ from }) => from === "platform");
+  return (
+    <small>
+      {words.list.since(day(one.openedAt))}{" "}
+      {one.state === "open" && <DueDate date={one.answerDue} words={words} />}
+      {one.state === "answered" && answer && words.list.answered(day(answer.at))}
+      {one.closedAt && words.list.closed(day(one.closedAt))}
+    </small>
+  );
+}

@@ -1,0 +1,35 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { CaseRow } from "./case-row.tsx";
+
+/** Every problem that the payer reported, with what is to come of it and when. */
+export function CasesPage() {
+  const { problems } = useWords();
+  const { list } = usePartWords("cases");
+  const query = trpc.cases.list.useQuery({});
+  return (
+    <Page title={list.title} className="cases">
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={3} height="5rem" />}>
+        {(cases) =>
+          cases.length === 0 ? (
+            <EmptyState title={list.none}>
+              <p>{list.noneText}</p>
+              <RouteButton to="/transactions">{list.payments}</RouteButton>
+            </EmptyState>
+          ) : (
+            <ul className="cases-list" aria-label={list.label}>
+              {cases.map((one) => (
+                <CaseRow key={one.id} one={one} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import { dateIn } from "#shared/calendar.ts";
+import { timeNow } from "./clock.ts";
+import { formatDate } from "./format.ts";
+import { useLocale } from "./locale.tsx";
+
+export interface DueDateProps {
+  /** YYYY-MM-DD. */
+  date: string;
+  words: { due: (date: string) => string; overdue: (date: string) => string };
+}
+
+/** By when an answer is due, and that it is late once the day has passed. */
+export function DueDate({ date, words }: DueDateProps) {
+  const where = useLocale();
+  const today = dateIn(where.timeZone, new Date(timeNow()));
+  const day = formatDate(date, where);
+  return today > date ? <span className="overdue">{words.overdue(day)}</span> : words.due(day);
+}
