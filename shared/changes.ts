@@ -6,15 +6,7 @@ import { id } from "#shared/ids.ts";
  * is. A topic that this version does not know is left alone.
  */
 export const change = v.object({
-  topic: v.picklist([
-    "payments",
-    "accounts",
-    "profile",
-    "notifications",
-    "limits",
-    "permissions",
-    "sessions",
-  ]),
+  topic: v.picklist(["payments", "accounts", "profile", "notifications", "limits", "permissions"]),
   /** What changed, where it is one thing. */
   id: v.nullable(id),
 });

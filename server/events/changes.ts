@@ -7,8 +7,6 @@ import type { Change } from "#shared/changes.ts";
 export interface Changes {
   /** Listens to what changes of one customer, until the signal is aborted. */
   listen(customerId: string, listener: ChangeListener, signal: AbortSignal): void;
-  /** Tells all who listen, on whichever instance, of a change that Selfcare itself made. */
-  publish(customerId: string, change: Change): void;
   close(): Promise<void>;
 }
 
@@ -21,12 +19,7 @@ export interface ChangeListener {
 export function createListeners() {
   const byCustomer = new Map<string, Set<ChangeListener>>();
 
-  const listeners = {
-    /** Listens until the signal is aborted, where there is nothing to subscribe to. */
-    listen(customerId: string, listener: ChangeListener, signal: AbortSignal): void {
-      listeners.add(customerId, listener);
-      signal.addEventListener("abort", () => listeners.remove(customerId, listener));
-    },
+  return {
     /** Adds a listener, and tells whether it is its customer's first. */
     add(customerId: string, listener: ChangeListener): boolean {
       const listeners = byCustomer.get(customerId) ?? new Set();
@@ -49,5 +42,4 @@ export function createListeners() {
       return [...byCustomer.keys()];
     },
   };
-  return listeners;
 }

@@ -46,9 +46,10 @@ export function followFeed(url: string, log: Logger): Changes {
   keepFollowing();
 
   return {
-    listen: listeners.listen,
-    // Without Redis there is one instance.
-    publish: listeners.tell,
+    listen(customerId, listener, signal) {
+      listeners.add(customerId, listener);
+      signal.addEventListener("abort", () => listeners.remove(customerId, listener));
+    },
     close: async () => stop.abort(),
   };
 }

@@ -38,7 +38,9 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       const { status } = response;
       const { route, procedures, reasons } = scope.facts;
       const ms = performance.now() - started;
-      metrics.request({ method, route, status, seconds: ms / 1000 });
+      // How long a page listened for changes says nothing of how fast Selfcare is.
+      const isLive = response.headers.get("content-type") === "text/event-stream";
+      metrics.request({ method, route, status, seconds: isLive ? undefined : ms / 1000 });
       span.end({
         name: `${method} ${route}`,
         attributes: {

@@ -4,8 +4,8 @@ import type { Reason } from "#shared/reasons.ts";
 
 /** What is counted and timed. Times are in seconds, as Prometheus wants them. */
 export interface Metrics {
-  /** A request was answered, and its answer sent. */
-  request(ended: { method: string; route: string; status: number; seconds: number }): void;
+  /** A request was answered, and its answer sent, in so many seconds unless it was a live stream. */
+  request(ended: { method: string; route: string; status: number; seconds: number | undefined }): void;
   procedure(ended: { procedure: string; reason: Reason | undefined; seconds: number }): void;
   /** A call to a service of the platform, or to Redis, ended. */
   upstream(ended: { upstream: string; operation: string; reason: Reason | undefined; seconds: number }): void;

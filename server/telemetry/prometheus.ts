@@ -67,7 +67,7 @@ export function createPrometheus(): { metrics: Metrics; registry: Registry } {
     metrics: {
       request({ method, route, status, seconds }) {
         requests.inc({ method: knownMethods.has(method) ? method : "other", route, status });
-        requestSeconds.observe({ route }, seconds);
+        if (seconds !== undefined) requestSeconds.observe({ route }, seconds);
       },
       procedure({ procedure, reason = "ok", seconds }) {
         procedures.inc({ procedure, reason });
