@@ -11,14 +11,18 @@ import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
 import type { CurrentSession } from "./sessions/current.ts";
+import type { Devices } from "./sessions/devices.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
 import { isStream } from "./telemetry/when-sent.ts";
+import type { Trail } from "./trail.ts";
 
 export interface ApiOptions {
   publicUrl: string;
   /** Of the page that this server serves: an older page finds out that there is a newer one. */
   version: () => string;
   sessions: Sessions;
+  devices: Devices;
+  trail: Trail;
   services: Services;
   rateLimits: RateLimits;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
@@ -35,6 +39,8 @@ export function apiRoutes(options: ApiOptions) {
     publicUrl,
     version,
     sessions,
+    devices,
+    trail,
     services,
     rateLimits,
     currentSession,
@@ -65,6 +71,8 @@ export function apiRoutes(options: ApiOptions) {
         requestId,
         ...current,
         sessions,
+        devices,
+        trail,
         services,
         watchChanges,
         lookupTakes: options.lookupTakes,

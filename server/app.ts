@@ -15,18 +15,24 @@ import { securityHeaders } from "./security-headers.ts";
 import type { Services } from "./services/services.ts";
 import { createCookies } from "./sessions/cookie.ts";
 import { currentSession } from "./sessions/current.ts";
+import { createDevices } from "./sessions/devices.ts";
 import type { Seal } from "./sessions/seal.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
 import { approvalRoutes } from "./sign-in/approval-routes.ts";
+import { backChannelRoutes } from "./sign-in/back-channel.ts";
+import { createBeginSession } from "./sign-in/begin-session.ts";
 import { createHeartbeat } from "./sign-in/heartbeat.ts";
 import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { createSignIns } from "./sign-in/sign-ins.ts";
+import { createSilentSignIn } from "./sign-in/silent.ts";
 import { createPlacing } from "./site/place-page.ts";
 import type { SiteConfig } from "./site/site.ts";
 import type { Store } from "./store/store.ts";
 import { createAccount } from "./telemetry/account.ts";
 import { countedStreams } from "./telemetry/counted.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import type { Trail } from "./trail.ts";
 import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
 
@@ -38,6 +44,7 @@ export interface AppDependencies {
   store: Store;
   seal: Seal;
   sessions: Sessions;
+  trail: Trail;
   rateLimits: RateLimits;
   /** What a sender is called by where their calls are counted. */
   senderOf: (address: string) => string;
@@ -64,6 +71,7 @@ export function createApp(dependencies: AppDependencies) {
     store,
     seal,
     sessions,
+    trail,
     rateLimits,
     identity,
     services,
@@ -81,6 +89,9 @@ export function createApp(dependencies: AppDependencies) {
     if (facts && found.session) facts.session = logName(found.session);
     return found;
   };
+  const beginSession = createBeginSession({ store, sessions, services, cookies, trail, log });
+  const signIns = createSignIns({ store, seal, identity, rateLimits, cookies });
+  const arrive = createSilentSignIn({ publicUrl, signIns, sessions, cookies, log });
   const heartbeat = createHeartbeat({ store, sessions, identity });
   const checkSignIn = (session: LoadedSession, request: Request) => {
     heartbeat(session, async () => (await current(request, false)).session).catch((error) =>
@@ -105,28 +116,19 @@ export function createApp(dependencies: AppDependencies) {
       return problem(error, scope?.requestId);
     })
     .use(healthRoutes({ store, draining }))
-    .use(
-      signInRoutes({
-        publicUrl,
-        store,
-        seal,
-        identity,
-        sessions,
-        rateLimits,
-        cookies,
-        log,
-      }),
-    )
+    .use(signInRoutes({ publicUrl, identity, signIns, beginSession, sessions, cookies, trail, log }))
+    .use(backChannelRoutes({ store, identity, sessions, log }))
     .use(
       approvalRoutes({
         publicUrl,
         store,
         seal,
         identity,
-        sessions,
         services,
         rateLimits,
         cookies,
+        beginSession,
+        trail,
         currentSession: current,
         log,
       }),
@@ -136,6 +138,8 @@ export function createApp(dependencies: AppDependencies) {
         publicUrl,
         version: () => client.files().version,
         sessions,
+        devices: createDevices({ sessions, identity, log }),
+        trail,
         services,
         rateLimits,
         currentSession: current,
@@ -151,7 +155,7 @@ export function createApp(dependencies: AppDependencies) {
     .use(exportRoutes({ publicUrl, services, rateLimits, currentSession: current, log }))
     .use(reportRoutes({ publicUrl, rateLimits, metrics: telemetry.metrics, log }))
     .use(client.routes ?? new Elysia())
-    .use(webRoutes(() => place(client.files())))
+    .use(webRoutes(() => place(client.files()), arrive))
     .all("/*", () => {
       throw new AppError("not_found");
     });

@@ -6,7 +6,7 @@ import { createRateLimits, createSenderNames } from "./rate-limits.ts";
 import { requestScope } from "./request.ts";
 import { createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
-import { createSessions } from "./sessions/sessions.ts";
+import { createSessions, publicId } from "./sessions/sessions.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
 import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";
@@ -15,6 +15,7 @@ import type { Store } from "./store/store.ts";
 import { countedSessions } from "./telemetry/counted.ts";
 import { observed, observedAll } from "./telemetry/observed.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
+import { createTrail } from "./trail.ts";
 import type { Client } from "./web/files.ts";
 
 export interface Parts {
@@ -41,8 +42,28 @@ export function assemble(
     idle: config.SESSION_IDLE_SECONDS * 1000,
     absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
   };
-  const sessions = countedSessions(createSessions({ store, seal, times }), metrics);
   const changes = openChanges({ redis: redisAccess(config), feedUrl: config.CHANGES_URL }, log);
+  const trail = createTrail({
+    store,
+    seal,
+    keepFor: config.SECURITY_EVENTS_DAYS * 86_400_000,
+    onRecorded: (customerId) => changes.publish(customerId, { topic: "sessions", id: null }),
+    log,
+  });
+  const sessions = countedSessions(
+    createSessions({
+      store,
+      seal,
+      times,
+      onEnded(session, why) {
+        changes.publish(session.customerId, { topic: "sessions", id: publicId(session) });
+        trail.record({ type: why, session });
+        // One that lapses is nobody's act, and not counted.
+        metrics.session("ended");
+      },
+    }),
+    metrics,
+  );
   const draining = new AbortController();
 
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
@@ -63,6 +84,7 @@ export function assemble(
     store,
     seal,
     sessions,
+    trail,
     rateLimits: createRateLimits({
       store,
       rates: {
@@ -105,6 +127,7 @@ export function assemble(
     log,
   });
   const close = async () => {
+    await trail.written();
     await Promise.all([changes.close(), store.close()]);
   };
   return { answer, store, sessions, drain: () => draining.abort(), close };

@@ -117,6 +117,8 @@ const environment = v.object({
   SESSION_KEYS: sealingKeys,
   SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),
   SESSION_ABSOLUTE_SECONDS: whole(60, 2_592_000, "43200"),
+  /** How long a payer can look up their sign-ins and security events. */
+  SECURITY_EVENTS_DAYS: whole(1, 400, "90"),
   TRUSTED_PROXIES: networks,
   /** How often what may be called, as calls per seconds (`rate-limits.ts`): the first two count everything. */
   RATE_ADDRESS: rate("3000/60"),

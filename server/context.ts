@@ -1,16 +1,17 @@
 import type { Change } from "#shared/changes.ts";
 import type { RateName } from "./rate-limits.ts";
 import type { Services } from "./services/services.ts";
+import type { CurrentSession } from "./sessions/current.ts";
+import type { Devices } from "./sessions/devices.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+import type { Trail } from "./trail.ts";
 
 /** What a procedure knows of the request it answers. */
-export interface Context {
+export interface Context extends CurrentSession {
   requestId: string;
-  /** `undefined` where nobody is signed in. */
-  session: LoadedSession | undefined;
-  /** The browser sent a session cookie, whether or not it still stands for a session. */
-  hadSession: boolean;
   sessions: Sessions;
+  devices: Devices;
+  trail: Trail;
   services: Services;
   /** Counts the call against a rate: of `subject`, else of the payer or, where nobody is signed in, of the address. */
   count(rate: RateName, subject?: string): Promise<void>;

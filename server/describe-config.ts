@@ -40,6 +40,7 @@ const shown = {
   SESSION_KEYS: "secret",
   SESSION_IDLE_SECONDS: "plain",
   SESSION_ABSOLUTE_SECONDS: "plain",
+  SECURITY_EVENTS_DAYS: "plain",
   TRUSTED_PROXIES: "plain",
   RATE_ADDRESS: "plain",
   RATE_PAYER: "plain",

@@ -21,6 +21,8 @@ const fields = {
   network: /^(unknown|[\da-f.:]+\/\d+)$/,
   customerId: identifier,
   paymentId: fromAddress,
+  device: /^[A-Za-z ]{1,60}$/,
+  ended: "number",
   reason: word,
   rate: word,
   reasons: words,

@@ -4,6 +4,7 @@ import { changesRouter } from "./procedures/changes.ts";
 import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
 import { closureRouter } from "./procedures/closure.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
+import { devicesRouter } from "./procedures/devices.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationSettingsRouter } from "./procedures/notification-settings.ts";
@@ -14,6 +15,7 @@ import { profileRouter } from "./procedures/profile.ts";
 import { proofsRouter } from "./procedures/proofs.ts";
 import { pushDevicesRouter } from "./procedures/push-devices.ts";
 import { quotesRouter } from "./procedures/quotes.ts";
+import { securityEventsRouter } from "./procedures/security-events.ts";
 import { sessionRouter } from "./procedures/session.ts";
 import { totalsRouter } from "./procedures/totals.ts";
 import { transactionsRouter } from "./procedures/transactions.ts";
@@ -30,6 +32,7 @@ export const appRouter = router({
   chargeLookups: chargeLookupsRouter,
   closure: closureRouter,
   dataExports: dataExportsRouter,
+  devices: devicesRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
   notificationSettings: notificationSettingsRouter,
@@ -40,6 +43,7 @@ export const appRouter = router({
   proofs: proofsRouter,
   pushDevices: pushDevicesRouter,
   quotes: quotesRouter,
+  securityEvents: securityEventsRouter,
   session: sessionRouter,
   totals: totalsRouter,
   transactions: transactionsRouter,

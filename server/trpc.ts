@@ -1,5 +1,7 @@
 import { initTRPC } from "@trpc/server";
-import type * as v from "valibot";
+import * as v from "valibot";
+import { id } from "#shared/ids.ts";
+import { paymentEventTypes, type SecurityEventType } from "#shared/security-events.ts";
 import type { Context } from "./context.ts";
 import { AppError, asAppError, reasonOf } from "./errors.ts";
 import type { RateName } from "./rate-limits.ts";
@@ -7,9 +9,11 @@ import { requestScope } from "./request.ts";
 import { isFresh } from "./sessions/freshness.ts";
 import { historyOf } from "./sessions/history.ts";
 
-/** Under which rate a procedure counts; a change counts as one unless it says otherwise. */
 interface Meta {
+  /** Under which rate a procedure counts; a change counts as one unless it says otherwise. */
   rate?: RateName;
+  /** What the payer's trail says once it is done, of the payment that it answers where it is about one. */
+  securityEvent?: SecurityEventType;
 }
 
 const t = initTRPC
@@ -35,7 +39,7 @@ const t = initTRPC
     },
   });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 /**
  * Declares an output that a service has already parsed with the same schema. The compiler holds the procedure
@@ -78,10 +82,19 @@ export const lookupProcedure = publicProcedure.use(async ({ ctx, next }) => {
 });
 
 /** Answers the signed-in payer; whose data it is comes from `ctx.session.customerId`, never from input. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.session) throw new AppError(ctx.hadSession ? "session_expired" : "signed_out");
-  return next({ ctx: { session: ctx.session } });
+export const signedInProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
+  const { session, trail } = ctx;
+  if (!session) throw new AppError(ctx.absence ?? "signed_out");
+  const result = await next({ ctx: { session } });
+  const type = meta?.securityEvent;
+  if (type && result.ok) trail.record({ type, session, transactionId: paymentOf(type, result.data) });
+  return result;
 });
+
+function paymentOf(type: SecurityEventType, answer: unknown): string | undefined {
+  const isOfPayment = paymentEventTypes.some((candidate) => candidate === type);
+  return isOfPayment && v.is(v.object({ id }), answer) ? answer.id : undefined;
+}
 
 /** Answers from the payer's payments, as far back as the session may read. */
 export const historyProcedure = signedInProcedure.use(({ ctx, next }) =>

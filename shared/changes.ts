@@ -6,7 +6,15 @@ import { id } from "#shared/ids.ts";
  * is. A topic that this version does not know is left alone.
  */
 export const change = v.object({
-  topic: v.picklist(["payments", "accounts", "profile", "notifications", "limits", "permissions"]),
+  topic: v.picklist([
+    "payments",
+    "accounts",
+    "profile",
+    "notifications",
+    "limits",
+    "permissions",
+    "sessions",
+  ]),
   /** What changed, where it is one thing. */
   id: v.nullable(id),
 });

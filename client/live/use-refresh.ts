@@ -19,6 +19,7 @@ export function useRefresh() {
       profile: [utils.profile, utils.dataExports, utils.closure, utils.views],
       limits: [transferOptions],
       permissions: [utils.permissions],
+      sessions: [utils.devices, utils.securityEvents],
     } satisfies Record<Change["topic"], unknown>;
     return {
       refreshTopic: (topic: Change["topic"]) =>

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 
-/** How a session ended. */
-export const ending = v.picklist(["expired", "signed_out"]);
+/** How a session ended. `signed_out` on purpose, here. */
+export const ending = v.picklist([
+  "session_expired",
+  "signed_out",
+  "signed_out_elsewhere",
+  "session_revoked",
+  "session_evicted",
+]);
 export type Ending = v.InferOutput<typeof ending>;
 
 /** What tabs tell one another: that the session ended, or that it was renewed. */

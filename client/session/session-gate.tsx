@@ -54,7 +54,7 @@ export function SessionGate({ children }: { children: (signOut: SignOut) => Reac
           receivedAt={query.dataUpdatedAt}
           signOut={out}
           onRenewed={renewed}
-          onOver={() => end("expired")}
+          onOver={() => end("session_expired")}
         />
       </Suspense>
     </>

@@ -1,8 +1,9 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import * as v from "valibot";
 import { trpc } from "#client/trpc.ts";
-import { type Ending, openChannel } from "./channel.ts";
+import { type Ending, ending, openChannel } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
 
 /** Milliseconds between two tries to find out whether anybody is signed in. */
@@ -55,7 +56,7 @@ export function useSession() {
   useEffect(() => {
     const look = (error: unknown) => {
       const reason = reasonOf(error);
-      if (reason === "session_expired" || reason === "signed_out") end("expired");
+      if (v.is(ending, reason)) end(reason);
     };
     const leaveQueries = queryClient.getQueryCache().subscribe((event) => {
       if (event.type === "updated" && event.action.type === "error") look(event.action.error);

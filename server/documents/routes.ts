@@ -41,8 +41,8 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
   const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
-      const { session, hadSession } = await currentSession(request, true);
-      if (!session) throw new AppError(hadSession ? "session_expired" : "signed_out");
+      const { session, absence } = await currentSession(request, true);
+      if (!session) throw new AppError(absence ?? "signed_out");
       await rateLimits.count("export", session.customerId);
       const history = historyOf(session, services.time.now());
       return await make({

@@ -7,6 +7,8 @@ import type { Change } from "#shared/changes.ts";
 export interface Changes {
   /** Listens to what changes of one customer, until the signal is aborted. */
   listen(customerId: string, listener: ChangeListener, signal: AbortSignal): void;
+  /** Tells all who listen, on whichever instance, of a change that Selfcare itself made. */
+  publish(customerId: string, change: Change): void;
   close(): Promise<void>;
 }
 
@@ -19,7 +21,12 @@ export interface ChangeListener {
 export function createListeners() {
   const byCustomer = new Map<string, Set<ChangeListener>>();
 
-  return {
+  const listeners = {
+    /** Listens until the signal is aborted, where there is nothing to subscribe to. */
+    listen(customerId: string, listener: ChangeListener, signal: AbortSignal): void {
+      listeners.add(customerId, listener);
+      signal.addEventListener("abort", () => listeners.remove(customerId, listener));
+    },
     /** Adds a listener, and tells whether it is its customer's first. */
     add(customerId: string, listener: ChangeListener): boolean {
       const listeners = byCustomer.get(customerId) ?? new Set();
@@ -42,4 +49,5 @@ export function createListeners() {
       return [...byCustomer.keys()];
     },
   };
+  return listeners;
 }

@@ -46,10 +46,9 @@ export function followFeed(url: string, log: Logger): Changes {
   keepFollowing();
 
   return {
-    listen(customerId, listener, signal) {
-      listeners.add(customerId, listener);
-      signal.addEventListener("abort", () => listeners.remove(customerId, listener));
-    },
+    listen: listeners.listen,
+    // Without Redis there is one instance.
+    publish: listeners.tell,
     close: async () => stop.abort(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import * as v from "valibot";
-import { connectSubscriber, type RedisAccess } from "#server/store/connect-redis.ts";
+import { connectRedis, connectSubscriber, type RedisAccess } from "#server/store/connect-redis.ts";
 import { change } from "#shared/changes.ts";
 import { type Changes, createListeners } from "./changes.ts";
 
@@ -15,6 +15,8 @@ export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
   const { redis, close } = connectSubscriber(access);
   // Who began to listen before may have missed something.
   redis.on("ready", () => listeners.resumed());
+  // Who listens cannot speak on the same connection.
+  const speaker = connectRedis(access, { keyPrefix: "", scripts: {} });
   redis.on("message", (channel: string, message: string) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), change), message);
     if (parsed.success) listeners.tell(channel.slice(prefix.length), parsed.output);
@@ -29,8 +31,14 @@ export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
         if (listeners.remove(customerId, listener)) redis.unsubscribe(prefix + customerId).catch(ignored);
       });
     },
+    publish(customerId, told) {
+      speaker.redis
+        .publish(prefix + customerId, JSON.stringify(told))
+        .catch((error) => log.warn({ event: "change_untold", err: error }, "change not told"));
+    },
     async close() {
       close();
+      speaker.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import { intentKey, transferInput } from "#shared/transfers.ts";
 /** No money moves by these: what they create waits for the payer's approval at the identity service. */
 export const transfersRouter = router({
   create: signedInProcedure
+    .meta({ securityEvent: "payment_started" })
     .input(transferInput)
     .output(parsed(transactionDetails))
     .mutation(({ ctx, input }) =>
@@ -23,7 +24,7 @@ export const transfersRouter = router({
 
   /** Asks the merchant to give a settled deposit back. */
   requestRefund: signedInProcedure
-    .meta({ rate: "report" })
+    .meta({ rate: "report", securityEvent: "refund_requested" })
     .input(v.object({ id }))
     .output(parsed(transactionDetails))
     .mutation(({ ctx, input }) =>
@@ -31,6 +32,7 @@ export const transfersRouter = router({
     ),
 
   cancel: signedInProcedure
+    .meta({ securityEvent: "payment_cancelled" })
     .input(v.object({ id }))
     .output(parsed(transactionDetails))
     .mutation(({ ctx, input }) =>

@@ -1,12 +1,12 @@
 import type { Cookies } from "./cookie.ts";
-import type { LoadedSession, Sessions } from "./sessions.ts";
+import { type Ending, type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
 
 export const sessionCookie = "selfcare-session";
 
 export interface CurrentSession {
   session: LoadedSession | undefined;
-  /** The browser sent a session cookie, whether or not it still stands for a session. */
-  hadSession: boolean;
+  /** Why there is none: `signed_out` where the browser brought nothing that could stand for one, too. */
+  absence?: Ending | "session_expired";
 }
 
 /** The session of a request, by its cookie. `active` renews the idle time. */
@@ -15,5 +15,7 @@ export async function currentSession(
   { sessions, cookies, active }: { sessions: Sessions; cookies: Cookies; active: boolean },
 ): Promise<CurrentSession> {
   const token = cookies.read(request.headers.get("cookie"), sessionCookie);
-  return { session: await sessions.load(token, { active }), hadSession: token !== undefined };
+  const session = await sessions.load(token, { active });
+  if (session) return { session };
+  return { session, absence: token ? await sessions.whyEnded(sessionKey(token)) : "signed_out" };
 }

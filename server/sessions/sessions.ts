@@ -1,26 +1,19 @@
-import * as v from "valibot";
+import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
+import { type Device, unknownDevice } from "#shared/devices.ts";
+import type { Reason } from "#shared/reasons.ts";
 import type { Session } from "#shared/session.ts";
+import { type LoadedSession, openSession, type SignIn, sealSession } from "./record.ts";
+import { createRoster, type SignInNames } from "./roster.ts";
 import type { Seal } from "./seal.ts";
 import { createToken, hashOf, isToken } from "./token.ts";
 
-/** What the identity service said of a sign-in. Tokens never leave the server. */
-const signIn = v.object({
-  customerId: v.string(),
-  /** Milliseconds since the epoch: when the payer last proved who they are (`auth_time`). */
-  authenticatedAt: v.number(),
-  idToken: v.string(),
-  refreshToken: v.optional(v.string()),
-  /** Milliseconds since the epoch: from then on the sign-in is asked about again. */
-  checkAfter: v.number(),
-});
-export type SignIn = v.InferOutput<typeof signIn>;
+export type { LoadedSession, SignIn } from "./record.ts";
 
-const record = v.object({ ...signIn.entries, signedInAt: v.number() });
-
-/** A session as it was loaded. `key` names it in the store, and is safe to log. */
-export interface LoadedSession extends v.InferOutput<typeof record> {
-  key: string;
+/** A session among the others of its payer. */
+export interface ListedSession extends LoadedSession {
+  /** Milliseconds since the epoch: when a person last did something in it. */
+  lastActiveAt: number;
 }
 
 export interface SessionTimes {
@@ -30,9 +23,28 @@ export interface SessionTimes {
   absolute: number;
 }
 
+/** Why somebody or something ended a session, as its page will say. */
+const endings = [
+  "signed_out",
+  "signed_out_elsewhere",
+  "session_revoked",
+  "session_evicted",
+] as const satisfies Reason[];
+export type Ending = (typeof endings)[number];
+
+export interface StartOptions {
+  /** The token of the session that this one takes the place of: dead at once. */
+  replacing?: string;
+  device?: Device;
+  network?: string;
+}
+
 export interface Sessions {
-  /** Starts a session and returns the token for the cookie. The session of `replacing` is dead at once. */
-  start(signIn: SignIn, replacing?: string): Promise<string>;
+  /**
+   * Starts a session and returns the token for the cookie. Of eleven sessions of one payer the oldest ends. Rejects
+   * with `fresh_sign_in_needed` where the sign-in was closed before it arrived here.
+   */
+  start(signIn: SignIn, options?: StartOptions): Promise<string>;
   /**
    * The session that a cookie's token stands for, or `undefined`. `active` renews its idle time: a person
    * did something, not a timer.
@@ -42,44 +54,74 @@ export interface Sessions {
   times(session: LoadedSession): Promise<Session>;
   /** Whether it has not ended, without renewing it. */
   lives(key: string): Promise<boolean>;
+  /** All of a payer's that have not ended, the newest first. None is renewed. */
+  list(customerId: string): Promise<ListedSession[]>;
   /** Writes what changed of the sign-in, unless the session has ended meanwhile: tells whether it did. */
   update(session: LoadedSession, changes: Partial<SignIn>): Promise<boolean>;
   /** Ends it, and tells whether it was alive. */
-  end(key: string): Promise<boolean>;
+  end(session: LoadedSession, why: Ending): Promise<boolean>;
+  /** Ends it, and lets its browser begin another only where the payer proves anew who they are. */
+  revoke(session: LoadedSession): Promise<boolean>;
+  /**
+   * Ends what began with a sign-in at the identity service that is over since `at` (milliseconds since the epoch):
+   * one `sid`, or all of a `sub`. Returns how many it ended.
+   */
+  endSignIn(names: SignInNames, at: number): Promise<number>;
+  /** Why a session that is gone is gone. */
+  whyEnded(key: string): Promise<Ending | "session_expired">;
+}
+
+export interface SessionsOptions {
+  store: Store;
+  seal: Seal;
+  times: SessionTimes;
+  /** Is told of every session that somebody or something ended, once it is dead. */
+  onEnded?: (session: LoadedSession, why: Ending) => void;
 }
 
 /**
  * Sessions in the shared store: keyed by the hash of the token, sealed, ended by the store's own clock.
  * Every call rejects with `AppError("sessions_unavailable")` when the store is away.
  */
-export function createSessions(options: { store: Store; seal: Seal; times: SessionTimes }): Sessions {
-  const { store, seal, times } = options;
-
-  const write = (key: string, value: v.InferOutput<typeof record>) => seal.seal(JSON.stringify(value), key);
+export function createSessions({ store, seal, times, onEnded = () => {} }: SessionsOptions): Sessions {
+  const roster = createRoster({ store, seal, lifetime: times.absolute });
   const endsIn = (signedInAt: number) => signedInAt + times.absolute - Date.now();
 
-  return {
-    async start(input, replacing) {
+  const sessions: Sessions = {
+    async start(signIn, { replacing, device = unknownDevice, network = "unknown" } = {}) {
       const token = createToken();
-      const key = keyOf(token);
-      const value = { ...input, signedInAt: Date.now() };
-      await store.set(key, write(key, value), { ttl: Math.min(times.idle, times.absolute) });
-      if (replacing && isToken(replacing)) await store.remove(keyOf(replacing));
+      const session = { ...signIn, signedInAt: Date.now(), device, network, key: sessionKey(token) };
+      const { customerId, key } = session;
+      // Those that ran out make room before any that lives.
+      await sessions.list(customerId);
+      await store.set(key, sealSession(seal, session), { ttl: Math.min(times.idle, times.absolute) });
+      if (replacing && isToken(replacing)) {
+        await roster.leave(customerId, sessionKey(replacing));
+        await store.remove(sessionKey(replacing));
+      }
+      for (const oldest of await roster.enter(customerId, key)) {
+        const evicted = openSession(seal, oldest, await store.get(oldest));
+        if (evicted) await end(evicted, "session_evicted");
+      }
+      await roster.name(signIn, customerId);
+      // The identity service may have said that it is over while it was on its way here.
+      if (signIn.sid && (await roster.isClosed(signIn.sid, signIn.authenticatedAt))) {
+        await store.remove(key);
+        throw new AppError("fresh_sign_in_needed");
+      }
       return token;
     },
 
     async load(token, { active }) {
       if (!token || !isToken(token)) return undefined;
-      const key = keyOf(token);
+      const key = sessionKey(token);
       const sealed = active ? await store.getAndExtend(key, times.idle) : await store.get(key);
-      const text = sealed && seal.open(sealed, key);
-      const parsed = text ? v.safeParse(record, JSON.parse(text)) : undefined;
-      if (!parsed?.success) return undefined;
-      if (endsIn(parsed.output.signedInAt) <= 0) {
+      const session = openSession(seal, key, sealed);
+      if (session && endsIn(session.signedInAt) <= 0) {
         await store.remove(key);
         return undefined;
       }
-      return { ...parsed.output, key };
+      return session;
     },
 
     async times(session) {
@@ -94,16 +136,78 @@ export function createSessions(options: { store: Store; seal: Seal; times: Sessi
       };
     },
 
-    async update({ key, ...session }, changes) {
-      return store.set(key, write(key, { ...session, ...changes }), { only: "present" });
-    },
-
     lives: async (key) => (await store.remaining(key)) !== undefined,
 
-    end: (key) => store.remove(key),
+    async list(customerId) {
+      const found = await Promise.all(
+        (await roster.keysOf(customerId)).map(async (key) => {
+          const [sealed, remaining] = await Promise.all([store.get(key), store.remaining(key)]);
+          const session = openSession(seal, key, sealed);
+          if (!session || remaining === undefined || endsIn(session.signedInAt) <= 0) {
+            await roster.leave(customerId, key);
+            return [];
+          }
+          // Every activity set the time to live anew: it tells when the last was, without a write of its own.
+          return [{ ...session, lastActiveAt: Math.min(Date.now() - times.idle + remaining, Date.now()) }];
+        }),
+      );
+      return found.flat();
+    },
+
+    async update(session, changes) {
+      return store.set(session.key, sealSession(seal, { ...session, ...changes }), { only: "present" });
+    },
+
+    end,
+
+    async revoke(session) {
+      // The identity service's clock may be ahead of this one.
+      if (session.sid) await roster.close(session.sid, Math.max(Date.now(), session.authenticatedAt));
+      return end(session, "session_revoked");
+    },
+
+    async endSignIn(names, at) {
+      if (names.sid) await roster.close(names.sid, at);
+      const customerId = await roster.customerOf(names);
+      const ofPayer = customerId ? await sessions.list(customerId) : [];
+      const over = ofPayer.filter(
+        ({ sid, subject }) =>
+          (names.sid === undefined || sid === names.sid) &&
+          (names.subject === undefined || subject === names.subject),
+      );
+      const ended = await Promise.all(over.map((session) => end(session, "signed_out_elsewhere")));
+      return ended.filter(Boolean).length;
+    },
+
+    async whyEnded(key) {
+      const why = await store.get(endingKey(key));
+      return endings.find((ending) => ending === why) ?? "session_expired";
+    },
   };
+
+  async function end(session: LoadedSession, why: Ending): Promise<boolean> {
+    const { key, customerId } = session;
+    // Before it is gone, so that whoever finds it gone finds out why.
+    await store.set(endingKey(key), why, { ttl: times.absolute });
+    const wasAlive = await store.remove(key);
+    await roster.leave(customerId, key);
+    if (wasAlive) onEnded(session, why);
+    return wasAlive;
+  }
+
+  return sessions;
 }
 
-function keyOf(token: string): string {
+/** Where the session of a token is in the store. */
+export function sessionKey(token: string): string {
   return `session:${hashOf(token)}`;
+}
+
+/** What a payer's other devices may know a session by: it opens nothing. */
+export function publicId({ key }: Pick<LoadedSession, "key">): string {
+  return hashOf(key).slice(0, 24);
+}
+
+function endingKey(key: string): string {
+  return `ended:${key}`;
 }

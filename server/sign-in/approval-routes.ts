@@ -5,13 +5,14 @@ import { AppError, reasonOf } from "#server/errors.ts";
 import type { RateLimits } from "#server/rate-limits.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import { type CurrentSession, sessionCookie } from "#server/sessions/current.ts";
+import type { CurrentSession } from "#server/sessions/current.ts";
 import type { Seal } from "#server/sessions/seal.ts";
-import type { Sessions } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
+import type { Trail } from "#server/trail.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
+import type { BeginSession } from "./begin-session.ts";
 import { createChallenge, type Identity } from "./identity.ts";
 import { redirect } from "./redirect.ts";
 import { createTransactions } from "./transactions.ts";
@@ -21,10 +22,11 @@ export interface ApprovalOptions {
   store: Store;
   seal: Seal;
   identity: Identity;
-  sessions: Sessions;
   services: Services;
   rateLimits: RateLimits;
   cookies: Cookies;
+  beginSession: BeginSession;
+  trail: Trail;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   log: Logger;
 }
@@ -37,8 +39,7 @@ const about = v.object({ customerId: id, approval: approvalRequest, begunAt: v.n
  * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, with the reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, seal, identity, sessions, services, rateLimits, cookies, currentSession, log } =
-    options;
+  const { publicUrl, store, seal, identity, services, rateLimits, cookies, currentSession, log } = options;
   const transactions = createTransactions({ store, seal, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
@@ -61,10 +62,9 @@ export function approvalRoutes(options: ApprovalOptions) {
         // The session may have been renewed in another tab meanwhile; whose it is may not have changed.
         if (session.customerId !== customerId || signIn.customerId !== customerId)
           throw new AppError("approval_failed");
-        const token = await sessions.start(signIn, cookies.read(cookieHeader, sessionCookie));
-        setCookies.push(cookies.write(sessionCookie, token));
+        setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
         await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
-        log.info({ event: "approved", customerId, paymentId: approval.payment }, "payment approved");
+        options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
         return redirect(`/transactions/${approval.payment}`, setCookies);
       } catch (error) {
         return explain(error, approval.payment, setCookies);

@@ -23,7 +23,7 @@ export function createHeartbeat(options: { store: Store; sessions: Sessions; ide
     if (isDue(current)) {
       const answer = await identity.refresh(current.refreshToken, current.customerId);
       if (answer) await sessions.update(current, answer);
-      else await sessions.end(current.key);
+      else await sessions.end(current, "signed_out_elsewhere");
     }
     // Not reached when the identity service is away: then the lock is the pause.
     await store.remove(lock);

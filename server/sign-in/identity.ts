@@ -6,6 +6,7 @@ import { isFresh } from "#server/sessions/freshness.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
+import { createNoticeReader, type SignOutNotice } from "./logout-token.ts";
 import { discover, type ProviderOptions, reached } from "./provider.ts";
 
 export interface IdentityOptions extends ProviderOptions {
@@ -27,6 +28,8 @@ export type Challenge = v.InferOutput<typeof challenge>;
 export interface Wish {
   /** To prove it now, even if signed in (`max_age=0`). */
   fresh?: boolean;
+  /** Not to be asked anything: whoever is not signed in comes back at once (`prompt=none`). */
+  silent?: boolean;
   /** To approve this payment (RFC 9396), which is always done afresh. */
   approval?: ApprovalRequest;
 }
@@ -54,6 +57,11 @@ export interface Identity {
   refresh(refreshToken: string, customerId: string): Promise<Partial<SignIn> | undefined>;
   /** Ends the refresh token and its family (RFC 7009), where the provider offers it. */
   revoke(refreshToken: string): Promise<void>;
+  /**
+   * What the provider says of a sign-in that is over, with its own signature (OpenID Connect Back-Channel Logout 1.0,
+   * section 2.6): `invalid_input` where it does not say so in the way that it must.
+   */
+  signOutNotice(logoutToken: string): Promise<SignOutNotice>;
   /** Where the browser goes to end the sign-in there too (OpenID Connect RP-Initiated Logout 1.0). */
   endSessionUrl(idToken: string): Promise<URL | undefined>;
 }
@@ -68,6 +76,8 @@ export function connectIdentity(options: IdentityOptions): Identity {
     });
     return found;
   };
+
+  let readNotice: ReturnType<typeof createNoticeReader> | undefined;
 
   async function redeem(callback: URL, { state, nonce, codeVerifier }: Challenge) {
     const config = await provider();
@@ -89,6 +99,8 @@ export function connectIdentity(options: IdentityOptions): Identity {
     }
     return {
       customerId: customer.output,
+      subject: claims.sub,
+      sid: typeof claims.sid === "string" ? claims.sid : undefined,
       // Where the provider does not say, nothing is taken for fresh.
       authenticatedAt: (claims.auth_time ?? 0) * 1000,
       idToken: tokens.id_token,
@@ -98,7 +110,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
   }
 
   return {
-    async authorizationUrl({ state, nonce, codeVerifier }, { fresh, approval } = {}) {
+    async authorizationUrl({ state, nonce, codeVerifier }, { fresh, silent, approval } = {}) {
       const config = await provider();
       const parameters = {
         redirect_uri: `${options.publicUrl}/${approval ? "approve" : "sign-in"}/callback`,
@@ -108,6 +120,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
         code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: "S256",
         ...(fresh || approval ? { max_age: "0" } : {}),
+        ...(silent ? { prompt: "none" } : {}),
         ...(approval ? { authorization_details: JSON.stringify([approval]) } : {}),
       };
       if (!config.serverMetadata().pushed_authorization_request_endpoint) {
@@ -145,6 +158,14 @@ export function connectIdentity(options: IdentityOptions): Identity {
         if (error instanceof oidc.ResponseBodyError && error.error === "invalid_grant") return undefined;
         throw new AppError("sign_in_unavailable", { cause: error });
       }
+    },
+
+    async signOutNotice(logoutToken) {
+      const { jwks_uri: keysAt, issuer } = (await provider()).serverMetadata();
+      if (!keysAt)
+        throw new AppError("sign_in_unavailable", { cause: new Detail("The provider has no keys.") });
+      readNotice ??= createNoticeReader({ issuer, clientId: options.clientId, keysAt });
+      return readNotice(logoutToken);
     },
 
     async revoke(refreshToken) {

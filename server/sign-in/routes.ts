@@ -1,38 +1,34 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
-import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { refuseForeign } from "#server/guard.ts";
-import type { RateLimits } from "#server/rate-limits.ts";
-import { requestScope } from "#server/request.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
-import type { Seal } from "#server/sessions/seal.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
-import type { Store } from "#server/store/store.ts";
-import { createChallenge, type Identity } from "./identity.ts";
+import type { Trail } from "#server/trail.ts";
+import type { BeginSession } from "./begin-session.ts";
+import type { Identity } from "./identity.ts";
 import { redirect } from "./redirect.ts";
 import { safeReturnTo } from "./return-to.ts";
-import { createTransactions } from "./transactions.ts";
+import type { SignIns } from "./sign-ins.ts";
+import { noteVisit } from "./silent.ts";
+
+type Begun = NonNullable<Awaited<ReturnType<SignIns["finish"]>>>;
 
 export interface SignInOptions {
   publicUrl: string;
-  store: Store;
-  seal: Seal;
   identity: Identity;
+  signIns: SignIns;
+  beginSession: BeginSession;
   sessions: Sessions;
-  rateLimits: RateLimits;
   cookies: Cookies;
+  trail: Trail;
   log: Logger;
 }
 
-/** `fresh`: whoever is signed in was asked to prove once more who they are (step-up). */
-const about = v.object({ returnTo: v.string(), fresh: v.boolean() });
-
 /** Signing in at the identity service, coming back from it, and signing out of both. */
 export function signInRoutes(options: SignInOptions) {
-  const { publicUrl, store, seal, identity, sessions, rateLimits, cookies, log } = options;
-  const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
+  const { publicUrl, identity, signIns, beginSession, sessions, cookies, trail, log } = options;
   const signedOut = `${publicUrl}/signed-out`;
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
@@ -47,10 +43,7 @@ export function signInRoutes(options: SignInOptions) {
       const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
       const fresh = searchParams.get("fresh") === "1";
       try {
-        await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
-        const challenge = createChallenge();
-        const destination = await identity.authorizationUrl(challenge, { fresh });
-        return redirect(destination.href, [await transactions.begin(challenge, { returnTo, fresh })]);
+        return await signIns.begin({ returnTo, fresh });
       } catch (error) {
         // Too often for a person: what asks for no page is told as any other call is.
         const isForPeople = request.headers.get("accept")?.includes("text/html");
@@ -61,18 +54,10 @@ export function signInRoutes(options: SignInOptions) {
 
     .get("/sign-in/callback", async ({ request }) => {
       try {
-        const { search, searchParams } = new URL(request.url);
-        const cookieHeader = request.headers.get("cookie");
-        const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
+        const { searchParams } = new URL(request.url);
+        const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
         if (!begun) throw new AppError("sign_in_expired");
-        // Who does not care to prove it once more is still signed in.
-        if (begun.about.fresh && searchParams.get("error") === "access_denied")
-          return redirect(begun.about.returnTo, [begun.clearCookie]);
-        const callback = new URL(`${publicUrl}/sign-in/callback${search}`);
-        const signIn = await identity.complete(callback, begun.challenge);
-        const token = await sessions.start(signIn, cookies.read(cookieHeader, sessionCookie));
-        log.info({ event: "signed_in", customerId: signIn.customerId }, "signed in");
-        return redirect(begun.about.returnTo, [cookies.write(sessionCookie, token), begun.clearCookie]);
+        return await comeBack(request, begun);
       } catch (error) {
         return explain(error);
       }
@@ -83,12 +68,37 @@ export function signInRoutes(options: SignInOptions) {
       const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
         active: false,
       });
-      if (session) {
-        await sessions.end(session.key);
-        log.info({ event: "signed_out", customerId: session.customerId }, "signed out");
-      }
+      if (session) await sessions.end(session, "signed_out");
       return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
     });
+
+  /** From the identity service, to where the sign-in began. */
+  async function comeBack(request: Request, { about, challenge, clearCookie }: Begun): Promise<Response> {
+    const { returnTo, fresh, silent } = about;
+    const { search, searchParams } = new URL(request.url);
+    // Who does not care to prove it once more is still signed in.
+    if (fresh && searchParams.get("error") === "access_denied") return redirect(returnTo, [clearCookie]);
+    try {
+      const signIn = await identity.complete(new URL(`${publicUrl}/sign-in/callback${search}`), challenge);
+      const setCookies = await beginSession(request, signIn, fresh ? "step_up" : "signed_in");
+      return redirect(returnTo, [...setCookies, clearCookie]);
+    } catch (error) {
+      // Nobody asked for it, so nobody is told that it did not work.
+      if (silent) return redirect(returnTo, [clearCookie]);
+      if (reasonOf(error) === "fresh_sign_in_needed")
+        return redirect(`/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`, [clearCookie]);
+      if (fresh) await noteRefusal(request);
+      throw error;
+    }
+  }
+
+  /** Somebody who has the payer's browser could not prove to be them. */
+  async function noteRefusal(request: Request): Promise<void> {
+    const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
+      active: false,
+    });
+    if (session) trail.record({ type: "sign_in_refused", session });
+  }
 
   /** Signed out here it is already: an identity service that is away does not undo that. */
   async function leave(session: { idToken: string; refreshToken?: string } | undefined): Promise<string> {
@@ -110,10 +120,9 @@ export function signInRoutes(options: SignInOptions) {
  * The browser forgets what it kept of the payer. Its other cookies are spared: they belong to the whole site,
  * the sign-in at the identity service among them, which ends in its own way.
  */
-function signedOutHeaders(cookies: Cookies): Record<string, string> {
-  return {
-    "set-cookie": cookies.clear(sessionCookie),
-    "clear-site-data": '"cache", "storage"',
-    "cache-control": "no-store",
-  };
+function signedOutHeaders(cookies: Cookies): Headers {
+  const headers = new Headers({ "clear-site-data": '"cache", "storage"', "cache-control": "no-store" });
+  for (const cookie of [cookies.clear(sessionCookie), noteVisit(cookies, "left")])
+    headers.append("set-cookie", cookie);
+  return headers;
 }

@@ -2,7 +2,7 @@ import type { Context } from "#server/context.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** The same sessions; those that start and those that are ended are counted. One that lapses is nobody's act. */
+/** The same sessions; those that start are counted. */
 export function countedSessions(sessions: Sessions, metrics: Metrics): Sessions {
   return {
     ...sessions,
@@ -10,11 +10,6 @@ export function countedSessions(sessions: Sessions, metrics: Metrics): Sessions 
       const token = await sessions.start(...args);
       metrics.session("started");
       return token;
-    },
-    async end(key) {
-      const wasAlive = await sessions.end(key);
-      if (wasAlive) metrics.session("ended");
-      return wasAlive;
     },
   };
 }

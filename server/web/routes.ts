@@ -7,11 +7,14 @@ import type { ClientFile } from "./files.ts";
 
 const forever = "public, max-age=31536000, immutable";
 
+/** Answers somebody who opens a page: with the page, or with the way that leads to it. */
+export type Arrive = (request: Request, page: () => Promise<Response>) => Promise<Response>;
+
 /**
  * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` is asked
  * for each time. Every path that a person opens is the page: its router knows which exist.
  */
-export function webRoutes(page: () => Promise<PlacedPage>) {
+export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname } = new URL(request.url);
@@ -21,8 +24,10 @@ export function webRoutes(page: () => Promise<PlacedPage>) {
       return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
-    if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-    return send(request, index, headers);
+    return arrive(request, async () => {
+      if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+      return send(request, index, headers);
+    });
   };
 
   return new Elysia({ name: "web" })

@@ -42,7 +42,7 @@ test("what changed while the line was lost is found when it is back", async () =
 test("what changed is asked for again, and nothing else", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/inbox" });
-  await page.findAllByRole("link", { name: "See the payment" });
+  await page.findAllByRole("link", { name: /^See it/ });
   const before = page.requests.length;
   await waitFor(() => {
     app.sandbox.changes.publish({ customerId: ebba.id, topic: "notifications", id: null });

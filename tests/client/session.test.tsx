@@ -2,7 +2,6 @@ import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError } from "#server/errors.ts";
-import { openEmbedded } from "#server/store/embedded.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
@@ -84,10 +83,10 @@ test("a sign-in that did not work says why", async () => {
 });
 
 test("while nobody can tell who is signed in, the page says so, and trying again goes on", async () => {
-  const store = openEmbedded(":memory:");
+  await using app = await startApp();
+  const { store } = app;
   const { get, getAndExtend } = store;
   const away = () => Promise.reject(new AppError("sessions_unavailable"));
-  await using app = await startApp({ store });
   using page = await openPage(app, { as: ebba });
   Object.assign(store, { get: away, getAndExtend: away });
   expect(await page.findByRole("heading", { name: "We will be right back" })).toBeDefined();
@@ -98,12 +97,11 @@ test("while nobody can tell who is signed in, the page says so, and trying again
 });
 
 test("a change that finds the session over ends it on the page, too", async () => {
-  const store = openEmbedded(":memory:");
-  await using app = await startApp({ store });
+  await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/inbox" });
   const [button] = await page.findAllByRole("button", { name: /^Mark as read/ });
   const gone = () => Promise.resolve(undefined);
-  Object.assign(store, { get: gone, getAndExtend: gone });
+  Object.assign(app.store, { get: gone, getAndExtend: gone });
   await page.user.click(button ?? document.body);
   expect(await page.findByRole("heading", { name: "You have been signed out" })).toBeDefined();
 });

@@ -167,7 +167,7 @@ test("signing out ends the session, clears the browser and leads on, even with t
   expect(response.headers.get("set-cookie")).toContain("Max-Age=0");
   expect((await response.json()).location).toStartWith(`${app.url}/signed-out`);
   const after = await callProcedure(app.url, list, { headers: mine, input: {} });
-  expect(await reasonOf(after)).toBe("session_expired");
+  expect(await reasonOf(after)).toBe("signed_out");
 });
 
 test("a foreign site cannot sign the payer out", async () => {

@@ -16,6 +16,7 @@ interface Ids {
   permissionId: string;
   viewId: string;
   pushDeviceId: string;
+  deviceId: string;
 }
 
 /**
@@ -42,6 +43,9 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "closure.remove": () => undefined,
   "dataExports.create": () => undefined,
   "dataExports.list": () => undefined,
+  "devices.list": () => undefined,
+  "devices.revoke": ({ deviceId }) => ({ id: deviceId }),
+  "devices.revokeOthers": () => undefined,
   "merchants.end": () => ({ id: "kotivalo" }),
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
@@ -67,6 +71,7 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   }),
   "pushDevices.remove": ({ pushDeviceId }) => ({ id: pushDeviceId }),
   "quotes.get": ({ accountId }) => transfer(accountId),
+  "securityEvents.list": () => ({}),
   "session.extend": () => undefined,
   "session.get": () => undefined,
   "totals.get": ({ accountId }) => ({ accountIds: [accountId] }),
@@ -108,11 +113,12 @@ beforeAll(async () => {
   app = await startApp({ env: unlimited });
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
-  const [page, accounts, inbox, permissions] = await Promise.all([
+  const [page, accounts, inbox, permissions, devices] = await Promise.all([
     client.transactions.list.query({ states: ["settled"] }),
     client.bankAccounts.list.query(),
     client.notifications.list.query(),
     client.permissions.list.query({}),
+    client.devices.list.query(),
   ]);
   const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
   const browser = {
@@ -128,6 +134,7 @@ beforeAll(async () => {
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
     permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
     viewId: views[0]?.id ?? expect.unreachable("The view was not kept."),
+    deviceId: devices[0]?.id ?? expect.unreachable("Aino is signed in nowhere."),
     accountId: accounts[0]?.id ?? expect.unreachable("Aino has no accounts."),
     notificationId:
       inbox.items.find(({ readAt }) => !readAt)?.id ??
@@ -202,6 +209,7 @@ async function stateOf(headers: Record<string, string>) {
   const asked = {
     accounts: client.bankAccounts.list.query(),
     cases: client.cases.list.query({}),
+    devices: client.devices.list.query().then((devices) => devices.map(({ id }) => id)),
     inbox: client.notifications.list.query(),
     notificationSettings: client.notificationSettings.get.query(),
     payments: client.transactions.list.query({}),

@@ -3,9 +3,10 @@ import { Redis } from "ioredis";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
 import type { Change } from "#shared/changes.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
-import { procedures } from "#tests/support/procedures.ts";
+import { callProcedure, procedures } from "#tests/support/procedures.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
+import { sessionKeys } from "#tests/support/selfcare.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -15,8 +16,8 @@ test("every subscription is tried here", () => {
 });
 
 /** A page that is open: what it was told so far, and whether its stream has ended. */
-async function openPage(app: TestApp, customer: Customer) {
-  const headers = await app.signIn(customer);
+async function openPage(app: TestApp, customer: Customer, as?: Record<string, string>) {
+  const headers = as ?? (await app.signIn(customer));
   const gone = new AbortController();
   const response = await fetch(`${app.url}/trpc/changes.watch`, {
     headers: { cookie: headers.cookie ?? "", "sec-fetch-site": "same-origin", accept: "text/event-stream" },
@@ -45,6 +46,8 @@ async function openPage(app: TestApp, customer: Customer) {
   );
   return page;
 }
+
+type OpenPage = Awaited<ReturnType<typeof openPage>>;
 
 function isTold(data: unknown): data is Change | "resumed" {
   return data === "resumed" || (typeof data === "object" && data !== null && "topic" in data);
@@ -77,6 +80,11 @@ function startFeed() {
     },
   };
 }
+
+const profile = { path: "profile.get", type: "query" } as const;
+
+/** What two instances have in common. */
+const shared = { SESSION_KEYS: sessionKeys };
 
 const payment = (customer: Customer, id: string) => ({ customerId: customer.id, topic: "payments", id });
 
@@ -188,4 +196,44 @@ describe("a stream of changes", () => {
     const page = await openPage(app, ebba);
     await waitUntil("the stream has ended", () => page.ended || page.text.includes("session_expired"));
   });
+});
+
+describe("a stream whose session is ended", () => {
+  const endings = ["signed_out", "signed_out_elsewhere", "session_revoked", "session_evicted"] as const;
+
+  test.each(endings)("by %s ends within a second, and the API says why", async (why) => {
+    await using app = await startApp();
+    const [page, other] = [await openPage(app, ebba), await openPage(app, ebba)];
+    await endNow(app, page, why);
+    await waitUntil("the stream has ended", () => page.text.includes(why), 1_000);
+    expect((await callProcedure(app.url, profile, { headers: page.headers })).status).toBe(401);
+    expect(other.ended).toBe(false);
+    expect(other.told).toContainEqual({ topic: "sessions", id: expect.any(String) });
+  });
+
+  testWith("redis-server")("ends within a second on every instance", async () => {
+    await using redis = await startRedis();
+    await using first = await startApp({ env: { REDIS_URL: redis.url, ...shared } });
+    await using second = await startApp({ env: { REDIS_URL: redis.url, ...shared } });
+    for (const app of [first, second])
+      await waitUntil("ready", async () => (await fetch(`${app.url}/readyz`)).ok);
+    const here = await openPage(first, ebba);
+    const there = await openPage(second, ebba, here.headers);
+    const other = await openPage(second, ebba);
+    await waitUntil("both are subscribed", async () =>
+      (await redis.command("pubsub", "numsub", `selfcare:changes:${ebba.id}`)).trim().endsWith("2"),
+    );
+    await endNow(first, here, "session_revoked");
+    await waitUntil("both streams have ended", () => here.ended && there.ended, 1_000);
+    expect(there.text).toContain("session_revoked");
+    expect(other.ended).toBe(false);
+  });
+
+  /** Ends the session behind a page, as whatever ends sessions does. */
+  async function endNow(app: TestApp, page: OpenPage, why: (typeof endings)[number]) {
+    const token = page.headers.cookie?.split("=")[1];
+    const session = await app.sessions.load(token, { active: false });
+    if (!session) throw new Error("no session");
+    expect(await app.sessions.end(session, why)).toBe(true);
+  }
 });

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { TRPCClientError } from "@trpc/client";
 import { ebba, noor } from "#sandbox/world/customers.ts";
-import type { Context } from "#server/context.ts";
-import { reasonOf } from "#server/errors.ts";
-import { createServices } from "#server/services/services.ts";
-import { createCallerFactory, freshSignInProcedure, router } from "#server/trpc.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { pageHeaders, startApp, type TestApp } from "#tests/support/app.ts";
 
@@ -113,30 +109,9 @@ test("a session that began with a fresh sign-in reads everything", async () => {
 });
 
 test("what needs a fresh sign-in is refused five minutes after it", async () => {
-  const fresh = router({ act: freshSignInProcedure.mutation(() => "done") });
-  const nobody = { baseUrl: "http://127.0.0.1:1" };
-  const services = createServices({
-    ...{ payments: nobody, banking: nobody, profile: nobody, notifications: nobody },
-    timeouts: { read: 100, write: 100 },
-    requestId: () => undefined,
-  });
-  const as = async (age: number) => {
-    const token = (await signedIn({ age })).cookie?.split("=")[1];
-    const session = await app.sessions.load(token, { active: false });
-    const context: Context = {
-      requestId: "test",
-      session,
-      hadSession: true,
-      sessions: app.sessions,
-      services,
-      count: async () => {},
-      lookupTakes: 0,
-      watchChanges: () => expect.unreachable(),
-    };
-    return createCallerFactory(fresh)(context).act();
-  };
-  expect(await as(4 * minutes)).toBe("done");
-  expect(await as(6 * minutes).catch(reasonOf)).toBe("fresh_sign_in_needed");
+  const as = async (age: number) => app.client(await signedIn({ age })).devices.revokeOthers.mutate();
+  expect(await as(4 * minutes)).toMatchObject([{ current: true }]);
+  expect(await reasonBehind(as(6 * minutes))).toBe("fresh_sign_in_needed");
 });
 
 type Client = ReturnType<TestApp["client"]>;

@@ -194,7 +194,7 @@ describe("signing out", () => {
     });
     const { location } = await response.json();
     expect(location).toStartWith(sandbox.identity.url);
-    expect(await whoIs(token)).toBe("session_expired");
+    expect(await whoIs(token)).toBe("signed_out");
 
     const page = await visitor.open(location);
     const end = await visitor.submit(page, { logout: "yes" });

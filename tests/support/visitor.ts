@@ -1,3 +1,10 @@
+/** What a browser says when a person opens a page in a tab (Fetch Metadata). */
+export const navigating = {
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-dest": "document",
+  "sec-fetch-site": "none",
+};
+
 /** A page as it came back, at the end of its redirects. */
 export interface Page {
   url: string;
@@ -6,19 +13,24 @@ export interface Page {
   text: string;
 }
 
+export interface VisitorOptions {
+  stops?: readonly string[];
+  /** What the browser says with every request. */
+  headers?: Record<string, string>;
+}
+
 /**
  * A browser as far as HTTP goes: it keeps cookies, follows redirects and sends forms. At an address that
  * begins with one of `stops` it stops without asking there, and that is the page.
  */
-export function createVisitor({ stops = [] }: { stops?: readonly string[] } = {}) {
+export function createVisitor({ stops = [], headers: own = {} }: VisitorOptions = {}) {
   const jar = createJar();
 
   async function go(url: string, init: RequestInit = {}): Promise<Page> {
     if (stops.some((stop) => url.startsWith(stop))) {
       return { url, status: 0, headers: new Headers(), text: "" };
     }
-    const headers = new Headers(init.headers);
-    headers.set("accept", "text/html");
+    const headers = new Headers({ ...own, accept: "text/html" });
     const cookie = jar.header(url);
     if (cookie) headers.set("cookie", cookie);
     const response = await fetch(url, { ...init, headers, redirect: "manual" });

@@ -22,6 +22,18 @@ export const problems = {
     },
     signed_out: { title: "You are signed out.", text: "Sign in to see this." },
     session_expired: { title: "You have been signed out.", text: "Sign in again to go on where you were." },
+    session_evicted: {
+      title: "You have been signed out.",
+      text: "You signed in on ten other devices since. Sign in again to go on here.",
+    },
+    session_revoked: {
+      title: "You were signed out from another device.",
+      text: "Somebody who is signed in as you ended the sign-in on this one.",
+    },
+    signed_out_elsewhere: {
+      title: "You have been signed out.",
+      text: "You signed out at another of our sites, which signs you out everywhere.",
+    },
     sign_in_cancelled: {
       title: "You cancelled signing in.",
       text: "Nothing has changed. You can start again.",

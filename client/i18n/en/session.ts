@@ -10,13 +10,25 @@ export const session = {
     note: "You sign in the same way as when you pay: with your phone number and a code.",
   },
   ended: {
-    expired: {
+    session_expired: {
       title: "You have been signed out",
       text: "Nobody did anything here for a while, so we closed the door. Sign in to go on where you were.",
     },
     signed_out: {
       title: "You are signed out",
       text: "What was shown on this device is gone from it. See you next time.",
+    },
+    signed_out_elsewhere: {
+      title: "You have been signed out",
+      text: "You signed out at another of our sites, and that signs you out everywhere. What was shown here is gone from this device.",
+    },
+    session_revoked: {
+      title: "You were signed out from another device",
+      text: "Somebody who is signed in as you ended the sign-in on this one. To go on here, you prove once more that it is you.",
+    },
+    session_evicted: {
+      title: "You have been signed out",
+      text: "You have signed in on ten other devices since, and more are not kept. Sign in to go on where you were.",
     },
   },
   charge: "What's this charge?",

@@ -1,0 +1,90 @@
+import type { Logger } from "pino";
+import { reasonOf } from "#server/errors.ts";
+import { requestScope } from "#server/request.ts";
+import type { Services } from "#server/services/services.ts";
+import type { Cookies } from "#server/sessions/cookie.ts";
+import { sessionCookie } from "#server/sessions/current.ts";
+import { deviceOf, nameOf } from "#server/sessions/device.ts";
+import {
+  createKnownDevices,
+  deviceCookie,
+  deviceCookieAge,
+  deviceToken,
+} from "#server/sessions/known-devices.ts";
+import type { Sessions, SignIn } from "#server/sessions/sessions.ts";
+import type { Store } from "#server/store/store.ts";
+import type { Trail } from "#server/trail.ts";
+
+export interface BeginSessionOptions {
+  store: Store;
+  sessions: Sessions;
+  services: Services;
+  cookies: Cookies;
+  trail: Trail;
+  log: Logger;
+}
+
+/** What a sign-in was for: a fresh one proved once more who somebody is who was signed in. */
+export type SignInKind = "signed_in" | "step_up";
+
+/**
+ * Begins the session of whoever just signed in, in place of the browser's one before. A browser that the payer has
+ * not used yet is told to them. Returns the `Set-Cookie` values.
+ */
+export function createBeginSession({ store, sessions, services, cookies, trail, log }: BeginSessionOptions) {
+  const known = createKnownDevices(store);
+
+  return async function beginSession(request: Request, signIn: SignIn, kind: SignInKind): Promise<string[]> {
+    const cookieHeader = request.headers.get("cookie");
+    const { customerId } = signIn;
+    const where = {
+      device: deviceOf(request.headers),
+      network: requestScope.getStore()?.network ?? "unknown",
+    };
+    const browser = deviceToken(cookies.read(cookieHeader, deviceCookie));
+    const name = known.nameOf(customerId, browser);
+    const isKnown = await known.isKnown(customerId, name);
+    const replacing = cookies.read(cookieHeader, sessionCookie);
+    const token = await sessions.start(signIn, { replacing, ...where }).catch((error) => {
+      if (reasonOf(error) === "fresh_sign_in_needed")
+        trail.record({ type: "sign_in_refused", session: { customerId, ...where } });
+      throw error;
+    });
+    trail.record({ type: isKnown ? kind : "signed_in_new_device", session: { customerId, ...where } });
+    welcome({ customerId, name, isKnown, ...where }).catch((error) =>
+      // The device stays unknown: the next sign-in from it tells the payer.
+      log.warn(
+        { event: "notice_unsent", customerId, reason: reasonOf(error), err: error },
+        "notice not sent",
+      ),
+    );
+    return [cookies.write(sessionCookie, token), cookies.write(deviceCookie, browser, deviceCookieAge)];
+  };
+
+  async function welcome({ customerId, name, isKnown, device, network }: Arrival): Promise<void> {
+    if (!isKnown) {
+      const at = new Date().toISOString();
+      const words = nameOf(device) ?? null;
+      await services.notifications.notify({
+        customerId,
+        id: name,
+        event: "new_device",
+        at,
+        device: words,
+        network,
+      });
+    }
+    await known.remember(customerId, name);
+  }
+}
+
+interface Arrival {
+  customerId: string;
+  /** What the browser is called for this payer. */
+  name: string;
+  isKnown: boolean;
+  device: ReturnType<typeof deviceOf>;
+  network: string;
+}
+
+export type BeginSession = ReturnType<typeof createBeginSession>;

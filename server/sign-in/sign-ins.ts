@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import type { RateLimits } from "#server/rate-limits.ts";
+import { requestScope } from "#server/request.ts";
+import type { Cookies } from "#server/sessions/cookie.ts";
+import type { Seal } from "#server/sessions/seal.ts";
+import type { Store } from "#server/store/store.ts";
+import { createChallenge, type Identity } from "./identity.ts";
+import { redirect } from "./redirect.ts";
+import { createTransactions } from "./transactions.ts";
+
+export interface SignInParts {
+  store: Store;
+  seal: Seal;
+  identity: Identity;
+  rateLimits: RateLimits;
+  cookies: Cookies;
+}
+
+const about = v.object({
+  returnTo: v.string(),
+  /** Whoever is signed in was asked to prove once more who they are (step-up). */
+  fresh: v.optional(v.boolean(), false),
+  /** Whoever is not signed in there was not to be asked anything. */
+  silent: v.optional(v.boolean(), false),
+});
+
+/** Sign-ins that are under way at the identity service. */
+export function createSignIns({ store, seal, identity, rateLimits, cookies }: SignInParts) {
+  const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
+
+  return {
+    /** Sends the browser to the identity service, from where it comes back to the callback. */
+    async begin(wish: v.InferInput<typeof about>): Promise<Response> {
+      await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
+      const challenge = createChallenge();
+      const destination = await identity.authorizationUrl(challenge, wish);
+      return redirect(destination.href, [await transactions.begin(challenge, wish)]);
+    },
+    finish: transactions.finish,
+  };
+}
+
+export type SignIns = ReturnType<typeof createSignIns>;

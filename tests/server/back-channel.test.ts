@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { ebba } from "#sandbox/world/customers.ts";
+import { pageHeaders, startApp, type TestApp } from "#tests/support/app.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startProvider, tellOfSignOut } from "#tests/support/provider.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+const seconds = () => Math.floor(Date.now() / 1000);
+
+let provider: Awaited<ReturnType<typeof startProvider>>;
+let app: TestApp;
+beforeAll(async () => {
+  provider = await startProvider("test");
+  app = await startApp({ env: { OIDC_ISSUER: provider.url } });
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
+});
+
+/** Ebba's session by a sign-in of hers. */
+function signIn(of: TestApp, { subject = "ebba", sid = "sid-1", authenticatedAt = Date.now() } = {}) {
+  return of.sessions.start({
+    customerId: ebba.id,
+    subject,
+    sid,
+    authenticatedAt,
+    idToken: "id-token",
+    checkAfter: Date.now() + 3_600_000,
+  });
+}
+
+/** Why the API does not answer the bearer of a token; `undefined` where it does. */
+async function refusal(of: TestApp, token: string): Promise<string | undefined> {
+  const response = await fetch(`${of.url}/trpc/profile.get`, { headers: pageHeaders(of.url, token) });
+  return (await response.json()).error?.data.reason;
+}
+
+describe("a notice that a sign-in is over", () => {
+  test("ends the sessions of that sign-in, and no other of the payer's", async () => {
+    const [one, same, other] = [
+      await signIn(app, { sid: "laptop" }),
+      await signIn(app, { sid: "laptop" }),
+      await signIn(app, { sid: "phone" }),
+    ];
+    const response = await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "laptop" }));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    for (const token of [one, same]) expect(await refusal(app, token)).toBe("signed_out_elsewhere");
+    expect(await refusal(app, other)).toBeUndefined();
+  });
+
+  test("is understood by the name of the sign-in alone", async () => {
+    const [over, other] = [await signIn(app, { sid: "tablet" }), await signIn(app, { sid: "desk" })];
+    expect((await tellOfSignOut(app.url, await provider.token({ sid: "tablet" }))).status).toBe(200);
+    expect(await refusal(app, over)).toBe("signed_out_elsewhere");
+    expect(await refusal(app, other)).toBeUndefined();
+  });
+
+  test("of a whole payer ends all of theirs, and nobody else's", async () => {
+    const mine = [await signIn(app, { sid: "one" }), await signIn(app, { sid: "two" })];
+    const theirs = await app.sessions.start({
+      customerId: "cus_aino",
+      subject: "aino",
+      authenticatedAt: Date.now(),
+      idToken: "id-token",
+      checkAfter: Date.now() + 60_000,
+    });
+    expect((await tellOfSignOut(app.url, await provider.token({ sub: "ebba" }))).status).toBe(200);
+    for (const token of mine) expect(await refusal(app, token)).toBe("signed_out_elsewhere");
+    expect(await refusal(app, theirs)).toBeUndefined();
+  });
+
+  test("that nobody here signed in with is taken, and changes nothing", async () => {
+    const token = await signIn(app);
+    for (const names of [{ sub: "nobody" }, { sid: "nobody" }, { sub: "nobody", sid: "sid-1" }])
+      expect((await tellOfSignOut(app.url, await provider.token(names))).status).toBe(200);
+    expect(await refusal(app, token)).toBeUndefined();
+  });
+
+  test("overtakes a sign-in that is still on its way here, and spares one that was proved after it", async () => {
+    const authenticatedAt = Date.now() - 5_000;
+    await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "slow" }));
+    await expect(signIn(app, { sid: "slow", authenticatedAt })).rejects.toMatchObject({
+      reason: "fresh_sign_in_needed",
+    });
+    const proved = await signIn(app, { sid: "slow", authenticatedAt: Date.now() + 2_000 });
+    expect(await refusal(app, proved)).toBeUndefined();
+  });
+
+  test("stands in the payer's trail and in the log, without a name of the sign-in", async () => {
+    await signIn(app, { sid: "secret-sid" });
+    await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "secret-sid" }));
+    const client = app.client(await app.signIn(ebba));
+    await waitUntil("it can be looked up", async () =>
+      (await client.securityEvents.list.query({})).items.some(({ type }) => type === "signed_out_elsewhere"),
+    );
+    const lines = app.lines.join("");
+    expect(lines).toContain('"event":"back_channel_logout","ended":1');
+    expect(lines).not.toContain("secret-sid");
+  });
+});
+
+describe("nobody is signed out by", () => {
+  let token: string;
+  beforeEach(async () => {
+    token = await signIn(app, { sid: "target" });
+  });
+
+  async function expectRefused(response: Response) {
+    expect(response.status).toBe(400);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toEqual({ error: "invalid_request" });
+    expect(await refusal(app, token)).toBeUndefined();
+  }
+
+  const wrong: [string, JWTPayload][] = [
+    ["of another issuer", { iss: "https://evil.example" }],
+    ["without an issuer", { iss: undefined }],
+    ["for another application", { aud: "gateway" }],
+    ["for nobody", { aud: undefined }],
+    ["without a date", { iat: undefined }],
+    ["of more than two minutes ago", { iat: seconds() - 125, exp: undefined }],
+    ["of the future", { iat: seconds() + 60 }],
+    ["that ran out", { exp: seconds() - 30 }],
+    ["that is not valid yet", { nbf: seconds() + 60 }],
+    ["without a name of its own", { jti: undefined }],
+    ["without events", { events: undefined }],
+    ["of another event", { events: { "https://schemas.example/event/other": {} } }],
+    ["whose event is no object", { events: { [logoutEvent]: true } }],
+    ["whose events are a list", { events: [logoutEvent] }],
+    ["with a nonce, as an ID token has", { nonce: "n-1" }],
+    ["with an empty nonce", { nonce: null }],
+    ["that names nobody", { sub: undefined, sid: undefined }],
+    ["whose names are no text", { sub: { "": "ebba" } as never, sid: 1 }],
+  ];
+  test.each(wrong)("a notice %s", async (_, claims) => {
+    await expectRefused(
+      await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "target", ...claims })),
+    );
+  });
+
+  test.each([["JWT"], ["at+jwt"], ["logout"], [undefined]])("a token of the type %p", async (typ) => {
+    await expectRefused(
+      await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "target" }, { typ })),
+    );
+  });
+
+  test("a notice that somebody else signed, by any key or none", async () => {
+    const claims = { ...provider.claims(), sub: "ebba", sid: "target" };
+    const { privateKey: foreign } = await generateKeyPair("ES256");
+    const shared = new TextEncoder().encode(JSON.stringify(provider.publicKey));
+    const good = await provider.token({ sub: "ebba", sid: "target" });
+    const [head = "", body = "", signature = ""] = good.split(".");
+    const otherBody = Buffer.from(JSON.stringify({ ...claims, sub: "ebba" })).toString("base64url");
+    const forged = [
+      await provider.token({ sub: "ebba", sid: "target" }, { key: foreign }),
+      await provider.token({ sub: "ebba", sid: "target" }, { key: foreign, kid: "unknown" }),
+      new UnsecuredJWT(claims).encode(),
+      // The public key taken for a shared secret.
+      await new SignJWT(claims).setProtectedHeader({ ...provider.header, alg: "HS256" }).sign(shared),
+      `${head}.${otherBody}.${signature}`,
+      `${head}.${body}.`,
+      `${head}.${body}.${signature.slice(0, -4)}AAAA`,
+    ];
+    for (const each of forged) await expectRefused(await tellOfSignOut(app.url, each));
+  });
+
+  test("a notice that came before", async () => {
+    const notice = await provider.token({ sub: "ebba", sid: "target" });
+    expect((await tellOfSignOut(app.url, notice)).status).toBe(200);
+    token = await signIn(app, { sid: "another" });
+    const sub = { sub: "ebba", jti: "used-once" };
+    await tellOfSignOut(app.url, await provider.token({ ...sub, sid: "nothing" }));
+    await expectRefused(await tellOfSignOut(app.url, notice));
+    await expectRefused(await tellOfSignOut(app.url, await provider.token(sub)));
+  });
+
+  test("what is no notice at all", async () => {
+    for (const body of ["", "garbage", "a.b.c", "{}", "x".repeat(20_000)])
+      await expectRefused(await tellOfSignOut(app.url, body));
+    const notice = await provider.token({ sub: "ebba", sid: "target" });
+    const url = `${app.url}/sign-in/back-channel-logout`;
+    const asJson = {
+      body: JSON.stringify({ logout_token: notice }),
+      headers: { "content-type": "application/json" },
+    };
+    await expectRefused(await fetch(url, { method: "POST", ...asJson }));
+    await expectRefused(await fetch(`${url}?logout_token=${notice}`, { method: "POST" }));
+    const got = await fetch(`${url}?logout_token=${notice}`);
+    await got.body?.cancel();
+    expect(await refusal(app, token)).toBeUndefined();
+  });
+});
+
+test("keys that cannot be had now are asked for again, and the same notice then counts", async () => {
+  await using away = await startProvider("test");
+  await using own = await startApp({ env: { OIDC_ISSUER: away.url } });
+  const token = await signIn(own, { sid: "late" });
+  const notice = await away.token({ sub: "ebba", sid: "late" });
+  away.loseKeys();
+  expect((await tellOfSignOut(own.url, notice)).status).toBe(503);
+  expect(await refusal(own, token)).toBeUndefined();
+  away.findKeys();
+  expect((await tellOfSignOut(own.url, notice)).status).toBe(200);
+  expect(await refusal(own, token)).toBe("signed_out_elsewhere");
+});
+
+test("who invents keys does not make Selfcare ask for them again and again", async () => {
+  await using asked = await startProvider("test");
+  await using own = await startApp({ env: { OIDC_ISSUER: asked.url } });
+  const { privateKey } = await generateKeyPair("ES256");
+  for (let number = 0; number < 5; number += 1)
+    await tellOfSignOut(
+      own.url,
+      await asked.token({ sub: "ebba" }, { key: privateKey, kid: `invented-${number}` }),
+    );
+  expect(asked.keysAsked()).toBe(1);
+});
+
+testWith("redis-server")("with Redis away a notice is not lost: sent again, it counts", async () => {
+  await using redis = await startRedis();
+  await using own = await startApp({ env: { OIDC_ISSUER: provider.url, REDIS_URL: redis.url } });
+  await waitUntil("ready", async () => (await fetch(`${own.url}/readyz`)).ok);
+  // What was answered is on the disk.
+  await redis.command("config", "set", "appendfsync", "always");
+  const token = await signIn(own, { sid: "outage" });
+  const notice = await provider.token({ sub: "ebba", sid: "outage" });
+  await redis.kill();
+  expect((await tellOfSignOut(own.url, notice)).status).toBe(503);
+  await redis.start();
+  await waitUntil("it is taken", async () => (await tellOfSignOut(own.url, notice)).status === 200);
+  expect(await refusal(own, token)).toBe("signed_out_elsewhere");
+});
