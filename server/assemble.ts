@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { openChanges } from "./events/open-changes.ts";
 import { createRateLimits, createSenderNames } from "./rate-limits.ts";
 import { requestScope } from "./request.ts";
-import { createServices } from "./services/services.ts";
+import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
@@ -23,6 +23,8 @@ export interface Parts {
   log: Logger;
   /** What instances share; where the configuration says unless given. */
   store?: Store;
+  /** In the place of those that speak the contracts. */
+  adapters?: Partial<Adapters>;
   /** Nothing is recorded unless given. */
   telemetry?: Telemetry;
   /** As for the app. */
@@ -33,7 +35,7 @@ export interface Parts {
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
 export function assemble(
   config: Config,
-  { client, log, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
+  { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
   const store = observed(parts.store ?? openStore(config), "redis", telemetry);
@@ -77,6 +79,7 @@ export function assemble(
     requestId: () => requestScope.getStore()?.requestId,
     trace: () => requestScope.getStore()?.span.headers(),
     onBreaker: metrics.breaker,
+    adapters,
   });
   const answer = createApp({
     publicUrl,

@@ -33,6 +33,7 @@ const codes = {
   too_late: "CONFLICT",
   too_many: "CONFLICT",
   not_refundable: "CONFLICT",
+  not_offered: "NOT_FOUND",
   nothing_moved: "CONFLICT",
   case_open: "CONFLICT",
   closure_blocked: "CONFLICT",

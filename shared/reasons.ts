@@ -33,6 +33,7 @@ export const reasons = [
   "too_late",
   "too_many",
   "not_refundable",
+  "not_offered",
   "nothing_moved",
   "case_open",
   "closure_blocked",

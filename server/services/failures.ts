@@ -27,19 +27,40 @@ const refusals: Record<string, Reason> = {
   too_many_tests: "too_many_requests",
 };
 
-const problemDetails = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string() }));
+/** Finds the code of a refusal in its body; `undefined` where there is none. */
+export type CodeOf = (body: unknown) => string | undefined;
 
-/** Why a service said no, told by its status and the `code` of its problem details (RFC 9457). */
-export async function refusal(response: Response): Promise<AppError> {
+const problemDetails = v.object({ code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)) });
+
+/** The `code` of problem details (RFC 9457), as the contracts have it. */
+function codeOfProblem(body: unknown): string | undefined {
+  const problem = v.safeParse(problemDetails, body);
+  return problem.success ? problem.output.code : undefined;
+}
+
+/** Why a service said no, told by its status and its code. The code goes into the log, and no word beside it. */
+export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem): Promise<AppError> {
   const { status } = response;
-  const cause = new Detail(`The service answered ${status}.`);
   if (status >= 500 || status < 400) {
     await response.body?.cancel();
+    const cause = new Detail(`The service answered ${status}.`);
     return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
   }
-  const problem = v.safeParse(problemDetails, await response.text());
-  const reason = problem.success ? refusals[problem.output.code] : undefined;
-  return new AppError(reason ?? reasonOfStatus(status), { cause });
+  const body = v.safeParse(v.pipe(v.string(), v.parseJson()), await response.text());
+  const code = body.success ? codeOf(body.output) : undefined;
+  const cause = new Refusal(status, code);
+  return new AppError(refusals[code ?? ""] ?? reasonOfStatus(status), { cause });
+}
+
+/** The answer of a service that said no. */
+export class Refusal extends Detail {
+  /** As the contracts have it, such as `unknown_merchant`. */
+  readonly code: string | undefined;
+
+  constructor(status: number, code: string | undefined) {
+    super(`The service answered ${status}${code ? ` ${code}` : ""}.`);
+    this.code = code;
+  }
 }
 
 function reasonOfStatus(status: number): Reason {

@@ -1,7 +1,15 @@
 import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, wrap } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
-import { isBrokenConnection, isFault, isTimeout, refusal, toAppError, wasPerhapsDone } from "./failures.ts";
+import {
+  type CodeOf,
+  isBrokenConnection,
+  isFault,
+  isTimeout,
+  refusal,
+  toAppError,
+  wasPerhapsDone,
+} from "./failures.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {
@@ -12,6 +20,8 @@ export interface HttpOptions {
   timeouts: { read: number; write: number };
   /** The id of the request that is being answered, for the service's log. */
   requestId: () => string | undefined;
+  /** Where the code of a refusal stands in its body; in problem details (RFC 9457) unless given. */
+  codeOf?: CodeOf;
   /** Is told of the `Date` of each answer. */
   onDate?: (date: string | null) => void;
   /** The headers that make a call part of that request's trace (W3C Trace Context). */
@@ -79,7 +89,7 @@ export function createHttp(options: HttpOptions): Http {
           redirect: "manual",
         });
         options.onDate?.(response.headers.get("date"));
-        if (!response.ok) throw await refusal(response);
+        if (!response.ok) throw await refusal(response, options.codeOf);
         return parse(schema, await json(response));
       });
     } catch (error) {
@@ -116,7 +126,7 @@ export function createHttp(options: HttpOptions): Http {
             signal: late.signal,
             redirect: "manual",
           });
-          if (!response.ok || !response.body) throw await refusal(response);
+          if (!response.ok || !response.body) throw await refusal(response, options.codeOf);
           return response.body;
         });
       } catch (error) {

@@ -1,9 +1,29 @@
 import { createBanking } from "./banking.ts";
-import { type BreakerState, createHttp, type HttpOptions } from "./http.ts";
+import type { CodeOf } from "./failures.ts";
+import { type BreakerState, createHttp, type Http, type HttpOptions } from "./http.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
 import { createPlatformTime } from "./platform-time.ts";
 import { createProfile } from "./profile.ts";
+
+/** What speaks to one service, with the functions that the rest of Selfcare calls. */
+export interface Adapter<Service> {
+  create(http: Http): Service;
+  /** Where the service has the code of a refusal; in problem details (RFC 9457) unless given. */
+  codeOf?: CodeOf;
+}
+
+/** The services that speak the contracts (`docs/contracts/`). One that differs gets another adapter in its place. */
+const adapters = {
+  payments: { create: createPayments },
+  banking: { create: createBanking },
+  profile: { create: createProfile },
+  notifications: { create: createNotifications },
+};
+
+export type Adapters = {
+  [Name in keyof typeof adapters]: Adapter<ReturnType<(typeof adapters)[Name]["create"]>>;
+};
 
 /** Where one internal service is, and the bearer token that it wants, if any. */
 export interface ServiceAddress {
@@ -22,6 +42,8 @@ export interface ServicesOptions {
   requestId: () => string | undefined;
   /** The headers that make a call part of the request's trace. */
   trace?: () => Record<string, string> | undefined;
+  /** In the place of those that speak the contracts. */
+  adapters?: Partial<Adapters>;
   /** Is told when a service is left alone after failures, tried again, and believed again. */
   onBreaker?: (service: string, state: BreakerState) => void;
 }
@@ -30,8 +52,16 @@ export interface ServicesOptions {
  * The platform's internal services, each with a deadline, bulkhead and breaker of its own, and the time by the clock
  * of the payments service.
  */
-export function createServices({ timeouts, requestId, trace, onBreaker, ...addresses }: ServicesOptions) {
-  const http = (name: keyof typeof addresses, extra?: Pick<HttpOptions, "onDate">) =>
+export function createServices({
+  timeouts,
+  requestId,
+  trace,
+  onBreaker,
+  adapters: others,
+  ...addresses
+}: ServicesOptions) {
+  const { payments, banking, profile, notifications }: Adapters = { ...adapters, ...others };
+  const http = (name: keyof Adapters, extra?: Pick<HttpOptions, "onDate" | "codeOf">) =>
     createHttp({
       ...addresses[name],
       ...extra,
@@ -43,10 +73,10 @@ export function createServices({ timeouts, requestId, trace, onBreaker, ...addre
   const time = createPlatformTime();
   return {
     time,
-    payments: createPayments(http("payments", { onDate: time.hear })),
-    banking: createBanking(http("banking")),
-    profile: createProfile(http("profile")),
-    notifications: createNotifications(http("notifications")),
+    payments: payments.create(http("payments", { onDate: time.hear, codeOf: payments.codeOf })),
+    banking: banking.create(http("banking", { codeOf: banking.codeOf })),
+    profile: profile.create(http("profile", { codeOf: profile.codeOf })),
+    notifications: notifications.create(http("notifications", { codeOf: notifications.codeOf })),
   };
 }
 

@@ -12,6 +12,7 @@ import { createClientAddress } from "#server/client-address.ts";
 import { loadConfig } from "#server/config.ts";
 import { createLog } from "#server/log.ts";
 import type { AppRouter } from "#server/router.ts";
+import type { Adapters } from "#server/services/services.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import { openTelemetry } from "#server/telemetry/open.ts";
@@ -25,6 +26,8 @@ export interface TestAppOptions {
   /** Shorter than a configuration may ask for; in milliseconds. */
   times?: SessionTimes;
   store?: Store;
+  /** In the place of those that speak the contracts. */
+  adapters?: Partial<Adapters>;
   /** Milliseconds between two looks at whether the session of an open stream still lives. */
   watchEvery?: number;
   /** Milliseconds that a lookup takes at least. */
@@ -89,6 +92,7 @@ export async function startApp(options: TestAppOptions = {}) {
     log,
     telemetry,
     store: options.store,
+    adapters: options.adapters,
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
   });

@@ -98,6 +98,7 @@ export const problems = {
       title: "It is too late for that.",
       text: "The payment has moved on in the meantime. Look at where it is now.",
     },
+    not_offered: { title: "This is not offered here.", text: "Your platform does without this part." },
     not_refundable: {
       title: "This payment cannot be refunded.",
       text: "A refund is possible once a deposit has arrived, and once only.",
