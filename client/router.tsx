@@ -7,6 +7,7 @@ import {
   Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
+import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
 import { inboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
@@ -120,6 +121,25 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
 });
 
+const bankAccounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/bank-accounts",
+  validateSearch: asTyped<AccountsSearch>,
+  loader: wordsOf("bankAccounts"),
+  component: lazyRouteComponent(
+    () => import("#client/bank-accounts/bank-accounts-page.tsx"),
+    "BankAccountsPage",
+  ),
+});
+
+const addAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/bank-accounts/add",
+  validateSearch: asTyped<AddSearch>,
+  loader: wordsOf("bankAccounts"),
+  component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
+});
+
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
@@ -220,6 +240,8 @@ const routeTree = root.addChildren([
     inbox,
     account,
     cases,
+    bankAccounts,
+    addAccount,
     preferences,
     privacy,
     year,

@@ -9,6 +9,7 @@ import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
 import { worldSchema } from "#sandbox/world/schema.ts";
 import { clockSchema } from "./clock.ts";
+import { oneTimeCodesSchema } from "./one-time-codes.ts";
 
 const schemas = [
   profileSchema,
@@ -21,11 +22,25 @@ const schemas = [
   phoneSchema,
   clockSchema,
   banksSwitchSchema,
+  oneTimeCodesSchema,
 ];
+
+/** Raised whenever a table that was there before has other columns: a file from before is then of no use. */
+const layout = 2;
+
+/** A file that an older sandbox wrote, in words to print. */
+export class OutdatedDatabase extends Error {
+  override name = "OutdatedDatabase";
+
+  constructor() {
+    super("An older sandbox wrote what is kept here. Start anew: bun run demo -- --fresh");
+  }
+}
 
 /**
  * Opens the sandbox's one database, making what is not there yet. `path` is a file or `:memory:`. Times in it
- * are milliseconds since 1970, amounts minor units. Throws where the file cannot be opened.
+ * are milliseconds since 1970, amounts minor units. Throws where the file cannot be
+ * opened, and an `OutdatedDatabase` where it has another layout.
  */
 export function openDatabase(path: string): Database {
   const database = new Database(path, { create: true, strict: true });
@@ -36,6 +51,17 @@ export function openDatabase(path: string): Database {
   database.run("pragma cache_size = -65536");
   database.run("pragma busy_timeout = 5000");
   database.run("pragma foreign_keys = on");
+  const { tables } = database
+    .query<{ tables: number }, []>("select count(*) as tables from sqlite_schema")
+    .get() ?? { tables: 0 };
+  const { user_version } = database.query<{ user_version: number }, []>("pragma user_version").get() ?? {
+    user_version: 0,
+  };
+  if (tables > 0 && user_version !== layout) {
+    database.close();
+    throw new OutdatedDatabase();
+  }
+  database.run(`pragma user_version = ${layout}`);
   for (const schema of schemas) database.run(schema);
   return database;
 }

@@ -1,5 +1,6 @@
 import { chmod, mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { OutdatedDatabase } from "./database.ts";
 import { introduction } from "./introduction.ts";
 import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
@@ -13,13 +14,13 @@ const data = resolve(root, process.env.DATA_DIR || ".data");
 try {
   await run();
 } catch (error) {
-  if (!(error instanceof PortError)) throw error;
+  if (!(error instanceof PortError || error instanceof OutdatedDatabase)) throw error;
   console.error(error.message);
   process.exit(1);
 }
 
 async function run() {
-  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 107 });
+  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 108 });
   const publicUrl = `http://localhost:${port}`;
   const ports = sandboxPorts(port + 101);
   await requireFree(

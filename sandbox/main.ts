@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { OutdatedDatabase } from "./database.ts";
 import { people } from "./introduction.ts";
 import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
 import { startSandbox } from "./sandbox.ts";
@@ -7,7 +8,7 @@ import { startSandbox } from "./sandbox.ts";
 // `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
 
 try {
-  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 6 });
+  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 7 });
   const ports = sandboxPorts(base);
   await requireFree(ports, `Choose others: SANDBOX_PORT=${base + 1000} bun run sandbox`);
   const data = resolve(import.meta.dir, "..", process.env.DATA_DIR || ".data");
@@ -35,7 +36,7 @@ Playground: ${sandbox.playground.url}
 ${people()}
 `);
 } catch (error) {
-  if (!(error instanceof PortError)) throw error;
+  if (!(error instanceof PortError || error instanceof OutdatedDatabase)) throw error;
   console.error(error.message);
   process.exit(1);
 }

@@ -14,6 +14,7 @@ export function sandboxPorts(base: number): Record<SandboxPart, number> {
     profile: base + 4,
     notifications: base + 5,
     changes: base + 6,
+    banks: base + 7,
   };
 }
 

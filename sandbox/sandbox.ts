@@ -1,3 +1,4 @@
+import { startBankSite } from "#sandbox/bank-site/site.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
@@ -13,7 +14,7 @@ import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
-export type SandboxPart = ServiceName | "identity" | "playground" | "changes";
+export type SandboxPart = ServiceName | "identity" | "playground" | "changes" | "banks";
 
 export interface SandboxOptions {
   /** The database: a file that outlives a restart, or `:memory:`. */
@@ -51,6 +52,7 @@ export async function startSandbox({
   const messages = openMessages({ database, clock });
   const playground = startPlayground({ port: ports.playground });
   started.defer(playground.stop);
+  const inboxUrl = `${playground.url}/phone`;
   const identity = started.use(
     await startIdentity({
       database,
@@ -58,12 +60,14 @@ export async function startSandbox({
       realTime,
       publicUrl,
       port: ports.identity,
-      inboxUrl: `${playground.url}/phone`,
+      inboxUrl,
       authentication,
       faults,
       send: messages.send,
     }),
   );
+  const banks = startBankSite({ database, clock, messages, publicUrl, inboxUrl, port: ports.banks });
+  started.defer(banks.stop);
   const changes = started.use(startChanges({ port: ports.changes, redisUrl }));
   const services = started.use(
     await startServices({
@@ -74,6 +78,7 @@ export async function startSandbox({
       publish: changes.publish,
       publicUrl,
       introspect: introspectAt(identity.introspection),
+      pageOf: banks.pageOf,
     }),
   );
 
@@ -95,6 +100,7 @@ export async function startSandbox({
     profile: services.profile,
     notifications: services.notifications,
     changes,
+    banks: { url: banks.url },
     clock: services.clock,
     faults,
     board,

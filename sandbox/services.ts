@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
+import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
@@ -44,6 +45,8 @@ export interface ServicesOptions {
   publicUrl?: string | undefined;
   /** What identity says of an approval. Unless given, nothing is ever approved. */
   introspect?: Introspect;
+  /** The page of a bank on which a customer consents. Unless given, there is none. */
+  pageOf?: (secret: string) => string;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function startServices({
   publish: tell = () => {},
   publicUrl,
   introspect = async () => ({ active: false }),
+  pageOf = (secret) => `https://bank.example/${secret}`,
 }: ServicesOptions): Promise<Services> {
   const clock = openClock(database, realTime);
   const desk: Desk = {
@@ -72,8 +76,8 @@ export async function startServices({
   };
   const apps = {
     payments: createPayments({ ...desk, faults, introspect, realTime }),
-    banking: createBanking({ database, clock, faults }),
     profile: createProfile({ ...desk, faults }),
+    banking: createBanking({ ...desk, faults, pageOf }),
     notifications: createNotifications({ ...desk, faults }),
   };
   await using started = new AsyncDisposableStack();
@@ -97,6 +101,7 @@ export async function startServices({
     closingAccounts(desk),
     deliveringHeld(desk),
     makingExports(desk),
+    watchingConsents(desk),
   ];
   const pushes = started.use(openPushes(desk));
   const worker = setInterval(() => {

@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
+import { accountLinkRoutes } from "./account-links/routes.ts";
 import { apiRoutes } from "./api.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
 import { exportRoutes } from "./documents/routes.ts";
@@ -133,6 +134,7 @@ export function createApp(dependencies: AppDependencies) {
         log,
       }),
     )
+    .use(accountLinkRoutes({ store, seal, services, rateLimits, cookies, currentSession: current, log }))
     .use(
       apiRoutes({
         publicUrl,

@@ -1,4 +1,7 @@
+import { accountPreviewsRouter } from "./procedures/account-previews.ts";
+import { accountUsesRouter } from "./procedures/account-uses.ts";
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
+import { banksRouter } from "./procedures/banks.ts";
 import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
 import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
@@ -26,7 +29,10 @@ import { router } from "./trpc.ts";
 
 /** Everything the page can ask for. */
 export const appRouter = router({
+  accountPreviews: accountPreviewsRouter,
+  accountUses: accountUsesRouter,
   bankAccounts: bankAccountsRouter,
+  banks: banksRouter,
   cases: casesRouter,
   changes: changesRouter,
   chargeLookups: chargeLookupsRouter,

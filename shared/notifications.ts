@@ -11,6 +11,7 @@ export const notificationEvents = [
   "approval_needed",
   "hand_off_waiting",
   "case_answered",
+  "account_changed",
   "consent_ending",
   "consent_lapsed",
   "export_ready",

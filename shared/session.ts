@@ -8,6 +8,8 @@ export const session = v.object({
   idleEndsAt: instant,
   /** Ends then whatever the payer does. */
   endsAt: instant,
+  /** Up to then the payer may do what asks for a fresh sign-in. */
+  freshUntil: instant,
   /** The server's clock as it answered, so that a wrong one in the browser warns at the right time. */
   now: instant,
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id, instant } from "#shared/ids.ts";
+import { id } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency, minorUnits, money } from "#shared/money.ts";
 import { charge, rail, transactionType } from "#shared/transactions.ts";
@@ -46,12 +46,3 @@ export const quote = v.object({
   converted: v.nullable(v.object({ rate: v.pipe(v.string(), v.decimal()), amount: money })),
 });
 export type Quote = v.InferOutput<typeof quote>;
-
-/** Whether the name of an account's holder is the payer's (Regulation (EU) 2024/886, Verification of Payee). */
-export const payeeCheck = v.object({
-  result: v.picklist(["match", "close_match", "no_match", "not_possible"]),
-  /** The name that the bank has, where it is close; `null` otherwise. */
-  name: v.nullable(v.string()),
-  checkedAt: instant,
-});
-export type PayeeCheck = v.InferOutput<typeof payeeCheck>;

@@ -1,4 +1,4 @@
-import { FileLock2, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
+import { FileLock2, Landmark, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
 type AccountWords = PartWords<"account">;
@@ -6,13 +6,19 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/cases" | "/preferences" | "/privacy";
+  to: "/bank-accounts" | "/cases" | "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
 /** Everything that a payer maintains, in the order in which it is listed. */
 export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[] }[] = [
-  { group: "money", parts: [{ name: "cases", to: "/cases", icon: MessageCircleWarning }] },
+  {
+    group: "money",
+    parts: [
+      { name: "bankAccounts", to: "/bank-accounts", icon: Landmark },
+      { name: "cases", to: "/cases", icon: MessageCircleWarning },
+    ],
+  },
   {
     group: "you",
     parts: [

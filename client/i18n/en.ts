@@ -31,6 +31,7 @@ export const en = {
     cases: () => import("./en/cases.ts").then((module) => module.cases),
     chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
+    bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
+import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
-import { accountsFor } from "./draft.ts";
+import { accountsFor, isUsable } from "./draft.ts";
 import { pathOf } from "./paths.ts";
 import type { TransferSearch } from "./search.ts";
 
@@ -23,6 +24,7 @@ export function AccountStep({ type, option, accounts, search }: AccountStepProps
     return (
       <EmptyState title={words.none}>
         <p>{words.noneText}</p>
+        <RouteButton to="/bank-accounts/add">{words.add}</RouteButton>
       </EmptyState>
     );
   }
@@ -30,22 +32,38 @@ export function AccountStep({ type, option, accounts, search }: AccountStepProps
     <ul className="choice-list">
       {accountsFor(option, accounts).map((account) => (
         <li key={account.id}>
-          <Link
-            to={pathOf(type)}
-            search={{ ...search, account: account.id, step: undefined }}
-            className="choice-row"
-          >
-            <Monogram name={account.bankName} />
-            <span className="choice-row-name">
-              {account.name}
-              <small>
-                {account.bankName}, <span className="iban">{account.maskedIban}</span>
-              </small>
-            </span>
-            <span className="choice-row-end">{account.isDefault ? words.usual : account.currency}</span>
-          </Link>
+          {isUsable(type, account) ? (
+            <Link
+              to={pathOf(type)}
+              search={{ ...search, account: account.id, step: undefined }}
+              className="choice-row"
+            >
+              <Account account={account} />
+              <span className="choice-row-end">{account.isDefault ? words.usual : account.currency}</span>
+            </Link>
+          ) : (
+            <Link to="/bank-accounts" hash={account.id} className="choice-row">
+              <Account account={account} remark={words.noConsent[account.consent.state]} />
+              <span className="choice-row-end">{words.consent}</span>
+            </Link>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Account({ account, remark }: { account: BankAccount; remark?: string }) {
+  return (
+    <>
+      <Monogram name={account.bankName} />
+      <span className="choice-row-name">
+        {account.name}
+        <small>
+          {account.bankName}, <span className="iban">{account.maskedIban}</span>
+        </small>
+        {remark && <small>{remark}</small>}
+      </span>
+    </>
   );
 }

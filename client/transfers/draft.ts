@@ -1,4 +1,4 @@
-import type { BankAccount } from "#shared/bank-accounts.ts";
+import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
 import { fromDecimal, type Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
@@ -18,19 +18,25 @@ export interface Choices {
   accounts: readonly BankAccount[];
 }
 
-/** What the address says, of what there is to choose from. The only account that fits is chosen by itself. */
+/**
+ * What the address says, of what there is to choose from. The only account that fits is chosen by itself, but not in
+ * place of one that was meant and cannot be used.
+ */
 export function draftOf(type: TransactionType, search: TransferSearch, choices: Choices): Draft {
   const { merchant, currency, amount, account } = search;
   const option = choicesOf(type, choices.options).find(
     (known) => known.merchant.id === merchant && known.currency === currency,
   );
   if (!option) return { type };
-  const accounts = accountsFor(option, choices.accounts);
+  const fitting = accountsFor(option, choices.accounts);
+  const named = fitting.find(({ id }) => id === account);
+  const usable = fitting.filter((one) => isUsable(type, one));
+  const chosen = named ?? (usable.length === 1 ? usable[0] : undefined);
   return {
     type,
     option,
     amount: amount === undefined ? undefined : fromDecimal(amount, option.currency),
-    account: accounts.find(({ id }) => id === account) ?? (accounts.length === 1 ? accounts[0] : undefined),
+    account: chosen && isUsable(type, chosen) ? chosen : undefined,
   };
 }
 
@@ -45,6 +51,11 @@ export function accountsFor({ currency }: TransferOption, accounts: readonly Ban
   return (fitting.length > 0 ? fitting : [...accounts]).sort(
     (a, b) => Number(b.isDefault) - Number(a.isDefault),
   );
+}
+
+/** Whether money can be moved by the account: from it only while its bank lets us, to it always. */
+export function isUsable(type: TransactionType, account: BankAccount): boolean {
+  return type === "withdrawal" || paysDeposits(account);
 }
 
 /** The first step that is not filled in; an earlier one where one went back to it. */

@@ -5,6 +5,7 @@ import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatMoney } from "#client/ui/format.ts";
+import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -13,10 +14,10 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { pathOf } from "./paths.ts";
-import { Holder, isAcknowledgeable, usePayeeCheck } from "./payee-check.tsx";
 import { QuoteFacts } from "./quote-facts.tsx";
 import type { Step, TransferSearch } from "./search.ts";
 import { useConfirm } from "./use-confirm.ts";
+import { usePayeeCheck } from "./use-payee-check.ts";
 
 export interface ReviewStepProps {
   order: TransferOrder;
@@ -64,6 +65,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
       {type === "withdrawal" && (
         <Holder
           check={check}
+          words={words.transfers.payee}
           id={acknowledgeId}
           isAcknowledged={isAcknowledged}
           onAcknowledge={setIsAcknowledged}

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
-import { Button, LinkButton } from "./button.tsx";
+import { Button, LinkButton, RouteButton } from "./button.tsx";
 import { signal } from "./signal.ts";
 import { at, pathHere } from "./site.ts";
 
@@ -10,6 +10,8 @@ export interface ProblemWords {
   tryAgain: string;
   /** Leads to a fresh sign-in, where that is what is missing. */
   signInAgain: string;
+  /** Leads to the payer's bank accounts, where a consent is missing. */
+  bankAccounts: string;
   /** Before the id by which support finds the failure. */
   requestId: string;
 }
@@ -36,15 +38,7 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
       <p className="problem-title">{title}</p>
       <p>{text}</p>
       <p className="problem-actions">
-        {kind === "fresh_sign_in_needed" ? (
-          <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>
-        ) : (
-          onRetry && (
-            <Button onClick={onRetry} busy={retrying}>
-              {words.tryAgain}
-            </Button>
-          )
-        )}
+        <WayOut kind={kind} words={words} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
           <small>
             {words.requestId} <code>{error.data.requestId}</code>
@@ -52,6 +46,21 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
         )}
       </p>
     </div>
+  );
+}
+
+type WayOutProps = Omit<ProblemProps, "error"> & { kind: ProblemKind };
+
+/** What mends it: where the payer proves who they are or consents, else another try. */
+function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
+  if (kind === "fresh_sign_in_needed")
+    return <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>;
+  if (kind === "consent_needed") return <RouteButton to="/bank-accounts">{words.bankAccounts}</RouteButton>;
+  if (!onRetry) return null;
+  return (
+    <Button onClick={onRetry} busy={retrying}>
+      {words.tryAgain}
+    </Button>
   );
 }
 

@@ -1,9 +1,8 @@
+import type { Database } from "bun:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "oidc-provider";
 import * as v from "valibot";
 import { maskIban } from "#sandbox/banking/mask-iban.ts";
-import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
-import { banks } from "#sandbox/world/banks.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
 import { toDecimal } from "#shared/money.ts";
@@ -17,7 +16,7 @@ const requested = v.pipe(v.string(), v.parseJson(), v.strictTuple([approvalReque
  * What of the OpenID Connect library approvals of payments need: access tokens that are for one payment alone
  * (RFC 9396), which the payments service alone may ask about (RFC 7662).
  */
-export function approvalFeatures(): Configuration["features"] {
+export function approvalFeatures(database: Database): Configuration["features"] {
   return {
     resourceIndicators: {
       enabled: true,
@@ -35,7 +34,7 @@ export function approvalFeatures(): Configuration["features"] {
         payment: {
           validate({ oidc }) {
             const approval = approvalIn(oidc.params ?? {});
-            if (!approval || !isTrue(approval))
+            if (!approval || !isTrue(database, approval))
               throw new errors.InvalidAuthorizationDetails("not one payment as it is");
           },
         },
@@ -79,11 +78,14 @@ export function approvalParts({ amount, display }: ApprovalRequest) {
 }
 
 /** Whether the words are those of what would be approved: the payer decides by the words. */
-function isTrue({ payee, account, amount, display }: ApprovalRequest): boolean {
+function isTrue(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
   const merchant = merchants.find(({ id }) => id === payee);
-  const own = bankAccounts.find(({ id }) => id === account);
-  const bank = banks.find(({ id }) => id === own?.bankId);
-  if (!merchant || !own || !bank || amount.amount <= 0) return false;
+  const own = database
+    .query<{ iban: string; bank: string }, [string]>(
+      "select a.iban, b.name as bank from bank_accounts a join banks b on b.id = a.bank_id where a.id = ?",
+    )
+    .get(account);
+  if (!merchant || !own || amount.amount <= 0) return false;
   const { direction: _, reference: __, ...words } = display;
-  return isDeepStrictEqual(words, { payee: merchant.name, bank: bank.name, maskedIban: maskIban(own.iban) });
+  return isDeepStrictEqual(words, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
 }

@@ -44,11 +44,11 @@ export async function startIdentity(options: IdentityOptions) {
   const clients = registerClients({ keys, publicUrl, gatewayUrl, authentication });
   const home = { name: "Selfcare", url: publicUrl };
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
-  const codes = openCodes({ database, clock, secret: keys.codes, send });
   provider.use(suffering(options.faults ?? noFaults()));
+  const codes = openCodes({ database, clock, send });
   provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
   provider.use(assets());
-  provider.use(signInPages({ provider, codes, clock, inboxUrl, home }));
+  provider.use(signInPages({ provider, codes, database, clock, inboxUrl, home }));
   listener.handle(provider.callback());
 
   /** Cuts every connection; what was to be sent by then has been. */

@@ -1,9 +1,11 @@
+import type { Database } from "bun:sqlite";
 import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
-import { customers } from "#sandbox/world/customers.ts";
+import type { Refusal } from "#sandbox/one-time-codes.ts";
+import { phoneOf } from "#sandbox/profile/customers.ts";
 import { approvalIn, approvalInWords } from "./approvals.ts";
-import type { Codes, Refusal } from "./codes.ts";
+import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
 import { errors } from "./library.ts";
 import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
@@ -13,6 +15,7 @@ import { acrOf } from "./policy.ts";
 export interface SignInPagesOptions {
   provider: Provider;
   codes: Codes;
+  database: Database;
   clock: Clock;
   inboxUrl: string;
   /** Where a sign-in that is over leads. */
@@ -31,7 +34,11 @@ type Answer = { redirect: string } | { status: number; document: string };
  * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
  * the library's own cookie, which no other site can send along (SameSite=Lax).
  */
-export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPagesOptions) {
+export function signInPages({ provider, codes, database, clock, inboxUrl, home }: SignInPagesOptions) {
+  /** The number of whoever is signed in already. */
+  const phoneOfCustomer = ({ session }: Interaction) =>
+    session?.accountId ? phoneOf(database, session.accountId) : undefined;
+
   const pages: Record<string, (visit: Visit) => Answer | Promise<Answer>> = {
     "GET ": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid) ?? phoneOfCustomer(signIn) ?? "";
@@ -152,11 +159,6 @@ export function signInPages({ provider, codes, clock, inboxUrl, home }: SignInPa
       approval: approvalIn(params),
     };
   }
-}
-
-/** The number of whoever is signed in already. */
-function phoneOfCustomer({ session }: Interaction): string | undefined {
-  return customers.find(({ id }) => id === session?.accountId)?.phone;
 }
 
 const over = {

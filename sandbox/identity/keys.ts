@@ -9,7 +9,6 @@ export interface IdentityKeys {
   selfcare: { privateKey: JWK; secret: string };
   gatewaySecret: string;
   paymentsSecret: string;
-  codes: string;
 }
 
 export async function loadKeys(database: Database): Promise<IdentityKeys> {
@@ -21,7 +20,6 @@ export async function loadKeys(database: Database): Promise<IdentityKeys> {
     },
     gatewaySecret: secret(database, "gateway-secret"),
     paymentsSecret: secret(database, "payments-secret"),
-    codes: secret(database, "codes"),
   };
 }
 

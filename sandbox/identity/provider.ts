@@ -65,7 +65,7 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
       Session: 12 * hours,
     },
     features: {
-      ...approvalFeatures(),
+      ...approvalFeatures(database),
       devInteractions: { enabled: false },
       claimsParameter: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },

@@ -17,16 +17,4 @@ create table if not exists identity_keys (
   name text primary key,
   value text not null
 ) without rowid;
-
--- One code at a time for each sign-in under way. Without a customer, nobody was sent it.
-create table if not exists identity_codes (
-  sign_in text primary key,
-  phone text not null,
-  customer_id text,
-  hash blob not null,
-  sent_at integer not null
-) without rowid;
-
-create table if not exists identity_failures (phone text not null, at integer not null);
-create index if not exists identity_failures_phone on identity_failures (phone, at);
 `;

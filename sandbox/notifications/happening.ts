@@ -7,6 +7,7 @@ export type Happening =
   /** A merchant's site has sent the payer on, and waits; `path` leads to where they go on. */
   | { event: "hand_off_waiting"; merchant: string; path: string }
   | { event: "case_answered"; paymentId: string }
+  | { event: "account_changed"; account: string; change: "added" | "removed" | "renewed" }
   | { event: "consent_ending" | "consent_lapsed"; account: string; endsAt: number }
   | { event: "export_ready"; expiresAt: number }
   | { event: "account_closing"; closesAt: number }

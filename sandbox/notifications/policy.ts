@@ -19,6 +19,7 @@ export const policies: Readonly<Record<NotificationEvent, Policy>> = {
   approval_needed: { channels: ["inbox", "push"], always: "urgent" },
   hand_off_waiting: { channels: ["inbox", "push"], always: "urgent" },
   case_answered: { channels: ["inbox", "email", "push"], always: null },
+  account_changed: { channels: ["inbox", "email", "push"], always: "security" },
   consent_ending: { channels: ["inbox", "email"], always: null },
   consent_lapsed: { channels: ["inbox", "email"], always: null },
   export_ready: { channels: ["inbox", "email"], always: null },

@@ -83,6 +83,8 @@ function sampleHappening(event: NotificationEvent, soon: number): Happening {
       return { event, merchant: "Grönlåda", path: "/" };
     case "case_answered":
       return { event, paymentId: "example" };
+    case "account_changed":
+      return { event, account: "Nordljus Bank ··9109", change: "added" };
     case "consent_ending":
     case "consent_lapsed":
       return { event, account: "Everyday", endsAt: soon };

@@ -35,6 +35,13 @@ export function wordsOf(what: Happening, timeZone: string): Words {
         brief: "We have answered you",
         path: `/transactions/${what.paymentId}`,
       };
+    case "account_changed":
+      return {
+        title: accountTitles[what.change](what.account),
+        body: `${accountTexts[what.change]} Was this not you? Tell us at once.`,
+        brief: `A bank account was ${what.change}`,
+        path: "/bank-accounts",
+      };
     case "consent_ending":
       return {
         title: `The consent for ${what.account} ends on ${day(what.endsAt)}`,
@@ -45,7 +52,7 @@ export function wordsOf(what: Happening, timeZone: string): Words {
     case "consent_lapsed":
       return {
         title: `The consent for ${what.account} has ended`,
-        body: "Renew it at your bank to pay from this account again.",
+        body: "Renew it at your bank to pay from this account again. Withdrawals still reach it.",
         brief: "The consent for a bank account has ended",
         path: "/bank-accounts",
       };
@@ -91,7 +98,6 @@ export function wordsOf(what: Happening, timeZone: string): Words {
 
 type PaymentEvent = Extract<Happening, { money: Money }>["event"];
 type PaymentWords = (amount: string, merchant: string) => Omit<Words, "path">;
-
 const deposited: PaymentWords = (amount, merchant) => ({
   title: `${amount} has arrived at ${merchant}`,
   body: "Your deposit is complete.",
@@ -147,6 +153,18 @@ const ofPayment: Record<PaymentEvent, Record<TransactionType, PaymentWords>> = {
   },
   payment_refunded: { deposit: refunded, withdrawal: refunded },
   approval_needed: { deposit: toApprove("to"), withdrawal: toApprove("from") },
+};
+
+const accountTitles = {
+  added: (account: string) => `Your account at ${account} was added`,
+  removed: (account: string) => `Your account at ${account} was removed`,
+  renewed: (account: string) => `The consent for ${account} was renewed`,
+};
+
+const accountTexts = {
+  added: "It can receive your withdrawals.",
+  removed: "It is used for nothing any more.",
+  renewed: "You can pay from it for another 180 days.",
 };
 
 const contacts = { phone: "phone number", email: "e-mail address" };

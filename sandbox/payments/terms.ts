@@ -16,7 +16,7 @@ export function transferOptions(database: Database, customerId: string): Transfe
   return database
     .query<TermsRow & Merchant, [string]>(
       `select t.*, m.id, m.name, m.category from merchant_terms t join merchants m on m.id = t.merchant_id
-       where t.currency in (select currency from bank_accounts where customer_id = ?1)
+       where t.currency in (select currency from bank_accounts where customer_id = ?1 and removed_at is null)
        order by exists (select 1 from payments p where p.customer_id = ?1 and p.merchant_id = m.id) desc,
          m.search_name, t.currency`,
     )
@@ -70,19 +70,23 @@ export function checkOrder(
 
 /**
  * Throws the problem that keeps money of this currency from going between the account and the merchant at all:
- * `unknown_account`, `unknown_merchant` or `currency_mismatch`.
+ * `unknown_account`, `consent_needed`, `unknown_merchant` or `currency_mismatch`.
  */
 export function checkParties(
   { database, clock }: Pick<Desk, "database" | "clock">,
   customerId: string,
-  { merchantId, accountId, amount: money }: TransferOrder,
+  { type, merchantId, accountId, amount: money }: TransferOrder,
 ): { terms: TermsRow; exchange: NewPayment["exchange"] } {
   const account = database
-    .query<{ currency: string }, [string, string]>(
-      "select currency from bank_accounts where id = ? and customer_id = ?",
+    .query<{ currency: string; consentEndsAt: number | null }, [string, string]>(
+      `select currency, consent_ends_at as consentEndsAt from bank_accounts
+       where id = ? and customer_id = ? and removed_at is null`,
     )
     .get(accountId, customerId);
   if (!account) throw new Problem("unknown_account");
+  // Money comes to an account by its number alone; nobody takes any from it without a consent.
+  if (type === "deposit" && (account.consentEndsAt ?? 0) <= clock.now().getTime())
+    throw new Problem("consent_needed");
   const known = database
     .query<TermsRow, [string]>("select * from merchant_terms where merchant_id = ?")
     .all(merchantId);

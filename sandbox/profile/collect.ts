@@ -1,7 +1,14 @@
 import type { Database } from "bun:sqlite";
 
-/** What proves something to the platform is not the payer's data, and how the sandbox works is not either. */
-const leftOut = new Set(["seeded", "data_exports", "data_export_parts", "intents", "identity_codes"]);
+/** What proves something to the platform, what only banks know, and how the sandbox works is no data of the platform's. */
+const leftOut = new Set([
+  "seeded",
+  "data_exports",
+  "data_export_parts",
+  "intents",
+  "account_links",
+  "held_accounts",
+]);
 const secretColumn = /hash|secret|fingerprint|token|endpoint|auth|p256dh/;
 
 /** What belongs to a customer through something else that does. */

@@ -1,18 +1,37 @@
-import { composeIBAN, isValidIBAN } from "ibantools";
+import { composeIBAN, countrySpecs, isValidIBAN } from "ibantools";
+import * as v from "valibot";
+import { id } from "#shared/ids.ts";
+import { currency } from "#shared/money.ts";
+import entries from "./banks.json";
 import { type Random, randomFrom } from "./random.ts";
 
-/** None of them exists: the second character of where a bank is makes its code one for tests (ISO 9362). */
-export const banks = [
-  { id: "nordljus", name: "Nordljus Bank", country: "SE", bic: "NLJUSES0" },
-  { id: "tallhamn", name: "Tallhamns Sparbank", country: "SE", bic: "TALHSES0" },
-  { id: "revonlinna", name: "Revonlinna Pankki", country: "FI", bic: "REVOFIH0" },
-  { id: "saarikoski", name: "Saarikosken Säästöpankki", country: "FI", bic: "SAARFIH0" },
-  { id: "elbhafen", name: "Elbhafen Bank", country: "DE", bic: "ELBHDEF0" },
-  { id: "polder", name: "Polder & Duin Bank", country: "NL", bic: "PDNLNLA0" },
-  { id: "kiviranna", name: "Kiviranna Pank", country: "EE", bic: "KIVIEE20" },
-] as const;
+/** A bank that the platform reaches. How its country writes account numbers is the IBAN library's to know. */
+const bank = v.strictObject({
+  id,
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** ISO 3166, two letters. */
+  country: v.pipe(
+    v.string(),
+    v.check((code) => countrySpecs[code]?.bban_regexp != null, "A country with IBANs."),
+  ),
+  /** What the bank's own account numbers begin with, behind the IBAN's check digits. */
+  code: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/)),
+  /** What other banks know it by; the 0 makes it one for tests (ISO 9362). */
+  bic: v.pipe(v.string(), v.regex(/^[A-Z]{6}[A-Z0-9]0$/)),
+  /** What its accounts are in. */
+  currency,
+  /** Whether it answers when asked whose an account is. */
+  saysWhose: v.optional(v.boolean(), true),
+  /** Whether it knows its customers by the initial of their given name. */
+  initials: v.optional(v.boolean(), false),
+});
+export type Bank = v.InferOutput<typeof bank>;
 
-export type BankId = (typeof banks)[number]["id"];
+/** Reads the entries of banks. Throws where one is not what an entry must be. */
+export const readBanks = (from: unknown): Bank[] => v.parse(v.array(bank), from);
+
+/** None of them exists. */
+export const banks: readonly Bank[] = readBanks(entries);
 
 /** The code of the bank with this name. */
 export function bicOf(name: string): string | undefined {
@@ -20,25 +39,36 @@ export function bicOf(name: string): string | undefined {
 }
 
 /** An IBAN of the bank with right check digits, always the same for the same key. */
-export function ibanAt(bankId: BankId, key: string): string {
-  const country = banks.find((bank) => bank.id === bankId)?.country ?? "SE";
-  const random = randomFrom(`iban/${bankId}/${key}`);
+export function ibanAt(bank: Bank | string, key: string): string {
+  const at = typeof bank === "string" ? banks.find(({ id }) => id === bank) : bank;
+  if (!at) throw new Error(`There is no bank ${bank}.`);
+  const random = randomFrom(`iban/${at.id}/${key}`);
   // Some countries have check digits of their own inside: the first number that has them right is it.
   for (let tries = 0; tries < 10_000; tries++) {
-    const iban = composeIBAN({ countryCode: country, bban: domestic[country](random) });
+    const iban = composeIBAN({ countryCode: at.country, bban: accountNumber(at, random) });
     if (iban && isValidIBAN(iban)) return iban;
   }
-  throw new Error(`No account number of ${country} was found.`);
+  throw new Error(`No account number of ${at.country} was found.`);
 }
 
-const domestic: Record<(typeof banks)[number]["country"], (random: Random) => string> = {
-  SE: (random) => `977${digits(random, 17)}`,
-  FI: (random) => `799${digits(random, 11)}`,
-  DE: (random) => `99999${digits(random, 13)}`,
-  NL: (random) => `PDNL${digits(random, 10)}`,
-  EE: (random) => `99${digits(random, 14)}`,
-};
-
-function digits(random: Random, length: number): string {
-  return Array.from({ length }, () => random.between(0, 9)).join("");
+/** Where a country's own account numbers name the bank. */
+export function bankCodeStart(country: string): number {
+  return Number(countrySpecs[country]?.bank_identifier?.split("-")[0] ?? 0);
 }
+
+/** A number as the country writes it, which its own check digits may still forbid. */
+function accountNumber({ country, code }: Bank, random: Random): string {
+  const form = countrySpecs[country]?.bban_regexp ?? "";
+  const kinds = [...form.matchAll(/\[([^\]]+)\]\{(\d+)\}/g)].flatMap(([, kind, count]) =>
+    Array.from({ length: Number(count) }, () => kind),
+  );
+  const start = bankCodeStart(country);
+  return kinds
+    .map((kind, at) => {
+      if (at >= start && at < start + code.length) return code.charAt(at - start);
+      return kind === "A-Z" ? letters.charAt(random.between(0, 25)) : String(random.between(0, 9));
+    })
+    .join("");
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -1,11 +1,10 @@
 import type { FoundMerchant } from "#shared/charge-lookups.ts";
 import type { Merchant } from "#shared/merchants.ts";
-import type { BankId } from "./banks.ts";
 import type { WorldCurrency } from "./terms.ts";
 
 /** A merchant without a bank is paid in bulk, so that no account of its own is named on a payment. */
 export interface WorldMerchant extends Merchant {
-  bankId: BankId | null;
+  bankId: string | null;
   /** What it takes deposits in. */
   currencies: readonly WorldCurrency[];
 }

@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
 import { wordsOf } from "#sandbox/notifications/words.ts";
@@ -32,7 +33,7 @@ const yearsOfHistory = 2;
 export function seedWorld({ customers = everybody, ...place }: WorldOptions): void {
   const { database, clock } = place;
   const now = clock.now().getTime();
-  database.transaction(() => settle(database))();
+  database.transaction(() => settle(database, now))();
   advance(place);
   for (const customer of customers) database.transaction(() => play(place, customer, now))();
   if (customers.includes(ebba)) {
@@ -78,6 +79,9 @@ function play(place: Place, customer: Customer, now: number): void {
     grantPermissions(database, customer);
     spend(database, customer, now);
     leaveUnread(database, customer);
+    // Of a consent that ends soon or has ended; nobody else was told of theirs.
+    database.query("update bank_accounts set told = null where customer_id = ?").run(customer.id);
+    watchingConsents({ database, clock: { now: () => new Date(now) }, publish: () => {} }).run();
   }
   noteCharges(database, charges);
   database

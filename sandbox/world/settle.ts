@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { openLedger } from "#sandbox/payments/ledger.ts";
-import { bankAccounts, payeeAnswers } from "./bank-accounts.ts";
-import { banks, ibanAt } from "./banks.ts";
+import { bankAccounts, heldAt } from "./bank-accounts.ts";
+import { type Bank, banks, ibanAt } from "./banks.ts";
 import { customers } from "./customers.ts";
 import { merchants } from "./merchants.ts";
 import { terms } from "./terms.ts";
@@ -11,11 +11,13 @@ const currencies = ["SEK", "EUR"];
 /** What a merchant brought along to pay withdrawals from, in minor units. */
 const float = 50_000_000_00;
 
-/** The places and people of the world, where they are not there yet. Call it inside a transaction. */
-export function settle(database: Database): void {
-  for (const { id, name, country } of banks) {
-    database.query("insert or ignore into banks values (?, ?, ?)").run(id, name, country);
-  }
+const day = 86_400_000;
+
+/**
+ * The places and people of the world, where they are not there yet. Call it inside a transaction.
+ * @param now milliseconds since 1970
+ */
+export function settle(database: Database, now: number): void {
   for (const person of customers) {
     database
       .query(
@@ -32,9 +34,14 @@ export function settle(database: Database): void {
         person.timeZone,
       );
   }
-  for (const account of bankAccounts) {
+  settleBanks(database, banks);
+  for (const { consentDays, ...account } of bankAccounts) {
     database
-      .query("insert or ignore into bank_accounts values (?, ?, ?, ?, ?, ?, ?)")
+      .query(
+        `insert or ignore into bank_accounts
+           (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at, told)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'lapsed')`,
+      )
       .run(
         account.id,
         account.customerId,
@@ -43,10 +50,9 @@ export function settle(database: Database): void {
         account.name,
         account.currency,
         Number(account.isDefault),
+        now,
+        consentDays === null ? null : now + consentDays * day,
       );
-  }
-  for (const { accountId, result, name } of payeeAnswers) {
-    database.query("insert or ignore into payee_answers values (?, ?, ?)").run(accountId, result, name);
   }
   for (const { id, name, category, bankId } of merchants) {
     database
@@ -58,6 +64,19 @@ export function settle(database: Database): void {
     insertTerms.run(merchantId, currency, ...deposit, ...(withdrawal ?? [null, null]));
   }
   openAccounts(database);
+}
+
+/** Opens banks, each with accounts for everybody. */
+export function settleBanks(database: Database, opening: readonly Bank[]): void {
+  const insertBank = database.query("insert or ignore into banks values (?, ?, ?, ?, ?, ?)");
+  const insertAccount = database.query("insert or ignore into held_accounts values (?, ?, ?, ?, ?, ?)");
+  for (const bank of opening) {
+    const { id, name, country, code, currency, saysWhose } = bank;
+    const isNew = insertBank.run(id, name, country, code, currency, Number(saysWhose)).changes > 0;
+    if (!isNew) continue;
+    for (const held of heldAt(bank))
+      insertAccount.run(held.iban, held.bankId, held.customerId, held.holder, held.name, held.currency);
+  }
 }
 
 function openAccounts(database: Database): void {

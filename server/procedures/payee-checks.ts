@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { payeeCheck } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
-import { payeeCheck } from "#shared/transfers.ts";
 
 export const payeeChecksRouter = router({
   create: signedInProcedure

@@ -1,19 +1,79 @@
 import * as v from "valibot";
-import { bankAccount } from "#shared/bank-accounts.ts";
-import { payeeCheck } from "#shared/transfers.ts";
+import { type AccountLinkProof, type AccountLinkRequest, accountLink } from "#shared/account-links.ts";
+import {
+  type AddAccountInput,
+  accountPreview,
+  accountUse,
+  bank,
+  bankAccount,
+  payeeCheck,
+  removedAccount,
+} from "#shared/bank-accounts.ts";
 import type { Http } from "./http.ts";
+
+type OfCustomer<T = unknown> = T & { customerId: string };
+type OfAccount<T = unknown> = OfCustomer<T & { id: string }>;
 
 /** The banking service (`docs/contracts/banking.md`). Every call rejects with an `AppError`. */
 export function createBanking(http: Http) {
+  const accountsAt = (customerId: string) => `/customers/${customerId}/accounts` as const;
+
   return {
-    /** The customer's own accounts, the default one first. */
-    async accounts({ customerId }: { customerId: string }) {
-      return (await http.get(`/customers/${customerId}/accounts`, v.object({ items: v.array(bankAccount) })))
-        .items;
+    /** The customer's own accounts, the default one of each currency first. */
+    async accounts({ customerId }: OfCustomer) {
+      return (await http.get(accountsAt(customerId), v.object({ items: v.array(bankAccount) }))).items;
+    },
+    /** Every bank that the platform reaches. */
+    async banks() {
+      return (await http.get("/banks", v.object({ items: v.array(bank) }))).items;
     },
     /** Asks the account's bank whether it is in the payer's name (Verification of Payee). */
-    checkPayee({ customerId, accountId }: { customerId: string; accountId: string }) {
-      return http.send(`POST /customers/${customerId}/accounts/${accountId}/payee-check`, payeeCheck);
+    checkPayee({ customerId, accountId }: OfCustomer<{ accountId: string }>) {
+      return http.send(`POST ${accountsAt(customerId)}/${accountId}/payee-check`, payeeCheck);
+    },
+    /**
+     * What there is to know of an account before it is added; it changes nothing. `iban_invalid`, `bank_not_reached`,
+     * `account_exists`.
+     */
+    preview({ customerId, iban }: OfCustomer<{ iban: string }>) {
+      const request = `POST /customers/${customerId}/account-previews` as const;
+      return http.send(request, accountPreview, { body: { iban } });
+    },
+    /** Adds an account by its number. As `preview`, and `payee_check_changed`. */
+    addAccount({ customerId, ...body }: OfCustomer<AddAccountInput>) {
+      return http.send(`POST ${accountsAt(customerId)}`, bankAccount, { body });
+    },
+    rename({ customerId, id, name }: OfAccount<{ name: string }>) {
+      return http.send(`PATCH ${accountsAt(customerId)}/${id}`, bankAccount, { body: { name } });
+    },
+    /** Makes it the one of its currency that is offered first. */
+    makeDefault({ customerId, id }: OfAccount) {
+      return http.send(`POST ${accountsAt(customerId)}/${id}/default`, bankAccount);
+    },
+    /** The payments that need the account still. */
+    async uses({ customerId, id }: OfAccount) {
+      const path = `${accountsAt(customerId)}/${id}/uses`;
+      return (await http.get(path, v.object({ items: v.array(accountUse) }))).items;
+    },
+    /** Takes it away; `account_in_use` while a payment needs it. */
+    remove({ customerId, id }: OfAccount) {
+      return http.send(`DELETE ${accountsAt(customerId)}/${id}`, removedAccount);
+    },
+    /** Undoes a removal; `not_found` where it is too late for that. */
+    restore({ customerId, id }: OfAccount) {
+      return http.send(`POST ${accountsAt(customerId)}/${id}/restoration`, bankAccount);
+    },
+    /** Begins a way to the bank, on which the payer consents. `not_found` where there is no such bank or account. */
+    beginLink({ customerId, ...body }: OfCustomer<AccountLinkRequest>) {
+      return http.send(`POST /customers/${customerId}/links`, accountLink, { body });
+    },
+    /**
+     * Takes in what the payer consented to, once: the accounts, added or renewed. `link_refused`, `link_expired`,
+     * `link_other_holder`.
+     */
+    async completeLink({ customerId, id, ...body }: OfCustomer<{ id: string } & AccountLinkProof>) {
+      const request = `POST /customers/${customerId}/links/${id}/completion` as const;
+      return (await http.send(request, v.object({ items: v.array(bankAccount) }), { body })).items;
     },
   };
 }

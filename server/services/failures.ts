@@ -25,6 +25,15 @@ const refusals: Record<string, Reason> = {
   closure_blocked: "closure_blocked",
   approval_refused: "approval_refused",
   too_many_tests: "too_many_requests",
+  account_exists: "account_exists",
+  account_in_use: "account_in_use",
+  bank_not_reached: "bank_not_reached",
+  consent_needed: "consent_needed",
+  iban_invalid: "iban_invalid",
+  link_expired: "link_expired",
+  link_other_holder: "link_other_holder",
+  link_refused: "link_failed",
+  payee_check_changed: "payee_check_changed",
 };
 
 /** Finds the code of a refusal in its body; `undefined` where there is none. */

@@ -3,6 +3,7 @@ import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { Session } from "#shared/session.ts";
+import { freshUntil } from "./freshness.ts";
 import { type LoadedSession, openSession, type SignIn, sealSession } from "./record.ts";
 import { createRoster, type SignInNames } from "./roster.ts";
 import type { Seal } from "./seal.ts";
@@ -132,6 +133,7 @@ export function createSessions({ store, seal, times, onEnded = () => {} }: Sessi
         signedInAt: new Date(session.signedInAt).toISOString(),
         idleEndsAt: new Date(idleEndsAt).toISOString(),
         endsAt: new Date(endsAt).toISOString(),
+        freshUntil: new Date(freshUntil(session.authenticatedAt)).toISOString(),
         now: new Date(now).toISOString(),
       };
     },

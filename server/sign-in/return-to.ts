@@ -11,5 +11,7 @@ export function safeReturnTo(value: string | null | undefined, publicUrl: string
   const url = new URL(value, origin);
   const path = url.pathname + url.search + url.hash;
   if (url.origin !== origin || path.startsWith("//")) return "/";
-  return /^\/(sign-in|sign-out|signed-out|approve\/callback|trpc|exports)(\/|\?|#|$)/.test(path) ? "/" : path;
+  return /^\/(sign-in|sign-out|signed-out|approve\/callback|link-account|trpc|exports)(\/|\?|#|$)/.test(path)
+    ? "/"
+    : path;
 }

@@ -1,16 +1,28 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { bankAccount } from "#shared/bank-accounts.ts";
-import { payeeCheck } from "#shared/transfers.ts";
-import { expectProblem, instantForm, openTarget } from "./support.ts";
+import { accountLink } from "#shared/account-links.ts";
+import { accountUse, bank, bankAccount, payeeCheck, removedAccount } from "#shared/bank-accounts.ts";
+import { expectProblem, instantForm, mayWrite, openTarget } from "./support.ts";
 
 const banking = await openTarget("banking");
 const accounts = v.object({ items: v.array(bankAccount) });
+const listed = async () => (await banking.read(accounts, `${banking.customer}/accounts`)).items;
+const post = (body?: unknown) => ({ method: "POST", body: body ? JSON.stringify(body) : undefined });
 
-test("accounts are listed with masked numbers, the default one first and only", async () => {
-  const { items } = await banking.read(accounts, `${banking.customer}/accounts`);
+test("accounts are listed with masked numbers, one default for each currency, which come first", async () => {
+  const items = await listed();
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
-  expect(items.map(({ isDefault }) => isDefault)).toEqual(items.map((_, index) => index === 0));
+  const defaults = items.filter(({ isDefault }) => isDefault);
+  expect(items.slice(0, defaults.length)).toEqual(defaults);
+  const currencies = new Set(items.map(({ currency }) => currency));
+  expect(defaults.map(({ currency }) => currency).toSorted()).toEqual([...currencies].toSorted());
+});
+
+test("a consent has an end, unless it never was given", async () => {
+  for (const { consent } of await listed()) {
+    expect(consent.endsAt === null).toBe(consent.state === "none");
+    if (consent.endsAt) expect(consent.endsAt).toMatch(instantForm);
+  }
 });
 
 test("a customer who is not known has no accounts", async () => {
@@ -20,18 +32,12 @@ test("a customer who is not known has no accounts", async () => {
 });
 
 test("banks are listed with their countries", async () => {
-  const bank = v.object({
-    id: v.string(),
-    name: v.string(),
-    country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
-  });
   const { items } = await banking.read(v.object({ items: v.array(bank) }), "/banks");
   expect(items.length).toBeGreaterThan(0);
 });
 
 test("each account's bank says whose it is, with a name only where it is a close match", async () => {
-  const { items } = await banking.read(accounts, `${banking.customer}/accounts`);
-  for (const { id } of items) {
+  for (const { id } of await listed()) {
     const path = `${banking.customer}/accounts/${id}/payee-check`;
     const { result, name, checkedAt } = await banking.read(payeeCheck, path, { method: "POST" });
     expect(name !== null).toBe(result === "close_match");
@@ -42,4 +48,128 @@ test("each account's bank says whose it is, with a name only where it is a close
 test("whose an account is that is not the customer's is not said", async () => {
   const path = `${banking.customer}/accounts/no-such-account/payee-check`;
   await expectProblem(await banking.ask(path, { method: "POST" }), 404, "not_found");
+});
+
+test("what needs an account still is said of the customer's own alone", async () => {
+  const uses = v.object({ items: v.array(accountUse) });
+  for (const { id } of await listed()) await banking.read(uses, `${banking.customer}/accounts/${id}/uses`);
+  await expectProblem(
+    await banking.ask(`${banking.customer}/accounts/no-such-account/uses`),
+    404,
+    "not_found",
+  );
+});
+
+test("a number that cannot be is refused before and while adding, and none comes back whole", async () => {
+  const wrong = { iban: "SE4550000000058398257467", name: "Mine", accepted: "match" };
+  for (const [path, body] of [
+    ["account-previews", { iban: wrong.iban }],
+    ["accounts", wrong],
+  ] as const) {
+    const answer = await banking.ask(`${banking.customer}/${path}`, post(body));
+    expect(await answer.clone().text()).not.toContain(wrong.iban);
+    await expectProblem(answer, 422, "iban_invalid");
+  }
+});
+
+test("changes of what is not the customer's are not found", async () => {
+  const at = `${banking.customer}/accounts/no-such-account`;
+  const name = JSON.stringify({ name: "Mine" });
+  for (const [path, init] of [
+    [at, { method: "PATCH", body: name }],
+    [at, { method: "DELETE" }],
+    [`${at}/default`, post()],
+    [`${at}/restoration`, post()],
+  ] as const)
+    await expectProblem(await banking.ask(path, init), 404, "not_found");
+});
+
+describe.if(mayWrite)("an account", () => {
+  test("is called what the customer calls it", async () => {
+    const [account] = await listed();
+    if (!account) throw new Error("The customer has no account.");
+    const path = `${banking.customer}/accounts/${account.id}`;
+    const rename = (name: string) =>
+      banking.read(bankAccount, path, { method: "PATCH", body: JSON.stringify({ name }) });
+    expect(await rename("For a rainy day")).toEqual({ ...account, name: "For a rainy day" });
+    expect(await rename(account.name)).toEqual(account);
+    for (const name of ["", " ", "x".repeat(41)]) {
+      const answer = await banking.ask(path, { method: "PATCH", body: JSON.stringify({ name }) });
+      await expectProblem(answer, 400, "invalid_request");
+    }
+  });
+
+  test("becomes the default of its currency, and of no other", async () => {
+    const before = await listed();
+    const next = before.find(({ isDefault }) => !isDefault);
+    const now = before.find(({ isDefault, currency }) => isDefault && currency === next?.currency);
+    if (!next || !now) throw new Error("The customer has no second account in a currency.");
+    const choose = (id: string) =>
+      banking.read(bankAccount, `${banking.customer}/accounts/${id}/default`, post());
+    expect(await choose(next.id)).toEqual({ ...next, isDefault: true });
+    const after = await listed();
+    expect(after.find(({ id }) => id === now.id)?.isDefault).toBe(false);
+    expect(after.filter(({ isDefault }) => isDefault).length).toBe(
+      before.filter(({ isDefault }) => isDefault).length,
+    );
+    await choose(now.id);
+    expect(await listed()).toEqual(before);
+  });
+
+  test("is removed, once, and brought back as it was", async () => {
+    const before = await listed();
+    const uses = v.object({ items: v.array(accountUse) });
+    let free: string | undefined;
+    for (const { id } of before) {
+      const { items } = await banking.read(uses, `${banking.customer}/accounts/${id}/uses`);
+      if (items.length === 0) {
+        free ??= id;
+        continue;
+      }
+      const answer = await banking.ask(`${banking.customer}/accounts/${id}`, { method: "DELETE" });
+      await expectProblem(answer, 409, "account_in_use");
+    }
+    if (!free) throw new Error("Payments need every account.");
+    const path = `${banking.customer}/accounts/${free}`;
+    const removed = await banking.read(removedAccount, path, { method: "DELETE" });
+    expect(await banking.read(removedAccount, path, { method: "DELETE" })).toEqual(removed);
+    expect((await listed()).map(({ id }) => id)).not.toContain(free);
+    await banking.read(bankAccount, `${path}/restoration`, post());
+    expect(await listed()).toEqual(before);
+  });
+});
+
+describe.if(mayWrite)("a link", () => {
+  const hash = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("base64url");
+  const codeVerifier = "a-secret-of-43-characters-or-more-0123456789";
+  const wish = { state: "s".repeat(43), codeChallenge: hash(codeVerifier) };
+
+  test("leads to the bank's page, and ends with nothing but what the bank gave", async () => {
+    const { items } = await banking.read(v.object({ items: v.array(bank) }), "/banks");
+    const [first] = items;
+    const before = await listed();
+    const body = { bankId: first?.id, ...wish };
+    const link = await banking.read(accountLink, `${banking.customer}/links`, {
+      ...post(body),
+      status: 201,
+    });
+    expect(link.expiresAt).toMatch(instantForm);
+    // What comes back by the browser is not in what was given to it.
+    expect(link.url).not.toContain(wish.codeChallenge);
+    const end = () =>
+      banking.ask(`${banking.customer}/links/${link.id}/completion`, post({ code: "guessed", codeVerifier }));
+    await expectProblem(await end(), 403, "link_refused");
+    await expectProblem(await end(), 403, "link_refused");
+    expect(await listed()).toEqual(before);
+  });
+
+  test("is refused at a bank that is not there, and for what is not the customer's", async () => {
+    for (const body of [
+      { bankId: "no-such-bank", ...wish },
+      { renews: "no-such-account", ...wish },
+    ])
+      await expectProblem(await banking.ask(`${banking.customer}/links`, post(body)), 404, "not_found");
+    const path = `${banking.customer}/links/no-such-link/completion`;
+    await expectProblem(await banking.ask(path, post({ code: "any", codeVerifier })), 404, "not_found");
+  });
 });

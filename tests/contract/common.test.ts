@@ -27,7 +27,17 @@ const paths = {
     "/months",
     "/merchants",
   ],
-  banking: ["/accounts", "/accounts/{}/payee-check"],
+  banking: [
+    "/accounts",
+    "/accounts/{}",
+    "/accounts/{}/default",
+    "/accounts/{}/payee-check",
+    "/accounts/{}/restoration",
+    "/accounts/{}/uses",
+    "/account-previews",
+    "/links",
+    "/links/{}/completion",
+  ],
   profile: ["/profile"],
   notifications: ["/inbox", "/inbox/read", "/settings"],
 };

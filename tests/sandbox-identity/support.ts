@@ -7,6 +7,7 @@ import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { settle } from "#sandbox/world/settle.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
@@ -21,6 +22,7 @@ export async function startWorld({ authentication }: { authentication?: ClientAu
 
   async function open(port: number) {
     const database = openDatabase(join(folder, "sandbox.sqlite"));
+    database.transaction(() => settle(database, clock.now().getTime()))();
     const messages = openMessages({ database, clock });
     const identity = await startIdentity({
       database,

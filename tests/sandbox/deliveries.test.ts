@@ -19,7 +19,7 @@ const evening = "2026-11-24T19:00:00.000Z";
 /** Ebba, who is told of what happens by e-mail and text, and whose clock stands still until it is set. */
 function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
   const database = openDatabase(path);
-  settle(database);
+  settle(database, Date.parse(time));
   const clock = clockAt(time);
   const desk = { database, clock, publish: () => {}, publicUrl: "https://pay.example.com" };
   const messages = openMessages(desk);

@@ -27,6 +27,7 @@ const happenings: readonly Happening[] = [
   { event: "approval_needed", ...payment },
   { event: "hand_off_waiting", merchant: "Lyktan", path: "/hand-offs/ho_1" },
   { event: "case_answered", paymentId: "pay_1" },
+  { event: "account_changed", account: "Nordljus Bank ··9109", change: "added" },
   { event: "consent_ending", account: "Everyday", endsAt: soon },
   { event: "consent_lapsed", account: "Everyday", endsAt: soon },
   { event: "export_ready", expiresAt: soon },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
@@ -17,6 +18,8 @@ interface Ids {
   viewId: string;
   pushDeviceId: string;
   deviceId: string;
+  /** Whole, as only its bank and its owner know it. */
+  iban: string;
 }
 
 /**
@@ -24,7 +27,15 @@ interface Ids {
  * takes no id of anything is sent what any payer could send.
  */
 const attempts: Record<string, (theirs: Ids) => unknown> = {
+  "accountPreviews.create": ({ iban }) => ({ iban }),
+  "accountUses.list": ({ accountId }) => ({ id: accountId }),
+  "bankAccounts.create": ({ iban }) => ({ iban, name: "Mine", accepted: "match" }),
   "bankAccounts.list": () => undefined,
+  "bankAccounts.makeDefault": ({ accountId }) => ({ id: accountId }),
+  "bankAccounts.remove": ({ accountId }) => ({ id: accountId }),
+  "bankAccounts.restore": ({ accountId }) => ({ id: accountId }),
+  "bankAccounts.update": ({ accountId }) => ({ id: accountId, name: "Mine" }),
+  "banks.list": () => undefined,
   "cases.close": ({ caseId }) => ({ id: caseId }),
   "cases.create": ({ transactionId }) => ({
     transactionId,
@@ -130,6 +141,7 @@ beforeAll(async () => {
   ids = {
     transactionId,
     pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
+    iban: bankAccounts.find(({ customerId }) => customerId === aino.id)?.iban ?? "",
     caseId: (await client.cases.create.mutate(report)).id,
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
     permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
@@ -200,6 +212,22 @@ test.each(procedures.filter(({ path }) => !open.includes(path)))(
     });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { data: { reason: "signed_out" } } });
+  },
+);
+
+/** What only a payer may do who proved a moment ago who they are. */
+const sensitive = ["accountPreviews.create", "bankAccounts.create", "bankAccounts.remove"];
+
+test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
+  "$path is refused to who signed in a while ago, and changes nothing",
+  async (procedure) => {
+    const earlier = await app.signIn(aino, Date.now() - 3_600_000);
+    const before = await stateOf(theirs);
+    const input = attempts[procedure.path]?.(ids);
+    const response = await callProcedure(app.url, procedure, { headers: earlier, input });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: { data: { reason: "fresh_sign_in_needed" } } });
+    expect(await stateOf(theirs)).toEqual(before);
   },
 );
 

@@ -114,11 +114,13 @@ export async function startApp(options: TestAppOptions = {}) {
     drain,
     /** What was logged, a line each. */
     lines,
-    /** Starts a session, and returns what the payer's page sends with every call. */
-    async signIn(customer: Customer): Promise<Record<string, string>> {
+    /**
+     * Starts a session of who proved at `authenticatedAt` (milliseconds since 1970) who they are, just now unless
+     * given, and returns what the payer's page sends with every call. */
+    async signIn(customer: Customer, authenticatedAt = Date.now()): Promise<Record<string, string>> {
       const token = await sessions.start({
         customerId: customer.id,
-        authenticatedAt: Date.now(),
+        authenticatedAt,
         idToken: "id-token",
         checkAfter: Date.now() + 3_600_000,
       });

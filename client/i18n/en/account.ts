@@ -3,6 +3,7 @@ export const account = {
   groups: { money: "Your money", messages: "What you are told", you: "You" },
   parts: {
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
+    bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
     privacy: { title: "Privacy", text: "A copy of your data, and closing the account" },
     preferences: { title: "Preferences", text: "Appearance, time zone, how amounts and dates are written" },
   },

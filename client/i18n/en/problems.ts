@@ -11,6 +11,7 @@ const away = "Your money and your payments are not affected. Try again in a mome
 export const problems = {
   tryAgain: "Try again",
   signInAgain: "Sign in once more",
+  bankAccounts: "Go to your bank accounts",
   requestId: "Reference for support:",
   loading: "Loading",
   stale: (title: string) => `${title} This may be out of date.`,
@@ -114,6 +115,43 @@ export const problems = {
     case_open: {
       title: "You have already reported a problem with this payment.",
       text: "Write to it instead of starting another.",
+    },
+    account_exists: {
+      title: "This account is among yours already.",
+      text: "You find it with your bank accounts.",
+    },
+    account_in_use: {
+      title: "A payment still needs this account.",
+      text: "It can be removed once that payment has come to its end.",
+    },
+    bank_not_reached: {
+      title: "We do not reach the bank of this account.",
+      text: "Choose an account at another bank.",
+    },
+    consent_needed: {
+      title: "Your bank does not let us pay from this account now.",
+      text: "Renew your consent at the bank, or pay from another account. Withdrawals still reach it.",
+    },
+    iban_invalid: { title: "This is no account number.", text: "Look at it once more." },
+    link_cancelled: {
+      title: "You came back from your bank without consenting.",
+      text: "Nothing has changed. You can start again at any time.",
+    },
+    link_expired: {
+      title: "The way to your bank and back took too long.",
+      text: "Nothing has changed. Start again: it takes a minute.",
+    },
+    link_failed: {
+      title: "Your bank did not let us do that.",
+      text: "Nothing has changed. You can start again.",
+    },
+    link_other_holder: {
+      title: "These accounts are in another name than yours.",
+      text: "Nothing has been added. Choose accounts that are your own.",
+    },
+    payee_check_changed: {
+      title: "The bank says something else about the holder now.",
+      text: "Nothing has been added. Look at what it says, and decide again.",
     },
     foreign_request: {
       title: "We refused this for safety.",

@@ -1,5 +1,5 @@
+import type { Consent, PayeeCheck } from "#shared/bank-accounts.ts";
 import type { TransactionType } from "#shared/transactions.ts";
-import type { PayeeCheck } from "#shared/transfers.ts";
 
 type ByType = Record<TransactionType, string>;
 
@@ -55,8 +55,17 @@ export const transfers = {
   account: {
     heading: { deposit: "From which account?", withdrawal: "To which account?" } satisfies ByType,
     usual: "Your usual one",
+    /** What keeps a deposit from being paid from an account. */
+    noConsent: {
+      none: "Your bank has not been asked whether we may pay from it.",
+      active: "",
+      ending: "",
+      lapsed: "Your consent at the bank has ended.",
+    } satisfies Record<Consent["state"], string>,
+    consent: "Consent",
     none: "You have no bank account here yet",
-    noneText: "An account is added when you pay a merchant with it for the first time.",
+    noneText: "Add one, and come back.",
+    add: "Add a bank account",
   },
 
   review: {

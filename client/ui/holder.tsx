@@ -1,29 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
-import { useWords } from "#client/i18n/words.ts";
-import { trpc } from "#client/trpc.ts";
-import type { PayeeCheck } from "#shared/transfers.ts";
+import type { PayeeCheck } from "#shared/bank-accounts.ts";
 
-/** Milliseconds for which a bank's answer about an account counts. */
-const counts = 5 * 60_000;
-
-/** Asks the bank whose account it is (Verification of Payee), once for each account that is looked at. */
-export function usePayeeCheck(accountId: string | undefined) {
-  const { client } = trpc.useUtils();
-  return useQuery({
-    queryKey: ["payee-check", accountId],
-    queryFn: () => client.payeeChecks.create.mutate({ accountId: accountId ?? "" }),
-    enabled: accountId !== undefined,
-    staleTime: counts,
-  });
-}
-
-/** Whether the payer has to say that they know what they do. */
-export function isAcknowledgeable(check: PayeeCheck | undefined): boolean {
-  return check?.result === "no_match";
+export interface HolderWords {
+  title: string;
+  checking: string;
+  /** The bank could not be asked. */
+  failed: string;
+  results: Record<PayeeCheck["result"], { title: string; text: (name: string | null) => string }>;
+  acknowledge: string;
 }
 
 export interface HolderProps {
   check: { data: PayeeCheck | undefined; isError: boolean };
+  words: HolderWords;
   /** Of the box to tick. */
   id: string;
   isAcknowledged: boolean;
@@ -31,20 +19,20 @@ export interface HolderProps {
   error: string | undefined;
 }
 
-/** What the bank says about the account's holder. */
-export function Holder({ check: { data, isError }, id, isAcknowledged, onAcknowledge, error }: HolderProps) {
-  const words = useWords().transfers.payee;
+/** What the bank says about an account's holder (Verification of Payee). */
+export function Holder({ check, words, id, isAcknowledged, onAcknowledge, error }: HolderProps) {
+  const { data, isError } = check;
   const found = data && words.results[data.result];
   return (
     <section
-      className="payee-check"
+      className="holder"
       data-result={data?.result ?? (isError ? "not_possible" : undefined)}
       aria-label={words.title}
     >
       <div role="status">
         {found ? (
           <>
-            <p className="payee-check-title">{found.title}</p>
+            <p className="holder-title">{found.title}</p>
             <p>{found.text(data.name)}</p>
           </>
         ) : (
@@ -71,4 +59,9 @@ export function Holder({ check: { data, isError }, id, isAcknowledged, onAcknowl
       )}
     </section>
   );
+}
+
+/** Whether the payer has to say that they know what they do. */
+export function isAcknowledgeable(check: PayeeCheck | undefined): boolean {
+  return check?.result === "no_match";
 }

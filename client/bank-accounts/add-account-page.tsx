@@ -1,0 +1,51 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import * as v from "valibot";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Choice } from "#client/ui/choice.tsx";
+import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { BankList } from "./bank-list.tsx";
+import { NumberForm } from "./number-form.tsx";
+import { addSearch, ways } from "./search.ts";
+
+const route = getRouteApi("/signed-in/bank-accounts/add");
+
+/** Adds an account: from its bank, or by its number. */
+export function AddAccountPage() {
+  const { problems } = useWords();
+  const words = usePartWords("bankAccounts").adding;
+  const navigate = route.useNavigate();
+  const { by = "bank" } = v.parse(addSearch, route.useSearch());
+  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Page
+      title={words.title}
+      className="add-account"
+      above={
+        <Link to="/bank-accounts" className="back-link">
+          <ChevronLeft aria-hidden="true" />
+          {words.back}
+        </Link>
+      }
+    >
+      {session.data && (
+        <FreshSignIn
+          session={session.data}
+          receivedAt={session.dataUpdatedAt}
+          words={problems}
+          reason={words.fresh}
+        >
+          <Choice
+            label={words.how}
+            value={by}
+            options={ways.map((way) => ({ value: way, label: words.ways[way] }))}
+            onChange={(way) => void navigate({ search: { by: way }, replace: true })}
+          />
+          {by === "bank" ? <BankList /> : <NumberForm />}
+        </FreshSignIn>
+      )}
+    </Page>
+  );
+}

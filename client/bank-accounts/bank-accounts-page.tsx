@@ -1,0 +1,78 @@
+import { getRouteApi } from "@tanstack/react-router";
+import * as v from "valibot";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNotice } from "#client/ui/use-notice.tsx";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+import { Account } from "./account.tsx";
+import { Outcome } from "./outcome.tsx";
+import { accountsSearch } from "./search.ts";
+import { useChanges } from "./use-changes.ts";
+
+const route = getRouteApi("/signed-in/bank-accounts");
+
+/** The payer's accounts by currency, and everything that can be done with each. */
+export function BankAccountsPage() {
+  const { problems, language } = useWords();
+  const words = usePartWords("bankAccounts");
+  const query = trpc.bankAccounts.list.useQuery();
+  const notice = useNotice(words);
+  const changes = useChanges(notice.say);
+  const names = new Intl.DisplayNames(language, { type: "currency" });
+  return (
+    <Page
+      title={words.title}
+      className="bank-accounts"
+      actions={
+        <RouteButton look="primary" to="/bank-accounts/add">
+          {words.add}
+        </RouteButton>
+      }
+    >
+      <Outcome {...v.parse(accountsSearch, route.useSearch())} accounts={query.data} />
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
+        {(accounts) =>
+          accounts.length === 0 ? (
+            <EmptyState title={words.none}>
+              <p>{words.noneText}</p>
+            </EmptyState>
+          ) : (
+            byCurrency(accounts).map(([currency, own]) => (
+              <section key={currency} className="panel" aria-label={words.inCurrency(currency)}>
+                <header className="panel-header">
+                  <h2>{capitalised(names.of(currency) ?? currency)}</h2>
+                </header>
+                <ul>
+                  {own.map((account) => (
+                    <Account key={account.id} account={account} changes={changes} />
+                  ))}
+                </ul>
+              </section>
+            ))
+          )
+        }
+      </QueryState>
+      {notice.place}
+    </Page>
+  );
+}
+
+/** The currency with the most accounts first, and accounts by name: nothing moves when another is offered first. */
+function byCurrency(accounts: readonly BankAccount[]): [string, BankAccount[]][] {
+  const groups = [...Map.groupBy(accounts, ({ currency }) => currency)];
+  return groups
+    .map(([currency, own]): [string, BankAccount[]] => [
+      currency,
+      own.toSorted((a, b) => a.name.localeCompare(b.name)),
+    ])
+    .sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a.localeCompare(b));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

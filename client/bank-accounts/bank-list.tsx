@@ -1,0 +1,63 @@
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { TextField } from "#client/ui/field.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { at } from "#client/ui/site.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Bank } from "#shared/bank-accounts.ts";
+
+/** The banks at which accounts can be linked, by country. */
+export function BankList() {
+  const { problems, language } = useWords();
+  const words = usePartWords("bankAccounts").adding;
+  const [wanted, setWanted] = useState("");
+  const query = trpc.banks.list.useQuery(undefined, { staleTime: 3_600_000 });
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  const countryOf = ({ country }: Bank) => names.of(country) ?? country;
+  return (
+    <div className="bank-list">
+      <p>{words.bankText}</p>
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
+        {(banks) => {
+          const found = banks.filter((bank) => includes(`${bank.name} ${countryOf(bank)}`, wanted));
+          const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));
+          return (
+            <>
+              <TextField
+                label={words.findBank}
+                type="search"
+                value={wanted}
+                onChange={(event) => setWanted(event.target.value)}
+              />
+              {found.length === 0 && <p role="status">{words.noBank(wanted.trim())}</p>}
+              {countries.map(([country, own]) => (
+                <section key={country} aria-label={country}>
+                  <h2>{country}</h2>
+                  <ul>
+                    {own.map(({ id, name }) => (
+                      <li key={id}>
+                        <a className="bank-row" href={at(`/link-account?bank=${id}`)}>
+                          <Monogram name={name} />
+                          <span>{name}</span>
+                          <ChevronRight aria-hidden="true" />
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              ))}
+            </>
+          );
+        }}
+      </QueryState>
+    </div>
+  );
+}
+
+function includes(text: string, wanted: string): boolean {
+  const plain = (of: string) => of.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return plain(text).includes(plain(wanted.trim()));
+}

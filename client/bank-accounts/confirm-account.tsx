@@ -1,0 +1,92 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { AccountPreview } from "#shared/bank-accounts.ts";
+
+export interface ConfirmAccountProps {
+  /** Without spaces. */
+  iban: string;
+  preview: AccountPreview;
+  /** The bank says something else now. */
+  onLookAgain: () => void;
+  onOther: () => void;
+}
+
+/** What is known of an account, whose its bank says it is, and what the payer calls it. */
+export function ConfirmAccount({ iban, preview, onLookAgain, onOther }: ConfirmAccountProps) {
+  const { problems, transfers } = useWords();
+  const words = usePartWords("bankAccounts").adding;
+  const { bankName, maskedIban, currency, check } = preview;
+  const [name, setName] = useState(bankName.slice(0, 40));
+  const [isAcknowledged, setIsAcknowledged] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const utils = trpc.useUtils();
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const add = trpc.bankAccounts.create.useMutation({
+    networkMode: "always",
+    onSuccess: async () => {
+      await navigate({ to: "/bank-accounts", search: {} });
+    },
+    onError({ data }) {
+      if (data?.reason === "payee_check_changed") onLookAgain();
+    },
+    onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transferOptions.invalidate()]),
+  });
+
+  const mustAcknowledge = isAcknowledgeable(check) && !isAcknowledged;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsAsked(true);
+    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
+    else if (name.trim()) add.mutate({ iban, name: name.trim(), accepted: check.result });
+  }
+
+  return (
+    <form className="number-form" onSubmit={submit} noValidate>
+      <section className="found-account" aria-label={words.found}>
+        <Monogram name={bankName} />
+        <div>
+          <h2 tabIndex={-1} ref={heading}>
+            {bankName}
+          </h2>
+          <p>
+            <span className="iban">{maskedIban}</span>, {currency}
+          </p>
+        </div>
+      </section>
+      <Holder
+        check={{ data: check, isError: false }}
+        words={transfers.payee}
+        id={acknowledgeId}
+        isAcknowledged={isAcknowledged}
+        onAcknowledge={setIsAcknowledged}
+        error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
+      />
+      <TextField
+        label={words.name}
+        value={name}
+        maxLength={40}
+        autoComplete="off"
+        error={isAsked && !name.trim() ? words.nameMissing : undefined}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {add.error && <Problem error={add.error} words={problems} />}
+      <div className="dialog-actions">
+        <Button look="primary" type="submit" busy={add.isPending}>
+          {words.confirm}
+        </Button>
+        <Button onClick={onOther}>{words.otherNumber}</Button>
+      </div>
+    </form>
+  );
+}
+
+const acknowledgeId = "acknowledge-holder";

@@ -1,0 +1,57 @@
+import { type ChangeEvent, useLayoutEffect, useRef } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { TextField } from "#client/ui/field.tsx";
+import { caretBehind, groupIban, readIban, tidyIban } from "./iban.ts";
+
+export interface IbanFieldProps {
+  /** Without spaces. */
+  value: string;
+  onChange: (value: string) => void;
+  /** Whether what is wrong with it is said: not while it is being typed. */
+  isAsked: boolean;
+}
+
+/** A bank account's number, grouped while it is typed, with its country and how much is missing. */
+export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
+  const { language } = useWords();
+  const words = usePartWords("bankAccounts").adding;
+  const input = useRef<HTMLInputElement>(null);
+  const caret = useRef<number>(undefined);
+  const { country: code, length, problem } = readIban(value);
+  const country = code ? (new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code) : "";
+
+  // Grouping moves what stands behind the caret, and the browser would put it at the end.
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  });
+
+  function change({ target }: ChangeEvent<HTMLInputElement>) {
+    const before = target.value.slice(0, target.selectionStart ?? target.value.length);
+    caret.current = caretBehind(tidyIban(before).length);
+    onChange(tidyIban(target.value));
+  }
+
+  const missing = length - value.length;
+  const hint = !code
+    ? words.numberHint
+    : missing > 0
+      ? words.missing(country, missing)
+      : words.inCountry(country);
+  const facts = { country, start: value.slice(0, 2), length, has: value.length };
+  return (
+    <TextField
+      ref={input}
+      name="iban"
+      label={words.number}
+      hint={hint}
+      error={isAsked && problem ? words.problems[problem](facts) : undefined}
+      value={groupIban(value)}
+      onChange={change}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      placeholder="SE00 0000 0000 0000 0000 0000"
+    />
+  );
+}

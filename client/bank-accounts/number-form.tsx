@@ -1,0 +1,65 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { ConfirmAccount } from "./confirm-account.tsx";
+import { readIban } from "./iban.ts";
+import { IbanField } from "./iban-field.tsx";
+
+/** Adds an account by its number: first whose it is, then that it is added. */
+export function NumberForm() {
+  const { problems } = useWords();
+  const words = usePartWords("bankAccounts").adding;
+  const [iban, setIban] = useState("");
+  const [isAsked, setIsAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const preview = trpc.accountPreviews.create.useMutation({ networkMode: "always" });
+  const field = () => form.current?.querySelector<HTMLInputElement>("[name=iban]");
+
+  const isChanging = useRef(false);
+  useEffect(() => {
+    if (isChanging.current && !preview.data) field()?.focus();
+    isChanging.current = false;
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const isWrong = readIban(iban).problem !== undefined;
+    setIsAsked(isWrong);
+    if (isWrong) field()?.focus();
+    else preview.mutate({ iban });
+  }
+
+  if (preview.data) {
+    return (
+      <ConfirmAccount
+        iban={iban}
+        preview={preview.data}
+        onLookAgain={() => preview.mutate({ iban })}
+        onOther={() => {
+          isChanging.current = true;
+          preview.reset();
+        }}
+      />
+    );
+  }
+  return (
+    <form className="number-form" ref={form} onSubmit={submit} noValidate>
+      <p>{words.numberText}</p>
+      <IbanField
+        value={iban}
+        isAsked={isAsked}
+        onChange={(number) => {
+          setIban(number);
+          setIsAsked(false);
+          if (preview.error) preview.reset();
+        }}
+      />
+      {preview.error && <Problem error={preview.error} words={problems} />}
+      <Button look="primary" type="submit" busy={preview.isPending}>
+        {words.check}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from "react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+
+export interface RenameDialogProps {
+  account: BankAccount;
+  onRename: (account: BankAccount, name: string) => void;
+  onClose: () => void;
+}
+
+/** What the payer calls an account. It is shown at once, and can be undone. */
+export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) {
+  const words = usePartWords("bankAccounts").renaming;
+  const [name, setName] = useState(account.name);
+  const [isMissing, setIsMissing] = useState(false);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const wanted = name.trim();
+    setIsMissing(!wanted);
+    if (!wanted) return;
+    if (wanted !== account.name) onRename(account, wanted);
+    onClose();
+  }
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <form className="bank-account-form" onSubmit={submit} noValidate>
+        <TextField
+          label={words.label}
+          value={name}
+          maxLength={40}
+          autoComplete="off"
+          error={isMissing ? words.missing : undefined}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <div className="dialog-actions">
+          <Button look="primary" type="submit">
+            {words.save}
+          </Button>
+          <Button onClick={onClose}>{words.keep}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

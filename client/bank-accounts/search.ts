@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { id } from "#shared/ids.ts";
+import { reasons } from "#shared/reasons.ts";
+
+const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+
+/** What came of going to the bank, as the server put it into the address; anything else is ignored. */
+export const accountsSearch = v.object({
+  linked: lenient(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.toNumber())),
+  renewed: lenient(id),
+  failed: lenient(v.picklist(reasons)),
+});
+/** As it stands in the address. */
+export type AccountsSearch = v.InferInput<typeof accountsSearch>;
+export type LinkOutcome = v.InferOutput<typeof accountsSearch>;
+
+/** How an account is added. */
+export const ways = ["bank", "number"] as const;
+export type Way = (typeof ways)[number];
+
+export const addSearch = v.object({ by: v.fallback(v.optional(v.picklist(ways)), undefined) });
+export type AddSearch = v.InferOutput<typeof addSearch>;

@@ -1,0 +1,257 @@
+import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/payments/payment-row.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem } from "#sandbox/problem.ts";
+import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import type { AccountUse, AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
+import { underWayStates } from "#shared/transactions.ts";
+import { consentAt } from "./consents.ts";
+import { bankOf } from "./iban.ts";
+import { maskIban } from "./mask-iban.ts";
+import { tell } from "./notices.ts";
+import { checkPayee } from "./payee.ts";
+
+/** One account of a customer's. */
+export interface Target {
+  customerId: string;
+  accountId: string;
+}
+
+/** The customer's accounts, the default of each currency first. */
+export function listAccounts(desk: Pick<Desk, "database" | "clock">, customerId: string): BankAccount[] {
+  const now = desk.clock.now().getTime();
+  return desk.database
+    .query<AccountRow, [string]>(
+      `${selectAccounts} where a.customer_id = ? and a.removed_at is null
+       order by a.is_default desc, a.added_at, a.name`,
+    )
+    .all(customerId)
+    .map((row) => toAccount(row, now));
+}
+
+/** Throws the problem `not_found`, for another customer's account as well. */
+export function accountOf(desk: Pick<Desk, "database" | "clock">, target: Target): BankAccount {
+  const row = desk.database
+    .query<AccountRow, [string, string]>(
+      `${selectAccounts} where a.id = ? and a.customer_id = ? and a.removed_at is null`,
+    )
+    .get(target.accountId, target.customerId);
+  if (!row) throw new Problem("not_found");
+  return toAccount(row, desk.clock.now().getTime());
+}
+
+/**
+ * Adds an account by its number. Throws the problems `iban_invalid`, `bank_not_reached`, `account_exists`, and
+ * `payee_check_changed` where the bank no longer says of its holder what the customer accepted.
+ */
+export function addAccount(
+  desk: Desk,
+  customerId: string,
+  { iban, name, accepted }: AddAccountInput,
+): BankAccount {
+  return desk.database.transaction(() => {
+    const bank = bankOf(desk.database, iban);
+    if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
+    const { result } = checkPayee(desk.database, { customerId, iban, bankId: bank.id });
+    if (result !== accepted) throw new Problem("payee_check_changed");
+    const currency = currencyOf(desk.database, iban) ?? bank.currency;
+    const account = keep(desk, { customerId, bankId: bank.id, iban, name, currency, consentEndsAt: null });
+    tell(desk, "added", { customerId, account });
+    return account;
+  })();
+}
+
+/** What there is to know of an account before it is added. Throws as `addAccount` does. */
+export function previewAccount(desk: Desk, customerId: string, iban: string) {
+  const bank = bankOf(desk.database, iban);
+  if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
+  return {
+    bankName: bank.name,
+    country: bank.country,
+    maskedIban: maskIban(iban),
+    currency: currencyOf(desk.database, iban) ?? bank.currency,
+    check: {
+      ...checkPayee(desk.database, { customerId, iban, bankId: bank.id }),
+      checkedAt: desk.clock.now().toISOString(),
+    },
+  };
+}
+
+/** An account that a customer's bank named, with or without a consent. */
+export interface NewAccount {
+  customerId: string;
+  bankId: string;
+  iban: string;
+  name: string;
+  currency: string;
+  consentEndsAt: number | null;
+}
+
+/** Writes an account down. One that was known keeps its id, and its name while it was not removed. */
+export function keep(desk: Desk, { customerId, iban, ...account }: NewAccount): BankAccount {
+  const { database, clock } = desk;
+  const at = clock.now().getTime();
+  const { id } = database
+    .query<{ id: string }, (string | number | null)[]>(
+      `insert into bank_accounts (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at)
+       values (?, ?, ?, ?, ?, ?, 0, ?, ?)
+       on conflict (customer_id, iban) do update set
+         name = iif(removed_at is null, name, excluded.name),
+         added_at = iif(removed_at is null, added_at, excluded.added_at),
+         consent_ends_at = excluded.consent_ends_at, told = null, removed_at = null, was_default = 0
+       returning id`,
+    )
+    .get(
+      `acc_${idAt(at, randomFrom(crypto.randomUUID()))}`,
+      customerId,
+      account.bankId,
+      iban,
+      account.name,
+      account.currency,
+      at,
+      account.consentEndsAt,
+    ) ?? { id: "" };
+  appointDefault(database, customerId, account.currency);
+  desk.publish({ customerId, topic: "accounts", id });
+  return accountOf(desk, { customerId, accountId: id });
+}
+
+export function renameAccount(desk: Desk, target: Target, name: string): BankAccount {
+  accountOf(desk, target);
+  desk.database.query("update bank_accounts set name = ? where id = ?").run(name, target.accountId);
+  return changed(desk, target);
+}
+
+/** The account becomes the one of its currency that is offered first. */
+export function makeDefault(desk: Desk, target: Target): BankAccount {
+  const { currency } = accountOf(desk, target);
+  desk.database
+    .query("update bank_accounts set is_default = (id = ?) where customer_id = ? and currency = ?")
+    .run(target.accountId, target.customerId, currency);
+  return changed(desk, target);
+}
+
+const minute = 60_000;
+/** How long a removal can be undone, in ms. */
+const undoFor = 10 * minute;
+
+/**
+ * Takes an account away; its payments go on to name it. Throws the problems `not_found`, and `account_in_use` while a
+ * payment needs it. Once more, while it can be undone, it answers the same.
+ */
+export function removeAccount(desk: Desk, target: Target): { id: string; undoUntil: string } {
+  const { database, clock } = desk;
+  const { customerId, accountId: id } = target;
+  return database.transaction(() => {
+    const now = clock.now().getTime();
+    const before = removedAt(database, target);
+    if (before !== undefined && now < before + undoFor) return { id, undoUntil: toInstant(before + undoFor) };
+    const account = accountOf(desk, target);
+    if (usesOf(desk, target).length > 0) throw new Problem("account_in_use");
+    database
+      .query("update bank_accounts set removed_at = ?, was_default = is_default, is_default = 0 where id = ?")
+      .run(now, id);
+    appointDefault(database, customerId, account.currency);
+    desk.publish({ customerId, topic: "accounts", id });
+    tell(desk, "removed", { customerId, account });
+    return { id, undoUntil: toInstant(now + undoFor) };
+  })();
+}
+
+/** Undoes a removal of the last ten minutes. Throws the problem `not_found`. */
+export function restoreAccount(desk: Desk, target: Target): BankAccount {
+  const { database, clock } = desk;
+  return database.transaction(() => {
+    const at = removedAt(database, target);
+    if (at === undefined) return accountOf(desk, target);
+    if (clock.now().getTime() >= at + undoFor) throw new Problem("not_found");
+    const { was_default } = database
+      .query<{ was_default: number }, [string]>(
+        "update bank_accounts set removed_at = null where id = ? returning was_default",
+      )
+      .get(target.accountId) ?? { was_default: 0 };
+    const account = was_default ? makeDefault(desk, target) : changed(desk, target);
+    appointDefault(database, target.customerId, account.currency);
+    return accountOf(desk, target);
+  })();
+}
+
+/** The payments that need the account still. */
+export function usesOf({ database }: Pick<Desk, "database">, target: Target): AccountUse[] {
+  return database
+    .query<{ id: string; merchantName: string; amount: number; currency: string }, string[]>(
+      `select p.id, m.name as merchantName, p.amount, p.currency from payments p
+       join merchants m on m.id = p.merchant_id where p.customer_id = ? and p.account_id = ?
+         and p.state in (${underWayStates.map(() => "?").join(", ")}) order by p.created_at desc`,
+    )
+    .all(target.customerId, target.accountId, ...underWayStates)
+    .map(({ id, merchantName, ...amount }) => ({ transactionId: id, merchantName, amount }));
+}
+
+/** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */
+export function numberOf(database: Database, target: Target): { iban: string; bankId: string } {
+  const found = database
+    .query<{ iban: string; bankId: string }, [string, string]>(
+      "select iban, bank_id as bankId from bank_accounts where id = ? and customer_id = ? and removed_at is null",
+    )
+    .get(target.accountId, target.customerId);
+  if (!found) throw new Problem("not_found");
+  return found;
+}
+
+function changed(desk: Desk, target: Target): BankAccount {
+  desk.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
+  return accountOf(desk, target);
+}
+
+/** Where no account of a currency is its default, the one that was added first becomes it. */
+function appointDefault(database: Database, customerId: string, currency: string): void {
+  database
+    .query(
+      `update bank_accounts set is_default = 1 where id =
+         (select id from bank_accounts where customer_id = ?1 and currency = ?2 and removed_at is null
+          order by added_at, name limit 1)
+       and not exists (select 1 from bank_accounts
+         where customer_id = ?1 and currency = ?2 and removed_at is null and is_default = 1)`,
+    )
+    .run(customerId, currency);
+}
+
+function isKnown(database: Database, customerId: string, iban: string): boolean {
+  const sql = "select 1 from bank_accounts where customer_id = ? and iban = ? and removed_at is null";
+  return database.query(sql).get(customerId, iban) !== null;
+}
+
+function currencyOf(database: Database, iban: string): string | undefined {
+  return database
+    .query<{ currency: string }, [string]>("select currency from held_accounts where iban = ?")
+    .get(iban)?.currency;
+}
+
+function removedAt(database: Database, { customerId, accountId }: Target): number | undefined {
+  return database
+    .query<{ at: number }, [string, string]>(
+      `select removed_at as at from bank_accounts
+       where id = ? and customer_id = ? and removed_at is not null`,
+    )
+    .get(accountId, customerId)?.at;
+}
+
+const selectAccounts = `select a.id, a.bank_id as bankId, b.name as bankName, b.country, a.iban, a.name, a.currency,
+  a.is_default, a.consent_ends_at from bank_accounts a join banks b on b.id = a.bank_id`;
+
+interface AccountRow
+  extends Pick<BankAccount, "id" | "bankId" | "bankName" | "country" | "name" | "currency"> {
+  iban: string;
+  is_default: number;
+  consent_ends_at: number | null;
+}
+
+function toAccount({ iban, is_default, consent_ends_at, ...account }: AccountRow, now: number): BankAccount {
+  return {
+    ...account,
+    maskedIban: maskIban(iban),
+    isDefault: is_default === 1,
+    consent: consentAt(consent_ends_at, now),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Consent } from "#shared/bank-accounts.ts";
+
+const day = 86_400_000;
+
+/** How long a consent lasts, in ms (Regulation (EU) 2018/389, art. 10, as amended by 2022/2360). */
+export const consentLasts = 180 * day;
+/** How long before its end a customer is warned. */
+export const warnedBefore = 14 * day;
+
+/** How a consent that ends at this time, if there is one, stands at `now`; both in ms since 1970. */
+export function consentAt(endsAt: number | null, now: number): Consent {
+  if (endsAt === null) return { state: "none", endsAt };
+  const state = endsAt <= now ? "lapsed" : endsAt - warnedBefore <= now ? "ending" : "active";
+  return { state, endsAt: new Date(endsAt).toISOString() };
+}

@@ -1,0 +1,170 @@
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem } from "#sandbox/problem.ts";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+import { keep, numberOf } from "./accounts.ts";
+import { consentLasts } from "./consents.ts";
+import { tell } from "./notices.ts";
+import { checkPayee } from "./payee.ts";
+
+/** How long there is for the whole way to the bank and back, ms. */
+const lifetime = 15 * 60_000;
+
+/** What is asked of a bank: to link accounts there, or to renew the consent for one. */
+export interface Wish {
+  bankId?: string;
+  renews?: string;
+  /** Comes back with the browser, for whoever began to know it by. */
+  state: string;
+  /** SHA-256 of a secret that the end is asked for with (RFC 7636, S256). */
+  codeChallenge: string;
+}
+
+/** Begins a link. `secret` is what the bank's page is found by. Throws the problem `not_found`. */
+export function beginLink({ database, clock }: Desk, customerId: string, wish: Wish) {
+  const { renews, state, codeChallenge } = wish;
+  const bankId = renews ? numberOf(database, { customerId, accountId: renews }).bankId : wish.bankId;
+  const isBank = database.query("select 1 from banks where id = ?").get(bankId ?? "") !== null;
+  if (!bankId || !isBank) throw new Problem("not_found");
+  const [id, secret] = [`lnk_${randomText()}`, randomText()];
+  const at = clock.now().getTime();
+  database
+    .query(
+      `insert into account_links (id, secret, customer_id, bank_id, renews, state, code_challenge, begun_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(id, secret, customerId, bankId, renews ?? null, state, codeChallenge, at);
+  return { id, secret, expiresAt: new Date(at + lifetime).toISOString() };
+}
+
+/**
+ * Takes in what the customer consented to at the bank, once. Throws the problems `not_found`, `link_expired`,
+ * `link_refused` where the code or the verifier is not the link's or has been used, and `link_other_holder` where the
+ * accounts are in another name. Whatever it throws ends the link.
+ */
+export function completeLink(
+  desk: Desk,
+  { customerId, linkId }: { customerId: string; linkId: string },
+  { code, codeVerifier }: { code: string; codeVerifier: string },
+): BankAccount[] {
+  const { database, clock } = desk;
+  const link = database
+    .query<LinkRow, [string, string]>("select * from account_links where id = ? and customer_id = ?")
+    .get(linkId, customerId);
+  if (!link) throw new Problem("not_found");
+  const now = clock.now().getTime();
+  const { changes } = database
+    .query("update account_links set ended_at = ? where id = ? and ended_at is null")
+    .run(now, linkId);
+  const isTheirs = hash(code) === link.code_hash && hash(codeVerifier) === link.code_challenge;
+  if (changes === 0 || !isTheirs || !link.ibans) throw new Problem("link_refused");
+  if (now >= link.begun_at + lifetime) throw new Problem("link_expired");
+  const ibans: string[] = JSON.parse(link.ibans);
+  const others = ibans.filter(
+    (iban) => checkPayee(database, { customerId, iban, bankId: link.bank_id }).result === "no_match",
+  );
+  if (others.length > 0) throw new Problem("link_other_holder");
+  return database.transaction(() =>
+    ibans.map((iban) => {
+      const held = { ...heldAccount(desk, iban), bankId: link.bank_id, iban };
+      const account = keep(desk, { customerId, ...held, consentEndsAt: consentUntil(clock.now()).getTime() });
+      tell(desk, link.renews ? "renewed" : "added", { customerId, account });
+      return account;
+    }),
+  )();
+}
+
+/** Until when a consent lasts that is given at an instant. */
+export function consentUntil(now: Date): Date {
+  return new Date(now.getTime() + consentLasts);
+}
+
+/** A link as the bank sees it. */
+export interface BankLink {
+  id: string;
+  secret: string;
+  bank: { id: string; name: string };
+  state: string;
+  /** Who proved at the bank who they are. */
+  person: string | null;
+  isOver: boolean;
+  /** The one account whose consent is renewed. */
+  renews: string | null;
+}
+
+/** The link that a page of the bank is about. */
+export function linkAtBank({ database, clock }: Pick<Desk, "database" | "clock">, secret: string) {
+  const row = database
+    .query<LinkRow & { bank_name: string; renewed: string | null }, [string]>(
+      `select l.*, b.name as bank_name, a.iban as renewed from account_links l join banks b on b.id = l.bank_id
+       left join bank_accounts a on a.id = l.renews where l.secret = ?`,
+    )
+    .get(secret);
+  if (!row) return undefined;
+  const isOver = row.ended_at !== null || row.code_hash !== null;
+  return {
+    id: row.id,
+    secret,
+    bank: { id: row.bank_id, name: row.bank_name },
+    state: row.state,
+    person: row.person,
+    isOver: isOver || clock.now().getTime() >= row.begun_at + lifetime,
+    renews: row.renewed,
+  } satisfies BankLink;
+}
+
+/** Notes who proved at the bank who they are. */
+export function identifyAtBank({ database }: Pick<Desk, "database">, linkId: string, person: string): void {
+  database.query("update account_links set person = ? where id = ?").run(person, linkId);
+}
+
+/** Notes what was consented to, of what the person has there. Returns the code that the browser brings back, once. */
+export function consentAtBank(
+  { database }: Pick<Desk, "database">,
+  linkId: string,
+  ibans: readonly string[],
+): string {
+  const code = randomText();
+  database
+    .query("update account_links set code_hash = ?, ibans = ? where id = ? and code_hash is null")
+    .run(hash(code), JSON.stringify(ibans), linkId);
+  return code;
+}
+
+/** Ends a link without a consent. */
+export function refuseAtBank({ database, clock }: Pick<Desk, "database" | "clock">, linkId: string): void {
+  database
+    .query("update account_links set ended_at = ? where id = ? and ended_at is null")
+    .run(clock.now().getTime(), linkId);
+}
+
+interface LinkRow {
+  id: string;
+  bank_id: string;
+  renews: string | null;
+  state: string;
+  code_challenge: string;
+  begun_at: number;
+  person: string | null;
+  code_hash: string | null;
+  ibans: string | null;
+  ended_at: number | null;
+}
+
+function heldAccount({ database }: Desk, iban: string): { name: string; currency: string } {
+  const held = database
+    .query<{ name: string; currency: string }, [string]>(
+      "select name, currency from held_accounts where iban = ?",
+    )
+    .get(iban);
+  if (!held) throw new Problem("link_refused");
+  return held;
+}
+
+function randomText(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString("base64url");
+}
+
+/** As RFC 7636 has it for `S256`. */
+function hash(text: string): string {
+  return new Bun.CryptoHasher("sha256").update(text).digest("base64url");
+}

@@ -1,0 +1,13 @@
+import type { Database } from "bun:sqlite";
+
+/** The id of whose number it is now (E.164). */
+export function customerByPhone(database: Database, phone: string): string | undefined {
+  return database.query<{ id: string }, [string]>("select id from customers where phone = ?").get(phone)?.id;
+}
+
+/** The customer's number as it is now (E.164). */
+export function phoneOf(database: Database, customerId: string): string | undefined {
+  return database
+    .query<{ phone: string }, [string]>("select phone from customers where id = ?")
+    .get(customerId)?.phone;
+}

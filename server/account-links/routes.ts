@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import * as v from "valibot";
+import { AppError, reasonOf } from "#server/errors.ts";
+import type { RateLimits } from "#server/rate-limits.ts";
+import type { Services } from "#server/services/services.ts";
+import type { Cookies } from "#server/sessions/cookie.ts";
+import type { CurrentSession } from "#server/sessions/current.ts";
+import { isFresh } from "#server/sessions/freshness.ts";
+import type { Seal } from "#server/sessions/seal.ts";
+import { createChallenge } from "#server/sign-in/identity.ts";
+import { redirect } from "#server/sign-in/redirect.ts";
+import { createTransactions } from "#server/sign-in/transactions.ts";
+import type { Store } from "#server/store/store.ts";
+import { id } from "#shared/ids.ts";
+import type { Reason } from "#shared/reasons.ts";
+
+export interface AccountLinkOptions {
+  store: Store;
+  seal: Seal;
+  services: Services;
+  rateLimits: RateLimits;
+  cookies: Cookies;
+  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  log: Logger;
+}
+
+/** Whose link it is, and what it is for. */
+const about = v.object({ customerId: id, linkId: id, renews: v.optional(id) });
+
+const wish = v.union([v.object({ bank: id }), v.object({ renews: id })]);
+
+/**
+ * Linking accounts at their bank, and renewing the consent for one: to the bank's page, and back to the one address
+ * that the banking service knows. What comes back counts once, in the browser and for the payer that it was begun by,
+ * and is worth nothing without the secret that never left this side (as RFC 7636 has it). Every way ends on the
+ * payer's accounts, with the reason where it failed.
+ */
+export function accountLinkRoutes(options: AccountLinkOptions) {
+  const { store, seal, services, rateLimits, cookies, currentSession, log } = options;
+  const transactions = createTransactions({ store, seal, cookies, name: "account-link", about });
+
+  return new Elysia({ name: "account-links" })
+    .get("/link-account", async ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      const wanted = v.safeParse(wish, Object.fromEntries(searchParams));
+      if (!wanted.success) return redirect("/problem?reason=not_found");
+      const { bank: bankId, renews } = { bank: undefined, renews: undefined, ...wanted.output };
+      try {
+        const { session } = await currentSession(request, true);
+        if (!session) return redirect("/sign-in?returnTo=/bank-accounts");
+        const { customerId, authenticatedAt } = session;
+        // An account more is where money can be sent to; one that is renewed was there, and its bank asks who it is.
+        if (bankId && !isFresh(authenticatedAt)) throw new AppError("fresh_sign_in_needed");
+        await rateLimits.count("signIn", customerId);
+        const challenge = createChallenge();
+        const link = await services.banking.beginLink({
+          customerId,
+          bankId,
+          renews,
+          state: challenge.state,
+          codeChallenge: createHash("sha256").update(challenge.codeVerifier).digest("base64url"),
+        });
+        const cookie = await transactions.begin(challenge, { customerId, linkId: link.id, renews });
+        log.info({ event: "account_link_begun", customerId }, "account link begun");
+        return redirect(link.url, [cookie]);
+      } catch (error) {
+        return explain(error);
+      }
+    })
+
+    .get("/link-account/callback", async ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      const begun = await transactions
+        .finish(searchParams.get("state") ?? "", request.headers.get("cookie"))
+        .catch(() => undefined);
+      if (!begun) return explain(new AppError("link_expired"));
+      const setCookies = [begun.clearCookie];
+      const { customerId, linkId, renews } = begun.about;
+      try {
+        const { session } = await currentSession(request, true);
+        if (!session) throw new AppError("session_expired");
+        // Somebody else may have signed in here meanwhile.
+        if (session.customerId !== customerId) throw new AppError("link_failed");
+        const refused = searchParams.get("error");
+        if (refused) throw new AppError(reasonsOfBank[refused] ?? "link_failed");
+        const accounts = await services.banking.completeLink({
+          customerId,
+          id: linkId,
+          code: searchParams.get("code") ?? "",
+          codeVerifier: begun.challenge.codeVerifier,
+        });
+        log.info({ event: "account_linked", customerId }, "account linked");
+        const done = renews ? `renewed=${renews}` : `linked=${accounts.length}`;
+        return redirect(`/bank-accounts?${done}`, setCookies);
+      } catch (error) {
+        return explain(error, setCookies);
+      }
+    });
+
+  function explain(error: unknown, setCookies: readonly string[] = []) {
+    const reason = reasonOf(error);
+    log.warn({ event: "account_link_failed", reason, err: error }, "account not linked");
+    return redirect(`/bank-accounts?failed=${reason}`, setCookies);
+  }
+}
+
+/** What a bank says when it sends the payer back without a consent. */
+const reasonsOfBank: Record<string, Reason> = { access_denied: "link_cancelled", expired: "link_expired" };
