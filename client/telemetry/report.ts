@@ -1,4 +1,5 @@
 import type { Signal } from "#client/ui/signal.ts";
+import { site } from "#client/ui/site.ts";
 import { type ProblemKind, problemKinds } from "#shared/page-reports.ts";
 import { describeError } from "./describe-error.ts";
 import { createOutbox } from "./outbox.ts";
@@ -26,18 +27,26 @@ function reportError(error: unknown, what: "error" | "rejection" | "crash"): voi
 }
 
 function reportSignal(signal: Signal): void {
-  if (signal.kind === "crash") {
-    reportError(signal.error, "crash");
-  } else if (signal.kind === "help") {
-    const isRecent = shown && Date.now() - shown.at < recent;
-    put({ kind: "help", how: signal.how, after: isRecent && shown ? shown.reason : "none" });
-  } else {
+  if (signal.kind === "crash") reportError(signal.error, "crash");
+  else if (signal.kind === "help") reportHelp(signal.how);
+  else {
     const reason = problemKinds.find((known) => known === signal.reason);
     if (!reason) return;
     shown = { reason, at: Date.now() };
     put({ kind: "problem", reason });
   }
 }
+
+function reportHelp(how: "case" | "contact"): void {
+  const isRecent = shown && Date.now() - shown.at < recent;
+  put({ kind: "help", how, after: isRecent && shown ? shown.reason : "none" });
+}
+
+// A tap on a contact of the platform's, wherever the page shows it.
+document.addEventListener("click", ({ target }) => {
+  const link = target instanceof Element && target.closest(".site-links a");
+  if (link && !site.links.some(({ href }) => href === link.getAttribute("href"))) reportHelp("contact");
+});
 
 if (Math.random() * measured < 1) {
   import("./vitals.ts").then(({ measure }) => measure(put)).catch(() => {});

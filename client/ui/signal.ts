@@ -1,7 +1,7 @@
 /** What a component tells whoever listens, and works without. */
 export type Signal =
   | { kind: "problem"; reason: string }
-  | { kind: "help"; how: "case" | "contact" }
+  | { kind: "help"; how: "case" }
   | { kind: "crash"; error: unknown };
 
 /** The event of the window that a signal travels in, as its `detail`. */

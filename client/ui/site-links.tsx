@@ -1,4 +1,3 @@
-import { signal } from "./signal.ts";
 import { site, textIn } from "./site.ts";
 
 export interface SiteLinksProps {
@@ -16,20 +15,16 @@ export interface SiteLinksProps {
 export function SiteLinks({ language, words }: SiteLinksProps) {
   const { phone, email, url } = site.help;
   const links = [
-    ...site.links.map(({ label, href }) => ({ text: textIn(language, label), href, helps: false })),
-    ...(url ? [{ text: words.help, href: url, helps: true }] : []),
-    ...(phone ? [{ text: words.call(phone), href: `tel:${phone.replaceAll(" ", "")}`, helps: true }] : []),
-    ...(email ? [{ text: words.write(email), href: `mailto:${email}`, helps: true }] : []),
+    ...site.links.map(({ label, href }) => ({ text: textIn(language, label), href })),
+    ...(url ? [{ text: words.help, href: url }] : []),
+    ...(phone ? [{ text: words.call(phone), href: `tel:${phone.replaceAll(" ", "")}` }] : []),
+    ...(email ? [{ text: words.write(email), href: `mailto:${email}` }] : []),
   ];
   if (links.length === 0) return null;
   return (
     <nav className="site-links" aria-label={words.links}>
-      {links.map(({ text, href, helps }) => (
-        <a
-          key={href}
-          href={href}
-          onClick={helps ? () => signal({ kind: "help", how: "contact" }) : undefined}
-        >
+      {links.map(({ text, href }) => (
+        <a key={href} href={href}>
           {text}
         </a>
       ))}

@@ -1,10 +1,17 @@
-import { afterEach, describe, expect, jest, test } from "bun:test";
+import { afterEach, describe, expect, jest, spyOn, test } from "bun:test";
 import { describeError } from "#client/telemetry/describe-error.ts";
 import { createOutbox } from "#client/telemetry/outbox.ts";
+import { signal, signalEvent } from "#client/ui/signal.ts";
 import type { PageReport, PageReports } from "#shared/page-reports.ts";
 
 const version = "0123456789abcdef";
 const problem: PageReport = { kind: "problem", reason: "unreachable" };
+
+function leave() {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
+}
 
 function thrown(name: string, message: string, places: string[]): Error {
   const error = new Error(message);
@@ -81,9 +88,7 @@ describe("reports", () => {
   test("are sent at once when the page is left", () => {
     const { put, sent } = outbox();
     put(problem);
-    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-    Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
+    leave();
     expect(sent).toHaveLength(1);
     jest.advanceTimersByTime(10_000);
     expect(sent).toHaveLength(1);
@@ -103,4 +108,35 @@ describe("reports", () => {
     jest.advanceTimersByTime(5_000);
     expect(sent[0]?.reports).toEqual([error]);
   });
+});
+
+test("a payer who asks for help is counted with the problem that they were shown before", async () => {
+  const { fetch } = globalThis;
+  const sent: unknown[] = [];
+  globalThis.fetch = Object.assign(
+    async (_: unknown, init?: RequestInit) => {
+      sent.push(...JSON.parse(String(init?.body)).reports);
+      return new Response(null, { status: 204 });
+    },
+    { preconnect: fetch.preconnect },
+  );
+  const random = spyOn(Math, "random").mockReturnValue(0.99);
+  const { report } = await import("#client/telemetry/report.ts");
+  window.addEventListener(signalEvent, report);
+  document.body.innerHTML = '<nav class="site-links"><a href="#help">Help</a></nav><a href="#else">Else</a>';
+
+  signal({ kind: "problem", reason: "insufficient_funds" });
+  signal({ kind: "problem", reason: "made up" });
+  for (const link of document.querySelectorAll("a")) link.click();
+  signal({ kind: "help", how: "case" });
+  leave();
+  expect(sent).toEqual([
+    { kind: "problem", reason: "insufficient_funds" },
+    { kind: "help", how: "contact", after: "insufficient_funds" },
+    { kind: "help", how: "case", after: "insufficient_funds" },
+  ]);
+  window.removeEventListener(signalEvent, report);
+  document.body.innerHTML = "";
+  random.mockRestore();
+  globalThis.fetch = fetch;
 });

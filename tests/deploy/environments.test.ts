@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { ebba } from "#sandbox/world/customers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 import { builtExecutable, executable } from "#tests/support/executable.ts";
+import { metricsOf } from "#tests/support/metrics.ts";
+import { startCollector } from "#tests/support/otlp.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
@@ -27,6 +29,7 @@ for (const name of names) {
   testWith("redis-server")(`the executable starts with ${name}, and answers a signed-in payer`, async () => {
     await using redis = await startRedis();
     await using sandbox = await startTestSandbox([ebba]);
+    await using collector = startCollector();
     await using secrets = await folderOf({
       "oidc-private-key": sandbox.environment().OIDC_PRIVATE_KEY ?? "",
       "payments-token": "a token",
@@ -37,8 +40,13 @@ for (const name of names) {
       "session-keys": key,
     });
     const example = await readEnvironment(join(folder, name));
-    const port = await freePort();
-    const env = elsewhere(example, { ...sandbox.environment(), PORT: String(port) });
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const env = elsewhere(example, {
+      ...sandbox.environment(),
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    });
     for (const [variable, value] of Object.entries(env))
       env[variable] = value.replace(/^\/run\/secrets(?=\/)/, secrets.path);
 
@@ -63,15 +71,25 @@ for (const name of names) {
     const isShared = "REDIS_URL_FILE" in example;
     const token = isShared ? await writeSession({ redisUrl: redis.url, key, customerId: ebba.id }) : "nobody";
     const profile = await fetch(`http://127.0.0.1:${port}/trpc/profile.get`, {
-      headers: pageHeaders(origin, token),
+      headers: { ...pageHeaders(origin, token), traceparent: recorded },
     });
     expect(profile.status).toBe(isShared ? 200 : 401);
+    const isSeen = "METRICS_PORT" in example;
+    if (isSeen) {
+      const { value } = await metricsOf(metricsPort);
+      expect(value("selfcare_procedures_total", { procedure: "profile.get", reason: "ok" })).toBe(1);
+    }
 
     child.kill("SIGTERM");
     expect(await child.exited).toBe(0);
     expect(await healthcheck()).toBe(1);
+    // What was still to be sent was sent before it ended.
+    expect(collector.named("profile.get").length > 0).toBe(isSeen);
   });
 }
+
+/** Whoever sends this records the trace. */
+const recorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
 const key = `example:${Buffer.alloc(32, 9).toString("base64")}`;
 
