@@ -3,12 +3,14 @@ import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
 import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
+import { handOffsSchema } from "#sandbox/payments/hand-offs/schema.ts";
 import { permissionsSchema } from "#sandbox/payments/permissions/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
 import { worldSchema } from "#sandbox/world/schema.ts";
 import { clockSchema } from "./clock.ts";
+import { keysSchema } from "./keys.ts";
 import { oneTimeCodesSchema } from "./one-time-codes.ts";
 
 const schemas = [
@@ -23,10 +25,12 @@ const schemas = [
   clockSchema,
   banksSwitchSchema,
   oneTimeCodesSchema,
+  handOffsSchema,
+  keysSchema,
 ];
 
 /** Raised whenever a table that was there before has other columns: a file from before is then of no use. */
-const layout = 2;
+const layout = 3;
 
 /** A file that an older sandbox wrote, in words to print. */
 export class OutdatedDatabase extends Error {
@@ -66,8 +70,8 @@ export function openDatabase(path: string): Database {
   return database;
 }
 
-/** What identity needs to stay who it is: its clients have been given their half of it. */
-const kept = ["identity_keys", "identity_records"];
+/** Others have been given their half of a key, and are registered; who is signed in has a cookie that says so. */
+const kept = ["keys", "merchant_registrations", "identity_records"];
 
 /** Forgets everything that happened, as on the first day. Who is signed in stays it. */
 export function emptyDatabase(database: Database): void {

@@ -102,6 +102,7 @@ export async function startSandbox({
     changes,
     banks: { url: banks.url },
     clock: services.clock,
+    registerMerchant: services.registerMerchant,
     faults,
     board,
     playground: { url: playground.url },

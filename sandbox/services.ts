@@ -7,6 +7,13 @@ import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
 import { answeringCases } from "#sandbox/payments/cases.ts";
+import { lapsingHandOffs } from "#sandbox/payments/hand-offs/end.ts";
+import {
+  type MerchantCredentials,
+  type Registration,
+  registerMerchant,
+} from "#sandbox/payments/hand-offs/registrations.ts";
+import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { closingAccounts } from "#sandbox/profile/closures.ts";
@@ -30,6 +37,8 @@ export interface Services extends Record<ServiceName, RunningService>, AsyncDisp
   /** Set one to see what others do about it. */
   faults: Faults;
   clock: SandboxClock;
+  /** Registers a merchant that calls the payments service. */
+  registerMerchant(registration: Registration): MerchantCredentials;
 }
 
 export interface ServicesOptions {
@@ -75,7 +84,13 @@ export async function startServices({
     },
   };
   const apps = {
-    payments: createPayments({ ...desk, faults, introspect, realTime }),
+    payments: createPayments({
+      ...desk,
+      faults,
+      introspect,
+      realTime,
+      issuer: () => running.payments.url,
+    }),
     profile: createProfile({ ...desk, faults }),
     banking: createBanking({ ...desk, faults, pageOf }),
     notifications: createNotifications({ ...desk, faults }),
@@ -100,8 +115,10 @@ export async function startServices({
     answeringCases(desk),
     closingAccounts(desk),
     deliveringHeld(desk),
+    lapsingHandOffs(desk),
     makingExports(desk),
     watchingConsents(desk),
+    sendingWebhooks(desk),
   ];
   const pushes = started.use(openPushes(desk));
   const worker = setInterval(() => {
@@ -115,6 +132,7 @@ export async function startServices({
     ...running,
     faults,
     clock: createSandboxClock({ ...desk, clock, chores }),
+    registerMerchant: (registration) => registerMerchant(database, registration),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

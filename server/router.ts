@@ -8,6 +8,7 @@ import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
 import { closureRouter } from "./procedures/closure.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { devicesRouter } from "./procedures/devices.ts";
+import { handOffsRouter } from "./procedures/hand-offs.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationSettingsRouter } from "./procedures/notification-settings.ts";
@@ -39,6 +40,7 @@ export const appRouter = router({
   closure: closureRouter,
   dataExports: dataExportsRouter,
   devices: devicesRouter,
+  handOffs: handOffsRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
   notificationSettings: notificationSettingsRouter,

@@ -14,6 +14,7 @@ export const change = v.object({
     "limits",
     "permissions",
     "sessions",
+    "handOffs",
   ]),
   /** What changed, where it is one thing. */
   id: v.nullable(id),

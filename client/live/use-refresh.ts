@@ -20,6 +20,7 @@ export function useRefresh() {
       limits: [transferOptions],
       permissions: [utils.permissions],
       sessions: [utils.devices, utils.securityEvents],
+      handOffs: [utils.handOffs],
     } satisfies Record<Change["topic"], unknown>;
     return {
       refreshTopic: (topic: Change["topic"]) =>

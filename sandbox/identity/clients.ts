@@ -1,5 +1,6 @@
 import type { ClientMetadata } from "oidc-provider";
-import { type IdentityKeys, publicKey } from "./keys.ts";
+import { publicKey } from "#sandbox/keys.ts";
+import type { IdentityKeys } from "./keys.ts";
 
 /** How Selfcare proves itself to the identity service (RFC 7523, or RFC 6749 §2.3.1). */
 export type ClientAuthentication = "private_key_jwt" | "client_secret_basic";

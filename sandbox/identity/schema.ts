@@ -12,9 +12,4 @@ create table if not exists identity_records (
 create index if not exists identity_records_grant on identity_records (kind, grant_id) where grant_id is not null;
 create index if not exists identity_records_uid on identity_records (kind, uid) where uid is not null;
 create index if not exists identity_records_expiry on identity_records (expires_at);
-
-create table if not exists identity_keys (
-  name text primary key,
-  value text not null
-) without rowid;
 `;

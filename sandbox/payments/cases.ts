@@ -45,6 +45,12 @@ export function writeToCase(desk: Desk, named: NamedCase, text: string): Problem
   return write(desk, named, { at: desk.clock.now().getTime(), from: "payer", text });
 }
 
+/** The platform writes into a case. Throws the problems of `writeToCase`. */
+export function writeAsPlatform(desk: Desk, named: NamedCase, text: string): ProblemCase {
+  if (caseOf(desk, named).state === "closed") throw new Problem("too_late");
+  return write(desk, named, { at: desk.clock.now().getTime(), from: "platform", text });
+}
+
 /** The payer is done with a case. Closing it twice changes nothing. Throws the problem `not_found`. */
 export function closeCase(desk: Desk, named: NamedCase): ProblemCase {
   const { state, transactionId } = caseOf(desk, named);

@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
 /** Every merchant that the customer ever had a payment with, by name. */
@@ -10,4 +11,13 @@ export function merchantsOf(database: Database, customerId: string): Merchant[] 
     )
     .all(customerId)
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** A merchant, whether or not anybody ever paid it. Throws the problem `unknown_merchant`. */
+export function merchantById(database: Database, id: string): Merchant {
+  const found = database
+    .query<Merchant, [string]>("select id, name, category from merchants where id = ?")
+    .get(id);
+  if (!found) throw new Problem("unknown_merchant");
+  return found;
 }

@@ -3,6 +3,7 @@ import type { Publish } from "#sandbox/changes.ts";
 import type { Clock } from "#sandbox/clock.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { type Change, type NewPayment, openBooks } from "./books.ts";
+import { followPayment } from "./hand-offs/end.ts";
 import { noticeOf } from "./notices.ts";
 import type { Report } from "./state-machine.ts";
 
@@ -35,6 +36,7 @@ export function openRegister(desk: Desk) {
       publish({ customerId: change.customerId, topic: "payments", id: change.id });
       const notice = noticeOf(database, change);
       if (notice) notify(desk, notice);
+      followPayment(desk, change);
     }
   }
 

@@ -20,6 +20,8 @@ import type { Approver } from "./approval.ts";
 import { createCases } from "./case-routes.ts";
 import { createChargeLookups } from "./charge-lookup-routes.ts";
 import { paymentDetails } from "./details.ts";
+import { createMerchantApi } from "./hand-offs/merchant-routes.ts";
+import { createHandOffs, type HandOffDesk } from "./hand-offs/routes.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
@@ -49,7 +51,7 @@ const listQuery = v.object({
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
 
-export interface PaymentsOptions extends Approver {
+export interface PaymentsOptions extends Approver, HandOffDesk {
   faults: Faults;
 }
 
@@ -63,6 +65,8 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
     .use(createProofs(desk))
     .use(createPermissions(desk))
     .use(createChargeLookups(desk))
+    .use(createHandOffs(desk))
+    .use(createMerchantApi(desk))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>

@@ -1,5 +1,6 @@
 import { createBanking } from "./banking.ts";
 import type { CodeOf } from "./failures.ts";
+import { createHandOffs } from "./hand-offs.ts";
 import { type BreakerState, createHttp, type Http, type HttpOptions } from "./http.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
@@ -71,9 +72,11 @@ export function createServices({
       onBreaker: (state) => onBreaker?.(name, state),
     });
   const time = createPlatformTime();
+  const paymentsHttp = http("payments", { onDate: time.hear, codeOf: payments.codeOf });
   return {
     time,
-    payments: payments.create(http("payments", { onDate: time.hear, codeOf: payments.codeOf })),
+    payments: payments.create(paymentsHttp),
+    handOffs: createHandOffs(paymentsHttp),
     banking: banking.create(http("banking", { codeOf: banking.codeOf })),
     profile: profile.create(http("profile", { codeOf: profile.codeOf })),
     notifications: notifications.create(http("notifications", { codeOf: notifications.codeOf })),

@@ -15,6 +15,7 @@ import type { Reason } from "#shared/reasons.ts";
 import type { BeginSession } from "./begin-session.ts";
 import { createChallenge, type Identity } from "./identity.ts";
 import { redirect } from "./redirect.ts";
+import { safeReturnTo } from "./return-to.ts";
 import { createTransactions } from "./transactions.ts";
 
 export interface ApprovalOptions {
@@ -32,11 +33,18 @@ export interface ApprovalOptions {
 }
 
 /** What was asked, of whom, and when (milliseconds since the epoch). */
-const about = v.object({ customerId: id, approval: approvalRequest, begunAt: v.number() });
+const about = v.object({
+  customerId: id,
+  approval: approvalRequest,
+  begunAt: v.number(),
+  /** The page that the payer comes back to. */
+  returnTo: v.string(),
+});
 
 /**
  * Approving a payment at the identity service, with strong customer authentication bound to amount and payee
- * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, with the reason where it failed.
+ * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, or on the one that `returnTo` names, with the
+ * reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
   const { publicUrl, store, seal, identity, services, rateLimits, cookies, currentSession, log } = options;
@@ -48,7 +56,7 @@ export function approvalRoutes(options: ApprovalOptions) {
       const cookieHeader = request.headers.get("cookie");
       const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
       if (!begun) return redirect("/problem?reason=approval_expired");
-      const { customerId, approval } = begun.about;
+      const { customerId, approval, returnTo } = begun.about;
       const setCookies = [begun.clearCookie];
       try {
         const { session } = await currentSession(request, true);
@@ -65,18 +73,23 @@ export function approvalRoutes(options: ApprovalOptions) {
         setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
         await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
         options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
-        return redirect(`/transactions/${approval.payment}`, setCookies);
+        return redirect(returnTo, setCookies);
       } catch (error) {
-        return explain(error, approval.payment, setCookies);
+        return explain(error, { paymentId: approval.payment, returnTo, setCookies });
       }
     })
 
     .get("/approve/:id", async ({ request, params }) => {
       const paymentId = v.safeParse(id, params.id);
       if (!paymentId.success) return redirect("/problem?reason=not_found");
+      const wanted = new URL(request.url).searchParams.get("returnTo");
+      const returnTo = wanted ? safeReturnTo(wanted, publicUrl) : `/transactions/${paymentId.output}`;
       try {
         const { session } = await currentSession(request, true);
-        if (!session) return redirect(`/sign-in?returnTo=/approve/${paymentId.output}`);
+        if (!session) {
+          const here = `/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`;
+          return redirect(`/sign-in?${new URLSearchParams({ returnTo: here })}`);
+        }
         const { customerId } = session;
         await rateLimits.count("signIn", customerId);
         const payment = await services.payments.get({ customerId, id: paymentId.output });
@@ -85,19 +98,24 @@ export function approvalRoutes(options: ApprovalOptions) {
         const challenge = createChallenge();
         const begunAt = Date.now();
         const destination = await identity.authorizationUrl(challenge, { approval });
-        const cookie = await transactions.begin(challenge, { customerId, approval, begunAt });
+        const cookie = await transactions.begin(challenge, { customerId, approval, begunAt, returnTo });
         log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
         return redirect(destination.href, [cookie]);
       } catch (error) {
-        return explain(error, paymentId.output);
+        return explain(error, { paymentId: paymentId.output, returnTo });
       }
     });
 
-  /** The payment's page says what happened, and what can be done. */
-  function explain(error: unknown, paymentId: string, setCookies: readonly string[] = []) {
+  /** The page that the payer comes back to says what happened, and what can be done. */
+  function explain(
+    error: unknown,
+    { paymentId, returnTo, setCookies }: { paymentId: string; returnTo: string; setCookies?: string[] },
+  ) {
     const reason = reasonOfApproval[reasonOf(error)] ?? reasonOf(error);
     log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
-    return redirect(`/transactions/${paymentId}?approval=${reason}`, setCookies);
+    const back = new URL(returnTo, publicUrl);
+    back.searchParams.set("approval", reason);
+    return redirect(back.pathname + back.search, setCookies);
   }
 }
 

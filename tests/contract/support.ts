@@ -11,6 +11,10 @@ import { seedWorld } from "#sandbox/world/seed.ts";
 export interface Target {
   /** The path of everything that belongs to the customer whom the suite looks at. */
   customer: string;
+  /** That customer's id. */
+  customerId: string;
+  /** The key of a merchant who may begin hand-offs, where one is given. */
+  merchantKey: string | undefined;
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** What a path answers, as the schema has it, with status 200 unless another is given. Fails otherwise. */
   read<Schema extends v.GenericSchema>(
@@ -31,7 +35,10 @@ export const mayWrite = mayWriteTo("payments");
 /** The service at `<NAME>_URL`, or the sandbox's. Call it once per file of tests. */
 export async function openTarget(name: ServiceName): Promise<Target> {
   const variable = name.toUpperCase();
-  const url = process.env[`${variable}_URL`]?.replace(/\/$/, "") ?? (await startSandbox(name));
+  const given = process.env[`${variable}_URL`]?.replace(/\/$/, "");
+  const { url, merchantKey } = given
+    ? { url: given, merchantKey: process.env.CONTRACT_MERCHANT_KEY }
+    : await startSandbox(name);
   const token = process.env[`${variable}_TOKEN`];
   const customerId = process.env.CONTRACT_CUSTOMER_ID ?? ebba.id;
 
@@ -39,12 +46,14 @@ export async function openTarget(name: ServiceName): Promise<Target> {
     const headers = new Headers(init.headers);
     headers.set("x-request-id", crypto.randomUUID());
     if (init.body) headers.set("content-type", "application/json");
-    if (token) headers.set("authorization", `Bearer ${token}`);
+    if (token && !headers.has("authorization")) headers.set("authorization", `Bearer ${token}`);
     return fetch(url + path, { ...init, headers });
   }
 
   return {
     customer: `/customers/${encodeURIComponent(customerId)}`,
+    customerId,
+    merchantKey,
     ask,
     async read(schema, path, { status = 200, ...init } = {}) {
       const answer = await ask(path, init);
@@ -80,7 +89,7 @@ function expectMaskedIbans(body: unknown): void {
 }
 
 /** The clock stands still, so that two calls see the same payments. */
-async function startSandbox(name: ServiceName): Promise<string> {
+async function startSandbox(name: ServiceName): Promise<{ url: string; merchantKey: string }> {
   const now = new Date();
   const clock = { now: () => now };
   const database = openDatabase(":memory:");
@@ -90,5 +99,9 @@ async function startSandbox(name: ServiceName): Promise<string> {
     await services[Symbol.asyncDispose]();
     database.close();
   });
-  return services[name].url;
+  const merchant = services.registerMerchant({
+    merchantId: "lyktan",
+    returnUrls: ["https://shop.example/"],
+  });
+  return { url: services[name].url, merchantKey: merchant.key };
 }

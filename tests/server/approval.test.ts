@@ -62,6 +62,18 @@ describe("an approval", () => {
     );
   });
 
+  test("leads back to the page that sent the payer there, however it ends, and to no other site", async () => {
+    const { visitor, payment } = await world.billed();
+    const from = (returnTo: string) => `${world.approvalOf(payment)}?${new URLSearchParams({ returnTo })}`;
+    const asked = await visitor.open(from("/hand-offs/abc?x=1"));
+    const cancelled = await visitor.submit(asked, {}, "/cancel");
+    expect(cancelled.url).toBe(`${world.selfcare.url}/hand-offs/abc?x=1&approval=approval_cancelled`);
+    const away = await world.confirm(visitor, await visitor.open(from("https://evil.example/")));
+    expect(away.url).toBe(`${world.selfcare.url}/`);
+    const late = await visitor.open(from("/hand-offs/abc"));
+    expect(late.url).toBe(`${world.selfcare.url}/hand-offs/abc?approval=too_late`);
+  });
+
   test("in each of two tabs approves its own payment", async () => {
     const { visitor, payment } = await world.billed();
     const other = await world.bill(visitor);

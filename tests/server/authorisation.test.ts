@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
+import { pass, startMerchant, tokenIn } from "#tests/support/merchant.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
 
 /** Streams have their own tests, in changes.test.ts. */
@@ -20,6 +21,8 @@ interface Ids {
   deviceId: string;
   /** Whole, as only its bank and its owner know it. */
   iban: string;
+  /** Of a link that is for the other payer. */
+  token: string;
 }
 
 /**
@@ -57,6 +60,15 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "devices.list": () => undefined,
   "devices.revoke": ({ deviceId }) => ({ id: deviceId }),
   "devices.revokeOthers": () => undefined,
+  "handOffs.accept": ({ token }) => ({ token, answer: { kind: "payment", accountId: "acc_ebba_daily" } }),
+  "handOffs.claim": ({ token }) => ({ token }),
+  "handOffs.decline": ({ token }) => ({ token }),
+  "handOffs.get": ({ token }) => ({ token }),
+  "handOffs.sign": ({ token }) => ({
+    token,
+    answer: { kind: "identity", details: [{ name: "name", value: "Ebba Lindqvist" }] },
+  }),
+  "handOffs.status": ({ token }) => ({ token }),
   "merchants.end": () => ({ id: "kotivalo" }),
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
@@ -138,10 +150,12 @@ beforeAll(async () => {
   };
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
   const views = await client.views.create.mutate({ name: "Theirs", search: "type=deposit" });
+  await using merchant = await startMerchant({ services: app.sandbox });
   ids = {
     transactionId,
     pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
     iban: bankAccounts.find(({ customerId }) => customerId === aino.id)?.iban ?? "",
+    token: tokenIn(await merchant.handOff({ ...pass, payer: aino.id })),
     caseId: (await client.cases.create.mutate(report)).id,
     proofId: (await client.proofs.create.mutate({ transactionId })).id,
     permissionId: permissions[0]?.id ?? expect.unreachable("Aino lets nobody do anything."),
@@ -200,7 +214,7 @@ test("downloads hold nothing of another payer's", async () => {
 });
 
 /** What nobody need be signed in for. */
-const open = ["chargeLookups.create", "proofs.check", "session.get"];
+const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
   "$path answers nobody who is not signed in",
@@ -238,6 +252,7 @@ async function stateOf(headers: Record<string, string>) {
     accounts: client.bankAccounts.list.query(),
     cases: client.cases.list.query({}),
     devices: client.devices.list.query().then((devices) => devices.map(({ id }) => id)),
+    handOff: client.handOffs.get.query({ token: ids.token }),
     inbox: client.notifications.list.query(),
     notificationSettings: client.notificationSettings.get.query(),
     payments: client.transactions.list.query({}),

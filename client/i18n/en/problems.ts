@@ -153,6 +153,18 @@ export const problems = {
       title: "The bank says something else about the holder now.",
       text: "Nothing has been added. Look at what it says, and decide again.",
     },
+    hand_off_foreign: {
+      title: "This link is for somebody else.",
+      text: "Sign in as the payer whom it was made for, or ask for a new one where you came from.",
+    },
+    hand_off_over: {
+      title: "This has ended in the meantime.",
+      text: "Ask for a new link where you came from.",
+    },
+    hand_off_changed: {
+      title: "What you were shown is no longer so.",
+      text: "Look at it again before you agree. Nothing was passed on.",
+    },
     foreign_request: {
       title: "We refused this for safety.",
       text: "Open the page again and repeat what you did.",

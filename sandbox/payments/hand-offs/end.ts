@@ -1,0 +1,81 @@
+import type { Chore } from "#sandbox/chores.ts";
+import type { Change } from "#sandbox/payments/books.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import type { TransactionState } from "#shared/transactions.ts";
+import { type HandOffRow, handOffsBy, isOver, keepHandOff } from "./row.ts";
+import { announce } from "./webhooks.ts";
+
+export type End = "done" | "declined" | "expired" | "cancelled";
+
+/** Ends a hand-off and tells everybody whom it concerns. Call it in a transaction. */
+export function endHandOff(desk: Desk, row: HandOffRow, end: End): HandOffRow {
+  const ended: HandOffRow = { ...row, state: end, endedAt: desk.clock.now().getTime() };
+  keepHandOff(desk.database, ended);
+  tellPages(desk, ended);
+  announce(desk, {
+    merchantId: row.merchantId,
+    type: `hand_off.${end}`,
+    data: {
+      hand_off: row.id,
+      kind: row.ask.kind,
+      ...(row.customerId ? { payer: row.customerId } : {}),
+      ...(ended.paymentId ? { payment: ended.paymentId } : {}),
+      ...(ended.mandateId ? { mandate: ended.mandateId } : {}),
+    },
+  });
+  return ended;
+}
+
+/** The pages on which its payer has it open ask again. */
+export function tellPages({ publish }: Desk, { customerId, id }: HandOffRow): void {
+  if (customerId !== null) publish({ customerId, topic: "handOffs", id });
+}
+
+/** What hand-offs make of a payment that came into another state: one is done, and its merchant hears of both. */
+export function followPayment(desk: Desk, { id, state, code }: Change): void {
+  for (const found of handOffsBy(desk.database, "payment_id", id)) {
+    const row = found.state === "begun" && moves.has(state) ? endHandOff(desk, found, "done") : found;
+    if (row.state === "done" && told.has(state))
+      announce(desk, {
+        merchantId: row.merchantId,
+        type: `payment.${state}`,
+        data: { payment: id, state, code, hand_off: row.id },
+      });
+  }
+}
+
+/** The payer has done their part. */
+const moves: ReadonlySet<TransactionState> = new Set(["approved", "submitted", "settled", "unknown"]);
+
+const told: ReadonlySet<TransactionState> = new Set([
+  "settled",
+  "failed",
+  "expired",
+  "cancelled",
+  "returned",
+  "refunded",
+]);
+
+/** Ends what nobody did in time. */
+export function lapsingHandOffs(desk: Desk): Chore {
+  const { database, clock } = desk;
+  const next = () =>
+    database
+      .query<{ id: string; expiresAt: number }, []>(
+        `select id, expires_at as expiresAt from hand_offs where state in ('open', 'begun')
+         order by expires_at limit 1`,
+      )
+      .get();
+  return {
+    dueAt: () => next()?.expiresAt,
+    run() {
+      for (let due = next(); due && due.expiresAt <= clock.now().getTime(); due = next()) {
+        const { id } = due;
+        database.transaction(() => {
+          for (const row of handOffsBy(database, "id", id))
+            if (!isOver(row.state)) endHandOff(desk, row, "expired");
+        })();
+      }
+    },
+  };
+}

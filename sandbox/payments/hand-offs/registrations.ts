@@ -1,0 +1,65 @@
+import type { Database } from "bun:sqlite";
+import { secret } from "#sandbox/keys.ts";
+import { Problem } from "#sandbox/problem.ts";
+
+export interface Registration {
+  merchantId: string;
+  /** What return URLs begin with. */
+  returnUrls: readonly string[];
+  webhookUrl?: string;
+}
+
+/** What a registered merchant is given: its key for calls, and the secret that news for it are signed with. */
+export interface MerchantCredentials {
+  merchantId: string;
+  key: string;
+  webhookSecret: string;
+}
+
+/** Registers a merchant that calls the platform, or changes what is registered of it. */
+export function registerMerchant(
+  database: Database,
+  { merchantId, returnUrls, webhookUrl }: Registration,
+): MerchantCredentials {
+  const key = secret(database, `merchant/${merchantId}/key`);
+  const webhookSecret = `whsec_${Buffer.from(secret(database, `merchant/${merchantId}/webhook`), "base64url").toString("base64")}`;
+  database
+    .query("insert or replace into merchant_registrations values (?, ?, ?, ?, ?)")
+    .run(merchantId, sha256(key), JSON.stringify(returnUrls), webhookUrl ?? null, webhookSecret);
+  return { merchantId, key, webhookSecret };
+}
+
+/** The merchant that a request's `authorization` is of. Throws the problem `unauthenticated`. */
+export function merchantOf(database: Database, authorization: string | undefined): string {
+  const key = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1] ?? "";
+  const found = database
+    .query<{ id: string }, [string]>(
+      "select merchant_id as id from merchant_registrations where key_hash = ?",
+    )
+    .get(sha256(key));
+  if (!found) throw new Problem("unauthenticated");
+  return found.id;
+}
+
+/** Throws the problem `return_url_unknown` for one that does not begin with what the merchant registered. */
+export function requireReturnUrl(database: Database, merchantId: string, url: string): void {
+  const row = database
+    .query<{ urls: string }, [string]>(
+      "select return_urls as urls from merchant_registrations where merchant_id = ?",
+    )
+    .get(merchantId);
+  const registered: string[] = JSON.parse(row?.urls ?? "[]");
+  // As a browser reads it, so that dots and case lead nowhere else; who has a name in it is not who it looks like.
+  const { href, username, password } = new URL(url);
+  const fits = (start: string) => href === start || (href.startsWith(start) && beyond(start, href));
+  if (username || password || !registered.some(fits)) throw new Problem("return_url_unknown");
+}
+
+/** Whether what comes after a start does not lengthen a name in it: `https://shop.example.evil` begins with another's. */
+function beyond(start: string, href: string): boolean {
+  return start.endsWith("/") || /^[/?#]/.test(href.slice(start.length));
+}
+
+export function sha256(text: string): string {
+  return new Bun.CryptoHasher("sha256").update(text).digest("hex");
+}

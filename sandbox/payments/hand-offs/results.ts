@@ -1,0 +1,52 @@
+import type { Database } from "bun:sqlite";
+import { importJWK, SignJWT } from "jose";
+import { keyPair, publicKey } from "#sandbox/keys.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { type HandOffRow, isOver } from "./row.ts";
+
+const keyName = "hand-off-results";
+/** In seconds. */
+const worthFor = 300;
+
+/** The keys that results are signed with (RFC 7517). */
+export async function resultKeys(database: Database) {
+  return { keys: [publicKey(await keyPair(database, keyName))] };
+}
+
+/** The way back to the merchant, with the signed result once it has ended; `null` where there is none. */
+export async function wayBack(
+  { database, clock }: Pick<Desk, "database" | "clock">,
+  row: HandOffRow,
+  issuer: string,
+): Promise<string | null> {
+  if (row.returnUrl === null || !isOver(row.state)) return row.returnUrl;
+  const key = await keyPair(database, keyName);
+  const now = Math.floor(clock.now().getTime() / 1_000);
+  const result = await new SignJWT(claimsOf(database, row))
+    .setProtectedHeader({ alg: "ES256", kid: key.kid, typ: "hand-off-result+jwt" })
+    .setIssuer(issuer)
+    .setAudience(row.merchantId)
+    .setIssuedAt(now)
+    .setExpirationTime(now + worthFor)
+    .setJti(crypto.randomUUID())
+    .sign(await importJWK(key, "ES256"));
+  const url = new URL(row.returnUrl);
+  url.searchParams.set("hand_off_result", result);
+  return url.href;
+}
+
+function claimsOf(database: Database, row: HandOffRow) {
+  const payment =
+    row.paymentId !== null &&
+    database
+      .query<{ id: string; state: string }, [string]>("select id, state from payments where id = ?")
+      .get(row.paymentId);
+  return {
+    hand_off: row.id,
+    kind: row.ask.kind,
+    outcome: row.state,
+    ...(row.customerId ? { payer: row.customerId } : {}),
+    ...(payment ? { payment } : {}),
+    ...(row.mandateId ? { mandate: row.mandateId } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+export const handOffsSchema = `
+-- Merchants that call the platform, and where it may send payers and news.
+create table if not exists merchant_registrations (
+  merchant_id text primary key,
+  key_hash text not null unique,
+  -- A JSON list: what return URLs begin with.
+  return_urls text not null,
+  webhook_url text,
+  webhook_secret text not null
+) without rowid;
+
+create table if not exists hand_offs (
+  id text primary key,
+  -- SHA-256 of the token in the link, in hex: the token itself is kept nowhere.
+  key text not null unique,
+  merchant_id text not null,
+  -- Whom it is for: the payer whom the merchant named, or who took it on first.
+  customer_id text,
+  idempotency_key text not null,
+  fingerprint text not null,
+  -- What is asked, as JSON.
+  ask text not null,
+  return_url text,
+  state text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  ended_at integer,
+  payment_id text,
+  mandate_id text,
+  -- What came out for the merchant alone, as JSON: details, an answer.
+  outcome text,
+  unique (merchant_id, idempotency_key)
+) without rowid;
+create index if not exists hand_offs_lapsing on hand_offs (expires_at) where state in ('open', 'begun');
+create index if not exists hand_offs_of_payment on hand_offs (payment_id) where payment_id is not null;
+
+-- News for merchants that have not arrived, and when they are sent next.
+create table if not exists webhook_events (
+  id text primary key,
+  merchant_id text not null,
+  body text not null,
+  tries integer not null default 0,
+  next_at integer not null,
+  -- Why the last try came to nothing.
+  failure text
+) without rowid;
+create index if not exists webhook_events_due on webhook_events (next_at);
+`;

@@ -1,0 +1,107 @@
+import type { Database } from "bun:sqlite";
+import { createHmac } from "node:crypto";
+import type { Chore } from "#sandbox/chores.ts";
+import type { Clock } from "#sandbox/clock.ts";
+
+/** Milliseconds before each further try. After the last the merchant has to ask. */
+const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
+const patience = 5_000;
+
+export interface News {
+  merchantId: string;
+  type: string;
+  data: Record<string, unknown>;
+}
+
+/** Puts news for a merchant where they are sent from, at least once. Call it in the transaction that makes it news. */
+export function announce({ database, clock }: { database: Database; clock: Clock }, news: News): void {
+  const now = clock.now();
+  const body = JSON.stringify({ type: news.type, timestamp: now.toISOString(), data: news.data });
+  database
+    .query("insert into webhook_events (id, merchant_id, body, next_at) values (?, ?, ?, ?)")
+    .run(`evt_${crypto.randomUUID()}`, news.merchantId, body, now.getTime());
+}
+
+/** Sends news to merchants, each until it arrives or the tries are used up. */
+export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Chore {
+  const underWay = new Set<string>();
+  const waiting = () =>
+    database
+      .query<Waiting, []>(
+        `select e.id, e.body, e.tries, e.next_at as nextAt, r.webhook_url as url, r.webhook_secret as secret
+         from webhook_events e join merchant_registrations r on r.merchant_id = e.merchant_id
+         where r.webhook_url is not null order by e.next_at limit 100`,
+      )
+      .all()
+      .filter(({ id }) => !underWay.has(id));
+
+  async function send({ id, body, tries, url, secret }: Waiting): Promise<void> {
+    underWay.add(id);
+    const failure = await deliver(url, signed({ id, body, secret, now: clock.now() }), body);
+    underWay.delete(id);
+    const pause = pauses[tries];
+    if (failure === undefined || pause === undefined)
+      database.query("delete from webhook_events where id = ?").run(id);
+    else
+      database
+        .query("update webhook_events set tries = tries + 1, next_at = ?, failure = ? where id = ?")
+        .run(clock.now().getTime() + pause, failure, id);
+  }
+
+  return {
+    dueAt: () => waiting()[0]?.nextAt,
+    run() {
+      const now = clock.now().getTime();
+      for (const event of waiting()) if (event.nextAt <= now) send(event).catch(() => {});
+    },
+  };
+}
+
+interface Waiting {
+  id: string;
+  body: string;
+  tries: number;
+  nextAt: number;
+  url: string;
+  secret: string;
+}
+
+/** Returns why it did not arrive; nothing where it did. */
+async function deliver(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
+    await answer.body?.cancel();
+    return answer.ok ? undefined : `answered ${answer.status}`;
+  } catch (error) {
+    return error instanceof Error ? error.name : "unknown";
+  }
+}
+
+/** The headers of Standard Webhooks. */
+export function signed({
+  id,
+  body,
+  secret,
+  now,
+}: {
+  id: string;
+  body: string;
+  /** `whsec_` and base64. */
+  secret: string;
+  now: Date;
+}): Record<string, string> {
+  const timestamp = String(Math.floor(now.getTime() / 1_000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  return {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": `v1,${signature}`,
+  };
+}
