@@ -51,15 +51,6 @@ export const inbox = v.object({
 });
 export type Inbox = v.InferOutput<typeof inbox>;
 
-/** Which entries to show. `search` is looked for in their words, whatever the case. */
-export const inboxInput = v.object({
-  search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
-  unread: v.optional(v.literal(true)),
-  cursor: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(512))),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
-});
-export type InboxInput = v.InferOutput<typeof inboxInput>;
-
 /** Something that happened at Selfcare and that the payer is told of, once for each `id`. */
 export const notice = v.object({
   id,
@@ -71,9 +62,6 @@ export const notice = v.object({
   network: v.pipe(v.string(), v.maxLength(50)),
 });
 export type Notice = v.InferOutput<typeof notice>;
-
-/** What the overview shows, and with what the count of unread ones comes to every page. */
-export const newestEntries = { limit: 3 } satisfies InboxInput;
 
 const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(100));
 

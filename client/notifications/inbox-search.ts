@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { inboxInput } from "#shared/notifications.ts";
+import { inboxInput } from "#shared/inbox-input.ts";
 
 /** What the address of the inbox says: the words that are looked for, and whether only what is unread is shown. */
 export const inboxSearch = v.object({

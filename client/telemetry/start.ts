@@ -6,11 +6,10 @@ export function startTelemetry(): void {
   let take: (event: Event) => void = (event) => void early.push(event);
   for (const name of ["error", "unhandledrejection", signalEvent])
     addEventListener(name, (event) => take(event));
-  const load = async () => {
-    const { report } = await import("./report.ts");
+  const start = ({ report }: typeof import("./report.ts")) => {
     take = report;
     early.forEach(report);
   };
   // A page that cannot even load this has nobody to tell.
-  setTimeout(() => load().catch(() => {}), 3_000);
+  setTimeout(() => import("./report.ts").then(start, () => {}), 3_000);
 }

@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import { fromCursor, toCursor } from "#sandbox/cursor.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
+import type { InboxInput } from "#shared/inbox-input.ts";
 import type {
   Inbox,
-  InboxInput,
   Marked,
   MarkReadInput,
   MarkUnreadInput,

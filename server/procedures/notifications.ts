@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parsed, router, signedInProcedure } from "#server/trpc.ts";
-import { inbox, inboxInput, marked, markReadInput, markUnreadInput } from "#shared/notifications.ts";
+import { inboxInput } from "#shared/inbox-input.ts";
+import { inbox, marked, markReadInput, markUnreadInput } from "#shared/notifications.ts";
 
 export const notificationsRouter = router({
   list: signedInProcedure

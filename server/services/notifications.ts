@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { InboxInput } from "#shared/inbox-input.ts";
 import {
   type NotificationChanges,
   notificationPreview,
@@ -8,7 +9,6 @@ import {
   type TestMessage,
 } from "#shared/notification-settings.ts";
 import {
-  type InboxInput,
   inbox,
   type MarkReadInput,
   type MarkUnreadInput,

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "bun:test";
+import { beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,6 +19,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 const folder = resolve(import.meta.dir, "../../deploy/environments");
 const names = (await readdir(folder)).filter((name) => name.endsWith(".env")).sort();
 
+setDefaultTimeout(60_000);
 beforeAll(builtExecutable, 120_000);
 
 test("there is an example for each environment", () => {
