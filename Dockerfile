@@ -1,5 +1,9 @@
-# One executable in a small image that runs as nobody and writes nothing.
-FROM docker.io/oven/bun:1.4.5-debian AS build
+# One executable in a small image that runs as nobody and writes nothing. The pipeline builds it on the images that
+# deploy/base-images.env pins.
+ARG BUILD_IMAGE=docker.io/oven/bun:1.4.5-debian
+ARG RUNTIME_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
+
+FROM ${BUILD_IMAGE} AS build
 WORKDIR /selfcare
 COPY package.json bun.lock bunfig.toml ./
 RUN bun install --frozen-lockfile
@@ -7,10 +11,11 @@ COPY tsconfig.json ./
 COPY shared shared
 COPY client client
 COPY server server
-RUN bun run build
+ARG VERSION=
+RUN VERSION=${VERSION} bun run build
 
 # glibc, certificate authorities, and a user without rights: all that the executable needs.
-FROM gcr.io/distroless/base-nossl-debian12:nonroot
+FROM ${RUNTIME_IMAGE}
 COPY --from=build /selfcare/dist/selfcare /selfcare
 ENV NODE_ENV=production PORT=3000
 EXPOSE 3000

@@ -57,7 +57,11 @@ async function compile(): Promise<void> {
     target: "bun",
     conditions: ["embedded"],
     minify: true,
-    define: { SELFCARE_VERSION: JSON.stringify(process.env.VERSION || version) },
+    define: {
+      SELFCARE_VERSION: JSON.stringify(process.env.VERSION || version),
+      // Where it was built is of no use in the executable, and would make its bytes depend on that.
+      __dirname: JSON.stringify("/selfcare"),
+    },
     // Nothing that lies beside the executable changes what it does.
     compile: {
       outfile: `${root}/dist/selfcare`,
