@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
+import { handOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
 import { inboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
@@ -201,6 +202,20 @@ const proof = createRoute({
   component: checkPage,
 });
 
+const handedOver = createRoute({
+  getParentRoute: () => root,
+  id: "handed-over",
+  loader: wordsOf("handOffs"),
+  component: lazyRouteComponent(() => import("#client/hand-off-layout.tsx"), "HandOffLayout"),
+});
+
+const handOff = createRoute({
+  getParentRoute: () => handedOver,
+  path: "/hand-offs/$token",
+  validateSearch: handOffSearch,
+  component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
+});
+
 const signedOut = createRoute({
   getParentRoute: () => root,
   path: "/signed-out",
@@ -247,6 +262,7 @@ const routeTree = root.addChildren([
     year,
     problem,
   ]),
+  handedOver.addChildren([handOff]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),
   open.addChildren([charge, proofs, proof]),
   signedOut,

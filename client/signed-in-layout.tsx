@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useWords, type Words } from "#client/i18n/words.ts";
 import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
 import { Shell } from "#client/shell/shell.tsx";
@@ -17,9 +17,12 @@ const Unresolved = lazy(() =>
   import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
 );
 
-/** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
-export function SignedInLayout() {
-  return <SessionGate>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
+/**
+ * What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. Who is not signed
+ * in is shown `door`, or the general way in.
+ */
+export function SignedInLayout({ door }: { door?: ReactNode }) {
+  return <SessionGate door={door}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
 }
 
 function PayersPages({ signOut }: { signOut: SignOut }) {

@@ -30,6 +30,7 @@ export const en = {
     account: () => import("./en/account.ts").then((module) => module.account),
     cases: () => import("./en/cases.ts").then((module) => module.cases),
     chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
+    handOffs: () => import("./en/hand-offs.ts").then((module) => module.handOffs),
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),

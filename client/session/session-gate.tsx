@@ -21,8 +21,14 @@ export interface SignOut {
   failed: boolean;
 }
 
+export interface SessionGateProps {
+  /** The way in; the general one unless given. */
+  door?: ReactNode;
+  children: (signOut: SignOut) => ReactNode;
+}
+
 /** Shows what is for the signed-in payer to them, and the way in to everyone else. */
-export function SessionGate({ children }: { children: (signOut: SignOut) => ReactNode }) {
+export function SessionGate({ door, children }: SessionGateProps) {
   const { query, ended, end, renewed } = useSession();
   const leaving = useMutation({
     mutationFn: signOut,
@@ -33,6 +39,7 @@ export function SessionGate({ children }: { children: (signOut: SignOut) => Reac
       window.location.assign(location);
     },
   });
+  if (query.data === null && door) return door;
   if (query.data === null)
     return (
       <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>

@@ -1,0 +1,66 @@
+import { useId } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
+
+export interface AccountChoiceProps {
+  label: string;
+  /** Whether money is to come from it, which its bank has to consent to. */
+  needsConsent: boolean;
+  value: string | undefined;
+  onChange: (accountId: string) => void;
+}
+
+/** One of the payer's accounts, or the way to link another. */
+export function AccountChoice({ label, needsConsent, value, onChange }: AccountChoiceProps) {
+  const words = usePartWords("handOffs").accounts;
+  const { problems } = useWords();
+  const name = useId();
+  const query = trpc.bankAccounts.list.useQuery();
+  return (
+    <fieldset className="hand-off-accounts">
+      <legend>{label}</legend>
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={2} height="3.5rem" />}>
+        {(accounts) =>
+          accounts.length === 0 ? (
+            <p>{words.none}</p>
+          ) : (
+            accounts.map((account) => {
+              const isUsable = !needsConsent || paysDeposits(account);
+              return (
+                <label key={account.id} className="hand-off-account">
+                  <input
+                    type="radio"
+                    name={name}
+                    checked={account.id === value}
+                    disabled={!isUsable}
+                    onChange={() => onChange(account.id)}
+                  />
+                  <span>
+                    {account.name}
+                    <small>
+                      {account.bankName}, <span className="iban">{account.maskedIban}</span>
+                    </small>
+                    {!isUsable && <small>{words.unusable}</small>}
+                  </span>
+                </label>
+              );
+            })
+          )
+        }
+      </QueryState>
+      <RouteButton to="/bank-accounts/add" look="quiet">
+        {words.other}
+      </RouteButton>
+    </fieldset>
+  );
+}
+
+/** The account that is chosen until the payer chooses another: the usual one of the currency. */
+export function usualAccount(accounts: readonly BankAccount[] = [], currency: string): string | undefined {
+  const fitting = accounts.filter((account) => account.currency === currency);
+  return (fitting.find(({ isDefault }) => isDefault) ?? fitting[0] ?? accounts[0])?.id;
+}

@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Fact } from "#client/ui/fact.tsx";
+import { Money } from "#client/ui/money.tsx";
+import type { MandateTerms } from "#shared/permissions.ts";
+import { AccountChoice, usualAccount } from "./account-choice.tsx";
+import type { AskOf } from "./ask.tsx";
+import { Signed } from "./signed.tsx";
+
+/** What a merchant may collect from now on, and from which account. */
+export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
+  const words = usePartWords("handOffs");
+  const accounts = trpc.bankAccounts.list.useQuery().data;
+  const [chosen, setChosen] = useState<string>();
+  const { terms, replaces, purpose } = ask;
+  const accountId = chosen ?? usualAccount(accounts, terms.cap.currency);
+  return (
+    <>
+      <dl className="facts">
+        <Fact name={words.purpose}>{purpose}</Fact>
+        <Fact name={words.mandate.cap}>
+          <Cap terms={terms} />
+        </Fact>
+        {replaces && (
+          <Fact name={words.mandate.before}>
+            <Cap terms={replaces} />
+          </Fact>
+        )}
+      </dl>
+      <p>{words.mandate.text}</p>
+      <Signed
+        token={token}
+        answer={accountId === undefined ? undefined : { kind: "mandate", accountId, terms }}
+        label={words.mandate.go}
+        reason={words.sign}
+        onEnded={onEnded}
+      >
+        <AccountChoice label={words.accounts.from} needsConsent value={accountId} onChange={setChosen} />
+      </Signed>
+    </>
+  );
+}
+
+function Cap({ terms: { cap, period } }: { terms: MandateTerms }) {
+  const words = usePartWords("handOffs").mandate.period;
+  return (
+    <>
+      <Money value={cap} /> {words[period]}
+    </>
+  );
+}

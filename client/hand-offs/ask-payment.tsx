@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Fact } from "#client/ui/fact.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { at } from "#client/ui/site.ts";
+import { AccountChoice, usualAccount } from "./account-choice.tsx";
+import type { AskOf } from "./ask.tsx";
+
+const acknowledgeId = "acknowledge-holder";
+
+/** A deposit, or a withdrawal and where it goes: the payer chooses the account, and approves it at the identity service. */
+export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
+  const words = usePartWords("handOffs");
+  const { problems, transfers } = useWords();
+  const where = useLocale();
+  const isDeposit = ask.kind === "payment";
+  const accounts = trpc.bankAccounts.list.useQuery().data;
+  const [chosen, setChosen] = useState<string>();
+  const accountId = chosen ?? usualAccount(accounts, ask.amount.currency);
+  const check = usePayeeCheck(isDeposit ? undefined : accountId);
+  const [acknowledged, setAcknowledged] = useState<string>();
+  const [isAsked, setIsAsked] = useState(false);
+  const mustAcknowledge = isAcknowledgeable(check.data) && acknowledged !== accountId;
+  const accept = trpc.handOffs.accept.useMutation({
+    networkMode: "always",
+    onSuccess({ transactionId }) {
+      const returnTo = `/hand-offs/${token}?done=1`;
+      window.location.assign(at(`/approve/${transactionId}?${new URLSearchParams({ returnTo })}`));
+    },
+    onError: ({ data }) => data?.reason === "hand_off_over" && onEnded(),
+  });
+  const go = () => {
+    setIsAsked(true);
+    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
+    else if (accountId) accept.mutate({ token, answer: { kind: ask.kind, accountId } });
+  };
+  return (
+    <>
+      <p className="hand-off-amount">
+        <Money value={ask.amount} size="display" />
+      </p>
+      {ask.kind === "payment" && (
+        <dl className="facts">
+          <Fact name={words.purpose}>{ask.purpose}</Fact>
+        </dl>
+      )}
+      {handOff.transactionId && !accept.isPending && <p role="status">{words.again}</p>}
+      <AccountChoice
+        label={isDeposit ? words.accounts.from : words.accounts.to}
+        needsConsent={isDeposit}
+        value={accountId}
+        onChange={setChosen}
+      />
+      {!isDeposit && accountId && (
+        <Holder
+          check={check}
+          words={transfers.payee}
+          id={acknowledgeId}
+          isAcknowledged={acknowledged === accountId}
+          onAcknowledge={(is) => setAcknowledged(is ? accountId : undefined)}
+          error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
+        />
+      )}
+      {accept.error && <Problem error={accept.error} words={problems} />}
+      <Button
+        look="primary"
+        busy={accept.isPending || accept.isSuccess || !accountId || check.isLoading}
+        onClick={go}
+      >
+        {words.payment.go(formatMoney(ask.amount, where))}
+      </Button>
+      <small>{words.payment.note}</small>
+    </>
+  );
+}
+
+/** Milliseconds for which a bank's answer about an account counts. */
+const counts = 5 * 60_000;
+
+function usePayeeCheck(accountId: string | undefined) {
+  const { client } = trpc.useUtils();
+  return useQuery({
+    queryKey: ["payee-check", accountId],
+    queryFn: () => client.payeeChecks.create.mutate({ accountId: accountId ?? "" }),
+    enabled: accountId !== undefined,
+    staleTime: counts,
+  });
+}

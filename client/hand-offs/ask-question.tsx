@@ -1,0 +1,45 @@
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextArea } from "#client/ui/field.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { AskOf } from "./ask.tsx";
+
+/** A question on a problem that the payer reported. */
+export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "token" | "ask" | "onEnded">) {
+  const words = usePartWords("handOffs").question;
+  const { problems } = useWords();
+  const [text, setText] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const accept = trpc.handOffs.accept.useMutation({ networkMode: "always", onSuccess: onEnded });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const isEmpty = text.trim() === "";
+    setIsMissing(isEmpty);
+    if (!isEmpty && !accept.isPending) accept.mutate({ token, answer: { kind: "question", text } });
+  }
+  return (
+    <form onSubmit={submit} noValidate className="hand-off-question">
+      <blockquote>{ask.question}</blockquote>
+      <p>
+        {words.about}{" "}
+        <Link to="/transactions/$id" params={{ id: ask.transactionId }}>
+          {words.payment}
+        </Link>
+      </p>
+      <TextArea
+        label={words.answer}
+        value={text}
+        maxLength={2_000}
+        error={isMissing ? words.missing : undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {accept.error && <Problem error={accept.error} words={problems} />}
+      <Button look="primary" type="submit" busy={accept.isPending || accept.isSuccess}>
+        {words.go}
+      </Button>
+    </form>
+  );
+}

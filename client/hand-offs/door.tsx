@@ -1,0 +1,70 @@
+import { useParams } from "@tanstack/react-router";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { Brand } from "#client/ui/brand.tsx";
+import { LinkButton } from "#client/ui/button.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { at, pathHere } from "#client/ui/site.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { HandOffStatus } from "#shared/hand-offs.ts";
+import { Elsewhere } from "./elsewhere.tsx";
+import { Over } from "./over.tsx";
+import { isOver, useReturn, useStatus } from "./use-status.ts";
+
+/** Before the sign-in: who sent the payer here, and the ways in, on this device or another. */
+export function Door() {
+  const { token = "" } = useParams({ strict: false });
+  const words = usePartWords("handOffs");
+  const { problems } = useWords();
+  const status = useStatus(token);
+  const isReturning = useReturn(status.data);
+  if (isUnknown(status.error)) return <Outside child={<Over fate="unknown" />} />;
+  if (!status.data)
+    return (
+      <Outside
+        child={
+          <Page title={words.loading} className="hand-off">
+            <QueryState query={status} words={problems} skeleton={<SkeletonRows count={2} height="3rem" />}>
+              {() => null}
+            </QueryState>
+          </Page>
+        }
+      />
+    );
+  if (isOver(status.data)) {
+    const fate = status.data.state as Exclude<HandOffStatus["state"], "open" | "begun">;
+    return <Outside child={<Over fate={fate} status={status.data} isReturning={isReturning} />} />;
+  }
+  const { kind, merchantName, state } = status.data;
+  const signIn = at(`/sign-in?${new URLSearchParams({ returnTo: pathHere() })}`);
+  return (
+    <Outside
+      child={
+        <Page title={words.asks[kind](merchantName)} className="hand-off">
+          <p>{words.door.text(merchantName)}</p>
+          {state === "begun" && <p role="status">{words.door.begun}</p>}
+          <p className="hand-off-ways">
+            <LinkButton look="primary" href={signIn}>
+              {words.door.signIn}
+            </LinkButton>
+          </p>
+          <Elsewhere token={token} />
+        </Page>
+      }
+    />
+  );
+}
+
+/** A link that nobody gave out, or that cannot be one. */
+export function isUnknown(error: { data?: { reason?: string } | null } | null): boolean {
+  return error?.data?.reason === "not_found" || error?.data?.reason === "invalid_input";
+}
+
+function Outside({ child }: { child: React.ReactNode }) {
+  return (
+    <main id="content" className="shell-content">
+      <Brand />
+      {child}
+    </main>
+  );
+}

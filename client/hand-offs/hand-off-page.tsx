@@ -1,0 +1,103 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { formatSoon } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import type { HandOff, HandOffStatus } from "#shared/hand-offs.ts";
+import { Ask } from "./ask.tsx";
+import { isUnknown } from "./door.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
+import { Over } from "./over.tsx";
+import { isOver, useReturn, useStatus } from "./use-status.ts";
+
+const route = getRouteApi("/handed-over/hand-offs/$token");
+
+/** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
+export function HandOffPage() {
+  const { token } = route.useParams();
+  const { done, approval } = route.useSearch();
+  const words = usePartWords("handOffs");
+  const { problems } = useWords();
+  const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
+  const status = useStatus(token);
+  const isReturning = useReturn(status.data, isFinishing);
+  const isLive = status.data !== undefined && !isOver(status.data);
+  const handOff = trpc.handOffs.get.useQuery({ token }, { enabled: isLive });
+
+  if (isUnknown(status.error)) return <Over fate="unknown" />;
+  if (status.data && !isLive) {
+    const fate = status.data.state as Exclude<HandOffStatus["state"], "open" | "begun">;
+    return <Over fate={fate} status={status.data} isReturning={isReturning} />;
+  }
+  if (handOff.error?.data?.reason === "hand_off_foreign") return <Over fate="foreign" status={status.data} />;
+  const query = status.data ? handOff : { ...status, data: undefined };
+  const title = status.data ? words.asks[status.data.kind](status.data.merchantName) : words.loading;
+  return (
+    <Page title={title} className="hand-off">
+      {approval && <Problem error={{ data: { reason: approval } }} words={problems} />}
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
+        {(known) => (
+          <Asked
+            key={known.id}
+            token={token}
+            handOff={known}
+            onEnded={() => {
+              setIsFinishing(true);
+              void status.refetch();
+            }}
+          />
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+interface AskedProps {
+  token: string;
+  handOff: HandOff;
+  onEnded: () => void;
+}
+
+function Asked({ token, handOff, onEnded }: AskedProps) {
+  const words = usePartWords("handOffs");
+  const { problems } = useWords();
+  const where = useLocale();
+  const now = useNow(15_000);
+  const decline = trpc.handOffs.decline.useMutation({
+    networkMode: "always",
+    onSuccess: onEnded,
+    onError: onEnded,
+  });
+  const claim = trpc.handOffs.claim.useMutation({ networkMode: "always" });
+  return (
+    <>
+      <section className="panel hand-off-ask">
+        <p className="hand-off-until">
+          <time dateTime={handOff.expiresAt}>{words.until(formatSoon(handOff.expiresAt, now, where))}</time>
+        </p>
+        <Ask token={token} handOff={handOff} onEnded={onEnded} />
+        {decline.error && <Problem error={decline.error} words={problems} />}
+        <Button look="quiet" busy={decline.isPending} onClick={() => decline.mutate({ token })}>
+          {words.decline}
+        </Button>
+      </section>
+      <Elsewhere token={token}>
+        {claim.isSuccess ? (
+          <p role="status">{words.elsewhere.kept}</p>
+        ) : (
+          <Button busy={claim.isPending} onClick={() => claim.mutate({ token })}>
+            {words.elsewhere.keep}
+          </Button>
+        )}
+        {claim.error && <Problem error={claim.error} words={problems} />}
+      </Elsewhere>
+    </>
+  );
+}

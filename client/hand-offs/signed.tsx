@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { HandOffSignature } from "#shared/hand-offs.ts";
+
+export interface SignedProps {
+  token: string;
+  /** What is sent; `undefined` until there is enough for it. */
+  answer: HandOffSignature | undefined;
+  label: string;
+  /** Why a fresh sign-in is asked for. */
+  reason: string;
+  onEnded: () => void;
+  children?: ReactNode;
+}
+
+/** Does what only a payer may do who proved a short time ago who they are. */
+export function Signed({ token, answer, label, reason, onEnded, children }: SignedProps) {
+  const { problems } = useWords();
+  const utils = trpc.useUtils();
+  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const sign = trpc.handOffs.sign.useMutation({
+    networkMode: "always",
+    onSuccess: onEnded,
+    onError({ data }) {
+      if (data?.reason === "hand_off_over") onEnded();
+      if (data?.reason === "hand_off_changed") void utils.handOffs.get.invalidate();
+    },
+  });
+  if (!session.data) return null;
+  return (
+    <FreshSignIn session={session.data} receivedAt={session.dataUpdatedAt} words={problems} reason={reason}>
+      {children}
+      {sign.error && <Problem error={sign.error} words={problems} />}
+      <Button
+        look="primary"
+        busy={sign.isPending || sign.isSuccess || !answer}
+        onClick={() => answer && sign.mutate({ token, answer })}
+      >
+        {label}
+      </Button>
+    </FreshSignIn>
+  );
+}
