@@ -1,6 +1,7 @@
 import { Database } from "bun:sqlite";
 import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
+import { merchantSiteSchema } from "#sandbox/merchant-site/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
 import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
 import { handOffsSchema } from "#sandbox/payments/hand-offs/schema.ts";
@@ -27,6 +28,7 @@ const schemas = [
   oneTimeCodesSchema,
   handOffsSchema,
   keysSchema,
+  merchantSiteSchema,
 ];
 
 /** Raised whenever a table that was there before has other columns: a file from before is then of no use. */

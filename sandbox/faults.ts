@@ -4,7 +4,7 @@ export const serviceNames = ["payments", "banking", "profile", "notifications"] 
 export type ServiceName = (typeof serviceNames)[number];
 
 /** Everything that can be made to fail. */
-export const faultyNames = [...serviceNames, "identity"] as const;
+export const faultyNames = [...serviceNames, "identity", "merchant"] as const;
 export type FaultyName = (typeof faultyNames)[number];
 
 /**
@@ -33,6 +33,7 @@ export function noFaults(): Faults {
     profile: { kind: "none" },
     notifications: { kind: "none" },
     identity: { kind: "none" },
+    merchant: { kind: "none" },
   };
 }
 

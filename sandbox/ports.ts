@@ -15,6 +15,7 @@ export function sandboxPorts(base: number): Record<SandboxPart, number> {
     notifications: base + 5,
     changes: base + 6,
     banks: base + 7,
+    merchant: base + 8,
   };
 }
 

@@ -2,6 +2,7 @@ import { startBankSite } from "#sandbox/bank-site/site.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
+import { startMerchantSite } from "#sandbox/merchant-site/merchant-site.ts";
 import { introspectAt } from "#sandbox/payments/introspection.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPlayground } from "#sandbox/playground/playground.ts";
@@ -14,7 +15,7 @@ import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
-export type SandboxPart = ServiceName | "identity" | "playground" | "changes" | "banks";
+export type SandboxPart = ServiceName | "identity" | "playground" | "changes" | "banks" | "merchant";
 
 export interface SandboxOptions {
   /** The database: a file that outlives a restart, or `:memory:`. */
@@ -89,7 +90,16 @@ export async function startSandbox({
     publish: changes.publish,
     customers,
   });
-  playground.open({ messages, board, places: { selfcare: publicUrl } });
+  const merchantSite = startMerchantSite({
+    database,
+    clock: services.clock,
+    faults,
+    paymentsUrl: services.payments.url,
+    register: services.registerMerchant,
+    port: ports.merchant,
+  });
+  started.defer(merchantSite.stop);
+  playground.open({ messages, board, places: { selfcare: publicUrl, merchant: merchantSite.url } });
 
   const stack = started.move();
   return {
@@ -106,6 +116,7 @@ export async function startSandbox({
     faults,
     board,
     playground: { url: playground.url },
+    merchantSite: { url: merchantSite.url },
     phone: {
       messages: messages.to,
       /** The newest code that was sent to the number. */

@@ -3,6 +3,7 @@ import { type Html, html } from "#sandbox/html.ts";
 /** Where else to go from every page. */
 export interface Places {
   selfcare: string;
+  merchant: string;
 }
 
 export type Tab = "home" | "phone" | "mail" | "amounts";
@@ -43,6 +44,7 @@ export function page({
     <header class="top">
       <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
+      <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">A merchant</a>
       <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Open Selfcare</a>
     </header>
     ${body}

@@ -9,6 +9,7 @@ const services: Record<FaultyName, { name: string; does: string }> = {
   profile: { name: "Profile", does: "who the payer is and what they prefer" },
   notifications: { name: "Notifications", does: "messages, and who wants which" },
   identity: { name: "Identity", does: "signing in, and approving payments" },
+  merchant: { name: "The merchant’s ear", does: "where a merchant’s site hears of news (webhooks)" },
 };
 
 const kinds = [

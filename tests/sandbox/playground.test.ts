@@ -187,7 +187,7 @@ function openInboxes() {
       play: unreachable,
       startOver: unreachable,
     },
-    places: { selfcare: "http://localhost:3000" },
+    places: { selfcare: "http://localhost:3000", merchant: "http://127.0.0.1:1" },
   });
   return {
     send: messages.send,

@@ -1,0 +1,153 @@
+import type { Database } from "bun:sqlite";
+import type { Clock } from "#sandbox/clock.ts";
+import { type Faults, suffer } from "#sandbox/faults.ts";
+import type { MerchantCredentials, Registration } from "#sandbox/payments/hand-offs/registrations.ts";
+import { type Order, openOrders } from "./orders.ts";
+import { orderPage, players, problemPage, shopPage } from "./pages.ts";
+import { createPlatform } from "./platform.ts";
+import { wares } from "./wares.ts";
+
+export interface MerchantSiteOptions {
+  database: Database;
+  clock: Clock;
+  faults: Faults;
+  paymentsUrl: string;
+  register(registration: Registration): MerchantCredentials;
+  /** Any free port unless named. */
+  port?: number;
+}
+
+/**
+ * Starts the site of a merchant on an origin of its own, which sells by hand-offs, pays out by them, and hears of what
+ * became of them. Throws where the port is taken.
+ */
+export function startMerchantSite({
+  database,
+  clock,
+  faults,
+  paymentsUrl,
+  register,
+  port,
+}: MerchantSiteOptions) {
+  const orders = openOrders({ database, clock });
+  const server = Bun.serve({ hostname: "127.0.0.1", port: port ?? 0, fetch: (request) => answer(request) });
+  const url = `http://127.0.0.1:${server.port}`;
+  const credentials = register({
+    merchantId: "lyktan",
+    returnUrls: [`${url}/orders`],
+    webhookUrl: `${url}/webhooks`,
+  });
+  const platform = createPlatform({ paymentsUrl, credentials, clock });
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/style.css") return new Response(Bun.file(`${import.meta.dir}/style.css`));
+    if (pathname === "/webhooks" && request.method === "POST") return hear(request);
+    const player = playerOf(request);
+    const order = /^\/orders\/([\w-]+)$/.exec(pathname)?.[1];
+    if (request.method === "POST" && request.headers.get("sec-fetch-site") === "cross-site")
+      return new Response("Not from there", { status: 403 });
+    if (pathname === "/" && request.method === "GET") return show(await shop(player));
+    if (pathname === "/player" && request.method === "POST") return change(request);
+    if (pathname === "/orders" && request.method === "POST") return place(request, player);
+    if (order && request.method === "GET") return comeBack(orders.find(order), searchParams);
+    return show(problemPage("There is no such page."), 404);
+  }
+
+  async function shop(player: string): Promise<string> {
+    const { payer } = orders.player(player);
+    const balance = payer ? await platform.balance(payer).catch(() => undefined) : undefined;
+    return shopPage({ player, balance, orders: orders.of(player) });
+  }
+
+  async function change(request: Request): Promise<Response> {
+    const wanted = (await formOf(request)).get("player");
+    const known = players.find(({ id }) => id === wanted)?.id ?? "guest";
+    return lead("/", { "set-cookie": `shop-player=${known}; Path=/; HttpOnly; SameSite=Lax` });
+  }
+
+  /** Hands it to the platform, and sends the payer there. */
+  async function place(request: Request, player: string): Promise<Response> {
+    const wanted = (await formOf(request)).get("ware");
+    const ware = wares.find(({ id }) => id === wanted);
+    if (!ware) return show(problemPage("We do not sell that."), 404);
+    const id = crypto.randomUUID();
+    const { payer } = orders.player(player);
+    try {
+      const begun = await platform.begin({
+        ask: ware.ask,
+        returnUrl: `${url}/orders/${id}`,
+        ...(payer ? { payer } : {}),
+      });
+      orders.add({ id, player, kind: ware.id, title: ware.title, handOff: begun.id, link: begun.link });
+      return lead(begun.link);
+    } catch {
+      return show(problemPage("The payment platform does not answer. Try again in a moment."), 503);
+    }
+  }
+
+  /** The payer is back, with what the platform signed, or just looks. */
+  async function comeBack(order: Order | undefined, searchParams: URLSearchParams): Promise<Response> {
+    if (!order) return show(problemPage("There is no such order."), 404);
+    const jws = searchParams.get("hand_off_result");
+    if (!jws) return show(orderPage(order));
+    const result = await platform.readResult(jws);
+    if (result?.hand_off !== order.handOff)
+      return show(
+        orderPage(order, "What came back with your browser was not from the payment platform."),
+        400,
+      );
+    orders.settle(order.handOff, { outcome: result.outcome });
+    orders.remember(order.player, { payer: result.payer, mandate: result.mandate });
+    return lead(`/orders/${order.id}`);
+  }
+
+  /** News from the platform, each once. */
+  async function hear(request: Request): Promise<Response> {
+    const suffering = suffer(faults, "merchant", {
+      method: "POST",
+      path: "/webhooks",
+      isGone: () => request.signal.aborted,
+    });
+    if (await suffering.before()) return new Response("Away", { status: 503 });
+    const heard = platform.readNews(request.headers, await request.text());
+    if (!heard) return new Response("Not signed", { status: 400 });
+    const { type, data } = heard.news;
+    if (orders.hear(heard.id)) {
+      const [about, outcome] = type.split(".");
+      if (about === "hand_off") orders.settle(data.hand_off, { outcome });
+      if (about === "payment") orders.settle(data.hand_off, { payment: data.state });
+    }
+    await suffering.after();
+    return new Response(null, { status: 204 });
+  }
+
+  return { url, stop: () => server.stop(true) };
+}
+
+function playerOf(request: Request): string {
+  const named = /(?:^|; )shop-player=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+  return players.find(({ id }) => id === named)?.id ?? "guest";
+}
+
+async function formOf(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await request.text());
+}
+
+function show(document: string, status = 200): Response {
+  return new Response(document, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      // A form's target is followed through its redirects, to wherever the platform's pages are.
+      "content-security-policy":
+        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+    },
+  });
+}
+
+function lead(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, ...headers } });
+}

@@ -1,0 +1,137 @@
+import { type Html, html } from "#sandbox/html.ts";
+import { customers } from "#sandbox/world/customers.ts";
+import { type Money, toDecimal } from "#shared/money.ts";
+import type { Order } from "./orders.ts";
+import { wares } from "./wares.ts";
+
+/** Somebody who plays: one of the sandbox's people, or a guest whom the platform does not know yet. */
+export const players = [
+  ...customers.map(({ id, givenName }) => ({ id, name: givenName })),
+  { id: "guest", name: "Guest" },
+];
+
+export interface ShopView {
+  player: string;
+  balance: Money | undefined;
+  orders: readonly Order[];
+}
+
+/** Everything that one can do at the site. */
+export function shopPage({ player, balance, orders }: ShopView): string {
+  return page({
+    title: "Games by lantern light",
+    player,
+    body: html`
+      <section class="hero"><h1>Games by lantern light</h1>
+        <p>${balance ? html`Your purse holds <strong>${amount(balance)}</strong>` : "Play something, and your purse shows here."}</p></section>
+      <ul class="wares">${wares.map(
+        ({ id, title, text, price, action }) => html`<li>
+        <h2>${title}</h2><p>${text}</p>
+        ${price ? html`<p class="price">${amount(price)}</p>` : undefined}
+        <form method="post" action="/orders"><input type="hidden" name="ware" value="${id}"><button>${action}</button></form>
+      </li>`,
+      )}</ul>
+      ${orders.length > 0 ? html`<section><h2>Lately</h2><ul class="orders">${orders.map((order) => html`<li><a href="/orders/${order.id}">${order.title}</a> <span>${standing(order).title}</span></li>`)}</ul></section>` : undefined}`,
+  });
+}
+
+/** How one order stands, and what can be done about it. */
+export function orderPage(order: Order, problem?: string): string {
+  const { title, text, isWaiting } = standing(order);
+  return page({
+    title,
+    player: order.player,
+    refresh: isWaiting,
+    body: html`<section class="hero">
+      <p class="what">${order.title}</p>
+      <h1>${title}</h1>
+      ${problem ? html`<p role="alert">${problem}</p>` : undefined}
+      <p role="status">${text}</p>
+      ${order.outcome === null ? html`<p><a class="button" href="${order.link}">Go on</a></p>` : undefined}
+      ${order.outcome !== null && order.outcome !== "done" ? html`<form method="post" action="/orders"><input type="hidden" name="ware" value="${order.kind}"><button>Try again</button></form>` : undefined}
+      <p><a href="/">Back to the games</a></p>
+    </section>`,
+  });
+}
+
+export function problemPage(text: string): string {
+  return page({
+    title: "That did not work",
+    player: "guest",
+    body: html`<section class="hero"><h1>That did not work</h1><p role="alert">${text}</p><p><a class="button" href="/">Back to the games</a></p></section>`,
+  });
+}
+
+interface Standing {
+  title: string;
+  text: string;
+  /** Something is still to come. */
+  isWaiting?: boolean;
+}
+
+function standing({ outcome, paymentState, kind }: Order): Standing {
+  if (outcome === null)
+    return {
+      title: "Waiting for you",
+      text: "Finish it on the payment site. This page follows.",
+      isWaiting: true,
+    };
+  if (outcome !== "done") return ended[outcome] ?? ended.expired;
+  const ware = wares.find(({ id }) => id === kind);
+  if (!ware?.price) return { title: "Thank you", text: ware?.done ?? "That is done." };
+  switch (paymentState) {
+    case "settled":
+      return { title: "Thank you", text: ware.done };
+    case "failed":
+    case "returned":
+    case "expired":
+    case "cancelled":
+      return { title: "The money did not come", text: "Your bank let us know. Nothing was taken." };
+    case "refunded":
+      return { title: "Paid back", text: "The money is with you again." };
+    default:
+      return { title: "On its way", text: "You approved it. We wait for the bank.", isWaiting: true };
+  }
+}
+
+const ended: Record<string, Standing> & { expired: Standing } = {
+  declined: { title: "You declined it", text: "Nothing was taken." },
+  expired: { title: "It took too long", text: "The link has lapsed. Nothing was taken." },
+  cancelled: { title: "Taken back", text: "It is no longer asked for." },
+};
+
+function page({
+  title,
+  player,
+  body,
+  refresh = false,
+}: {
+  title: string;
+  player: string;
+  body: Html;
+  refresh?: boolean;
+}): string {
+  return `<!doctype html>${html`<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    ${refresh ? html`<meta http-equiv="refresh" content="2">` : undefined}
+    <title>${title} · Lyktan Spel</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/style.css">
+  </head>
+  <body>
+    <header><a class="brand" href="/">Lyktan Spel</a>
+      <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>
+    </header>
+    <main>${body}</main>
+    <footer>A sandbox: no real games, people or money.</footer>
+  </body>
+</html>`}`;
+}
+
+function amount(money: Money): string {
+  return `${toDecimal(money)}\u00a0${money.currency}`;
+}

@@ -1,0 +1,26 @@
+export const merchantSiteSchema = `
+-- Who plays at the merchant's site, and what the platform calls them once they came back from it.
+create table if not exists shop_players (
+  id text primary key,
+  payer text,
+  mandate text
+) without rowid;
+
+create table if not exists shop_orders (
+  id text primary key,
+  player text not null,
+  kind text not null,
+  title text not null,
+  hand_off text not null,
+  link text not null,
+  -- How the hand-off ended, and what is known of its payment.
+  outcome text,
+  payment_state text,
+  created_at integer not null
+) without rowid;
+create index if not exists shop_orders_newest on shop_orders (player, created_at);
+create index if not exists shop_orders_of_hand_off on shop_orders (hand_off);
+
+-- News that was heard before.
+create table if not exists shop_heard (id text primary key) without rowid;
+`;

@@ -1,0 +1,67 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { ebba } from "#sandbox/world/customers.ts";
+import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { codeSentBy } from "#tests/support/sign-in.ts";
+
+// A browser, several processes, and a machine that may be busy.
+setDefaultTimeout(120_000);
+
+testWithChromium(
+  "on a phone, a payer buys at a merchant's site, approves in Selfcare, and is back with what was signed",
+  async () => {
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open({ device: "phone" });
+    const { page } = person;
+    const shop = sandbox.merchantSite.url;
+    await page.goto(shop);
+    await page.getByRole("button", { name: "Buy" }).click();
+    await page.getByRole("heading", { name: "Pay Lyktan Spel" }).waitFor();
+    const link = page.url();
+    expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+    await page.getByText("Moonlight pass, one month").waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole("button", { name: /^Approve/ }).click();
+    const send = () => page.getByRole("button", { name: "Send code" }).click();
+    await page.getByRole("button", { name: "Send code" }).waitFor();
+    const code = await codeSentBy(send, { phone: sandbox.phone, customer: ebba });
+    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "Approve" }).click();
+    await page.waitForURL(`${shop}/orders/*`);
+    await page.getByText("Your pass is lit.").waitFor({ timeout: 30_000 });
+
+    // The link has served its purpose: who opens it again is told so, and led on.
+    await page.goto(link);
+    await page.getByRole("heading", { name: "This is done" }).waitFor();
+    await page.getByRole("link", { name: "Back to Lyktan Spel" }).click();
+    await page.waitForURL(`${shop}/orders/*`);
+  },
+);
+
+testWithChromium("a page that waits at the desktop goes on when the phone has finished", async () => {
+  await using sandbox = await startTestSandbox([ebba]);
+  await using selfcare = await startSelfcare({ sandbox });
+  await using browser = await startBrowser();
+  await using desktop = await browser.open();
+  await using phone = await browser.open({ device: "phone" });
+  const shop = sandbox.merchantSite.url;
+  await desktop.page.goto(shop);
+  await desktop.page.getByRole("button", { name: "Confirm" }).click();
+  await desktop.page.getByRole("img", { name: "QR code of this page" }).waitFor();
+  expect(desktop.page.url()).toStartWith(selfcare.url);
+
+  await phone.page.goto(desktop.page.url());
+  await phone.page.getByRole("link", { name: "Sign in" }).click();
+  await signInInBrowser(phone.page, { phone: sandbox.phone, customer: ebba });
+  await phone.page.getByText("Ebba Lindqvist").first().waitFor();
+  await phone.page.getByRole("button", { name: "Confirm and pass on" }).click();
+  await phone.page.waitForURL(`${shop}/orders/*`);
+  await desktop.page.waitForURL(`${shop}/orders/*`);
+  await desktop.page.getByText("We know your name now.").waitFor();
+});
