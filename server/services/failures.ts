@@ -2,10 +2,16 @@ import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
+import { readText } from "./answer.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
 export function isFault(error: unknown): error is AppError {
   return error instanceof AppError && faults.has(error.reason);
+}
+
+/** Whether the next call is likely to fail as well: who answers, whatever it is, is there. */
+export function isOutage(error: unknown): boolean {
+  return isFault(error) && error.reason !== "service_misbehaved";
 }
 
 const faults = new Set<Reason>(["service_unavailable", "service_timeout", "service_misbehaved"]);
@@ -55,12 +61,12 @@ export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem
   const { status } = response;
   if (status >= 500 || status < 400) {
     await response.body?.cancel();
-    const cause = new Detail(`The service answered ${status}.`);
+    const cause = new Refusal(response, undefined);
     return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
   }
-  const body = v.safeParse(v.pipe(v.string(), v.parseJson()), await response.text());
+  const body = v.safeParse(v.pipe(v.string(), v.parseJson()), await readText(response));
   const code = body.success ? codeOf(body.output) : undefined;
-  const cause = new Refusal(status, code);
+  const cause = new Refusal(response, code);
   return new AppError(refusals[code ?? ""] ?? reasonOfStatus(status), { cause });
 }
 
@@ -68,15 +74,19 @@ export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem
 export class Refusal extends Detail {
   /** As the contracts have it, such as `unknown_merchant`. */
   readonly code: string | undefined;
+  /** Said by a proxy, or by an instance about to be replaced; who says when to come back is overloaded. */
+  readonly isPassing: boolean;
 
-  constructor(status: number, code: string | undefined) {
+  constructor({ status, headers }: Response, code: string | undefined) {
     super(`The service answered ${status}${code ? ` ${code}` : ""}.`);
     this.code = code;
+    this.isPassing = [502, 503, 504].includes(status) && !headers.has("retry-after");
   }
 }
 
 function reasonOfStatus(status: number): Reason {
   if (status === 404) return "not_found";
+  if (status === 429) return "service_unavailable";
   return status === 400 || status === 422 ? "invalid_input" : "service_misbehaved";
 }
 
@@ -84,13 +94,21 @@ function reasonOfStatus(status: number): Reason {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isTimeout(error)) return new AppError("service_timeout", { cause: error });
-  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
-    return new AppError("service_unavailable", { cause: error });
-  }
+  if (isGivenUp(error)) return new AppError("service_unavailable", { cause: error });
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }
 
-const refusedCodes = new Set(["ECONNREFUSED", "ConnectionRefused", "ENOTFOUND"]);
+/** The call was given up before it was made. */
+export class NeverSent extends Detail {}
+
+const refusedCodes = new Set([
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPROTO",
+]);
 
 /** The service could not be reached, or hung up. */
 class ConnectionError extends Detail {
@@ -109,12 +127,22 @@ export function wasPerhapsDone(error: unknown): boolean {
   if (!isFault(error)) return false;
   const { cause } = error;
   if (cause instanceof ConnectionError) return !cause.wasNeverMade;
-  return !(cause instanceof BrokenCircuitError || cause instanceof BulkheadRejectedError);
+  return !isGivenUp(cause);
 }
 
-/** Whether the connection itself failed, so that a read may be tried once more. */
-export function isBrokenConnection(error: unknown): boolean {
-  return error instanceof AppError && error.cause instanceof ConnectionError;
+/** Whether the same call may well succeed a moment later: the connection broke, or nobody was there to answer. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  const { cause } = error;
+  return cause instanceof ConnectionError || (cause instanceof Refusal && cause.isPassing);
+}
+
+function isGivenUp(error: unknown): boolean {
+  return (
+    error instanceof NeverSent ||
+    error instanceof BrokenCircuitError ||
+    error instanceof BulkheadRejectedError
+  );
 }
 
 /** Whether an answer was waited for too long. */

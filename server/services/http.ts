@@ -1,11 +1,12 @@
-import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, wrap } from "cockatiel";
-import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
+import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
+import type * as v from "valibot";
+import { AppError } from "#server/errors.ts";
+import { readAnswer } from "./answer.ts";
 import {
   type CodeOf,
-  isBrokenConnection,
-  isFault,
-  isTimeout,
+  isOutage,
+  isPassing,
+  NeverSent,
   refusal,
   toAppError,
   wasPerhapsDone,
@@ -22,6 +23,8 @@ export interface HttpOptions {
   requestId: () => string | undefined;
   /** Where the code of a refusal stands in its body; in problem details (RFC 9457) unless given. */
   codeOf?: CodeOf;
+  /** When the request that is being answered has to be answered, by `performance.now`. */
+  deadline?: () => number | undefined;
   /** Is told of the `Date` of each answer. */
   onDate?: (date: string | null) => void;
   /** The headers that make a call part of that request's trace (W3C Trace Context). */
@@ -32,6 +35,18 @@ export interface HttpOptions {
 
 /** `open`: the service is left alone; `half_open`: it is tried again. */
 export type BreakerState = "closed" | "open" | "half_open";
+
+/**
+ * Calls to one service that may be under way at once, and that may wait for their turn. The runtime makes 256 at once
+ * to all of them together (Bun 1.4.5, `BUN_CONFIG_MAX_HTTP_REQUESTS`): one that hangs leaves room for the others.
+ */
+export const atOnce = 40;
+
+/**
+ * Milliseconds after which nobody waits for the answer any more, counted from when the call was sent: an instant would
+ * ask two clocks to agree.
+ */
+const timeoutHeader = "x-request-timeout-ms";
 
 export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
 
@@ -44,7 +59,7 @@ interface Call {
 
 /** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
 export interface Http {
-  /** Reads, once more where the connection failed. Keys that the schema does not know are dropped. */
+  /** Reads, once more where the failure may have passed. Keys that the schema does not know are dropped. */
   get<const S extends v.GenericSchema>(path: string, schema: S, call?: Call): Promise<v.InferOutput<S>>;
   /**
    * Changes, and is never sent twice. When nobody can say whether it was done, because the answer did not come
@@ -60,37 +75,51 @@ export interface Http {
 }
 
 /**
- * Calls to one service with a deadline, at most 64 at once, and a circuit breaker that stops asking for two
- * seconds after five failures in a row, so that a service in trouble costs neither time nor memory here.
+ * Calls to one service with a deadline, few enough at once, and a circuit breaker that stops asking for two seconds
+ * after five failures in a row, so that a service in trouble costs neither time nor memory here.
  */
 export function createHttp(options: HttpOptions): Http {
-  const breaker = circuitBreaker(handleWhen(isFault), {
+  const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: 2_000,
     breaker: new ConsecutiveBreaker(5),
   });
-  const guard = wrap(bulkhead(64, 64), breaker);
+  const places = bulkhead(atOnce, atOnce);
   options.onBreaker?.("closed");
   breaker.onStateChange((state) => options.onBreaker?.(stateNames[state]));
   const budget = createRetryBudget();
 
+  /** In its turn, unless that comes when nobody waits for the answer any more. */
+  const guarded = <T>(deadline: number, ask: (timeLeft: number) => Promise<T>): Promise<T> =>
+    places.execute(() => {
+      const timeLeft = Math.floor(deadline - performance.now());
+      if (timeLeft <= 0) throw new NeverSent("No time was left to ask the service.");
+      return breaker.execute(() =>
+        ask(timeLeft).catch((error) => {
+          throw toAppError(error);
+        }),
+      );
+    });
+
+  const deadlineOf = (timeout: number) =>
+    Math.min(performance.now() + timeout, options.deadline?.() ?? Number.POSITIVE_INFINITY);
+
   async function call<S extends v.GenericSchema>(
     method: string,
     path: string,
-    schema: S,
-    { query, body, idempotencyKey }: Call = {},
+    { schema, deadline, query, body, idempotencyKey }: Call & { schema: S; deadline: number },
   ) {
     try {
-      return await guard.execute(async () => {
+      return await guarded(deadline, async (timeLeft) => {
         const response = await fetch(options.baseUrl + path + queryString(query), {
           method,
-          headers: headers(options, { body, idempotencyKey }),
+          headers: headers(options, { body, idempotencyKey, timeLeft }),
           body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(method === "GET" ? options.timeouts.read : options.timeouts.write),
+          signal: AbortSignal.timeout(timeLeft),
           redirect: "manual",
         });
         options.onDate?.(response.headers.get("date"));
         if (!response.ok) throw await refusal(response, options.codeOf);
-        return parse(schema, await json(response));
+        return readAnswer(response, schema);
       });
     } catch (error) {
       throw toAppError(error);
@@ -99,30 +128,35 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     async get(path, schema, request) {
+      const deadline = deadlineOf(options.timeouts.read);
+      const ask = () => call("GET", path, { schema, deadline, ...request });
       budget.deposit();
       try {
-        return await call("GET", path, schema, request);
+        return await ask();
       } catch (error) {
-        if (!isBrokenConnection(error) || !budget.withdraw()) throw error;
-        return call("GET", path, schema, request);
+        if (!isPassing(error) || !budget.withdraw()) throw error;
+        // Not all at once: what failed for many is asked again by many.
+        await Bun.sleep(25 + Math.random() * 75);
+        return ask();
       }
     },
-    async send(request, schema, options) {
+    async send(request, schema, call_) {
       const [method = "", path = ""] = request.split(" ");
+      const deadline = deadlineOf(options.timeouts.write);
       try {
-        return await call(method, path, schema, options);
+        return await call(method, path, { schema, deadline, ...call_ });
       } catch (error) {
         throw wasPerhapsDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
       }
     },
     async file(path) {
       const late = new AbortController();
+      const deadline = deadlineOf(options.timeouts.read);
       const timer = setTimeout(() => late.abort(new DOMException("", "TimeoutError")), options.timeouts.read);
       try {
-        return await guard.execute(async () => {
-          const url = options.baseUrl + path;
-          const response = await fetch(url, {
-            headers: headers(options, {}),
+        return await guarded(deadline, async (timeLeft) => {
+          const response = await fetch(options.baseUrl + path, {
+            headers: headers(options, { timeLeft }),
             signal: late.signal,
             redirect: "manual",
           });
@@ -148,11 +182,12 @@ const stateNames: Record<CircuitState, BreakerState> = {
 
 function headers(
   { token, requestId, trace }: HttpOptions,
-  { body, idempotencyKey }: Call,
+  { body, idempotencyKey, timeLeft }: Call & { timeLeft: number },
 ): Record<string, string> {
   const id = requestId();
   return {
     accept: "application/json",
+    [timeoutHeader]: String(timeLeft),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
     ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -168,24 +203,4 @@ function queryString(query: Query = {}): string {
     for (const one of [value].flat()) parameters.append(name, String(one));
   }
   return parameters.size > 0 ? `?${parameters}` : "";
-}
-
-function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, value, { abortEarly: true });
-  if (parsed.success) return parsed.output;
-  // The path alone: valibot's message would carry what the service sent into the log.
-  const path = v.getDotPath(parsed.issues[0]) ?? "the whole answer";
-  throw new AppError("service_misbehaved", {
-    cause: new Detail(`The service's answer breaks its contract at ${path}.`),
-  });
-}
-
-async function json(response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  try {
-    return JSON.parse(await response.text());
-  } catch (cause) {
-    if (isTimeout(cause)) throw cause;
-    throw new AppError("service_misbehaved", { cause: new Detail("The service's answer is not JSON.") });
-  }
 }

@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { AppError, Detail } from "#server/errors.ts";
+import { isTimeout } from "./failures.ts";
+
+/** Bytes of an answer that are read at most: many times what any contract asks for. */
+const most = 4 * 1024 * 1024;
+
+/**
+ * What a service answered, as the schema has it.
+ * @throws AppError `service_misbehaved` where it is not JSON, too long or of another shape
+ */
+export async function readAnswer<const S extends v.GenericSchema>(
+  response: Response,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const parsed = v.safeParse(schema, await readJson(response), { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  // The path alone: valibot's message would carry what the service sent into the log.
+  const path = v.getDotPath(parsed.issues[0]) ?? "the whole answer";
+  throw misbehaved(`The service's answer breaks its contract at ${path}.`);
+}
+
+/** @throws AppError `service_misbehaved` where it is longer than any answer may be */
+export async function readText(response: Response): Promise<string> {
+  const tooLong = () => misbehaved(`The service's answer is longer than ${most} bytes.`);
+  const declared = Number(response.headers.get("content-length") ?? Number.NaN);
+  if (declared > most) {
+    await response.body?.cancel();
+    throw tooLong();
+  }
+  // What is compressed may be any length however short it was sent.
+  if (!Number.isNaN(declared) && !response.headers.has("content-encoding")) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) throw tooLong();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const type = response.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
+  if (!/^application\/([\w.-]+\+)?json$/i.test(type)) {
+    await response.body?.cancel();
+    throw misbehaved("The service's answer is not said to be JSON.");
+  }
+  try {
+    return JSON.parse(await readText(response));
+  } catch (cause) {
+    if (isTimeout(cause) || cause instanceof AppError) throw cause;
+    throw misbehaved("The service's answer is not JSON.");
+  }
+}
+
+function misbehaved(detail: string): AppError {
+  return new AppError("service_misbehaved", { cause: new Detail(detail) });
+}
