@@ -28,6 +28,8 @@ export interface ApiOptions {
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   watchChanges: Context["watchChanges"];
   lookupTakes: number;
+  /** Milliseconds within which a call is answered that reads, or that changes something. */
+  answerWithin: { read: number; change: number };
   /** Runs beside the answer, and never delays it. */
   checkSignIn: (session: LoadedSession, request: Request) => void;
   log: Logger;
@@ -52,7 +54,10 @@ export function apiRoutes(options: ApiOptions) {
   async function answer(request: Request): Promise<Response> {
     refuseForeign(request, publicUrl);
     const calls = callsIn(request);
-    const { requestId = "", sender = "" } = requestScope.getStore() ?? {};
+    const scope = requestScope.getStore();
+    const { requestId = "", sender = "" } = scope ?? {};
+    const { read, change } = options.answerWithin;
+    if (scope) scope.deadline = performance.now() + (request.method === "GET" ? read : change);
     // Before the procedures: a batch that streams has its status sent before the first of them can fail.
     const [current] = await Promise.all([
       currentSession(request, isActive(request)),

@@ -19,6 +19,7 @@ import { currentSession } from "./sessions/current.ts";
 import { createDevices } from "./sessions/devices.ts";
 import type { Seal } from "./sessions/seal.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
+import { createRefusal, type Shedding } from "./shedding.ts";
 import { approvalRoutes } from "./sign-in/approval-routes.ts";
 import { backChannelRoutes } from "./sign-in/back-channel.ts";
 import { createBeginSession } from "./sign-in/begin-session.ts";
@@ -60,6 +61,9 @@ export interface AppDependencies {
   watchEvery?: number;
   /** Milliseconds that the answer to who need not be signed in takes at least. */
   lookupTakes?: number;
+  /** Milliseconds within which a call is answered that reads, or that changes something. */
+  answerWithin: { read: number; change: number };
+  shedding: Shedding;
   telemetry: Telemetry;
   log: Logger;
 }
@@ -80,6 +84,7 @@ export function createApp(dependencies: AppDependencies) {
     changes,
     client,
     draining,
+    shedding,
     telemetry,
     log,
   } = dependencies;
@@ -150,6 +155,7 @@ export function createApp(dependencies: AppDependencies) {
           telemetry.metrics,
         ),
         lookupTakes: dependencies.lookupTakes ?? 300,
+        answerWithin: dependencies.answerWithin,
         checkSignIn,
         log,
       }),
@@ -165,17 +171,24 @@ export function createApp(dependencies: AppDependencies) {
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf: dependencies.senderOf, log });
+  const refuse = createRefusal({ basePath: basePathOf(publicUrl), headers: headersOf });
   /** @param clientAddress where the request comes from, as far as it is known */
   return function answer(request: Request, clientAddress = ""): Promise<Response> {
-    return account(request, clientAddress, async ({ requestId }) => {
-      const inside = basePath.enter(request);
-      const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);
-      basePath.leave(response);
-      for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
-      response.headers.set("x-request-id", requestId);
-      if (draining.aborted) response.headers.set("connection", "close");
-      return response;
-    });
+    if (shedding.sheds(request)) {
+      telemetry.metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
+      return refuse(request);
+    }
+    return shedding.during(
+      account(request, clientAddress, async ({ requestId }) => {
+        const inside = basePath.enter(request);
+        const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);
+        basePath.leave(response);
+        for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
+        response.headers.set("x-request-id", requestId);
+        if (draining.aborted) response.headers.set("connection", "close");
+        return response;
+      }),
+    );
   };
 }
 

@@ -7,6 +7,7 @@ import { requestScope } from "./request.ts";
 import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
+import { createShedding, type Shedding, watchLateness } from "./shedding.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
 import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";
@@ -27,6 +28,8 @@ export interface Parts {
   adapters?: Partial<Adapters>;
   /** Nothing is recorded unless given. */
   telemetry?: Telemetry;
+  /** By how busy this process is, unless given. */
+  shedding?: Shedding;
   /** As for the app. */
   watchEvery?: number;
   lookupTakes?: number;
@@ -67,6 +70,8 @@ export function assemble(
     metrics,
   );
   const draining = new AbortController();
+  const shedding = parts.shedding ?? createShedding();
+  const stopWatching = watchLateness(shedding.note);
 
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
 
@@ -77,6 +82,7 @@ export function assemble(
     notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
     timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
     requestId: () => requestScope.getStore()?.requestId,
+    deadline: () => requestScope.getStore()?.deadline,
     trace: () => requestScope.getStore()?.span.headers(),
     onBreaker: metrics.breaker,
     adapters,
@@ -123,6 +129,12 @@ export function assemble(
     site: config.SITE,
     client,
     changes,
+    answerWithin: {
+      // Time for one read after another; a change may be looked up afterwards.
+      read: 2 * config.SERVICE_READ_TIMEOUT_MS,
+      change: config.SERVICE_WRITE_TIMEOUT_MS + config.SERVICE_READ_TIMEOUT_MS,
+    },
+    shedding,
     watchEvery,
     lookupTakes,
     draining: draining.signal,
@@ -130,6 +142,7 @@ export function assemble(
     log,
   });
   const close = async () => {
+    stopWatching();
     await trail.written();
     await Promise.all([changes.close(), store.close()]);
   };

@@ -25,6 +25,7 @@ const codes = {
   service_timeout: "GATEWAY_TIMEOUT",
   service_misbehaved: "BAD_GATEWAY",
   outcome_unknown: "GATEWAY_TIMEOUT",
+  overloaded: "SERVICE_UNAVAILABLE",
   insufficient_funds: "UNPROCESSABLE_CONTENT",
   amount_out_of_bounds: "UNPROCESSABLE_CONTENT",
   limit_reached: "UNPROCESSABLE_CONTENT",

@@ -15,6 +15,8 @@ export interface RequestScope {
   span: Span;
   metrics: Metrics;
   facts: RequestFacts;
+  /** When nobody waits for the answer any more, by `performance.now`. */
+  deadline?: number;
 }
 
 /** What becomes known of a request while it is answered. */

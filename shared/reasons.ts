@@ -25,6 +25,7 @@ export const reasons = [
   "service_timeout",
   "service_misbehaved",
   "outcome_unknown",
+  "overloaded",
   "insufficient_funds",
   "amount_out_of_bounds",
   "limit_reached",

@@ -41,6 +41,8 @@ export interface ServicesOptions {
   timeouts: { read: number; write: number };
   /** The id of the request that is being answered. */
   requestId: () => string | undefined;
+  /** When the request that is being answered has to be answered, by `performance.now`. */
+  deadline?: () => number | undefined;
   /** The headers that make a call part of the request's trace. */
   trace?: () => Record<string, string> | undefined;
   /** In the place of those that speak the contracts. */
@@ -56,6 +58,7 @@ export interface ServicesOptions {
 export function createServices({
   timeouts,
   requestId,
+  deadline,
   trace,
   onBreaker,
   adapters: others,
@@ -68,6 +71,7 @@ export function createServices({
       ...extra,
       timeouts,
       requestId,
+      deadline,
       trace,
       onBreaker: (state) => onBreaker?.(name, state),
     });
