@@ -20,12 +20,16 @@ interface Line {
 }
 
 const idle: Socket<Line>[] = [];
-const seen = { sent: 0, served: 0, refused: 0, other: 0, late: 0 };
+const seen = { sent: 0, served: 0, refused: 0, other: 0, late: 0, reasons: {} as Record<string, number> };
 const times: number[] = [];
 
 function answered(socket: Socket<Line>) {
   const took = performance.now() - socket.data.sentAt;
   const status = socket.data.read.slice(9, 12);
+  if (status === "503") {
+    const reason = /"reason":"(\w+)"/.exec(socket.data.read)?.[1] ?? "";
+    seen.reasons[reason] = (seen.reasons[reason] ?? 0) + 1;
+  }
   if (status === "503") seen.refused += 1;
   else if (status !== "200") seen.other += 1;
   // Nobody waits longer for it.

@@ -68,7 +68,10 @@ export interface AppDependencies {
   log: Logger;
 }
 
-/** Everything that Selfcare answers, as one function from request to response. */
+/**
+ * Everything that Selfcare answers, as one function from request to response; and one that is asked before, for what
+ * there is no time for.
+ */
 export function createApp(dependencies: AppDependencies) {
   const {
     publicUrl,
@@ -171,25 +174,26 @@ export function createApp(dependencies: AppDependencies) {
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf: dependencies.senderOf, log });
-  const refuse = createRefusal({ basePath: basePathOf(publicUrl), headers: headersOf });
   /** @param clientAddress where the request comes from, as far as it is known */
-  return function answer(request: Request, clientAddress = ""): Promise<Response> {
-    if (shedding.sheds(request)) {
-      telemetry.metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
-      return refuse(request);
-    }
-    return shedding.during(
-      account(request, clientAddress, async ({ requestId }) => {
-        const inside = basePath.enter(request);
-        const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);
-        basePath.leave(response);
-        for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
-        response.headers.set("x-request-id", requestId);
-        if (draining.aborted) response.headers.set("connection", "close");
-        return response;
-      }),
-    );
-  };
+  function answer(request: Request, clientAddress = ""): Promise<Response> {
+    const respond = async ({ requestId }: { requestId: string }) => {
+      const inside = basePath.enter(request);
+      const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);
+      basePath.leave(response);
+      for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
+      response.headers.set("x-request-id", requestId);
+      if (draining.aborted) response.headers.set("connection", "close");
+      return response;
+    };
+    return account(request, clientAddress, { answer: respond, ended: shedding.begin() });
+  }
+  const refuse = createRefusal({
+    shedding,
+    basePath: basePathOf(publicUrl),
+    securityHeaders: headersOf,
+    metrics: telemetry.metrics,
+  });
+  return { answer, refuse };
 }
 
 /** The beginning of the session's hash: enough to tell sessions apart. */

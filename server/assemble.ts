@@ -87,7 +87,7 @@ export function assemble(
     onBreaker: metrics.breaker,
     adapters,
   });
-  const answer = createApp({
+  const { answer, refuse } = createApp({
     publicUrl,
     embedOrigins: config.EMBED_ORIGINS,
     store,
@@ -146,7 +146,7 @@ export function assemble(
     await trail.written();
     await Promise.all([changes.close(), store.close()]);
   };
-  return { answer, store, sessions, drain: () => draining.abort(), close };
+  return { answer, refuse, store, sessions, drain: () => draining.abort(), close };
 }
 
 function openStore(config: Config): Store {

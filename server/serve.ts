@@ -11,7 +11,7 @@ export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, drain: startDraining, close } = assemble(config, { client, log, telemetry });
+  const { answer, refuse, drain: startDraining, close } = assemble(config, { client, log, telemetry });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
 
   const server = Bun.serve({
@@ -22,6 +22,7 @@ export async function serve(config: Config): Promise<void> {
     maxRequestBodySize: 1024 * 1024,
     development: false,
     fetch: (request, server) =>
+      refuse(request) ??
       answer(
         request,
         clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),

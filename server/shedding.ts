@@ -1,55 +1,48 @@
 import { requestHeader } from "#shared/session.ts";
 import { AppError } from "./errors.ts";
-import { problem } from "./problem.ts";
+import { problemText } from "./problem.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 import { redirect } from "./sign-in/redirect.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
 
-/** Milliseconds between two looks at how late this process is, and how late it may be. */
-const lookEvery = 20;
-const lateness = 30;
+/** Requests that may be under way at once: while this process keeps up, and at least. */
+const most = 400;
+const least = 32;
 
-/** Requests under way below which nobody is refused: a process that was not let run has no one to blame for it. */
-const few = 20;
-/** Requests that may be under way at once whatever they wait for: memory has an end. */
-const most = 1_000;
+/** Milliseconds between two looks at how late this process is with its own timers, and how late it may be. */
+const lookEvery = 50;
+const lateness = 40;
 
 export interface Shedding {
   /** Whether there is no time for the request now. */
   sheds(request: Request): boolean;
+  /** Counts a request as under way until the returned function is called. */
+  begin(): () => void;
   /** Takes note of how late a timer was, in milliseconds. */
   note(late: number): void;
-  /** Counts a request that is answered, until that is over. */
-  during<T>(answer: Promise<T>): Promise<T>;
 }
 
 /**
- * Refuses at once what could only be answered too late, so that what is answered is answered in time (Google SRE,
- * "Handling Overload"). How late the process is with its own timers tells how busy it is, whatever its services do.
- * Of the page's own refetching, most is refused; of what finishes something, least.
- * @param random from 0 to 1
+ * Refuses at once what could only be answered too late, so that what is answered is answered in time. What waits for a
+ * service that hangs is bounded by its bulkhead, far below what may be under way here; what fills this up is more work
+ * than there is time for. Late timers tell the same, and lower the bound.
  */
-export function createShedding(random: () => number = Math.random): Shedding {
-  /** The share of ordinary requests that are taken on. */
-  let share = 1;
+export function createShedding(): Shedding {
+  let bound = most;
   let underWay = 0;
 
   return {
-    sheds(request) {
-      if (share === 1 && underWay < most) return false;
-      const steep = steepness(request);
-      return steep > 0 && (underWay >= most || random() > share ** steep);
+    sheds: (request) => underWay >= bound / 2 && underWay >= bound * shareOf(request),
+    begin() {
+      underWay += 1;
+      let isOver = false;
+      return () => {
+        if (!isOver) underWay -= 1;
+        isOver = true;
+      };
     },
     note(late) {
-      const isBusy = late > lateness && underWay > few;
-      share = isBusy ? Math.max(share * 0.9, 0.02) : Math.min(share + 0.02, 1);
-    },
-    async during(answer) {
-      underWay += 1;
-      try {
-        return await answer;
-      } finally {
-        underWay -= 1;
-      }
+      bound = late > lateness ? Math.max(bound * 0.8, least) : Math.min(bound + 10, most);
     },
   };
 }
@@ -66,34 +59,47 @@ export function watchLateness(note: (late: number) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** How much sooner than others a kind of request is refused; 0 is never. */
-function steepness(request: Request): number {
+/** How much of the bound is for a kind of request: the page's own refetching gives way first. */
+function shareOf(request: Request): number {
   const route = costly.exec(request.url)?.[1];
   // The files of the page cost little, and who comes back from the identity service has come a long way.
-  if (!route || route.endsWith("/callback")) return 0;
-  if (request.method !== "GET") return 0.25;
-  return request.headers.get(requestHeader) === "background" ? 2 : 1;
+  if (!route || route.endsWith("/callback")) return Number.POSITIVE_INFINITY;
+  if (request.method !== "GET") return 1.5;
+  return request.headers.get(requestHeader) === "background" ? 0.5 : 1;
 }
 
-const costly = /^https?:\/\/[^?]*\/(trpc|exports|sign-in|(?:sign-in|approve)\/[^/?]+)(?:[/?]|$)/;
+const costly = /^https?:\/\/[^?]*\/(trpc|exports|(?:sign-in|approve)\/[^/?]+|sign-in)(?:[/?]|$)/;
 
-/** Says that there is no time: to a page in its envelope, to a person on a page. */
-export function createRefusal(options: { basePath: string; headers: SecurityHeaders }) {
-  const headersOf = (response: Response) => {
-    const headers = new Headers(response.headers);
-    for (const [name, value] of options.headers(undefined)) headers.set(name, value);
+export interface RefusalOptions {
+  shedding: Shedding;
+  /** Of the page: `/selfcare`. */
+  basePath: string;
+  securityHeaders: SecurityHeaders;
+  metrics: Metrics;
+}
+
+/**
+ * Says that there is no time, to a page in its envelope and to a person on a page, at the least cost; `undefined` where
+ * there is time.
+ */
+export function createRefusal({ shedding, basePath, securityHeaders, metrics }: RefusalOptions) {
+  const carrying = (headers: Headers) => {
+    for (const [name, value] of securityHeaders(undefined)) headers.set(name, value);
     return headers;
   };
-  const envelope = problem(new AppError("overloaded"), undefined);
-  const headers = headersOf(envelope);
-  const text = envelope.text();
+  const { text, headers } = problemText(new AppError("overloaded"));
+  const envelope = { status: 503, headers: carrying(headers) };
+  const toPage = (page: string) => {
+    const leading = redirect(`${basePath}/${page}?reason=overloaded`);
+    return { status: leading.status, headers: carrying(leading.headers) };
+  };
+  const [toSignedOut, toProblem] = [toPage("signed-out"), toPage("problem")];
 
-  return async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith(`${options.basePath}/trpc/`))
-      return new Response(await text, { status: 503, headers });
-    const page = pathname.startsWith(`${options.basePath}/sign-in`) ? "signed-out" : "problem";
-    const answer = redirect(`${options.basePath}/${page}?reason=overloaded`);
-    return new Response(null, { status: answer.status, headers: headersOf(answer) });
+  return (request: Request): Response | undefined => {
+    if (!shedding.sheds(request)) return undefined;
+    metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
+    const route = costly.exec(request.url)?.[1] ?? "";
+    if (route === "trpc") return new Response(text, envelope);
+    return new Response(null, route.startsWith("sign-in") ? toSignedOut : toProblem);
   };
 }

@@ -44,7 +44,6 @@ export function connectRedis(access: RedisAccess, commands: RedisCommands): Conn
   const address = addressOf(access);
   const atOnce: RedisOptions = {
     ...common(address, access),
-    commandTimeout: 250,
     // A server that hangs, or went away without a word, would be waited for until TCP gives up.
     socketTimeout: longestSilence,
     maxRetriesPerRequest: 0,

@@ -3,7 +3,7 @@ import { connectRedis, type RedisAccess } from "./connect-redis.ts";
 import type { Store } from "./store.ts";
 
 /** Milliseconds after which no answer is waited for, whatever a command is waiting for. */
-const deadline = 350;
+const deadline = 300;
 
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
 const appendScript = `
@@ -83,8 +83,9 @@ export function openRedis(access: RedisAccess): Store {
 }
 
 /**
- * The reply, or `sessions_unavailable` in time. A command's own timeout begins when it is sent; before that it may
- * wait for the batch before it, or for a cluster to be found.
+ * The reply, or `sessions_unavailable` in time. Not by the client's own timeout for commands: that begins when one is
+ * sent, after it waited for the batch before it or for a cluster to be found, and strikes as well where a busy process
+ * has not come round to reading a reply that is there.
  */
 function reached<T>(reply: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -92,7 +93,9 @@ function reached<T>(reply: Promise<T>): Promise<T> {
       clearTimeout(timer);
       reject(new AppError("sessions_unavailable", { cause }));
     };
-    const timer = setTimeout(() => fail(new Detail("Redis did not answer in time.")), deadline);
+    const late = () => fail(new Detail("Redis did not answer in time."));
+    // What has arrived meanwhile is read before that.
+    const timer = setTimeout(() => setImmediate(late), deadline);
     reply.then((value) => {
       clearTimeout(timer);
       resolve(value);

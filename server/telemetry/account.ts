@@ -11,6 +11,12 @@ export interface AccountOptions extends Telemetry {
   log: Logger;
 }
 
+export interface Answering {
+  answer: (scope: RequestScope) => Promise<Response>;
+  /** Called when the request is no more work. */
+  ended: () => void;
+}
+
 /**
  * Answers requests, each in a scope of its own, and accounts for each when its answer was sent: a line of the log,
  * a step of its trace, and the figures.
@@ -19,7 +25,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
   return async function account(
     request: Request,
     clientAddress: string,
-    answer: (scope: RequestScope) => Promise<Response>,
+    { answer, ended }: Answering,
   ): Promise<Response> {
     const started = performance.now();
     const span = tracing.open(request.headers);
@@ -31,9 +37,17 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       metrics,
       facts: { route: "/*", procedures: [], reasons: [] },
     };
-    const response = await requestScope.run(scope, () => answer(scope));
+    const response = await requestScope
+      .run(scope, () => answer(scope))
+      .catch((error) => {
+        ended();
+        throw error;
+      });
 
+    // A stream of changes is open for as long as the page is, and is no work.
+    if (response.headers.get("content-type") === "text/event-stream") ended();
     return whenSent(response, () => {
+      ended();
       const { method } = request;
       const { status } = response;
       const { route, procedures, reasons } = scope.facts;

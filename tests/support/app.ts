@@ -14,6 +14,7 @@ import { createLog } from "#server/log.ts";
 import type { AppRouter } from "#server/router.ts";
 import type { Adapters } from "#server/services/services.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
+import type { Shedding } from "#server/shedding.ts";
 import type { Store } from "#server/store/store.ts";
 import { openTelemetry } from "#server/telemetry/open.ts";
 import type { ClientFiles } from "#server/web/files.ts";
@@ -32,6 +33,8 @@ export interface TestAppOptions {
   watchEvery?: number;
   /** Milliseconds that a lookup takes at least. */
   lookupTakes?: number;
+  /** By how busy this process is, unless given. */
+  shedding?: Shedding;
   clientFiles?: ClientFiles;
   /** A whole sandbox, which outlives the app. */
   platform?: Sandbox;
@@ -87,12 +90,13 @@ export async function startApp(options: TestAppOptions = {}) {
   }
   const telemetry = await openTelemetry(config, log);
   parts.defer(telemetry.close);
-  const { answer, store, sessions, drain, close } = assemble(config, {
+  const { answer, refuse, store, sessions, drain, close } = assemble(config, {
     client: { files: () => clientFiles },
     log,
     telemetry,
     store: options.store,
     adapters: options.adapters,
+    shedding: options.shedding,
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
   });
@@ -100,7 +104,8 @@ export async function startApp(options: TestAppOptions = {}) {
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
-    fetch: (request) => answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
+    fetch: (request) =>
+      refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;

@@ -74,7 +74,7 @@ export const problems = {
       title: "We are checking whether this went through.",
       text: "Please do not do it again. We look it up, and this page follows.",
     },
-    overloaded: { title: "More people are here than we can serve at once.", text: away },
+    overloaded: { title: "Too much is going on here right now.", text: away },
     insufficient_funds: {
       title: "There is not that much to withdraw.",
       text: "Choose a smaller amount. Nothing has been moved.",

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { createShedding } from "#server/shedding.ts";
+import { startApp } from "#tests/support/app.ts";
+
+const origin = "http://localhost:3000";
+const call = (kind: "active" | "background", method = "GET") =>
+  new Request(`${origin}/trpc/transactions.list?input=%7B%7D`, {
+    method,
+    headers: { "selfcare-request": kind },
+  });
+
+/** Shedding with this many requests under way. */
+function loaded(underWay: number) {
+  const shedding = createShedding();
+  const ends = Array.from({ length: underWay }, () => shedding.begin());
+  return { ...shedding, ends };
+}
+
+describe("with more under way than can be answered in time", () => {
+  test("the page's own refetching gives way first, then what a person asks for, last what changes something", () => {
+    const counts = [0, 150, 250, 450, 650];
+    const shed = counts.map((count) => {
+      const { sheds } = loaded(count);
+      return [call("background"), call("active"), call("active", "POST")].map(sheds);
+    });
+    expect(shed).toEqual([
+      [false, false, false],
+      [false, false, false],
+      [true, false, false],
+      [true, true, false],
+      [true, true, true],
+    ]);
+  });
+
+  test.each([
+    ["health", "/healthz"],
+    ["the page", "/transactions/pay_1"],
+    ["its files", "/assets/main-1a2b3c.js"],
+    ["a mention of it in a query", "/transactions?q=/trpc/"],
+    ["the way back from the identity service", "/sign-in/callback?code=1"],
+    ["the way back from an approval", "/selfcare/approve/callback?code=1"],
+  ])("%s is always answered", (_, path) => {
+    expect(loaded(10_000).sheds(new Request(origin + path))).toBe(false);
+  });
+
+  test.each([
+    "/selfcare/trpc/profile.get",
+    "/exports/statement.pdf?input=1",
+    "/sign-in?returnTo=/",
+    "/approve/pay_1",
+  ])("%s is refused, wherever the page is at home", (path) =>
+    expect(loaded(10_000).sheds(new Request(origin + path))).toBe(true),
+  );
+
+  test("a request that is over makes room, once", () => {
+    const { sheds, ends } = loaded(400);
+    expect(sheds(call("active"))).toBe(true);
+    ends[0]?.();
+    expect(sheds(call("active"))).toBe(false);
+    const other = loaded(401);
+    other.ends[0]?.();
+    other.ends[0]?.();
+    expect(other.sheds(call("active"))).toBe(true);
+  });
+
+  test("a process that is late takes on less, and more again when it keeps up", () => {
+    const { sheds, note } = loaded(100);
+    expect(sheds(call("active"))).toBe(false);
+    for (let look = 0; look < 20; look += 1) note(200);
+    expect(sheds(call("active"))).toBe(true);
+    for (let look = 0; look < 20; look += 1) note(1);
+    expect(sheds(call("active"))).toBe(false);
+  });
+
+  test("but never so little that it would idle", () => {
+    const { sheds, note } = loaded(30);
+    for (let look = 0; look < 1_000; look += 1) note(10_000);
+    expect(sheds(call("active"))).toBe(false);
+  });
+});
+
+test("who is refused hears when to come back, and keeps the session", async () => {
+  const shedding = createShedding();
+  await using app = await startApp({ shedding });
+  const headers = await app.signIn(ebba);
+  const ends = Array.from({ length: 1_000 }, () => shedding.begin());
+
+  const refused = await fetch(`${app.url}/trpc/profile.get`, { headers });
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get("retry-after")).toBe("2");
+  expect(refused.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(refused.headers.get("set-cookie")).toBeNull();
+  expect((await refused.json()).error.data.reason).toBe("overloaded");
+  const download = await fetch(`${app.url}/exports/statement.pdf`, { headers, redirect: "manual" });
+  expect(download.headers.get("location")).toBe("/problem?reason=overloaded");
+  const signIn = await fetch(`${app.url}/sign-in`, { redirect: "manual" });
+  expect(signIn.headers.get("location")).toBe("/signed-out?reason=overloaded");
+  expect((await fetch(`${app.url}/problem?reason=overloaded`)).status).toBe(200);
+
+  for (const end of ends) end();
+  expect((await fetch(`${app.url}/trpc/profile.get`, { headers })).status).toBe(200);
+});
+
+test("what was answered is no longer under way, whatever came of it", async () => {
+  const counted = createShedding();
+  let underWay = 0;
+  const shedding = {
+    ...counted,
+    begin() {
+      underWay += 1;
+      const end = counted.begin();
+      let isOver = false;
+      return () => {
+        if (!isOver) underWay -= 1;
+        isOver = true;
+        end();
+      };
+    },
+  };
+  await using app = await startApp({ shedding });
+  const headers = await app.signIn(ebba);
+  const client = app.client(headers);
+  await Promise.all([
+    client.profile.get.query(),
+    client.transactions.list.query({}),
+    client.merchants.list.query(),
+  ]);
+  await fetch(`${app.url}/trpc/nothing.here`, { headers });
+  await fetch(`${app.url}/healthz`);
+  await app.sandbox.payments.stop();
+  await client.transactions.list.query({}).catch(() => {});
+  const gone = new AbortController();
+  await fetch(`${app.url}/trpc/changes.watch`, {
+    headers: { cookie: headers.cookie ?? "", "sec-fetch-site": "same-origin", accept: "text/event-stream" },
+    signal: gone.signal,
+  });
+  expect(underWay).toBe(0);
+  gone.abort();
+});
