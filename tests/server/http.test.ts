@@ -1,7 +1,9 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import * as v from "valibot";
 import { atOnce, createHttp, type HttpOptions } from "#server/services/http.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
+
+setDefaultTimeout(30_000);
 
 const item = v.object({ id: v.string() });
 const json = { headers: { "content-type": "application/json" } };
@@ -38,7 +40,7 @@ test("what the contract does not know is dropped", async () => {
 
 describe("a failure has a reason, and none of the service's words", () => {
   const secret = "stack trace of another team";
-  const huge = new Uint8Array(100e6).fill(0x20);
+  const huge = new Uint8Array(20e6).fill(0x20);
   const bomb = Bun.gzipSync(huge);
   test.each<[string, () => Response | Promise<Response>, string]>([
     ["400", () => new Response(secret, { status: 400 }), "invalid_input"],
@@ -53,18 +55,18 @@ describe("a failure has a reason, and none of the service's words", () => {
     ["half an answer", () => new Response(halfAnAnswer(secret), json), "service_timeout"],
     ["a byte at a time", () => new Response(slowly(`{"id":"${secret}"}`), json), "service_timeout"],
     ["JSON that is not said to be JSON", () => new Response(`{"id":"${secret}"}`), "service_misbehaved"],
-    ["100 MB", () => new Response(huge, json), "service_misbehaved"],
+    ["megabytes", () => new Response(huge, json), "service_misbehaved"],
     ["an answer without end", () => new Response(endless(), json), "service_misbehaved"],
     [
-      "100 MB, compressed",
+      "megabytes, compressed",
       () => new Response(bomb, { headers: { ...json.headers, "content-encoding": "gzip" } }),
       "service_misbehaved",
     ],
-    ["100 MB of refusal", () => new Response(endless(), { ...json, status: 422 }), "service_misbehaved"],
+    ["a refusal without end", () => new Response(endless(), { ...json, status: 422 }), "service_misbehaved"],
     ["too many requests", () => new Response(secret, { status: 429 }), "service_unavailable"],
   ])("%s", async (_, answer, reason) => {
     await using upstream = startUpstream(answer);
-    const patience = reason === "service_timeout" ? 200 : 4_000;
+    const patience = reason === "service_timeout" ? 200 : 20_000;
     const error = await failure(httpTo(upstream.url, patience).get("/things", item));
     expect(error).toMatchObject({ reason });
     expect(Bun.inspect(error)).not.toContain(secret);
