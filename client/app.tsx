@@ -1,7 +1,14 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
-import { type Words, WordsContext } from "#client/i18n/words.ts";
+import { useLanguage } from "#client/i18n/use-language.ts";
+import {
+  LanguageContext,
+  type Languages,
+  shippedLanguages,
+  type Words,
+  WordsContext,
+} from "#client/i18n/words.ts";
 import { createPages } from "#client/router.tsx";
 import { takeRequestKind } from "#client/session/activity.ts";
 import { noteVersion } from "#client/shell/version.ts";
@@ -11,14 +18,17 @@ import { noteTime } from "#client/ui/clock.ts";
 
 export interface AppProps {
   words: Words;
+  /** What it can be read in; all that there is unless given. */
+  languages?: Languages;
   /** The browser's own unless given. */
   history?: RouterHistory;
 }
 
 /** The page with everything that it needs around it. */
-export function App({ words, history }: AppProps) {
+export function App({ words: first, languages = shippedLanguages, history }: AppProps) {
+  const { words, choice } = useLanguage(first, languages);
   const [{ pages, queryClient, connection }] = useState(() => ({
-    pages: createPages(words, history),
+    pages: createPages(first, history),
     queryClient: createQueryClient(),
     connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: noteTime }),
   }));
@@ -27,7 +37,9 @@ export function App({ words, history }: AppProps) {
       <trpc.Provider client={connection} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
           <Announcer>
-            <RouterProvider router={pages} />
+            <LanguageContext value={choice}>
+              <RouterProvider router={pages} context={{ words }} />
+            </LanguageContext>
           </Announcer>
         </QueryClientProvider>
       </trpc.Provider>

@@ -144,6 +144,7 @@ const addAccount = createRoute({
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
+  loader: wordsOf("preferences"),
   component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
 });
 

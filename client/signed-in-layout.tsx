@@ -1,6 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
-import { useWords, type Words } from "#client/i18n/words.ts";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { useLanguages, useWords } from "#client/i18n/words.ts";
 import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
 import { Shell } from "#client/shell/shell.tsx";
 import { useHeadingFocus } from "#client/shell/use-heading-focus.ts";
@@ -8,6 +8,7 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
+import { datesIn, numbersIn } from "#client/ui/regions.ts";
 
 // Not needed to see anything: loaded once there is something to see.
 const LiveUpdates = lazy(() =>
@@ -30,10 +31,16 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   const profile = trpc.profile.get.useQuery().data;
   const [isLive, setIsLive] = useState(false);
   useTheme(profile?.theme);
+  const { choose } = useLanguages();
+  const language = profile?.language;
+  useEffect(() => {
+    if (language) choose(language);
+  }, [language, choose]);
   useHeadingFocus();
   const where = useMemo(
     () => ({
-      locale: localeFor(words, profile?.language),
+      locale: datesIn(words.language, profile?.region, words.locale),
+      numbers: numbersIn(profile?.region, words.locale),
       timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [profile, words],
@@ -58,9 +65,4 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
       </Suspense>
     </LocaleContext>
   );
-}
-
-/** Dates in one language within sentences of another read as a mistake: the payer's own region counts only there. */
-function localeFor({ language, locale }: Words, wanted = locale): string {
-  return wanted.startsWith(`${language}-`) ? wanted : locale;
 }

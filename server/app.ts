@@ -125,7 +125,9 @@ export function createApp(dependencies: AppDependencies) {
       return problem(error, scope?.requestId);
     })
     .use(healthRoutes({ store, draining }))
-    .use(signInRoutes({ publicUrl, identity, signIns, beginSession, sessions, cookies, trail, log }))
+    .use(
+      signInRoutes({ publicUrl, identity, signIns, beginSession, sessions, services, cookies, trail, log }),
+    )
     .use(backChannelRoutes({ store, identity, sessions, log }))
     .use(
       approvalRoutes({

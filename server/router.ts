@@ -6,9 +6,12 @@ import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
 import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
 import { closureRouter } from "./procedures/closure.ts";
+import { contactChangesRouter } from "./procedures/contact-changes.ts";
+import { contactDetailsRouter } from "./procedures/contact-details.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { devicesRouter } from "./procedures/devices.ts";
 import { handOffsRouter } from "./procedures/hand-offs.ts";
+import { marketingConsentsRouter } from "./procedures/marketing-consents.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
 import { notificationSettingsRouter } from "./procedures/notification-settings.ts";
@@ -38,13 +41,16 @@ export const appRouter = router({
   changes: changesRouter,
   chargeLookups: chargeLookupsRouter,
   closure: closureRouter,
+  contactChanges: contactChangesRouter,
+  contactDetails: contactDetailsRouter,
   dataExports: dataExportsRouter,
   devices: devicesRouter,
   handOffs: handOffsRouter,
+  marketingConsents: marketingConsentsRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
-  notificationSettings: notificationSettingsRouter,
   notifications: notificationsRouter,
+  notificationSettings: notificationSettingsRouter,
   payeeChecks: payeeChecksRouter,
   permissions: permissionsRouter,
   profile: profileRouter,

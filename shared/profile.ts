@@ -9,21 +9,40 @@ export const timeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, 
 /** A BCP 47 language tag that this runtime can format with. */
 export const language = v.pipe(v.string(), v.maxLength(35), v.check(isLanguage, "A BCP 47 language tag."));
 
+/** ISO 3166, two letters. */
+export const region = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "A region of two letters."));
+
+/** Where signing in leads who did not ask for a page, and the path of each. */
+export const startPages = {
+  overview: "/",
+  transactions: "/transactions",
+  inbox: "/inbox",
+  deposit: "/deposit",
+  withdraw: "/withdraw",
+} as const;
+export type StartPage = keyof typeof startPages;
+const startPage = v.picklist(Object.keys(startPages) as StartPage[]);
+
 export const profile = v.object({
   givenName: v.string(),
   familyName: v.string(),
-  /** The wrong zone or language shall not cost the page: both fall back. */
+  /** The wrong zone or language shall not cost the page: both fall back. What the page is written in. */
   language: v.fallback(language, "en"),
+  /** Whose way of writing numbers and dates is used, whatever the language; `null` where that is not known. */
+  region: v.fallback(v.nullable(region), null),
   timeZone: v.fallback(timeZone, "UTC"),
   theme,
+  startPage: v.fallback(startPage, "overview"),
 });
 export type Profile = v.InferOutput<typeof profile>;
 
 /** What of it the payer may change; absent fields stay as they are. */
 export const profileChanges = v.object({
   language: v.optional(language),
+  region: v.optional(v.nullable(region)),
   timeZone: v.optional(timeZone),
   theme: v.optional(v.picklist(themes)),
+  startPage: v.optional(startPage),
 });
 export type ProfileChanges = v.InferOutput<typeof profileChanges>;
 

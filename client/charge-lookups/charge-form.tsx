@@ -35,7 +35,7 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
   };
 
   const { currency, date } = written;
-  const amount = readAmount(written.amount, { currency, locale: where.locale });
+  const amount = readAmount(written.amount, { currency, locale: where.numbers ?? where.locale });
   const accountEnding = v.safeParse(statementLine.entries.accountEnding, written.accountEnding.trim());
   const example = formatPlain({ amount: 249_50, currency }, where);
   const problems = {

@@ -3,7 +3,6 @@ import { common } from "./en/common.ts";
 import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";
 import { overview } from "./en/overview.ts";
-import { preferences } from "./en/preferences.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
@@ -19,7 +18,6 @@ export const en = {
   live,
   moneyPath,
   overview,
-  preferences,
   problems,
   session,
   shell,
@@ -34,6 +32,7 @@ export const en = {
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
+    preferences: () => import("./en/preferences.ts").then((module) => module.preferences),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),
     views: () => import("./en/views.ts").then((module) => module.views),

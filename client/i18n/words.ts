@@ -4,13 +4,18 @@ import type { en } from "./en.ts";
 /** Every text of the page. English is the shape that the other languages fill. */
 export type Words = typeof en;
 
-/** A language is one file, loaded when somebody reads it. */
-const languages: Record<string, () => Promise<Words>> = {
+/** What the page can be read in, by BCP 47 tag: each a file that is loaded when somebody reads it. */
+export type Languages = Readonly<Record<string, () => Promise<Words>>>;
+
+export const shippedLanguages: Languages = {
   en: english,
 };
 
 /** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */
-export async function loadWords(wanted: readonly string[]): Promise<Words> {
+export async function loadWords(
+  wanted: readonly string[],
+  languages: Languages = shippedLanguages,
+): Promise<Words> {
   const known = wanted
     .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
     .find((language) => language in languages);
@@ -19,6 +24,18 @@ export async function loadWords(wanted: readonly string[]): Promise<Words> {
 
 function english(): Promise<Words> {
   return import("./en.ts").then((module) => module.en);
+}
+
+/** What the page can be read in, and the way to another of it, which shows at once. */
+export interface LanguageChoice {
+  tags: readonly string[];
+  choose: (language: string) => void;
+}
+
+export const LanguageContext = createContext<LanguageChoice>({ tags: ["en"], choose: () => {} });
+
+export function useLanguages(): LanguageChoice {
+  return useContext(LanguageContext);
 }
 
 export const WordsContext = createContext<Words | undefined>(undefined);
@@ -36,6 +53,14 @@ export type PartWords<Part extends PartName> = Awaited<ReturnType<Words["parts"]
 export async function loadPartWords(words: Words, part: PartName): Promise<void> {
   const load = words.parts[part];
   if (!loaded.has(load)) loaded.set(load, await load());
+}
+
+/** Loads every part in one language that has been loaded in another, before the one takes the other's place. */
+export async function loadSameParts(from: Words, to: Words): Promise<void> {
+  const names = Object.keys(from.parts) as PartName[];
+  await Promise.all(
+    names.filter((part) => loaded.has(from.parts[part])).map((part) => loadPartWords(to, part)),
+  );
 }
 
 const loaded = new WeakMap<() => Promise<unknown>, unknown>();

@@ -3,18 +3,24 @@ export interface Option {
   label: string;
 }
 
-/** Regions that write the page's language in ways of their own. */
-const regions: Record<string, readonly string[]> = {
-  en: ["en-GB", "en-IE", "en-SE", "en-FI", "en-DE", "en-US"],
-};
+/** Regions whose ways of writing are offered: the European Economic Area, and some more. */
+const regions =
+  "AT AU BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK US".split(
+    " ",
+  );
 
-/** How numbers and dates can be written in a language, named in it; with what is chosen, known or not. */
-export function languagesFor(language: string, chosen: string): Option[] {
-  const names = new Intl.DisplayNames(language, { type: "language", languageDisplay: "standard" });
-  return [...new Set([chosen, ...(regions[language] ?? [])])].map((tag) => ({
-    value: tag,
-    label: names.of(tag) ?? tag,
-  }));
+/** The regions by name, in the order of the language; with what is chosen, known or not. */
+export function regionsWith(chosen: string | null, language: string): Option[] {
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  return [...new Set([...(chosen ? [chosen] : []), ...regions])]
+    .map((region) => ({ value: region, label: names.of(region) ?? region }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+}
+
+/** A language by its own name: whoever looks for theirs reads it in it. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
 /** Every time zone of this browser, by name; with what is chosen, known or not. */

@@ -1,29 +1,26 @@
-import { useWords } from "#client/i18n/words.ts";
-import { trpc } from "#client/trpc.ts";
-import { useAnnounce } from "#client/ui/announcer.tsx";
+import { useLanguages, usePartWords, useWords } from "#client/i18n/words.ts";
 import { Choice } from "#client/ui/choice.tsx";
 import { SelectField } from "#client/ui/field.tsx";
-import { type Profile, themes } from "#shared/profile.ts";
-import { languagesFor, timeZonesWith } from "./options.ts";
+import { formatMoment, formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import { type Profile, type ProfileChanges, type StartPage, startPages, themes } from "#shared/profile.ts";
+import { languageName, regionsWith, timeZonesWith } from "./options.ts";
 
-/** Each choice is kept as it is made. */
-export function PreferencesForm({ profile }: { profile: Profile }) {
-  const { preferences: words, language } = useWords();
-  const announce = useAnnounce();
-  const known = trpc.useUtils().profile.get;
-  const saving = trpc.profile.update.useMutation({
-    async onMutate(changes) {
-      await known.cancel();
-      const before = known.getData();
-      if (before) known.setData(undefined, { ...before, ...changes });
-      return before;
-    },
-    onSuccess(saved) {
-      known.setData(undefined, saved);
-      announce(words.saved);
-    },
-    onError: (_error, _changes, before) => known.setData(undefined, before),
-  });
+export interface PreferencesFormProps {
+  profile: Profile;
+  save: (changes: ProfileChanges) => void;
+}
+
+/** How the page looks and writes, and where it begins. Each choice is kept as it is made. */
+export function PreferencesForm({ profile, save }: PreferencesFormProps) {
+  const { language } = useWords();
+  const words = usePartWords("preferences");
+  const { tags } = useLanguages();
+  const where = useLocale();
+  const now = useNow(60_000).toISOString();
+  const isShipped = tags.includes(profile.language);
+  const starts = Object.keys(startPages) as StartPage[];
   return (
     <div className="preferences-form">
       <Choice
@@ -31,27 +28,44 @@ export function PreferencesForm({ profile }: { profile: Profile }) {
         labelled
         value={profile.theme}
         options={themes.map((theme) => ({ value: theme, label: words.themes[theme] }))}
-        onChange={(theme) => saving.mutate({ theme })}
+        onChange={(theme) => save({ theme })}
       />
       <SelectField
         label={words.language}
         hint={words.languageHint}
         value={profile.language}
-        options={languagesFor(language, profile.language)}
-        onChange={(chosen) => saving.mutate({ language: chosen })}
+        options={[
+          ...(isShipped
+            ? []
+            : [{ value: profile.language, label: words.notThereYet(languageName(profile.language)) }]),
+          ...tags.map((tag) => ({ value: tag, label: languageName(tag) })),
+        ]}
+        onChange={(chosen) => save({ language: chosen })}
+      />
+      <SelectField
+        label={words.region}
+        hint={words.regionHint(
+          formatMoney({ amount: 1_234_50, currency: "SEK" }, where),
+          formatMoment(now, "date", where),
+        )}
+        value={profile.region ?? ""}
+        options={[{ value: "", label: words.anyRegion }, ...regionsWith(profile.region, language)]}
+        onChange={(region) => save({ region: region || null })}
       />
       <SelectField
         label={words.timeZone}
-        hint={words.timeZoneHint}
+        hint={words.timeZoneHint(formatMoment(now, "time", where))}
         value={profile.timeZone}
         options={timeZonesWith(profile.timeZone)}
-        onChange={(timeZone) => saving.mutate({ timeZone })}
+        onChange={(timeZone) => save({ timeZone })}
       />
-      {saving.isError && (
-        <p className="field-error" role="alert">
-          {words.failed}
-        </p>
-      )}
+      <SelectField
+        label={words.startPage}
+        hint={words.startPageHint}
+        value={profile.startPage}
+        options={starts.map((page) => ({ value: page, label: words.startPages[page] }))}
+        onChange={(chosen) => save({ startPage: starts.find((page) => page === chosen) })}
+      />
     </div>
   );
 }

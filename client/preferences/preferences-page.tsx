@@ -1,19 +1,35 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { isOn } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNotice } from "#client/ui/use-notice.tsx";
+import { FirstAccounts } from "./first-accounts.tsx";
+import { Marketing } from "./marketing.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
+import { useSaving } from "./use-saving.ts";
 
-/** How the page looks and writes. */
+/** Everything that is a matter of taste or of agreement, kept as it is chosen, the same on every device. */
 export function PreferencesPage() {
-  const words = useWords();
+  const { problems } = useWords();
+  const words = usePartWords("preferences");
   const query = trpc.profile.get.useQuery();
+  const notice = useNotice(words);
+  const save = useSaving(notice.say);
   return (
-    <Page title={words.preferences.title} className="preferences">
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={3} height="4.5rem" />}>
-        {(profile) => <PreferencesForm profile={profile} />}
-      </QueryState>
+    <Page title={words.title} className="preferences">
+      <Panel
+        title={words.look}
+        query={query}
+        words={problems}
+        skeleton={<SkeletonRows count={5} height="4.5rem" />}
+      >
+        {(profile) => <PreferencesForm profile={profile} save={save} />}
+      </Panel>
+      {isOn("bank-accounts") && <FirstAccounts say={notice.say} />}
+      <Marketing say={notice.say} />
+      {notice.place}
     </Page>
   );
 }

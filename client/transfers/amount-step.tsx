@@ -34,7 +34,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   const [isChecked, setIsChecked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
-  const read = readAmount(typed, { currency, locale: where.locale });
+  const read = readAmount(typed, { currency, locale: where.numbers ?? where.locale });
   const problem = problemOf(read, bounds);
   const example = formatPlain({ amount: Math.max(bounds.min, 1), currency }, where);
   const write = (text: string) => {

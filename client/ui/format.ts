@@ -8,13 +8,16 @@ export function formatMoney(money: Money, where: Locale): string {
 }
 
 /** An amount as one types it, without its currency: `1,234.50`. */
-export function formatPlain(money: Money, { locale }: Locale): string {
-  return decimalFormat(locale, currencyDigits(money.currency)).format(Number(toDecimal(money)));
+export function formatPlain(money: Money, { locale, numbers = locale }: Locale): string {
+  return decimalFormat(numbers, currencyDigits(money.currency)).format(Number(toDecimal(money)));
 }
 
 /** The parts of an amount, so that each can be set in its own weight. `fraction` brings its separator. */
-export function moneyParts(money: Money, locale: string): { sign: string; whole: string; fraction: string } {
-  const parts = decimalFormat(locale, currencyDigits(money.currency)).formatToParts(
+export function moneyParts(
+  money: Money,
+  { locale, numbers = locale }: Locale,
+): { sign: string; whole: string; fraction: string } {
+  const parts = decimalFormat(numbers, currencyDigits(money.currency)).formatToParts(
     Number(toDecimal({ ...money, amount: Math.abs(money.amount) })),
   );
   const join = (types: readonly string[]) =>
@@ -41,8 +44,8 @@ export function formatBytes(bytes: number, { locale }: Locale): string {
 }
 
 /** An amount short enough for an axis: `12K`. */
-export function formatCompact(money: Money, { locale }: Locale): string {
-  return compactFormat(locale).format(Number(toDecimal(money)));
+export function formatCompact(money: Money, { locale, numbers = locale }: Locale): string {
+  return compactFormat(numbers).format(Number(toDecimal(money)));
 }
 
 /** The ways in which an instant is written. */

@@ -1,8 +1,10 @@
 import { createContext, useContext } from "react";
 
 export interface Locale {
-  /** BCP 47: how numbers and dates are written. */
+  /** BCP 47: how dates are written, and what else has words in it. */
   locale: string;
+  /** BCP 47: how numbers are written; as `locale` unless given. */
+  numbers?: string;
   /** IANA: whose clock times are told by. */
   timeZone: string;
 }

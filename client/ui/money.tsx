@@ -13,8 +13,8 @@ export interface MoneyProps {
 
 /** An amount: whole units in full weight, decimals and currency lighter, digits of one width. */
 export function Money({ value, size = "text", sign = "auto", isVoid }: MoneyProps) {
-  const { locale } = useLocale();
-  const parts = moneyParts(value, locale);
+  const where = useLocale();
+  const parts = moneyParts(value, where);
   const plus = sign === "always" && value.amount >= 0 ? "+" : "";
   return (
     <span className="money" data-size={size} data-void={isVoid || undefined}>

@@ -104,15 +104,17 @@ async function hand(
   { payload, urgency, expiresAt, endpoint, p256dh, auth }: Row,
   { now, signal }: { now: number; signal: AbortSignal },
 ): Promise<number | undefined> {
-  const { method, headers, body } = webPush.generateRequestDetails(
-    { endpoint, keys: { p256dh, auth } },
+  const request = sealed(database, {
     payload,
-    {
-      vapidDetails: { subject: "mailto:notifications@example.com", ...pushKeysOf(database) },
-      TTL: Math.max(0, Math.ceil((expiresAt - now) / 1000)),
-      urgency,
-    },
-  );
+    urgency,
+    ttl: Math.max(0, Math.ceil((expiresAt - now) / 1000)),
+    endpoint,
+    p256dh,
+    auth,
+  });
+  // Keys that are none reach no browser: as one that its push service no longer knows.
+  if (!request) return 410;
+  const { method, headers, body } = request;
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   try {
     const answer = await fetch(endpoint, {
@@ -136,4 +138,27 @@ function forget({ database, publish }: Desk, deviceId: string): void {
     )
     .get(deviceId);
   if (gone) publish({ customerId: gone.customerId, topic: "notifications", id: null });
+}
+
+/** The message as only the browser can read it (RFC 8291); `undefined` where its keys are none. */
+function sealed(
+  database: Database,
+  {
+    payload,
+    urgency,
+    ttl,
+    endpoint,
+    p256dh,
+    auth,
+  }: Pick<Row, "payload" | "urgency" | "endpoint" | "p256dh" | "auth"> & { ttl: number },
+) {
+  try {
+    return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+      vapidDetails: { subject: "mailto:notifications@example.com", ...pushKeysOf(database) },
+      TTL: ttl,
+      urgency,
+    });
+  } catch {
+    return undefined;
+  }
 }

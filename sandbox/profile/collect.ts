@@ -7,6 +7,7 @@ const leftOut = new Set([
   "data_export_parts",
   "intents",
   "account_links",
+  "contact_codes",
   "held_accounts",
 ]);
 const secretColumn = /hash|secret|fingerprint|token|endpoint|auth|p256dh/;

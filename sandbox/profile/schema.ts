@@ -7,8 +7,35 @@ create table if not exists customers (
   email text not null,
   language text not null,
   time_zone text not null,
-  theme text not null default 'system'
+  theme text not null default 'system',
+  region text,
+  start_page text not null default 'overview'
 ) without rowid;
+
+-- New phone numbers and e-mail addresses, and how many codes were sent for them.
+create table if not exists contact_changes (
+  id text primary key,
+  customer_id text not null references customers,
+  kind text not null,
+  address text not null,
+  begun_at integer not null,
+  sent_at integer not null,
+  ended_at integer
+) without rowid;
+create index if not exists contact_changes_of_customer on contact_changes (customer_id, ended_at);
+
+create table if not exists contact_codes (customer_id text not null references customers, at integer not null);
+create index if not exists contact_codes_of_customer on contact_codes (customer_id, at);
+
+-- Everything that was ever consented to or taken back: the newest of a purpose counts.
+create table if not exists marketing_consents (
+  n integer primary key,
+  customer_id text not null,
+  purpose text not null,
+  given integer not null,
+  at integer not null
+);
+create index if not exists marketing_consents_of_customer on marketing_consents (customer_id, purpose, n);
 
 -- How customers like to look at their payments.
 create table if not exists views (

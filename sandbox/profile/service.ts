@@ -4,17 +4,20 @@ import type { Faults } from "#sandbox/faults.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { createService, customerParams } from "#sandbox/service.ts";
-import { language, type Profile, profile, themes, timeZone } from "#shared/profile.ts";
+import { type Profile, profile, profileChanges } from "#shared/profile.ts";
+import { createContacts } from "./contact-routes.ts";
+import { createMarketing } from "./marketing-routes.ts";
 import { createPrivacy } from "./privacy-routes.ts";
 import { createViews } from "./view-routes.ts";
 
-// Stricter than the shared theme, which falls back: a wrong one is refused here.
-const changes = v.partial(v.strictObject({ language, timeZone, theme: v.picklist(themes) }));
+const changes = v.strictObject(profileChanges.entries);
 
 /** The profile service: who the payer is and what they prefer. */
 export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
   const { database, publish } = desk;
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
+    .use(createContacts(desk))
+    .use(createMarketing(desk))
     .use(createPrivacy(desk))
     .use(createViews(desk))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
@@ -27,10 +30,19 @@ export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
       ({ params: { customerId }, body }) => {
         database
           .query(
-            `update customers set language = coalesce(?, language), time_zone = coalesce(?, time_zone),
-               theme = coalesce(?, theme) where id = ?`,
+            `update customers set language = coalesce(?, language), region = iif(?, ?, region),
+               time_zone = coalesce(?, time_zone), theme = coalesce(?, theme),
+               start_page = coalesce(?, start_page) where id = ?`,
           )
-          .run(body.language ?? null, body.timeZone ?? null, body.theme ?? null, customerId);
+          .run(
+            body.language ?? null,
+            body.region !== undefined,
+            body.region ?? null,
+            body.timeZone ?? null,
+            body.theme ?? null,
+            body.startPage ?? null,
+            customerId,
+          );
         publish({ customerId, topic: "profile", id: null });
         return profileOf(database, customerId);
       },
@@ -46,8 +58,8 @@ export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
 function profileOf(database: Database, customerId: string): Profile {
   const found = database
     .query<Profile, [string]>(
-      `select given_name as givenName, family_name as familyName, language, time_zone as timeZone, theme
-       from customers where id = ?`,
+      `select given_name as givenName, family_name as familyName, language, region, time_zone as timeZone,
+         theme, start_page as startPage from customers where id = ?`,
     )
     .get(customerId);
   if (!found) throw new Problem("not_found");

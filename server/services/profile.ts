@@ -1,9 +1,17 @@
 import * as v from "valibot";
+import {
+  type ContactChangeInput,
+  contactChange,
+  contactDetails,
+  contactVerification,
+} from "#shared/contact-details.ts";
+import { type MarketingConsent, marketingConsent } from "#shared/marketing-consents.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { type ProfileChanges, profile } from "#shared/profile.ts";
 import { type NewView, view } from "#shared/views.ts";
 import type { Http } from "./http.ts";
 
+const anyItems = v.object({ items: v.array(v.unknown()) });
 const views = v.object({ items: v.array(view) });
 
 /** The profile service (`docs/contracts/profile.md`). Every call rejects with an `AppError`. */
@@ -15,6 +23,44 @@ export function createProfile(http: Http) {
     /** Changes what is given, and answers the profile as it is then. */
     update({ customerId, ...body }: { customerId: string } & ProfileChanges) {
       return http.send(`PATCH /customers/${customerId}/profile`, profile, { body });
+    },
+    /** How the customer is reached, and what waits to be verified. */
+    contactDetails({ customerId }: { customerId: string }) {
+      return http.get(`/customers/${customerId}/contact-details`, contactDetails);
+    },
+    /**
+     * Asks for another phone number or e-mail address: a code is sent there. `contact_invalid`, `contact_unchanged`,
+     * `codes_blocked`. Whether somebody else has it is not told.
+     */
+    beginContactChange({ customerId, ...body }: { customerId: string } & ContactChangeInput) {
+      return http.send(`POST /customers/${customerId}/contact-changes`, contactChange, { body });
+    },
+    /** Sends another code; `code_too_soon`, `codes_blocked`. */
+    sendContactCode({ customerId, id }: { customerId: string; id: string }) {
+      return http.send(`POST /customers/${customerId}/contact-changes/${id}/code`, contactChange);
+    },
+    /** Brings a code back. What it came to is the answer; `not_found` where there is no such change any more. */
+    verifyContact({ customerId, id, code }: { customerId: string; id: string; code: string }) {
+      const request = `POST /customers/${customerId}/contact-changes/${id}/verification` as const;
+      return http.send(request, contactVerification, { body: { code } });
+    },
+    cancelContactChange({ customerId, id }: { customerId: string; id: string }) {
+      return http.send(`DELETE /customers/${customerId}/contact-changes/${id}`, contactDetails);
+    },
+    /** What the customer consented to; purposes that this version does not know are left out. */
+    async marketingConsents({ customerId }: { customerId: string }) {
+      const { items } = await http.get(`/customers/${customerId}/marketing-consents`, anyItems);
+      return items.filter((item) => v.is(marketingConsent, item));
+    },
+    /** Consents to a purpose, or takes it back. */
+    async changeMarketingConsent({
+      customerId,
+      purpose,
+      isGiven,
+    }: { customerId: string } & Pick<MarketingConsent, "purpose" | "isGiven">) {
+      const request = `PUT /customers/${customerId}/marketing-consents/${purpose}` as const;
+      const { items } = await http.send(request, anyItems, { body: { isGiven } });
+      return items.filter((item) => v.is(marketingConsent, item));
     },
     /** How the customer likes to look at their payments. Each change answers all, as they are then. */
     async views({ customerId }: { customerId: string }) {

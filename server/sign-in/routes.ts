@@ -2,10 +2,12 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { refuseForeign } from "#server/guard.ts";
+import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
 import type { Trail } from "#server/trail.ts";
+import { startPages } from "#shared/profile.ts";
 import type { BeginSession } from "./begin-session.ts";
 import type { Identity } from "./identity.ts";
 import { redirect } from "./redirect.ts";
@@ -21,6 +23,7 @@ export interface SignInOptions {
   signIns: SignIns;
   beginSession: BeginSession;
   sessions: Sessions;
+  services: Pick<Services, "profile">;
   cookies: Cookies;
   trail: Trail;
   log: Logger;
@@ -28,7 +31,7 @@ export interface SignInOptions {
 
 /** Signing in at the identity service, coming back from it, and signing out of both. */
 export function signInRoutes(options: SignInOptions) {
-  const { publicUrl, identity, signIns, beginSession, sessions, cookies, trail, log } = options;
+  const { publicUrl, identity, signIns, beginSession, sessions, services, cookies, trail, log } = options;
   const signedOut = `${publicUrl}/signed-out`;
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
@@ -81,7 +84,8 @@ export function signInRoutes(options: SignInOptions) {
     try {
       const signIn = await identity.complete(new URL(`${publicUrl}/sign-in/callback${search}`), challenge);
       const setCookies = await beginSession(request, signIn, fresh ? "step_up" : "signed_in");
-      return redirect(returnTo, [...setCookies, clearCookie]);
+      const begins = returnTo === "/" && !fresh && !silent ? await startPageOf(signIn.customerId) : returnTo;
+      return redirect(begins, [...setCookies, clearCookie]);
     } catch (error) {
       // Nobody asked for it, so nobody is told that it did not work.
       if (silent) return redirect(returnTo, [clearCookie]);
@@ -90,6 +94,12 @@ export function signInRoutes(options: SignInOptions) {
       if (fresh) await noteRefusal(request);
       throw error;
     }
+  }
+
+  /** Where the payer likes to begin, who asked for no page; a profile that cannot be read costs only that. */
+  async function startPageOf(customerId: string): Promise<string> {
+    const profile = await services.profile.get({ customerId }).catch(() => undefined);
+    return startPages[profile?.startPage ?? "overview"];
   }
 
   /** Somebody who has the payer's browser could not prove to be them. */

@@ -38,7 +38,16 @@ const paths = {
     "/links",
     "/links/{}/completion",
   ],
-  profile: ["/profile"],
+  profile: [
+    "/profile",
+    "/contact-details",
+    "/contact-changes",
+    "/contact-changes/{}",
+    "/contact-changes/{}/code",
+    "/contact-changes/{}/verification",
+    "/marketing-consents",
+    "/marketing-consents/{}",
+  ],
   notifications: ["/inbox", "/inbox/read", "/settings"],
 };
 

@@ -1,5 +1,7 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
+import { contactChange, contactDetails, contactVerification } from "#shared/contact-details.ts";
+import { marketingConsent } from "#shared/marketing-consents.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { profile } from "#shared/profile.ts";
 import { view } from "#shared/views.ts";
@@ -79,4 +81,58 @@ test.skipIf(!mayWrite)("a view is kept, named anew and forgotten, and each chang
     404,
     "not_found",
   );
+});
+
+test("marketing consents are given or not, with the time at which that was said", async () => {
+  const { items } = await service.read(
+    v.object({ items: v.array(marketingConsent) }),
+    `${service.customer}/marketing-consents`,
+  );
+  for (const { isGiven, changedAt } of items) {
+    if (isGiven) expect(changedAt).not.toBeNull();
+    if (changedAt) expect(changedAt).toMatch(instantForm);
+  }
+});
+
+test("how the customer is reached is told, and what cannot be an address is refused", async () => {
+  const path = `${service.customer}/contact-details`;
+  const before = await service.read(contactDetails, path);
+  for (const body of [
+    { kind: "phone", address: "12345" },
+    { kind: "email", address: "nobody@" },
+  ]) {
+    const changes = `${service.customer}/contact-changes`;
+    const answer = await service.ask(changes, { method: "POST", body: JSON.stringify(body) });
+    await expectProblem(answer, 422, "contact_invalid");
+  }
+  expect(await service.read(contactDetails, path)).toEqual(before);
+});
+
+test("a change of contact details that is not the customer's is not found", async () => {
+  const path = `${service.customer}/contact-changes/no-such-change`;
+  for (const [at, init] of [
+    [`${path}/verification`, { method: "POST", body: JSON.stringify({ code: "123456" }) }],
+    [`${path}/code`, { method: "POST" }],
+    [path, { method: "DELETE" }],
+  ] as const)
+    await expectProblem(await service.ask(at, init), 404, "not_found");
+});
+
+describe.if(mayWrite)("a change of the e-mail address", () => {
+  test("waits for a code, and is left alone by a wrong one and by taking it back", async () => {
+    const path = `${service.customer}/contact-changes`;
+    const before = await service.read(contactDetails, `${service.customer}/contact-details`);
+    const body = JSON.stringify({ kind: "email", address: "contract@example.com" });
+    const change = await service.read(contactChange, path, { method: "POST", body, status: 201 });
+    expect(change.expiresAt).toMatch(instantForm);
+    const code = JSON.stringify({ code: "000000" });
+    const verdict = await service.read(contactVerification, `${path}/${change.id}/verification`, {
+      method: "POST",
+      body: code,
+    });
+    expect(["wrong", "blocked"]).toContain(verdict.result);
+    const soon = await service.ask(`${path}/${change.id}/code`, { method: "POST" });
+    expect(soon.status).toBe(429);
+    expect(await service.read(contactDetails, `${path}/${change.id}`, { method: "DELETE" })).toEqual(before);
+  });
 });

@@ -169,12 +169,16 @@ describe("profile", () => {
       language: "sv",
       timeZone: "Europe/Stockholm",
       theme: "dark",
+      region: "FI",
+      startPage: "inbox",
     };
-    expect(await (await change({ theme: "dark", language: "sv" })).json()).toEqual(changed);
+    const wanted = { theme: "dark", language: "sv", region: "FI", startPage: "inbox" };
+    expect(await (await change(wanted)).json()).toEqual(changed);
     for (const wrong of [{ theme: "pink" }, { timeZone: "Mars/Olympus" }, { givenName: "Eve" }]) {
       expect((await change(wrong)).status).toBe(400);
     }
     expect(await (await change({})).json()).toEqual(changed);
+    expect(await (await change({ region: null })).json()).toEqual({ ...changed, region: null });
   });
 });
 

@@ -14,6 +14,7 @@ interface Ids {
   accountId: string;
   notificationId: string;
   caseId: string;
+  contactChangeId: string;
   proofId: string;
   permissionId: string;
   viewId: string;
@@ -70,6 +71,13 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   }),
   "handOffs.status": ({ token }) => ({ token }),
   "merchants.end": () => ({ id: "kotivalo" }),
+  "contactChanges.create": () => ({ kind: "email", address: "somebody@example.org" }),
+  "contactChanges.remove": ({ contactChangeId }) => ({ id: contactChangeId }),
+  "contactChanges.sendCode": ({ contactChangeId }) => ({ id: contactChangeId }),
+  "contactChanges.verify": ({ contactChangeId }) => ({ id: contactChangeId, code: "123456" }),
+  "contactDetails.get": () => undefined,
+  "marketingConsents.list": () => undefined,
+  "marketingConsents.update": () => ({ purpose: "research", isGiven: true }),
   "merchants.list": () => undefined,
   "months.list": () => ({ timeZone: "UTC", count: 36 }),
   "notifications.list": () => undefined,
@@ -154,6 +162,9 @@ beforeAll(async () => {
   ids = {
     transactionId,
     pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
+    contactChangeId: (
+      await client.contactChanges.create.mutate({ kind: "email", address: "aino@example.org" })
+    ).id,
     iban: bankAccounts.find(({ customerId }) => customerId === aino.id)?.iban ?? "",
     token: tokenIn(await merchant.handOff({ ...pass, payer: aino.id })),
     caseId: (await client.cases.create.mutate(report)).id,
@@ -230,7 +241,12 @@ test.each(procedures.filter(({ path }) => !open.includes(path)))(
 );
 
 /** What only a payer may do who proved a moment ago who they are. */
-const sensitive = ["accountPreviews.create", "bankAccounts.create", "bankAccounts.remove"];
+const sensitive = [
+  "accountPreviews.create",
+  "bankAccounts.create",
+  "bankAccounts.remove",
+  "contactChanges.create",
+];
 
 test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
   "$path is refused to who signed in a while ago, and changes nothing",
@@ -251,6 +267,8 @@ async function stateOf(headers: Record<string, string>) {
   const asked = {
     accounts: client.bankAccounts.list.query(),
     cases: client.cases.list.query({}),
+    contacts: client.contactDetails.get.query(),
+    marketing: client.marketingConsents.list.query(),
     devices: client.devices.list.query().then((devices) => devices.map(({ id }) => id)),
     handOff: client.handOffs.get.query({ token: ids.token }),
     inbox: client.notifications.list.query(),

@@ -43,13 +43,16 @@ describe("what a newer service sends is read with tolerance", () => {
         language: "!!",
         timeZone: "Mars/Base",
         theme: "sepia",
+        startPage: "moon",
       }),
     ).toEqual({
       givenName: "Ebba",
       familyName: "Lindqvist",
       language: "en",
+      region: null,
       timeZone: "UTC",
       theme: "system",
+      startPage: "overview",
     });
   });
 });
@@ -64,7 +67,16 @@ describe("what must not pass does not", () => {
   ])("%s", (_, change) => expect(v.is(transaction, { ...deposit, ...change })).toBe(false));
 
   test("an IBAN that is not masked", () => {
-    const account = { id: "acc_1", bankName: "Norrsken", name: "Salary", currency: "SEK", isDefault: true };
+    const account = {
+      id: "acc_1",
+      bankId: "norrsken",
+      bankName: "Norrsken",
+      country: "SE",
+      name: "Salary",
+      currency: "SEK",
+      isDefault: true,
+      consent: { state: "none", endsAt: null },
+    };
     expect(v.is(bankAccount, { ...account, maskedIban: "SE•• •••• 7466" })).toBe(true);
     expect(v.is(bankAccount, { ...account, maskedIban: "SE4550000000058398257466" })).toBe(false);
   });

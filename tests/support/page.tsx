@@ -4,6 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { createRoot } from "react-dom/client";
 import { App } from "#client/app.tsx";
 import { en } from "#client/i18n/en.ts";
+import type { Languages } from "#client/i18n/words.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { pageHeaders, type TestApp } from "./app.ts";
 import { FetchEventSource } from "./event-source.ts";
@@ -16,13 +17,15 @@ export interface PageOptions {
   path?: string;
   /** Who is signed in; nobody unless named. */
   as?: Customer;
+  /** What the page can be read in, besides what there is. */
+  languages?: Languages;
 }
 
 /**
  * Opens the real page in happy-dom (`dom.ts`) over a real Selfcare. Anything that the page reports with
  * `console.error` fails the test when the page is closed.
  */
-export async function openPage(app: TestApp, { path = "/", as }: PageOptions = {}) {
+export async function openPage(app: TestApp, { path = "/", as, languages }: PageOptions = {}) {
   const headers = as ? await app.signIn(as) : pageHeaders(app.url);
   const requests: string[] = [];
   const { fetch } = globalThis;
@@ -48,7 +51,7 @@ export async function openPage(app: TestApp, { path = "/", as }: PageOptions = {
   const history = createMemoryHistory({ initialEntries: [path] });
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);
-  root.render(<App words={en} history={history} />);
+  root.render(<App words={en} languages={languages} history={history} />);
 
   return {
     ...within(document.body),

@@ -5,6 +5,9 @@ export const account = {
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
     bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
     privacy: { title: "Privacy", text: "A copy of your data, and closing the account" },
-    preferences: { title: "Preferences", text: "Appearance, time zone, how amounts and dates are written" },
+    preferences: {
+      title: "Preferences",
+      text: "Language, appearance, time zone, first page, and what you agree to",
+    },
   },
 };

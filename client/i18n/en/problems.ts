@@ -129,6 +129,16 @@ export const problems = {
       title: "We do not reach the bank of this account.",
       text: "Choose an account at another bank.",
     },
+    code_too_soon: {
+      title: "A code was sent a moment ago.",
+      text: "Wait half a minute before you ask for another.",
+    },
+    codes_blocked: {
+      title: "That was too often in a short time.",
+      text: "For your safety, wait 15 minutes before you try again.",
+    },
+    contact_invalid: { title: "This cannot be right.", text: "Look at it once more." },
+    contact_unchanged: { title: "We reach you by this already.", text: "There is nothing to change." },
     consent_needed: {
       title: "Your bank does not let us pay from this account now.",
       text: "Renew your consent at the bank, or pay from another account. Withdrawals still reach it.",

@@ -1,0 +1,79 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { SelectField } from "#client/ui/field.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Notice } from "#client/ui/use-notice.tsx";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+
+/** Which account of each currency is offered first. */
+export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
+  const { problems } = useWords();
+  const words = usePartWords("preferences");
+  const query = trpc.bankAccounts.list.useQuery();
+  const choose = useFirstAccount(say);
+  return (
+    <Panel
+      title={words.money}
+      aside={<Link to="/bank-accounts">{words.accounts}</Link>}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={1} height="4.5rem" />}
+    >
+      {(accounts) => {
+        const choices = [...Map.groupBy(accounts, ({ currency }) => currency)].filter(
+          ([, own]) => own.length > 1,
+        );
+        return (
+          <div className="preferences-form">
+            <p>{choices.length > 0 ? words.moneyText : words.noChoice}</p>
+            {choices.map(([currency, own]) => (
+              <SelectField
+                key={currency}
+                label={words.accountIn(currency)}
+                value={own.find(({ isDefault }) => isDefault)?.id ?? ""}
+                options={own.map(({ id, name, bankName, maskedIban }) => ({
+                  value: id,
+                  label: `${name} (${bankName} ··${maskedIban.slice(-4)})`,
+                }))}
+                onChange={(id) => choose(own, id)}
+              />
+            ))}
+          </div>
+        );
+      }}
+    </Panel>
+  );
+}
+
+/** Shown at once, said, and to be undone. */
+function useFirstAccount(say: (notice: Notice) => void) {
+  const words = usePartWords("preferences");
+  const { list } = trpc.useUtils().bankAccounts;
+  const change = trpc.bankAccounts.makeDefault.useMutation({
+    networkMode: "always",
+    async onMutate({ id }) {
+      await list.cancel();
+      const before = list.getData();
+      const currency = before?.find((account) => account.id === id)?.currency;
+      list.setData(undefined, (accounts) =>
+        accounts?.map((account) =>
+          account.currency === currency ? { ...account, isDefault: account.id === id } : account,
+        ),
+      );
+      return { before };
+    },
+    onError(_error, _input, context) {
+      list.setData(undefined, context?.before);
+      say({ text: words.failed });
+    },
+    onSettled: () => list.invalidate(),
+  });
+  return (own: readonly BankAccount[], id: string) => {
+    const first = own.find(({ isDefault }) => isDefault);
+    const undo =
+      first && (() => change.mutate({ id: first.id }, { onSuccess: () => say({ text: words.undone }) }));
+    change.mutate({ id }, { onSuccess: () => say({ text: words.saved, onUndo: undo }) });
+  };
+}

@@ -1,0 +1,82 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Notice } from "#client/ui/use-notice.tsx";
+import type { MarketingConsent } from "#shared/marketing-consents.ts";
+
+/** What the payer agrees to beside what the platform is for, each with what it means. */
+export function Marketing({ say }: { say: (notice: Notice) => void }) {
+  const { problems } = useWords();
+  const words = usePartWords("preferences");
+  const query = trpc.marketingConsents.list.useQuery();
+  const { list } = trpc.useUtils().marketingConsents;
+  const change = trpc.marketingConsents.update.useMutation({
+    networkMode: "always",
+    async onMutate({ purpose, isGiven }) {
+      await list.cancel();
+      const before = list.getData();
+      list.setData(undefined, (consents) =>
+        consents?.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
+      );
+      return { before };
+    },
+    onSuccess: (consents) => list.setData(undefined, consents),
+    onError(_error, _input, context) {
+      list.setData(undefined, context?.before);
+      say({ text: words.failed });
+    },
+  });
+  const choose = ({ purpose, isGiven }: MarketingConsent) =>
+    change.mutate(
+      { purpose, isGiven: !isGiven },
+      {
+        onSuccess: () =>
+          say({
+            text: words.saved,
+            onUndo: () =>
+              change.mutate({ purpose, isGiven }, { onSuccess: () => say({ text: words.undone }) }),
+          }),
+      },
+    );
+  return (
+    <Panel
+      title={words.marketing}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={4} height="4.5rem" />}
+    >
+      {(consents) => (
+        <div className="preferences-form">
+          <p>{words.marketingText}</p>
+          <ul className="marketing">
+            {consents.map((consent) => (
+              <Purpose key={consent.purpose} consent={consent} onChoose={() => choose(consent)} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Purpose({ consent, onChoose }: { consent: MarketingConsent; onChoose: () => void }) {
+  const words = usePartWords("preferences");
+  const where = useLocale();
+  const { purpose, isGiven, changedAt } = consent;
+  const { title, text } = words.purposes[purpose];
+  const date = changedAt && formatMoment(changedAt, "date", where);
+  return (
+    <li>
+      <label className="check">
+        <input type="checkbox" checked={isGiven} aria-describedby={`${purpose}-means`} onChange={onChoose} />
+        {title}
+      </label>
+      <p id={`${purpose}-means`}>
+        {text} {date && <small>{isGiven ? words.agreedOn(date) : words.endedOn(date)}</small>}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { usePartWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import type { Notice } from "#client/ui/use-notice.tsx";
+import type { Profile, ProfileChanges } from "#shared/profile.ts";
+
+/** Keeps each choice as it is made: shown at once, said, and to be undone; taken back where it fails. */
+export function useSaving(say: (notice: Notice) => void): (changes: ProfileChanges) => void {
+  const words = usePartWords("preferences");
+  const known = trpc.useUtils().profile.get;
+  const saving = trpc.profile.update.useMutation({
+    networkMode: "always",
+    async onMutate(changes) {
+      await known.cancel();
+      const before = known.getData();
+      if (before) known.setData(undefined, { ...before, ...changes });
+      return { before };
+    },
+    onSuccess: (saved) => known.setData(undefined, saved),
+    onError(_error, _changes, context) {
+      known.setData(undefined, context?.before);
+      say({ text: words.failed });
+    },
+  });
+  return (changes) => {
+    const before = known.getData();
+    saving.mutate(changes, {
+      onSuccess: () =>
+        say({
+          text: words.saved,
+          onUndo:
+            before &&
+            (() =>
+              saving.mutate(onlySame(before, changes), { onSuccess: () => say({ text: words.undone }) })),
+        }),
+    });
+  };
+}
+
+/** How what was changed was before. */
+function onlySame(before: Profile, changes: ProfileChanges): ProfileChanges {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => name in changes));
+}

@@ -1,0 +1,60 @@
+import type { Database } from "bun:sqlite";
+import { Elysia } from "elysia";
+import * as v from "valibot";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { problem } from "#sandbox/problem.ts";
+import { customerParams, listOf } from "#sandbox/service.ts";
+import {
+  type MarketingConsent,
+  type MarketingPurpose,
+  marketingConsent,
+  marketingPurpose,
+  marketingPurposes,
+} from "#shared/marketing-consents.ts";
+
+/** The part of the profile service that keeps what customers consented to, and when. */
+export function createMarketing({ database, clock, publish }: Desk) {
+  const insert = database.query(
+    "insert into marketing_consents (customer_id, purpose, given, at) values (?, ?, ?, ?)",
+  );
+  return new Elysia()
+    .get(
+      "/customers/:customerId/marketing-consents",
+      ({ params }) => ({ items: consentsOf(database, params.customerId) }),
+      {
+        params: customerParams,
+        response: listOf(marketingConsent),
+        detail: { summary: "What the customer consented to beside what the platform is for" },
+      },
+    )
+    .put(
+      "/customers/:customerId/marketing-consents/:purpose",
+      ({ params: { customerId, purpose }, body: { isGiven } }) => {
+        const known = consentsOf(database, customerId).find((consent) => consent.purpose === purpose);
+        if (known?.isGiven !== isGiven)
+          insert.run(customerId, purpose, Number(isGiven), clock.now().getTime());
+        publish({ customerId, topic: "profile", id: null });
+        return { items: consentsOf(database, customerId) };
+      },
+      {
+        params: v.object({ ...customerParams.entries, purpose: marketingPurpose }),
+        body: v.strictObject({ isGiven: v.boolean() }),
+        response: { ...listOf(marketingConsent), 404: problem },
+        detail: { summary: "Consent to a purpose, or take it back" },
+      },
+    );
+}
+
+function consentsOf(database: Database, customerId: string): MarketingConsent[] {
+  const newest = database.query<{ given: number; at: number }, [string, MarketingPurpose]>(
+    "select given, at from marketing_consents where customer_id = ? and purpose = ? order by n desc limit 1",
+  );
+  return marketingPurposes.map((purpose) => {
+    const said = newest.get(customerId, purpose);
+    return {
+      purpose,
+      isGiven: said?.given === 1,
+      changedAt: said ? new Date(said.at).toISOString() : null,
+    };
+  });
+}
