@@ -6,6 +6,7 @@ type Locked = [id: string, registry?: string, info?: Info, integrity?: string];
 interface Info {
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  optionalPeers?: string[];
 }
 
 interface Lock {
@@ -21,6 +22,8 @@ const { workspaces, packages } = Bun.JSONC.parse(await Bun.file(`${root}/bun.loc
 const needs = new Map<string, string[]>();
 const direct = Object.keys(workspaces[""]?.dependencies ?? {});
 for (const key of direct) follow(key);
+/** Each package and version once, in however many places it stands. */
+const once = new Map([...needs.keys()].map((key) => [purlOf(key), key]));
 
 const bom = {
   bomFormat: "CycloneDX",
@@ -44,20 +47,21 @@ const bom = {
       purl: `pkg:npm/bun@${Bun.version}`,
       licenses: [{ license: { id: "MIT" } }],
     },
-    ...(await Promise.all([...needs.keys()].map(componentOf))),
+    ...(await Promise.all([...once.values()].map(componentOf))),
   ],
   dependencies: [
     { ref: "selfcare", dependsOn: [`pkg:npm/bun@${Bun.version}`, ...direct.map(purlOf)] },
-    ...[...needs].map(([key, keys]) => ({ ref: purlOf(key), dependsOn: keys.map(purlOf) })),
+    ...[...once].map(([ref, key]) => ({ ref, dependsOn: (needs.get(key) ?? []).map(purlOf) })),
   ],
 };
 process.stdout.write(`${JSON.stringify(bom, undefined, 2)}\n`);
 
 function follow(key: string): void {
   if (needs.has(key)) return;
-  const { dependencies = {}, peerDependencies = {} } = packages[key]?.[2] ?? {};
-  // A peer that the product does not name itself, such as the compiler, is of no use when it runs.
-  const peers = Object.keys(peerDependencies).filter((peer) => direct.includes(peer));
+  const { dependencies = {}, peerDependencies = {}, optionalPeers = [] } = packages[key]?.[2] ?? {};
+  // Many ask for the compiler, whose work is done when the product runs.
+  const needless = ["typescript", ...optionalPeers];
+  const peers = Object.keys(peerDependencies).filter((peer) => !needless.includes(peer));
   const wanted = [...Object.keys(dependencies), ...peers];
   const keys = wanted.map((dependency) => resolve(key, dependency)).filter((found) => found !== undefined);
   needs.set(key, keys);
