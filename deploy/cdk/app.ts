@@ -1,0 +1,5 @@
+import { App } from "aws-cdk-lib";
+import { compose } from "./compose.ts";
+
+// `bun run deploy` with an account's credentials.
+compose(new App());

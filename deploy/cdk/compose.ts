@@ -1,0 +1,28 @@
+import type { App, Environment } from "aws-cdk-lib";
+import { EnvironmentStack } from "./environment-stack.ts";
+import { production, sandbox, staging } from "./environments.ts";
+import { PipelineStack, RegistryStack } from "./pipeline-stack.ts";
+
+/** Everything, for the account and region that the credentials are of unless given. */
+export function compose(app: App, env?: Environment) {
+  const { repository } = new RegistryStack(app, "SelfcareRegistry", { env });
+  const environment = (settings: typeof staging) => {
+    const id = `Selfcare${settings.name.charAt(0).toUpperCase()}${settings.name.slice(1)}`;
+    return new EnvironmentStack(app, id, { env, settings, repository });
+  };
+  const stacks = {
+    staging: environment(staging),
+    sandbox: environment(sandbox),
+    production: environment(production),
+  };
+  const pipeline = new PipelineStack(app, "SelfcarePipeline", {
+    env,
+    repository,
+    services: {
+      staging: stacks.staging.service,
+      sandbox: stacks.sandbox.service,
+      production: stacks.production.service,
+    },
+  });
+  return { ...stacks, pipeline };
+}

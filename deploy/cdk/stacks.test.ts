@@ -1,0 +1,108 @@
+import { describe, expect, test } from "bun:test";
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { compose } from "./compose.ts";
+import { production, sandbox, staging } from "./environments.ts";
+
+// Synthesised without an account: what would be built, held against what Selfcare needs of it.
+
+const stacks = compose(new App({ analyticsReporting: false }));
+const environments = {
+  staging: { settings: staging, template: Template.fromStack(stacks.staging) },
+  sandbox: { settings: sandbox, template: Template.fromStack(stacks.sandbox) },
+  production: { settings: production, template: Template.fromStack(stacks.production) },
+};
+const pipeline = Template.fromStack(stacks.pipeline);
+
+interface Container {
+  HealthCheck: { Command: string[] };
+  Environment: { Name: string; Value: string }[];
+  Secrets: { Name: string }[];
+  StopTimeout: number;
+}
+
+describe.each(Object.entries(environments))("%s", (_, { settings, template }) => {
+  const [task] = Object.values(template.findResources("AWS::ECS::TaskDefinition"));
+  const container: Container = task?.Properties.ContainerDefinitions[0];
+  const variable = (name: string) => container.Environment.find(({ Name }) => Name === name)?.Value;
+
+  test("runs several instances as nobody, on a disk that they cannot write", () => {
+    template.hasResourceProperties("AWS::ECS::Service", {
+      DesiredCount: settings.instances.least,
+      DeploymentConfiguration: Match.objectLike({
+        MinimumHealthyPercent: 100,
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+      }),
+    });
+    expect(settings.instances.least).toBeGreaterThanOrEqual(2);
+    expect(container).toMatchObject({
+      User: "65532:65532",
+      ReadonlyRootFilesystem: true,
+      HealthCheck: { Command: ["CMD", "/selfcare", "healthcheck"] },
+    });
+  });
+
+  test("a stopping instance answers until the load balancer has noticed, and has time to end", () => {
+    const [group] = Object.values(template.findResources("AWS::ElasticLoadBalancingV2::TargetGroup"));
+    const { HealthCheckIntervalSeconds, UnhealthyThresholdCount, HealthCheckPath, TargetGroupAttributes } =
+      group?.Properties ?? {};
+    expect(HealthCheckPath).toBe("/readyz");
+    const grace = Number(variable("DRAIN_GRACE_MS")) / 1000;
+    expect(grace).toBeGreaterThan(HealthCheckIntervalSeconds * UnhealthyThresholdCount);
+    // Selfcare itself ends after 24 s at the latest, and takes no longer grace than 20 s.
+    expect(grace).toBeLessThanOrEqual(20);
+    expect(container.StopTimeout).toBeGreaterThan(25);
+    const delay = TargetGroupAttributes.find(
+      ({ Key }: { Key: string }) => Key === "deregistration_delay.timeout_seconds",
+    );
+    expect(Number(delay.Value)).toBeLessThan(container.StopTimeout);
+  });
+
+  test("the load balancer gives a connection up before Selfcare does, and speaks TLS alone", () => {
+    template.hasResourceProperties("AWS::ElasticLoadBalancingV2::LoadBalancer", {
+      LoadBalancerAttributes: Match.arrayWith([{ Key: "idle_timeout.timeout_seconds", Value: "60" }]),
+    });
+    template.hasResourceProperties("AWS::ElasticLoadBalancingV2::Listener", { Port: 443, Protocol: "HTTPS" });
+    template.hasResourceProperties("AWS::ElasticLoadBalancingV2::Listener", {
+      Port: 80,
+      DefaultActions: [Match.objectLike({ Type: "redirect" })],
+    });
+  });
+
+  test("Redis fails over, is encrypted both ways, and is reached by Selfcare alone", () => {
+    template.hasResourceProperties("AWS::ElastiCache::ReplicationGroup", {
+      AutomaticFailoverEnabled: true,
+      MultiAZEnabled: true,
+      TransitEncryptionEnabled: true,
+      AtRestEncryptionEnabled: true,
+      ReplicasPerNodeGroup: 2,
+    });
+  });
+
+  test("no secret is in what would be built", () => {
+    expect(container.Secrets.map(({ Name }) => Name).sort()).toEqual([
+      "OIDC_PRIVATE_KEY",
+      "REDIS_URL",
+      "SESSION_KEYS",
+    ]);
+    for (const name of ["SESSION_KEYS", "OIDC_PRIVATE_KEY", "REDIS_URL", "OIDC_CLIENT_SECRET"])
+      expect(variable(name)).toBeUndefined();
+    expect(variable("PUBLIC_URL")).toBe(`https://${settings.domain}`);
+  });
+});
+
+test("a release goes to staging at once, and after one approval to sandbox and production together", () => {
+  const [found] = Object.values(pipeline.findResources("AWS::CodePipeline::Pipeline"));
+  const stages: {
+    Name: string;
+    Actions: { Name: string; RunOrder: number; InputArtifacts?: { Name: string }[] }[];
+  }[] = found?.Properties.Stages;
+  expect(stages.map(({ Name }) => Name)).toEqual(["Release", "Digest", "Staging", "Promotion", "Everywhere"]);
+  const named = (name: string) => stages.find(({ Name }) => Name === name)?.Actions ?? [];
+  expect(named("Promotion")).toHaveLength(1);
+  expect(named("Everywhere").map(({ Name }) => Name)).toEqual(["sandbox", "production"]);
+  expect(new Set(named("Everywhere").map(({ RunOrder }) => RunOrder)).size).toBe(1);
+  // The digest that was tried in staging is the one that is promoted.
+  for (const action of [...named("Staging"), ...named("Everywhere")])
+    expect(action.InputArtifacts).toEqual([{ Name: "images" }]);
+});
