@@ -10,7 +10,7 @@ import {
 import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
 import { handOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
-import { inboxSearch } from "#client/notifications/inbox-search.ts";
+import type { InboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
@@ -67,7 +67,7 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: wordsOf("cases", "proofs"),
+  loader: wordsOf("cases", "proofs", "transfers"),
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
 });
 
@@ -84,6 +84,7 @@ const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
   validateSearch: asTyped<TransferSearch>,
+  loader: wordsOf("transfers"),
   component: lazyRouteComponent(transferPages, "DepositPage"),
 });
 
@@ -91,19 +92,21 @@ const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
   validateSearch: asTyped<TransferSearch>,
+  loader: wordsOf("transfers"),
   component: lazyRouteComponent(transferPages, "WithdrawPage"),
 });
 
 const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
+  loader: wordsOf("transfers"),
   component: lazyRouteComponent(() => import("#client/transfers/checking-page.tsx"), "CheckingPage"),
 });
 
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
-  validateSearch: inboxSearch,
+  validateSearch: asTyped<InboxSearch>,
   loader: wordsOf("inbox"),
   component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
 });
@@ -137,7 +140,7 @@ const addAccount = createRoute({
   getParentRoute: () => signedIn,
   path: "/bank-accounts/add",
   validateSearch: asTyped<AddSearch>,
-  loader: wordsOf("bankAccounts"),
+  loader: wordsOf("bankAccounts", "transfers"),
   component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
 });
 

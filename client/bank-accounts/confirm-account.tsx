@@ -20,7 +20,8 @@ export interface ConfirmAccountProps {
 
 /** What is known of an account, whose its bank says it is, and what the payer calls it. */
 export function ConfirmAccount({ iban, preview, onLookAgain, onOther }: ConfirmAccountProps) {
-  const { problems, transfers } = useWords();
+  const { problems } = useWords();
+  const { payee } = usePartWords("transfers");
   const words = usePartWords("bankAccounts").adding;
   const { bankName, maskedIban, currency, check } = preview;
   const [name, setName] = useState(bankName.slice(0, 40));
@@ -64,11 +65,11 @@ export function ConfirmAccount({ iban, preview, onLookAgain, onOther }: ConfirmA
       </section>
       <Holder
         check={{ data: check, isError: false }}
-        words={transfers.payee}
+        words={payee}
         id={acknowledgeId}
         isAcknowledged={isAcknowledged}
         onAcknowledge={setIsAcknowledged}
-        error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
+        error={isAsked && mustAcknowledge ? payee.mustAcknowledge : undefined}
       />
       <TextField
         label={words.name}

@@ -7,7 +7,6 @@ import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
 import { transactions } from "./en/transactions.ts";
-import { transfers } from "./en/transfers.ts";
 
 export const en = {
   language: "en",
@@ -22,7 +21,6 @@ export const en = {
   session,
   shell,
   transactions,
-  transfers,
   /** What only one part of the page says, loaded when somebody opens it. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
@@ -35,6 +33,7 @@ export const en = {
     preferences: () => import("./en/preferences.ts").then((module) => module.preferences),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),
+    transfers: () => import("./en/transfers.ts").then((module) => module.transfers),
     views: () => import("./en/views.ts").then((module) => module.views),
     years: () => import("./en/years.ts").then((module) => module.years),
   },

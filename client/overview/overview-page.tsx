@@ -10,7 +10,7 @@ import { UnderWayPanel } from "./under-way-panel.tsx";
 
 /** Where the payer's money is, and how it moved lately. */
 export function OverviewPage() {
-  const { overview: words, transfers } = useWords();
+  const { overview: words, shell } = useWords();
   const profile = trpc.profile.get.useQuery().data;
   return (
     <Page
@@ -19,7 +19,7 @@ export function OverviewPage() {
       className="overview"
       actions={
         <p className="transfer-links">
-          <TransferLinks words={transfers.titles} />
+          <TransferLinks words={shell.transfers} />
         </p>
       }
     >

@@ -1,6 +1,6 @@
 import { Repeat2 } from "lucide-react";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { at, isOn } from "#client/ui/site.ts";
 import { toDecimal } from "#shared/money.ts";
@@ -10,7 +10,7 @@ import { RefundDialog } from "./refund-dialog.tsx";
 
 /** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it after. */
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
-  const words = useWords().transfers;
+  const words = usePartWords("transfers");
   const [isCancelling, setIsCancelling] = useState(false);
   const { id, type, state, merchant, amount, account } = transaction;
   if (state === "awaiting_approval") {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { timeNow } from "#client/ui/clock.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
@@ -12,7 +12,7 @@ export function Arrival({
 }: {
   transaction: TransactionDetails;
 }) {
-  const words = useWords().transfers.actions;
+  const words = usePartWords("transfers").actions;
   const [isOld] = useState(() => state === "settled" && timeNow() - Date.parse(updatedAt) > news);
   if (state !== "settled" || isOld) return null;
   return (

@@ -1,10 +1,10 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog, usePaymentChange } from "./confirm-dialog.tsx";
 
 /** Asks once more, and stops a payment that is not approved. */
 export function CancelDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { actions } = useWords().transfers;
+  const { actions } = usePartWords("transfers");
   const cancel = trpc.transfers.cancel.useMutation(usePaymentChange(id, onClose));
   return (
     <ConfirmDialog

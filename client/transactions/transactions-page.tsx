@@ -15,7 +15,7 @@ import { countOf, useTotals } from "./use-totals.ts";
 
 /** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
-  const { transactions: words, transfers } = useWords();
+  const { transactions: words, shell } = useWords();
   const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
@@ -33,7 +33,7 @@ export function TransactionsPage() {
       className="transactions"
       actions={
         <div className="transfer-links">
-          <TransferLinks words={transfers.titles} />
+          <TransferLinks words={shell.transfers} />
           <ExportMenu search={search} />
         </div>
       }

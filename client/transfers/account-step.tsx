@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -19,7 +19,7 @@ export interface AccountStepProps {
 
 /** Which of the payer's accounts the money leaves or comes to; the usual one first. */
 export function AccountStep({ type, option, accounts, search }: AccountStepProps) {
-  const words = useWords().transfers.account;
+  const words = usePartWords("transfers").account;
   if (accounts.length === 0) {
     return (
       <EmptyState title={words.none}>

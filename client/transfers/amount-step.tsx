@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
-import { useWords, type Words } from "#client/i18n/words.ts";
+import { type PartWords, usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
@@ -24,7 +24,7 @@ export interface AmountStepProps {
 
 /** How much. What is typed stays as it is typed; what is understood is said below. */
 export function AmountStep({ type, option, amount, search }: AmountStepProps) {
-  const words = useWords().transfers.amount;
+  const words = usePartWords("transfers").amount;
   const navigate = useNavigate();
   const where = useLocale();
   const { merchant, currency } = option;
@@ -96,7 +96,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   );
 }
 
-type AmountWords = Words["transfers"]["amount"];
+type AmountWords = PartWords<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
 function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem | BoundsProblem | undefined {

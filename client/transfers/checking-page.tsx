@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
@@ -66,7 +66,7 @@ function useOutcome(key: string, intent: Intent | undefined) {
 }
 
 function Checking({ intent }: { intent: Intent | undefined }) {
-  const words = useWords().transfers.checking;
+  const words = usePartWords("transfers").checking;
   const where = useLocale();
   return (
     <Page title={words.title} className="plain-page transfer-checking">
@@ -82,7 +82,7 @@ function Checking({ intent }: { intent: Intent | undefined }) {
 
 function NothingMoved({ intent, reason }: { intent: Intent | undefined; reason: Reason | undefined }) {
   const words = useWords();
-  const { checking } = words.transfers;
+  const { checking } = usePartWords("transfers");
   const problem = reason && words.problems.kinds[reason];
   return (
     <Page title={checking.moved} className="plain-page">

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney } from "#client/ui/format.ts";
@@ -23,7 +23,7 @@ const many = 8;
 
 /** Who the money goes to or comes from: those that the payer knows come first. */
 export function MerchantStep({ type, options, search }: MerchantStepProps) {
-  const words = useWords().transfers.merchant;
+  const words = usePartWords("transfers").merchant;
   const [wanted, setWanted] = useState("");
   const choices = choicesOf(type, options);
   const shown = choices.filter(({ merchant }) => includes(merchant.name, wanted));
@@ -63,7 +63,8 @@ interface MerchantRowProps {
 }
 
 function MerchantRow({ type, option, search }: MerchantRowProps) {
-  const words = useWords();
+  const { categories } = useWords();
+  const words = usePartWords("transfers").merchant;
   const where = useLocale();
   const { merchant, currency, withdrawal } = option;
   // An amount of another currency would be another amount.
@@ -79,10 +80,8 @@ function MerchantRow({ type, option, search }: MerchantRowProps) {
         {merchant.name}
         <small>
           {type === "withdrawal" && withdrawal
-            ? words.transfers.merchant.available(
-                formatMoney({ amount: withdrawal.available, currency }, where),
-              )
-            : words.categories[merchant.category]}
+            ? words.available(formatMoney({ amount: withdrawal.available, currency }, where))
+            : categories[merchant.category]}
         </small>
       </span>
       <span className="choice-row-end">{currency}</span>

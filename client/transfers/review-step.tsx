@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
@@ -29,7 +29,8 @@ export interface ReviewStepProps {
 /** Everything that the payer agrees to, before they do. */
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
   const words = useWords();
-  const { review } = words.transfers;
+  const transfers = usePartWords("transfers");
+  const { review } = transfers;
   const { type, amount } = order;
   const where = useLocale();
   const quote = trpc.quotes.get.useQuery(order);
@@ -50,9 +51,9 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
       to={pathOf(type)}
       search={{ ...search, step }}
       className="review-change"
-      aria-label={words.transfers.changes[step]}
+      aria-label={transfers.changes[step]}
     >
-      {words.transfers.change}
+      {transfers.change}
     </Link>
   );
 
@@ -65,11 +66,11 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
       {type === "withdrawal" && (
         <Holder
           check={check}
-          words={words.transfers.payee}
+          words={transfers.payee}
           id={acknowledgeId}
           isAcknowledged={isAcknowledged}
           onAcknowledge={setIsAcknowledged}
-          error={isAsked && mustAcknowledge ? words.transfers.payee.mustAcknowledge : undefined}
+          error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
         />
       )}
       <dl className="facts review-facts">

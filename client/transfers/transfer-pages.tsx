@@ -31,7 +31,7 @@ function TransferPage({ type, search }: { type: TransactionType; search: Transfe
     return <TransferSteps type={type} search={search} options={options.data} accounts={accounts.data} />;
   }
   return (
-    <Page title={words.transfers.titles[type]} className="transfer">
+    <Page title={words.shell.transfers[type]} className="transfer">
       <QueryState<unknown>
         query={missing}
         words={words.problems}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useWords, type Words } from "#client/i18n/words.ts";
+import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
 import { Page } from "#client/ui/page.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import { AccountStep } from "./account-step.tsx";
@@ -19,13 +19,14 @@ export interface TransferStepsProps extends Choices {
 
 /** One question at a time; all answers are in the address. */
 export function TransferSteps({ type, search, ...choices }: TransferStepsProps) {
-  const words = useWords().transfers;
+  const titles = useWords().shell.transfers;
+  const words = usePartWords("transfers");
   const draft = draftOf(type, search, choices);
   const step = stepOf(draft, search.step);
   useFocusOnStep(step);
   return (
     <Page
-      title={words.titles[type]}
+      title={titles[type]}
       heading={headingOf(step, { type, words })}
       className="transfer"
       above={<StepBack type={type} search={search} step={step} />}
@@ -55,7 +56,7 @@ function StepContent({ step, draft, search, choices }: StepContentProps) {
 }
 
 function StepBack({ type, search, step }: { type: TransactionType; search: TransferSearch; step: Step }) {
-  const words = useWords().transfers;
+  const words = usePartWords("transfers");
   const at = steps.indexOf(step);
   const before = steps[at - 1];
   const icon = <ChevronLeft aria-hidden="true" />;
@@ -79,7 +80,7 @@ function StepBack({ type, search, step }: { type: TransactionType; search: Trans
 
 function headingOf(
   step: Step,
-  { type, words }: { type: TransactionType; words: Words["transfers"] },
+  { type, words }: { type: TransactionType; words: PartWords<"transfers"> },
 ): string {
   if (step === "merchant" || step === "account") return words[step].heading[type];
   return words[step].heading;

@@ -28,7 +28,7 @@ function OwnIntents({ intents }: { intents: readonly Intent[] }) {
 const outlived = 2 * 60_000;
 
 function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Intent }) {
-  const words = useWords().transfers.checking;
+  const words = useWords().shell.checking;
   const where = useLocale();
   const { data, error, errorUpdateCount } = trpc.transfers.get.useQuery(
     { key },
@@ -44,7 +44,7 @@ function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Int
   if (paymentId || data || !error) return null;
   return (
     <p className="banner">
-      {words.banner(formatMoney(order.amount, where))}{" "}
+      {words.text(formatMoney(order.amount, where))}{" "}
       <Link to="/transfers/$key" params={{ key }}>
         {words.look}
       </Link>

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { at } from "#client/ui/site.ts";
 import { isVoid } from "#shared/transactions.ts";
@@ -16,7 +16,7 @@ import { useSend } from "./use-send.ts";
 export function useConfirm(order: TransferOrder) {
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const words = useWords().transfers.review;
+  const words = usePartWords("transfers").review;
   const [isBusy, setIsBusy] = useState(false);
   /** Set before the page is drawn anew, for the second of two quick taps. */
   const isTaken = useRef(false);

@@ -1,3 +1,4 @@
+import type { TransactionType } from "#shared/transactions.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("en");
@@ -21,6 +22,11 @@ export const shell = {
   signOut: "Sign out",
   offline: "You are offline. What you see may be out of date.",
   newVersion: { text: "There is a new version of this page.", reload: "Reload" },
+  transfers: { deposit: "Deposit", withdrawal: "Withdraw" } satisfies Record<TransactionType, string>,
+  checking: {
+    text: (amount: string) => `We are checking one payment: ${amount}.`,
+    look: "See how it stands",
+  },
   notFound: {
     title: "There is no such page",
     text: "The address may be mistyped, or what was here is gone.",

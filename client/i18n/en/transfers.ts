@@ -4,7 +4,6 @@ import type { TransactionType } from "#shared/transactions.ts";
 type ByType = Record<TransactionType, string>;
 
 export const transfers = {
-  titles: { deposit: "Deposit", withdrawal: "Withdraw" } satisfies ByType,
   repeat: "Repeat",
   step: (number: number, of: number) => `Step ${number} of ${of}`,
   back: "Back",
@@ -128,8 +127,6 @@ export const transfers = {
     movedText: "There is no payment by this name, and there will be none.",
     startAnew: "Look at it again",
     overview: "Go to the overview",
-    banner: (amount: string) => `We are checking one payment: ${amount}.`,
-    look: "See how it stands",
   },
 
   actions: {
