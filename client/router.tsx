@@ -55,7 +55,7 @@ const overview = createRoute({
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
-  loader: wordsOf("views"),
+  loader: wordsOf("transactions", "views"),
   validateSearch: asTyped<TransactionsSearch>,
   component: lazyRouteComponent(
     () => import("#client/transactions/transactions-page.tsx"),
@@ -67,7 +67,7 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: wordsOf("cases", "proofs", "transfers"),
+  loader: wordsOf("cases", "proofs", "transactions", "transfers"),
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
 });
 
@@ -84,7 +84,7 @@ const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
   validateSearch: asTyped<TransferSearch>,
-  loader: wordsOf("transfers"),
+  loader: wordsOf("transactions", "transfers"),
   component: lazyRouteComponent(transferPages, "DepositPage"),
 });
 
@@ -92,7 +92,7 @@ const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
   validateSearch: asTyped<TransferSearch>,
-  loader: wordsOf("transfers"),
+  loader: wordsOf("transactions", "transfers"),
   component: lazyRouteComponent(transferPages, "WithdrawPage"),
 });
 
@@ -121,7 +121,7 @@ const account = createRoute({
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/cases",
-  loader: wordsOf("cases"),
+  loader: wordsOf("cases", "transactions"),
   component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
 });
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { DueDate } from "#client/ui/due-date.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
@@ -33,7 +33,7 @@ export function CaseRow({ one }: { one: ProblemCase }) {
 
 /** Which payment it is about; nothing where that is too old for this sign-in, or not there now. */
 function Payment({ id }: { id: string }) {
-  const { details } = useWords().transactions;
+  const { details } = usePartWords("transactions");
   const where = useLocale();
   const payment = trpc.transactions.get.useQuery({ id }).data;
   if (!payment) return null;

@@ -6,7 +6,6 @@ import { overview } from "./en/overview.ts";
 import { problems } from "./en/problems.ts";
 import { session } from "./en/session.ts";
 import { shell } from "./en/shell.ts";
-import { transactions } from "./en/transactions.ts";
 
 export const en = {
   language: "en",
@@ -20,7 +19,6 @@ export const en = {
   problems,
   session,
   shell,
-  transactions,
   /** What only one part of the page says, loaded when somebody opens it. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
@@ -33,6 +31,7 @@ export const en = {
     preferences: () => import("./en/preferences.ts").then((module) => module.preferences),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),
+    transactions: () => import("./en/transactions.ts").then((module) => module.transactions),
     transfers: () => import("./en/transfers.ts").then((module) => module.transfers),
     views: () => import("./en/views.ts").then((module) => module.views),
     years: () => import("./en/years.ts").then((module) => module.years),

@@ -1,11 +1,10 @@
-import { useWords, type Words } from "#client/i18n/words.ts";
+import { type PartWords, usePartWords } from "#client/i18n/words.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 
 /** Why a payment did not end well, in the bank's code and in plain words, and what the payer can do. */
 export function Advice({ transaction: { type, state, code } }: { transaction: TransactionDetails }) {
-  const words = useWords();
-  const { advice, adviceByCode, details } = words.transactions;
+  const { advice, adviceByCode, details } = usePartWords("transactions");
   if (!isAdvised(state, advice)) return null;
   const better = code ? adviceByCode.get(code) : undefined;
   return (
@@ -26,7 +25,7 @@ export function Advice({ transaction: { type, state, code } }: { transaction: Tr
   );
 }
 
-type Advised = Words["transactions"]["advice"];
+type Advised = PartWords<"transactions">["advice"];
 
 function isAdvised(state: string, advice: Advised): state is keyof Advised {
   return state in advice;

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { fromDecimal } from "#shared/money.ts";
@@ -8,7 +8,7 @@ import type { FilterProps } from "./use-filters.ts";
 
 /** In which currency, and between which amounts of it. */
 export function AmountFilter({ search: { currency, min, max }, change }: FilterProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   // The payer's own currencies, the one with the most payments first.
   const known = trpc.totals.get.useQuery({}).data?.map((total) => total.currency) ?? [];
   const currencies = currency && !known.includes(currency) ? [...known, currency] : known;

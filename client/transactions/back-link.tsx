@@ -1,12 +1,12 @@
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { MouseEvent } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { listOf } from "./list-state.ts";
 
 /** The way back to the list: as it was left, where one came from it. */
 export function BackLink() {
-  const words = useWords().transactions.details;
+  const words = usePartWords("transactions").details;
   const { history } = useRouter();
   const list = useLocation({ select: ({ state }) => listOf(state), structuralSharing: true });
   const goBack = (event: MouseEvent) => {

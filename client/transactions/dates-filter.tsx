@@ -1,6 +1,6 @@
 import { useId } from "react";
 import * as v from "valibot";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { DraftField } from "./draft-field.tsx";
 import { presetPeriod, presets } from "./periods.ts";
 import { searchDate } from "./search.ts";
@@ -9,7 +9,7 @@ import { useToday } from "./use-today.ts";
 
 /** Between which days a payment was started. */
 export function DatesFilter({ search: { from, to }, change }: FilterProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   const today = useToday();
   const presetsId = useId();
   return (

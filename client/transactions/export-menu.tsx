@@ -1,6 +1,6 @@
 import { Download, FileText, Sheet } from "lucide-react";
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { csvLink } from "./export-links.ts";
@@ -9,7 +9,7 @@ import { StatementDialog } from "./statement-dialog.tsx";
 
 /** What can be taken away: the listed payments as a table, any period as a document. */
 export function ExportMenu({ search }: { search: TransactionsSearch }) {
-  const words = useWords().transactions.exports;
+  const words = usePartWords("transactions").exports;
   const { timeZone } = useLocale();
   const [isAsking, setIsAsking] = useState(false);
   return (

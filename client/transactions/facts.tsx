@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Fact } from "#client/ui/fact.tsx";
@@ -11,7 +11,7 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 /** What a receipt holds too: who, when, by what, and at what charge. */
 export function Facts({ transaction }: { transaction: TransactionDetails }) {
   const words = useWords();
-  const { details } = words.transactions;
+  const { details } = usePartWords("transactions");
   const where = useLocale();
   const { type, reference, createdAt, valueDate, rail, exchange } = transaction;
   const payer = (
@@ -73,7 +73,7 @@ function Party({ name, account, without }: PartyProps) {
 }
 
 function Charges({ charges }: Pick<TransactionDetails, "charges">) {
-  const words = useWords().transactions.details;
+  const words = usePartWords("transactions").details;
   if (charges.length === 0) return words.noCharges;
   return (
     <ul>

@@ -1,6 +1,6 @@
 import { ChevronDown, SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Popover } from "#client/ui/popover.tsx";
@@ -15,7 +15,7 @@ export interface FilterBarProps extends FilterProps {
 
 /** The filters: each behind its own button where there is room, all in one sheet where there is not. */
 export function FilterBar({ matching, ...props }: FilterBarProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   return (
     <div className="filter-bar">
       <SearchField
@@ -31,7 +31,7 @@ export function FilterBar({ matching, ...props }: FilterBarProps) {
 }
 
 function FilterPopovers(props: FilterProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   return (
     <div className="filter-popovers">
       {filters.map(({ name, Control, count }) => {
@@ -59,7 +59,7 @@ function FilterPopovers(props: FilterProps) {
 }
 
 function FilterSheet({ matching, ...props }: FilterBarProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const close = () => setIsOpen(false);

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { TransactionsSearch } from "./search.ts";
 import { type Chip, useChips } from "./use-chips.ts";
@@ -12,7 +12,7 @@ export interface FilterChipsProps {
 
 /** What restricts the list, each part of it removable. */
 export function FilterChips({ search, onRemove, onClear }: FilterChipsProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   const chips = useChips(search);
   if (chips.length === 0) return null;
   return (

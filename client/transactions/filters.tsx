@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { CheckList } from "#client/ui/check-list.tsx";
 import { Choice } from "#client/ui/choice.tsx";
@@ -29,7 +29,7 @@ export const filters: readonly {
 ];
 
 function TypeFilter({ search: { type }, change }: FilterProps) {
-  const words = useWords().transactions.filters;
+  const words = usePartWords("transactions").filters;
   return (
     <Choice
       label={words.names.type}
@@ -45,9 +45,10 @@ function TypeFilter({ search: { type }, change }: FilterProps) {
 
 function StatesFilter({ search: { states = [] }, change }: FilterProps) {
   const words = useWords();
+  const transactions = usePartWords("transactions");
   return (
     <CheckList
-      label={words.transactions.filters.names.states}
+      label={transactions.filters.names.states}
       options={transactionStates.map((value) => ({ value, label: words.states[value] }))}
       chosen={states}
       onChange={(chosen) => change({ states: orAbsent(chosen) })}
@@ -57,13 +58,14 @@ function StatesFilter({ search: { states = [] }, change }: FilterProps) {
 
 function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
   const words = useWords();
+  const transactions = usePartWords("transactions");
   const query = trpc.merchants.list.useQuery();
   return (
     <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={4} height="2rem" />}>
       {(known) => (
         <CheckList
-          label={words.transactions.filters.names.merchants}
-          find={known.length > 6 ? words.transactions.filters.find : undefined}
+          label={transactions.filters.names.merchants}
+          find={known.length > 6 ? transactions.filters.find : undefined}
           options={known.map(({ id, name }) => ({ value: id, label: name }))}
           chosen={merchants}
           onChange={(chosen) => change({ merchants: orAbsent(chosen) })}
@@ -75,15 +77,16 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
 
 function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
   const words = useWords();
+  const transactions = usePartWords("transactions");
   const query = trpc.bankAccounts.list.useQuery();
   return (
     <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={2} height="2rem" />}>
       {(known) => (
         <CheckList
-          label={words.transactions.filters.names.accounts}
+          label={transactions.filters.names.accounts}
           options={known.map((account) => ({
             value: account.id,
-            label: accountName(account, words.transactions),
+            label: accountName(account, transactions),
           }))}
           chosen={accounts}
           onChange={(chosen) => change({ accounts: orAbsent(chosen) })}

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
@@ -15,7 +15,7 @@ export interface ListEndProps {
 /** Below the last payment: more is coming, could not come, or there is no more. */
 export function ListEnd({ count, hasMore, error, retrying, onRetry }: ListEndProps) {
   const words = useWords();
-  const { list } = words.transactions;
+  const { list } = usePartWords("transactions");
   if (error) return <Problem error={error} words={words.problems} onRetry={onRetry} retrying={retrying} />;
   if (!hasMore) return <p className="transactions-end">{list.end(count)}</p>;
   return (

@@ -1,11 +1,11 @@
 import { Download } from "lucide-react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { receiptLink } from "./export-links.ts";
 
 /** Downloads what proves the payment. */
 export function ReceiptLink({ id }: { id: string }) {
-  const words = useWords().transactions.details;
+  const words = usePartWords("transactions").details;
   const { timeZone } = useLocale();
   return (
     <a href={receiptLink(id, timeZone)} className="receipt-link">

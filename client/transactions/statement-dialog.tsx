@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -23,7 +23,7 @@ export interface StatementDialogProps {
 /** Asks which period the statement is of. */
 export function StatementDialog({ search, onClose }: StatementDialogProps) {
   const words = useWords();
-  const { exports, filters } = words.transactions;
+  const { exports, filters } = usePartWords("transactions");
   const where = useLocale();
   const thisMonth = useToday().slice(0, 7);
   const [kind, setKind] = useState<"month" | "days">("month");

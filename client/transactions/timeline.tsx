@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionEvent } from "#shared/transactions.ts";
@@ -7,7 +7,7 @@ import { BankCode } from "./bank-code.tsx";
 /** What happened, in its order: plain words beside what the bank said. */
 export function Timeline({ events }: { events: readonly TransactionEvent[] }) {
   const words = useWords();
-  const { details } = words.transactions;
+  const { details } = usePartWords("transactions");
   // What came late moved nothing: the payment is where the last event before left it.
   const current = events.findLast(({ late }) => !late);
   return (

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Money } from "#client/ui/money.tsx";
 import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -8,7 +8,7 @@ import { countOf } from "./use-totals.ts";
 /** What the listed payments come to, per currency. */
 export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
   const words = useWords();
-  const { totals, payments } = words.transactions;
+  const { totals, payments } = usePartWords("transactions");
   // The list says it already.
   if (query.data?.length === 0) return null;
   return (
@@ -36,7 +36,7 @@ export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
 }
 
 function TotalFigures({ total: { currency, deposits, withdrawals } }: { total: Total }) {
-  const words = useWords().transactions.totals;
+  const words = usePartWords("transactions").totals;
   const underWay = deposits.underWay + withdrawals.underWay;
   return (
     <dl>

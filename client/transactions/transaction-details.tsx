@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -27,7 +27,7 @@ export interface TransactionDetailsViewProps {
 /** All that is known of one payment; first of all the amount, and where it is. */
 export function TransactionDetailsView({ transaction, approval }: TransactionDetailsViewProps) {
   const words = useWords();
-  const { details } = words.transactions;
+  const { details } = usePartWords("transactions");
   return (
     <div className="transaction-parts">
       <div className="transaction-head">

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -78,7 +78,7 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
 }
 
 function NoRows({ clear }: Pick<TransactionListProps, "clear">) {
-  const words = useWords().transactions;
+  const words = usePartWords("transactions");
   if (!clear) return <EmptyState title={words.list.none}>{words.list.noneText}</EmptyState>;
   return (
     <EmptyState title={words.list.noMatch}>

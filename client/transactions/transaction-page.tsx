@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { useAskAgain } from "#client/ui/live.tsx";
@@ -18,7 +18,8 @@ const lookEvery = 5_000;
 /** One payment: where its money is, who it is between, and what happened. */
 export function TransactionPage() {
   const words = useWords();
-  const { details } = words.transactions;
+  const transactions = usePartWords("transactions");
+  const { details } = usePartWords("transactions");
   const { id } = route.useParams();
   const { approval } = route.useSearch();
   const askAgain = useAskAgain(lookEvery);
@@ -32,7 +33,7 @@ export function TransactionPage() {
   const { data } = query;
   return (
     <Page
-      title={data ? details.titles[data.type](data.merchant.name) : words.transactions.one}
+      title={data ? details.titles[data.type](data.merchant.name) : transactions.one}
       className="transaction"
       above={<BackLink />}
     >
@@ -44,7 +45,7 @@ export function TransactionPage() {
 }
 
 function UnknownTransaction() {
-  const { details } = useWords().transactions;
+  const { details } = usePartWords("transactions");
   return (
     <Page title={details.notFound} className="plain-page">
       <p>{details.notFoundText}</p>

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { memo } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -19,6 +19,7 @@ export const TransactionRow = memo(function TransactionRow({
   row: Row;
 }) {
   const words = useWords();
+  const transactions = usePartWords("transactions");
   const search = route.useSearch();
   const { id, merchant, account, state, createdAt } = transaction;
   const tone = tones[state];
@@ -48,7 +49,7 @@ export const TransactionRow = memo(function TransactionRow({
           {account && (
             <>
               <span className="transaction-row-bank">{account.bankName}</span>
-              <span>{lastFour(account, words.transactions)}</span>
+              <span>{lastFour(account, transactions)}</span>
             </>
           )}
         </span>

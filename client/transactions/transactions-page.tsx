@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { TransferLinks } from "#client/ui/transfer-links.tsx";
@@ -15,7 +15,8 @@ import { countOf, useTotals } from "./use-totals.ts";
 
 /** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
-  const { transactions: words, shell } = useWords();
+  const { shell } = useWords();
+  const words = usePartWords("transactions");
   const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatDate, formatDates, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -20,7 +20,8 @@ export function useChips({
   accounts = [],
   ...search
 }: TransactionsSearch): Chip[] {
-  const { transactions, states: stateNames } = useWords();
+  const transactions = usePartWords("transactions");
+  const { states: stateNames } = useWords();
   const words = transactions.filters;
   const where = useLocale();
   const knownMerchants = trpc.merchants.list.useQuery(undefined, { enabled: merchants.length > 0 }).data;

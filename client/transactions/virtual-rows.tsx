@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
 import { TransactionRow } from "./transaction-row.tsx";
@@ -24,7 +24,7 @@ export interface VirtualRowsProps {
 
 /** A list of any length, of which only what is near the window is in the document. */
 export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
-  const words = useWords().transactions.list;
+  const words = usePartWords("transactions").list;
   const list = useRef<HTMLOListElement>(null);
   const rem = useRem();
   const [focused, setFocused] = useState<number>();

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { usePartWords } from "#client/i18n/words.ts";
 import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { Money as Amount } from "#shared/money.ts";
@@ -7,7 +7,7 @@ import type { Quote, TransferOrder } from "#shared/transfers.ts";
 /** What it costs, what leaves in all, and when it arrives. */
 export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; order: TransferOrder }) {
   const words = usePartWords("transfers").review;
-  const kinds = useWords().transactions.details.chargeKinds;
+  const kinds = usePartWords("transactions").details.chargeKinds;
   const { converted } = quote;
   const charges = quote.charges.filter((charge) => charge.amount.amount > 0);
   const total = totalOf(
