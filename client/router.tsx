@@ -209,7 +209,7 @@ const proof = createRoute({
 const handedOver = createRoute({
   getParentRoute: () => root,
   id: "handed-over",
-  loader: wordsOf("handOffs"),
+  loader: wordsOf("handOffs", "transfers"),
   component: lazyRouteComponent(() => import("#client/hand-off-layout.tsx"), "HandOffLayout"),
 });
 

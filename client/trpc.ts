@@ -2,7 +2,7 @@ import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { at } from "#client/ui/site.ts";
 import type { AppRouter } from "#server/router.ts";
-import { type RequestKind, requestHeader } from "#shared/session.ts";
+import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
 import { timeHeader } from "#shared/time.ts";
 
 /** Everything that the page asks the server. Types are inferred from the server's router. */

@@ -1,4 +1,4 @@
-import { requestHeader, requestKinds } from "#shared/session.ts";
+import { requestHeader, requestKinds } from "#shared/request-kind.ts";
 import { AppError } from "./errors.ts";
 
 /** Bytes that a call may send. */

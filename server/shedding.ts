@@ -1,4 +1,4 @@
-import { requestHeader } from "#shared/session.ts";
+import { requestHeader } from "#shared/request-kind.ts";
 import { AppError } from "./errors.ts";
 import { problemText } from "./problem.ts";
 import type { SecurityHeaders } from "./security-headers.ts";

@@ -18,7 +18,8 @@ const acknowledgeId = "acknowledge-holder";
 /** A deposit, or a withdrawal and where it goes: the payer chooses the account, and approves it at the identity service. */
 export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
   const words = usePartWords("handOffs");
-  const { problems, transfers } = useWords();
+  const { problems } = useWords();
+  const { payee } = usePartWords("transfers");
   const where = useLocale();
   const isDeposit = ask.kind === "payment";
   const accounts = trpc.bankAccounts.list.useQuery().data;
@@ -61,11 +62,11 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
       {!isDeposit && accountId && (
         <Holder
           check={check}
-          words={transfers.payee}
+          words={payee}
           id={acknowledgeId}
           isAcknowledged={acknowledged === accountId}
           onAcknowledge={(is) => setAcknowledged(is ? accountId : undefined)}
-          error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
+          error={isAsked && mustAcknowledge ? payee.mustAcknowledge : undefined}
         />
       )}
       {accept.error && <Problem error={accept.error} words={problems} />}

@@ -5,7 +5,7 @@ import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { newestEntries } from "#shared/inbox-input.ts";
+import { newestEntries } from "#shared/newest-entries.ts";
 
 /** The newest messages; the inbox has all of them. */
 export function MessagesPanel() {

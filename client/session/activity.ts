@@ -1,4 +1,4 @@
-import type { RequestKind } from "#shared/session.ts";
+import type { RequestKind } from "#shared/request-kind.ts";
 
 /** Opening the page is something that a person did. */
 let actedAt = 1;

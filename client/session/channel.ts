@@ -1,25 +1,25 @@
-import * as v from "valibot";
+import { oneOf } from "#client/ui/one-of.ts";
 
 /** How a session ended. `signed_out` on purpose, here. */
-export const ending = v.picklist([
+export const endings = [
   "session_expired",
   "signed_out",
   "signed_out_elsewhere",
   "session_revoked",
   "session_evicted",
-]);
-export type Ending = v.InferOutput<typeof ending>;
+] as const;
+export type Ending = (typeof endings)[number];
 
 /** What tabs tell one another: that the session ended, or that it was renewed. */
-const news = v.union([ending, v.literal("renewed")]);
-export type News = v.InferOutput<typeof news>;
+const news = [...endings, "renewed"] as const;
+export type News = (typeof news)[number];
 
 /** The line between the tabs of one browser. */
 export function openChannel(onNews: (news: News) => void) {
   const channel = new BroadcastChannel("selfcare-session");
   channel.addEventListener("message", ({ data }) => {
-    const heard = v.safeParse(news, data);
-    if (heard.success) onNews(heard.output);
+    const heard = oneOf(news, data);
+    if (heard) onNews(heard);
   });
   return {
     tell: (message: News) => channel.postMessage(message),

@@ -1,10 +1,8 @@
-import * as v from "valibot";
+import { TRPCClientError } from "@trpc/client";
+import { oneOf } from "#client/ui/one-of.ts";
 import { reasons } from "#shared/reasons.ts";
-
-const failure = v.object({ data: v.object({ reason: v.picklist(reasons) }) });
 
 /** The server's reason for a failed call; `undefined` where it gave none. */
 export function reasonOf(error: unknown) {
-  const parsed = v.safeParse(failure, error);
-  return parsed.success ? parsed.output.data.reason : undefined;
+  return error instanceof TRPCClientError ? oneOf(reasons, error.data?.reason) : undefined;
 }

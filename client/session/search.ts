@@ -1,5 +1,7 @@
-import * as v from "valibot";
-import { reasons } from "#shared/reasons.ts";
+import { oneOf } from "#client/ui/one-of.ts";
+import { type Reason, reasons } from "#shared/reasons.ts";
 
 /** Why one was led here, as the server put it into the address; anything else is ignored. */
-export const reasonSearch = v.object({ reason: v.fallback(v.optional(v.picklist(reasons)), undefined) });
+export function reasonSearch({ reason }: Record<string, unknown>): { reason?: Reason } {
+  return { reason: oneOf(reasons, reason) };
+}

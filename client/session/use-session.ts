@@ -1,9 +1,9 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import * as v from "valibot";
 import { trpc } from "#client/trpc.ts";
-import { type Ending, ending, openChannel } from "./channel.ts";
+import { oneOf } from "#client/ui/one-of.ts";
+import { type Ending, endings, openChannel } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
 
 /** Milliseconds between two tries to find out whether anybody is signed in. */
@@ -56,7 +56,8 @@ export function useSession() {
   useEffect(() => {
     const look = (error: unknown) => {
       const reason = reasonOf(error);
-      if (v.is(ending, reason)) end(reason);
+      const how = oneOf(endings, reason);
+      if (how) end(how);
     };
     const leaveQueries = queryClient.getQueryCache().subscribe((event) => {
       if (event.type === "updated" && event.action.type === "error") look(event.action.error);

@@ -5,7 +5,7 @@ import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { SiteLinks } from "#client/ui/site-links.tsx";
-import { newestEntries } from "#shared/inbox-input.ts";
+import { newestEntries } from "#shared/newest-entries.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
 

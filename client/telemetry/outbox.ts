@@ -1,6 +1,6 @@
 import { at } from "#client/ui/site.ts";
 import { maxPageReports, type PageReport, type PageReports } from "#shared/page-reports.ts";
-import { requestHeader } from "#shared/session.ts";
+import { requestHeader } from "#shared/request-kind.ts";
 
 /** Reports that one page sends at most, whatever happens to it. */
 const most = 100;

@@ -1,5 +1,7 @@
-import * as v from "valibot";
-import { reasons } from "#shared/reasons.ts";
+import { oneOf } from "#client/ui/one-of.ts";
+import { type Reason, reasons } from "#shared/reasons.ts";
 
 /** Why the approval that one comes back from did not work, as the server put it into the address. */
-export const approvalSearch = v.object({ approval: v.fallback(v.optional(v.picklist(reasons)), undefined) });
+export function approvalSearch({ approval }: Record<string, unknown>): { approval?: Reason } {
+  return { approval: oneOf(reasons, approval) };
+}

@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout } from "bun:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
-import { requestHeader } from "#shared/session.ts";
+import { requestHeader } from "#shared/request-kind.ts";
 import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";

@@ -18,7 +18,7 @@ import type { Shedding } from "#server/shedding.ts";
 import type { Store } from "#server/store/store.ts";
 import { openTelemetry } from "#server/telemetry/open.ts";
 import type { ClientFiles } from "#server/web/files.ts";
-import { requestHeader } from "#shared/session.ts";
+import { requestHeader } from "#shared/request-kind.ts";
 import { freePort } from "./ports.ts";
 
 export interface TestAppOptions {
