@@ -144,6 +144,16 @@ const addAccount = createRoute({
   component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
 });
 
+const contactDetails = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contact-details",
+  loader: wordsOf("contactDetails"),
+  component: lazyRouteComponent(
+    () => import("#client/contact-details/contact-details-page.tsx"),
+    "ContactDetailsPage",
+  ),
+});
+
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
@@ -261,6 +271,7 @@ const routeTree = root.addChildren([
     cases,
     bankAccounts,
     addAccount,
+    contactDetails,
     preferences,
     privacy,
     year,

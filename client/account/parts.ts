@@ -1,4 +1,4 @@
-import { FileLock2, Landmark, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
+import { Contact, FileLock2, Landmark, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
 type AccountWords = PartWords<"account">;
@@ -6,7 +6,7 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/bank-accounts" | "/cases" | "/preferences" | "/privacy";
+  to: "/bank-accounts" | "/contact-details" | "/cases" | "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
@@ -22,6 +22,7 @@ export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[
   {
     group: "you",
     parts: [
+      { name: "contactDetails", to: "/contact-details", icon: Contact },
       { name: "preferences", to: "/preferences", icon: Settings2 },
       { name: "privacy", to: "/privacy", icon: FileLock2 },
     ],

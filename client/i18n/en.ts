@@ -27,6 +27,7 @@ export const en = {
     handOffs: () => import("./en/hand-offs.ts").then((module) => module.handOffs),
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
+    contactDetails: () => import("./en/contact-details.ts").then((module) => module.contactDetails),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     preferences: () => import("./en/preferences.ts").then((module) => module.preferences),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),

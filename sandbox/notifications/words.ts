@@ -90,7 +90,7 @@ export function wordsOf(what: Happening, timeZone: string): Words {
         title: `Your ${contacts[what.contact]} ${stage}`,
         body: `The new one is ${what.masked}. Was this not you? Tell us at once.`,
         brief: `Your ${contacts[what.contact]} ${stage}`,
-        path: "/preferences",
+        path: "/contact-details",
       };
     }
   }

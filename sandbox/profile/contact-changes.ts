@@ -119,6 +119,7 @@ export function openContactChanges(desk: Desk) {
           .run(id, customerId, kind, address, row.sent_at, row.sent_at);
         sendCode(row);
         tell(customerId, { kind, stage: "asked", masked: masked(kind, address), id });
+        desk.publish({ customerId, topic: "profile", id: null });
         return view(row);
       })();
     },
@@ -154,6 +155,7 @@ export function openContactChanges(desk: Desk) {
     /** Throws the problem `not_found`. */
     cancel(target: Target): ContactDetails {
       end(changeOf(target).id);
+      desk.publish({ customerId: target.customerId, topic: "profile", id: null });
       return details(target.customerId);
     },
   };

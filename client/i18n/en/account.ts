@@ -2,6 +2,7 @@ export const account = {
   title: "Your account",
   groups: { money: "Your money", messages: "What you are told", you: "You" },
   parts: {
+    contactDetails: { title: "Contact details", text: "Your phone number and e-mail address" },
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
     bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
     privacy: { title: "Privacy", text: "A copy of your data, and closing the account" },

@@ -1,0 +1,62 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { ContactKind } from "#shared/contact-details.ts";
+
+export interface ChangeFormProps {
+  kind: ContactKind;
+  onDone: () => void;
+}
+
+/** Asks for the new phone number or e-mail address, and has a code sent there. */
+export function ChangeForm({ kind, onDone }: ChangeFormProps) {
+  const { problems } = useWords();
+  const words = usePartWords("contactDetails").form;
+  const [address, setAddress] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { get } = trpc.useUtils().contactDetails;
+  const begin = trpc.contactChanges.create.useMutation({
+    networkMode: "always",
+    onSuccess(change) {
+      get.setData(undefined, (details) => details && { ...details, changes: [...details.changes, change] });
+      onDone();
+    },
+    onSettled: () => get.invalidate(),
+  });
+  useEffect(() => input.current?.focus(), []);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const isEmpty = address.trim().length < 3;
+    setIsMissing(isEmpty);
+    if (isEmpty) input.current?.focus();
+    else begin.mutate({ kind, address: address.trim() });
+  }
+
+  return (
+    <form className="contact-form" onSubmit={submit} noValidate>
+      <TextField
+        ref={input}
+        label={words.label[kind]}
+        hint={words.hint[kind]}
+        error={isMissing ? words.missing : undefined}
+        type={kind === "phone" ? "tel" : "email"}
+        autoComplete={kind === "phone" ? "tel" : "email"}
+        maxLength={254}
+        value={address}
+        onChange={(event) => setAddress(event.target.value)}
+      />
+      {begin.error && <Problem error={begin.error} words={problems} />}
+      <div className="dialog-actions">
+        <Button look="primary" type="submit" busy={begin.isPending}>
+          {words.send}
+        </Button>
+        <Button onClick={onDone}>{words.keep}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNotice } from "#client/ui/use-notice.tsx";
+import { contactKinds } from "#shared/contact-details.ts";
+import { Contact } from "./contact.tsx";
+
+/** How the payer is reached, and the way to be reached otherwise. */
+export function ContactDetailsPage() {
+  const { problems } = useWords();
+  const words = usePartWords("contactDetails");
+  const query = trpc.contactDetails.get.useQuery();
+  const notice = useNotice(words);
+  return (
+    <Page title={words.title} className="contact-details">
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={2} height="7rem" />}>
+        {(details) =>
+          contactKinds.map((kind) => (
+            <Contact key={kind} kind={kind} details={details} say={(text) => notice.say({ text })} />
+          ))
+        }
+      </QueryState>
+      {notice.place}
+    </Page>
+  );
+}

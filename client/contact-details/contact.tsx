@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
+import type { ContactDetails, ContactKind } from "#shared/contact-details.ts";
+import { ChangeForm } from "./change-form.tsx";
+import { WaitingForCode } from "./waiting-for-code.tsx";
+
+export interface ContactProps {
+  kind: ContactKind;
+  details: ContactDetails;
+  say: (text: string) => void;
+}
+
+/** One way in which the payer is reached: as it is, being changed, or waiting for the code of a new one. */
+export function Contact({ kind, details, say }: ContactProps) {
+  const { problems } = useWords();
+  const words = usePartWords("contactDetails");
+  const [isChanging, setIsChanging] = useState(false);
+  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const waiting = details.changes.find((change) => change.kind === kind);
+  return (
+    <section className="panel" aria-label={words.kinds[kind]}>
+      <header className="panel-header">
+        <h2>{words.kinds[kind]}</h2>
+        {!waiting && !isChanging && (
+          <Button look="quiet" onClick={() => setIsChanging(true)}>
+            {words.change}
+            <span className="unseen">{words.of(words.kinds[kind])}</span>
+          </Button>
+        )}
+      </header>
+      <div className="contact">
+        <p className="contact-address">{details[kind] || words.none}</p>
+        <p>{words.texts[kind]}</p>
+        {waiting && <WaitingForCode key={waiting.id} change={waiting} say={say} />}
+        {!waiting && isChanging && session.data && (
+          <FreshSignIn
+            session={session.data}
+            receivedAt={session.dataUpdatedAt}
+            words={problems}
+            reason={words.fresh}
+          >
+            <ChangeForm kind={kind} onDone={() => setIsChanging(false)} />
+          </FreshSignIn>
+        )}
+      </div>
+    </section>
+  );
+}

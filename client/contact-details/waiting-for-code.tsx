@@ -1,0 +1,116 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { ContactChange, ContactVerification } from "#shared/contact-details.ts";
+
+export interface WaitingForCodeProps {
+  change: ContactChange;
+  say: (text: string) => void;
+}
+
+/** Takes the code that was sent to a new address, and says what it came to. */
+export function WaitingForCode({ change, say }: WaitingForCodeProps) {
+  const { problems } = useWords();
+  const all = usePartWords("contactDetails");
+  const words = all.waiting;
+  const where = useLocale();
+  const announce = useAnnounce();
+  const [code, setCode] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const utils = trpc.useUtils();
+  const { get } = utils.contactDetails;
+  useEffect(() => input.current?.focus(), []);
+
+  const verify = trpc.contactChanges.verify.useMutation({
+    networkMode: "always",
+    onSuccess(verdict) {
+      if (verdict.result !== "verified") return input.current?.focus();
+      get.setData(undefined, verdict.details);
+      say(all.done[change.kind]);
+      document.querySelector<HTMLElement>("main h1")?.focus();
+    },
+    // It may have been done, or be over: the page shows how it stands.
+    onError: () => get.invalidate(),
+  });
+  const resend = trpc.contactChanges.sendCode.useMutation({
+    networkMode: "always",
+    onSuccess: () => {
+      verify.reset();
+      setCode("");
+      announce(words.sent);
+    },
+    onSettled: () => get.invalidate(),
+  });
+  const cancel = trpc.contactChanges.remove.useMutation({
+    networkMode: "always",
+    onSuccess(details) {
+      get.setData(undefined, details);
+      say(all.cancelled);
+      document.querySelector<HTMLElement>("main h1")?.focus();
+    },
+    onError: () => get.invalidate(),
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const isWhole = /^\d{6}$/.test(code.replace(/\s/g, ""));
+    setIsMissing(!isWhole);
+    if (isWhole) verify.mutate({ id: change.id, code });
+    else input.current?.focus();
+  }
+
+  function refusal(verdict: ContactVerification | undefined): string | undefined {
+    switch (verdict?.result) {
+      case "wrong":
+        return words.wrong(verdict.triesLeft);
+      case "expired":
+        return words.expired;
+      case "blocked":
+        return words.blocked(formatMoment(verdict.until, "time", where));
+      default:
+        return undefined;
+    }
+  }
+
+  const error = verify.error ?? resend.error ?? cancel.error;
+  return (
+    <form className="contact-form" onSubmit={submit} noValidate>
+      <p className="contact-waiting">{words.title(change.address)}</p>
+      <p>{words.text}</p>
+      <TextField
+        ref={input}
+        label={words.code}
+        hint={words.codeHint(formatMoment(change.expiresAt, "time", where))}
+        error={isMissing ? words.missing : refusal(verify.data)}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+        value={code}
+        onChange={(event) => {
+          setCode(event.target.value);
+          setIsMissing(false);
+        }}
+      />
+      {resend.isSuccess && !verify.data && <p className="field-hint">{words.sent}</p>}
+      {error && <Problem error={error} words={problems} />}
+      <div className="dialog-actions">
+        <Button look="primary" type="submit" busy={verify.isPending}>
+          {words.confirm}
+        </Button>
+        <Button busy={resend.isPending} onClick={() => resend.mutate({ id: change.id })}>
+          {words.again}
+        </Button>
+        <Button look="quiet" busy={cancel.isPending} onClick={() => cancel.mutate({ id: change.id })}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
