@@ -4,7 +4,9 @@ import { identitySchema } from "#sandbox/identity/schema.ts";
 import { merchantSiteSchema } from "#sandbox/merchant-site/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
 import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
+import { blocksSchema } from "#sandbox/payments/blocks/schema.ts";
 import { handOffsSchema } from "#sandbox/payments/hand-offs/schema.ts";
+import { limitsSchema } from "#sandbox/payments/limits/schema.ts";
 import { permissionsSchema } from "#sandbox/payments/permissions/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
@@ -19,6 +21,8 @@ const schemas = [
   bankingSchema,
   paymentsSchema,
   permissionsSchema,
+  limitsSchema,
+  blocksSchema,
   notificationsSchema,
   worldSchema,
   identitySchema,

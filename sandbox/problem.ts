@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 
 const statuses = {
   invalid_request: 400,
@@ -13,9 +14,12 @@ const statuses = {
   hand_off_changed: 409,
   hand_off_over: 409,
   contact_unchanged: 409,
+  block_holds: 409,
+  change_took_effect: 409,
   closure_blocked: 409,
   in_flight: 409,
   mandate_ended: 409,
+  not_lower: 409,
   not_refundable: 409,
   nothing_moved: 409,
   too_late: 409,
@@ -31,8 +35,11 @@ const statuses = {
   iban_invalid: 422,
   idempotency_key_reused: 422,
   insufficient_funds: 422,
+  limit_reached: 422,
+  merchant_blocked: 422,
   over_cap: 422,
   return_url_unknown: 422,
+  refused_by_payer: 422,
   unknown_account: 422,
   unknown_merchant: 422,
   unknown_payer: 422,
@@ -56,12 +63,17 @@ const titles: Record<ProblemCode, string> = {
   account_in_use: "A payment that is under way needs the account.",
   hand_off_foreign: "The hand-off is for another payer.",
   contact_unchanged: "The customer is reached by that already.",
+  block_holds: "The payer chose a block that cannot be ended yet.",
   case_open: "The payment has a case that is not closed.",
+  change_took_effect: "The change has come into effect.",
   closure_blocked: "Something of the customer's has to end before the account can be closed.",
   hand_off_changed: "What the payer was shown is no longer so.",
   hand_off_over: "The hand-off has ended.",
   in_flight: "The first request with this key has not been answered yet.",
+  limit_reached: "A limit of the customer's leaves less than that.",
   mandate_ended: "The payer has ended the mandate.",
+  merchant_blocked: "The customer has blocked payments to that merchant.",
+  not_lower: "That would not make the limit stricter.",
   not_refundable: "Only a settled deposit can be refunded.",
   nothing_moved: "Nothing of the payment was sent, so that there is nothing to prove.",
   too_late: "The payment has gone too far for that.",
@@ -79,6 +91,7 @@ const titles: Record<ProblemCode, string> = {
   insufficient_funds: "The merchant holds less than that for the customer.",
   over_cap: "The mandate does not cover that much.",
   return_url_unknown: "The merchant has not registered where the payer is to return to.",
+  refused_by_payer: "The customer does not allow that payment.",
   unknown_account: "The customer has no such account.",
   unknown_merchant: "There is no such merchant.",
   unknown_payer: "There is no such payer.",
@@ -93,19 +106,32 @@ const titles: Record<ProblemCode, string> = {
 const codes = Object.keys(statuses).filter((code): code is ProblemCode => code in statuses);
 
 /** An error as RFC 9457 has it, with a stable `code`. */
-export const problem = v.object({ status: v.number(), title: v.string(), code: v.picklist(codes) });
+export const problem = v.object({
+  status: v.number(),
+  title: v.string(),
+  code: v.picklist(codes),
+  ...refusalDetails.entries,
+});
 
 /** Thrown by a route to answer with a problem. */
 export class Problem extends Error {
   override name = "Problem";
 
-  constructor(readonly code: ProblemCode) {
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: RefusalDetails = {},
+  ) {
     super(titles[code]);
   }
 }
 
-export function problemResponse(code: ProblemCode): Response {
-  const body: v.InferOutput<typeof problem> = { status: statuses[code], title: titles[code], code };
+export function problemResponse(code: ProblemCode, details: RefusalDetails = {}): Response {
+  const body: v.InferOutput<typeof problem> = {
+    ...details,
+    status: statuses[code],
+    title: titles[code],
+    code,
+  };
   return Response.json(body, {
     status: statuses[code],
     headers: { "content-type": "application/problem+json" },

@@ -49,7 +49,7 @@ export function createService({ name, description, faults }: ServiceOptions) {
     })
     .onAfterHandle(({ request }) => sufferings.get(request)?.after())
     .onError(({ code, error }) => {
-      if (error instanceof Problem) return problemResponse(error.code);
+      if (error instanceof Problem) return problemResponse(error.code, error.details);
       if (code === "NOT_FOUND") return problemResponse("not_found");
       if (code === "PARSE" || (code === "VALIDATION" && error.type !== "response")) {
         return problemResponse("invalid_request");

@@ -6,6 +6,7 @@ import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
+import { tellingOfBlocks } from "#sandbox/payments/blocks/tell.ts";
 import { answeringCases } from "#sandbox/payments/cases.ts";
 import { lapsingHandOffs } from "#sandbox/payments/hand-offs/end.ts";
 import {
@@ -14,6 +15,7 @@ import {
   registerMerchant,
 } from "#sandbox/payments/hand-offs/registrations.ts";
 import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
+import { tellingOfLimits } from "#sandbox/payments/limits/tell.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { closingAccounts } from "#sandbox/profile/closures.ts";
@@ -119,6 +121,8 @@ export async function startServices({
     makingExports(desk),
     watchingConsents(desk),
     sendingWebhooks(desk),
+    tellingOfLimits(desk),
+    tellingOfBlocks(desk),
   ];
   const pushes = started.use(openPushes(desk));
   const worker = setInterval(() => {

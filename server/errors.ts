@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Reason } from "#shared/reasons.ts";
+import type { RefusalDetails } from "#shared/refusals.ts";
 
 /** The protocol code that each reason travels under; tRPC derives the HTTP status from it. */
 const codes = {
@@ -29,6 +30,10 @@ const codes = {
   insufficient_funds: "UNPROCESSABLE_CONTENT",
   amount_out_of_bounds: "UNPROCESSABLE_CONTENT",
   limit_reached: "UNPROCESSABLE_CONTENT",
+  merchant_blocked: "UNPROCESSABLE_CONTENT",
+  limit_not_lower: "CONFLICT",
+  change_took_effect: "CONFLICT",
+  block_holds: "CONFLICT",
   intent_changed: "UNPROCESSABLE_CONTENT",
   intent_in_flight: "CONFLICT",
   too_late: "CONFLICT",
@@ -66,17 +71,25 @@ const codes = {
 /** A cause in words of our own, which hold nothing of what was sent: the log may have them. */
 export class Detail extends Error {}
 
-/** A failure that the payer is told about: the reason alone reaches them, the cause only the log. */
+interface Told {
+  retryAfter?: number;
+  details?: RefusalDetails | undefined;
+}
+
+/** A failure that the payer is told about: the reason and its details reach them, the cause only the log. */
 export class AppError extends TRPCError {
   readonly reason: Reason;
   /** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
   readonly retryAfter: number | undefined;
+  /** What of their own kept them from it; `undefined` where the reason says it all. */
+  readonly details: RefusalDetails | undefined;
 
-  constructor(reason: Reason, options: { cause?: unknown; retryAfter?: number } = {}) {
+  constructor(reason: Reason, options: Told & { cause?: unknown } = {}) {
     super({ code: codes[reason], message: reason, cause: options.cause });
     this.name = "AppError";
     this.reason = reason;
     this.retryAfter = options.retryAfter ?? (this.code === "SERVICE_UNAVAILABLE" ? 2 : undefined);
+    this.details = options.details;
   }
 }
 

@@ -2,6 +2,7 @@ import { accountPreviewsRouter } from "./procedures/account-previews.ts";
 import { accountUsesRouter } from "./procedures/account-uses.ts";
 import { bankAccountsRouter } from "./procedures/bank-accounts.ts";
 import { banksRouter } from "./procedures/banks.ts";
+import { blocksRouter } from "./procedures/blocks.ts";
 import { casesRouter } from "./procedures/cases.ts";
 import { changesRouter } from "./procedures/changes.ts";
 import { chargeLookupsRouter } from "./procedures/charge-lookups.ts";
@@ -11,6 +12,9 @@ import { contactDetailsRouter } from "./procedures/contact-details.ts";
 import { dataExportsRouter } from "./procedures/data-exports.ts";
 import { devicesRouter } from "./procedures/devices.ts";
 import { handOffsRouter } from "./procedures/hand-offs.ts";
+import { limitChangesRouter } from "./procedures/limit-changes.ts";
+import { limitPreviewsRouter } from "./procedures/limit-previews.ts";
+import { limitsRouter } from "./procedures/limits.ts";
 import { marketingConsentsRouter } from "./procedures/marketing-consents.ts";
 import { merchantsRouter } from "./procedures/merchants.ts";
 import { monthsRouter } from "./procedures/months.ts";
@@ -37,6 +41,7 @@ export const appRouter = router({
   accountUses: accountUsesRouter,
   bankAccounts: bankAccountsRouter,
   banks: banksRouter,
+  blocks: blocksRouter,
   cases: casesRouter,
   changes: changesRouter,
   chargeLookups: chargeLookupsRouter,
@@ -47,6 +52,9 @@ export const appRouter = router({
   devices: devicesRouter,
   handOffs: handOffsRouter,
   marketingConsents: marketingConsentsRouter,
+  limitChanges: limitChangesRouter,
+  limitPreviews: limitPreviewsRouter,
+  limits: limitsRouter,
   merchants: merchantsRouter,
   months: monthsRouter,
   notifications: notificationsRouter,

@@ -25,7 +25,7 @@ const t = initTRPC
     // Below every proxy's idle timeout, and the page notices within two of them that the line is dead.
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
     errorFormatter({ shape, error, ctx }) {
-      const { reason, retryAfter } = asAppError(error);
+      const { reason, retryAfter, details } = asAppError(error);
       return {
         code: shape.code,
         message: reason,
@@ -33,6 +33,7 @@ const t = initTRPC
           reason,
           requestId: ctx?.requestId,
           retryAfter,
+          details,
           httpStatus: shape.data.httpStatus,
         },
       };

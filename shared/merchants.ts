@@ -3,6 +3,7 @@ import { id } from "#shared/ids.ts";
 
 export const merchantCategories = [
   "games",
+  "gambling",
   "travel",
   "shopping",
   "food",
@@ -12,11 +13,13 @@ export const merchantCategories = [
   "home",
   "other",
 ] as const;
+export const merchantCategory = v.picklist(merchantCategories);
+export type MerchantCategory = v.InferOutput<typeof merchantCategory>;
 
 /** A merchant as the payer knows it. A category that this version does not know reads as `other`. */
 export const merchant = v.object({
   id,
   name: v.string(),
-  category: v.fallback(v.picklist(merchantCategories), "other"),
+  category: v.fallback(merchantCategory, "other"),
 });
 export type Merchant = v.InferOutput<typeof merchant>;

@@ -26,6 +26,12 @@ export const securityEventTypes = [
   "session_revoked",
   /** There were too many. */
   "session_evicted",
+  /** Set, changed, removed, or kept as it was. */
+  "limit_changed",
+  "block_started",
+  "block_ended",
+  /** Something that a merchant could do. */
+  "permission_ended",
   ...paymentEventTypes,
 ] as const;
 export type SecurityEventType = (typeof securityEventTypes)[number];

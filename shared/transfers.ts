@@ -1,17 +1,29 @@
 import * as v from "valibot";
+import { block } from "#shared/blocks.ts";
 import { id } from "#shared/ids.ts";
+import { limitLeft } from "#shared/limits.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency, minorUnits, money } from "#shared/money.ts";
 import { charge, rail, transactionType } from "#shared/transactions.ts";
 
-/** What of one merchant and currency can be moved now. Amounts are minor units. */
+/** Between what one transfer must be, in minor units, as the merchant has it. */
+const bounds = v.object({
+  min: minorUnits,
+  max: minorUnits,
+  /** That of the payer's limits which leaves least, where there is one. */
+  limit: v.optional(v.nullable(limitLeft)),
+});
+
+/** What of one merchant and currency can be moved now. */
 export const transferOption = v.object({
   merchant,
   currency,
-  /** Bounds of one deposit; `null` where the merchant takes none. */
-  deposit: v.nullable(v.object({ min: minorUnits, max: minorUnits })),
+  /** Bounds of one deposit; `null` where the merchant takes none, or the payer has blocked it. */
+  deposit: v.nullable(bounds),
   /** Bounds of one withdrawal, and what the merchant holds for the payer; `null` where there is nothing to withdraw. */
-  withdrawal: v.nullable(v.object({ min: minorUnits, max: minorUnits, available: minorUnits })),
+  withdrawal: v.nullable(v.object({ ...bounds.entries, available: minorUnits })),
+  /** What keeps the payer from paying this merchant, where something does. */
+  block: v.optional(v.nullable(block)),
 });
 export type TransferOption = v.InferOutput<typeof transferOption>;
 

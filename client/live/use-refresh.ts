@@ -13,7 +13,17 @@ export function useRefresh() {
   return useMemo(() => {
     const { transactions, totals, months, merchants, transferOptions, transfers, cases, proofs } = utils;
     const parts = {
-      payments: [transactions, totals, months, merchants, transferOptions, transfers, cases, proofs],
+      payments: [
+        transactions,
+        totals,
+        months,
+        merchants,
+        transferOptions,
+        transfers,
+        cases,
+        proofs,
+        utils.limits,
+      ],
       accounts: [utils.bankAccounts, transferOptions],
       notifications: [utils.notifications],
       profile: [
@@ -24,7 +34,7 @@ export function useRefresh() {
         utils.closure,
         utils.views,
       ],
-      limits: [transferOptions],
+      limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions],
       permissions: [utils.permissions],
       sessions: [utils.devices, utils.securityEvents],
       handOffs: [utils.handOffs],

@@ -42,6 +42,7 @@ const refusals = new Set<Reason>([
   "insufficient_funds",
   "amount_out_of_bounds",
   "limit_reached",
+  "merchant_blocked",
 ]);
 
 /** Selfcare itself did not pass it on. */

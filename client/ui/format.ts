@@ -1,4 +1,4 @@
-import { dateIn } from "#shared/calendar.ts";
+import { dateIn, startOfDay } from "#shared/calendar.ts";
 import { currencyDigits, type Money, toDecimal } from "#shared/money.ts";
 import type { Locale } from "./locale.tsx";
 
@@ -64,6 +64,8 @@ export const momentStyles = {
   day: { day: "numeric", month: "short" },
   /** Tuesday 24 November 2026 */
   weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** Tuesday 24 November */
+  dayOfWeek: { weekday: "long", day: "numeric", month: "long" },
   /** Tue 24 Nov, 14:32 */
   soon: { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -78,6 +80,12 @@ export function formatMoment(instant: string, style: MomentStyle, { locale, time
 export function formatSoon(instant: string, now: Date, where: Locale): string {
   const isToday = dateIn(where.timeZone, instant) === dateIn(where.timeZone, now);
   return formatMoment(instant, isToday ? "time" : "soon", where);
+}
+
+/** A day where the instant is its first, as periods begin; else with the time. */
+export function formatStart(instant: string, where: Locale): string {
+  const isFirst = startOfDay(dateIn(where.timeZone, instant), where.timeZone) === instant;
+  return formatMoment(instant, isFirst ? "dayOfWeek" : "soon", where);
 }
 
 /** A calendar date (YYYY-MM-DD): `24 Nov 2026`. */

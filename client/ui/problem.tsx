@@ -1,12 +1,20 @@
 import { useEffect } from "react";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
+import type { RefusalDetails } from "#shared/refusals.ts";
 import { Button, LinkButton, RouteButton } from "./button.tsx";
+import { formatMoment } from "./format.ts";
+import { type LimitFacts, limitFacts } from "./limit-facts.ts";
+import { type Locale, useLocale } from "./locale.tsx";
 import { signal } from "./signal.ts";
 import { at, pathHere } from "./site.ts";
 
 export interface ProblemWords {
   kinds: Record<ProblemKind, { title: string; text: string }>;
+  /** Which limit refused, and what it leaves. */
+  limit: (limit: LimitFacts) => string;
+  /** Until when a block holds; `null` where it has no end. */
+  block: (until: string | null) => string;
   tryAgain: string;
   /** Leads to a fresh sign-in, where that is what is missing. */
   signInAgain: string;
@@ -18,7 +26,7 @@ export interface ProblemWords {
 
 /** A failed call, as the API client throws it. */
 export interface CallError {
-  data?: { reason?: Reason; requestId?: string } | null;
+  data?: { reason?: Reason; requestId?: string; details?: RefusalDetails } | null;
 }
 
 export interface ProblemProps {
@@ -33,10 +41,11 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
   const { title, text } = words.kinds[kind];
   useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
+  const where = useLocale();
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>
-      <p>{text}</p>
+      <p>{detailsIn(error, words, where) ?? text}</p>
       <p className="problem-actions">
         <WayOut kind={kind} words={words} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
@@ -62,6 +71,13 @@ function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
       {words.tryAgain}
     </Button>
   );
+}
+
+/** What of the payer's own refused, where the server says it. */
+function detailsIn({ data }: CallError, words: ProblemWords, where: Locale): string | undefined {
+  const { limit, block } = data?.details ?? {};
+  if (limit) return words.limit(limitFacts(limit, where));
+  return block && words.block(block.endsAt && formatMoment(block.endsAt, "date", where));
 }
 
 /** Which words a failed call deserves. One without a reason never reached the server. */

@@ -237,6 +237,8 @@ function createPayments(http: Http): Services["payments"] {
     ...notOffered("cases", "reportProblem", "writeToCase", "closeCase"),
     ...notOffered("proofs", "prove", "revokeProof", "checkProof", "lookUpCharge"),
     ...notOffered("permissions", "revokePermission", "endMerchant"),
+    ...notOffered("limits", "changeLimit", "cancelLimitChange", "previewLimit"),
+    ...notOffered("blocks", "createBlock", "liftBlock"),
   };
 }
 

@@ -8,6 +8,7 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import { banksEnding } from "./banks-switch.ts";
 import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
+import { checkProtection } from "./protection.ts";
 import { promisedAfter, railReports } from "./rails.ts";
 import type { Desk } from "./register.ts";
 
@@ -32,7 +33,7 @@ export interface Approver extends Desk {
 /**
  * Approves a payment by an access token that identity gave for it alone, which works once and for five minutes
  * (Regulation (EU) 2018/389, art. 4 and 5). The same token once more answers with the payment as it is. Throws the
- * problems `not_found`, `approval_refused`, `too_late` and `unavailable`.
+ * problems `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
  */
 export async function approveTransfer(
   desk: Approver,
@@ -54,6 +55,9 @@ export async function approveTransfer(
     if (used || !approves(said, target.customerId, payment, realTime.now()))
       throw new Problem("approval_refused");
     if (payment.state !== "awaiting_approval") throw new Problem("too_late");
+    // A limit or a block may have come since the payment was made.
+    const madeAt = Date.parse(payment.createdAt);
+    checkProtection(database, { ...payment, ...target, merchantId: payment.merchant.id, now: at, madeAt });
     if (!remember(database, { hash, jti: said.jti ?? hash, paymentId: payment.id, at }))
       throw new Problem("approval_refused");
     return {

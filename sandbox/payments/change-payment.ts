@@ -27,7 +27,7 @@ export function changePayment(
 ): TransactionDetails {
   const { database, clock } = desk;
   advance(desk);
-  return database.transaction(() => {
+  const change = database.transaction(() => {
     const payment = paymentDetails(database, customerId, paymentId);
     const decision = decide(payment, clock.now().getTime());
     if (!decision) return payment;
@@ -36,7 +36,9 @@ export function changePayment(
     register.report(n, decision.report);
     register.expect(n, decision.toCome);
     return paymentDetails(database, customerId, paymentId);
-  })();
+  });
+  // From the start alone in writing: what `decide` looks at stays as it is until it has decided.
+  return change.immediate();
 }
 
 function rowOf({ database }: Desk, paymentId: string): { n: number } {

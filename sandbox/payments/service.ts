@@ -17,11 +17,13 @@ import {
   transactionType,
 } from "#shared/transactions.ts";
 import type { Approver } from "./approval.ts";
+import { createBlocks } from "./blocks/routes.ts";
 import { createCases } from "./case-routes.ts";
 import { createChargeLookups } from "./charge-lookup-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { createMerchantApi } from "./hand-offs/merchant-routes.ts";
 import { createHandOffs, type HandOffDesk } from "./hand-offs/routes.ts";
+import { createLimits } from "./limits/routes.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
 import { merchantMonths } from "./months.ts";
@@ -61,7 +63,9 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
   const description = "Payments of the platform's customers, their history and totals, and what moves money.";
   return createService({ name: "payments", description, faults })
     .use(createTransfers(desk))
+    .use(createBlocks(desk))
     .use(createCases(desk))
+    .use(createLimits(desk))
     .use(createProofs(desk))
     .use(createPermissions(desk))
     .use(createChargeLookups(desk))

@@ -1,10 +1,15 @@
 import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
+import type { Currency } from "#shared/money.ts";
+import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
+import { blockOf } from "./blocks/list.ts";
 import type { NewPayment } from "./books.ts";
 import { exchangeFor } from "./exchange.ts";
 import { openLedger } from "./ledger.ts";
+import { limitsLeft } from "./limits/left.ts";
+import { checkProtection } from "./protection.ts";
 import { noCharges, railOf } from "./rail.ts";
 import type { Desk } from "./register.ts";
 
@@ -12,7 +17,13 @@ import type { Desk } from "./register.ts";
  * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the
  * customer's accounts, those that they ever paid or were paid by first.
  */
-export function transferOptions(database: Database, customerId: string): TransferOption[] {
+export function transferOptions(
+  { database, clock }: Pick<Desk, "database" | "clock">,
+  customerId: string,
+): TransferOption[] {
+  const now = clock.now().getTime();
+  const limitOn = (type: TransactionType, currency: Currency) =>
+    limitsLeft(database, customerId, { type, currency, now })[0] ?? null;
   return database
     .query<TermsRow & Merchant, [string]>(
       `select t.*, m.id, m.name, m.category from merchant_terms t join merchants m on m.id = t.merchant_id
@@ -23,11 +34,14 @@ export function transferOptions(database: Database, customerId: string): Transfe
     .all(customerId)
     .map((terms) => {
       const { id, name, category, currency } = terms;
+      const block = blockOf(database, { customerId, merchantId: id }, now) ?? null;
+      const withdrawal = withdrawalBounds(terms, availableTo(database, customerId, terms));
       return {
         merchant: { id, name, category },
         currency,
-        deposit: depositBounds(terms),
-        withdrawal: withdrawalBounds(terms, availableTo(database, customerId, terms)),
+        deposit: block ? null : { ...depositBounds(terms), limit: limitOn("deposit", currency) },
+        withdrawal: withdrawal && { ...withdrawal, limit: limitOn("withdrawal", currency) },
+        block,
       };
     });
 }
@@ -65,6 +79,7 @@ export function checkOrder(
     requireWithin(bounds, money.amount);
     if (money.amount > bounds.available) throw new Problem("insufficient_funds");
   }
+  checkProtection(desk.database, { ...order, customerId, now: desk.clock.now().getTime() });
   return exchange;
 }
 

@@ -19,11 +19,10 @@ const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string(
 
 /** The part of the payments service that moves money. */
 export function createTransfers(desk: Approver) {
-  const { database } = desk;
   return new Elysia()
     .get(
       "/customers/:customerId/transfer-options",
-      ({ params }) => ({ items: transferOptions(database, params.customerId) }),
+      ({ params }) => ({ items: transferOptions(desk, params.customerId) }),
       {
         params: customerParams,
         response: listOf(transferOption),

@@ -20,14 +20,15 @@ export function createTransfer(
 ): { isNew: boolean; payment: TransactionDetails } {
   const { database } = desk;
   advance(desk);
-  return database.transaction(() => {
+  const create = database.transaction(() => {
     const intents = openIntents(desk, customerId);
     const known = intents.find(key);
     if (known && !known.isFor(order)) throw new Problem("idempotency_key_reused");
     const paymentId = known?.paymentId ?? openTransfer(desk, { customerId, order }, waiting);
     if (!known) intents.keep(key, order, paymentId);
     return { isNew: !known, payment: paymentDetails(database, customerId, paymentId) };
-  })();
+  });
+  return create.immediate();
 }
 
 /** The payment that the customer's key made. Throws the problem `not_found`. */

@@ -8,6 +8,8 @@ export interface Customer {
   email: string;
   language: string;
   timeZone: string;
+  /** ISO 3166-1 alpha-2: whose rules hold for them. */
+  country: string;
   /** What is special about them, for who picks one to sign in as. */
   blurb: string;
 }
@@ -21,6 +23,7 @@ export const ebba: Customer = {
   email: "ebba.lindqvist@example.com",
   language: "en",
   timeZone: "Europe/Stockholm",
+  country: "SE",
   blurb: "an ordinary payer in Sweden: two years of payments in SEK and EUR, several under way",
 };
 
@@ -32,6 +35,7 @@ export const aino: Customer = {
   email: "aino.korhonen@example.com",
   language: "fi",
   timeZone: "Europe/Helsinki",
+  country: "FI",
   blurb: "an ordinary payer in Finland: everything in EUR, an hour ahead",
 };
 
@@ -43,6 +47,7 @@ export const gustav: Customer = {
   email: "gustav.hedlund@example.com",
   language: "en",
   timeZone: "Europe/Stockholm",
+  country: "SE",
   blurb: "a payer with 100,000 payments",
 };
 
@@ -54,6 +59,7 @@ export const noor: Customer = {
   email: "noor.haddad@example.com",
   language: "en",
   timeZone: "Europe/Stockholm",
+  country: "SE",
   blurb: "a new payer, who has not paid anything yet",
 };
 

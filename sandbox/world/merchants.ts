@@ -11,7 +11,7 @@ export interface WorldMerchant extends Merchant {
 
 /** None of them exists. */
 export const merchants: readonly WorldMerchant[] = [
-  { id: "lyktan", name: "Lyktan Spel", category: "games", bankId: "nordljus", currencies: ["SEK"] },
+  { id: "lyktan", name: "Lyktan Spel", category: "gambling", bankId: "nordljus", currencies: ["SEK"] },
   { id: "moonfen", name: "Moonfen Arcade", category: "games", bankId: "kiviranna", currencies: ["EUR"] },
   { id: "norrspar", name: "Norrspår Tåg", category: "travel", bankId: "tallhamn", currencies: ["SEK"] },
   {

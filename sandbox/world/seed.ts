@@ -9,6 +9,7 @@ import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
 import { noticeOf } from "#sandbox/payments/notices.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
+import { isAllowed } from "./allowed.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";
 import { grantPermissions, isByMandate, noteCharges } from "./permissions.ts";
 import { type PlannedPayment, planDay } from "./plan.ts";
@@ -67,7 +68,7 @@ function play(place: Place, customer: Customer, now: number): void {
     const due = planDay(customer, date).filter(
       ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
     );
-    write(place, due, { now, isNews: stopped !== null });
+    write(place, due, { now, isNews: stopped !== null, isPast: stopped === null });
     charges.push(
       ...due
         .map(({ payment }) => payment)
@@ -114,11 +115,14 @@ function spend(database: Database, customer: Customer, now: number): void {
 /** In minor units. */
 const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
 
-/** What has been reported by now is in the books, and told where it is news; the rest is still to come. */
+/**
+ * What has been reported by now is in the books, and told where it is news; the rest is still to come. What its payer
+ * has decided against since does not happen, unless all of it is from before anybody decided anything.
+ */
 function write(
   place: Place,
   planned: readonly PlannedPayment[],
-  { now, isNews = false }: { now: number; isNews?: boolean },
+  { now, isNews = false, isPast = false }: { now: number; isNews?: boolean; isPast?: boolean },
 ): void {
   const { database } = place;
   const books = openBooks(database);
@@ -126,6 +130,7 @@ function write(
     "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
   );
   for (const { payment, reports } of planned) {
+    if (!isPast && !isAllowed(database, payment)) continue;
     const past = reports.filter(({ at }) => at <= now);
     const { row, changes } = books.open(payment, past);
     for (const change of changes) {

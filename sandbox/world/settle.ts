@@ -33,6 +33,7 @@ export function settle(database: Database, now: number): void {
         person.language,
         person.timeZone,
       );
+    database.query("insert or ignore into payer_countries values (?, ?)").run(person.id, person.country);
   }
   settleBanks(database, banks);
   for (const { consentDays, ...account } of bankAccounts) {

@@ -25,12 +25,16 @@ export const terms: readonly Terms[] = merchants.flatMap(({ id, category, curren
   currencies.map((currency) => ({
     merchantId: id,
     currency,
-    deposit: category === "games" ? deposits[currency].games : deposits[currency].others,
+    deposit: isPlayed(category) ? deposits[currency].games : deposits[currency].others,
     withdrawal: keepsPurses(category) ? withdrawals[currency] : null,
   })),
 );
 
 /** One plays or saves with what one has there, and takes the rest home. */
 function keepsPurses(category: WorldMerchant["category"]): boolean {
-  return category === "games" || category === "finance";
+  return isPlayed(category) || category === "finance";
+}
+
+function isPlayed(category: WorldMerchant["category"]): boolean {
+  return category === "games" || category === "gambling";
 }

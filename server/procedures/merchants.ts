@@ -7,6 +7,7 @@ import { permission } from "#shared/permissions.ts";
 export const merchantsRouter = router({
   /** Ends everything that a merchant may do, and cancels what waits for an approval. */
   end: signedInProcedure
+    .meta({ securityEvent: "permission_ended" })
     .input(v.object({ id }))
     .output(parsed(v.array(permission)))
     .mutation(({ ctx, input }) =>

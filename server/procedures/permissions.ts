@@ -12,6 +12,7 @@ export const permissionsRouter = router({
     ),
 
   revoke: signedInProcedure
+    .meta({ securityEvent: "permission_ended" })
     .input(v.object({ id }))
     .output(parsed(permission))
     .mutation(({ ctx, input }) =>

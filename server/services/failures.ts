@@ -2,6 +2,7 @@ import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
+import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 import { readText } from "./answer.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
@@ -21,6 +22,10 @@ const refusals: Record<string, Reason> = {
   insufficient_funds: "insufficient_funds",
   amount_out_of_bounds: "amount_out_of_bounds",
   limit_reached: "limit_reached",
+  merchant_blocked: "merchant_blocked",
+  not_lower: "limit_not_lower",
+  change_took_effect: "change_took_effect",
+  block_holds: "block_holds",
   idempotency_key_reused: "intent_changed",
   in_flight: "intent_in_flight",
   too_late: "too_late",
@@ -51,7 +56,6 @@ const refusals: Record<string, Reason> = {
 
 /** Finds the code of a refusal in its body; `undefined` where there is none. */
 export type CodeOf = (body: unknown) => string | undefined;
-
 const problemDetails = v.object({ code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)) });
 
 /** The `code` of problem details (RFC 9457), as the contracts have it. */
@@ -71,7 +75,14 @@ export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem
   const body = v.safeParse(v.pipe(v.string(), v.parseJson()), await readText(response));
   const code = body.success ? codeOf(body.output) : undefined;
   const cause = new Refusal(response, code);
-  return new AppError(refusals[code ?? ""] ?? reasonOfStatus(status), { cause });
+  const details = body.success ? detailsOf(body.output) : undefined;
+  return new AppError(refusals[code ?? ""] ?? reasonOfStatus(status), { cause, details });
+}
+
+/** What of the payer's own is named beside the code. What is not as the contracts have it is left out. */
+function detailsOf(body: unknown): RefusalDetails | undefined {
+  const details = v.safeParse(refusalDetails, body);
+  return details.success && Object.keys(details.output).length > 0 ? details.output : undefined;
 }
 
 /** The answer of a service that said no. */

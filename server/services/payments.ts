@@ -1,6 +1,8 @@
 import * as v from "valibot";
+import { type BlockInput, block } from "#shared/blocks.ts";
 import { type CaseReport, problemCase } from "#shared/cases.ts";
 import { chargeLookup, type StatementLine } from "#shared/charge-lookups.ts";
+import { type LimitInput, limitPreview, limits } from "#shared/limits.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type MonthsInput, merchantMonth } from "#shared/months.ts";
 import { permission } from "#shared/permissions.ts";
@@ -133,6 +135,38 @@ export function createPayments(http: Http) {
     lookUpCharge({ amount, ...line }: StatementLine) {
       return http.get("/charge-lookup", chargeLookup, { query: { ...line, ...amount } });
     },
+    /** Everything that the customer limits, what they could limit, and by which rules. */
+    limits({ customerId }: OfCustomer) {
+      return http.get(`/customers/${customerId}/limits`, limits);
+    },
+    /**
+     * Sets, changes or, where `amount` is `null`, removes a limit; what makes a protective one looser waits. Answers
+     * all limits as they are then. `limit_not_lower` where it is to make a protective one stricter and would not.
+     */
+    changeLimit({ customerId, id, ...body }: OfCustomer<LimitWish>) {
+      return http.send(`PUT /customers/${customerId}/limits/${id}`, limits, { body });
+    },
+    /** Takes back a change that waits; `change_took_effect` afterwards. */
+    cancelLimitChange({ customerId, id }: OfCustomer<{ id: string }>) {
+      return http.send(`POST /customers/${customerId}/limit-changes/${id}/cancellation`, limits);
+    },
+    /** What the last calendar month would have looked like under a limit. */
+    previewLimit({ customerId, id, amount }: OfCustomer<LimitInput>) {
+      const path = `/customers/${customerId}/limits/${id}/preview`;
+      return http.get(path, limitPreview, { query: { amount } });
+    },
+    /** The customer's blocks that are on, the newest first. */
+    async blocks({ customerId }: OfCustomer) {
+      return (await http.get(`/customers/${customerId}/blocks`, blocks)).items;
+    },
+    /** Puts a block on at once, or makes the one of the same scope last longer. */
+    createBlock({ customerId, ...body }: OfCustomer<BlockInput>) {
+      return http.send(`POST /customers/${customerId}/blocks`, block, { body });
+    },
+    /** Ends a block, and answers those that are left; `block_holds` before its term is over. */
+    async liftBlock({ customerId, id }: OfCustomer<{ id: string }>) {
+      return (await http.send(`POST /customers/${customerId}/blocks/${id}/lifting`, blocks)).items;
+    },
     /** The merchants that the customer ever had a payment with, by name. */
     async merchants({ customerId }: OfCustomer) {
       const path = `/customers/${customerId}/merchants`;
@@ -141,6 +175,13 @@ export function createPayments(http: Http) {
   };
 }
 
+interface LimitWish {
+  id: string;
+  amount: number | null;
+  onlyLower?: true;
+}
+
+const blocks = v.object({ items: v.array(block) });
 const permissions = v.object({ items: v.array(permission) });
 
 function filterQuery({ states, merchantIds, accountIds, ...rest }: TransactionFilter): Query {

@@ -31,6 +31,7 @@ export const words = {
 
   categories: {
     games: "Games",
+    gambling: "Gambling",
     travel: "Travel",
     shopping: "Shopping",
     food: "Food",

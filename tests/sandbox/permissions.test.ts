@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { type Mandate, mandate, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
+import { charge } from "./charge.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 import { bill, type Platform, startPlatform } from "./transfer-support.ts";
 
@@ -17,26 +18,6 @@ async function signed(platform: Platform, but: Partial<typeof order> = {}): Prom
   const { status, body } = await platform.post("/mandates", { ...order, ...but });
   expect(status).toBeOneOf([200, 201]);
   return v.parse(mandate, body);
-}
-
-async function charge(
-  { services }: Platform,
-  { mandateId, amount, key = crypto.randomUUID(), merchantId = "tonvik" }: Charging,
-) {
-  const answer = await fetch(`${services.payments.url}/merchants/${merchantId}/charges`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": key },
-    body: JSON.stringify({ mandateId, amount: { amount, currency: "SEK" } }),
-  });
-  const body: unknown = await answer.json();
-  return { status: answer.status, body, code: Object(body).code, id: Object(body).id };
-}
-
-interface Charging {
-  mandateId: string;
-  amount: number;
-  key?: string;
-  merchantId?: string;
 }
 
 async function listed(platform: Platform) {
@@ -110,6 +91,17 @@ test("nothing is collected under a mandate that was revoked, or by another merch
     code: "mandate_ended",
   });
   expect((await signed(platform)).id).not.toBe(mandateId);
+});
+
+test("nobody collects anything who does not say which merchant they are", async () => {
+  await using platform = await startPlatform();
+  const { id: mandateId } = await signed(platform);
+  const answer = await fetch(`${platform.services.payments.url}/charges`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+    body: JSON.stringify({ mandateId, amount: { amount: 1_00, currency: "SEK" } }),
+  });
+  expect(answer.status).toBe(401);
 });
 
 test("signing again while a mandate holds gives it new terms, and keeps what was used of it", async () => {

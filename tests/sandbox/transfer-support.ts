@@ -70,9 +70,16 @@ export async function startPlatform({
   });
   const at = `${services.payments.url}/customers/${ebba.id}`;
 
-  async function post(path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    send("POST", path, { body, headers });
+
+  async function send(
+    method: string,
+    path: string,
+    { body, headers }: { body?: unknown; headers?: Record<string, string> },
+  ) {
     const answer = await fetch(at + path, {
-      method: "POST",
+      method,
       headers: { ...(body ? { "content-type": "application/json" } : {}), ...headers },
       body: body ? JSON.stringify(body) : undefined,
     });
@@ -87,6 +94,7 @@ export async function startPlatform({
     services,
     get: async (path: string) => read(await fetch(at + path)),
     post,
+    put: (path: string, body: unknown) => send("PUT", path, { body }),
     order: (order: TransferOrder, key: string = crypto.randomUUID()) =>
       post("/payments", order, { "idempotency-key": key }),
     approve: (payment: TransactionDetails, approval = approvals.give(payment)) =>

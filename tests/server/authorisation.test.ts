@@ -24,6 +24,8 @@ interface Ids {
   iban: string;
   /** Of a link that is for the other payer. */
   token: string;
+  limitChangeId: string;
+  blockId: string;
 }
 
 /**
@@ -40,6 +42,9 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "bankAccounts.restore": ({ accountId }) => ({ id: accountId }),
   "bankAccounts.update": ({ accountId }) => ({ id: accountId, name: "Mine" }),
   "banks.list": () => undefined,
+  "blocks.create": () => ({ scope: { kind: "category", category: "charity" }, months: 1 }),
+  "blocks.list": () => undefined,
+  "blocks.remove": ({ blockId }) => ({ id: blockId }),
   "cases.close": ({ caseId }) => ({ id: caseId }),
   "cases.create": ({ transactionId }) => ({
     transactionId,
@@ -70,6 +75,12 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
     answer: { kind: "identity", details: [{ name: "name", value: "Ebba Lindqvist" }] },
   }),
   "handOffs.status": ({ token }) => ({ token }),
+  "limitChanges.cancel": ({ limitChangeId }) => ({ id: limitChangeId }),
+  "limitPreviews.get": () => ({ id: "protective-deposit-week-EUR", amount: 1 }),
+  "limits.get": () => undefined,
+  "limits.lower": () => ({ id: "protective-deposit-week-SEK", amount: 9_000_000_00 }),
+  "limits.remove": () => ({ id: "protective-deposit-week-EUR" }),
+  "limits.update": () => ({ id: "protective-deposit-week-EUR", amount: 9_000_000_00 }),
   "merchants.end": () => ({ id: "kotivalo" }),
   "contactChanges.create": () => ({ kind: "email", address: "somebody@example.org" }),
   "contactChanges.remove": ({ contactChangeId }) => ({ id: contactChangeId }),
@@ -159,7 +170,13 @@ beforeAll(async () => {
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
   const views = await client.views.create.mutate({ name: "Theirs", search: "type=deposit" });
   await using merchant = await startMerchant({ services: app.sandbox });
+  const week = "protective-deposit-week-EUR";
+  await client.limits.lower.mutate({ id: week, amount: 900_00 });
+  const { items: limits } = await client.limits.update.mutate({ id: week, amount: 1_000_00 });
+  const block = { scope: { kind: "merchant", merchantId: "mosaik" }, months: 1 } as const;
   ids = {
+    limitChangeId: limits[0]?.change?.id ?? expect.unreachable("Nothing waits."),
+    blockId: (await client.blocks.create.mutate(block)).id,
     transactionId,
     pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
     contactChangeId: (
@@ -266,6 +283,7 @@ async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
   const asked = {
     accounts: client.bankAccounts.list.query(),
+    blocks: client.blocks.list.query(),
     cases: client.cases.list.query({}),
     contacts: client.contactDetails.get.query(),
     marketing: client.marketingConsents.list.query(),
@@ -273,6 +291,7 @@ async function stateOf(headers: Record<string, string>) {
     handOff: client.handOffs.get.query({ token: ids.token }),
     inbox: client.notifications.list.query(),
     notificationSettings: client.notificationSettings.get.query(),
+    limits: client.limits.get.query(),
     payments: client.transactions.list.query({}),
     permissions: client.permissions.list.query({}),
     profile: client.profile.get.query(),

@@ -137,6 +137,31 @@ test("a refusal that the contract names has its own reason", async () => {
   expect(await failure(change)).toMatchObject({ reason: "insufficient_funds" });
 });
 
+test("a refusal brings along the limit that it names, and nothing that the contract does not have", async () => {
+  const limit = {
+    id: "protective-deposit-week-SEK",
+    kind: "protective",
+    type: "deposit",
+    period: "week",
+    currency: "SEK",
+    amount: 2_000_00,
+    left: 150_00,
+    freesUpAt: "2026-11-29T23:00:00.000Z",
+  };
+  const secret = "a note of another team";
+  const bodies = [
+    { code: "limit_reached", detail: secret, limit: { ...limit, note: secret } },
+    { code: "limit_reached", limit: { ...limit, period: secret } },
+  ];
+  await using upstream = startUpstream(() => Response.json(bodies.shift(), { status: 422 }));
+  const refused = async () =>
+    failure(httpTo(upstream.url).send("POST /things", item, { body: {}, idempotencyKey: "key" }));
+  const [named, unnamed] = [await refused(), await refused()];
+  expect(named).toMatchObject({ reason: "limit_reached", details: { limit } });
+  expect(unnamed).toMatchObject({ reason: "limit_reached", details: undefined });
+  expect(Bun.inspect([named, unnamed])).not.toContain(secret);
+});
+
 test("a service that fails again and again is left alone, then tried again and believed", async () => {
   let asked = 0;
   let isUp = false;

@@ -1,9 +1,24 @@
+import type { LimitFacts } from "#client/ui/limit-facts.ts";
+import type { Period } from "#shared/periods.ts";
 import type { Reason } from "#shared/reasons.ts";
 
 interface Problem {
   title: string;
   text: string;
 }
+
+const limits: Record<Period, string> = {
+  transaction: "limit per payment",
+  day: "daily limit",
+  week: "weekly limit",
+  month: "monthly limit",
+};
+const caps: Record<Period, string> = {
+  transaction: "cap per payment",
+  day: "daily cap",
+  week: "weekly cap",
+  month: "monthly cap",
+};
 
 const away = "Your money and your payments are not affected. Try again in a moment.";
 
@@ -15,6 +30,18 @@ export const problems = {
   requestId: "Reference for support:",
   loading: "Loading",
   stale: (title: string) => `${title} This may be out of date.`,
+  /** Why a limit refused, in place of the text below. */
+  limit: ({ kind, period, amount, left, until }: LimitFacts) => {
+    const name = kind === "cap" ? caps[period] : limits[period];
+    return until === null
+      ? `Your ${name} is ${amount}. Nothing has been moved.`
+      : `Your ${name} of ${amount} leaves ${left} until ${until}. Nothing has been moved.`;
+  },
+  /** Why a block refused, in place of the text below. */
+  block: (until: string | null) =>
+    until === null
+      ? "The block lasts until you end it. Nothing has been moved."
+      : `The block lasts until ${until}. Nothing has been moved.`,
   kinds: {
     invalid_input: { title: "We could not read that.", text: "Check what is in the address or the form." },
     not_found: {
@@ -86,6 +113,22 @@ export const problems = {
     limit_reached: {
       title: "This is more than your limit allows.",
       text: "Choose a smaller amount, or wait until the limit frees up. Nothing has been moved.",
+    },
+    merchant_blocked: {
+      title: "You have blocked payments to this merchant.",
+      text: "The block does what you asked of it. Nothing has been moved.",
+    },
+    limit_not_lower: {
+      title: "The limit has changed in the meantime.",
+      text: "Look at it again before you change it.",
+    },
+    change_took_effect: {
+      title: "The change has come into effect.",
+      text: "It can no longer be taken back. You can lower the limit again at once.",
+    },
+    block_holds: {
+      title: "The block holds.",
+      text: "You chose how long it lasts. Until then nobody can end it, and neither can we.",
     },
     intent_changed: {
       title: "This payment was already started with other details.",

@@ -98,9 +98,7 @@ export function createMerchantApi(desk: HandOffDesk) {
       "/payers/:payer/balances",
       ({ headers, params }) => {
         const merchantId = merchantOf(database, headers.authorization);
-        const held = transferOptions(database, params.payer).filter(
-          ({ merchant }) => merchant.id === merchantId,
-        );
+        const held = transferOptions(desk, params.payer).filter(({ merchant }) => merchant.id === merchantId);
         return {
           items: held.map(({ currency, withdrawal }) => ({ amount: withdrawal?.available ?? 0, currency })),
         };

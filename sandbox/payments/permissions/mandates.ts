@@ -1,4 +1,5 @@
 import { advance } from "#sandbox/payments/advance.ts";
+import { blockOf } from "#sandbox/payments/blocks/list.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
 import { openIntents } from "#sandbox/payments/intents.ts";
 import { type Beginning, openTransfer } from "#sandbox/payments/open-transfer.ts";
@@ -14,8 +15,8 @@ import { permissionOf } from "./list.ts";
 
 /**
  * Lets a merchant collect money by these terms. Where a mandate of the same merchant and currency holds, it has these
- * terms from now on, so that signing twice is one mandate. Throws the problems `unknown_account`, `unknown_merchant`
- * and `currency_mismatch`.
+ * terms from now on, so that signing twice is one mandate. Throws the problems `unknown_account`, `unknown_merchant`,
+ * `currency_mismatch` and `merchant_blocked`.
  */
 export function signMandate(
   desk: Desk,
@@ -32,6 +33,8 @@ export function signMandate(
       )
       .get(customerId, merchantId, cap.currency);
     const at = clock.now().getTime();
+    const block = blockOf(database, { customerId, merchantId }, at);
+    if (block) throw new Problem("merchant_blocked", { block });
     const id = known?.id ?? idAt(at, randomFrom(crypto.randomUUID()));
     database
       .query(
@@ -48,7 +51,7 @@ export function signMandate(
 /**
  * Collects money under a mandate, without asking its payer. The key names the charge: sent again, it is the same
  * payment. Throws the problems `not_found` for a mandate that the merchant does not have, `mandate_ended`,
- * `over_cap`, `idempotency_key_reused`, and those of an order.
+ * `over_cap`, `idempotency_key_reused`, `refused_by_payer`, and those of an order.
  */
 export function chargeMandate(
   desk: Desk,
@@ -57,7 +60,7 @@ export function chargeMandate(
 ): { isNew: boolean; payment: TransactionDetails } {
   const { database } = desk;
   advance(desk);
-  return database.transaction(() => {
+  const collect = database.transaction(() => {
     const customerId = payerOf(desk, { merchantId, mandateId });
     const { account, cap, used, endedAt } = mandateOf(desk, { customerId, id: mandateId });
     const order: TransferOrder = { type: "deposit", merchantId, accountId: account.id, amount };
@@ -68,11 +71,23 @@ export function chargeMandate(
     if (endedAt) throw new Problem("mandate_ended");
     if (amount.currency !== cap.currency) throw new Problem("currency_mismatch");
     if (used + amount.amount > cap.amount) throw new Problem("over_cap");
-    const paymentId = openTransfer(desk, { customerId, order }, collected(amount.amount));
+    const paymentId = openCharge(desk, customerId, order);
     database.query("insert into mandate_charges values (?, ?)").run(paymentId, mandateId);
     intents.keep(key, order, paymentId);
     return { isNew: true, payment: paymentDetails(database, customerId, paymentId) };
-  })();
+  });
+  return collect.immediate();
+}
+
+/** Which limit or block of the payer's it was is not the merchant's to know. */
+function openCharge(desk: Desk, customerId: string, order: TransferOrder): string {
+  try {
+    return openTransfer(desk, { customerId, order }, collected(order.amount.amount));
+  } catch (error) {
+    const isProtection =
+      error instanceof Problem && (error.code === "limit_reached" || error.code === "merchant_blocked");
+    throw isProtection ? new Problem("refused_by_payer") : error;
+  }
 }
 
 /** A payment that its mandate has approved. */

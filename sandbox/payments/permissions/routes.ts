@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, listOf } from "#sandbox/service.ts";
@@ -56,20 +57,21 @@ export function createPermissions(desk: Desk) {
       },
     )
     .post(
-      "/merchants/:merchantId/charges",
-      ({ params, headers, body, status }) => {
+      "/charges",
+      ({ headers, body, status }) => {
+        const merchantId = merchantOf(desk.database, headers.authorization);
         const request = { key: headers["idempotency-key"], charge: body };
-        const { isNew, payment } = chargeMandate(desk, params.merchantId, request);
+        const { isNew, payment } = chargeMandate(desk, merchantId, request);
         return status(isNew ? 201 : 200, payment);
       },
       {
-        params: v.object({ merchantId: v.string() }),
-        headers: v.object({ "idempotency-key": intentKey }),
+        headers: v.object({ authorization: v.optional(v.string()), "idempotency-key": intentKey }),
         body: mandateCharge,
         response: {
           200: transactionDetails,
           201: transactionDetails,
           400: problem,
+          401: problem,
           404: problem,
           409: problem,
           422: problem,

@@ -1,0 +1,77 @@
+import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/payments/payment-row.ts";
+import type { Block, BlockScope } from "#shared/blocks.ts";
+import type { MerchantCategory } from "#shared/merchants.ts";
+
+/** A block as it is kept. Times are milliseconds since 1970. */
+export interface BlockRow {
+  id: string;
+  customerId: string;
+  kind: BlockScope["kind"];
+  /** The merchant's id, or the category. */
+  subject: string;
+  startedAt: number;
+  endsAt: number | null;
+  liftableAt: number;
+  merchantName: string | null;
+  merchantCategory: MerchantCategory | null;
+}
+
+const select = `select b.id, customer_id as customerId, kind, subject, started_at as startedAt, ends_at as endsAt,
+    liftable_at as liftableAt, m.name as merchantName, m.category as merchantCategory
+  from blocks b left join merchants m on b.kind = 'merchant' and m.id = b.subject`;
+
+/** The customer's blocks that are on at an instant, the newest first. */
+export function blocksAt(database: Database, customerId: string, at: number): BlockRow[] {
+  return database
+    .query<BlockRow, [string, number]>(
+      `${select} where customer_id = ?1 and started_at <= ?2 and (ends_at is null or ends_at > ?2)
+         and (lifted_at is null or lifted_at > ?2) order by started_at desc, b.id`,
+    )
+    .all(customerId, at);
+}
+
+/** A customer's block, whether or not it is on. */
+export function findBlock(database: Database, { customerId, id }: { customerId: string; id: string }) {
+  return database
+    .query<BlockRow, [string, string]>(`${select} where b.id = ? and customer_id = ?`)
+    .get(id, customerId);
+}
+
+/** The block of a merchant that is on at an instant; the one that ends last, where there are more. */
+export function blockOf(
+  database: Database,
+  { customerId, merchantId }: { customerId: string; merchantId: string },
+  at: number,
+): Block | undefined {
+  const blocks = blocksAt(database, customerId, at);
+  if (blocks.length === 0) return undefined;
+  const category = database
+    .query<{ category: string }, [string]>("select category from merchants where id = ?")
+    .get(merchantId)?.category;
+  const [last] = blocks
+    .filter(({ kind, subject }) =>
+      kind === "merchant" ? subject === merchantId : kind === "all" || subject === category,
+    )
+    .sort((a, b) => (b.endsAt ?? Number.MAX_SAFE_INTEGER) - (a.endsAt ?? Number.MAX_SAFE_INTEGER));
+  return last && toBlock(last);
+}
+
+export function toBlock(row: BlockRow): Block {
+  return {
+    id: row.id,
+    scope: scopeOf(row),
+    startedAt: toInstant(row.startedAt),
+    endsAt: row.endsAt === null ? null : toInstant(row.endsAt),
+    liftableAt: toInstant(row.liftableAt),
+  };
+}
+
+function scopeOf({ kind, subject, merchantName, merchantCategory }: BlockRow): BlockScope {
+  if (kind === "all") return { kind };
+  if (kind === "category") return { kind, category: subject as MerchantCategory };
+  return {
+    kind,
+    merchant: { id: subject, name: merchantName ?? subject, category: merchantCategory ?? "other" },
+  };
+}

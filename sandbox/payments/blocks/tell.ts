@@ -1,0 +1,50 @@
+import type { Chore } from "#sandbox/chores.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
+import { momentIn } from "#sandbox/payments/limits/tell.ts";
+import { payerOf } from "#sandbox/payments/payer.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { type BlockRow, blocksAt, findBlock } from "./list.ts";
+
+/** Tells a payer, and the pages that they have open, how long a block of theirs holds, or that it has ended. */
+export function tellOfBlock(desk: Desk, named: { customerId: string; id: string }): void {
+  const { database, clock, publish } = desk;
+  const { customerId, id } = named;
+  const now = clock.now().getTime();
+  const block = findBlock(database, named);
+  if (!block) return;
+  const isOn = blocksAt(database, customerId, now).some((other) => other.id === id);
+  const { timeZone } = payerOf(database, customerId);
+  const until = block.endsAt === null ? "" : ` until ${momentIn(timeZone, block.endsAt)}`;
+  notify(desk, {
+    id: `block-${id}-${now}`,
+    customerId,
+    what: { event: "limit_changed", limit: nameOf(block), becomes: isOn ? `on${until}` : "off" },
+  });
+  publish({ customerId, topic: "limits", id: null });
+}
+
+/** Tells payers of the blocks that have ended by themselves, as they do. */
+export function tellingOfBlocks(desk: Desk): Chore {
+  const { database, clock } = desk;
+  const next = database.query<{ at: number | null }, []>(
+    "select min(ends_at) as at from blocks where is_told = 0 and lifted_at is null",
+  );
+  const due = database.query<{ customerId: string; id: string }, [number]>(
+    `select customer_id as customerId, id from blocks
+     where is_told = 0 and lifted_at is null and ends_at <= ? order by ends_at`,
+  );
+  const tick = database.query("update blocks set is_told = 1 where is_told = 0 and ends_at <= ?");
+  return {
+    dueAt: () => next.get()?.at ?? undefined,
+    run: database.transaction(() => {
+      const now = clock.now().getTime();
+      for (const named of due.all(now)) tellOfBlock(desk, named);
+      tick.run(now);
+    }),
+  };
+}
+
+function nameOf({ kind, subject, merchantName }: BlockRow): string {
+  if (kind === "merchant") return `Block of payments to ${merchantName}`;
+  return kind === "all" ? "Block of all payments" : `Block of payments to merchants of the kind “${subject}”`;
+}

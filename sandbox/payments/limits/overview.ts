@@ -1,0 +1,47 @@
+import type { Database } from "bun:sqlite";
+import { payerOf } from "#sandbox/payments/payer.ts";
+import { toInstant } from "#sandbox/payments/payment-row.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { type Limit, type Limits, limitSubjects } from "#shared/limits.ts";
+import { leftOf } from "./left.ts";
+import { rulesOf } from "./rules.ts";
+import { standingLimits } from "./standing.ts";
+
+/** Everything that the customer limits, in the order of `limitSubjects`, and what they could limit. */
+export function limitsOf({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string): Limits {
+  const now = clock.now().getTime();
+  const items = standingLimits(database, customerId, now).map((standing): Limit => {
+    const { change } = standing;
+    return {
+      ...leftOf(database, customerId, { standing, at: now }),
+      change: change && {
+        id: change.id,
+        amount: change.amount,
+        requestedAt: toInstant(change.requestedAt),
+        effectiveAt: toInstant(change.effectiveAt),
+      },
+    };
+  });
+  return {
+    items: items.sort((a, b) => orderOf(a) - orderOf(b) || (a.currency < b.currency ? -1 : 1)),
+    currencies: currenciesOf(database, customerId),
+    rules: rulesOf(payerOf(database, customerId).country),
+  };
+}
+
+function orderOf({ id }: Limit): number {
+  return limitSubjects.findIndex((subject) => id.startsWith(subject));
+}
+
+/** Those that the customer has paid in or could, the most used first. */
+export function currenciesOf(database: Database, customerId: string): string[] {
+  return database
+    .query<{ currency: string }, [string]>(
+      `select currency, sum(weight) as weight from (
+         select currency, count(*) as weight from payments indexed by payments_totalled where customer_id = ?1 group by currency
+         union all select currency, 0 from bank_accounts where customer_id = ?1
+       ) group by currency order by weight desc, currency`,
+    )
+    .all(customerId)
+    .map(({ currency }) => currency);
+}

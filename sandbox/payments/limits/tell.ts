@@ -1,0 +1,71 @@
+import type { Chore } from "#sandbox/chores.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
+import { payerOf } from "#sandbox/payments/payer.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { type LimitLeft, readLimitId } from "#shared/limits.ts";
+import { toDecimal } from "#shared/money.ts";
+
+interface LimitNews {
+  /** Names what happened. */
+  id: string;
+  customerId: string;
+  limitId: string;
+  /** In minor units; `null` where the limit is removed. */
+  amount: number | null;
+  /** Where that is not now, in milliseconds since 1970. */
+  effectiveAt?: number | undefined;
+}
+
+/** Tells a payer, and the pages that they have open, that a limit of theirs has changed or is going to. */
+export function tellOfLimit(desk: Desk, { id, customerId, limitId, amount, effectiveAt }: LimitNews): void {
+  const subject = readLimitId(limitId);
+  const becomes =
+    amount === null ? "removed" : `${toDecimal({ amount, currency: subject.currency })} ${subject.currency}`;
+  const { timeZone } = payerOf(desk.database, customerId);
+  const from = effectiveAt === undefined ? "" : ` from ${momentIn(timeZone, effectiveAt)}`;
+  notify(desk, {
+    id: `limit-${id}`,
+    customerId,
+    what: { event: "limit_changed", limit: nameOf(subject), becomes: becomes + from },
+  });
+  desk.publish({ customerId, topic: "limits", id: null });
+}
+
+/** Tells payers of the changes that waited, as they come into effect. */
+export function tellingOfLimits(desk: Desk): Chore {
+  const { database, clock } = desk;
+  const next = database.query<{ at: number | null }, []>(
+    "select min(effective_at) as at from limit_changes where is_told = 0 and cancelled_at is null",
+  );
+  const due = database.query<LimitNews, [number]>(
+    `select id || '-now' as id, customer_id as customerId, limit_id as limitId, amount from limit_changes
+     where is_told = 0 and cancelled_at is null and effective_at <= ? order by effective_at`,
+  );
+  const tick = database.query("update limit_changes set is_told = 1 where is_told = 0 and effective_at <= ?");
+  return {
+    dueAt: () => next.get()?.at ?? undefined,
+    run: database.transaction(() => {
+      const now = clock.now().getTime();
+      for (const news of due.all(now)) tellOfLimit(desk, news);
+      tick.run(now);
+    }),
+  };
+}
+
+function nameOf({ kind, type, period }: Pick<LimitLeft, "kind" | "type" | "period">): string {
+  const what = type === "deposit" ? "deposits" : "withdrawals";
+  return `${kind === "cap" ? "Cap on" : "Limit on"} ${what} per ${period === "transaction" ? "payment" : period}`;
+}
+
+/** `Fri 27 Nov, 13:00` */
+export function momentIn(timeZone: string, at: number): string {
+  const options: Intl.DateTimeFormatOptions = {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  };
+  return new Intl.DateTimeFormat("en-GB", options).format(at);
+}

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { id, instant } from "#shared/ids.ts";
+import { merchant, merchantCategory } from "#shared/merchants.ts";
+
+/** Whom the payer does not want to pay: one merchant, all of a category, or anybody. */
+export const blockScope = v.variant("kind", [
+  v.object({ kind: v.literal("merchant"), merchant }),
+  v.object({ kind: v.literal("category"), category: merchant.entries.category }),
+  v.object({ kind: v.literal("all") }),
+]);
+export type BlockScope = v.InferOutput<typeof blockScope>;
+
+/** A block that the payer put on themselves. It stops what they pay, and nothing that comes to them. */
+export const block = v.object({
+  id,
+  scope: blockScope,
+  startedAt: instant,
+  /** When it ends by itself; `null` where it does not. */
+  endsAt: v.nullable(instant),
+  /** From when on the payer can end it. */
+  liftableAt: instant,
+});
+export type Block = v.InferOutput<typeof block>;
+
+/** A block to put on. `months` is `null` for one without an end. */
+export const blockInput = v.object({
+  scope: v.variant("kind", [
+    v.object({ kind: v.literal("merchant"), merchantId: id }),
+    v.object({ kind: v.literal("category"), category: merchantCategory }),
+    v.object({ kind: v.literal("all") }),
+  ]),
+  months: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120))),
+});
+export type BlockInput = v.InferOutput<typeof blockInput>;

@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { block } from "#shared/blocks.ts";
+import { limitLeft } from "#shared/limits.ts";
+
+/** What of the payer's own a service says when it refuses, beside its code. What it says otherwise is left out. */
+export const refusalDetails = v.object({
+  /** The limit that leaves least. */
+  limit: v.optional(limitLeft),
+  /** The block that ends last. */
+  block: v.optional(block),
+});
+export type RefusalDetails = v.InferOutput<typeof refusalDetails>;
