@@ -18,8 +18,8 @@ import type { Trail } from "./trail.ts";
 
 export interface ApiOptions {
   publicUrl: string;
-  /** Of the page that this server serves: an older page finds out that there is a newer one. */
-  version: () => string;
+  /** Of the page that this server serves, if it does: an older page finds out that there is a newer one. */
+  version: () => string | undefined;
   sessions: Sessions;
   devices: Devices;
   trail: Trail;
@@ -91,11 +91,12 @@ export function apiRoutes(options: ApiOptions) {
         else log.info({ event: "procedure_refused", ...details }, "procedure refused");
       },
       responseMeta({ errors }) {
+        const served = version();
         const wait = errors.map((error) => asAppError(error).retryAfter).find(Boolean);
         return {
           headers: {
             "cache-control": "no-store",
-            "selfcare-version": version(),
+            ...(served ? { "selfcare-version": served } : {}),
             [timeHeader]: new Date(services.time.now()).toISOString(),
             ...(wait ? { "retry-after": String(wait) } : {}),
           },

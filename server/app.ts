@@ -54,6 +54,8 @@ export interface AppDependencies {
   services: Services;
   site: SiteConfig;
   client: Client;
+  /** Whether the page is served here, and not by somebody else on the same origin. */
+  servesPage: boolean;
   changes: Changes;
   /** Aborted when this instance is to stop: nothing new is to be sent to it. */
   draining: AbortSignal;
@@ -86,6 +88,7 @@ export function createApp(dependencies: AppDependencies) {
     site,
     changes,
     client,
+    servesPage,
     draining,
     shedding,
     telemetry,
@@ -148,7 +151,7 @@ export function createApp(dependencies: AppDependencies) {
     .use(
       apiRoutes({
         publicUrl,
-        version: () => client.files().version,
+        version: () => (servesPage ? client.files().version : undefined),
         sessions,
         devices: createDevices({ sessions, identity, log }),
         trail,
@@ -168,7 +171,7 @@ export function createApp(dependencies: AppDependencies) {
     .use(exportRoutes({ publicUrl, services, rateLimits, currentSession: current, log }))
     .use(reportRoutes({ publicUrl, rateLimits, metrics: telemetry.metrics, log }))
     .use(client.routes ?? new Elysia())
-    .use(webRoutes(() => place(client.files()), arrive))
+    .use(servesPage ? webRoutes(() => place(client.files()), arrive) : new Elysia())
     .all("/*", () => {
       throw new AppError("not_found");
     });

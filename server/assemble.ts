@@ -128,6 +128,7 @@ export function assemble(
     services: { time, ...observedAll(upstreams, telemetry) },
     site: config.SITE,
     client,
+    servesPage: config.CLIENT === "embedded",
     changes,
     answerWithin: {
       // Time for one read after another; a change may be looked up afterwards.

@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig, portOf } from "./config.ts";
+import { ConfigError, loadConfig, loadPageConfig, portOf } from "./config.ts";
 import { describeConfig } from "./describe-config.ts";
 import { version } from "./version.ts";
 
@@ -8,6 +8,7 @@ const help = `Selfcare ${version}: the page that payers look after their money o
 
   selfcare               serves, as the environment says, until SIGTERM
   selfcare config        prints the configuration in force without its secrets, or what is wrong with it
+  selfcare page FOLDER   writes the page there, for an object store in front of instances with CLIENT=off
   selfcare healthcheck   asks the instance on this machine whether it is ready; exit code 0 or 1
   selfcare --help        prints this
   selfcare --version     prints the version
@@ -16,7 +17,13 @@ const help = `Selfcare ${version}: the page that payers look after their money o
 /** Does what the command line asks for, and returns the exit code; nothing for a server that now runs. */
 export async function run(args: readonly string[], env: Environment): Promise<number | undefined> {
   const [command = "serve", ...more] = args;
-  const known = more.length === 0 ? commands.get(command) : undefined;
+  const [folder] = more;
+  const known =
+    command === "page" && folder && more.length === 1
+      ? (env: Environment) => page(env, folder)
+      : more.length === 0
+        ? commands.get(command)
+        : undefined;
   if (!known) {
     process.stderr.write(`Selfcare does not know "${args.join(" ")}".\n\n${help}`);
     return 2;
@@ -55,6 +62,13 @@ async function serve(env: Environment): Promise<undefined> {
   const config = loadConfig(env);
   const { serve } = await import("./serve.ts");
   await serve(config);
+}
+
+/** Needs no secret, so that it can run where the page is published. */
+async function page(env: Environment, folder: string): Promise<number> {
+  const config = loadPageConfig(env);
+  const { writePage } = await import("./web/write-page.ts");
+  return say(await writePage(config, folder))();
 }
 
 /** For containers, which have no shell and no curl to ask with. */

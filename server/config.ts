@@ -71,6 +71,24 @@ export function portOf(env: Record<string, string | undefined>): number {
   return port.output;
 }
 
+/** What the page alone needs to know, for who serves it. */
+export type PageConfig = Pick<Config, (typeof pageVariables)[number]>;
+
+const pageVariables = ["PUBLIC_URL", "BASE_PATH", "EMBED_ORIGINS", "SITE"] as const;
+
+/**
+ * The part of a configuration that the page alone needs: whoever publishes it holds no secret.
+ * @throws ConfigError
+ */
+export function loadPageConfig(env: Record<string, string | undefined>): PageConfig {
+  const problems: string[] = [];
+  const parsed = v.safeParse(v.pick(environment, pageVariables), readValues(env, problems));
+  for (const issue of parsed.issues ?? [])
+    problems.push(`${v.getDotPath(issue)} ${issue.received === "undefined" ? "is required" : issue.message}`);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return parsed.output;
+}
+
 const environment = v.object({
   /** `production` unless it says `development`: what is not configured is never the laxer one. */
   NODE_ENV: v.optional(
@@ -83,6 +101,8 @@ const environment = v.object({
   BASE_PATH: path,
   /** The sites that may show the embeddable parts in a frame. */
   EMBED_ORIGINS: origins,
+  /** `off`: the page is served by somebody else on the same origin (`selfcare page`), and the server is an API alone. */
+  CLIENT: v.optional(v.picklist(["embedded", "off"], "must be embedded or off"), "embedded"),
   /** JSON: how the page is at home in the platform. */
   SITE: v.pipe(v.optional(v.string(), "{}"), v.parseJson(undefined, "must be JSON"), site),
   OIDC_ISSUER: baseUrl,

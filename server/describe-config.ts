@@ -11,6 +11,7 @@ const shown = {
   PUBLIC_URL: "plain",
   BASE_PATH: "plain",
   EMBED_ORIGINS: "plain",
+  CLIENT: "plain",
   SITE: "plain",
   OIDC_ISSUER: "address",
   OIDC_CLIENT_ID: "plain",

@@ -115,7 +115,8 @@ describe("the guide for who operates it", () => {
     const guide = await Bun.file(join(root, "docs/operating.md")).text();
     for await (const path of new Bun.Glob("server/**/*.ts").scan(root)) {
       const source = await Bun.file(join(root, path)).text();
-      for (const [, event] of source.matchAll(/\bevent: "(\w+)"/g)) expect(guide).toContain(`\`${event}\``);
+      for (const [, event] of source.matchAll(/log\.\w+\(\s*\{ event: "(\w+)"/g))
+        expect(guide).toContain(`\`${event}\``);
     }
     for (const name of labelsOf.keys())
       if (name.startsWith("selfcare_"))

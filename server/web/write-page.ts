@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { loadClient } from "#client-files";
+import type { PageConfig } from "#server/config.ts";
+import { securityHeaders } from "#server/security-headers.ts";
+import { createPlacing } from "#server/site/place-page.ts";
+import { serverPaths } from "./server-paths.ts";
+
+/**
+ * Writes the page as one platform has it into a folder, for an object store or any server of plain files:
+ * `public/` is what is uploaded, `serving.json` says which paths go to the instances and which headers the rest has.
+ * @returns what was written, in words
+ */
+export async function writePage(config: PageConfig, folder: string): Promise<string> {
+  const { PUBLIC_URL, BASE_PATH, EMBED_ORIGINS, SITE } = config;
+  const client = await loadClient({ watch: false });
+  const { version, index, assets } = await createPlacing({ site: SITE, basePath: BASE_PATH })(client.files());
+  const place = (path: string) => join(folder, "public", BASE_PATH, path);
+  for (const [path, { body }] of assets) await Bun.write(place(path), body);
+  // Last: whoever has it can have all that it names.
+  await Bun.write(place("index.html"), index.body);
+
+  const headers = securityHeaders({ publicUrl: PUBLIC_URL + BASE_PATH, embedOrigins: EMBED_ORIGINS });
+  const serving = {
+    version,
+    toInstances: serverPaths.map((path) => BASE_PATH + path),
+    headers: Object.fromEntries(headers(undefined)),
+    caching: { "assets/*": "public, max-age=31536000, immutable", "index.html": "no-cache" },
+  };
+  await Bun.write(join(folder, "serving.json"), `${JSON.stringify(serving, undefined, 2)}\n`);
+  return `The page ${version}: ${assets.size + 1} files.\n`;
+}

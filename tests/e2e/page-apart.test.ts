@@ -1,0 +1,118 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { ebba } from "#sandbox/world/customers.ts";
+import { serverPaths } from "#server/web/server-paths.ts";
+import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { hasProgram } from "#tests/support/programs.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(90_000);
+
+const root = resolve(import.meta.dir, "../..");
+
+test("every path that an instance answers is told to who serves the page", async () => {
+  for await (const path of new Bun.Glob("server/**/*.ts").scan(root)) {
+    if (path.endsWith("watched-client.ts")) continue;
+    const source = await Bun.file(join(root, path)).text();
+    for (const [, route = ""] of source.matchAll(/\.(?:get|post|all)\(\s*"(\/[^"]+)",\s*(?:async )?\(/g))
+      if (route !== "/*") expect(serverPaths as readonly string[]).toContain(`/${route.split("/")[1]}`);
+  }
+});
+
+testWithChromium(
+  "the page on a server of plain files, and the instances as an API alone, are one site",
+  async () => {
+    if (!hasProgram("nginx")) return;
+    await using sandbox = await startTestSandbox([ebba]);
+    await using published = await publish(sandbox.publicUrl);
+    const port = await freePort();
+    await using selfcare = await startSelfcare({ sandbox, port, env: { CLIENT: "off" } });
+    await using front = await startNginx(published.path, {
+      listens: sandbox.publicUrl,
+      instance: selfcare.url,
+    });
+    expect((await fetch(`${selfcare.url}/transactions`)).status).toBe(404);
+
+    await using browser = await startBrowser();
+    await using person = await browser.open({ device: "phone" });
+    const { page, context, complaints } = person;
+    const opened = await page.goto(`${front.url}/transactions`);
+    const headers = opened?.headers() ?? {};
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["cache-control"]).toBe("no-cache");
+    await page.goto(`${front.url}/sign-in`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+    await page.getByRole("region", { name: "Recent activity" }).getByRole("link").first().waitFor();
+    // The cookie is this origin's, and a call that another site could make is refused as ever.
+    expect((await context.cookies(front.url)).some(({ name }) => name.endsWith("selfcare-session"))).toBe(
+      true,
+    );
+    const foreign = await fetch(`${front.url}/trpc/profile.get`, {
+      headers: { "sec-fetch-site": "cross-site" },
+    });
+    expect(foreign.status).toBe(403);
+    expect(complaints).toEqual([]);
+  },
+);
+
+/** The page as `selfcare page` writes it. */
+async function publish(publicUrl: string) {
+  const path = await mkdtemp(join(tmpdir(), "selfcare-page-"));
+  const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts", "page", path], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PUBLIC_URL: publicUrl },
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  expect(await child.exited).toBe(0);
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+/** What a CDN with path routing does. */
+async function startNginx(folder: string, { listens, instance }: { listens: string; instance: string }) {
+  const { toInstances, headers, caching } = await Bun.file(join(folder, "serving.json")).json();
+  const add = (cache: string) =>
+    Object.entries({ ...headers, "cache-control": cache })
+      .map(([name, value]) => `add_header ${name} '${String(value).replaceAll("'", "\\'")}' always;`)
+      .join("\n");
+  const config = `
+daemon off; error_log stderr crit; pid ${folder}/nginx.pid; events {}
+http {
+  access_log off; types { text/html html; text/javascript js; text/css css; image/svg+xml svg; font/woff2 woff2; }
+  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+  server {
+    listen 127.0.0.1:${new URL(listens).port}; listen [::1]:${new URL(listens).port};
+    root ${folder}/public;
+    location ~ ^(${toInstances.join("|")})(/|$) {
+      proxy_pass ${instance}; proxy_http_version 1.1; proxy_buffering off; proxy_set_header Host $http_host;
+    }
+    location ~ ^/assets/ { ${add(caching["assets/*"])} }
+    location / { try_files /index.html =404; ${add(caching["index.html"])} }
+  }
+}`;
+  await Bun.write(join(folder, "nginx.conf"), config);
+  await Bun.$`chmod -R a+rX ${folder}`.quiet();
+  const child = Bun.spawn(["nginx", "-c", join(folder, "nginx.conf")], {
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  await waitUntil("nginx serves the page", async () => {
+    if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}.`);
+    return fetch(listens).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  });
+  return {
+    url: listens,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGTERM");
+      await child.exited;
+    },
+  };
+}
