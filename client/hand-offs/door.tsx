@@ -62,7 +62,7 @@ export function isUnknown(error: { data?: { reason?: string } | null } | null): 
 
 function Outside({ child }: { child: React.ReactNode }) {
   return (
-    <main id="content" className="shell-content">
+    <main id="content" className="shell-content hand-off-outside">
       <Brand />
       {child}
     </main>

@@ -61,7 +61,7 @@ export const handOffs = {
   sign: "Before you sign, we make sure that it is you.",
   decline: "Decline",
   elsewhere: {
-    title: "Go on on another device",
+    title: "Continue on another device",
     qr: "QR code of this page",
     text: "Point your phone’s camera at the code. This page goes on by itself when you are done there.",
     keep: "Keep it for later",
