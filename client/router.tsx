@@ -216,16 +216,10 @@ const proof = createRoute({
   component: checkPage,
 });
 
-const handedOver = createRoute({
-  getParentRoute: () => root,
-  id: "handed-over",
-  loader: wordsOf("handOffs", "transfers"),
-  component: lazyRouteComponent(() => import("#client/hand-off-layout.tsx"), "HandOffLayout"),
-});
-
 const handOff = createRoute({
-  getParentRoute: () => handedOver,
+  getParentRoute: () => signedIn,
   path: "/hand-offs/$token",
+  loader: wordsOf("handOffs", "transfers"),
   validateSearch: handOffSearch,
   component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
 });
@@ -262,6 +256,7 @@ const routeTree = root.addChildren([
     overview,
     transactions,
     transaction,
+    handOff,
     ownProof,
     deposit,
     withdraw,
@@ -277,7 +272,6 @@ const routeTree = root.addChildren([
     year,
     problem,
   ]),
-  handedOver.addChildren([handOff]),
   embedded.addChildren([paymentsEmbed, paymentEmbed]),
   open.addChildren([charge, proofs, proof]),
   signedOut,

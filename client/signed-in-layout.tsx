@@ -1,5 +1,5 @@
-import { Outlet } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { Outlet, useMatch } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLanguages, useWords } from "#client/i18n/words.ts";
 import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
 import { Shell } from "#client/shell/shell.tsx";
@@ -18,11 +18,13 @@ const Unresolved = lazy(() =>
   import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
 );
 
-/**
- * What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. Who is not signed
- * in is shown `door`, or the general way in.
- */
-export function SignedInLayout({ door }: { door?: ReactNode }) {
+// Who comes from a merchant is told so before they sign in.
+const Door = lazy(() => import("#client/hand-offs/door.tsx").then((module) => ({ default: module.Door })));
+
+/** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
+export function SignedInLayout() {
+  const handOff = useMatch({ from: "/signed-in/hand-offs/$token", shouldThrow: false });
+  const door = handOff?.status === "success" && <Door token={handOff.params.token} />;
   return <SessionGate door={door}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
 }
 

@@ -1,4 +1,3 @@
-import { useParams } from "@tanstack/react-router";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { LinkButton } from "#client/ui/button.tsx";
@@ -12,8 +11,7 @@ import { Over } from "./over.tsx";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
 /** Before the sign-in: who sent the payer here, and the ways in, on this device or another. */
-export function Door() {
-  const { token = "" } = useParams({ strict: false });
+export function Door({ token }: { token: string }) {
   const words = usePartWords("handOffs");
   const { problems } = useWords();
   const status = useStatus(token);

@@ -17,7 +17,7 @@ import { Elsewhere } from "./elsewhere.tsx";
 import { Over } from "./over.tsx";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
-const route = getRouteApi("/handed-over/hand-offs/$token");
+const route = getRouteApi("/signed-in/hand-offs/$token");
 
 /** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
 export function HandOffPage() {

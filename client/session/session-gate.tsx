@@ -39,11 +39,10 @@ export function SessionGate({ door, children }: SessionGateProps) {
       window.location.assign(location);
     },
   });
-  if (query.data === null && door) return door;
   if (query.data === null)
     return (
       <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>
-        <WelcomePage ended={ended} />
+        {door || <WelcomePage ended={ended} />}
       </Suspense>
     );
   const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };
