@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
+import type { DevicesSearch } from "#client/devices/search.ts";
 import { handOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
 import type { InboxSearch } from "#client/notifications/inbox-search.ts";
@@ -154,6 +155,14 @@ const contactDetails = createRoute({
   ),
 });
 
+const devices = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/devices",
+  validateSearch: asTyped<DevicesSearch>,
+  loader: wordsOf("devices"),
+  component: lazyRouteComponent(() => import("#client/devices/devices-page.tsx"), "DevicesPage"),
+});
+
 const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
@@ -267,6 +276,7 @@ const routeTree = root.addChildren([
     bankAccounts,
     addAccount,
     contactDetails,
+    devices,
     preferences,
     privacy,
     year,

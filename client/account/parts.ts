@@ -1,4 +1,12 @@
 import { Contact, FileLock2, Landmark, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
+import {
+  FileLock2,
+  Landmark,
+  type LucideIcon,
+  MessageCircleWarning,
+  MonitorSmartphone,
+  Settings2,
+} from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
 type AccountWords = PartWords<"account">;
@@ -7,6 +15,7 @@ export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
   to: "/bank-accounts" | "/contact-details" | "/cases" | "/preferences" | "/privacy";
+  to: "/bank-accounts" | "/cases" | "/devices" | "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
@@ -23,6 +32,7 @@ export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[
     group: "you",
     parts: [
       { name: "contactDetails", to: "/contact-details", icon: Contact },
+      { name: "devices", to: "/devices", icon: MonitorSmartphone },
       { name: "preferences", to: "/preferences", icon: Settings2 },
       { name: "privacy", to: "/privacy", icon: FileLock2 },
     ],

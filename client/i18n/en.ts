@@ -25,6 +25,7 @@ export const en = {
     cases: () => import("./en/cases.ts").then((module) => module.cases),
     chargeLookups: () => import("./en/charge-lookups.ts").then((module) => module.chargeLookups),
     handOffs: () => import("./en/hand-offs.ts").then((module) => module.handOffs),
+    devices: () => import("./en/devices.ts").then((module) => module.devices),
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     contactDetails: () => import("./en/contact-details.ts").then((module) => module.contactDetails),

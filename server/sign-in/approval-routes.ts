@@ -7,6 +7,7 @@ import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
 import type { Seal } from "#server/sessions/seal.ts";
+import type { LoadedSession } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Trail } from "#server/trail.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
@@ -58,8 +59,9 @@ export function approvalRoutes(options: ApprovalOptions) {
       if (!begun) return redirect("/problem?reason=approval_expired");
       const { customerId, approval, returnTo } = begun.about;
       const setCookies = [begun.clearCookie];
+      let session: LoadedSession | undefined;
       try {
-        const { session } = await currentSession(request, true);
+        session = (await currentSession(request, true)).session;
         if (!session) throw new AppError("session_expired");
         const callback = new URL(`${publicUrl}/approve/callback${search}`);
         const { signIn, accessToken } = await identity.completeApproval(
@@ -75,7 +77,7 @@ export function approvalRoutes(options: ApprovalOptions) {
         options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
         return redirect(returnTo, setCookies);
       } catch (error) {
-        return explain(error, { paymentId: approval.payment, returnTo, setCookies });
+        return explain(error, { paymentId: approval.payment, returnTo, setCookies, session });
       }
     })
 
@@ -107,17 +109,32 @@ export function approvalRoutes(options: ApprovalOptions) {
     });
 
   /** The page that the payer comes back to says what happened, and what can be done. */
-  function explain(
-    error: unknown,
-    { paymentId, returnTo, setCookies }: { paymentId: string; returnTo: string; setCookies?: string[] },
-  ) {
+  function explain(error: unknown, { paymentId, returnTo, setCookies, session }: NotApproved) {
     const reason = reasonOfApproval[reasonOf(error)] ?? reasonOf(error);
     log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
+    if (session && refusals.has(reason))
+      options.trail.record({ type: "approval_refused", session, transactionId: paymentId });
     const back = new URL(returnTo, publicUrl);
     back.searchParams.set("approval", reason);
     return redirect(back.pathname + back.search, setCookies);
   }
 }
+
+interface NotApproved {
+  paymentId: string;
+  returnTo: string;
+  setCookies?: string[];
+  /** Of whoever could not approve it. */
+  session?: LoadedSession;
+}
+
+/** Neither the payer's own choice, nor a service that is away. */
+const refusals: ReadonlySet<Reason> = new Set([
+  "approval_blocked",
+  "approval_expired",
+  "approval_failed",
+  "approval_refused",
+]);
 
 /** What fails a sign-in fails an approval for a reason of its own. */
 const reasonOfApproval: Partial<Record<Reason, Reason>> = {

@@ -5,6 +5,7 @@ import { aino, ebba } from "#sandbox/world/customers.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 import { type ApprovalWorld, startApprovalWorld } from "./approval-support.ts";
 
 let world: ApprovalWorld;
@@ -163,4 +164,8 @@ test("five wrong codes block the approval, and nothing is approved by the right 
   const back = await visitor.submit(answer, {}, "/cancel");
   expect(back.url).toBe(world.reasonPage(payment, "approval_blocked"));
   await world.expectWaiting(payment);
+  await waitUntil("her trail has it", async () => {
+    const { items } = await world.apiOf(visitor).securityEvents.list.query({});
+    return items.some((event) => event.type === "approval_refused" && event.transactionId === payment.id);
+  });
 });

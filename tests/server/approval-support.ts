@@ -90,14 +90,18 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return { visitor, payment: await bill(visitor) };
   }
 
+  /** The API as the visitor's page has it. */
+  function apiOf(visitor: Visitor) {
+    return selfcare.client(pageHeaders(selfcare.url, visitor.jar.get(sessionCookie)));
+  }
+
   async function bill(visitor: Visitor): Promise<TransactionDetails> {
     const order = {
       merchantId: "almochgran",
       accountId: "acc_ebba_daily",
       amount: { amount: 241_00, currency: "SEK" },
     };
-    const client = selfcare.client(pageHeaders(selfcare.url, visitor.jar.get(sessionCookie)));
-    return client.transfers.create.mutate({ key: crypto.randomUUID(), type: "deposit", ...order });
+    return apiOf(visitor).transfers.create.mutate({ key: crypto.randomUUID(), type: "deposit", ...order });
   }
 
   async function askedForCode(visitor: Visitor, first: Page) {
@@ -156,6 +160,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     reasonPage,
     signedIn,
     billed,
+    apiOf,
     bill,
     askedForCode,
     confirm,

@@ -3,6 +3,7 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 import { type ApprovalWorld, startApprovalWorld } from "./approval-support.ts";
 
 let world: ApprovalWorld;
@@ -21,6 +22,11 @@ describe("an approval", () => {
     const page = await world.confirm(visitor, first);
     expect(page.url).toBe(`${world.selfcare.url}/transactions/${payment.id}`);
     expect(await world.statesOf(payment)).toContain("approved");
+    await waitUntil("the payer's trail has it all", async () => {
+      const { items } = await world.apiOf(visitor).securityEvents.list.query({});
+      const types = items.filter((event) => event.transactionId === payment.id).map((event) => event.type);
+      return types.includes("payment_approved") && types.includes("payment_started");
+    });
   });
 
   test("renews the session: a new token, the old one dead, and proven just now", async () => {

@@ -5,6 +5,7 @@ export const account = {
     contactDetails: { title: "Contact details", text: "Your phone number and e-mail address" },
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
     bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
+    devices: { title: "Devices and security", text: "Where you are signed in, and what happened" },
     privacy: { title: "Privacy", text: "A copy of your data, and closing the account" },
     preferences: {
       title: "Preferences",

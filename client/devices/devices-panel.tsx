@@ -1,0 +1,57 @@
+import { getRouteApi } from "@tanstack/react-router";
+import * as v from "valibot";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { SignedInDevice } from "#shared/devices.ts";
+import { DeviceRow } from "./device-row.tsx";
+import { EndDialog } from "./end-dialog.tsx";
+import { devicesSearch } from "./search.ts";
+
+const route = getRouteApi("/signed-in/devices");
+
+/** Milliseconds between two looks: nothing tells when somebody does something on another device. */
+const lookEvery = 30_000;
+
+/** The devices that one is signed in on. */
+export function DevicesPanel() {
+  const { problems } = useWords();
+  const words = usePartWords("devices").list;
+  const query = trpc.devices.list.useQuery(undefined, { refetchInterval: lookEvery });
+  const { end } = v.parse(devicesSearch, route.useSearch());
+  const navigate = route.useNavigate();
+  const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });
+  return (
+    <Panel
+      title={words.title}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={2} height="5.5rem" />}
+    >
+      {(devices) => (
+        <>
+          <ul className="device-list">
+            {devices.map((device) => (
+              <DeviceRow key={device.id} device={device} onEnd={() => ask(device.id)} />
+            ))}
+          </ul>
+          {devices.length > 1 ? (
+            <Button onClick={() => ask("others")}>{words.endOthers}</Button>
+          ) : (
+            <p className="device-note">{words.alone}</p>
+          )}
+          <p className="device-note">{words.aboutNetworks}</p>
+          {end && <EndDialog which={whichOf(end, devices)} onClose={() => ask(undefined)} />}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** The device that is meant; `gone` where it is signed out already. */
+function whichOf(end: string, devices: readonly SignedInDevice[]) {
+  if (end === "others") return end;
+  return devices.find(({ id, current }) => id === end && !current) ?? "gone";
+}

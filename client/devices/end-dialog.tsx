@@ -1,0 +1,63 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { SignedInDevice } from "#shared/devices.ts";
+import { useDeviceName } from "./device-name.ts";
+
+export interface EndDialogProps {
+  /** `gone`: somebody was quicker. */
+  which: SignedInDevice | "others" | "gone";
+  onClose: () => void;
+}
+
+/** Asks once more, and signs one device out, or all others. */
+export function EndDialog({ which, onClose }: EndDialogProps) {
+  const { problems, common } = useWords();
+  const words = usePartWords("devices").end;
+  const nameOf = useDeviceName();
+  const announce = useAnnounce();
+  const utils = trpc.useUtils();
+  const done = {
+    networkMode: "always",
+    onSuccess(left: SignedInDevice[]) {
+      utils.devices.list.setData(undefined, left);
+      announce(words.done);
+      onClose();
+    },
+    onSettled: () => Promise.all([utils.devices.invalidate(), utils.securityEvents.invalidate()]),
+  } as const;
+  const one = trpc.devices.revoke.useMutation(done);
+  const others = trpc.devices.revokeOthers.useMutation(done);
+  const error = one.error ?? others.error;
+  if (which === "gone") {
+    return (
+      <Dialog title={words.gone} onClose={onClose}>
+        <p>{words.goneText}</p>
+        <div className="dialog-actions">
+          <Button look="primary" onClick={onClose}>
+            {common.close}
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={which === "others" ? words.others : words.one(nameOf(which))} onClose={onClose}>
+      <p>{which === "others" ? words.othersText : words.oneText}</p>
+      {error && <Problem error={error} words={problems} />}
+      <div className="dialog-actions">
+        <Button
+          look="primary"
+          busy={one.isPending || others.isPending}
+          onClick={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+        >
+          {words.act}
+        </Button>
+        <Button onClick={onClose}>{words.keep}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords } from "#client/i18n/words.ts";
+import { DateTime } from "#client/ui/date-time.tsx";
+import type { SecurityEvent } from "#shared/security-events.ts";
+import { useDeviceName } from "./device-name.ts";
+import { nameNetwork } from "./network-name.ts";
+
+/** What a payer should look at twice. */
+const remarkable: readonly SecurityEvent["type"][] = [
+  "signed_in_new_device",
+  "sign_in_refused",
+  "session_revoked",
+  "approval_refused",
+];
+
+/** One line of the trail: what, on which device, from where and when. */
+export function EventRow({ event }: { event: SecurityEvent }) {
+  const { events: words, list } = usePartWords("devices");
+  const nameOf = useDeviceName();
+  const { type, at, device, network, transactionId } = event;
+  return (
+    <li className="event" data-remarkable={remarkable.includes(type) || undefined}>
+      <p className="event-what">
+        {transactionId ? (
+          <Link to="/transactions/$id" params={{ id: transactionId }}>
+            {words.types[type]}
+          </Link>
+        ) : (
+          words.types[type]
+        )}
+      </p>
+      <p className="event-where">
+        {nameOf(device)} · {nameNetwork(network, list)}
+      </p>
+      <p className="event-when">
+        <DateTime value={at} style="moment" />
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { mostSecurityEvents } from "#shared/security-events.ts";
+import { EventRow } from "./event-row.tsx";
+
+const few = 10;
+
+/** What happened around the safety of the account, the newest first. */
+export function EventsPanel() {
+  const { problems } = useWords();
+  const words = usePartWords("devices").events;
+  const [limit, setLimit] = useState(few);
+  const query = trpc.securityEvents.list.useQuery({ limit }, { placeholderData: keepPreviousData });
+  return (
+    <Panel
+      title={words.title}
+      query={query}
+      words={problems}
+      skeleton={<SkeletonRows count={5} height="3.5rem" />}
+    >
+      {({ items, hasMore }) =>
+        items.length === 0 ? (
+          <EmptyState title={words.none}>
+            <p>{words.noneText}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <ol className="event-list">
+              {items.map((event) => (
+                <EventRow key={event.id} event={event} />
+              ))}
+            </ol>
+            {hasMore ? (
+              <Button busy={query.isPlaceholderData} onClick={() => setLimit(mostSecurityEvents)}>
+                {words.more}
+              </Button>
+            ) : (
+              <p className="device-note">{words.end}</p>
+            )}
+          </>
+        )
+      }
+    </Panel>
+  );
+}
