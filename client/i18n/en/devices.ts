@@ -53,6 +53,10 @@ export const devices = {
       approval_refused: "Approval of a payment refused",
       payment_cancelled: "Payment cancelled",
       refund_requested: "Refund asked for",
+      limit_changed: "A limit was changed",
+      block_started: "A block was put on",
+      block_ended: "A block was taken off",
+      permission_ended: "A permission of a merchant's was ended",
     } satisfies Record<SecurityEventType, string>,
   },
 };
