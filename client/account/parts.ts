@@ -1,5 +1,5 @@
-import { Contact, FileLock2, Landmark, type LucideIcon, MessageCircleWarning, Settings2 } from "lucide-react";
 import {
+  Contact,
   FileLock2,
   Landmark,
   type LucideIcon,
@@ -14,8 +14,7 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/bank-accounts" | "/contact-details" | "/cases" | "/preferences" | "/privacy";
-  to: "/bank-accounts" | "/cases" | "/devices" | "/preferences" | "/privacy";
+  to: "/bank-accounts" | "/cases" | "/contact-details" | "/devices" | "/preferences" | "/privacy";
   icon: LucideIcon;
 }
 
