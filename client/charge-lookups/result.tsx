@@ -4,7 +4,7 @@ import { Fact } from "#client/ui/fact.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { addDays } from "#shared/calendar.ts";
 import type { FoundMerchant, StatementLine } from "#shared/charge-lookups.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 
 /** Whose the line is, and the way to all the rest of it. */
 export function Found({ merchant, line }: { merchant: FoundMerchant; line: StatementLine }) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { at, isOn } from "#client/ui/site.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { RefundDialog } from "./refund-dialog.tsx";

@@ -1,7 +1,7 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
-import { fromDecimal } from "#shared/money.ts";
+import { fromDecimal } from "#shared/decimals.ts";
 import { DraftField } from "./draft-field.tsx";
 import { readDecimal } from "./read-decimal.ts";
 import type { FilterProps } from "./use-filters.ts";

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { addDays, startOfDay } from "#shared/calendar.ts";
+import { fromDecimal } from "#shared/decimals.ts";
 import { calendarDate, id } from "#shared/ids.ts";
-import { currency, fromDecimal } from "#shared/money.ts";
+import { currency } from "#shared/money.ts";
 import { type TransactionFilter, transactionState, transactionType } from "#shared/transactions.ts";
 
 /** Before instant payments, or so far ahead that calendars give out: nothing is to be found there. */

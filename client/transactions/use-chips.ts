@@ -2,7 +2,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatDate, formatDates, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { fromDecimal } from "#shared/money.ts";
+import { fromDecimal } from "#shared/decimals.ts";
 import { accountName } from "./account-name.ts";
 import type { TransactionsSearch } from "./search.ts";
 

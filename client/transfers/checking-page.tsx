@@ -6,7 +6,7 @@ import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Page } from "#client/ui/page.tsx";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { findIntent, forgetIntent, type Intent, notePayment } from "./intents.ts";
 import { pathOf } from "./paths.ts";

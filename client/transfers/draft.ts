@@ -1,5 +1,6 @@
 import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
-import { fromDecimal, type Money } from "#shared/money.ts";
+import { fromDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { boundsOf } from "./bounds.ts";

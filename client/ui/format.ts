@@ -1,5 +1,6 @@
 import { dateIn, startOfDay } from "#shared/calendar.ts";
-import { currencyDigits, type Money, toDecimal } from "#shared/money.ts";
+import { currencyDigits, toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
 import type { Locale } from "./locale.tsx";
 
 /** An amount as one text, for labels and sentences: `1,234.50 SEK`. */

@@ -1,4 +1,5 @@
-import { type Currency, currencyDigits, fromDecimal, type Money } from "#shared/money.ts";
+import { currencyDigits, fromDecimal } from "#shared/decimals.ts";
+import type { Currency, Money } from "#shared/money.ts";
 
 /** Why what was written is no amount of the currency. */
 export type AmountProblem = "empty" | "unreadable" | "too_precise" | "too_large";

@@ -3,8 +3,9 @@ import { AppError } from "#server/errors.ts";
 import type { Http, Query } from "#server/services/http.ts";
 import { notOffered } from "#server/services/not-offered.ts";
 import type { Adapter, Services } from "#server/services/services.ts";
+import { fromDecimal, toDecimal } from "#shared/decimals.ts";
 import type { Merchant } from "#shared/merchants.ts";
-import { fromDecimal, type Money, toDecimal } from "#shared/money.ts";
+import type { Money } from "#shared/money.ts";
 import type { MerchantMonth, MonthsInput } from "#shared/months.ts";
 import type {
   Transaction,

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { maskIban } from "#sandbox/banking/mask-iban.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { paymentsClientId } from "./clients.ts";
 import { errors } from "./library.ts";
 

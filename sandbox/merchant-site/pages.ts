@@ -1,6 +1,7 @@
 import { type Html, html } from "#sandbox/html.ts";
 import { customers } from "#sandbox/world/customers.ts";
-import { type Money, toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
 import type { Order } from "./orders.ts";
 import { wares } from "./wares.ts";
 

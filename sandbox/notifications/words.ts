@@ -1,4 +1,5 @@
-import { type Money, toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Happening } from "./happening.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "#sandbox/html.ts";
 import { outcomes } from "#sandbox/payments/rails.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { type Places, page } from "./layout.ts";
 
 /** What each amount that is made for it brings about. */

@@ -1,7 +1,7 @@
 import { type Fault, type Faults, type FaultyName, faultyNames } from "#sandbox/faults.ts";
 import { type Html, html } from "#sandbox/html.ts";
 import { outcomes } from "#sandbox/payments/rails.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 
 const services: Record<FaultyName, { name: string; does: string }> = {
   payments: { name: "Payments", does: "payments, totals, merchants, what moves money" },

@@ -1,4 +1,4 @@
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { localTime } from "./local-time.ts";
 import { documentWords, words } from "./words.ts";

@@ -1,4 +1,5 @@
-import { type Money, toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
 
 /** An amount as documents show it, exact and with its currency behind: `1 234.50 SEK`. */
 export function formatMoney(money: Money): string {

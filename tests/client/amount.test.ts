@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { boundsProblem } from "#client/transfers/bounds.ts";
 import { formatPlain } from "#client/ui/format.ts";
 import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
-import { currencyDigits } from "#shared/money.ts";
+import { currencyDigits } from "#shared/decimals.ts";
 
 const locales = [
   "en-GB",

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 

@@ -5,7 +5,7 @@ import { startPlayground } from "#sandbox/playground/playground.ts";
 import { scenarios } from "#sandbox/playground/scenarios.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 

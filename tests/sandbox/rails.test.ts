@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import { outcomes } from "#sandbox/payments/rails.ts";
-import { toDecimal } from "#shared/money.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { bill, type Platform, payout, startPlatform } from "./transfer-support.ts";
 

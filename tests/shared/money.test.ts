@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { currencyDigits, fromDecimal, toDecimal } from "#shared/money.ts";
+import { currencyDigits, fromDecimal, toDecimal } from "#shared/decimals.ts";
 
 const currencies = fc.constantFrom("SEK", "EUR", "DKK", "NOK", "GBP", "PLN", "JPY", "KWD");
 

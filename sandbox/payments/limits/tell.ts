@@ -2,8 +2,8 @@ import type { Chore } from "#sandbox/chores.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
+import { toDecimal } from "#shared/decimals.ts";
 import { type LimitLeft, readLimitId } from "#shared/limits.ts";
-import { toDecimal } from "#shared/money.ts";
 
 interface LimitNews {
   /** Names what happened. */
