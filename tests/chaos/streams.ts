@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import type { Socket } from "bun";
+import { Redis } from "ioredis";
+import { pageHeaders, unlimited } from "#tests/support/app.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
+import { writeSession } from "#tests/support/session.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+// A longer run: `bun tests/chaos/streams.ts 5000`.
+
+export interface StreamsResult {
+  streams: number;
+  /** Connections to Redis that are subscribed to anything, while all streams are open. */
+  subscribed: number;
+  /** Streams that were told of one change of their payer's, and milliseconds until the last of them was. */
+  told: number;
+  tellingTook: number;
+  /** Of the instance, in megabytes: before the streams and with them. */
+  memory: { before: number; open: number };
+}
+
+/** Opens so many streams of changes on one instance, of a payer for every twenty of them, and has each told once. */
+export async function openStreams(streams: number): Promise<StreamsResult> {
+  await using redis = await startRedis();
+  const publicUrl = `http://localhost:${await freePort()}`;
+  const nobody = "http://127.0.0.1:1";
+  const environment = () => ({
+    OIDC_ISSUER: nobody,
+    OIDC_CLIENT_ID: "streams",
+    OIDC_CLIENT_SECRET: "streams",
+    PAYMENTS_URL: nobody,
+    BANKING_URL: nobody,
+    PROFILE_URL: nobody,
+    NOTIFICATIONS_URL: nobody,
+  });
+  await using selfcare = await startSelfcare({
+    sandbox: { publicUrl, environment },
+    redisUrl: redis.url,
+    env: { ...unlimited, LOG_LEVEL: "error" },
+  });
+  const payers = Array.from({ length: Math.ceil(streams / 20) }, (_, index) => `cus_${index}`);
+  const tokens: string[] = [];
+  for (const customerId of payers) {
+    tokens.push(await writeSession({ redisUrl: redis.url, key: sessionKeys, customerId }));
+  }
+  const before = memoryOf(selfcare.child.pid);
+
+  const sockets: Socket[] = [];
+  await using ends = new AsyncDisposableStack();
+  ends.defer(() => {
+    for (const socket of sockets) socket.end();
+  });
+  let told = 0;
+  const onTold = (times: number) => {
+    told += times;
+  };
+  for (let index = 0; index < streams; index++) {
+    sockets.push(await openStream(selfcare.url, { token: tokens[index % tokens.length] ?? "", onTold }));
+  }
+  const publisher = new Redis(redis.url);
+  ends.defer(() => publisher.disconnect());
+  const channels = async () => Number((await publisher.pubsub("CHANNELS", "selfcare:changes:*")).length);
+  await waitUntil("every payer is subscribed to", async () => (await channels()) === payers.length, 60_000);
+  const clients = String(await publisher.client("LIST"));
+  const subscribed = clients.split("\n").filter((line) => / sub=[1-9]/.test(line)).length;
+  const open = memoryOf(selfcare.child.pid);
+
+  const began = performance.now();
+  for (const payer of payers) {
+    await publisher.publish(`selfcare:changes:${payer}`, JSON.stringify({ topic: "payments", id: "pay_1" }));
+  }
+  await waitUntil("every stream is told", () => told === streams, 60_000);
+  return {
+    streams,
+    subscribed,
+    told,
+    tellingTook: Math.round(performance.now() - began),
+    memory: { before, open },
+  };
+}
+
+interface StreamOptions {
+  token: string;
+  onTold: (times: number) => void;
+}
+
+/** One stream on a connection of its own, where `fetch` would pool them. A busy instance is asked again. */
+async function openStream(url: string, { token, onTold }: StreamOptions): Promise<Socket> {
+  const { hostname, port, origin } = new URL(url);
+  const headers = { ...pageHeaders(origin, token), host: `${hostname}:${port}`, accept: "text/event-stream" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  for (;;) {
+    const answered = Promise.withResolvers<boolean>();
+    const socket = await Bun.connect({
+      hostname,
+      port: Number(port),
+      socket: {
+        open: (socket) =>
+          void socket.write(`GET /trpc/changes.watch HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`),
+        data(_, bytes) {
+          const text = bytes.toString();
+          answered.resolve(text.startsWith("HTTP/1.1 200"));
+          onTold(text.split('"topic":"payments"').length - 1);
+        },
+      },
+    });
+    if (await answered.promise) return socket;
+    socket.end();
+  }
+}
+
+function memoryOf(pid: number): number {
+  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Math.round(Number(kilobytes) / 1024);
+}
+
+if (import.meta.main) console.log(await openStreams(Number(process.argv[2] ?? 5_000)));
