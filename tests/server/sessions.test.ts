@@ -1,11 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { createSeal } from "#server/sessions/seal.ts";
-import { createSessions, type SessionTimes } from "#server/sessions/sessions.ts";
+import { createSessions, type Sessions, type SessionTimes } from "#server/sessions/sessions.ts";
 import { hashOf } from "#server/sessions/token.ts";
 import { createHeartbeat } from "#server/sign-in/heartbeat.ts";
 import type { Identity } from "#server/sign-in/identity.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
+import { openRedis } from "#server/store/redis.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 const alva = {
@@ -104,23 +107,55 @@ describe("a session", () => {
   });
 
   test("that was signed out is never revived by a slow request, in 1,000 races", async () => {
-    const { sessions } = setUp();
-    const race = async (_: unknown, number: number) => {
-      const token = await sessions.start({ ...alva, customerId: `cus_${number}` });
-      const session = await sessions.load(token, active);
-      if (!session) throw new Error("no session");
-      const writes = [
-        sessions.update(session, { refreshToken: "refresh-2" }),
-        sessions.end(session, "signed_out"),
-        sessions.update(session, {}),
-      ];
-      await Promise.all(writes);
-      return sessions.load(token, active);
-    };
-    const revived = await Promise.all(Array.from({ length: 1_000 }, race));
-    expect(revived.filter(Boolean)).toHaveLength(0);
+    expect(await revivedOf(1_000, setUp().sessions)).toBe(0);
   });
 });
+
+testWith("redis-server")(
+  "a session that was signed out is never revived by a slow request, in 1,000 races through Redis and two instances",
+  async () => {
+    await using redis = await startRedis();
+    const seal = createSeal([{ id: "key", bytes: randomBytes(32) }]);
+    const times = { idle: 60_000, absolute: 120_000 };
+    const instances = [openRedis({ url: redis.url }), openRedis({ url: redis.url })].map((store) => ({
+      store,
+      sessions: createSessions({ store, seal, times }),
+    }));
+    for (const { store } of instances) {
+      await waitUntil("Redis is reached", () =>
+        store.ping().then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+    const [one, other] = instances.map(({ sessions }) => sessions);
+    // A hundred at a time, so that none waits for its turn until it counts as failed.
+    let revived = 0;
+    for (let round = 0; round < 10; round += 1) revived += await revivedOf(100, one, other);
+    expect(revived).toBe(0);
+    for (const { store } of instances) await store.close();
+  },
+  60_000,
+);
+
+/** How many of so many sessions live on after they were written and signed out at once, on two instances. */
+async function revivedOf(races: number, one?: Sessions, other = one): Promise<number> {
+  if (!one || !other) throw new Error("no instance");
+  const race = async () => {
+    const token = await one.start({ ...alva, customerId: crypto.randomUUID() });
+    const [session, same] = [await one.load(token, active), await other.load(token, active)];
+    if (!session || !same) throw new Error("no session");
+    await Promise.all([
+      other.update(same, { refreshToken: "refresh-2" }),
+      one.end(session, "signed_out"),
+      other.update(same, {}),
+      one.update(session, { refreshToken: "refresh-3" }),
+    ]);
+    return other.load(token, active);
+  };
+  return (await Promise.all(Array.from({ length: races }, race))).filter(Boolean).length;
+}
 
 describe("the sign-in behind a session", () => {
   /** An identity service that answers each refresh token once, as one with rotation does. */
