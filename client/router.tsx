@@ -11,6 +11,7 @@ import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts"
 import type { DevicesSearch } from "#client/devices/search.ts";
 import { handOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
+import type { BlockSearch, LimitSearch } from "#client/limits/search.ts";
 import type { InboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
@@ -124,6 +125,43 @@ const cases = createRoute({
   path: "/cases",
   loader: wordsOf("cases", "transactions"),
   component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
+});
+
+const limits = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/limits",
+  loader: wordsOf("limits"),
+  component: lazyRouteComponent(() => import("#client/limits/limits-page.tsx"), "LimitsPage"),
+});
+
+const limitChange = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/limits/$id",
+  validateSearch: asTyped<LimitSearch>,
+  loader: wordsOf("limits"),
+  component: lazyRouteComponent(() => import("#client/limits/limit-page.tsx"), "LimitPage"),
+});
+
+const blockNew = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/limits/block",
+  validateSearch: asTyped<BlockSearch>,
+  loader: wordsOf("limits"),
+  component: lazyRouteComponent(() => import("#client/limits/block-page.tsx"), "BlockPage"),
+});
+
+const merchants = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/merchants",
+  loader: wordsOf("merchants"),
+  component: lazyRouteComponent(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage"),
+});
+
+const merchantPassport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/merchants/$id",
+  loader: wordsOf("merchants"),
+  component: lazyRouteComponent(() => import("#client/merchants/merchant-page.tsx"), "MerchantPage"),
 });
 
 const bankAccounts = createRoute({
@@ -273,6 +311,11 @@ const routeTree = root.addChildren([
     inbox,
     account,
     cases,
+    limits,
+    limitChange,
+    blockNew,
+    merchants,
+    merchantPassport,
     bankAccounts,
     addAccount,
     contactDetails,

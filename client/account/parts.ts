@@ -1,11 +1,13 @@
 import {
   Contact,
   FileLock2,
+  Gauge,
   Landmark,
   type LucideIcon,
   MessageCircleWarning,
   MonitorSmartphone,
   Settings2,
+  Store,
 } from "lucide-react";
 import type { PartWords } from "#client/i18n/words.ts";
 
@@ -14,7 +16,15 @@ type AccountWords = PartWords<"account">;
 export interface Part {
   /** Names its words. */
   name: keyof AccountWords["parts"];
-  to: "/bank-accounts" | "/cases" | "/contact-details" | "/devices" | "/preferences" | "/privacy";
+  to:
+    | "/bank-accounts"
+    | "/contact-details"
+    | "/devices"
+    | "/cases"
+    | "/limits"
+    | "/merchants"
+    | "/preferences"
+    | "/privacy";
   icon: LucideIcon;
 }
 
@@ -24,6 +34,8 @@ export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[
     group: "money",
     parts: [
       { name: "bankAccounts", to: "/bank-accounts", icon: Landmark },
+      { name: "limits", to: "/limits", icon: Gauge },
+      { name: "merchants", to: "/merchants", icon: Store },
       { name: "cases", to: "/cases", icon: MessageCircleWarning },
     ],
   },

@@ -30,6 +30,8 @@ export const en = {
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     contactDetails: () => import("./en/contact-details.ts").then((module) => module.contactDetails),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
+    limits: () => import("./en/limits.ts").then((module) => module.limits),
+    merchants: () => import("./en/merchants.ts").then((module) => module.merchants),
     preferences: () => import("./en/preferences.ts").then((module) => module.preferences),
     privacy: () => import("./en/privacy.ts").then((module) => module.privacy),
     proofs: () => import("./en/proofs.ts").then((module) => module.proofs),

@@ -3,6 +3,8 @@ export const account = {
   groups: { money: "Your money", messages: "What you are told", you: "You" },
   parts: {
     contactDetails: { title: "Contact details", text: "Your phone number and e-mail address" },
+    limits: { title: "Limits and blocks", text: "How much you can pay, and whom you cannot" },
+    merchants: { title: "Merchants", text: "What each of them may do, and how to end it" },
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
     bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
     devices: { title: "Devices and security", text: "Where you are signed in, and what happened" },

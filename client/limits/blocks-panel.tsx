@@ -1,0 +1,74 @@
+import { type PartWords, usePartWords, useWords, type Words } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button, RouteButton } from "#client/ui/button.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import type { Block, BlockScope } from "#shared/blocks.ts";
+
+/** Whom the payer cannot pay, until when, and the way to block somebody. */
+export function BlocksPanel() {
+  const words = usePartWords("limits").blocks;
+  const query = trpc.blocks.list.useQuery();
+  return (
+    <Panel
+      title={words.title}
+      aside={<RouteButton to="/limits/block">{words.add}</RouteButton>}
+      query={query}
+      words={useWords().problems}
+      skeleton={<SkeletonRows count={1} height="4rem" />}
+    >
+      {(blocks) =>
+        blocks.length === 0 ? (
+          <p>{words.none}</p>
+        ) : (
+          <ul>
+            {blocks.map((block) => (
+              <BlockRow key={block.id} block={block} />
+            ))}
+          </ul>
+        )
+      }
+    </Panel>
+  );
+}
+
+function BlockRow({ block: { id, scope, endsAt, liftableAt } }: { block: Block }) {
+  const words = usePartWords("limits");
+  const vocabulary = useWords();
+  const where = useLocale();
+  const now = useNow(60_000);
+  const utils = trpc.useUtils();
+  const end = trpc.blocks.remove.useMutation({
+    networkMode: "always",
+    onSuccess: (blocks) => utils.blocks.list.setData(undefined, blocks),
+    onSettled: () => utils.blocks.invalidate(),
+  });
+  const date = (instant: string) => formatMoment(instant, "date", where);
+  return (
+    <li className="limit-row">
+      <h3>{nameOf(scope, words, vocabulary)}</h3>
+      <p className="limit-text">
+        {endsAt ? words.blocks.until(date(endsAt)) : words.blocks.open(date(liftableAt))}
+      </p>
+      {!endsAt && Date.parse(liftableAt) <= now.getTime() && (
+        <p>
+          <Button busy={end.isPending} onClick={() => end.mutate({ id })}>
+            {words.blocks.end}
+          </Button>
+        </p>
+      )}
+      {end.error && <Problem error={end.error} words={vocabulary.problems} />}
+    </li>
+  );
+}
+
+function nameOf(scope: BlockScope, { blocks }: PartWords<"limits">, { categories }: Words): string {
+  if (scope.kind === "all") return blocks.all;
+  return scope.kind === "merchant"
+    ? blocks.merchant(scope.merchant.name)
+    : blocks.category(categories[scope.category]);
+}

@@ -1,0 +1,56 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { DateTime } from "#client/ui/date-time.tsx";
+import { formatMoney, formatMonth } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { LimitInput, LimitPreview } from "#shared/limits.ts";
+
+/** What last month would have looked like under the limit that is filled in. */
+export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
+  const query = trpc.limitPreviews.get.useQuery({ id, amount }, { placeholderData: keepPreviousData });
+  return (
+    <section aria-live="polite">
+      <QueryState
+        query={query}
+        words={useWords().problems}
+        skeleton={<SkeletonRows count={2} height="1.5rem" />}
+      >
+        {(preview) => <Refused preview={preview} currency={currency} />}
+      </QueryState>
+    </section>
+  );
+}
+
+function Refused({
+  preview: { month, payments, refused, refusedAmount, items },
+  currency,
+}: {
+  preview: LimitPreview;
+  currency: string;
+}) {
+  const words = usePartWords("limits").form;
+  const where = useLocale();
+  return (
+    <>
+      <h2>{words.preview(formatMonth(month, "long", where))}</h2>
+      <p>
+        {refused === 0
+          ? words.none(payments)
+          : words.refused(refused, payments, formatMoney({ amount: refusedAmount, currency }, where))}
+      </p>
+      <ul>
+        {items.map((payment) => (
+          <li key={payment.id}>
+            {payment.merchant.name}, <Money value={payment.amount} />,{" "}
+            <DateTime value={payment.createdAt} style="day" />
+          </li>
+        ))}
+        {refused > items.length && <li>{words.more(refused - items.length)}</li>}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** A change as far as it is filled in: it survives the way to a fresh sign-in and back. */
+export interface LimitSearch {
+  /** As it was typed. */
+  amount?: string;
+  remove?: "1";
+}
+
+export interface BlockSearch {
+  merchant?: string;
+}
