@@ -128,7 +128,13 @@ test("what a payer and a service entrust to Selfcare is in no log, no trace and 
 
   const seen = { log: lines.join(""), traces: collector.received(), metrics: figures.join("") };
   // It was all seen, so that it could have been found.
-  for (const event of ["signed_in", "approved", "procedure_refused", "approval_failed", "signed_out"])
+  for (const event of [
+    "signed_in_new_device",
+    "payment_approved",
+    "procedure_refused",
+    "approval_failed",
+    "signed_out",
+  ])
     expect(seen.log).toContain(`"event":"${event}"`);
   expect(seen.log).toContain('"network":"198.51.100.0/24"');
   expect(seen.traces).toContain("payments.approve");

@@ -144,7 +144,7 @@ test("the trace goes on to the services, and begins here where the sender had no
   const seen: (string | null)[] = [];
   await using profile = startUpstream((request) => {
     seen.push(request.headers.get("traceparent"));
-    return new Response(null, { status: 503 });
+    return new Response(null, { status: 404 });
   });
   await using app = await startApp({ env: { PROFILE_URL: profile.url } });
   const headers = await app.signIn(ebba);
