@@ -278,7 +278,7 @@ describe("what needs no money", () => {
     expect((await world.accept(begun, answer)).handOff.state).toBe("done");
     const { mandate: mandateId } = await merchant.read(begun.id);
     const charge = { mandateId, amount: { amount: 200_00, currency: "SEK" } };
-    const collected = await merchant.call("POST", "/merchants/lyktan/charges", charge, {
+    const collected = await merchant.call("POST", "/charges", charge, {
       "idempotency-key": crypto.randomUUID(),
     });
     expect(await collected.json()).toMatchObject({ state: "approved", account: { id: "acc_ebba_daily" } });
