@@ -4,6 +4,7 @@ import { type PartWords, usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
+import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
@@ -82,6 +83,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
         }
         error={isChecked && problem ? sayProblem(problem, { words, bounds, format, example }) : undefined}
       />
+      {bounds.limit && <p className="field-hint">{words.limit(limitFacts(bounds.limit, where))}</p>}
       {bounds.available !== undefined && bounds.available <= bounds.max && (
         <Button
           look="quiet"
@@ -128,6 +130,7 @@ function sayProblem(
     below_min: format(bounds.min),
     above_max: format(bounds.max),
     above_available: format(bounds.available ?? 0),
+    above_limit: format(bounds.limit?.left ?? 0),
   };
   return words.problems[problem](shown[problem]);
 }

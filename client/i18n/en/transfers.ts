@@ -1,3 +1,4 @@
+import type { LimitFacts } from "#client/ui/limit-facts.ts";
 import type { Consent, PayeeCheck } from "#shared/bank-accounts.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
@@ -48,7 +49,13 @@ export const transfers = {
       below_min: (bound: string) => `The least is ${bound}.`,
       above_max: (bound: string) => `The most at once is ${bound}.`,
       above_available: (bound: string) => `There is ${bound} to withdraw.`,
+      above_limit: (bound: string) => `Your limit leaves ${bound}.`,
     },
+    /** What the payer's own limit leaves. */
+    limit: ({ amount, left, until }: LimitFacts) =>
+      until === null
+        ? `Your own cap is ${amount} at once.`
+        : `Your own limit of ${amount} leaves ${left} until ${until}.`,
   },
 
   account: {
