@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { household } from "./client-address.ts";
 import { AppError } from "./errors.ts";
 import type { SealingKey } from "./sessions/seal.ts";
+import { hashOf } from "./sessions/token.ts";
 import type { Rate, Store } from "./store/store.ts";
 
 /** What is counted apart, by address where nobody is known yet, else by payer. */
@@ -42,7 +43,7 @@ export function createRateLimits(options: {
     const rate = rates[name];
     if (!rate) return 0;
     try {
-      return await store.count(`rate:${name}:${subject}`, rate, Math.min(calls, rate.most));
+      return await store.count(`rate:${name}:${hashOf(subject)}`, rate, Math.min(calls, rate.most));
     } catch (error) {
       if (failsClosed.has(name)) throw error;
       return 0;
