@@ -7,7 +7,7 @@ import { openPage } from "../support/page.tsx";
 const week = "protective-deposit-week-SEK";
 
 test("a limit is set without a fresh sign-in, shows what it leaves, and is raised only after one", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
   const headers = await app.signIn(ebba, Date.now() - 600_000);
   const stale = { ...app, signIn: async () => headers };
   using page = await openPage(stale, { path: `/limits/${week}`, as: ebba });
@@ -33,7 +33,7 @@ test("a limit is set without a fresh sign-in, shows what it leaves, and is raise
 }, 30_000);
 
 test("a change that waits is shown with its countdown, and taken back", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
   const client = app.client(await app.signIn(ebba));
   await client.limits.lower.mutate({ id: week, amount: 50_000_00 });
   await client.limits.update.mutate({ id: week, amount: 60_000_00 });
@@ -46,7 +46,7 @@ test("a change that waits is shown with its countdown, and taken back", async ()
 }, 30_000);
 
 test("a block is put on only after saying that it is understood, and for exactly what was understood", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
   const client = app.client(await app.signIn(ebba));
   using page = await openPage(app, { path: "/limits/block?merchant=lyktan", as: ebba });
   const { user } = page;
@@ -63,7 +63,7 @@ test("a block is put on only after saying that it is understood, and for exactly
 }, 30_000);
 
 test("a merchant's permission is revoked, and everything with it ended, after being asked", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
   const client = app.client(await app.signIn(ebba));
   using page = await openPage(app, { path: "/merchants/lyktan", as: ebba });
   const { user } = page;
