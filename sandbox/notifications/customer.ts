@@ -6,12 +6,13 @@ export interface Told {
   email: string;
   phone: string;
   timeZone: string;
+  language: string;
 }
 
 /** Throws the problem `not_found`. */
 export function toldCustomer(database: Database, customerId: string): Told {
   const found = database
-    .query<Told, [string]>("select email, phone, time_zone as timeZone from customers where id = ?")
+    .query<Told, [string]>("select email, phone, time_zone as timeZone, language from customers where id = ?")
     .get(customerId);
   if (!found) throw new Problem("not_found");
   return found;

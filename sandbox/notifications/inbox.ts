@@ -40,7 +40,7 @@ export function enter(database: Database, { id, customerId, event, words, at, re
       words.path,
       at,
       readAt,
-      `${words.title}\n${words.body}`.toLowerCase(),
+      searchable(`${words.title}\n${words.body}`),
     );
 }
 
@@ -52,7 +52,7 @@ export function inboxOf(
 ): Inbox {
   const conditions = [{ sql: "customer_id = ?", values: [customerId] as (string | number)[] }];
   if (unread) conditions.push({ sql: "read_at is null", values: [] });
-  if (search) conditions.push({ sql: "instr(search_text, ?) > 0", values: [search.toLowerCase()] });
+  if (search) conditions.push({ sql: "instr(search_text, ?) > 0", values: [searchable(search)] });
   if (cursor) {
     const { createdAt, id } = fromCursor(cursor);
     conditions.push({ sql: "(created_at, id) < (?, ?)", values: [createdAt, id] });
@@ -96,6 +96,11 @@ export function markUnread(database: Database, customerId: string, input: MarkUn
     .query(`update inbox_entries set read_at = null where customer_id = ? and ${sql}`)
     .run(customerId, value);
   return { unread: countUnread(database, customerId), readAt: null };
+}
+
+/** Without what nobody types: capital letters, and the spaces within numbers that are none on a keyboard. */
+function searchable(text: string): string {
+  return text.toLowerCase().replace(/\s/g, " ");
 }
 
 function countUnread(database: Database, customerId: string): number {

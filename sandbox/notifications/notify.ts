@@ -27,11 +27,11 @@ export function notify(desk: Desk, notice: Notice): void {
   const { database, clock, publish } = desk;
   const { id, customerId, what, addresses = {} } = notice;
   const at = notice.at ?? clock.now().getTime();
-  const { timeZone } = toldCustomer(database, customerId);
+  const reader = toldCustomer(database, customerId);
   const choice = choiceOf(database, customerId, what.event);
   if (isBelow(choice, what)) return;
   if (database.query("insert or ignore into told_notices values (?)").run(id).changes === 0) return;
-  const words = wordsOf(what, timeZone);
+  const words = wordsOf(what, reader);
   if (choice.channels.includes("inbox")) {
     enter(database, { id, customerId, event: what.event, words, at });
     publish({ customerId, topic: "notifications", id: null });

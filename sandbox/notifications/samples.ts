@@ -57,8 +57,8 @@ function asTest({ title, body, brief }: Words): Words {
 }
 
 function sampleOf({ database, clock }: Desk, customerId: string, event: NotificationEvent): Words {
-  const { timeZone } = toldCustomer(database, customerId);
-  return wordsOf(sampleHappening(event, clock.now().getTime() + week), timeZone);
+  const reader = toldCustomer(database, customerId);
+  return wordsOf(sampleHappening(event, clock.now().getTime() + week), reader);
 }
 
 const week = 7 * 86_400_000;

@@ -1,4 +1,4 @@
-import { toDecimal } from "#shared/decimals.ts";
+import { currencyDigits, toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Happening } from "./happening.ts";
@@ -13,13 +13,22 @@ export interface Words {
   path: string;
 }
 
-/** The words for a happening. Days are told by the clock of `timeZone` (IANA). */
-export function wordsOf(what: Happening, timeZone: string): Words {
+/** Whose words they are: days are told by the clock of `timeZone` (IANA), amounts written as in `language` (BCP 47). */
+export interface Reader {
+  timeZone: string;
+  language: string;
+}
+
+/** The words for a happening. */
+export function wordsOf(what: Happening, { timeZone, language }: Reader): Words {
   const day = (at: number) =>
     new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long", year: "numeric" }).format(at);
   if ("paymentId" in what && what.event !== "case_answered") {
     const { event, type, merchant, money, paymentId } = what;
-    return { ...ofPayment[event][type](amount(money), merchant), path: `/transactions/${paymentId}` };
+    return {
+      ...ofPayment[event][type](written(money, language), merchant),
+      path: `/transactions/${paymentId}`,
+    };
   }
   switch (what.event) {
     case "hand_off_waiting":
@@ -170,6 +179,19 @@ const accountTexts = {
 
 const contacts = { phone: "phone number", email: "e-mail address" };
 
-function amount(money: Money): string {
-  return `${toDecimal(money)} ${money.currency}`;
+function written(money: Money, language: string): string {
+  const digits = currencyDigits(money.currency);
+  return `${decimals(language, digits).format(Number(toDecimal(money)))} ${money.currency}`;
 }
+
+/** Making a formatter costs a hundred times what using it does. */
+function decimals(language: string, digits: number): Intl.NumberFormat {
+  const name = `${language} ${digits}`;
+  const locale = language === "en" ? "en-GB" : language;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = formats.get(name) ?? new Intl.NumberFormat(locale, options);
+  formats.set(name, format);
+  return format;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
 import { wordsOf } from "#sandbox/notifications/words.ts";
@@ -149,7 +150,14 @@ function remember(database: Database, { id, customerId, what, at }: Notice & { a
   const { event } = what;
   // Two years of deposits that went well would bury everything else.
   if (event === "deposit_settled") return;
-  enter(database, { id, customerId, event, words: wordsOf(what, "UTC"), at, readAt: readAt(at, now) });
+  enter(database, {
+    id,
+    customerId,
+    event,
+    words: wordsOf(what, toldCustomer(database, customerId)),
+    at,
+    readAt: readAt(at, now),
+  });
 }
 
 /** A payer has read what is older than a week, an hour after it came. */

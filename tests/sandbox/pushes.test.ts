@@ -1,0 +1,142 @@
+import { expect, test } from "bun:test";
+import type { Happening } from "#sandbox/notifications/happening.ts";
+import { notify } from "#sandbox/notifications/notify.ts";
+import { addPushDevice, pushDevicesOf, pushKeysOf } from "#sandbox/notifications/push-devices.ts";
+import { openPushes } from "#sandbox/notifications/pushes.ts";
+import { aino, ebba } from "#sandbox/world/customers.ts";
+import { startPushService } from "#tests/support/push-service.ts";
+import { clockAt, noon, worldAt } from "./support.ts";
+
+const failed: Happening = {
+  event: "payment_failed",
+  paymentId: "pay_1",
+  type: "deposit",
+  merchant: "Grönlåda",
+  money: { amount: 250_00, currency: "SEK" },
+};
+
+/** Ebba, whose browser takes messages. */
+async function ebbasBrowser() {
+  const clock = clockAt(noon);
+  const database = worldAt(clock, []);
+  const told: string[] = [];
+  const desk = { database, clock, publish: ({ topic }: { topic: string }) => void told.push(topic) };
+  const service = await startPushService();
+  const device = addPushDevice(desk, ebba.id, { ...service.subscription, name: "Firefox on Linux" });
+  const pushes = openPushes(desk);
+  return {
+    desk,
+    clock,
+    told,
+    service,
+    device,
+    pushes,
+    happen: (what: Happening = failed) => {
+      const id = crypto.randomUUID();
+      notify(desk, { id, customerId: ebba.id, what });
+      return id;
+    },
+    async [Symbol.asyncDispose]() {
+      await pushes[Symbol.asyncDispose]();
+      await service[Symbol.asyncDispose]();
+      database.close();
+    },
+  };
+}
+
+test("a push says what happened to the browser alone, without what a locked screen should not show", async () => {
+  await using browser = await ebbasBrowser();
+  const id = browser.happen();
+  await browser.pushes.flush();
+  const [pushed] = browser.service.received;
+  expect(pushed?.message).toEqual({
+    id,
+    title: "A payment did not go through",
+    body: "Open it to see more.",
+    path: "/transactions/pay_1",
+  });
+  expect(Buffer.from(pushed?.body ?? []).includes("payment")).toBe(false);
+});
+
+test("a push is signed by the sender that the browser allowed, for its push service alone", async () => {
+  await using browser = await ebbasBrowser();
+  browser.happen();
+  await browser.pushes.flush();
+  const [pushed] = browser.service.received;
+  expect(pushed?.claims).toMatchObject({ aud: browser.service.origin });
+  expect(pushed?.headers.get("authorization")).toContain(`k=${pushKeysOf(browser.desk.database).publicKey}`);
+  expect(pushed?.headers.get("content-encoding")).toBe("aes128gcm");
+  expect(pushed?.headers.get("urgency")).toBe("high");
+});
+
+test("what lapses within minutes is not shown hours later", async () => {
+  await using browser = await ebbasBrowser();
+  browser.happen({ ...failed, event: "approval_needed" });
+  browser.happen({ event: "case_answered", paymentId: "pay_1" });
+  await browser.pushes.flush();
+  expect(browser.service.received.map(({ headers }) => headers.get("ttl"))).toEqual(["900", "86400"]);
+});
+
+test.each([404, 410])("a browser of which its push service says %i is forgotten", async (status) => {
+  await using browser = await ebbasBrowser();
+  browser.service.answers.push(status);
+  browser.happen();
+  browser.told.length = 0;
+  await browser.pushes.flush();
+  expect(pushDevicesOf(browser.desk.database, ebba.id)).toEqual([]);
+  expect(browser.told).toEqual(["notifications"]);
+  browser.happen();
+  await browser.pushes.flush();
+  expect(browser.service.received).toEqual([]);
+});
+
+test("what a push service cannot take now is tried again later, and comes once", async () => {
+  await using browser = await ebbasBrowser();
+  browser.service.answers.push(503, 429);
+  browser.happen();
+  for (const time of ["12:00:00", "12:00:05", "12:00:10", "12:00:30", "12:01:10", "12:30:00"]) {
+    browser.clock.set(`2026-11-24T${time}.000Z`);
+    await browser.pushes.flush();
+  }
+  expect(browser.service.received.length).toBe(1);
+  expect(browser.service.answers).toEqual([]);
+});
+
+test("a browser shows the messages of whoever turned them on there last", async () => {
+  await using browser = await ebbasBrowser();
+  const { desk, service } = browser;
+  const theirs = addPushDevice(desk, aino.id, { ...service.subscription, name: null });
+  expect(theirs.id).toBe(browser.device.id);
+  expect(pushDevicesOf(desk.database, ebba.id)).toEqual([]);
+  browser.happen();
+  await browser.pushes.flush();
+  expect(service.received).toEqual([]);
+});
+
+test("keys with which nothing can be sealed stop nobody else's messages", async () => {
+  await using browser = await ebbasBrowser();
+  const broken = {
+    endpoint: `${browser.service.origin}/broken`,
+    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
+  };
+  addPushDevice(browser.desk, ebba.id, { ...broken, name: null });
+  browser.happen();
+  browser.happen();
+  await browser.pushes.flush();
+  expect(browser.service.received.length).toBe(2);
+});
+
+test("no address but that of a known push service is ever connected to", async () => {
+  await using browser = await ebbasBrowser();
+  for (const endpoint of [
+    "https://169.254.169.254/latest/meta-data",
+    "https://fcm.googleapis.com.example.com/x",
+    "https://example.com/https://fcm.googleapis.com/",
+    "https://fcm.googleapis.com@example.com/x",
+    "http://127.0.0.1.example.com:80/",
+  ]) {
+    const add = () =>
+      addPushDevice(browser.desk, ebba.id, { ...browser.service.subscription, endpoint, name: null });
+    expect(add).toThrow("No push service");
+  }
+});
