@@ -9,6 +9,7 @@ export interface ClientBuild extends ClientFiles {
 }
 
 const entry = `${import.meta.dir}/../../client/index.html`;
+const pushWorker = `${import.meta.dir}/../../client/notifications/push-worker.ts`;
 
 const contentTypes: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -46,6 +47,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     if (path.endsWith(".html")) html = await output.text();
     else if (!path.endsWith(".map")) assets.set(path, await file(output, { path, compress }));
   }
+  assets.set("/push/worker.js", await file(await buildPushWorker(), { path: "/push/worker.js", compress }));
   const version = createHash("sha256")
     .update([html, ...assets.keys()].join("\n"))
     .digest("hex")
@@ -57,6 +59,19 @@ export async function buildClient(options: { compress: boolean; scripts?: string
   const tagged = html.replace("</head>", `${head.join("")}</head>`);
   const index = await file(new Blob([tagged]), { path: "/index.html", compress });
   return { version, index, assets, graph: build.metafile?.outputs ?? {} };
+}
+
+/** Apart from the page: a browser starts it without one, and knows it by an address that stays. */
+async function buildPushWorker(): Promise<Blob> {
+  const { outputs } = await Bun.build({
+    entrypoints: [pushWorker],
+    target: "browser",
+    minify: true,
+    format: "iife",
+  });
+  const [script] = outputs;
+  if (!script) throw new Error("The push worker was not built.");
+  return script;
 }
 
 async function file(

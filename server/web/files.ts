@@ -13,7 +13,7 @@ export interface ClientFiles {
   /** Changes with any byte of the page, and stands in its `selfcare-version` meta tag. */
   version: string;
   index: ClientFile;
-  /** By path, such as `/assets/main-1a2b3c.js`. Each name holds a hash of the content. */
+  /** By path, such as `/assets/main-1a2b3c.js`. Below `/assets` each name holds a hash of the content. */
   assets: ReadonlyMap<string, ClientFile>;
 }
 

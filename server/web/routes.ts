@@ -11,15 +11,18 @@ const forever = "public, max-age=31536000, immutable";
 export type Arrive = (request: Request, page: () => Promise<Response>) => Promise<Response>;
 
 /**
- * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` is asked
- * for each time. Every path that a person opens is the page: its router knows which exist.
+ * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` and the
+ * push worker are asked for each time. Every path that a person opens is the page: its router knows which exist.
  */
 export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname } = new URL(request.url);
     const asset = assets.get(pathname);
-    if (asset) return send(request, asset, { "cache-control": forever });
+    if (asset)
+      return send(request, asset, {
+        "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
+      });
     if (!isForPeople(request, pathname))
       return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
     const etag = `"${tag}"`;

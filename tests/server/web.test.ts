@@ -71,6 +71,22 @@ describe("the page is served", () => {
     expect(await status("/robots.txt")).toBe(404);
   });
 
+  test("with a push worker of its own below it, which is asked for each time and answers for no page", async () => {
+    await using app = await startApp({ clientFiles: built });
+    const { headers, ...answer } = await fetch(`${app.url}/push/worker.js`).then(async (response) => ({
+      headers: response.headers,
+      status: response.status,
+      script: await response.text(),
+    }));
+    expect(answer.status).toBe(200);
+    expect(headers.get("content-type")).toStartWith("text/javascript");
+    expect(headers.get("cache-control")).toBe("no-cache");
+    // Below the page, so that it never stands between the page and the server.
+    expect(headers.get("service-worker-allowed")).toBeNull();
+    expect(answer.script).not.toMatch(/"fetch"|caches|\bimport\b/);
+    expect(headers.get("content-security-policy")).toContain("worker-src 'self'");
+  });
+
   test("as built from source where nothing is embedded", async () => {
     const client = await loadClient({ watch: false });
     expect(client.files().version).toBe(built.version);

@@ -1,0 +1,82 @@
+import { MonitorSmartphone } from "lucide-react";
+import { useId } from "react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { DateTime } from "#client/ui/date-time.tsx";
+import type { PushDevice } from "#shared/notification-settings.ts";
+import { usePush } from "./use-push.ts";
+
+export interface PushPanelProps {
+  devices: readonly PushDevice[];
+  publicKey: string;
+}
+
+/** Messages that show while the page is closed: on this device, and on which others. */
+export function PushPanel({ devices, publicKey }: PushPanelProps) {
+  const words = usePartWords("notifications").push;
+  const announce = useAnnounce();
+  const id = useId();
+  const { state, own, others, isBusy, failure, turnOn, turnOff } = usePush(devices, publicKey);
+  const nameOf = ({ name }: PushDevice) => name ?? words.unknown;
+  const remove = async (device: PushDevice) => {
+    if (await turnOff(device.id)) announce(device === own ? words.turnedOff : words.removed(nameOf(device)));
+  };
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <header className="panel-header">
+        <h2 id={id}>{words.title}</h2>
+      </header>
+      <div className="push-device">
+        <p>{words[state]}</p>
+        {state === "off" && (
+          <Button
+            look="primary"
+            busy={isBusy}
+            onClick={async () => {
+              if (await turnOn()) announce(words.turnedOn);
+            }}
+          >
+            {words.turnOn}
+          </Button>
+        )}
+        {own && state === "on" && (
+          <Button busy={isBusy} onClick={() => void remove(own)}>
+            {words.turnOff}
+          </Button>
+        )}
+      </div>
+      {failure && state !== "blocked" && (
+        <p className="field-error" role="alert">
+          {words[failure]}
+        </p>
+      )}
+      {others.length > 0 && (
+        <details className="push-others">
+          <summary>{words.others(others.length)}</summary>
+          <ul>
+            {others.map((device) => (
+              <li key={device.id} className="push-device">
+                <MonitorSmartphone aria-hidden="true" />
+                <p>
+                  {nameOf(device)}{" "}
+                  <small>
+                    {words.since} <DateTime value={device.addedAt} style="date" />
+                  </small>
+                </p>
+                <Button
+                  look="quiet"
+                  aria-label={words.removeFor(nameOf(device))}
+                  busy={isBusy}
+                  onClick={() => void remove(device)}
+                >
+                  {words.remove}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

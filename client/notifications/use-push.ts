@@ -1,0 +1,106 @@
+import { useEffect, useState } from "react";
+import { trpc } from "#client/trpc.ts";
+import type { PushDevice } from "#shared/notification-settings.ts";
+import { canPush, isSubscribed, subscribe, unsubscribe } from "./push-subscription.ts";
+
+/** Whether messages show on this device; `blocked` by its owner in the browser. */
+export type PushState = "unsupported" | "blocked" | "off" | "on";
+
+export type PushFailure = "dismissed" | "failed" | "refused";
+
+/** Under which the browser keeps which of the devices it is. */
+const key = "selfcare-push-device";
+
+/** Messages on this device, as the browser and the server both know it. */
+export function usePush(devices: readonly PushDevice[], publicKey: string) {
+  const create = trpc.pushDevices.create.useMutation();
+  const remove = trpc.pushDevices.remove.useMutation();
+  const known = trpc.useUtils().notificationSettings.get;
+  const [ownId, setOwnId] = useState(() => localStorage.getItem(key));
+  const [isBusy, setIsBusy] = useState(false);
+  const [failure, setFailure] = useState<PushFailure>();
+  const [isAllowed, setIsAllowed] = useIsAllowed();
+
+  async function turnOn(): Promise<boolean> {
+    setFailure(undefined);
+    setIsBusy(true);
+    try {
+      if ((await Notification.requestPermission()) !== "granted") throw new Failure("dismissed");
+      const subscription = await subscribe(publicKey).catch(() => {
+        throw new Failure("failed");
+      });
+      const device = await create.mutateAsync(subscription).catch(async () => {
+        await unsubscribe();
+        throw new Failure("refused");
+      });
+      localStorage.setItem(key, device.id);
+      await known.invalidate();
+      setOwnId(device.id);
+      setIsAllowed(true);
+      return true;
+    } catch (error) {
+      setFailure(error instanceof Failure ? error.why : "failed");
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  async function turnOff(id: string): Promise<boolean> {
+    setFailure(undefined);
+    setIsBusy(true);
+    try {
+      await remove.mutateAsync({ id });
+      if (id === ownId) await unsubscribe();
+      await known.invalidate();
+      return true;
+    } catch {
+      setFailure("refused");
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  const own = isAllowed ? devices.find(({ id }) => id === ownId) : undefined;
+  return {
+    state: stateOf(own),
+    own,
+    others: devices.filter((device) => device !== own),
+    isBusy,
+    failure,
+    turnOn,
+    turnOff,
+  };
+}
+
+function stateOf(own: PushDevice | undefined): PushState {
+  if (!canPush()) return "unsupported";
+  if (Notification.permission === "denied") return "blocked";
+  return own ? "on" : "off";
+}
+
+/** Whether the browser still takes messages: its owner may have had it forget them. */
+function useIsAllowed() {
+  const [isAllowed, setIsAllowed] = useState(false);
+  useEffect(() => {
+    if (!canPush() || Notification.permission !== "granted") return;
+    let isGone = false;
+    isSubscribed().then(
+      (subscribed) => {
+        if (!isGone) setIsAllowed(subscribed);
+      },
+      () => {},
+    );
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return [isAllowed, setIsAllowed] as const;
+}
+
+class Failure extends Error {
+  constructor(readonly why: PushFailure) {
+    super(why);
+  }
+}

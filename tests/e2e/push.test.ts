@@ -1,0 +1,120 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import type { BrowserContext, Page, Worker } from "playwright-core";
+import { ebba } from "#sandbox/world/customers.ts";
+import type { PushSubscription } from "#shared/notification-settings.ts";
+import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startPushService } from "#tests/support/push-service.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(90_000);
+
+testWithChromium(
+  "a payer turns messages on for a device, is shown one, and is led to its thing",
+  async () => {
+    await using service = await startPushService();
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open({ permissions: ["notifications"] });
+    const { context, page } = person;
+    await page.goto(`${selfcare.url}/sign-in`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+    await page.getByText(ebba.givenName).first().waitFor();
+
+    await subscribeAt(context, service.subscription);
+    await page.goto(`${selfcare.url}/notifications`);
+    const device = page.getByRole("region", { name: "On this device" });
+    await device.getByRole("button", { name: "Turn on" }).click();
+    await device.getByRole("button", { name: "Turn off" }).waitFor();
+
+    await page.getByRole("button", { name: "Preview: A payment did not go through" }).click();
+    await page.getByRole("radio", { name: "Push" }).check();
+    await page.getByRole("button", { name: "Send me this as a test" }).click();
+    await waitUntil("the push service has it", () => service.received.length === 1);
+
+    const worker = await handOver({
+      context,
+      page,
+      origin: selfcare.url,
+      message: service.received[0]?.message,
+    });
+    await waitUntil("it is shown", async () => (await shown(worker)).length === 1);
+    expect((await shown(worker))[0]).toEqual({
+      title: "Test: A payment did not go through",
+      body: "Open it to see more.",
+    });
+    // A window that shows it already would come to the front.
+    await page.goto(selfcare.url);
+    expect(await click(worker)).toBe(`${selfcare.url}/notifications`);
+    expect(await shown(worker)).toEqual([]);
+
+    await page.goto(`${selfcare.url}/notifications`);
+    await device.getByRole("button", { name: "Turn off" }).click();
+    await device.getByRole("button", { name: "Turn on" }).waitFor();
+    expect(person.complaints).toEqual([]);
+  },
+);
+
+/** The browser's own push service is somewhere in the internet: this one is here. */
+async function subscribeAt(context: BrowserContext, subscription: PushSubscription): Promise<void> {
+  await context.addInitScript((given) => {
+    const subscribed = {
+      toJSON: () => given,
+      unsubscribe: async () => true,
+    } as unknown as globalThis.PushSubscription;
+    PushManager.prototype.subscribe = async () => subscribed;
+    PushManager.prototype.getSubscription = async () => subscribed;
+  }, subscription);
+}
+
+interface HandOver {
+  context: BrowserContext;
+  page: Page;
+  origin: string;
+  message: unknown;
+}
+
+/** Hands a message to the page's worker, as the browser does with what its push service sent. */
+async function handOver({ context, page, origin, message }: HandOver): Promise<Worker> {
+  const devtools = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await devtools.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  const data = JSON.stringify(message);
+  await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
+  const [worker] = context.serviceWorkers();
+  return worker ?? expect.unreachable("The page has no worker.");
+}
+
+/** A worker's global scope, which the types of a page do not know. */
+type Scope = typeof globalThis & {
+  registration: ServiceWorkerRegistration;
+  clients: { openWindow(address: string): Promise<void> };
+  NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event;
+};
+
+function shown(worker: Worker): Promise<{ title: string; body: string }[]> {
+  return worker.evaluate(async () => {
+    const notifications = await (self as unknown as Scope).registration.getNotifications();
+    return notifications.map(({ title, body }) => ({ title, body }));
+  });
+}
+
+/** Where a press on what is shown leads. Only a real press may open a window, so that this one is told of it. */
+function click(worker: Worker): Promise<string> {
+  return worker.evaluate(async () => {
+    const scope = self as unknown as Scope;
+    const [notification] = await scope.registration.getNotifications();
+    return new Promise<string>((resolve) => {
+      scope.clients.openWindow = async (address) => resolve(address);
+      scope.dispatchEvent(new scope.NotificationEvent("notificationclick", { notification }));
+    });
+  });
+}
