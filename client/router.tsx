@@ -113,6 +113,16 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/notifications",
+  loader: wordsOf("notifications"),
+  component: lazyRouteComponent(
+    () => import("#client/notifications/notifications-page.tsx"),
+    "NotificationsPage",
+  ),
+});
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
@@ -309,6 +319,7 @@ const routeTree = root.addChildren([
     withdraw,
     checking,
     inbox,
+    notifications,
     account,
     cases,
     limits,

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Contact,
   FileLock2,
   Gauge,
@@ -23,6 +24,10 @@ export interface Part {
     | "/cases"
     | "/limits"
     | "/merchants"
+    | "/cases"
+    | "/contact-details"
+    | "/devices"
+    | "/notifications"
     | "/preferences"
     | "/privacy";
   icon: LucideIcon;
@@ -39,6 +44,7 @@ export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[
       { name: "cases", to: "/cases", icon: MessageCircleWarning },
     ],
   },
+  { group: "messages", parts: [{ name: "notifications", to: "/notifications", icon: Bell }] },
   {
     group: "you",
     parts: [

@@ -29,6 +29,7 @@ export const en = {
     inbox: () => import("./en/inbox.ts").then((module) => module.inbox),
     bankAccounts: () => import("./en/bank-accounts.ts").then((module) => module.bankAccounts),
     contactDetails: () => import("./en/contact-details.ts").then((module) => module.contactDetails),
+    notifications: () => import("./en/notifications.ts").then((module) => module.notifications),
     embeds: () => import("./en/embeds.ts").then((module) => module.embeds),
     limits: () => import("./en/limits.ts").then((module) => module.limits),
     merchants: () => import("./en/merchants.ts").then((module) => module.merchants),

@@ -25,9 +25,10 @@ export function useRefresh() {
         utils.limits,
       ],
       accounts: [utils.bankAccounts, transferOptions],
-      notifications: [utils.notifications],
+      notifications: [utils.notifications, utils.notificationSettings],
       profile: [
         utils.profile,
+        utils.notificationSettings,
         utils.contactDetails,
         utils.marketingConsents,
         utils.dataExports,

@@ -25,7 +25,7 @@ const icons: Readonly<Record<Notification["event"], LucideIcon>> = {
   approval_needed: Hourglass,
   hand_off_waiting: Hourglass,
   case_answered: MessageCircle,
-  account_changed: Landmark,
+  account_changed: ShieldAlert,
   consent_ending: Landmark,
   consent_lapsed: Landmark,
   export_ready: FileDown,

@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Settings2 } from "lucide-react";
 import * as v from "valibot";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -37,7 +38,16 @@ export function InboxPage() {
     );
 
   return (
-    <Page title={words.title} className="inbox">
+    <Page
+      title={words.title}
+      className="inbox"
+      actions={
+        <RouteButton to="/notifications" look="quiet">
+          <Settings2 aria-hidden="true" />
+          {words.settings}
+        </RouteButton>
+      }
+    >
       <div className="inbox-tools">
         <SearchField
           label={words.search}

@@ -19,7 +19,9 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
   const isUnread = readAt === null;
   return (
     <li className="inbox-message" data-unread={isUnread || undefined}>
-      <EventIcon event={event} />
+      <span className="event-kind">
+        <EventIcon event={event} />
+      </span>
       <div className="inbox-words">
         <h2>
           {isUnread && <span className="unseen">{words.unread}: </span>}

@@ -8,6 +8,7 @@ export const account = {
     cases: { title: "Reported problems", text: "What you reported about payments, and our answers" },
     bankAccounts: { title: "Bank accounts", text: "Which are yours, and what we may pay from" },
     devices: { title: "Devices and security", text: "Where you are signed in, and what happened" },
+    notifications: { title: "What you are told", text: "Inbox, e-mail, texts and push, quiet hours" },
     privacy: { title: "Privacy", text: "A copy of your data, and closing the account" },
     preferences: {
       title: "Preferences",

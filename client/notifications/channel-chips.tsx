@@ -1,0 +1,49 @@
+import { Check, Lock } from "lucide-react";
+import { useId } from "react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { type Channel, channels, type EventSettings } from "#shared/notification-settings.ts";
+
+export interface ChannelChipsProps {
+  /** What it is about, for whoever does not see where the chips are. */
+  label: string;
+  settings: EventSettings;
+  /** Says why some are locked. */
+  describedBy: string | undefined;
+  onChange: (channel: Channel, isOn: boolean) => void;
+}
+
+/** The ways of one event, each as large as a thumb. */
+export function ChannelChips({ label, settings, describedBy, onChange }: ChannelChipsProps) {
+  const words = usePartWords("notifications");
+  const id = useId();
+  return (
+    <fieldset className="channel-chips" aria-labelledby={id}>
+      <legend id={id} className="unseen">
+        {label}
+      </legend>
+      {channels.map((channel) => {
+        const isOn = settings.channels.includes(channel);
+        const isLocked = settings.locked.includes(channel);
+        return (
+          <label key={channel} data-locked={isLocked || undefined}>
+            <input
+              type="checkbox"
+              checked={isOn}
+              // Not `disabled`: what cannot be reached by keyboard cannot say why it is locked.
+              aria-disabled={isLocked || undefined}
+              aria-describedby={isLocked ? describedBy : undefined}
+              onChange={() => {
+                if (!isLocked) onChange(channel, !isOn);
+              }}
+            />
+            <span>
+              {isLocked ? <Lock aria-hidden="true" /> : isOn && <Check aria-hidden="true" />}
+              {words.channels[channel]}
+              {isLocked && <span className="unseen"> {words.locked}</span>}
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+import type { PartWords } from "#client/i18n/words.ts";
+import type { NotificationEvent } from "#shared/notifications.ts";
+
+type Group = keyof PartWords<"notifications">["groups"];
+
+/** What belongs together, in the order in which it is listed. */
+export const eventGroups: readonly Group[] = ["payments", "waiting", "account", "security"];
+
+/** Every event has its group: one that is new does not compile without. */
+export const groupOf: Readonly<Record<NotificationEvent, Group>> = {
+  deposit_settled: "payments",
+  withdrawal_settled: "payments",
+  payment_refunded: "payments",
+  payment_returned: "payments",
+  payment_failed: "payments",
+  approval_needed: "waiting",
+  hand_off_waiting: "waiting",
+  case_answered: "waiting",
+  consent_ending: "account",
+  consent_lapsed: "account",
+  export_ready: "account",
+  account_closing: "account",
+  new_device: "security",
+  limit_changed: "security",
+  account_changed: "security",
+  contact_changed: "security",
+};

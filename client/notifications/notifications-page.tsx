@@ -1,0 +1,128 @@
+import { useId } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Page } from "#client/ui/page.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { UndoBar } from "#client/ui/undo-bar.tsx";
+import { useUndo } from "#client/ui/use-undo.ts";
+import type {
+  Channel,
+  EventSettings,
+  NotificationChanges,
+  NotificationSettings,
+  QuietHours,
+} from "#shared/notification-settings.ts";
+import { eventGroups, groupOf } from "./event-groups.ts";
+import { EventRow } from "./event-row.tsx";
+import { PushPanel } from "./push-panel.tsx";
+import { QuietHoursPanel } from "./quiet-hours-panel.tsx";
+import type { Threshold } from "./threshold-line.tsx";
+import { useUpdateSettings } from "./use-settings.ts";
+
+/** What the payer is told, and how. */
+export function NotificationsPage() {
+  const words = usePartWords("notifications");
+  const { problems } = useWords();
+  const query = trpc.notificationSettings.get.useQuery();
+  return (
+    <Page title={words.title} className="notifications">
+      <p>{words.intro}</p>
+      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={8} height="5.5rem" />}>
+        {(settings) => <Settings settings={settings} />}
+      </QueryState>
+    </Page>
+  );
+}
+
+function Settings({ settings }: { settings: NotificationSettings }) {
+  const words = usePartWords("notifications");
+  const { common } = useWords();
+  const update = useUpdateSettings();
+  const undo = useUndo();
+  const { events, quietHours, timeZone, addresses, push } = settings;
+
+  /** Keeps a change, and offers to take it back once it is kept. */
+  const change = (
+    changes: NotificationChanges,
+    { text, back }: { text: string; back: NotificationChanges },
+  ) =>
+    update.mutate(changes, {
+      onSuccess: () => undo.propose({ text, undo: () => update.mutate(back) }),
+      onError: undo.close,
+    });
+  const turn = ({ event }: EventSettings, channel: Channel, isOn: boolean) =>
+    change(
+      { events: [{ event, channels: { [channel]: isOn } }] },
+      {
+        text: words.saved(words.events[event].title, words.channels[channel], isOn),
+        back: { events: [{ event, channels: { [channel]: !isOn } }] },
+      },
+    );
+  const setThresholds = ({ event, thresholds: before }: EventSettings, thresholds: Threshold[]) =>
+    change(
+      { events: [{ event, thresholds }] },
+      {
+        text: words.threshold.savedFor(words.events[event].title),
+        back: {
+          events: [
+            {
+              event,
+              thresholds: thresholds.map(({ currency }) => ({
+                currency,
+                amount: before?.find((least) => least.currency === currency)?.amount ?? null,
+              })),
+            },
+          ],
+        },
+      },
+    );
+  const keepQuiet = (changed: QuietHours) =>
+    change(
+      { quietHours: changed },
+      {
+        text: changed.isOn ? words.quiet.saved(changed.from, changed.to) : words.quiet.off,
+        back: { quietHours },
+      },
+    );
+
+  return (
+    <>
+      <UndoBar offer={undo.offer} onClose={undo.close} words={{ undo: common.undo, close: common.close }} />
+      {update.isError && (
+        <p className="field-error" role="alert">
+          {words.failed}
+        </p>
+      )}
+      {push.publicKey && <PushPanel devices={push.devices} publicKey={push.publicKey} />}
+      <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={keepQuiet} />
+      {eventGroups.map((group) => (
+        <Group key={group} title={words.groups[group]}>
+          {events
+            .filter(({ event }) => groupOf[event] === group)
+            .map((entry) => (
+              <EventRow
+                key={entry.event}
+                settings={entry}
+                addresses={addresses}
+                onChannel={(channel, isOn) => turn(entry, channel, isOn)}
+                onThresholds={(thresholds) => setThresholds(entry, thresholds)}
+              />
+            ))}
+        </Group>
+      ))}
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  const id = useId();
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <header className="panel-header">
+        <h2 id={id}>{title}</h2>
+      </header>
+      <ul>{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Choice } from "#client/ui/choice.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import {
+  type Channel,
+  channels,
+  type NotificationPreview,
+  type NotificationSettings,
+} from "#shared/notification-settings.ts";
+import type { NotificationEvent } from "#shared/notifications.ts";
+
+export interface PreviewDialogProps {
+  event: NotificationEvent;
+  /** Those that are on: the first of them is shown first. */
+  channels: readonly Channel[];
+  addresses: NotificationSettings["addresses"];
+  onClose: () => void;
+}
+
+/** What a message of an event says by each way, and a test of it. */
+export function PreviewDialog({ event, channels: on, addresses, onClose }: PreviewDialogProps) {
+  const words = usePartWords("notifications");
+  const { problems, common } = useWords();
+  const [channel, setChannel] = useState<Channel>(on.find((way) => way !== "inbox") ?? "inbox");
+  const preview = trpc.notificationSettings.preview.useQuery({ event });
+  const test = trpc.notificationSettings.sendTest.useMutation();
+  return (
+    <Dialog title={words.preview.title(words.events[event].title)} onClose={onClose}>
+      <Choice
+        label={words.preview.by}
+        value={channel}
+        options={channels.map((value) => ({ value, label: words.channels[value] }))}
+        onChange={(chosen) => {
+          setChannel(chosen);
+          test.reset();
+        }}
+      />
+      <QueryState query={preview} words={problems} skeleton={<SkeletonRows count={1} height="8rem" />}>
+        {(previews) => <Message channel={channel} previews={previews} addresses={addresses} />}
+      </QueryState>
+      <div className="preview-end">
+        <Button look="primary" onClick={() => test.mutate({ event, channel })} busy={test.isPending}>
+          {words.preview.send}
+        </Button>
+        <Button onClick={onClose}>{common.close}</Button>
+      </div>
+      <p role="status" className={test.isError ? "preview-test field-error" : "preview-test"}>
+        {test.isSuccess && words.preview.sent[channel]}
+        {test.isError &&
+          (test.error.data?.reason === "too_many_requests" ? words.preview.enough : words.preview.notSent)}
+      </p>
+    </Dialog>
+  );
+}
+
+interface MessageProps {
+  channel: Channel;
+  previews: NotificationPreview;
+  addresses: NotificationSettings["addresses"];
+}
+
+function Message({ channel, previews, addresses }: MessageProps) {
+  const { note, subject } = usePartWords("notifications").preview;
+  const [heading, text] = {
+    inbox: [previews.inbox.title, previews.inbox.body],
+    email: [previews.email.subject, previews.email.text],
+    sms: [undefined, previews.sms.text],
+    push: [previews.push.title, previews.push.body],
+  }[channel];
+  return (
+    <figure className="preview" data-channel={channel}>
+      <blockquote>
+        {heading && (
+          <p className="preview-heading">
+            {channel === "email" && <small>{subject}: </small>}
+            {heading}
+          </p>
+        )}
+        <p className="preview-text">{text}</p>
+      </blockquote>
+      <figcaption>
+        {channel === "email" || channel === "sms" ? note[channel](addresses[channel] ?? "") : note[channel]}
+      </figcaption>
+    </figure>
+  );
+}

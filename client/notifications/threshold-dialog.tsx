@@ -1,0 +1,104 @@
+import { type FormEvent, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { formatMoney, formatPlain } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { readAmount } from "#client/ui/read-amount.ts";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Currency, Money } from "#shared/money.ts";
+import type { Threshold } from "./threshold-line.tsx";
+
+export interface ThresholdDialogProps {
+  /** Of the event. */
+  title: string;
+  thresholds: readonly Money[];
+  /** Gets those that are other ones now. */
+  onSave: (changed: Threshold[]) => void;
+  onClose: () => void;
+}
+
+/** The least amount in each currency that the payer has an account in. */
+export function ThresholdDialog({ title, thresholds, onSave, onClose }: ThresholdDialogProps) {
+  const words = usePartWords("notifications").threshold;
+  const { problems } = useWords();
+  const accounts = trpc.bankAccounts.list.useQuery();
+  return (
+    <Dialog title={words.title(title)} onClose={onClose}>
+      <p>{words.text}</p>
+      <QueryState query={accounts} words={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
+        {(known) => (
+          <ThresholdForm
+            currencies={[...new Set([...known, ...thresholds].map(({ currency }) => currency))].sort()}
+            thresholds={thresholds}
+            onSave={onSave}
+            onClose={onClose}
+          />
+        )}
+      </QueryState>
+    </Dialog>
+  );
+}
+
+interface ThresholdFormProps extends Omit<ThresholdDialogProps, "title"> {
+  currencies: readonly Currency[];
+}
+
+function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFormProps) {
+  const words = usePartWords("notifications").threshold;
+  const { common } = useWords();
+  const where = useLocale();
+  const [isChecked, setIsChecked] = useState(false);
+  const [typed, setTyped] = useState<Record<Currency, string>>(() =>
+    Object.fromEntries(thresholds.map((least) => [least.currency, formatPlain(least, where)])),
+  );
+  const fields = currencies.map((currency) => {
+    const text = typed[currency] ?? "";
+    const read = readAmount(text, { currency, locale: where.locale });
+    // Nothing and zero are both any amount.
+    const amount = typeof read === "string" ? null : read.amount || null;
+    return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (fields.some(({ isWrong }) => isWrong)) return;
+    const before = (currency: Currency) =>
+      thresholds.find((least) => least.currency === currency)?.amount ?? null;
+    onSave(
+      fields
+        .map(({ currency, amount }) => ({ currency, amount }))
+        .filter(({ currency, amount }) => amount !== before(currency)),
+    );
+  };
+  return (
+    <form className="threshold-form" onSubmit={submit} noValidate>
+      {fields.map(({ currency, text, amount, isWrong }) => (
+        <TextField
+          key={currency}
+          label={words.field(currency)}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          value={text}
+          onChange={({ target }) => setTyped((now) => ({ ...now, [currency]: target.value }))}
+          hint={amount === null ? words.all : words.understood(formatMoney({ amount, currency }, where))}
+          error={
+            isWrong && isChecked
+              ? words.unreadable(formatPlain({ amount: 500_00, currency }, where))
+              : undefined
+          }
+        />
+      ))}
+      <div className="threshold-end">
+        <Button type="submit" look="primary">
+          {words.save}
+        </Button>
+        <Button onClick={onClose}>{common.close}</Button>
+      </div>
+    </form>
+  );
+}

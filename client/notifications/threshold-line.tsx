@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { usePartWords } from "#client/i18n/words.ts";
+import { Button } from "#client/ui/button.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import type { Currency, Money } from "#shared/money.ts";
+import { ThresholdDialog } from "./threshold-dialog.tsx";
+
+/** The least amount of a currency; `null` for any. */
+export interface Threshold {
+  currency: Currency;
+  amount: number | null;
+}
+
+export interface ThresholdLineProps {
+  /** Of the event. */
+  title: string;
+  thresholds: readonly Money[];
+  onChange: (thresholds: Threshold[]) => void;
+}
+
+/** From which amount on an event is told, and the way to another. */
+export function ThresholdLine({ title, thresholds, onChange }: ThresholdLineProps) {
+  const words = usePartWords("notifications").threshold;
+  const where = useLocale();
+  const [isOpen, setIsOpen] = useState(false);
+  const amounts = thresholds.map((least) => formatMoney(least, where));
+  return (
+    <div className="threshold-line">
+      <small>{amounts.length > 0 ? words.from(words.list(amounts)) : words.all}</small>
+      <Button look="quiet" aria-label={words.changeFor(title)} onClick={() => setIsOpen(true)}>
+        {words.change}
+      </Button>
+      {isOpen && (
+        <ThresholdDialog
+          title={title}
+          thresholds={thresholds}
+          onSave={(changed) => {
+            setIsOpen(false);
+            if (changed.length > 0) onChange(changed);
+          }}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </div>
+  );
+}

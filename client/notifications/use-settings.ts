@@ -1,0 +1,59 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { getMutationKey } from "@trpc/react-query";
+import { trpc } from "#client/trpc.ts";
+import {
+  channels,
+  type EventSettings,
+  type NotificationChanges,
+  type NotificationSettings,
+} from "#shared/notification-settings.ts";
+
+/** Changes the settings: seen at once, kept by the server, and taken back where that fails. */
+export function useUpdateSettings() {
+  const queries = useQueryClient();
+  const known = trpc.useUtils().notificationSettings.get;
+  const mutationKey = getMutationKey(trpc.notificationSettings.update);
+  return trpc.notificationSettings.update.useMutation({
+    async onMutate(changes) {
+      await known.cancel();
+      const before = known.getData();
+      known.setData(undefined, (settings) => settings && withChanges(settings, changes));
+      return before;
+    },
+    onError: (_error, _changes, before) => known.setData(undefined, before),
+    onSettled() {
+      // While another change is under way, what the server says is older than what is seen.
+      if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();
+    },
+  });
+}
+
+function withChanges(settings: NotificationSettings, changes: NotificationChanges): NotificationSettings {
+  const { events = [], quietHours = settings.quietHours } = changes;
+  return {
+    ...settings,
+    quietHours,
+    events: settings.events.map((entry) =>
+      events.filter(({ event }) => event === entry.event).reduce(withEventChanges, entry),
+    ),
+  };
+}
+
+type EventChanges = NonNullable<NotificationChanges["events"]>[number];
+
+function withEventChanges(
+  entry: EventSettings,
+  { channels: chosen = {}, thresholds = [] }: EventChanges,
+): EventSettings {
+  const others = (entry.thresholds ?? []).filter(
+    (least) => !thresholds.some(({ currency }) => currency === least.currency),
+  );
+  const set = thresholds.flatMap(({ currency, amount }) => (amount === null ? [] : [{ currency, amount }]));
+  return {
+    ...entry,
+    channels: channels.filter(
+      (channel) => entry.locked.includes(channel) || (chosen[channel] ?? entry.channels.includes(channel)),
+    ),
+    thresholds: entry.thresholds && [...others, ...set],
+  };
+}
