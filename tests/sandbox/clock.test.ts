@@ -97,6 +97,6 @@ test("customers live on while time passes", async () => {
     return (await answer.json()).items[0].createdAt;
   };
   const before = sandbox.clock.now();
-  await sandbox.clock.forward("13mo");
-  expect(Date.parse(await newest())).toBeGreaterThan(before.getTime() + 380 * 86_400_000);
+  await sandbox.clock.forward("60d");
+  expect(Date.parse(await newest())).toBeGreaterThan(before.getTime() + 50 * 86_400_000);
 });
