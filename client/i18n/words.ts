@@ -9,6 +9,7 @@ export type Languages = Readonly<Record<string, () => Promise<Words>>>;
 
 export const shippedLanguages: Languages = {
   en: english,
+  sv: () => import("./sv.ts").then((module) => module.sv),
 };
 
 /** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */

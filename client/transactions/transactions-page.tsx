@@ -41,15 +41,17 @@ export function TransactionsPage() {
     >
       <div ref={controls} className="transactions-filters" tabIndex={-1}>
         <FilterBar search={search} change={change} matching={matching} />
-        <FilterChips
-          search={search}
-          onRemove={(without) => {
-            change(without);
-            keepFocus();
-          }}
-          onClear={clearAll}
-        />
-        <SavedViews search={search} onOpen={open} />
+        <div className="filter-row">
+          <FilterChips
+            search={search}
+            onRemove={(without) => {
+              change(without);
+              keepFocus();
+            }}
+            onClear={clearAll}
+          />
+          <SavedViews search={search} onOpen={open} />
+        </div>
       </div>
       <TotalsPanel query={totals} />
       <TransactionList filter={filter} clear={isFiltered(search) ? clearAll : undefined} />

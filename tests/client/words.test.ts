@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { en } from "#client/i18n/en.ts";
 import { createPlural } from "#client/i18n/plural.ts";
+import { sv } from "#client/i18n/sv.ts";
 import { loadWords } from "#client/i18n/words.ts";
 import { reasons } from "#shared/reasons.ts";
 
@@ -13,8 +14,16 @@ test("a language tag that makes no sense does not cost the page", async () => {
   expect((await loadWords(["not a tag", "en"])).language).toBe("en");
 });
 
-test("every reason is told in words of its own, which hold no code", () => {
-  for (const reason of reasons) expect(en.problems.kinds[reason].title).toMatch(/^[A-Z][^_]+\.$/);
+test.each([en, sv])("every reason is told in words of its own, which hold no code ($language)", (words) => {
+  for (const reason of reasons) expect(words.problems.kinds[reason].title).toMatch(/^[A-ZÅÄÖ][^_]+\.$/);
+});
+
+test("a browser that asks for Swedish gets all of it", async () => {
+  const words = await loadWords(["sv-SE", "en"]);
+  expect(words.language).toBe("sv");
+  const parts = await Promise.all(Object.values(words.parts).map((load): Promise<object> => load()));
+  expect(parts.length).toBe(Object.keys(en.parts).length);
+  for (const part of parts) expect(textsOf(part).filter((text) => textsOfEnglish.has(text))).toEqual([]);
 });
 
 test("a plural takes the form that the language's rules ask for", () => {
@@ -26,3 +35,15 @@ test("a plural takes the form that the language's rules ask for", () => {
     "płatności (wiele)",
   ]);
 });
+
+/** Every fixed text below a part of the words. */
+function textsOf(words: object): string[] {
+  return Object.values(words).flatMap((value: unknown) => {
+    if (typeof value === "string") return value.includes(" ") ? value : [];
+    return typeof value === "object" && value !== null ? textsOf(value) : [];
+  });
+}
+
+const textsOfEnglish = new Set(
+  (await Promise.all(Object.values(en.parts).map((load): Promise<object> => load()))).flatMap(textsOf),
+);

@@ -43,7 +43,7 @@ export const limits = {
     amount: (currency: string) => `At most (${currency})`,
     unreadable: "Write an amount above zero, such as 500.",
     preview: (month: string) => `${month} under this limit`,
-    none: (payments: number) =>
+    none: (payments: number): string =>
       payments === 0
         ? "You made no such payments that month."
         : "None of your payments would have been refused.",

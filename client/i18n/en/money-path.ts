@@ -22,7 +22,7 @@ export const moneyPath = {
   },
   next: {
     start: () => "Next, the payment is started",
-    approve: (parties: Parties) =>
+    approve: (parties: Parties): string =>
       parties.type === "deposit"
         ? "Next, you approve it with a code from us"
         : "Next, you approve where it goes",

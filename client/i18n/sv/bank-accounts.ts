@@ -1,0 +1,113 @@
+import type { PartWords } from "#client/i18n/words.ts";
+import { createPlural } from "../plural.ts";
+
+const plural = createPlural("sv");
+
+export const bankAccounts: PartWords<"bankAccounts"> = {
+  title: "Bankkonton",
+  add: "Lägg till ett konto",
+  none: "Du har inget bankkonto här än",
+  noneText: "Lägg till ett för att betala butiker från det, och för att ta ut det som de har åt dig.",
+  usual: "Föreslås först",
+  inCurrency: (currency) => `Konton i ${currency}`,
+
+  consent: {
+    none: () => "För uttag. Koppla det hos din bank för att också betala från det.",
+    active: (date) => `För uttag, och för att betala från till ${date}.`,
+    ending: (date) =>
+      `Ditt samtycke slutar gälla ${date}. Förnya det för att fortsätta betala från det här kontot.`,
+    lapsed: (date) =>
+      `Ditt samtycke slutade gälla ${date}. Uttag kommer fortfarande hit; förnya det för att betala från kontot igen.`,
+  },
+  renew: {
+    none: "Koppla det hos banken",
+    active: "Förnya i förväg",
+    ending: "Förnya hos banken",
+    lapsed: "Förnya hos banken",
+  },
+
+  offerFirst: "Föreslå först",
+  rename: "Byt namn",
+  remove: "Ta bort",
+  of: (name) => `: ${name}`,
+
+  renaming: {
+    title: "Kalla det något annat",
+    label: "Namn",
+    missing: "Skriv ett namn.",
+    save: "Spara",
+    keep: "Låt vara",
+  },
+
+  removing: {
+    title: (name) => `Ta bort ${name}?`,
+    text: "Det används inte till något mer, och ditt samtycke för det upphör. Dina tidigare betalningar nämner det fortfarande. Du kan ångra dig i tio minuter.",
+    checking: "Ser efter om en betalning behöver det",
+    blocked: (count) =>
+      plural(count, {
+        one: "En betalning som är på gång behöver fortfarande kontot. Det kan tas bort efter den:",
+        other: "Betalningar som är på gång behöver fortfarande kontot. Det kan tas bort efter dem:",
+      }),
+    remove: "Ta bort det",
+    keep: "Behåll det",
+    close: "Stäng",
+  },
+
+  done: {
+    renamed: (name) => `Det heter ${name} nu.`,
+    offeredFirst: (name) => `${name} föreslås först nu.`,
+    removed: (name) => `${name} är borttaget.`,
+    added: (name) => `${name} är tillagt.`,
+    restored: (name) => `${name} är tillbaka.`,
+    undone: "Ångrat.",
+    failed: "Det gick inte. Inget har ändrats.",
+    linked: (count) =>
+      plural(count, {
+        one: "Ditt konto är kopplat. Du kan betala från det nu.",
+        other: `${count} konton är kopplade. Du kan betala från dem nu.`,
+      }),
+    renewed: "Ditt samtycke är förnyat. Du kan betala från kontot i 180 dagar till.",
+  },
+  undo: "Ångra",
+  close: "Stäng",
+
+  adding: {
+    title: "Lägg till ett bankkonto",
+    back: "Bankkonton",
+    how: "Hur?",
+    ways: { bank: "Hos din bank", number: "Med kontonumret" },
+    fresh: "Ett konto är något som pengar kan skickas till. Därför frågar vi en gång till om det är du.",
+
+    bankText:
+      "Du loggar in hos din bank, väljer konton och kommer tillbaka. Du kan betala från dem och ta ut till dem.",
+    findBank: "Sök din bank",
+    noBank: (wanted) => `Ingen bank heter ”${wanted}”. Du kan lägga till ett konto där med dess nummer.`,
+
+    numberText: "Du kan ta ut till det. För att betala från det kopplar du det hos banken, nu eller senare.",
+    number: "Kontonummer (IBAN)",
+    numberHint: "Det börjar med två bokstäver, och står på dina kontoutdrag och i din banks app.",
+    inCountry: (country) => country,
+    missing: (country, count) =>
+      plural(count, {
+        one: `${country}: ett tecken saknas.`,
+        other: `${country}: ${count} tecken saknas.`,
+      }),
+    problems: {
+      empty: () => "Skriv numret.",
+      no_country: () => "Det börjar med två bokstäver för landet, till exempel SE.",
+      unknown_country: ({ start }) => `Inget lands nummer börjar med ${start}.`,
+      too_short: ({ country, length, has }) =>
+        `Nummer i ${country} har ${length} tecken. Det här har ${has}.`,
+      too_long: ({ country, length, has }) => `Nummer i ${country} har ${length} tecken. Det här har ${has}.`,
+      mistyped: () => "Något är felskrivet: kontrollsiffrorna stämmer inte.",
+    },
+    check: "Kontrollera numret",
+
+    found: "Det här kontot",
+    name: "Vad kallar du det?",
+    nameMissing: "Skriv ett namn.",
+    confirm: "Lägg till det",
+    otherNumber: "Ett annat nummer",
+    currency: "Valuta",
+  },
+};

@@ -1,0 +1,55 @@
+import type { PartWords } from "#client/i18n/words.ts";
+import { createPlural } from "../plural.ts";
+
+const plural = createPlural("sv");
+
+export const contactDetails: PartWords<"contactDetails"> = {
+  title: "Kontaktuppgifter",
+  kinds: { phone: "Telefonnummer", email: "E-postadress" },
+  texts: {
+    phone: "Du loggar in med det, och koder skickas dit.",
+    email: "Det du får veta med e-post skickas dit.",
+  },
+  none: "Det finns ingen än.",
+  change: "Ändra",
+  of: (what) => `: ${what}`,
+  fresh: "Det vi når dig med är det du kommer in med. Därför frågar vi en gång till om det är du.",
+
+  form: {
+    label: { phone: "Nytt telefonnummer", email: "Ny e-postadress" },
+    hint: {
+      phone: "Vi skickar en kod dit. Inget ändras förrän du har skrivit in den.",
+      email: "Vi skickar en kod dit. Inget ändras förrän du har skrivit in den.",
+    },
+    missing: "Skriv det nya.",
+    send: "Skicka koden",
+    keep: "Låt vara som det är",
+  },
+
+  waiting: {
+    title: (address) => `En kod är på väg till ${address}`,
+    text: "Skriv in den här. Fram till dess ändras inget. Om ingen kommer, titta efter om det är rätt skrivet.",
+    code: "Kod",
+    codeHint: (time) => `Sex siffror, till ${time}.`,
+    missing: "Skriv kodens sex siffror.",
+    wrong: (left) =>
+      plural(left, {
+        one: "Det är inte koden. Ett försök är kvar, sedan får du vänta 15 minuter.",
+        other: `Det är inte koden. ${left} försök är kvar.`,
+      }),
+    expired: "Koden gäller inte längre. Skicka en ny, eller börja om.",
+    blocked: (time) => `Det var för många felaktiga koder. Försök igen efter ${time}.`,
+    confirm: "Bekräfta",
+    again: "Skicka en ny kod",
+    sent: "En ny kod är på väg. Den förra gäller inte längre.",
+    cancel: "Låt vara som det är",
+  },
+
+  done: {
+    phone: "Ditt telefonnummer är ändrat. Från och med nu loggar du in med det nya.",
+    email: "Din e-postadress är ändrad.",
+  },
+  cancelled: "Inget ändrades.",
+  undo: "Ångra",
+  close: "Stäng",
+};

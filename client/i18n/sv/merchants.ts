@@ -1,0 +1,49 @@
+import type { PartWords } from "#client/i18n/words.ts";
+import type { SharedData } from "#shared/permissions.ts";
+
+const data: Record<SharedData, string> = {
+  name: "ditt namn",
+  email: "din e-postadress",
+  phone: "ditt telefonnummer",
+  address: "din adress",
+  date_of_birth: "ditt födelsedatum",
+  bank_account: "ditt bankkonto",
+  other: "något annat",
+};
+const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "månad" };
+
+export const merchants: PartWords<"merchants"> = {
+  title: "Butiker",
+  intro: "Alla som du har betalat eller fått pengar av, och vad du låter dem göra.",
+  none: "Inga butiker än.",
+  allows: (count) =>
+    count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 tillstånd" : `${count} tillstånd`,
+  blocked: "Spärrad",
+  back: "Butiker",
+  may: "Vad den får göra",
+  mayNothing: "Den får inte göra något utan dig.",
+  mandate: (cap, period) => `Dra upp till ${cap} per ${periods[period]} utan att fråga`,
+  used: (used) => `${used} använt den här perioden`,
+  storedAccount: (account) => `Föreslå ditt konto hos ${account} när du betalar`,
+  from: (account) => `Från ditt konto hos ${account}`,
+  dataShared: (what) => `Känna till ${what.map((one) => data[one]).join(", ")}`,
+  since: (date) => `Sedan ${date}`,
+  lastUsed: (date) => `senast använt ${date}`,
+  neverUsed: "aldrig använt",
+  ended: (date) => `Avslutat ${date}`,
+  revoke: "Dra tillbaka",
+  revokeTitle: "Dra tillbaka tillståndet?",
+  revokeText: "Det upphör genast och för gott. Butiken måste fråga dig igen om den vill ha det tillbaka.",
+  keep: "Behåll det",
+  totals: "Sammanlagt",
+  paid: "Betalat",
+  received: "Mottaget",
+  payments: "Alla betalningar med den",
+  end: "Avsluta allt",
+  endTitle: (name) => `Avsluta allt med ${name}?`,
+  endText:
+    "Varje tillstånd upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt går sin väg. Butiken får fråga dig igen, om du inte spärrar den.",
+  endAct: "Avsluta allt",
+  block: "Spärra betalningar till den",
+  onlyMerchant: "En spärr stoppar det du betalar. Det som kommer tillbaka till dig stoppas aldrig.",
+};

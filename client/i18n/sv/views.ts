@@ -1,0 +1,20 @@
+import type { PartWords } from "#client/i18n/words.ts";
+
+export const views: PartWords<"views"> = {
+  title: "Sparade vyer",
+  save: "Spara vyn",
+  rename: "Byt namn på vyn",
+  remove: "Ta bort vyn",
+  more: (name) => `Ändra vyn ${name}`,
+  name: "Namn",
+  nameHint: "Till exempel ”Spel i år”. Den finns på alla dina enheter.",
+  nameMissing: "Ge den ett namn.",
+  keep: "Spara",
+  cancel: "Avbryt",
+  saved: "Vyn är sparad.",
+  renamed: "Vyn har fått ett annat namn.",
+  removed: "Vyn är borttagen.",
+  removedNamed: (name) => `”${name}” är borttagen.`,
+  undo: "Ångra",
+  failed: "Det gick inte. Försök igen.",
+};
