@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { accountLinkRoutes } from "./account-links/routes.ts";
+import { addressed } from "./addressed.ts";
 import { apiRoutes } from "./api.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
 import { exportRoutes } from "./documents/routes.ts";
@@ -176,11 +177,13 @@ export function createApp(dependencies: AppDependencies) {
       throw new AppError("not_found");
     });
 
+  const { origin } = new URL(publicUrl);
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf: dependencies.senderOf, log });
   /** @param clientAddress where the request comes from, as far as it is known */
-  function answer(request: Request, clientAddress = ""): Promise<Response> {
+  function answer(asked: Request, clientAddress = ""): Promise<Response> {
+    const request = addressed(asked, origin);
     const respond = async ({ requestId }: { requestId: string }) => {
       const inside = basePath.enter(request);
       const response = inside ? await app.handle(inside) : problem(new AppError("not_found"), requestId);

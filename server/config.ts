@@ -96,6 +96,8 @@ const environment = v.object({
     "production",
   ),
   PORT: whole(0, 65_535, "3000"),
+  /** Lets several processes of one machine listen on the port, among whom the kernel shares out connections. */
+  REUSE_PORT: flag("0", "1"),
   PUBLIC_URL: origin,
   /** The path of it below which everything is; `/healthz` and `/readyz` are at the root as well. */
   BASE_PATH: path,

@@ -8,6 +8,7 @@ type Shown = "plain" | "address" | "secret";
 const shown = {
   NODE_ENV: "plain",
   PORT: "plain",
+  REUSE_PORT: "plain",
   PUBLIC_URL: "plain",
   BASE_PATH: "plain",
   EMBED_ORIGINS: "plain",

@@ -3,6 +3,7 @@ import { assemble } from "./assemble.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import { createLog } from "./log.ts";
+import type { Store } from "./store/store.ts";
 import { openTelemetry } from "./telemetry/open.ts";
 import { version } from "./version.ts";
 
@@ -11,11 +12,14 @@ export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, refuse, drain: startDraining, close } = assemble(config, { client, log, telemetry });
+  const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
+  await Promise.race([reached(store), Bun.sleep(patience)]);
 
   const server = Bun.serve({
     port: config.PORT,
+    reusePort: config.REUSE_PORT,
     // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
     idleTimeout: 75,
     // A backstop behind the limit of each route, whose answer carries words.
@@ -31,7 +35,15 @@ export async function serve(config: Config): Promise<void> {
   });
   log.info({ event: "listening", url: server.url.href, version, page: client.files().version }, "listening");
 
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => drain(signal));
+  let isDraining = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      // A second one asks for nothing new; who waits at a keyboard may insist.
+      if (isDraining && signal === "SIGINT") process.exit(1);
+      if (!isDraining) drain(signal);
+      isDraining = true;
+    });
+  }
 
   /** Tells the load balancer, lets what is under way finish, and ends within 25 s. */
   async function drain(signal: string) {
@@ -44,4 +56,16 @@ export async function serve(config: Config): Promise<void> {
     log.info({ event: "stopped" }, "stopped");
     process.exit(0);
   }
+}
+
+/** Milliseconds that an instance waits for Redis before it listens and says what is missing. */
+const patience = 2_000;
+
+async function reached(store: Store): Promise<void> {
+  const isThere = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    );
+  for (const end = Date.now() + patience; !(await isThere()) && Date.now() < end; ) await Bun.sleep(10);
 }

@@ -3,7 +3,7 @@ import { connectRedis, type RedisAccess } from "./connect-redis.ts";
 import type { Store } from "./store.ts";
 
 /** Milliseconds after which no answer is waited for, whatever a command is waiting for. */
-const deadline = 300;
+const deadline = 400;
 
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
 const appendScript = `
