@@ -159,6 +159,7 @@ function redisAccess(config: Config): RedisAccess | undefined {
   if (!config.REDIS_URL) return undefined;
   return {
     url: config.REDIS_URL,
+    timeout: config.REDIS_TIMEOUT_MS,
     ca: config.REDIS_CA,
     cert: config.REDIS_CERT,
     key: config.REDIS_KEY,

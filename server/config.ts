@@ -128,6 +128,7 @@ const environment = v.object({
   SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
   SERVICE_WRITE_TIMEOUT_MS: whole(50, 60_000, "10000"),
   REDIS_URL: v.optional(redisUrl),
+  REDIS_TIMEOUT_MS: whole(50, 5_000, "400"),
   REDIS_CA: v.optional(pem),
   REDIS_CERT: v.optional(pem),
   REDIS_KEY: v.optional(pem),
@@ -153,7 +154,7 @@ const environment = v.object({
   RATE_PROOF: rate("60/600"),
   RATE_CHARGE: rate("10/600"),
   RATE_CHARGE_ACCOUNT: rate("30/3600"),
-  DRAIN_GRACE_MS: whole(0, 20_000, "1500"),
+  DRAIN_GRACE_MS: whole(0, 20_000, "3000"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: flag("0", "1"),
   LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error", "silent"]), "info"),

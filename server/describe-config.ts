@@ -32,6 +32,7 @@ const shown = {
   SERVICE_READ_TIMEOUT_MS: "plain",
   SERVICE_WRITE_TIMEOUT_MS: "plain",
   REDIS_URL: "address",
+  REDIS_TIMEOUT_MS: "plain",
   REDIS_CA: "secret",
   REDIS_CERT: "secret",
   REDIS_KEY: "secret",

@@ -6,6 +6,8 @@ import { type RedisAddress, readRedisAddress } from "./redis-address.ts";
 export interface RedisAccess {
   /** As `readRedisAddress` takes it. */
   url: string;
+  /** Milliseconds after which an answer is no longer waited for. */
+  timeout?: number;
   /** PEM: the authorities that Redis' certificate is checked against, in place of the system's. */
   ca?: string;
   /** PEM: what Selfcare shows where Redis asks for a certificate. */

@@ -2,9 +2,6 @@ import { AppError, Detail } from "#server/errors.ts";
 import { connectRedis, type RedisAccess } from "./connect-redis.ts";
 import type { Store } from "./store.ts";
 
-/** Milliseconds after which no answer is waited for, whatever a command is waiting for. */
-const deadline = 400;
-
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
 const appendScript = `
 local time = redis.call("TIME")
@@ -50,6 +47,7 @@ export function openRedis(access: RedisAccess): Store {
     },
   });
   const redis = connection.redis as Client;
+  const reached = createDeadline(access.timeout ?? 400);
 
   return {
     get: (key) => reached(redis.get(key)).then(known),
@@ -87,20 +85,21 @@ export function openRedis(access: RedisAccess): Store {
  * sent, after it waited for the batch before it or for a cluster to be found, and strikes as well where a busy process
  * has not come round to reading a reply that is there.
  */
-function reached<T>(reply: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const fail = (cause: unknown) => {
-      clearTimeout(timer);
-      reject(new AppError("sessions_unavailable", { cause }));
-    };
-    const late = () => fail(new Detail("Redis did not answer in time."));
-    // What has arrived meanwhile is read before that.
-    const timer = setTimeout(() => setImmediate(late), deadline);
-    reply.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    }, fail);
-  });
+function createDeadline(timeout: number) {
+  return <T>(reply: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const fail = (cause: unknown) => {
+        clearTimeout(timer);
+        reject(new AppError("sessions_unavailable", { cause }));
+      };
+      const late = () => fail(new Detail("Redis did not answer in time."));
+      // What has arrived meanwhile is read before that.
+      const timer = setTimeout(() => setImmediate(late), timeout);
+      reply.then((value) => {
+        clearTimeout(timer);
+        resolve(value);
+      }, fail);
+    });
 }
 
 function known(value: string | null): string | undefined {

@@ -70,7 +70,13 @@ export async function roll(options: RollingOptions) {
       port: own,
       redisUrl: redis.url,
       executable,
-      env: { DRAIN_GRACE_MS: "1500", LOG_LEVEL: "warn", ...Object.fromEntries(off) },
+      // What a busy machine cannot do in time is not what is tried here.
+      env: {
+        DRAIN_GRACE_MS: "3000",
+        REDIS_TIMEOUT_MS: "5000",
+        LOG_LEVEL: "warn",
+        ...Object.fromEntries(off),
+      },
     });
   const instances: Selfcare[] = await Promise.all(ports.map(start));
   parts.defer(async () => {

@@ -12,7 +12,7 @@ export interface WrittenSession {
 
 /** A session written into Redis as an instance that has this key would, and the token of its cookie. */
 export async function writeSession({ redisUrl, key, customerId }: WrittenSession): Promise<string> {
-  const store = openRedis({ url: redisUrl });
+  const store = openRedis({ url: redisUrl, timeout: 5_000 });
   await waitUntil("Redis is reached", () =>
     store.ping().then(
       () => true,
