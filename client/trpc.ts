@@ -1,7 +1,9 @@
 import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
+import { ask } from "#client/ask.ts";
 import { at } from "#client/ui/site.ts";
 import type { AppRouter } from "#server/router.ts";
+import { callHeader } from "#shared/call.ts";
 import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
 import { timeHeader } from "#shared/time.ts";
 
@@ -25,9 +27,12 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
         url: at("/trpc"),
         maxItems: 10,
         maxURLLength: 6_000,
-        headers: () => ({ [requestHeader]: requestKind() }),
+        headers: ({ opList: [first] }) => ({
+          [requestHeader]: requestKind(),
+          ...(first.type === "mutation" ? { [callHeader]: crypto.randomUUID() } : {}),
+        }),
         async fetch(input, init) {
-          const response = await fetch(input, init);
+          const response = await ask(input, init);
           const version = response.headers.get("selfcare-version");
           if (version) onVersion(version);
           const time = response.headers.get(timeHeader);

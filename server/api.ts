@@ -25,6 +25,8 @@ export interface ApiOptions {
   trail: Trail;
   services: Services;
   rateLimits: RateLimits;
+  /** Refuses a change that came before. */
+  once: (request: Request, sender: string) => Promise<void>;
   currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
   watchChanges: Context["watchChanges"];
   lookupTakes: number;
@@ -45,6 +47,7 @@ export function apiRoutes(options: ApiOptions) {
     trail,
     services,
     rateLimits,
+    once,
     currentSession,
     watchChanges,
     checkSignIn,
@@ -65,7 +68,7 @@ export function apiRoutes(options: ApiOptions) {
     ]);
     const { session } = current;
     if (session) {
-      await rateLimits.count("payer", session.customerId, calls);
+      await Promise.all([rateLimits.count("payer", session.customerId, calls), once(request, session.key)]);
       checkSignIn(session, request);
     }
     const response = await fetchRequestHandler({

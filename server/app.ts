@@ -9,6 +9,7 @@ import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
 import { createWatch } from "./events/watch.ts";
 import { healthRoutes } from "./health.ts";
+import { createOnce } from "./once.ts";
 import { problem } from "./problem.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { reportRoutes } from "./reports.ts";
@@ -158,6 +159,7 @@ export function createApp(dependencies: AppDependencies) {
         trail,
         services,
         rateLimits,
+        once: createOnce(store),
         currentSession: current,
         watchChanges: countedStreams(
           createWatch({ changes, sessions, draining, checkEvery: dependencies.watchEvery }),

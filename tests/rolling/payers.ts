@@ -1,6 +1,8 @@
 import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
+import { ask } from "#client/ask.ts";
 import type { Random } from "#sandbox/world/random.ts";
 import type { AppRouter } from "#server/router.ts";
+import { callHeader } from "#shared/call.ts";
 import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 
@@ -105,7 +107,17 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
 export function clientAt(url: string, token: string) {
   const headers = pageHeaders(url, token);
   return createTRPCClient<AppRouter>({
-    links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
+    links: [
+      httpBatchStreamLink({
+        url: `${url}/trpc`,
+        headers: ({ opList: [first] }) => ({
+          ...headers,
+          ...(first.type === "mutation" ? { [callHeader]: crypto.randomUUID() } : {}),
+        }),
+        fetch: (input, init) => ask(input, init as RequestInit),
+        maxItems: 10,
+      }),
+    ],
   });
 }
 

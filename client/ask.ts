@@ -1,0 +1,20 @@
+/**
+ * Sends a call, and once more where nobody answered it: the instance that it was on its way to may just have been
+ * replaced. A change names itself (`#shared/call.ts`), and is done once all the same.
+ */
+export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, init);
+    if (!isOfBalancer(response)) return response;
+  } catch (error) {
+    if (init?.signal?.aborted || navigator.onLine === false) throw error;
+  }
+  // Thousands of pages may have lost the same instance.
+  await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
+  return fetch(input, init);
+}
+
+/** What stands before the server found nobody to answer, and says so in its own words. */
+function isOfBalancer({ status, headers }: Response): boolean {
+  return status >= 502 && status <= 504 && !headers.get("content-type")?.includes("json");
+}

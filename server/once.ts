@@ -1,0 +1,25 @@
+import { callHeader } from "#shared/call.ts";
+import { AppError } from "./errors.ts";
+import type { Store } from "./store/store.ts";
+
+/** Milliseconds for which a call is remembered: longer than anybody sends it again. */
+const remembered = 120_000;
+
+const name = /^[\da-f-]{36}$/;
+
+/**
+ * Lets every change that a page named through once. What comes a second time may have been done or not: the first may
+ * have been lost with its answer, or on its way here.
+ */
+export function createOnce(store: Store) {
+  /**
+   * @param sender whose call it is: names of different ones are different calls
+   * @throws AppError `outcome_unknown`
+   */
+  return async (request: Request, sender: string): Promise<void> => {
+    const call = request.headers.get(callHeader) ?? "";
+    if (request.method !== "POST" || !name.test(call)) return;
+    const isFirst = await store.set(`call:${sender}:${call}`, "1", { ttl: remembered, only: "absent" });
+    if (!isFirst) throw new AppError("outcome_unknown");
+  };
+}

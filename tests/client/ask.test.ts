@@ -1,0 +1,62 @@
+import { expect, test } from "bun:test";
+import { ask } from "#client/ask.ts";
+import { callHeader } from "#shared/call.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
+
+/** A server whose first answer is this, and the names of the calls that it was sent. */
+function startServer(first: () => Response) {
+  const calls: (string | null)[] = [];
+  const upstream = startUpstream((request) => {
+    calls.push(request.headers.get(callHeader));
+    return calls.length === 1 ? first() : Response.json({ result: "done" });
+  });
+  return { ...upstream, calls };
+}
+
+const change = { method: "POST", body: "{}", headers: { [callHeader]: "the-one-name" } };
+
+test.each([502, 503, 504])(
+  "a call that a balancer answered with %d is sent again as it was",
+  async (status) => {
+    await using server = startServer(
+      () => new Response("<h1>Sorry</h1>", { status, headers: { "content-type": "text/html" } }),
+    );
+    expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+    expect(server.calls).toEqual(["the-one-name", "the-one-name"]);
+  },
+);
+
+test("what the server itself refused is not sent again", async () => {
+  await using server = startServer(() => Response.json({ error: {} }, { status: 503 }));
+  expect((await ask(server.url, change)).status).toBe(503);
+  expect(server.calls).toHaveLength(1);
+});
+
+test("a call whose connection broke is sent again, once", async () => {
+  let asked = 0;
+  const server = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      data(socket) {
+        asked += 1;
+        socket.end();
+      },
+    },
+  });
+  expect(
+    await ask(`http://127.0.0.1:${server.port}`, change).catch((error: unknown) => error),
+  ).toBeInstanceOf(TypeError);
+  expect(asked).toBe(2);
+  server.stop(true);
+});
+
+test("a call that nobody waits for any more is not sent again", async () => {
+  const gone = new AbortController();
+  await using server = startServer(() => {
+    gone.abort();
+    return new Response(null, { status: 502 });
+  });
+  await ask(server.url, { ...change, signal: gone.signal }).catch(() => {});
+  expect(server.calls).toHaveLength(1);
+});
