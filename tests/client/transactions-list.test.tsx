@@ -243,7 +243,9 @@ test("the list being away costs the list, not the filters", async () => {
   await using app = await startApp();
   app.sandbox.faults.payments = { kind: "error" };
   using page = await openPage(app, { path: "/transactions", as: ebba });
-  expect((await page.findAllByText("This is not available right now.")).length).toBeGreaterThan(1);
+  await waitFor(() =>
+    expect(page.getAllByText("This is not available right now.").length).toBeGreaterThan(1),
+  );
   expect(page.getByRole("searchbox", { name: "Search payments" })).toBeDefined();
   expect(page.getByRole("checkbox", { name: "Nordljus Bank ··9109", hidden: true })).toBeDefined();
 });

@@ -5,6 +5,7 @@ import { formatMoney } from "#server/documents/format.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { testWith } from "#tests/support/programs.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -106,6 +107,14 @@ describe("a download that cannot be made leads to a page that says why", () => {
       expect(response.headers.get("location")).toBe("/problem?reason=service_unavailable");
     }
     app.sandbox.faults.payments = { kind: "none" };
+    // It was left alone for a moment after so many failures.
+    const client = app.client(headers);
+    await waitUntil("the payments service is asked again", () =>
+      client.merchants.list.query().then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 });
 
