@@ -30,6 +30,11 @@ test("a channel is kept at once, seen on another device, and taken back", async 
   await other.user.click(await other.findByRole("button", { name: "Undo" }));
   await waitFor(() => expect(chip(other, "We have answered you", /E-mail/).checked).toBe(true));
   expect(chip(other, "We have answered you", /Text/).checked).toBe(true);
+  const client = app.client(await app.signIn(ebba));
+  await waitFor(async () => {
+    const { events } = await client.notificationSettings.get.query();
+    expect(events.find(({ event }) => event === "case_answered")?.channels).toContainValues(["email", "sms"]);
+  });
 });
 
 test("a change that cannot be kept is taken back and said", async () => {

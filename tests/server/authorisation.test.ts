@@ -4,6 +4,7 @@ import { aino, ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { pass, startMerchant, tokenIn } from "#tests/support/merchant.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
+import { startPushService } from "#tests/support/push-service.ts";
 
 /** Streams have their own tests, in changes.test.ts. */
 const procedures = allProcedures.filter(({ type }) => type !== "subscription");
@@ -148,11 +149,13 @@ const disguises = (id: string) => [
 ];
 
 let app: TestApp;
+let pushService: Awaited<ReturnType<typeof startPushService>>;
 let mine: Record<string, string>;
 let theirs: Record<string, string>;
 let ids: Ids;
 beforeAll(async () => {
   app = await startApp({ env: unlimited });
+  pushService = await startPushService();
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
   const [page, accounts, inbox, permissions, devices] = await Promise.all([
@@ -163,10 +166,6 @@ beforeAll(async () => {
     client.devices.list.query(),
   ]);
   const transactionId = page.items[0]?.id ?? expect.unreachable("Aino has no payments.");
-  const browser = {
-    endpoint: "http://127.0.0.1:1/theirs",
-    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
-  };
   const report = { transactionId, reason: "wrong_amount", text: "It should be less." } as const;
   const views = await client.views.create.mutate({ name: "Theirs", search: "type=deposit" });
   await using merchant = await startMerchant({ services: app.sandbox });
@@ -178,7 +177,7 @@ beforeAll(async () => {
     limitChangeId: limits[0]?.change?.id ?? expect.unreachable("Nothing waits."),
     blockId: (await client.blocks.create.mutate(block)).id,
     transactionId,
-    pushDeviceId: (await client.pushDevices.create.mutate(browser)).id,
+    pushDeviceId: (await client.pushDevices.create.mutate(pushService.subscription)).id,
     contactChangeId: (
       await client.contactChanges.create.mutate({ kind: "email", address: "aino@example.org" })
     ).id,
@@ -196,7 +195,10 @@ beforeAll(async () => {
       expect.unreachable("Aino's inbox is empty."),
   };
 });
-afterAll(() => app[Symbol.asyncDispose]());
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await pushService[Symbol.asyncDispose]();
+});
 
 test("every procedure is tried with another payer's ids", () => {
   expect(procedures.map(({ path }) => path).toSorted()).toEqual(Object.keys(attempts).toSorted());
