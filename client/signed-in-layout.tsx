@@ -11,8 +11,8 @@ import { LocaleContext } from "#client/ui/locale.tsx";
 import { datesIn, numbersIn } from "#client/ui/regions.ts";
 
 // Not needed to see anything: loaded once there is something to see.
-const LiveUpdates = lazy(() =>
-  import("#client/live/live-updates.tsx").then((module) => ({ default: module.LiveUpdates })),
+const Background = lazy(() =>
+  import("#client/signed-in-background.tsx").then((module) => ({ default: module.Background })),
 );
 const Unresolved = lazy(() =>
   import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
@@ -63,7 +63,7 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
         </Shell>
       </LiveContext>
       <Suspense fallback={null}>
-        <LiveUpdates onLive={setIsLive} />
+        <Background onLive={setIsLive} />
       </Suspense>
     </LocaleContext>
   );

@@ -131,7 +131,18 @@ export function createApp(dependencies: AppDependencies) {
     })
     .use(healthRoutes({ store, draining }))
     .use(
-      signInRoutes({ publicUrl, identity, signIns, beginSession, sessions, services, cookies, trail, log }),
+      signInRoutes({
+        publicUrl,
+        identity,
+        signIns,
+        arrive,
+        beginSession,
+        sessions,
+        services,
+        cookies,
+        trail,
+        log,
+      }),
     )
     .use(backChannelRoutes({ store, identity, sessions, log }))
     .use(

@@ -47,4 +47,6 @@ export interface Site {
   help: SiteHelp;
   /** What this platform does without. */
   without: SitePart[];
+  /** The page is served by others than the instances: what they would tell it as they serve it, it asks for. */
+  isApart?: boolean;
 }

@@ -11,9 +11,7 @@ import { useSession } from "./use-session.ts";
 const SessionWatch = lazy(() =>
   import("./session-watch.tsx").then((module) => ({ default: module.SessionWatch })),
 );
-const WelcomePage = lazy(() =>
-  import("./welcome-page.tsx").then((module) => ({ default: module.WelcomePage })),
-);
+const Arrival = lazy(() => import("./arrival.tsx").then((module) => ({ default: module.Arrival })));
 
 export interface SignOut {
   start: () => void;
@@ -42,7 +40,7 @@ export function SessionGate({ door, children }: SessionGateProps) {
   if (query.data === null)
     return (
       <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>
-        {door || <WelcomePage ended={ended} />}
+        <Arrival ended={ended} door={door} />
       </Suspense>
     );
   const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };

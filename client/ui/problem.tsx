@@ -1,13 +1,14 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { RefusalDetails } from "#shared/refusals.ts";
 import { Button, LinkButton, RouteButton } from "./button.tsx";
-import { formatMoment } from "./format.ts";
-import { type LimitFacts, limitFacts } from "./limit-facts.ts";
-import { type Locale, useLocale } from "./locale.tsx";
+import type { LimitFacts } from "./limit-facts.ts";
 import { signal } from "./signal.ts";
 import { at, pathHere } from "./site.ts";
+
+// Few problems have any, and what it takes to write amounts and dates is not small.
+const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));
 
 export interface ProblemWords {
   kinds: Record<ProblemKind, { title: string; text: string }>;
@@ -41,11 +42,19 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
   const { title, text } = words.kinds[kind];
   useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
-  const where = useLocale();
+  const details = error.data?.details;
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>
-      <p>{detailsIn(error, words, where) ?? text}</p>
+      <p>
+        {details ? (
+          <Suspense fallback={text}>
+            <Details details={details} words={words} otherwise={text} />
+          </Suspense>
+        ) : (
+          text
+        )}
+      </p>
       <p className="problem-actions">
         <WayOut kind={kind} words={words} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
@@ -71,13 +80,6 @@ function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
       {words.tryAgain}
     </Button>
   );
-}
-
-/** What of the payer's own refused, where the server says it. */
-function detailsIn({ data }: CallError, words: ProblemWords, where: Locale): string | undefined {
-  const { limit, block } = data?.details ?? {};
-  if (limit) return words.limit(limitFacts(limit, where));
-  return block && words.block(block.endsAt && formatMoment(block.endsAt, "date", where));
 }
 
 /** Which words a failed call deserves. One without a reason never reached the server. */

@@ -13,7 +13,7 @@ import type { Identity } from "./identity.ts";
 import { redirect } from "./redirect.ts";
 import { safeReturnTo } from "./return-to.ts";
 import type { SignIns } from "./sign-ins.ts";
-import { noteVisit } from "./silent.ts";
+import { type Arrive, noteVisit } from "./silent.ts";
 
 type Begun = NonNullable<Awaited<ReturnType<SignIns["finish"]>>>;
 
@@ -21,6 +21,7 @@ export interface SignInOptions {
   publicUrl: string;
   identity: Identity;
   signIns: SignIns;
+  arrive: Arrive;
   beginSession: BeginSession;
   sessions: Sessions;
   services: Pick<Services, "profile">;
@@ -31,7 +32,8 @@ export interface SignInOptions {
 
 /** Signing in at the identity service, coming back from it, and signing out of both. */
 export function signInRoutes(options: SignInOptions) {
-  const { publicUrl, identity, signIns, beginSession, sessions, services, cookies, trail, log } = options;
+  const { publicUrl, identity, signIns, arrive, beginSession, sessions, services, cookies, trail, log } =
+    options;
   const signedOut = `${publicUrl}/signed-out`;
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
@@ -40,40 +42,48 @@ export function signInRoutes(options: SignInOptions) {
     return redirect(`/signed-out?reason=${reason}`);
   };
 
-  return new Elysia({ name: "sign-in" })
-    .get("/sign-in", async ({ request }) => {
-      const { searchParams } = new URL(request.url);
-      const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
-      const fresh = searchParams.get("fresh") === "1";
-      try {
-        return await signIns.begin({ returnTo, fresh });
-      } catch (error) {
-        // Too often for a person: what asks for no page is told as any other call is.
-        const isForPeople = request.headers.get("accept")?.includes("text/html");
-        if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
-        return explain(error);
-      }
-    })
-
-    .get("/sign-in/callback", async ({ request }) => {
-      try {
+  return (
+    new Elysia({ name: "sign-in" })
+      .get("/sign-in", async ({ request }) => {
         const { searchParams } = new URL(request.url);
-        const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
-        if (!begun) throw new AppError("sign_in_expired");
-        return await comeBack(request, begun);
-      } catch (error) {
-        return explain(error);
-      }
-    })
+        const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
+        const fresh = searchParams.get("fresh") === "1";
+        try {
+          return await signIns.begin({ returnTo, fresh });
+        } catch (error) {
+          // Too often for a person: what asks for no page is told as any other call is.
+          const isForPeople = request.headers.get("accept")?.includes("text/html");
+          if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
+          return explain(error);
+        }
+      })
 
-    .post("/sign-out", async ({ request }) => {
-      refuseForeign(request, publicUrl);
-      const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
-        active: false,
-      });
-      if (session) await sessions.end(session, "signed_out");
-      return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
-    });
+      // For a page that others serve: no instance sees anybody open it.
+      .get("/sign-in/silent", ({ request }) => {
+        const path = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
+        return arrive(request, { path, show: async () => redirect(path) });
+      })
+
+      .get("/sign-in/callback", async ({ request }) => {
+        try {
+          const { searchParams } = new URL(request.url);
+          const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
+          if (!begun) throw new AppError("sign_in_expired");
+          return await comeBack(request, begun);
+        } catch (error) {
+          return explain(error);
+        }
+      })
+
+      .post("/sign-out", async ({ request }) => {
+        refuseForeign(request, publicUrl);
+        const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
+          active: false,
+        });
+        if (session) await sessions.end(session, "signed_out");
+        return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
+      })
+  );
 
   /** From the identity service, to where the sign-in began. */
   async function comeBack(request: Request, { about, challenge, clearCookie }: Begun): Promise<Response> {

@@ -22,6 +22,15 @@ export function noteVisit(cookies: Cookies, note: VisitNote): string {
   return cookies.write(visitCookie, `${note}.${Math.floor(Date.now() / 1000)}`, visit);
 }
 
+/** Answers somebody who opens a page: with the page, or with the way that leads to it. */
+export type Arrive = (request: Request, page: Destination) => Promise<Response>;
+
+export interface Destination {
+  /** Where the page is: a path of this site. */
+  path: string;
+  show: () => Promise<Response>;
+}
+
 export interface SilentOptions {
   publicUrl: string;
   signIns: SignIns;
@@ -34,20 +43,18 @@ export interface SilentOptions {
  * Signs in without a prompt whoever opens a page and is signed in at the identity service already, at the payment
  * gateway for one: the browser is sent there and back before the page. Where that cannot be tried, there is the page.
  */
-export function createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }: SilentOptions) {
-  return async function arrive(request: Request, page: () => Promise<Response>): Promise<Response> {
-    const { pathname, search } = new URL(request.url);
-    const returnTo = safeReturnTo(pathname + search, publicUrl);
-    const isElsewhere = returnTo !== pathname + search;
+export function createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }: SilentOptions): Arrive {
+  return async (request, { path, show }) => {
+    const returnTo = safeReturnTo(path, publicUrl);
     try {
-      if (isElsewhere || !(await mayBeSignedIn(request, { cookies, sessions }))) return await page();
+      if (returnTo !== path || !(await mayBeSignedIn(request, { cookies, sessions }))) return await show();
     } catch {
       // Without the store nobody can be signed in, and the page says so.
-      return page();
+      return show();
     }
     const answer = await signIns.begin({ returnTo, silent: true }).catch((error) => {
       log.info({ event: "silent_sign_in_failed", reason: reasonOf(error) }, "not asked without a prompt");
-      return page();
+      return show();
     });
     answer.headers.append("set-cookie", noteVisit(cookies, "asked"));
     return answer;

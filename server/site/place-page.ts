@@ -11,8 +11,16 @@ export interface PlacedPage extends ClientFiles {
   etag: string;
 }
 
+interface Place {
+  site: SiteConfig;
+  /** The path below which everything is; empty at the root. */
+  basePath: string;
+  /** Others than the instances serve it. */
+  isApart?: boolean;
+}
+
 /** Places each page once, however often it is asked for: `placePage`. */
-export function createPlacing(place: { site: SiteConfig; basePath: string }) {
+export function createPlacing(place: Place) {
   const placed = new WeakMap<ClientFiles, Promise<PlacedPage>>();
   return (files: ClientFiles): Promise<PlacedPage> => {
     const known = placed.get(files) ?? placePage(files, place);
@@ -24,12 +32,8 @@ export function createPlacing(place: { site: SiteConfig; basePath: string }) {
 /**
  * The built page at home in a platform: at its path, with its name and look. Nothing is built anew; the page reads
  * what it needs to know from its `selfcare-site` meta tag.
- * @param basePath the path below which everything is; empty at the root
  */
-async function placePage(
-  files: ClientFiles,
-  { site, basePath }: { site: SiteConfig; basePath: string },
-): Promise<PlacedPage> {
+async function placePage(files: ClientFiles, { site, basePath, isApart }: Place): Promise<PlacedPage> {
   const assets = new Map(files.assets);
   const add = (name: string, file: ClientFile, content: string | Uint8Array) => {
     const path = `/assets/${name.replace("*", hashOf(content))}`;
@@ -48,7 +52,7 @@ async function placePage(
     sheet && add("site-*.css", { body: new Blob([sheet]), contentType: "text/css; charset=utf-8" }, sheet);
 
   const { name, links, help, without } = site;
-  const told: Site = { name, basePath, logo, links, help, without };
+  const told: Site = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
   const html = (await files.index.body.text())
     .replaceAll('"./assets/', `"${basePath}/assets/`)

@@ -2,13 +2,11 @@ import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
 import { problem } from "#server/problem.ts";
 import { requestScope } from "#server/request.ts";
+import type { Arrive } from "#server/sign-in/silent.ts";
 import type { PlacedPage } from "#server/site/place-page.ts";
 import type { ClientFile } from "./files.ts";
 
 const forever = "public, max-age=31536000, immutable";
-
-/** Answers somebody who opens a page: with the page, or with the way that leads to it. */
-export type Arrive = (request: Request, page: () => Promise<Response>) => Promise<Response>;
 
 /**
  * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` and the
@@ -17,7 +15,7 @@ export type Arrive = (request: Request, page: () => Promise<Response>) => Promis
 export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
-    const { pathname } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     const asset = assets.get(pathname);
     if (asset)
       return send(request, asset, {
@@ -27,9 +25,13 @@ export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
       return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
-    return arrive(request, async () => {
-      if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-      return send(request, index, headers);
+    return arrive(request, {
+      path: pathname + search,
+      async show() {
+        if (request.headers.get("if-none-match") === etag)
+          return new Response(null, { status: 304, headers });
+        return send(request, index, headers);
+      },
     });
   };
 

@@ -13,11 +13,12 @@ import { serverPaths } from "./server-paths.ts";
 export async function writePage(config: PageConfig, folder: string): Promise<string> {
   const { PUBLIC_URL, BASE_PATH, EMBED_ORIGINS, SITE } = config;
   const client = await loadClient({ watch: false });
-  const { version, index, assets } = await createPlacing({ site: SITE, basePath: BASE_PATH })(client.files());
-  const place = (path: string) => join(folder, "public", BASE_PATH, path);
-  for (const [path, { body }] of assets) await Bun.write(place(path), body);
+  const place = createPlacing({ site: SITE, basePath: BASE_PATH, isApart: true });
+  const { version, index, assets } = await place(client.files());
+  const inFolder = (path: string) => join(folder, "public", BASE_PATH, path);
+  for (const [path, { body }] of assets) await Bun.write(inFolder(path), body);
   // Last: whoever has it can have all that it names.
-  await Bun.write(place("index.html"), index.body);
+  await Bun.write(inFolder("index.html"), index.body);
 
   const headers = securityHeaders({ publicUrl: PUBLIC_URL + BASE_PATH, embedOrigins: EMBED_ORIGINS });
   const serving = {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ebba } from "#sandbox/world/customers.ts";
 import { serverPaths } from "#server/web/server-paths.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { chromiumPath, signInInBrowser, startBrowser } from "#tests/support/browser.ts";
 import { freePort } from "#tests/support/ports.ts";
-import { hasProgram } from "#tests/support/programs.ts";
+import { testWith } from "#tests/support/programs.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -24,10 +24,9 @@ test("every path that an instance answers is told to who serves the page", async
   }
 });
 
-testWithChromium(
+testWith(chromiumPath, "nginx")(
   "the page on a server of plain files, and the instances as an API alone, are one site",
   async () => {
-    if (!hasProgram("nginx")) return;
     await using sandbox = await startTestSandbox([ebba]);
     await using published = await publish(sandbox.publicUrl);
     const port = await freePort();
@@ -56,6 +55,37 @@ testWithChromium(
       headers: { "sec-fetch-site": "cross-site" },
     });
     expect(foreign.status).toBe(403);
+
+    // Signed in at the identity service, and here no more: on a new visit nobody is asked for anything.
+    await context.clearCookies({ name: /^selfcare-/ });
+    const visit = await context.newPage();
+    await visit.goto(`${front.url}/transactions`);
+    await visit.getByRole("heading", { name: "Payments", level: 1 }).waitFor();
+    expect(visit.url()).toBe(`${front.url}/transactions`);
+    await visit.close();
+    // Signed in nowhere: asked once, and then shown the way in.
+    await using stranger = await browser.open();
+    const asked: string[] = [];
+    stranger.page.on("request", (request) => {
+      if (request.url().includes("/sign-in/silent")) asked.push(request.url());
+    });
+    await stranger.page.goto(`${front.url}/limits`);
+    await stranger.page.getByRole("link", { name: "Sign in" }).waitFor();
+    await stranger.page.reload();
+    await stranger.page.getByRole("link", { name: "Sign in" }).waitFor();
+    expect(asked).toHaveLength(1);
+    expect(stranger.page.url()).toBe(`${front.url}/limits`);
+
+    // A newer page is found by who comes back to the one that is open.
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole("region", { name: "Recent activity" }).getByRole("link").first().waitFor();
+    const index = join(published.path, "public/index.html");
+    const html = await Bun.file(index).text();
+    await Bun.write(index, html.replace(/(?<="selfcare-version" content=")[^"]+/, "newer"));
+    await page.clock.fastForward(61_000);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByText("There is a new version of this page.").waitFor();
     expect(complaints).toEqual([]);
   },
 );

@@ -64,6 +64,16 @@ describe("who is signed in at the identity service already", () => {
     },
   );
 
+  test("is signed in here on behalf of a page that others serve, which leads back to it", async () => {
+    const visitor = await signedInThere();
+    const path = "/transactions?type=deposit";
+    const page = await visitor.open(`${app.url}/sign-in/silent?${new URLSearchParams({ returnTo: path })}`);
+    expect(page.url).toBe(app.url + path);
+    expect(await whoIs(visitor)).toBe("Ebba");
+    const again = `/sign-in/silent?${new URLSearchParams({ returnTo: "https://elsewhere.example/" })}`;
+    expect(await firstStep(visitor, again)).toBe("/");
+  });
+
   test("is not asked for while they are signed in here", async () => {
     const visitor = await signedInThere();
     await visitor.open(app.url);

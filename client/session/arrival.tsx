@@ -1,0 +1,39 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { at, pathHere, site } from "#client/ui/site.ts";
+import type { Ending } from "./channel.ts";
+import { WelcomePage } from "./welcome-page.tsx";
+
+export interface ArrivalProps {
+  ended: Ending | undefined;
+  /** The way in; the general one unless given. */
+  door: ReactNode;
+}
+
+/**
+ * The way in, for who is signed in nowhere. Where others serve the page, no instance has seen who opened it: once a
+ * visit the browser is sent to one, which finds out whether the payer is signed in at the identity service already.
+ */
+export function Arrival({ ended, door }: ArrivalProps) {
+  const [isAsking] = useState(() => site.isApart === true && ended === undefined && isNewVisit());
+  useEffect(() => {
+    if (isAsking)
+      window.location.replace(at(`/sign-in/silent?${new URLSearchParams({ returnTo: pathHere() })}`));
+  }, [isAsking]);
+  return isAsking ? (
+    <div className="gate-skeleton" aria-busy="true" />
+  ) : (
+    door || <WelcomePage ended={ended} />
+  );
+}
+
+const key = "selfcare.asked";
+
+/** Whether this tab has asked for nobody yet, or was at another site since; asked twice at once it would go in circles. */
+function isNewVisit(): boolean {
+  const now = Date.now();
+  const asked = Number(sessionStorage.getItem(key) ?? 0);
+  const cameFromElsewhere = document.referrer !== "" && !document.referrer.startsWith(window.location.origin);
+  if (asked > 0 && !(cameFromElsewhere && now - asked > 60_000)) return false;
+  sessionStorage.setItem(key, String(now));
+  return true;
+}
