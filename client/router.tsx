@@ -11,7 +11,7 @@ import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts"
 import type { DevicesSearch } from "#client/devices/search.ts";
 import { handOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
-import type { BlockSearch, LimitSearch } from "#client/limits/search.ts";
+import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
 import type { InboxSearch } from "#client/notifications/inbox-search.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { reasonSearch } from "#client/session/search.ts";
@@ -144,12 +144,22 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import("#client/limits/limits-page.tsx"), "LimitsPage"),
 });
 
+const limitPages = () => import("#client/limits/limit-pages.tsx");
+
 const limitChange = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/$id",
   validateSearch: asTyped<LimitSearch>,
   loader: wordsOf("limits"),
-  component: lazyRouteComponent(() => import("#client/limits/limit-page.tsx"), "LimitPage"),
+  component: lazyRouteComponent(limitPages, "LimitPage"),
+});
+
+const limitNew = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/limits/new",
+  validateSearch: asTyped<NewLimitSearch>,
+  loader: wordsOf("limits"),
+  component: lazyRouteComponent(limitPages, "NewLimitPage"),
 });
 
 const blockNew = createRoute({
@@ -324,6 +334,7 @@ const routeTree = root.addChildren([
     cases,
     limits,
     limitChange,
+    limitNew,
     blockNew,
     merchants,
     merchantPassport,

@@ -29,7 +29,7 @@ export function Account({ account, changes }: AccountProps) {
       <Monogram name={bankName} />
       <div className="bank-account-words">
         <h3>
-          {name} {isDefault && <span className="bank-account-first">{words.usual}</span>}
+          {name} {isDefault && <span className="tag">{words.usual}</span>}
         </h3>
         <p className="bank-account-bank">
           {bankName}, <span className="iban">{maskedIban}</span>

@@ -1,13 +1,14 @@
 import { type PartWords, usePartWords, useWords, type Words } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
-import { formatMoment } from "#client/ui/format.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { Block, BlockScope } from "#shared/blocks.ts";
+import { blockLasts } from "./block-lasts.ts";
 
 /** Whom the payer cannot pay, until when, and the way to block somebody. */
 export function BlocksPanel() {
@@ -23,7 +24,9 @@ export function BlocksPanel() {
     >
       {(blocks) =>
         blocks.length === 0 ? (
-          <p>{words.none}</p>
+          <EmptyState title={words.none}>
+            <p>{words.noneText}</p>
+          </EmptyState>
         ) : (
           <ul>
             {blocks.map((block) => (
@@ -36,7 +39,7 @@ export function BlocksPanel() {
   );
 }
 
-function BlockRow({ block: { id, scope, endsAt, liftableAt } }: { block: Block }) {
+function BlockRow({ block }: { block: Block }) {
   const words = usePartWords("limits");
   const vocabulary = useWords();
   const where = useLocale();
@@ -45,22 +48,26 @@ function BlockRow({ block: { id, scope, endsAt, liftableAt } }: { block: Block }
   const end = trpc.blocks.remove.useMutation({
     networkMode: "always",
     onSuccess: (blocks) => utils.blocks.list.setData(undefined, blocks),
-    onSettled: () => utils.blocks.invalidate(),
+    onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transferOptions.invalidate()]),
   });
-  const date = (instant: string) => formatMoment(instant, "date", where);
+  const { id, scope, endsAt, liftableAt } = block;
+  const name = nameOf(scope, words, vocabulary);
+  const isEndable = !endsAt && Date.parse(liftableAt) <= now.getTime();
   return (
     <li className="limit-row">
-      <h3>{nameOf(scope, words, vocabulary)}</h3>
-      <p className="limit-text">
-        {endsAt ? words.blocks.until(date(endsAt)) : words.blocks.open(date(liftableAt))}
-      </p>
-      {!endsAt && Date.parse(liftableAt) <= now.getTime() && (
-        <p>
-          <Button busy={end.isPending} onClick={() => end.mutate({ id })}>
+      <h3>{name}</h3>
+      <div className="limit-line limit-text">
+        <span>{isEndable ? words.blocks.endable : blockLasts(block, words.blocks, where)}</span>
+        {isEndable && (
+          <Button
+            busy={end.isPending}
+            aria-label={words.of(words.blocks.end, name)}
+            onClick={() => end.mutate({ id })}
+          >
             {words.blocks.end}
           </Button>
-        </p>
-      )}
+        )}
+      </div>
       {end.error && <Problem error={end.error} words={vocabulary.problems} />}
     </li>
   );

@@ -9,11 +9,14 @@ import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitInput, LimitPreview } from "#shared/limits.ts";
 
+/** How many payments are named; the others are counted. */
+const named = 5;
+
 /** What last month would have looked like under the limit that is filled in. */
 export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
   const query = trpc.limitPreviews.get.useQuery({ id, amount }, { placeholderData: keepPreviousData });
   return (
-    <section aria-live="polite">
+    <section className="limit-effect" aria-live="polite">
       <QueryState
         query={query}
         words={useWords().problems}
@@ -34,6 +37,7 @@ function Refused({
 }) {
   const words = usePartWords("limits").form;
   const where = useLocale();
+  const shown = items.slice(0, named);
   return (
     <>
       <h2>{words.preview(formatMonth(month, "long", where))}</h2>
@@ -43,13 +47,18 @@ function Refused({
           : words.refused(refused, payments, formatMoney({ amount: refusedAmount, currency }, where))}
       </p>
       <ul>
-        {items.map((payment) => (
-          <li key={payment.id}>
-            {payment.merchant.name}, <Money value={payment.amount} />,{" "}
-            <DateTime value={payment.createdAt} style="day" />
+        {shown.map((payment) => (
+          <li key={payment.id} className="limit-line">
+            <span>
+              {payment.merchant.name}{" "}
+              <small>
+                <DateTime value={payment.createdAt} style="day" />
+              </small>
+            </span>
+            <Money value={payment.amount} />
           </li>
         ))}
-        {refused > items.length && <li>{words.more(refused - items.length)}</li>}
+        {refused > shown.length && <li>{words.more(refused - shown.length)}</li>}
       </ul>
     </>
   );

@@ -1,70 +1,61 @@
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Fact } from "#client/ui/fact.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { type LimitKind, type Limits, limitSubjects } from "#shared/limits.ts";
+import type { LimitRules } from "#shared/limits.ts";
 import { BlocksPanel } from "./blocks-panel.tsx";
 import { LimitRow } from "./limit-row.tsx";
 
-/** Everything that the payer limits and blocks, how much is left of it, and the way to change it. */
+/** Everything that the payer limits and blocks, how much is left of it, and the one way to set more. */
 export function LimitsPage() {
   const words = usePartWords("limits");
+  const query = trpc.limits.get.useQuery(undefined, { refetchInterval: 60_000 });
   return (
     <Page title={words.title} className="limits">
       <p>{words.intro}</p>
-      <LimitsPanel kind="protective" />
+      <Panel
+        title={words.list}
+        aside={<RouteButton to="/limits/new">{words.add}</RouteButton>}
+        query={query}
+        words={useWords().problems}
+        skeleton={<SkeletonRows count={2} height="7rem" />}
+      >
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={words.none}>
+              <p>{words.noneText}</p>
+            </EmptyState>
+          ) : (
+            <ul>
+              {items.map((limit) => (
+                <LimitRow key={limit.id} limit={limit} />
+              ))}
+            </ul>
+          )
+        }
+      </Panel>
       <BlocksPanel />
-      <LimitsPanel kind="cap" />
-      <p className="limit-text">{words.counts}</p>
+      {query.data && <HowLimitsWork rules={query.data.rules} />}
     </Page>
   );
 }
 
-function LimitsPanel({ kind }: { kind: LimitKind }) {
-  const words = usePartWords("limits");
-  const query = trpc.limits.get.useQuery(undefined, { refetchInterval: 60_000 });
+function HowLimitsWork({ rules: { raisedAfterHours, notBeforePeriodEnds } }: { rules: LimitRules }) {
+  const { how } = usePartWords("limits");
   return (
-    <Panel
-      title={words[kind].title}
-      query={query}
-      words={useWords().problems}
-      skeleton={<SkeletonRows count={2} height="4rem" />}
-    >
-      {(limits) => <LimitList kind={kind} limits={limits} />}
-    </Panel>
-  );
-}
-
-function LimitList({ kind, limits: { items, currencies, rules } }: { kind: LimitKind; limits: Limits }) {
-  const words = usePartWords("limits");
-  const own = items.filter((limit) => limit.kind === kind);
-  const free = currencies
-    .flatMap((currency) =>
-      limitSubjects.map((subject) => ({ subject, currency, id: `${subject}-${currency}` })),
-    )
-    .filter(({ id }) => id.startsWith(kind) && !own.some((limit) => limit.id === id));
-  return (
-    <>
-      <p className="limit-text">
-        {kind === "protective"
-          ? words.protective.text(rules.raisedAfterHours, rules.notBeforePeriodEnds)
-          : words.cap.text}
-      </p>
-      {own.length === 0 && <p>{words[kind].none}</p>}
-      <ul>
-        {own.map((limit) => (
-          <LimitRow key={limit.id} limit={limit} />
-        ))}
-      </ul>
-      <div className="limit-add">
-        {free.map(({ subject, currency, id }) => (
-          <RouteButton key={id} to="/limits/$id" params={{ id }}>
-            {words.set(`${words.subjects[subject]}, ${currency}`)}
-          </RouteButton>
-        ))}
-      </div>
-    </>
+    <section className="panel" aria-label={how.title}>
+      <header className="panel-header">
+        <h2>{how.title}</h2>
+      </header>
+      <dl className="facts">
+        <Fact name={how.protective}>{how.protectiveText(raisedAfterHours, notBeforePeriodEnds)}</Fact>
+        <Fact name={how.cap}>{how.capText}</Fact>
+        <Fact name={how.counts}>{how.countsText}</Fact>
+      </dl>
+    </section>
   );
 }

@@ -5,6 +5,12 @@ export interface LimitSearch {
   remove?: "1";
 }
 
+/** A limit to add, as far as it is filled in. */
+export interface NewLimitSearch extends Pick<LimitSearch, "amount"> {
+  /** Which limit it is. */
+  id?: string;
+}
+
 export interface BlockSearch {
   merchant?: string;
 }

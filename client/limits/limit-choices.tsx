@@ -1,0 +1,69 @@
+import { usePartWords } from "#client/i18n/words.ts";
+import { Choice } from "#client/ui/choice.tsx";
+import { limitKind, readLimitId } from "#shared/limits.ts";
+import type { Currency } from "#shared/money.ts";
+import { idOf, type LimitWish, wishesIn } from "./subject.ts";
+
+export interface LimitChoicesProps {
+  /** Of the limit that is chosen. */
+  id: string;
+  currencies: readonly Currency[];
+  onChange: (id: string) => void;
+}
+
+/** Which limit it shall be: what it is for, what it counts, over what time and in which currency. */
+export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
+  const words = usePartWords("limits").form;
+  const chosen = readLimitId(id);
+  const { kind, type, period, currency } = chosen;
+  const choose = (part: Partial<LimitWish>) => onChange(idOf({ ...chosen, ...part }));
+  const ofKind = wishesIn(currency).filter((wish) => wish.kind === kind);
+  const types = [...new Set(ofKind.map((wish) => wish.type))];
+  const periods = ofKind.filter((wish) => wish.type === type).map((wish) => wish.period);
+  return (
+    <>
+      <fieldset className="choice limit-kinds">
+        <legend>{words.kind}</legend>
+        {limitKind.options.map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="kind"
+              checked={value === kind}
+              onChange={() => choose({ kind: value })}
+            />
+            <span>
+              {words.kinds[value].title}
+              <small>{words.kinds[value].text}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {types.length > 1 && (
+        <Choice
+          label={words.type}
+          labelled
+          value={type}
+          options={types.map((value) => ({ value, label: words.types[value] }))}
+          onChange={(value) => choose({ type: value })}
+        />
+      )}
+      <Choice
+        label={words.period}
+        labelled
+        value={period}
+        options={periods.map((value) => ({ value, label: words.periods[value] }))}
+        onChange={(value) => choose({ period: value })}
+      />
+      {currencies.length > 1 && (
+        <Choice
+          label={words.currency}
+          labelled
+          value={currency}
+          options={currencies.map((value) => ({ value, label: value }))}
+          onChange={(value) => choose({ currency: value })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { type FormEvent, type ReactNode, useState } from "react";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { Button, RouteButton } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { readAmount } from "#client/ui/read-amount.ts";
+import { useNow } from "#client/ui/use-now.ts";
+import { type Limits, readLimitId } from "#shared/limits.ts";
+import { LimitEffect } from "./limit-effect.tsx";
+import { loosensAt } from "./loosens-at.ts";
+import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
+
+export interface LimitFormProps {
+  id: string;
+  limits: Limits;
+  /** The amount as it was typed; `undefined` before anything was. */
+  typed: string | undefined;
+  onType: (amount: string) => void;
+  /** Above the amount: which limit it is, where that can be chosen. */
+  children?: ReactNode;
+}
+
+/** How much a limit shall be, what last month would have looked like under it, and from when on it works. */
+export function LimitForm({ id, limits: { items, rules }, typed, onType, children }: LimitFormProps) {
+  const { form: words, keep } = usePartWords("limits");
+  const { problems } = useWords();
+  const where = useLocale();
+  const now = useNow(60_000);
+  const [isChecked, setIsChecked] = useState(false);
+  const { change, isPending, error } = useLimitChange(id);
+
+  const limit = items.find((known) => known.id === id);
+  const { kind, currency } = readLimitId(id);
+  const written = typed ?? (limit ? formatPlain(limit, where) : "");
+  const read = readAmount(written, { currency, locale: where.locale });
+  const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
+  const isSame = limit !== undefined && amount === limit.amount;
+  const when = whenOf({ kind, amount, now: limit?.amount });
+  const problem = amount === undefined ? words.unreadable : isSame ? words.same : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (amount !== undefined && !isSame) change({ amount, when });
+  };
+
+  return (
+    <form className="limit-form" onSubmit={submit} noValidate>
+      {children}
+      <TextField
+        label={words.amount(currency)}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        value={written}
+        hint={limit && (children ? words.exists : words.now)(formatMoney(limit, where))}
+        error={isChecked ? problem : undefined}
+        onChange={(event) => onType(event.target.value)}
+      />
+      {amount !== undefined && <LimitEffect id={id} amount={amount} currency={currency} />}
+      {problem === undefined && (
+        <p className="limit-then">
+          {when === "later" && limit
+            ? words.later(
+                formatMoment(loosensAt(limit, { rules, now }), "soon", where),
+                formatMoney(limit, where),
+              )
+            : words.atOnce}
+        </p>
+      )}
+      {error && <Problem error={error} words={problems} />}
+      <div className="dialog-actions">
+        <Button type="submit" look="primary" busy={isPending}>
+          {when === "later" ? words.ask : words.save}
+        </Button>
+        <RouteButton to="/limits">{limit ? keep : words.cancel}</RouteButton>
+      </div>
+    </form>
+  );
+}
+
+interface Wanted {
+  kind: "protective" | "cap";
+  amount: number | undefined;
+  /** What the limit is now, where there is one. */
+  now: number | undefined;
+}
+
+function whenOf({ kind, amount = 0, now = Number.POSITIVE_INFINITY }: Wanted): WantedChange["when"] {
+  if (kind === "cap") return "at_once";
+  return amount <= now ? "stricter" : "later";
+}

@@ -1,0 +1,86 @@
+import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
+import * as v from "valibot";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { QueryState } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { type Limits, limitId } from "#shared/limits.ts";
+import { LimitChoices } from "./limit-choices.tsx";
+import { LimitForm } from "./limit-form.tsx";
+import { PartPage } from "./part-page.tsx";
+import { RemoveLimit } from "./remove-limit.tsx";
+import type { NewLimitSearch } from "./search.ts";
+import { subjectOf } from "./subject.ts";
+
+const added = getRouteApi("/signed-in/limits/new");
+const changed = getRouteApi("/signed-in/limits/$id");
+
+/** Any limit that there can be: which one, how much, and what that would do. All of it stays in the address. */
+export function NewLimitPage() {
+  const query = trpc.limits.get.useQuery();
+  return (
+    <PartPage title={usePartWords("limits").add}>
+      <QueryState
+        query={query}
+        words={useWords().problems}
+        skeleton={<SkeletonRows count={5} height="3rem" />}
+      >
+        {(limits) => <NewLimit limits={limits} />}
+      </QueryState>
+    </PartPage>
+  );
+}
+
+function NewLimit({ limits }: { limits: Limits }) {
+  const navigate = useNavigate();
+  const { id: named, amount } = added.useSearch();
+  const [currency = "EUR"] = limits.currencies;
+  const id = v.is(limitId, named) ? named : `protective-deposit-month-${currency}`;
+  const write = (search: NewLimitSearch) =>
+    void navigate({ to: "/limits/new", search, replace: true, resetScroll: false });
+  return (
+    <LimitForm id={id} limits={limits} typed={amount} onType={(typed) => write({ id, amount: typed })}>
+      <LimitChoices
+        id={id}
+        currencies={limits.currencies}
+        onChange={(chosen) => write({ id: chosen, amount })}
+      />
+    </LimitForm>
+  );
+}
+
+/** Changes or removes one limit. What is wanted stays in the address, also over a fresh sign-in. */
+export function LimitPage() {
+  const words = usePartWords("limits");
+  const navigate = useNavigate();
+  const { id } = changed.useParams();
+  const { amount, remove } = changed.useSearch();
+  const query = trpc.limits.get.useQuery();
+  if (!v.is(limitId, id)) throw notFound();
+  const write = (typed: string) =>
+    void navigate({
+      to: "/limits/$id",
+      params: { id },
+      search: { amount: typed },
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <PartPage title={`${words.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
+      <QueryState
+        query={query}
+        words={useWords().problems}
+        skeleton={<SkeletonRows count={3} height="3rem" />}
+      >
+        {(limits) => {
+          const limit = remove && limits.items.find((known) => known.id === id);
+          return limit ? (
+            <RemoveLimit limit={limit} rules={limits.rules} />
+          ) : (
+            <LimitForm key={id} id={id} limits={limits} typed={amount} onType={write} />
+          );
+        }}
+      </QueryState>
+    </PartPage>
+  );
+}

@@ -1,0 +1,41 @@
+import { useNavigate } from "@tanstack/react-router";
+import { usePartWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import type { Limits } from "#shared/limits.ts";
+
+export interface WantedChange {
+  /** In minor units; `null` removes the limit. */
+  amount: number | null;
+  /** Whether it makes a protective limit stricter, is a cap's, or makes a protective limit looser. */
+  when: "stricter" | "at_once" | "later";
+}
+
+/** Changes one limit and leads back to all. Nothing stands in the way of what is stricter; all else asks for a fresh sign-in. */
+export function useLimitChange(id: string) {
+  const words = usePartWords("limits").form;
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const utils = trpc.useUtils();
+  const options = {
+    networkMode: "always",
+    onSuccess(limits: Limits) {
+      utils.limits.get.setData(undefined, limits);
+      const isWaiting = limits.items.some((limit) => limit.id === id && limit.change);
+      void navigate({ to: "/limits" }).then(() => announce(isWaiting ? words.asked : words.saved));
+    },
+    onSettled: () => Promise.all([utils.limits.invalidate(), utils.transferOptions.invalidate()]),
+  } as const;
+  const lower = trpc.limits.lower.useMutation(options);
+  const update = trpc.limits.update.useMutation(options);
+  const remove = trpc.limits.remove.useMutation(options);
+  return {
+    change({ amount, when }: WantedChange) {
+      if (amount === null) remove.mutate({ id });
+      else if (when === "stricter") lower.mutate({ id, amount });
+      else update.mutate({ id, amount });
+    },
+    isPending: lower.isPending || update.isPending || remove.isPending,
+    error: lower.error ?? update.error ?? remove.error,
+  };
+}

@@ -1,0 +1,56 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { useAnnounce } from "#client/ui/announcer.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import { useNow } from "#client/ui/use-now.ts";
+import type { LimitChange } from "#shared/limits.ts";
+import { countdown } from "./countdown.ts";
+
+export interface WaitingChangeProps {
+  change: LimitChange;
+  /** Of the limit. */
+  name: string;
+  /** An amount in minor units, as it is written. */
+  format: (amount: number) => string;
+}
+
+/** What a limit is going to be, how long that takes, and the way to keep it as it is. */
+export function WaitingChange({ change, name, format }: WaitingChangeProps) {
+  const words = usePartWords("limits");
+  const { problems } = useWords();
+  const where = useLocale();
+  const announce = useAnnounce();
+  const now = useNow(30_000);
+  const utils = trpc.useUtils();
+  const cancel = trpc.limitChanges.cancel.useMutation({
+    networkMode: "always",
+    onSuccess(limits) {
+      utils.limits.get.setData(undefined, limits);
+      announce(words.kept);
+    },
+    onSettled: () => utils.limits.invalidate(),
+  });
+  const { id, amount, effectiveAt } = change;
+  return (
+    <div className="limit-waits limit-line">
+      <p>
+        <strong>
+          {words.waits(amount === null ? null : format(amount), formatMoment(effectiveAt, "soon", where))}
+        </strong>
+        <br />
+        {words.countdown(countdown(Date.parse(effectiveAt) - now.getTime(), where))}
+      </p>
+      <Button
+        busy={cancel.isPending}
+        aria-label={words.of(words.keep, name)}
+        onClick={() => cancel.mutate({ id })}
+      >
+        {words.keep}
+      </Button>
+      {cancel.error && <Problem error={cancel.error} words={problems} />}
+    </div>
+  );
+}
