@@ -13,7 +13,7 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import type { EnvironmentSettings } from "./environments.ts";
+import { configurationOf, type EnvironmentSettings } from "./environments.ts";
 
 export interface EnvironmentProps extends StackProps {
   settings: EnvironmentSettings;
@@ -29,7 +29,7 @@ export class EnvironmentStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, repository, ...props }: EnvironmentProps) {
     super(scope, id, props);
-    const { name, domain, instances } = settings;
+    const { name, instances } = settings;
     const vpc = new Vpc(this, "Vpc", { maxAzs: 3, natGateways: name === "production" ? 3 : 1 });
     const forInstances = new SecurityGroup(this, "Instances", { vpc });
 
@@ -58,7 +58,8 @@ export class EnvironmentStack extends Stack {
       securityGroupIds: [forRedis.securityGroupId],
     });
 
-    const secrets = Secret.fromSecretNameV2(this, "Secrets", `selfcare/${name}`);
+    const { variables, secrets } = configurationOf(settings);
+    const secret = Secret.fromSecretNameV2(this, "Secrets", `selfcare/${name}`);
     const task = new ecs.FargateTaskDefinition(this, "Task", {
       cpu: 512,
       memoryLimitMiB: 1024,
@@ -72,12 +73,10 @@ export class EnvironmentStack extends Stack {
       readonlyRootFilesystem: true,
       // Above the 25 s that an instance takes at most to end.
       stopTimeout: Duration.seconds(45),
-      environment: { ...settings.variables, DRAIN_GRACE_MS: String(drainGrace) },
-      secrets: {
-        SESSION_KEYS: ecs.Secret.fromSecretsManager(secrets, "SESSION_KEYS"),
-        OIDC_PRIVATE_KEY: ecs.Secret.fromSecretsManager(secrets, "OIDC_PRIVATE_KEY"),
-        REDIS_URL: ecs.Secret.fromSecretsManager(secrets, "REDIS_URL"),
-      },
+      environment: { ...variables, DRAIN_GRACE_MS: String(drainGrace) },
+      secrets: Object.fromEntries(
+        secrets.map((variable) => [variable, ecs.Secret.fromSecretsManager(secret, variable)]),
+      ),
       healthCheck: {
         command: ["CMD", "/selfcare", "healthcheck"],
         interval: Duration.seconds(10),
@@ -151,7 +150,7 @@ export class EnvironmentStack extends Stack {
       stringValue: redis.attrPrimaryEndPointAddress,
     });
     this.exportValue(loadBalancer.loadBalancerDnsName, {
-      name: `selfcare-${name}-${domain.replaceAll(".", "-")}`,
+      name: `selfcare-${name}-load-balancer`,
     });
   }
 }

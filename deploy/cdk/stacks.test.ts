@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { compose } from "./compose.ts";
-import { production, sandbox, staging } from "./environments.ts";
+import { configurationOf, production, sandbox, staging } from "./environments.ts";
 
 // Synthesised without an account: what would be built, held against what Selfcare needs of it.
 
@@ -80,14 +80,21 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
   });
 
   test("no secret is in what would be built", () => {
-    expect(container.Secrets.map(({ Name }) => Name).sort()).toEqual([
-      "OIDC_PRIVATE_KEY",
-      "REDIS_URL",
-      "SESSION_KEYS",
-    ]);
-    for (const name of ["SESSION_KEYS", "OIDC_PRIVATE_KEY", "REDIS_URL", "OIDC_CLIENT_SECRET"])
-      expect(variable(name)).toBeUndefined();
-    expect(variable("PUBLIC_URL")).toBe(`https://${settings.domain}`);
+    const { secrets } = configurationOf(settings);
+    expect(secrets).toContain("SESSION_KEYS");
+    expect(container.Secrets.map(({ Name }) => Name).sort()).toEqual(secrets.toSorted());
+    for (const { Name, Value } of container.Environment) {
+      expect(secrets).not.toContain(Name);
+      expect(Value).not.toMatch(/PRIVATE KEY|:[^/@]+@/);
+    }
+  });
+
+  test("has the variables that the example of the environment starts with, and where traces go", () => {
+    const { variables } = configurationOf(settings);
+    expect(container.Environment.map(({ Name, Value }) => [Name, Value])).toEqual(
+      expect.arrayContaining(Object.entries(variables)),
+    );
+    expect(variable("OTEL_EXPORTER_OTLP_ENDPOINT")).toStartWith("http");
   });
 });
 
