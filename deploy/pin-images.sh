@@ -1,17 +1,13 @@
 #!/usr/bin/env bash
-# Writes the digests that the tags of the base images stand for today into base-images.env. Needs Docker.
+# Writes the digests that the images' tags stand for today into the Dockerfile and compose.yaml. Needs Docker.
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/.."
 
-pinned=$(mktemp)
-while IFS= read -r line; do
-  if [[ $line =~ ^([A-Z_]+)=([^@]+) ]]; then
-    name=${BASH_REMATCH[1]} tag=${BASH_REMATCH[2]}
+for file in Dockerfile compose.yaml; do
+  grep -oE '[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}' "$file" | sort -u | while IFS= read -r pinned; do
+    tag=${pinned%@*}
     digest=$(docker buildx imagetools inspect "$tag" --format '{{.Manifest.Digest}}')
     [[ $digest =~ ^sha256:[0-9a-f]{64}$ ]]
-    line="$name=$tag@$digest"
-  fi
-  printf '%s\n' "$line"
-done <base-images.env >"$pinned"
-cat "$pinned" >base-images.env
-rm "$pinned"
+    sed -i "s|$pinned|$tag@$digest|" "$file"
+  done
+done
