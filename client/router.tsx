@@ -180,7 +180,7 @@ const merchants = createRoute({
 const merchantPassport = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants/$id",
-  loader: wordsOf("merchants"),
+  loader: wordsOf("merchants", "limits"),
   component: lazyRouteComponent(() => import("#client/merchants/merchant-page.tsx"), "MerchantPage"),
 });
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
-import { merchant, merchantCategory } from "#shared/merchants.ts";
+import { type Merchant, merchant, merchantCategory } from "#shared/merchants.ts";
 
 /** Whom the payer does not want to pay: one merchant, all of a category, or anybody. */
 export const blockScope = v.variant("kind", [
@@ -21,6 +21,23 @@ export const block = v.object({
   liftableAt: instant,
 });
 export type Block = v.InferOutput<typeof block>;
+
+/** That of the blocks which keeps the payer from paying a merchant; the one that ends last, where there are more. */
+export function blockOf(
+  blocks: readonly Block[],
+  { id, category }: Pick<Merchant, "id" | "category">,
+): Block | undefined {
+  const endOf = ({ endsAt }: Block) => (endsAt ? Date.parse(endsAt) : Number.POSITIVE_INFINITY);
+  return blocks
+    .filter(({ scope }) => {
+      if (scope.kind === "merchant") return scope.merchant.id === id;
+      return scope.kind === "all" || scope.category === category;
+    })
+    .reduce<Block | undefined>(
+      (last, block) => (last && endOf(last) >= endOf(block) ? last : block),
+      undefined,
+    );
+}
 
 /** A block to put on. `months` is `null` for one without an end. */
 export const blockInput = v.object({

@@ -14,3 +14,11 @@ export const session = v.object({
   now: instant,
 });
 export type Session = v.InferOutput<typeof session>;
+
+/**
+ * Whether the session reads all payments, and not those of the last 90 days alone: its payer proved who they are as it
+ * began (Regulation (EU) 2018/389, art. 10).
+ */
+export function readsAll({ signedInAt, freshUntil }: Pick<Session, "signedInAt" | "freshUntil">): boolean {
+  return freshUntil >= signedInAt;
+}

@@ -54,9 +54,9 @@ function BlockRow({ block }: { block: Block }) {
   const name = nameOf(scope, words, vocabulary);
   const isEndable = !endsAt && Date.parse(liftableAt) <= now.getTime();
   return (
-    <li className="limit-row">
+    <li className="row">
       <h3>{name}</h3>
-      <div className="limit-line limit-text">
+      <div className="line soft">
         <span>{isEndable ? words.blocks.endable : blockLasts(block, words.blocks, where)}</span>
         {isEndable && (
           <Button

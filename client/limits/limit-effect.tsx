@@ -48,7 +48,7 @@ function Refused({
       </p>
       <ul>
         {shown.map((payment) => (
-          <li key={payment.id} className="limit-line">
+          <li key={payment.id} className="line">
             <span>
               {payment.merchant.name}{" "}
               <small>

@@ -15,7 +15,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
   const name = `${subject}, ${currency}`;
   const format = (minorUnits: number) => formatMoney({ amount: minorUnits, currency }, where);
   return (
-    <li className="limit-row">
+    <li className="row">
       <div className="limit-head">
         <h3>
           {subject} <span className="tag">{words.kinds[kind]}</span>
@@ -30,12 +30,12 @@ export function LimitRow({ limit }: { limit: Limit }) {
             data-full={left === 0 || undefined}
             aria-label={`${name}: ${words.used(format(used), format(amount))}`}
           />
-          <p className="limit-line limit-text">
+          <p className="line soft">
             <span>{words.usedUp(format(used))}</span> <span>{words.left(format(left))}</span>
           </p>
         </>
       )}
-      <div className="limit-line limit-text">
+      <div className="line soft">
         <span>
           {freesUpAt ? words.startsOver(formatStart(freesUpAt, where)) : words.each(format(amount))}
         </span>

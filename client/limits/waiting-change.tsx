@@ -35,7 +35,7 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   });
   const { id, amount, effectiveAt } = change;
   return (
-    <div className="limit-waits limit-line">
+    <div className="limit-waits line">
       <p>
         <strong>
           {words.waits(amount === null ? null : format(amount), formatMoment(effectiveAt, "soon", where))}

@@ -36,7 +36,7 @@ export function useRefresh() {
         utils.views,
       ],
       limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions],
-      permissions: [utils.permissions],
+      permissions: [utils.permissions, merchants],
       sessions: [utils.devices, utils.securityEvents],
       handOffs: [utils.handOffs],
     } satisfies Record<Change["topic"], unknown>;

@@ -1,39 +1,50 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button, RouteButton } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
-import { Money } from "#client/ui/money.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { blockOf } from "#shared/blocks.ts";
+import { BlockPanel } from "./block-panel.tsx";
+import { EndDialog } from "./end-dialog.tsx";
 import { PermissionRow } from "./permission-row.tsx";
+import { TotalsPanel } from "./totals-panel.tsx";
 
 const route = getRouteApi("/signed-in/merchants/$id");
 
-/** A merchant's passport: what it may do, what was paid, and the ways to end it. */
+/** A merchant's passport: what it may do, what was paid, whether it is blocked, and the ways to end it. */
 export function MerchantPage() {
   const words = usePartWords("merchants");
-  const { problems } = useWords();
+  const { problems, categories } = useWords();
   const { id } = route.useParams();
   const merchants = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
-  const totals = trpc.totals.get.useQuery({ merchantIds: [id] });
-  const name =
-    merchants.data?.find((merchant) => merchant.id === id)?.name ??
-    permissions.data?.[0]?.merchant.name ??
-    words.title;
+  const blocks = trpc.blocks.list.useQuery();
+  const merchant = merchants.data?.find((known) => known.id === id) ?? permissions.data?.at(0)?.merchant;
+  const block = merchant && blocks.data && blockOf(blocks.data, merchant);
+  const name = merchant?.name ?? words.title;
   const [isEnding, setIsEnding] = useState(false);
   return (
     <Page
       title={name}
-      className="limits"
+      className="merchants"
       above={
-        <RouteButton to="/merchants" look="quiet">
+        <Link to="/merchants" className="back-link">
+          <ChevronLeft aria-hidden="true" />
           {words.back}
-        </RouteButton>
+        </Link>
+      }
+      actions={
+        block ? (
+          <span className="tag" data-tone="attention">
+            {words.blocked}
+          </span>
+        ) : (
+          merchant && <span className="tag">{categories[merchant.category]}</span>
+        )
       }
     >
       <Panel
@@ -54,66 +65,18 @@ export function MerchantPage() {
           )
         }
       </Panel>
-      <Panel
-        title={words.totals}
-        aside={
-          <Link to="/transactions" search={{ merchants: [id] }}>
-            {words.payments}
-          </Link>
-        }
-        query={totals}
-        words={problems}
-        skeleton={<SkeletonRows count={2} height="1.5rem" />}
-      >
-        {(list) => (
-          <ul>
-            {list.map(({ currency, deposits, withdrawals }) => (
-              <li key={currency} className="limit-row">
-                <span className="limit-head">
-                  {words.paid} <Money value={{ amount: deposits.settled, currency }} />
-                </span>
-                <span className="limit-head">
-                  {words.received} <Money value={{ amount: withdrawals.settled, currency }} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      <p className="limit-text">{words.onlyMerchant}</p>
-      <div className="dialog-actions">
-        <RouteButton to="/limits/block" search={{ merchant: id }}>
-          {words.block}
-        </RouteButton>
+      <TotalsPanel id={id} />
+      <BlockPanel id={id} query={blocks} block={block} />
+      <section className="panel" aria-label={words.endAll}>
+        <header className="panel-header">
+          <h2>{words.endAll}</h2>
+        </header>
+        <p>{words.endAllText}</p>
         <Button onClick={() => setIsEnding(true)}>{words.end}</Button>
-      </div>
-      {isEnding && <EndDialog id={id} name={name} onClose={() => setIsEnding(false)} />}
+      </section>
+      {isEnding && (
+        <EndDialog id={id} name={name} isBlocked={block !== undefined} onClose={() => setIsEnding(false)} />
+      )}
     </Page>
-  );
-}
-
-function EndDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
-  const words = usePartWords("merchants");
-  const { problems } = useWords();
-  const utils = trpc.useUtils();
-  const end = trpc.merchants.end.useMutation({
-    networkMode: "always",
-    onSuccess(permissions) {
-      utils.permissions.list.setData({ merchantId: id }, permissions);
-      onClose();
-    },
-    onSettled: () => Promise.all([utils.permissions.invalidate(), utils.transactions.invalidate()]),
-  });
-  return (
-    <Dialog title={words.endTitle(name)} onClose={onClose} role="alertdialog">
-      <p>{words.endText}</p>
-      {end.error && <Problem error={end.error} words={problems} />}
-      <div className="dialog-actions">
-        <Button onClick={onClose}>{words.keep}</Button>
-        <Button look="primary" busy={end.isPending} onClick={() => end.mutate({ id })}>
-          {words.endAct}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

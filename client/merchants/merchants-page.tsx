@@ -6,17 +6,20 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { blockOf } from "#shared/blocks.ts";
+import type { Merchant } from "#shared/merchants.ts";
 
-/** Everybody whom the payer has paid, and how much each of them may do. */
+/** Everybody whom the payer has paid or lets do something, how much that is, and whom they have blocked. */
 export function MerchantsPage() {
   const words = usePartWords("merchants");
-  const { categories, problems } = useWords();
+  const { problems, language } = useWords();
   const query = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({});
+  const blocks = trpc.blocks.list.useQuery();
   const countOf = (id: string) =>
     permissions.data?.filter(({ merchant, endedAt }) => merchant.id === id && !endedAt).length;
   return (
-    <Page title={words.title} className="limits">
+    <Page title={words.title} className="merchants">
       <p>{words.intro}</p>
       <QueryState query={query} words={problems} skeleton={<SkeletonRows count={8} height="3rem" />}>
         {(merchants) =>
@@ -24,27 +27,51 @@ export function MerchantsPage() {
             <EmptyState title={words.none} />
           ) : (
             <ul>
-              {merchants.map(({ id, name, category }) => {
-                const count = countOf(id);
-                return (
-                  <li key={id}>
-                    <Link to="/merchants/$id" params={{ id }} className="merchant-row">
-                      <Monogram name={name} />
-                      <span className="merchant-row-words">
-                        {name}
-                        <small>
-                          {categories[category]}
-                          {count !== undefined && `, ${words.allows(count)}`}
-                        </small>
-                      </span>
-                    </Link>
-                  </li>
-                );
-              })}
+              {merchants
+                .toSorted((a, b) => a.name.localeCompare(b.name, language))
+                .map((merchant) => (
+                  <MerchantRow
+                    key={merchant.id}
+                    merchant={merchant}
+                    count={countOf(merchant.id)}
+                    isBlocked={blockOf(blocks.data ?? [], merchant) !== undefined}
+                  />
+                ))}
             </ul>
           )
         }
       </QueryState>
     </Page>
+  );
+}
+
+interface MerchantRowProps {
+  merchant: Merchant;
+  /** How many permissions it has; `undefined` while nobody knows. */
+  count: number | undefined;
+  isBlocked: boolean;
+}
+
+function MerchantRow({ merchant: { id, name, category }, count, isBlocked }: MerchantRowProps) {
+  const words = usePartWords("merchants");
+  const { categories } = useWords();
+  return (
+    <li>
+      <Link to="/merchants/$id" params={{ id }} className="merchant-row">
+        <Monogram name={name} />
+        <span className="merchant-row-words">
+          {name}
+          <small>
+            {categories[category]}
+            {count !== undefined && ` · ${words.allows(count)}`}
+          </small>
+        </span>
+        {isBlocked && (
+          <span className="tag" data-tone="attention">
+            {words.blocked}
+          </span>
+        )}
+      </Link>
+    </li>
   );
 }

@@ -16,13 +16,13 @@ export function PermissionRow({ permission }: { permission: Permission }) {
   const [isAsked, setIsAsked] = useState(false);
   const date = (instant: string) => formatMoment(instant, "date", where);
   const account = permission.kind === "data" ? undefined : permission.account;
-  const accountName = account && `${account.bankName}, ${account.maskedIban}`;
+  const accountName = account && `${account.bankName}, ${account.maskedIban.replaceAll(" ", "\u00a0")}`;
   return (
-    <li className="limit-row">
+    <li className="row">
       {permission.kind === "mandate" && (
         <>
           <strong>{words.mandate(formatMoney(permission.cap, where), permission.period)}</strong>
-          <span className="limit-text">
+          <span className="soft">
             {words.from(accountName ?? "")}
             {permission.period !== "transaction" &&
               `. ${words.used(formatMoney({ amount: permission.used, currency: permission.cap.currency }, where))}`}
@@ -31,7 +31,7 @@ export function PermissionRow({ permission }: { permission: Permission }) {
       )}
       {permission.kind === "stored_account" && <strong>{words.storedAccount(accountName ?? "")}</strong>}
       {permission.kind === "data" && <strong>{words.dataShared(permission.data)}</strong>}
-      <div className="limit-foot">
+      <div className="line soft">
         {endedAt ? (
           words.ended(date(endedAt))
         ) : (
@@ -60,10 +60,10 @@ function RevokeDialog({ id, onClose }: { id: string; onClose: () => void }) {
       <p>{words.revokeText}</p>
       {revoke.error && <Problem error={revoke.error} words={problems} />}
       <div className="dialog-actions">
-        <Button onClick={onClose}>{words.keep}</Button>
         <Button look="primary" busy={revoke.isPending} onClick={() => revoke.mutate({ id })}>
           {words.revoke}
         </Button>
+        <Button onClick={onClose}>{words.keep}</Button>
       </div>
     </Dialog>
   );

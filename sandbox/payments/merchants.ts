@@ -2,12 +2,13 @@ import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
-/** Every merchant that the customer ever had a payment with, by name. */
+/** Every merchant that the customer ever had a payment with, or lets do something, by name. */
 export function merchantsOf(database: Database, customerId: string): Merchant[] {
   return database
     .query<Merchant, [string]>(
       `select id, name, category from merchants
-       where exists (select 1 from payments where customer_id = ? and merchant_id = merchants.id)`,
+       where exists (select 1 from payments where customer_id = ?1 and merchant_id = merchants.id)
+         or exists (select 1 from permissions where customer_id = ?1 and merchant_id = merchants.id)`,
     )
     .all(customerId)
     .sort((a, b) => a.name.localeCompare(b.name, "en"));

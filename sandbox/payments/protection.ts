@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/problem.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { blockOf } from "./blocks/list.ts";
+import { blockAt } from "./blocks/list.ts";
 import { limitsLeft } from "./limits/left.ts";
 
 export interface Protected extends Pick<TransferOrder, "type" | "merchantId" | "amount"> {
@@ -19,7 +19,7 @@ export interface Protected extends Pick<TransferOrder, "type" | "merchantId" | "
  */
 export function checkProtection(database: Database, payment: Protected): void {
   const { customerId, type, merchantId, amount: money, now, madeAt } = payment;
-  const block = type === "deposit" ? blockOf(database, { customerId, merchantId }, now) : undefined;
+  const block = type === "deposit" ? blockAt(database, { customerId, merchantId }, now) : undefined;
   if (block) throw new Problem("merchant_blocked", { block });
   const counted = madeAt === undefined ? "made" : "approved";
   const options = { type, currency: money.currency, now, at: madeAt, counted } as const;

@@ -119,7 +119,7 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
       {
         params: customerParams,
         response: listOf(merchant),
-        detail: { summary: "The merchants that the customer had payments with" },
+        detail: { summary: "The merchants that the customer had payments with, or lets do something" },
       },
     );
 }

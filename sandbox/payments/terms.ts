@@ -4,7 +4,7 @@ import type { Merchant } from "#shared/merchants.ts";
 import type { Currency } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
-import { blockOf } from "./blocks/list.ts";
+import { blockAt } from "./blocks/list.ts";
 import type { NewPayment } from "./books.ts";
 import { exchangeFor } from "./exchange.ts";
 import { openLedger } from "./ledger.ts";
@@ -34,7 +34,7 @@ export function transferOptions(
     .all(customerId)
     .map((terms) => {
       const { id, name, category, currency } = terms;
-      const block = blockOf(database, { customerId, merchantId: id }, now) ?? null;
+      const block = blockAt(database, { customerId, merchantId: id }, now) ?? null;
       const withdrawal = withdrawalBounds(terms, availableTo(database, customerId, terms));
       return {
         merchant: { id, name, category },

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
+import { merchant } from "#shared/merchants.ts";
 import { permission } from "#shared/permissions.ts";
 import { expectProblem, openTarget } from "./support.ts";
 
 const payments = await openTarget("payments");
 const { customer } = payments;
+const merchants = v.object({ items: v.array(merchant) });
 const permissions = v.object({ items: v.array(permission) });
 
 describe("permissions", () => {
@@ -22,6 +24,13 @@ describe("permissions", () => {
     const merchantId = all[0]?.merchant.id ?? "no-such-merchant";
     const { items } = await payments.read(permissions, `${customer}/permissions?merchantId=${merchantId}`);
     expect(items).toEqual(all.filter(({ merchant }) => merchant.id === merchantId));
+  });
+
+  test("make a merchant one of the customer's, with or without a payment", async () => {
+    const { items } = await payments.read(permissions, `${customer}/permissions`);
+    const { items: known } = await payments.read(merchants, `${customer}/merchants`);
+    const ids = new Set(known.map(({ id }) => id));
+    expect(items.filter(({ merchant }) => !ids.has(merchant.id))).toEqual([]);
   });
 
   test("that the customer does not have are not found", async () => {

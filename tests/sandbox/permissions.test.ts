@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import * as v from "valibot";
 import { aino, ebba } from "#sandbox/world/customers.ts";
+import { merchant } from "#shared/merchants.ts";
 import { type Mandate, mandate, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { charge } from "./charge.ts";
@@ -36,6 +37,19 @@ test("a merchant collects what its mandate covers, without an approval, and the 
   const { body: settled } = await platform.get(`/payments/${Object(body).id}`);
   expect(settled).toMatchObject({ state: "settled" });
   expect(await listed(platform)).toMatchObject([{ id, used: 119_00, lastUsedAt: noon }]);
+});
+
+test("a merchant that may do something is the payer's, also before its first payment and once that has ended", async () => {
+  await using platform = await startPlatform();
+  const named = async () => {
+    const { body } = await platform.get("/merchants");
+    return v.parse(v.object({ items: v.array(merchant) }), body).items.map(({ id }) => id);
+  };
+  expect(await named()).not.toContain("tonvik");
+  const { id } = await signed(platform);
+  expect(await named()).toContain("tonvik");
+  await platform.post(`/permissions/${id}/revocation`);
+  expect(await named()).toContain("tonvik");
 });
 
 test("a charge over what is left of the cap is refused, until the next month begins in the payer's time zone", async () => {

@@ -1,3 +1,4 @@
+import type { BlockScope } from "#shared/blocks.ts";
 import type { Period } from "#shared/periods.ts";
 import type { SharedData } from "#shared/permissions.ts";
 
@@ -19,7 +20,7 @@ const periods: Record<Period, string> = {
 
 export const merchants = {
   title: "Merchants",
-  intro: "Everybody you have paid or were paid by, and what you let them do.",
+  intro: "Everybody you have paid or were paid by, or let do something.",
   none: "No merchants yet.",
   allows: (count: number) =>
     count === 0 ? "May do nothing by itself" : count === 1 ? "1 permission" : `${count} permissions`,
@@ -40,7 +41,12 @@ export const merchants = {
   revokeTitle: "Revoke this permission?",
   revokeText: "It ends at once and for good. The merchant has to ask you again if it wants it back.",
   keep: "Keep it",
-  totals: "In all",
+  totals: "In all, since your first payment",
+  recentTotals: "In the last 90 days",
+  noPayments: "You have made no payment with it.",
+  noRecentPayments: "You have made no payment with it in that time.",
+  olderText: "Older payments are shown after a fresh sign-in.",
+  older: "Sign in once more to see all",
   paid: "Paid",
   received: "Received",
   payments: "All payments with it",
@@ -48,7 +54,20 @@ export const merchants = {
   endTitle: (name: string) => `End everything with ${name}?`,
   endText:
     "Every permission ends at once and for good, and payments that wait for your approval are cancelled. Payments that you have approved go their way. The merchant may ask you again, unless you block it.",
-  endAct: "End everything",
+  endedTitle: (name: string) => `Everything with ${name} has ended`,
+  endedText:
+    "It may do nothing any more, and nothing waits for your approval. It may ask you again, unless you block it.",
+  endAll: "Be done with it",
+  endAllText: "Every permission ends at once and for good, and what waits for your approval is cancelled.",
+  notNow: "Not now",
+  blocking: "Block",
+  blockedBy: {
+    merchant: "You have blocked payments to it.",
+    category: "You have blocked payments to merchants of its kind.",
+    all: "You have blocked all payments.",
+  } satisfies Record<BlockScope["kind"], string>,
+  blockedUntil: (date: string) => `That holds until ${date}.`,
+  blockedOpen: (date: string) => `That holds until you end it, from ${date} at the earliest.`,
+  blocks: "Look at your blocks",
   block: "Block payments to it",
-  onlyMerchant: "A block stops what you pay. What comes back to you is never stopped.",
 };

@@ -14,7 +14,7 @@ const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "m
 
 export const merchants: PartWords<"merchants"> = {
   title: "Butiker",
-  intro: "Alla som du har betalat eller fått pengar av, och vad du låter dem göra.",
+  intro: "Alla som du har betalat, fått pengar av eller låter göra något.",
   none: "Inga butiker än.",
   allows: (count) =>
     count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 tillstånd" : `${count} tillstånd`,
@@ -35,7 +35,12 @@ export const merchants: PartWords<"merchants"> = {
   revokeTitle: "Dra tillbaka tillståndet?",
   revokeText: "Det upphör genast och för gott. Butiken måste fråga dig igen om den vill ha det tillbaka.",
   keep: "Behåll det",
-  totals: "Sammanlagt",
+  totals: "Sammanlagt, sedan din första betalning",
+  recentTotals: "De senaste 90 dagarna",
+  noPayments: "Du har inte gjort någon betalning med den.",
+  noRecentPayments: "Du har inte gjort någon betalning med den under den tiden.",
+  olderText: "Äldre betalningar visas efter en ny inloggning.",
+  older: "Logga in en gång till för att se alla",
   paid: "Betalat",
   received: "Mottaget",
   payments: "Alla betalningar med den",
@@ -43,7 +48,20 @@ export const merchants: PartWords<"merchants"> = {
   endTitle: (name) => `Avsluta allt med ${name}?`,
   endText:
     "Varje tillstånd upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt går sin väg. Butiken får fråga dig igen, om du inte spärrar den.",
-  endAct: "Avsluta allt",
+  endedTitle: (name) => `Allt med ${name} är avslutat`,
+  endedText:
+    "Den får inte göra något mer, och inget väntar på att du godkänner. Den får fråga dig igen, om du inte spärrar den.",
+  endAll: "Bli klar med den",
+  endAllText: "Varje tillstånd upphör genast och för gott, och det som väntar på att du godkänner avbryts.",
+  notNow: "Inte nu",
+  blocking: "Spärr",
+  blockedBy: {
+    merchant: "Du har spärrat betalningar till den.",
+    category: "Du har spärrat betalningar till butiker av dess slag.",
+    all: "Du har spärrat alla betalningar.",
+  },
+  blockedUntil: (date) => `Det gäller till ${date}.`,
+  blockedOpen: (date) => `Det gäller tills du avslutar spärren, tidigast ${date}.`,
+  blocks: "Se dina spärrar",
   block: "Spärra betalningar till den",
-  onlyMerchant: "En spärr stoppar det du betalar. Det som kommer tillbaka till dig stoppas aldrig.",
 };

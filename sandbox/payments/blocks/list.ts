@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/payments/payment-row.ts";
-import type { Block, BlockScope } from "#shared/blocks.ts";
-import type { MerchantCategory } from "#shared/merchants.ts";
+import { type Block, type BlockScope, blockOf } from "#shared/blocks.ts";
+import type { Merchant, MerchantCategory } from "#shared/merchants.ts";
 
 /** A block as it is kept. Times are milliseconds since 1970. */
 export interface BlockRow {
@@ -39,22 +39,17 @@ export function findBlock(database: Database, { customerId, id }: { customerId: 
 }
 
 /** The block of a merchant that is on at an instant; the one that ends last, where there are more. */
-export function blockOf(
+export function blockAt(
   database: Database,
   { customerId, merchantId }: { customerId: string; merchantId: string },
   at: number,
 ): Block | undefined {
   const blocks = blocksAt(database, customerId, at);
   if (blocks.length === 0) return undefined;
-  const category = database
-    .query<{ category: string }, [string]>("select category from merchants where id = ?")
-    .get(merchantId)?.category;
-  const [last] = blocks
-    .filter(({ kind, subject }) =>
-      kind === "merchant" ? subject === merchantId : kind === "all" || subject === category,
-    )
-    .sort((a, b) => (b.endsAt ?? Number.MAX_SAFE_INTEGER) - (a.endsAt ?? Number.MAX_SAFE_INTEGER));
-  return last && toBlock(last);
+  const merchant = database
+    .query<Merchant, [string]>("select id, name, category from merchants where id = ?")
+    .get(merchantId);
+  return merchant ? blockOf(blocks.map(toBlock), merchant) : undefined;
 }
 
 export function toBlock(row: BlockRow): Block {

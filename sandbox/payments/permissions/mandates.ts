@@ -1,5 +1,5 @@
 import { advance } from "#sandbox/payments/advance.ts";
-import { blockOf } from "#sandbox/payments/blocks/list.ts";
+import { blockAt } from "#sandbox/payments/blocks/list.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
 import { openIntents } from "#sandbox/payments/intents.ts";
 import { type Beginning, openTransfer } from "#sandbox/payments/open-transfer.ts";
@@ -33,7 +33,7 @@ export function signMandate(
       )
       .get(customerId, merchantId, cap.currency);
     const at = clock.now().getTime();
-    const block = blockOf(database, { customerId, merchantId }, at);
+    const block = blockAt(database, { customerId, merchantId }, at);
     if (block) throw new Problem("merchant_blocked", { block });
     const id = known?.id ?? idAt(at, randomFrom(crypto.randomUUID()));
     database

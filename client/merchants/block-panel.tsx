@@ -1,0 +1,53 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { BlockFacts } from "#client/ui/block-facts.tsx";
+import { RouteButton } from "#client/ui/button.tsx";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { Block } from "#shared/blocks.ts";
+
+export interface BlockPanelProps {
+  /** Of the merchant. */
+  id: string;
+  /** All of the payer's blocks. */
+  query: PanelQuery<Block[]>;
+  /** The one that keeps them from paying this merchant. */
+  block: Block | undefined;
+}
+
+/** Until when a merchant is blocked, or the way to block it; what that does and does not stop in both cases. */
+export function BlockPanel({ id, query, block }: BlockPanelProps) {
+  const words = usePartWords("merchants");
+  const facts = usePartWords("limits").blocks;
+  const where = useLocale();
+  return (
+    <Panel
+      title={words.blocking}
+      query={query}
+      words={useWords().problems}
+      skeleton={<SkeletonRows count={2} height="3rem" />}
+    >
+      {() => (
+        <div className="merchant-block">
+          {block && (
+            <p className="merchant-blocked">
+              {words.blockedBy[block.scope.kind]}{" "}
+              {block.endsAt
+                ? words.blockedUntil(formatMoment(block.endsAt, "date", where))
+                : words.blockedOpen(formatMoment(block.liftableAt, "date", where))}
+            </p>
+          )}
+          <BlockFacts words={facts} />
+          {block ? (
+            <RouteButton to="/limits">{words.blocks}</RouteButton>
+          ) : (
+            <RouteButton to="/limits/block" search={{ merchant: id }}>
+              {words.block}
+            </RouteButton>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,53 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button, RouteButton } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+
+export interface EndDialogProps {
+  /** Of the merchant, as its name is. */
+  id: string;
+  name: string;
+  isBlocked: boolean;
+  onClose: () => void;
+}
+
+/** Asks before everything with a merchant is ended, and once it is, whether it shall stay so: by a block. */
+export function EndDialog({ id, name, isBlocked, onClose }: EndDialogProps) {
+  const words = usePartWords("merchants");
+  const { problems } = useWords();
+  const utils = trpc.useUtils();
+  const end = trpc.merchants.end.useMutation({
+    networkMode: "always",
+    onSuccess(permissions) {
+      utils.permissions.list.setData({ merchantId: id }, permissions);
+      if (isBlocked) onClose();
+    },
+    onSettled: () => Promise.all([utils.permissions.invalidate(), utils.transactions.invalidate()]),
+  });
+  if (end.isSuccess) {
+    return (
+      <Dialog title={words.endedTitle(name)} onClose={onClose}>
+        <p>{words.endedText}</p>
+        <div className="dialog-actions">
+          <RouteButton look="primary" to="/limits/block" search={{ merchant: id }}>
+            {words.block}
+          </RouteButton>
+          <Button onClick={onClose}>{words.notNow}</Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={words.endTitle(name)} onClose={onClose} role="alertdialog">
+      <p>{words.endText}</p>
+      {end.error && <Problem error={end.error} words={problems} />}
+      <div className="dialog-actions">
+        <Button look="primary" busy={end.isPending} onClick={() => end.mutate({ id })}>
+          {words.end}
+        </Button>
+        <Button onClick={onClose}>{words.keep}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { LinkButton } from "#client/ui/button.tsx";
+import { Money } from "#client/ui/money.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import { freshSignInLink } from "#client/ui/problem.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { readsAll } from "#shared/session.ts";
+
+/** What was paid to a merchant and came back, over which time, and the way to all of it where that is not all. */
+export function TotalsPanel({ id }: { id: string }) {
+  const words = usePartWords("merchants");
+  const { problems } = useWords();
+  const totals = trpc.totals.get.useQuery({ merchantIds: [id] });
+  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data;
+  const isAll = !session || readsAll(session);
+  return (
+    <Panel
+      title={isAll ? words.totals : words.recentTotals}
+      aside={
+        <Link to="/transactions" search={{ merchants: [id] }}>
+          {words.payments}
+        </Link>
+      }
+      query={totals}
+      words={problems}
+      skeleton={<SkeletonRows count={2} height="1.5rem" />}
+    >
+      {(list) => (
+        <>
+          {list.length === 0 && <p>{isAll ? words.noPayments : words.noRecentPayments}</p>}
+          <ul>
+            {list.map(({ currency, deposits, withdrawals }) => (
+              <li key={currency} className="row">
+                <span className="line">
+                  {words.paid} <Money value={{ amount: deposits.settled, currency }} />
+                </span>
+                <span className="line">
+                  {words.received} <Money value={{ amount: withdrawals.settled, currency }} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {!isAll && (
+            <p className="merchant-older line soft">
+              {words.olderText}
+              <LinkButton href={freshSignInLink()}>{words.older}</LinkButton>
+            </p>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
