@@ -116,7 +116,7 @@ const inbox = createRoute({
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: "/notifications",
-  loader: wordsOf("notifications"),
+  loader: wordsOf("notifications", "devices"),
   component: lazyRouteComponent(
     () => import("#client/notifications/notifications-page.tsx"),
     "NotificationsPage",

@@ -8,7 +8,7 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
-import { datesIn, numbersIn } from "#client/ui/regions.ts";
+import { datesIn, numbersIn } from "#shared/regions.ts";
 
 // Not needed to see anything: loaded once there is something to see.
 const Background = lazy(() =>

@@ -36,7 +36,7 @@ const schemas = [
 ];
 
 /** Raised whenever a table that was there before has other columns: a file from before is then of no use. */
-const layout = 3;
+const layout = 4;
 
 /** A file that an older sandbox wrote, in words to print. */
 export class OutdatedDatabase extends Error {

@@ -2,6 +2,7 @@ import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
+import { rewordInbox } from "#sandbox/notifications/inbox.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import { advancing } from "#sandbox/payments/advance.ts";
@@ -17,6 +18,7 @@ import {
 import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
 import { tellingOfLimits } from "#sandbox/payments/limits/tell.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
+import { remindingOfApprovals } from "#sandbox/payments/remind.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { closingAccounts } from "#sandbox/profile/closures.ts";
 import { makingExports } from "#sandbox/profile/data-exports.ts";
@@ -80,8 +82,11 @@ export async function startServices({
     clock,
     publicUrl,
     publish(change) {
-      // The payer's clock may be another one.
-      if (change.topic === "profile") rescheduleHeld(desk, change.customerId);
+      // The payer's clock may be another one, and their language.
+      if (change.topic === "profile") {
+        rescheduleHeld(desk, change.customerId);
+        rewordInbox(desk, change.customerId);
+      }
       tell(change);
     },
   };
@@ -119,6 +124,7 @@ export async function startServices({
     deliveringHeld(desk),
     lapsingHandOffs(desk),
     makingExports(desk),
+    remindingOfApprovals(desk),
     watchingConsents(desk),
     sendingWebhooks(desk),
     tellingOfLimits(desk),

@@ -10,10 +10,10 @@ export function createClientAddress(proxies: readonly string[]) {
   const trusted = new BlockList();
   for (const proxy of proxies) {
     const [address = "", prefix] = proxy.split("/");
-    const family = isIPv4(address) ? "ipv4" : "ipv6";
+    const family = familyOf(address);
     trusted.addSubnet(address, Number(prefix ?? (family === "ipv4" ? 32 : 128)), family);
   }
-  const isTrusted = (address: string) => trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+  const isTrusted = (address: string) => trusted.check(address, familyOf(address));
 
   return (socketAddress: string, forwardedFor: string | null): string => {
     let address = plain(socketAddress);
@@ -26,11 +26,29 @@ export function createClientAddress(proxies: readonly string[]) {
   };
 }
 
-/** The network of an address, coarse enough not to name a household: /24 of IPv4, /48 of IPv6. */
+/**
+ * The network of an address, coarse enough not to name a household: /24 of IPv4, /48 of IPv6; `local` for one that no
+ * address of the internet is in.
+ */
 export function coarseNetwork(address: string): string {
+  if (isIp(address) && local.check(address.split("%")[0] ?? "", familyOf(address))) return "local";
   if (isIPv4(address)) return `${address.split(".").slice(0, 3).join(".")}.0/24`;
   return isIPv6(address) ? ipv6Network(address, 3) : "unknown";
 }
+
+/** This machine, its link, and private networks (RFC 6890, RFC 4193). */
+const local = new BlockList();
+for (const [network, prefix] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+  ["169.254.0.0", 16],
+  ["::1", 128],
+  ["fc00::", 7],
+  ["fe80::", 10],
+] as const)
+  local.addSubnet(network, prefix, familyOf(network));
 
 /** What one household or office is given, and its machines may change within: an address of IPv4, a /64 of IPv6. */
 export function household(address: string): string {
@@ -53,4 +71,8 @@ function plain(address: string): string {
 
 function isIp(address: string): boolean {
   return isIPv4(address) || isIPv6(address);
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+  return isIPv4(address) ? "ipv4" : "ipv6";
 }

@@ -18,7 +18,7 @@ const fields = {
   requestId: identifier,
   traceId: identifier,
   session: identifier,
-  network: /^(unknown|[\da-f.:]+\/\d+)$/,
+  network: /^(unknown|local|[\da-f.:]+\/\d+)$/,
   customerId: identifier,
   paymentId: fromAddress,
   device: /^[A-Za-z ]{1,60}$/,

@@ -14,12 +14,18 @@ export type Device = v.InferOutput<typeof device>;
 /** Nothing is known. */
 export const unknownDevice: Device = { browser: null, system: null, kind: "unknown" };
 
+/**
+ * Where a request came from, too coarse to name a household: `198.51.100.0/24`; `local` where that is this machine or
+ * a network without addresses of the internet, `unknown` where it is not known.
+ */
+export const network = v.pipe(v.string(), v.maxLength(50));
+
 /** A browser that one is signed in with. */
 export const signedInDevice = v.object({
   id,
   ...device.entries,
-  /** Where it signed in, too coarse to name a household: `198.51.100.0/24`; `unknown`. */
-  network: v.string(),
+  /** Where it signed in. */
+  network,
   signedInAt: instant,
   /** When a person last did something there. */
   lastActiveAt: instant,

@@ -102,6 +102,11 @@ export const limitPreview = v.object({
 });
 export type LimitPreview = v.InferOutput<typeof limitPreview>;
 
+/** What a limit's id says that it limits; the first there is where it says nothing known. */
+export function subjectOf(id: string): LimitSubject {
+  return limitSubjects.find((subject) => id.startsWith(`${subject}-`)) ?? limitSubjects[0];
+}
+
 /** What an id says: of which kind a limit is, what it counts, over what, in which currency. */
 export function readLimitId(id: string): Pick<LimitLeft, "kind" | "type" | "period" | "currency"> {
   const [kind, type, period, currency] = id.split("-");

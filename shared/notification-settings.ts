@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { device } from "#shared/devices.ts";
 import { id, instant } from "#shared/ids.ts";
 import { currency, minorUnits, money } from "#shared/money.ts";
 import { notificationEvent } from "#shared/notifications.ts";
@@ -32,12 +33,7 @@ export const quietHours = v.pipe(
 export type QuietHours = v.InferOutput<typeof quietHours>;
 
 /** A browser that the payer has allowed to show messages. */
-export const pushDevice = v.object({
-  id,
-  /** In a few words: `Chrome on Windows`; `null` where the browser does not say. */
-  name: v.nullable(v.string()),
-  addedAt: instant,
-});
+export const pushDevice = v.object({ id, ...device.entries, addedAt: instant });
 export type PushDevice = v.InferOutput<typeof pushDevice>;
 
 export const notificationSettings = v.object({
@@ -116,6 +112,10 @@ export const pushSubscription = v.object({
   keys: v.object({ p256dh: base64url(87), auth: base64url(22) }),
 });
 export type PushSubscription = v.InferOutput<typeof pushSubscription>;
+
+/** A subscription, and what the browser that gave it says that it is. */
+export const newPushDevice = v.object({ ...pushSubscription.entries, ...device.entries });
+export type NewPushDevice = v.InferOutput<typeof newPushDevice>;
 
 /** https, but for a push service on this machine that tests and the sandbox have. */
 function isSafeTarget(address: string): boolean {

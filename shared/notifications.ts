@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { device, network } from "#shared/devices.ts";
 import { id, instant } from "#shared/ids.ts";
 
 /** What a payer can be told of. */
@@ -56,10 +57,8 @@ export const notice = v.object({
   id,
   event: v.literal("new_device"),
   at: instant,
-  /** In a few words: `Chrome on Windows`; `null` where the browser does not say. */
-  device: v.nullable(v.pipe(v.string(), v.maxLength(100))),
-  /** The network that it came from, too coarse to name a household: `198.51.100.0/24`. */
-  network: v.pipe(v.string(), v.maxLength(50)),
+  device,
+  network,
 });
 export type Notice = v.InferOutput<typeof notice>;
 

@@ -5,6 +5,7 @@ import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { at } from "#client/ui/site.ts";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
@@ -25,7 +26,7 @@ export function Account({ account, changes }: AccountProps) {
   const isPressing = consent.state === "ending" || consent.state === "lapsed";
   const unseen = <span className="unseen">{words.of(name)}</span>;
   return (
-    <li className="bank-account" id={id}>
+    <li className="bank-account" {...useTarget<HTMLLIElement>(id)}>
       <Monogram name={bankName} />
       <div className="bank-account-words">
         <h3>

@@ -3,6 +3,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { ContactDetails, ContactKind } from "#shared/contact-details.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { WaitingForCode } from "./waiting-for-code.tsx";
@@ -21,7 +22,7 @@ export function Contact({ kind, details, say }: ContactProps) {
   const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const waiting = details.changes.find((change) => change.kind === kind);
   return (
-    <section className="panel" aria-label={words.kinds[kind]}>
+    <section className="panel" aria-label={words.kinds[kind]} {...useTarget<HTMLElement>(kind)}>
       <header className="panel-header">
         <h2>{words.kinds[kind]}</h2>
         {!waiting && !isChanging && (

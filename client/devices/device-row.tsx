@@ -1,15 +1,15 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { RecentTime } from "#client/ui/date-time.tsx";
+import { DeviceIcon } from "#client/ui/device-icon.tsx";
+import { nameDevice } from "#client/ui/device-name.ts";
 import type { SignedInDevice } from "#shared/devices.ts";
-import { DeviceIcon } from "./device-icon.tsx";
-import { useDeviceName } from "./device-name.ts";
 import { nameNetwork } from "./network-name.ts";
 
 /** One device: what, where, since when, and the way to end it. */
 export function DeviceRow({ device, onEnd }: { device: SignedInDevice; onEnd: () => void }) {
-  const words = usePartWords("devices").list;
-  const name = useDeviceName()(device);
+  const { list: words, name: names } = usePartWords("devices");
+  const name = nameDevice(device, names);
   const { kind, network, signedInAt, lastActiveAt, current } = device;
   return (
     <li className="device" data-current={current || undefined}>

@@ -2,10 +2,10 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { nameDevice } from "#client/ui/device-name.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
-import { useDeviceName } from "./device-name.ts";
 
 export interface EndDialogProps {
   /** `gone`: somebody was quicker. */
@@ -16,8 +16,7 @@ export interface EndDialogProps {
 /** Asks once more, and signs one device out, or all others. */
 export function EndDialog({ which, onClose }: EndDialogProps) {
   const { problems, common } = useWords();
-  const words = usePartWords("devices").end;
-  const nameOf = useDeviceName();
+  const { end: words, name } = usePartWords("devices");
   const announce = useAnnounce();
   const utils = trpc.useUtils();
   const done = {
@@ -45,7 +44,7 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
     );
   }
   return (
-    <Dialog title={which === "others" ? words.others : words.one(nameOf(which))} onClose={onClose}>
+    <Dialog title={which === "others" ? words.others : words.one(nameDevice(which, name))} onClose={onClose}>
       <p>{which === "others" ? words.othersText : words.oneText}</p>
       {error && <Problem error={error} words={problems} />}
       <div className="dialog-actions">

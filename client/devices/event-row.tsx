@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { usePartWords } from "#client/i18n/words.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
+import { nameDevice } from "#client/ui/device-name.ts";
 import type { SecurityEvent } from "#shared/security-events.ts";
-import { useDeviceName } from "./device-name.ts";
 import { nameNetwork } from "./network-name.ts";
 
 /** What a payer should look at twice. */
@@ -15,8 +15,7 @@ const remarkable: readonly SecurityEvent["type"][] = [
 
 /** One line of the trail: what, on which device, from where and when. */
 export function EventRow({ event }: { event: SecurityEvent }) {
-  const { events: words, list } = usePartWords("devices");
-  const nameOf = useDeviceName();
+  const { events: words, list, name } = usePartWords("devices");
   const { type, at, device, network, transactionId } = event;
   return (
     <li className="event" data-remarkable={remarkable.includes(type) || undefined}>
@@ -30,7 +29,7 @@ export function EventRow({ event }: { event: SecurityEvent }) {
         )}
       </p>
       <p className="event-where">
-        {nameOf(device)} · {nameNetwork(network, list)}
+        {nameDevice(device, name)} · {nameNetwork(network, list)}
       </p>
       <p className="event-when">
         <DateTime value={at} style="moment" />

@@ -7,6 +7,7 @@ import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { Block, BlockScope } from "#shared/blocks.ts";
 import { blockLasts } from "./block-lasts.ts";
 
@@ -54,7 +55,7 @@ function BlockRow({ block }: { block: Block }) {
   const name = nameOf(scope, words, vocabulary);
   const isEndable = !endsAt && Date.parse(liftableAt) <= now.getTime();
   return (
-    <li className="row">
+    <li className="row" {...useTarget<HTMLLIElement>(id)}>
       <h3>{name}</h3>
       <div className="line soft">
         <span>{isEndable ? words.blocks.endable : blockLasts(block, words.blocks, where)}</span>

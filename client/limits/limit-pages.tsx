@@ -4,13 +4,12 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { type Limits, limitId } from "#shared/limits.ts";
+import { type Limits, limitId, subjectOf } from "#shared/limits.ts";
 import { LimitChoices } from "./limit-choices.tsx";
 import { LimitForm } from "./limit-form.tsx";
 import { PartPage } from "./part-page.tsx";
 import { RemoveLimit } from "./remove-limit.tsx";
 import type { NewLimitSearch } from "./search.ts";
-import { subjectOf } from "./subject.ts";
 
 const added = getRouteApi("/signed-in/limits/new");
 const changed = getRouteApi("/signed-in/limits/$id");

@@ -2,8 +2,8 @@ import { usePartWords } from "#client/i18n/words.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney, formatStart } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import type { Limit } from "#shared/limits.ts";
-import { subjectOf } from "./subject.ts";
+import { useTarget } from "#client/ui/use-target.ts";
+import { type Limit, subjectOf } from "#shared/limits.ts";
 import { WaitingChange } from "./waiting-change.tsx";
 
 /** A limit with what is used of it, when it starts over, and what it is going to be. */
@@ -15,7 +15,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
   const name = `${subject}, ${currency}`;
   const format = (minorUnits: number) => formatMoney({ amount: minorUnits, currency }, where);
   return (
-    <li className="row">
+    <li className="row" {...useTarget<HTMLLIElement>(id)}>
       <div className="limit-head">
         <h3>
           {subject} <span className="tag">{words.kinds[kind]}</span>

@@ -4,9 +4,8 @@ import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { useNow } from "#client/ui/use-now.ts";
-import type { Limit, LimitRules } from "#shared/limits.ts";
+import { type Limit, type LimitRules, subjectOf } from "#shared/limits.ts";
 import { loosensAt } from "./loosens-at.ts";
-import { subjectOf } from "./subject.ts";
 import { useLimitChange } from "./use-limit-change.ts";
 
 /** Asks before a limit is removed, and says when that will be. */

@@ -1,12 +1,7 @@
-import { type LimitKind, type LimitSubject, limitSubjects, readLimitId } from "#shared/limits.ts";
+import { type LimitKind, limitSubjects, readLimitId } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
 import type { Period } from "#shared/periods.ts";
 import type { TransactionType } from "#shared/transactions.ts";
-
-/** What a limit's id says that it limits; the first there is where it says nothing known. */
-export function subjectOf(id: string): LimitSubject {
-  return limitSubjects.find((subject) => id.startsWith(`${subject}-`)) ?? limitSubjects[0];
-}
 
 /** What a limit is of, as its id says it. */
 export interface LimitWish {

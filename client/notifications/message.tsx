@@ -26,7 +26,7 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
         <h2>
           {isUnread && <span className="unseen">{words.unread}: </span>}
           {path ? (
-            <Link to={path} onClick={isUnread ? onRead : undefined}>
+            <Link {...placeOf(path)} onClick={isUnread ? onRead : undefined}>
               {title}
             </Link>
           ) : (
@@ -50,4 +50,10 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
       </Button>
     </li>
   );
+}
+
+/** As the router takes a place: apart, since it would escape a `?` or a `#` in a path. */
+function placeOf(path: string) {
+  const { pathname, searchParams, hash } = new URL(path, location.origin);
+  return { to: pathname, search: Object.fromEntries(searchParams), hash: hash.slice(1) };
 }

@@ -1,9 +1,10 @@
-import { MonitorSmartphone } from "lucide-react";
 import { useId } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
+import { DeviceIcon } from "#client/ui/device-icon.tsx";
+import { nameDevice } from "#client/ui/device-name.ts";
 import type { PushDevice } from "#shared/notification-settings.ts";
 import { usePush } from "./use-push.ts";
 
@@ -18,7 +19,8 @@ export function PushPanel({ devices, publicKey }: PushPanelProps) {
   const announce = useAnnounce();
   const id = useId();
   const { state, own, others, isBusy, failure, turnOn, turnOff } = usePush(devices, publicKey);
-  const nameOf = ({ name }: PushDevice) => name ?? words.unknown;
+  const names = usePartWords("devices").name;
+  const nameOf = (device: PushDevice) => nameDevice(device, names);
   const remove = async (device: PushDevice) => {
     if (await turnOff(device.id)) announce(device === own ? words.turnedOff : words.removed(nameOf(device)));
   };
@@ -57,7 +59,7 @@ export function PushPanel({ devices, publicKey }: PushPanelProps) {
           <ul>
             {others.map((device) => (
               <li key={device.id} className="push-device">
-                <MonitorSmartphone aria-hidden="true" />
+                <DeviceIcon kind={device.kind} />
                 <p>
                   {nameOf(device)}{" "}
                   <small>

@@ -9,6 +9,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { Closure } from "#shared/privacy.ts";
 import { underWayStates } from "#shared/transactions.ts";
 import { CloseDialog } from "./close-dialog.tsx";
@@ -49,7 +50,7 @@ function Closing({ closesAt }: { closesAt: string }) {
     },
   });
   return (
-    <div className="privacy-closing" role="status">
+    <div className="privacy-closing" role="status" {...useTarget<HTMLDivElement>("closing")}>
       <p className="privacy-closing-title">{words.closing(formatMoment(closesAt, "date", where))}</p>
       <p>{words.closingText}</p>
       {takeBack.error && <Problem error={takeBack.error} words={problems} />}

@@ -9,6 +9,7 @@ import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";
 
 /** Milliseconds between two looks while a copy is being made: its progress is shown, and no hint tells of each step. */
@@ -64,7 +65,7 @@ function Copy({ copy }: { copy: DataExport }) {
   const where = useLocale();
   const { id, state, progress, requestedAt, expiresAt, size } = copy;
   return (
-    <li>
+    <li {...useTarget<HTMLLIElement>(id)}>
       <p className="privacy-copy-title">{words.requested(formatMoment(requestedAt, "moment", where))}</p>
       {state === "preparing" && (
         <>

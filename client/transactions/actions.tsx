@@ -3,6 +3,7 @@ import { useState } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { at, isOn } from "#client/ui/site.ts";
+import { useTarget } from "#client/ui/use-target.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
@@ -12,10 +13,11 @@ import { RefundDialog } from "./refund-dialog.tsx";
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
   const words = usePartWords("transfers");
   const [isCancelling, setIsCancelling] = useState(false);
+  const approval = useTarget<HTMLDivElement>("approval");
   const { id, type, state, merchant, amount, account } = transaction;
   if (state === "awaiting_approval") {
     return (
-      <div className="transaction-actions">
+      <div className="transaction-actions" {...approval}>
         <LinkButton look="primary" href={at(`/approve/${id}`)}>
           {words.actions.approve}
         </LinkButton>

@@ -7,6 +7,7 @@ import { DueDate } from "#client/ui/due-date.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { useTarget } from "#client/ui/use-target.ts";
 import type { ProblemCase } from "#shared/cases.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
@@ -35,7 +36,12 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
 function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetails["merchant"] }) {
   const words = usePartWords("cases");
   return (
-    <Section title={words.title} className="case" aside={<span>{words.states[one.state]}</span>}>
+    <Section
+      title={words.title}
+      className="case"
+      aside={<span>{words.states[one.state]}</span>}
+      {...useTarget<HTMLElement>(one.id)}
+    >
       <p className="case-reason">
         {words.report.reasons[one.reason]}.{" "}
         {one.state === "open" && <DueDate date={one.answerDue} words={words} />}

@@ -1,18 +1,16 @@
-import { type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
-export interface SectionProps {
+export interface SectionProps extends ComponentProps<"section"> {
   title: string;
-  className?: string;
   /** Beside the title. */
   aside?: ReactNode;
-  children: ReactNode;
 }
 
 /** A named part of a payment's page, looking like a panel; its data is the page's. */
-export function Section({ title, className, aside, children }: SectionProps) {
+export function Section({ title, className, aside, children, ...rest }: SectionProps) {
   const id = useId();
   return (
-    <section className={className ? `panel ${className}` : "panel"} aria-labelledby={id}>
+    <section {...rest} className={className ? `panel ${className}` : "panel"} aria-labelledby={id}>
       <header className="panel-header">
         <h2 id={id}>{title}</h2>
         {aside}

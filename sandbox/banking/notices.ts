@@ -15,11 +15,11 @@ export function tell(
     at = desk.clock.now().getTime(),
   }: { customerId: string; account: BankAccount; at?: number },
 ): void {
-  const named = `${account.bankName} ··${account.maskedIban.slice(-4)}`;
+  const named = { accountId: account.id, account: `${account.bankName} ··${account.maskedIban.slice(-4)}` };
   const endsAt = Date.parse(account.consent.endsAt ?? "");
   const what =
     occasion === "ending" || occasion === "lapsed"
-      ? ({ event: `consent_${occasion}`, account: named, endsAt } as const)
-      : ({ event: "account_changed", account: named, change: occasion } as const);
+      ? ({ event: `consent_${occasion}`, ...named, endsAt } as const)
+      : ({ event: "account_changed", ...named, change: occasion } as const);
   notify(desk, { id: `${account.id}-${occasion}-${at}`, customerId, at, what });
 }

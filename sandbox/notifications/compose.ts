@@ -1,4 +1,5 @@
-import type { Words } from "./words.ts";
+import { catalogueOf, type Reader, styleOf } from "./words/reader.ts";
+import type { Words } from "./words/words.ts";
 
 /** A message as each way of sending it wants it. */
 export interface Composed {
@@ -8,16 +9,18 @@ export interface Composed {
 }
 
 export interface ComposeOptions {
+  reader: Reader;
   /** Where Selfcare is. */
   publicUrl: string;
 }
 
 /** One message. */
-export function compose({ title, body, brief, path }: Words, { publicUrl }: ComposeOptions): Composed {
+export function compose({ title, body, brief, path }: Words, options: ComposeOptions): Composed {
+  const address = `${options.publicUrl}${path}`;
   return {
-    email: { subject: title, text: `${body}\n\n${publicUrl}${path}${footer(publicUrl)}` },
-    sms: { text: `${brief}: ${publicUrl}${path}` },
-    push: { title: brief, body: "Open it to see more.", path },
+    email: { subject: title, text: `${body}\n\n${address}${footer(options)}` },
+    sms: { text: `${brief}: ${address}` },
+    push: { title: brief, body: catalogueOf(options.reader.language).openIt, path },
   };
 }
 
@@ -26,32 +29,28 @@ export interface Held extends Words {
   at: number;
 }
 
-/** Several messages in one, the oldest first. Times are told by the clock of `timeZone`. */
-export function composeDigest(
-  held: readonly Held[],
-  { publicUrl, timeZone }: ComposeOptions & { timeZone: string },
-): Composed {
+/** Several messages in one, the oldest first. */
+export function composeDigest(held: readonly Held[], options: ComposeOptions): Composed {
+  const { reader, publicUrl } = options;
+  const words = catalogueOf(reader.language);
+  const { time } = styleOf(reader);
   const [first] = held;
-  const time = (at: number) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
-  const subject = `${held.length} messages since ${time(first?.at ?? 0)}`;
+  const subject = words.digest.subject(held.length, time(first?.at ?? 0));
   const lines = held
     .slice(0, mostLines)
     .map(({ at, title, path }) => `${time(at)}  ${title}\n       ${publicUrl}${path}`);
   const more = held.length - lines.length;
-  if (more > 0) lines.push(`and ${more} more`);
+  if (more > 0) lines.push(words.digest.more(more));
+  const all = `${publicUrl}/inbox`;
   return {
-    email: {
-      subject,
-      text: `${lines.join("\n")}\n\nAll of them: ${publicUrl}/inbox${footer(publicUrl)}`,
-    },
-    sms: { text: `${subject}: ${publicUrl}/inbox` },
-    push: { title: subject, body: "Open it to see them.", path: "/inbox" },
+    email: { subject, text: `${lines.join("\n")}\n\n${words.digest.all(all)}${footer(options)}` },
+    sms: { text: `${subject}: ${all}` },
+    push: { title: subject, body: words.openThem, path: "/inbox" },
   };
 }
 
 const mostLines = 10;
 
-function footer(publicUrl: string): string {
-  return `\n\nWhat you are told, and how: ${publicUrl}/notifications`;
+function footer({ reader, publicUrl }: ComposeOptions): string {
+  return `\n\n${catalogueOf(reader.language).settings(`${publicUrl}/notifications`)}`;
 }

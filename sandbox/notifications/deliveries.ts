@@ -2,13 +2,13 @@ import type { Chore } from "#sandbox/chores.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import type { Channel, EventSettings } from "#shared/notification-settings.ts";
-import type { NotificationEvent } from "#shared/notifications.ts";
 import { type Composed, compose, composeDigest } from "./compose.ts";
 import { toldCustomer } from "./customer.ts";
+import type { Happening } from "./happening.ts";
 import { enqueuePush } from "./pushes.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { quietHoursOf } from "./settings.ts";
-import type { Words } from "./words.ts";
+import { wordsOf } from "./words/words.ts";
 
 /** The ways that reach a payer who is not on the page. */
 export type Away = Exclude<Channel, "inbox">;
@@ -17,10 +17,9 @@ export interface Delivery {
   noticeId: string;
   customerId: string;
   channel: Away;
-  event: NotificationEvent;
   /** Where to, in place of the payer's own. */
   address?: string | undefined;
-  words: Words;
+  what: Happening;
   /** Milliseconds since 1970. */
   at: number;
   always: EventSettings["always"];
@@ -33,29 +32,28 @@ const window = 10 * 60_000;
 /** Sends a message, or holds it until the quiet hours or a flood of its kind are over. */
 export function deliver(desk: Desk, delivery: Delivery): void {
   const { database } = desk;
-  const { noticeId, customerId, channel, event, address, words, at } = delivery;
+  const { noticeId, customerId, channel, address, what, at } = delivery;
   const hold = holdOf(desk, delivery);
   database
     .query(
-      `insert into deliveries (notice_id, customer_id, channel, event, address, title, body, brief, path,
-         happened_at, due_at, held_for, sent_at) values (${Array(13).fill("?").join(", ")})`,
+      `insert into deliveries (notice_id, customer_id, channel, event, address, what, happened_at, due_at, held_for,
+         sent_at) values (${Array(10).fill("?").join(", ")})`,
     )
     .run(
       noticeId,
       customerId,
       channel,
-      event,
+      what.event,
       address ?? null,
-      words.title,
-      words.body,
-      words.brief,
-      words.path,
+      JSON.stringify(what),
       at,
       hold?.until ?? at,
       hold?.why ?? null,
       hold ? null : at,
     );
-  if (!hold) send(desk, { ...delivery, id: noticeId, at }, compose(words, linksOf(desk)));
+  if (hold) return;
+  const reader = toldCustomer(database, customerId);
+  send(desk, { ...delivery, id: noticeId, at }, compose(wordsOf(what, reader), { ...linksOf(desk), reader }));
 }
 
 interface Hold {
@@ -64,7 +62,7 @@ interface Hold {
 }
 
 function holdOf({ database }: Desk, delivery: Delivery): Hold | undefined {
-  const { customerId, channel, event, at, always } = delivery;
+  const { customerId, channel, what, at, always } = delivery;
   const { timeZone } = toldCustomer(database, customerId);
   const quietHours = quietHoursOf(database, customerId);
   const quietEnd = (instant: number) => (always ? undefined : quietUntil(instant, quietHours, timeZone));
@@ -76,7 +74,7 @@ function holdOf({ database }: Desk, delivery: Delivery): Hold | undefined {
       `select count(*) as count from deliveries
        where customer_id = ? and channel = ? and event = ? and happened_at >= ?`,
     )
-    .get(customerId, channel, event, start);
+    .get(customerId, channel, what.event, start);
   if ((sent?.count ?? 0) < atOnce) return undefined;
   return { why: "flood", until: quietEnd(start + window) ?? start + window };
 }
@@ -114,19 +112,20 @@ interface Group extends Pick<Delivery, "customerId" | "channel" | "at"> {
 
 function sendGroup(desk: Desk, { customerId, channel, address, at, first }: Group): void {
   const { database } = desk;
+  const reader = toldCustomer(database, customerId);
   const held = database
-    .query<Words & { at: number }, [number, string, string, number, string | null]>(
+    .query<{ what: string; at: number }, [number, string, string, number, string | null]>(
       `update deliveries set sent_at = ?1 where sent_at is null and customer_id = ?2 and channel = ?3
          and due_at = ?4 and address is ?5
-       returning title, body, brief, path, happened_at as at`,
+       returning what, happened_at as at`,
     )
     .all(at, customerId, channel, at, address)
+    .map(({ what, at: happenedAt }) => ({ ...wordsOf(JSON.parse(what), reader), at: happenedAt }))
     .sort((one, other) => one.at - other.at);
   const [only] = held;
   if (!only) return;
-  const links = linksOf(desk);
-  const { timeZone } = toldCustomer(database, customerId);
-  const composed = held.length === 1 ? compose(only, links) : composeDigest(held, { ...links, timeZone });
+  const options = { ...linksOf(desk), reader };
+  const composed = held.length === 1 ? compose(only, options) : composeDigest(held, options);
   const id = `digest-${first}`;
   send(desk, { id, customerId, channel, address: address ?? undefined, at, always: null }, composed);
 }

@@ -2,46 +2,70 @@ import type { Database } from "bun:sqlite";
 import { fromCursor, toCursor } from "#sandbox/cursor.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import type { InboxInput } from "#shared/inbox-input.ts";
-import type {
-  Inbox,
-  Marked,
-  MarkReadInput,
-  MarkUnreadInput,
-  Notification,
-  NotificationEvent,
-} from "#shared/notifications.ts";
-import type { Words } from "./words.ts";
+import type { Inbox, Marked, MarkReadInput, MarkUnreadInput, Notification } from "#shared/notifications.ts";
+import { toldCustomer } from "./customer.ts";
+import type { Happening } from "./happening.ts";
+import type { Reader } from "./words/reader.ts";
+import { type Words, wordsOf } from "./words/words.ts";
 
 export interface Entry {
   id: string;
   customerId: string;
-  event: NotificationEvent;
-  words: Words;
+  what: Happening;
+  /** In place of those for what happened; they stay whatever language the payer reads. */
+  words?: Words;
   /** Milliseconds since 1970. */
   at: number;
   /** For what the payer has seen already. */
   readAt?: number | null;
 }
 
-/** Puts an entry into a payer's inbox, once for each id. */
-export function enter(database: Database, { id, customerId, event, words, at, readAt = null }: Entry): void {
+/** Puts an entry into a payer's inbox, once for each id. Throws the problem `not_found` where there is no such payer. */
+export function enter(database: Database, { id, customerId, what, words, at, readAt = null }: Entry): void {
+  const reader = toldCustomer(database, customerId);
+  const { title, body, path } = words ?? wordsOf(what, reader);
   database
     .query(
       `insert or ignore into inbox_entries (id, customer_id, event, title, body, path, created_at, read_at,
-         search_text)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         search_text, what, worded_for)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
       customerId,
-      event,
-      words.title,
-      words.body,
-      words.path,
+      what.event,
+      title,
+      body,
+      path,
       at,
       readAt,
-      searchable(`${words.title}\n${words.body}`),
+      searchable(`${title}\n${body}`),
+      words ? null : JSON.stringify(what),
+      nameOf(reader),
     );
+}
+
+/** What a payer was told before reads in the language, and by the clock, that are theirs now. */
+export function rewordInbox({ database }: Pick<Desk, "database">, customerId: string): void {
+  const reader = toldCustomer(database, customerId);
+  const entries = database
+    .query<{ id: string; what: string }, [string, string]>(
+      "select id, what from inbox_entries where customer_id = ? and worded_for <> ? and what is not null",
+    )
+    .all(customerId, nameOf(reader));
+  const write = database.query(
+    "update inbox_entries set title = ?, body = ?, search_text = ?, worded_for = ? where id = ?",
+  );
+  database.transaction(() => {
+    for (const { id, what } of entries) {
+      const { title, body } = wordsOf(JSON.parse(what), reader);
+      write.run(title, body, searchable(`${title}\n${body}`), nameOf(reader), id);
+    }
+  })();
+}
+
+function nameOf({ language, region, timeZone }: Reader): string {
+  return `${language} ${region ?? ""} ${timeZone}`;
 }
 
 /** One page of a customer's inbox. Throws the problem `invalid_request` for a foreign cursor. */

@@ -1,11 +1,9 @@
 import type { Desk } from "#sandbox/payments/register.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
-import { toldCustomer } from "./customer.ts";
 import { type Away, deliver } from "./deliveries.ts";
 import type { Happening } from "./happening.ts";
 import { enter } from "./inbox.ts";
 import { choiceOf } from "./settings.ts";
-import { wordsOf } from "./words.ts";
 
 /** Something that a payer is to know of. */
 export interface Notice {
@@ -27,20 +25,28 @@ export function notify(desk: Desk, notice: Notice): void {
   const { database, clock, publish } = desk;
   const { id, customerId, what, addresses = {} } = notice;
   const at = notice.at ?? clock.now().getTime();
-  const reader = toldCustomer(database, customerId);
   const choice = choiceOf(database, customerId, what.event);
   if (isBelow(choice, what)) return;
   if (database.query("insert or ignore into told_notices values (?)").run(id).changes === 0) return;
-  const words = wordsOf(what, reader);
   if (choice.channels.includes("inbox")) {
-    enter(database, { id, customerId, event: what.event, words, at });
+    enter(database, { id, customerId, what, at });
     publish({ customerId, topic: "notifications", id: null });
   }
   for (const channel of away) {
     const address = channel === "push" ? undefined : addresses[channel];
     if (!address && !choice.channels.includes(channel)) continue;
-    deliver(desk, { ...choice, noticeId: id, customerId, channel, address, words, at });
+    deliver(desk, { ...choice, noticeId: id, customerId, channel, address, what, at });
   }
+}
+
+/** What a notice asked for is done: it is read, and what of it is still on its way comes to nobody. */
+export function settleNotice(desk: Desk, { id, customerId }: Pick<Notice, "id" | "customerId">): void {
+  const { database, clock, publish } = desk;
+  database.query("delete from deliveries where notice_id = ? and sent_at is null").run(id);
+  const { changes } = database
+    .query("update inbox_entries set read_at = ? where id = ? and read_at is null")
+    .run(clock.now().getTime(), id);
+  if (changes > 0) publish({ customerId, topic: "notifications", id: null });
 }
 
 const away: readonly Away[] = ["email", "sms", "push"];

@@ -2,7 +2,7 @@ import type { Database } from "bun:sqlite";
 import { generateVAPIDKeys } from "web-push";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
-import type { PushDevice, PushSubscription } from "#shared/notification-settings.ts";
+import type { NewPushDevice, PushDevice } from "#shared/notification-settings.ts";
 
 /** What proves to push services who sends (VAPID, RFC 8292). */
 export interface PushKeys {
@@ -25,8 +25,8 @@ export function pushKeysOf(database: Database): PushKeys {
 /** The browsers that a customer allowed to show messages, the newest first. */
 export function pushDevicesOf(database: Database, customerId: string): PushDevice[] {
   return database
-    .query<{ id: string; name: string | null; at: number }, [string]>(
-      `select id, name, added_at as at from push_devices where customer_id = ? order by added_at desc, id`,
+    .query<Omit<PushDevice, "addedAt"> & { at: number }, [string]>(
+      `select id, browser, system, kind, added_at as at from push_devices where customer_id = ? order by added_at desc, id`,
     )
     .all(customerId)
     .map(({ at, ...device }) => ({ ...device, addedAt: new Date(at).toISOString() }));
@@ -43,7 +43,7 @@ const pushServices =
 export function addPushDevice(
   { database, clock }: Desk,
   customerId: string,
-  { endpoint, keys, name }: PushSubscription & { name: string | null },
+  { endpoint, keys, browser, system, kind }: NewPushDevice,
 ): PushDevice {
   if (!pushServices.test(endpoint)) throw new Problem("unknown_push_service");
   const id = `push_${new Bun.CryptoHasher("sha256").update(endpoint).digest("hex").slice(0, 32)}`;
@@ -52,11 +52,12 @@ export function addPushDevice(
     database.query("delete from push_devices where id = ? and customer_id <> ?").run(id, customerId);
     database
       .query(
-        `insert into push_devices (id, customer_id, endpoint, p256dh, auth, name, added_at)
-         values (?, ?, ?, ?, ?, ?, ?)
-         on conflict do update set p256dh = excluded.p256dh, auth = excluded.auth, name = excluded.name`,
+        `insert into push_devices (id, customer_id, endpoint, p256dh, auth, browser, system, kind, added_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict do update set p256dh = excluded.p256dh, auth = excluded.auth, browser = excluded.browser,
+           system = excluded.system, kind = excluded.kind`,
       )
-      .run(id, customerId, endpoint, keys.p256dh, keys.auth, name, at);
+      .run(id, customerId, endpoint, keys.p256dh, keys.auth, browser, system, kind, at);
   })();
   const kept = pushDevicesOf(database, customerId).find((device) => device.id === id);
   if (!kept) throw new Error("A device that was kept is gone.");

@@ -7,12 +7,14 @@ import { toldCustomer } from "./customer.ts";
 import { linksOf, send } from "./deliveries.ts";
 import type { Happening } from "./happening.ts";
 import { enter } from "./inbox.ts";
-import { type Words, wordsOf } from "./words.ts";
+import { catalogueOf, type Reader } from "./words/reader.ts";
+import { type Words, wordsOf } from "./words/words.ts";
 
 /** What a message of an event would say to a customer, by each way. */
 export function previewOf(desk: Desk, customerId: string, event: NotificationEvent): NotificationPreview {
-  const words = sampleOf(desk, customerId, event);
-  const { email, sms, push } = compose(words, linksOf(desk));
+  const reader = toldCustomer(desk.database, customerId);
+  const words = wordsOf(sampleOf(desk, event), reader);
+  const { email, sms, push } = compose(words, { ...linksOf(desk), reader });
   return {
     inbox: { title: words.title, body: words.body },
     email,
@@ -33,7 +35,9 @@ export function sendTest(desk: Desk, customerId: string, { event, channel }: Tes
   const { database, clock, publish } = desk;
   const at = clock.now().getTime();
   database.transaction(() => {
-    const words = asTest(sampleOf(desk, customerId, event));
+    const reader = toldCustomer(database, customerId);
+    const what = sampleOf(desk, event);
+    const words = asTest(wordsOf(what, reader), reader);
     const sent = database
       .query<{ count: number }, [string, string, number]>(
         "select count(*) as count from test_messages where customer_id = ? and channel = ? and at > ?",
@@ -44,21 +48,23 @@ export function sendTest(desk: Desk, customerId: string, { event, channel }: Tes
       .query("insert into test_messages (customer_id, channel, at) values (?, ?, ?)")
       .run(customerId, channel, at);
     const id = `test-${crypto.randomUUID()}`;
-    if (channel !== "inbox")
-      return send(desk, { id, customerId, channel, at, always: "urgent" }, compose(words, linksOf(desk)));
-    enter(database, { id, customerId, event, words, at });
+    if (channel !== "inbox") {
+      const composed = compose(words, { ...linksOf(desk), reader });
+      return send(desk, { id, customerId, channel, at, always: "urgent" }, composed);
+    }
+    enter(database, { id, customerId, what, words, at });
     publish({ customerId, topic: "notifications", id: null });
   })();
 }
 
 /** It leads to where it came from, since there is no such thing. */
-function asTest({ title, body, brief }: Words): Words {
-  return { title: `Test: ${title}`, body, brief: `Test: ${brief}`, path: "/notifications" };
+function asTest({ title, body, brief }: Words, { language }: Reader): Words {
+  const { test } = catalogueOf(language);
+  return { title: test(title), body, brief: test(brief), path: "/notifications" };
 }
 
-function sampleOf({ database, clock }: Desk, customerId: string, event: NotificationEvent): Words {
-  const reader = toldCustomer(database, customerId);
-  return wordsOf(sampleHappening(event, clock.now().getTime() + week), reader);
+function sampleOf({ clock }: Desk, event: NotificationEvent): Happening {
+  return sampleHappening(event, clock.now().getTime() + week);
 }
 
 const week = 7 * 86_400_000;
@@ -82,20 +88,20 @@ function sampleHappening(event: NotificationEvent, soon: number): Happening {
     case "hand_off_waiting":
       return { event, merchant: "Grönlåda", path: "/" };
     case "case_answered":
-      return { event, paymentId: "example" };
+      return { event, paymentId: "example", caseId: "example" };
     case "account_changed":
-      return { event, account: "Nordljus Bank ··9109", change: "added" };
+      return { event, accountId: "example", account: "Nordljus Bank ··9109", change: "added" };
     case "consent_ending":
     case "consent_lapsed":
-      return { event, account: "Everyday", endsAt: soon };
+      return { event, accountId: "example", account: "Nordljus Bank ··9109", endsAt: soon };
     case "export_ready":
-      return { event, expiresAt: soon };
+      return { event, exportId: "example", expiresAt: soon };
     case "account_closing":
       return { event, closesAt: soon };
     case "new_device":
-      return { event, device: "Firefox on Linux", network: "198.51.100.0/24" };
+      return { event, device: { browser: "Firefox", system: "Linux" }, network: "198.51.100.0/24" };
     case "limit_changed":
-      return { event, limit: "Deposits per week", becomes: "500.00 SEK" };
+      return { event, kind: "limit", id: "protective-deposit-week-SEK", amount: 500_00, from: null };
     case "contact_changed":
       return { event, contact: "email", stage: "changed", masked: "n•••@example.com" };
   }

@@ -8,7 +8,10 @@ create table if not exists inbox_entries (
   path text,
   created_at integer not null,
   read_at integer,
-  search_text text not null
+  search_text text not null,
+  -- What happened, as JSON, to be worded anew for who reads another language; null where the words stay.
+  what text,
+  worded_for text not null
 ) without rowid;
 create index if not exists inbox_newest on inbox_entries (customer_id, created_at, id);
 create index if not exists inbox_unread on inbox_entries (customer_id, created_at, id) where read_at is null;
@@ -50,10 +53,8 @@ create table if not exists deliveries (
   channel text not null,
   event text not null,
   address text,
-  title text not null,
-  body text not null,
-  brief text not null,
-  path text not null,
+  -- As JSON: it is worded as it is sent.
+  what text not null,
   happened_at integer not null,
   due_at integer not null,
   -- quiet or flood
@@ -83,7 +84,9 @@ create table if not exists push_devices (
   endpoint text not null,
   p256dh text not null,
   auth text not null,
-  name text,
+  browser text,
+  system text,
+  kind text not null,
   added_at integer not null
 ) without rowid;
 create index if not exists push_devices_by_customer on push_devices (customer_id);

@@ -5,11 +5,11 @@ import { problem } from "#sandbox/problem.ts";
 import { customerParams } from "#sandbox/service.ts";
 import {
   type NotificationSettings,
+  newPushDevice,
   notificationChanges,
   notificationPreview,
   notificationSettings,
   pushDevice,
-  pushSubscription,
   testMessage,
 } from "#shared/notification-settings.ts";
 import { notificationEvent } from "#shared/notifications.ts";
@@ -21,7 +21,6 @@ import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
 const deviceParams = v.object({ ...customerParams.entries, id: v.string() });
 const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
-const named = v.object({ ...pushSubscription.entries, name: pushDevice.entries.name });
 
 /** The part of the notifications service in which a customer says how they want to be told. */
 export function createSettings(desk: Desk) {
@@ -79,7 +78,7 @@ export function createSettings(desk: Desk) {
       },
       {
         params: customerParams,
-        body: named,
+        body: newPushDevice,
         response: { 201: pushDevice, 400: problem, 422: problem },
         detail: { summary: "Send messages to a browser from now on" },
       },

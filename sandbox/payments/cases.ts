@@ -73,7 +73,7 @@ export function answerCases(desk: Desk): void {
       id: `${named.id}-${answeredAt}`,
       customerId: named.customerId,
       at: answeredAt,
-      what: { event: "case_answered", paymentId: transactionId },
+      what: { event: "case_answered", paymentId: transactionId, caseId: named.id },
     });
   }
 }

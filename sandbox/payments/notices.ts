@@ -2,16 +2,14 @@ import type { Database } from "bun:sqlite";
 import type { Notice } from "#sandbox/notifications/notify.ts";
 import type { TransactionState } from "#shared/transactions.ts";
 import type { Change } from "./books.ts";
+import { merchantById } from "./merchants.ts";
 
 /** What a payer is told of a change of a payment; most are not worth a message. */
 export function noticeOf(database: Database, change: Change): Notice | undefined {
   const event = change.state === "settled" ? (`${change.type}_settled` as const) : events[change.state];
   if (!event) return undefined;
   const { id: paymentId, customerId, type, merchantId, money, at, state } = change;
-  const merchant = database
-    .query<{ name: string }, [string]>("select name from merchants where id = ?")
-    .get(merchantId);
-  const what = { event, paymentId, type, money, merchant: merchant?.name ?? "the merchant" };
+  const what = { event, paymentId, type, money, merchant: merchantById(database, merchantId).name };
   return { id: `${paymentId}-${state}`, customerId, at, what };
 }
 

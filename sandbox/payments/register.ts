@@ -5,6 +5,7 @@ import { notify } from "#sandbox/notifications/notify.ts";
 import { type Change, type NewPayment, openBooks } from "./books.ts";
 import { followPayment } from "./hand-offs/end.ts";
 import { noticeOf } from "./notices.ts";
+import { endReminder } from "./remind.ts";
 import type { Report } from "./state-machine.ts";
 
 /** What the payments service writes with. */
@@ -36,6 +37,7 @@ export function openRegister(desk: Desk) {
       publish({ customerId: change.customerId, topic: "payments", id: change.id });
       const notice = noticeOf(database, change);
       if (notice) notify(desk, notice);
+      endReminder(desk, change);
       followPayment(desk, change);
     }
   }

@@ -56,6 +56,7 @@ create index if not exists payments_newest on payments
 create index if not exists payments_by_state on payments (customer_id, state, created_at, id);
 create index if not exists payments_by_merchant on payments (customer_id, merchant_id, created_at, id);
 create index if not exists payments_totalled on payments (customer_id, currency, type, state, amount);
+create index if not exists payments_to_approve on payments (updated_at) where state = 'awaiting_approval';
 
 -- What a bank statement says of it.
 create index if not exists payments_by_line on payments

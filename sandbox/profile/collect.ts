@@ -10,6 +10,8 @@ const leftOut = new Set([
   "contact_codes",
   "held_accounts",
 ]);
+/** What other columns say as well, for machines. */
+const doubled = new Set(["search_text", "what", "worded_for"]);
 const secretColumn = /hash|secret|fingerprint|token|endpoint|auth|p256dh/;
 
 /** What belongs to a customer through something else that does. */
@@ -36,7 +38,9 @@ export function sectionsOf(database: Database): string[] {
 /** The rows of one section, with times as one reads them. */
 export function collect(database: Database, table: string, customerId: string): Record<string, unknown>[] {
   const where = through[table] ?? (table === "customers" ? "id = ?" : "customer_id = ?");
-  const columns = columnsOf(database, table).filter((column) => !secretColumn.test(column));
+  const columns = columnsOf(database, table).filter(
+    (column) => !secretColumn.test(column) && !doubled.has(column),
+  );
   return database
     .query<Record<string, unknown>, [string]>(
       `select ${columns.map((column) => `"${column}"`).join(", ")} from ${table} where ${where}`,

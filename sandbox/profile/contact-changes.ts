@@ -1,4 +1,6 @@
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
+import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
@@ -90,8 +92,15 @@ export function openContactChanges(desk: Desk) {
     const issued = codes.issue(asked);
     if ("problem" in issued) throw new Problem(problemOf(issued));
     database.query("insert into contact_codes (customer_id, at) values (?, ?)").run(customerId, now());
-    const text = owner ? takenText : codeText(issued.code);
-    setImmediate(messages.send, message(kind, address, text));
+    // Whoever has the address reads it: its owner, or the customer who says that it is theirs.
+    const words = catalogueOf(toldCustomer(database, owner ?? customerId).language).codes;
+    const text = owner ? words.taken : words.contact(issued.code);
+    setImmediate(
+      messages.send,
+      kind === "phone"
+        ? ({ channel: "sms", to: address, text } as const)
+        : ({ channel: "email", to: address, subject: words.subject, text } as const),
+    );
   }
 
   return {
@@ -213,17 +222,4 @@ function outcomeOf(refusal: Refusal): ContactVerification {
     case "too_soon":
       return { result: "expired" };
   }
-}
-
-const takenText =
-  "Somebody asked to use this address for another account of the payment platform. Nothing was changed: it stays yours alone. If it was you, take it off this account first.";
-
-function codeText(code: string): string {
-  return `${code} confirms that this is yours, at the payment platform. It works once, for 10 minutes. If you did not ask for it, do nothing.`;
-}
-
-function message(kind: ContactKind, to: string, text: string) {
-  return kind === "phone"
-    ? ({ channel: "sms", to, text } as const)
-    : ({ channel: "email", to, subject: "About your address", text } as const);
 }

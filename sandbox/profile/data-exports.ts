@@ -113,7 +113,11 @@ function makeStep(desk: Desk, row: Row, now: number): void {
       .query("update data_exports set done = steps, expires_at = ?, archive = ? where id = ?")
       .run(expiresAt, makeArchive(parts, new Date(now)), id);
     database.query("delete from data_export_parts where export_id = ?").run(id);
-    notify(desk, { id: `export-${id}`, customerId, what: { event: "export_ready", expiresAt } });
+    notify(desk, {
+      id: `export-${id}`,
+      customerId,
+      what: { event: "export_ready", exportId: id, expiresAt },
+    });
   }
   desk.publish({ customerId, topic: "profile", id: null });
 }

@@ -1,9 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
-import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
-import { wordsOf } from "#sandbox/notifications/words.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import { openBooks } from "#sandbox/payments/books.ts";
 import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
@@ -147,17 +145,9 @@ function write(
 
 /** What a payer was told long ago is in their inbox alone. */
 function remember(database: Database, { id, customerId, what, at }: Notice & { at: number }, now: number) {
-  const { event } = what;
   // Two years of deposits that went well would bury everything else.
-  if (event === "deposit_settled") return;
-  enter(database, {
-    id,
-    customerId,
-    event,
-    words: wordsOf(what, toldCustomer(database, customerId)),
-    at,
-    readAt: readAt(at, now),
-  });
+  if (what.event === "deposit_settled") return;
+  enter(database, { id, customerId, what, at, readAt: readAt(at, now) });
 }
 
 /** A payer has read what is older than a week, an hour after it came. */

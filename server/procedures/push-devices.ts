@@ -11,7 +11,7 @@ export const pushDevicesRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.services.notifications.addPushDevice({
         ...input,
-        name: null,
+        ...ctx.session.device,
         customerId: ctx.session.customerId,
       }),
     ),

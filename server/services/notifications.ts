@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { InboxInput } from "#shared/inbox-input.ts";
 import {
+  type NewPushDevice,
   type NotificationChanges,
   notificationPreview,
   notificationSettings,
-  type PushSubscription,
   pushDevice,
   type TestMessage,
 } from "#shared/notification-settings.ts";
@@ -57,7 +57,7 @@ export function createNotifications(http: Http) {
       await http.send(`POST /customers/${customerId}/test-messages`, v.object({}), { body });
     },
     /** Sends messages to a browser from now on. `invalid_input` where the service knows no such push service. */
-    addPushDevice({ customerId, ...body }: OfCustomer<PushSubscription & { name: string | null }>) {
+    addPushDevice({ customerId, ...body }: OfCustomer<NewPushDevice>) {
       return http.send(`POST /customers/${customerId}/push-devices`, pushDevice, { body });
     },
     /** Sends a browser no more messages; one that is not the customer's, or is none, stays as it is. */

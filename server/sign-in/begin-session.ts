@@ -4,7 +4,7 @@ import { requestScope } from "#server/request.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
-import { deviceOf, nameOf } from "#server/sessions/device.ts";
+import { deviceOf } from "#server/sessions/device.ts";
 import {
   createKnownDevices,
   deviceCookie,
@@ -64,15 +64,7 @@ export function createBeginSession({ store, sessions, services, cookies, trail, 
   async function welcome({ customerId, name, isKnown, device, network }: Arrival): Promise<void> {
     if (!isKnown) {
       const at = new Date().toISOString();
-      const words = nameOf(device) ?? null;
-      await services.notifications.notify({
-        customerId,
-        id: name,
-        event: "new_device",
-        at,
-        device: words,
-        network,
-      });
+      await services.notifications.notify({ customerId, id: name, event: "new_device", at, device, network });
     }
     await known.remember(customerId, name);
   }

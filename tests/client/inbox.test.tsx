@@ -40,8 +40,25 @@ test("an entry leads to its thing, and is read then", async () => {
   const path = link.getAttribute("href");
   expect(path).not.toStartWith("/inbox");
   await page.user.click(link);
-  await waitFor(() => expect(page.history.location.pathname).toBe(path ?? ""));
+  await waitFor(() => expect(page.history.location.href).toBe(path ?? ""));
   await waitFor(() => expect(page.requests).toContain("/trpc/notifications.markRead"));
+});
+
+test("a message leads to the one thing that it is about, which comes into view with the focus", async () => {
+  await using app = await startApp();
+  const change = { kind: "phone", address: "+46 70 174 06 07" } as const;
+  await app.client(await app.signIn(ebba)).contactChanges.create.mutate(change);
+  using page = await openPage(app, { as: ebba, path: "/inbox" });
+  await page.user.click(await page.findByRole("link", { name: "Your phone number is to be changed" }));
+  await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Phone number"));
+  expect(page.history.location.href).toBe("/contact-details#phone");
+});
+
+test("an address that names an account of several leads to that one", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/bank-accounts#acc_ebba_savings" });
+  await waitFor(() => expect(document.activeElement?.id).toBe("acc_ebba_savings"));
+  page.getByRole("heading", { name: "Bank accounts" });
 });
 
 test("the inbox finds what its messages say, and says where none does", async () => {

@@ -108,7 +108,7 @@ test("a preview says what each way would, and a test of it arrives", async () =>
   await page.user.click(dialog.getByRole("button", { name: "Send me this as a test" }));
   await dialog.findByText("You have had enough tests for now. Try again in ten minutes.");
   const { items } = await app.client(await app.signIn(ebba)).notifications.list.query();
-  expect(items[0]?.title).toStartWith("Test: 250.00 SEK has arrived");
+  expect(items[0]?.title).toStartWith("Test: 250.00\u00a0SEK has arrived");
 });
 
 const browser: { permission?: NotificationPermission; answer?: NotificationPermission } = {};

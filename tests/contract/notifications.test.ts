@@ -82,7 +82,7 @@ describe("a notice", () => {
       id: crypto.randomUUID(),
       event: "new_device",
       at: new Date().toISOString(),
-      device: "Chrome on Windows",
+      device: { browser: "Chrome", system: "Windows", kind: "computer" },
       network: "198.51.100.0/24",
     };
     const before = await read("?limit=100");
@@ -196,7 +196,9 @@ describe("a browser", () => {
   const subscription = {
     endpoint: `https://fcm.googleapis.com/fcm/send/${crypto.randomUUID()}`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
-    name: "Chrome on Windows",
+    browser: "Chrome",
+    system: "Windows",
+    kind: "computer",
   };
 
   test("at a push service that nobody knows is refused", async () => {

@@ -44,7 +44,7 @@ function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
 }
 
 const night = { isOn: true, from: "22:00", to: "07:00" };
-const answered: Happening = { event: "case_answered", paymentId: "pay_1" };
+const answered: Happening = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" };
 const failed: Happening = {
   event: "payment_failed",
   paymentId: "pay_2",
@@ -65,9 +65,9 @@ describe("what happens", () => {
     platform.happen(answered);
     expect(platform.inbox()).toEqual([]);
     expect(platform.mails()).toMatchObject([{ subject: "We have answered you", sentAt: evening }]);
-    expect(platform.mails()[0]?.text).toContain("https://pay.example.com/transactions/pay_1");
+    expect(platform.mails()[0]?.text).toContain("https://pay.example.com/transactions/pay_1#case_1");
     expect(platform.texts().map(({ text }) => text)).toEqual([
-      "We have answered you: https://pay.example.com/transactions/pay_1",
+      "We have answered you: https://pay.example.com/transactions/pay_1#case_1",
     ]);
   });
 
@@ -75,7 +75,7 @@ describe("what happens", () => {
     using platform = ebbasPlatform();
     platform.choose({ events: [{ event: "payment_failed", channels: { sms: true } }] });
     platform.happen(failed);
-    expect(platform.mails()[0]?.text).toContain("250.00 SEK");
+    expect(platform.mails()[0]?.text).toContain("250.00\u00a0SEK");
     expect(platform.texts()[0]?.text).toStartWith("A payment did not go through: ");
   });
 
@@ -93,7 +93,7 @@ describe("what happens", () => {
         .inbox()
         .map(({ title }) => title)
         .toSorted(),
-    ).toEqual(["1.00 EUR has arrived at Grönlåda", "500.00 SEK has arrived at Grönlåda"]);
+    ).toEqual(["1.00\u00a0EUR has arrived at Grönlåda", "500.00\u00a0SEK has arrived at Grönlåda"]);
   });
 
   test("is told to an address that was left, whatever the payer chose", () => {
@@ -135,9 +135,9 @@ describe("quiet hours", () => {
     const [mail, ...more] = platform.mails();
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ subject: "2 messages since 23:00", sentAt: "2026-11-25T06:00:00.000Z" });
-    expect(mail?.text).toMatch(/23:00 {2}We have answered you[\s\S]*03:30 {2}250\.00 SEK has arrived/);
+    expect(mail?.text).toMatch(/23:00 {2}We have answered you[\s\S]*03:30 {2}250\.00\sSEK has arrived/);
     expect(platform.texts().map(({ text }) => text)).toEqual([
-      "We have answered you: https://pay.example.com/transactions/pay_1",
+      "We have answered you: https://pay.example.com/transactions/pay_1#case_1",
     ]);
   });
 
@@ -145,8 +145,18 @@ describe("quiet hours", () => {
     using platform = ebbasPlatform({ time: during });
     platform.choose({ quietHours: night });
     platform.happen(failed);
-    platform.happen({ event: "new_device", device: null, network: "198.51.100.0/24" });
-    platform.happen({ event: "limit_changed", limit: "Deposits per week", becomes: "removed" });
+    platform.happen({
+      event: "new_device",
+      device: { browser: null, system: null },
+      network: "198.51.100.0/24",
+    });
+    platform.happen({
+      event: "limit_changed",
+      kind: "limit",
+      id: "cap-deposit-day-SEK",
+      amount: null,
+      from: null,
+    });
     platform.happen({ event: "contact_changed", contact: "phone", stage: "asked", masked: "•••0605" });
     expect(platform.mails().map(({ sentAt }) => sentAt)).toEqual(Array(4).fill(during));
   });
@@ -203,7 +213,11 @@ describe("a flood", () => {
   test("of one kind does not keep another from coming at once", () => {
     using platform = ebbasPlatform();
     for (let n = 0; n < 10; n += 1) platform.happen(failed);
-    platform.happen({ event: "new_device", device: null, network: "198.51.100.0/24" });
+    platform.happen({
+      event: "new_device",
+      device: { browser: null, system: null },
+      network: "198.51.100.0/24",
+    });
     expect(platform.mails().at(-1)).toMatchObject({ subject: "Somebody signed in on a new device" });
   });
 

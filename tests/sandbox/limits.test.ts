@@ -356,10 +356,10 @@ test("a payer is told of each change of a limit, and when it has come into effec
     .map(({ body }) => body.replace(/ Was .*/, ""));
   expect(told).toHaveLength(3);
   expect(told.slice(0, 2).toSorted()).toEqual([
-    "It is 500.00 SEK.",
-    expect.stringMatching(/^It is 900\.00 SEK from Mon.* 00:00\.$/),
+    "It is 500.00\u00a0SEK.",
+    expect.stringMatching(/^It is 900\.00\sSEK from Mon.* 00:00\.$/),
   ]);
-  expect(told[2]).toBe("It is 900.00 SEK.");
+  expect(told[2]).toBe("It is 900.00\u00a0SEK.");
 });
 
 test("limits that are none, or of no currency of the payer's, are refused", async () => {

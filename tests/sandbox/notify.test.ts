@@ -1,9 +1,13 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
 import type { CustomerChange } from "#sandbox/changes.ts";
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import type { Happening } from "#sandbox/notifications/happening.ts";
-import { inboxOf } from "#sandbox/notifications/inbox.ts";
+import { inboxOf, rewordInbox } from "#sandbox/notifications/inbox.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
+import { changeSettings } from "#sandbox/notifications/settings.ts";
+import { wordsOf } from "#sandbox/notifications/words/words.ts";
+import { openMessages } from "#sandbox/phone/messages.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { inbox, notificationEvents } from "#shared/notifications.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
@@ -26,14 +30,14 @@ const happenings: readonly Happening[] = [
   { event: "payment_refunded", ...payment },
   { event: "approval_needed", ...payment },
   { event: "hand_off_waiting", merchant: "Lyktan", path: "/hand-offs/ho_1" },
-  { event: "case_answered", paymentId: "pay_1" },
-  { event: "account_changed", account: "Nordljus Bank ··9109", change: "added" },
-  { event: "consent_ending", account: "Everyday", endsAt: soon },
-  { event: "consent_lapsed", account: "Everyday", endsAt: soon },
-  { event: "export_ready", expiresAt: soon },
+  { event: "case_answered", paymentId: "pay_1", caseId: "case_1" },
+  { event: "account_changed", accountId: "acc_1", account: "Nordljus Bank ··9109", change: "added" },
+  { event: "consent_ending", accountId: "acc_1", account: "Nordljus Bank ··9109", endsAt: soon },
+  { event: "consent_lapsed", accountId: "acc_1", account: "Nordljus Bank ··9109", endsAt: soon },
+  { event: "export_ready", exportId: "exp_1", expiresAt: soon },
   { event: "account_closing", closesAt: soon },
-  { event: "new_device", device: null, network: "198.51.100.0/24" },
-  { event: "limit_changed", limit: "Deposits per week", becomes: "500.00 SEK" },
+  { event: "new_device", device: { browser: null, system: null }, network: "198.51.100.0/24" },
+  { event: "limit_changed", kind: "limit", id: "protective-deposit-week-SEK", amount: 500_00, from: null },
   { event: "contact_changed", contact: "email", stage: "asked", masked: "a•••@example.com" },
 ];
 
@@ -62,7 +66,7 @@ test("what is told twice is in the inbox once, and its page hears of it once", (
   const notice = {
     id: "n1",
     customerId: aino.id,
-    what: { event: "case_answered", paymentId: "pay_1" },
+    what: { event: "case_answered", paymentId: "pay_1", caseId: "case_1" },
   } as const;
   notify(desk, notice);
   notify(desk, notice);
@@ -72,6 +76,76 @@ test("what is told twice is in the inbox once, and its page hears of it once", (
 
 test("days are told by the payer's own clock", () => {
   const { desk } = mailbox();
-  notify(desk, { id: "n1", customerId: aino.id, what: { event: "export_ready", expiresAt: soon } });
+  notify(desk, {
+    id: "n1",
+    customerId: aino.id,
+    what: { event: "export_ready", exportId: "exp_1", expiresAt: soon },
+  });
   expect(inboxOf(desk.database, aino.id).items[0]?.body).toContain("1 December 2026");
+});
+
+describe("a payer's own language", () => {
+  const prefer = (
+    { database }: ReturnType<typeof mailbox>["desk"],
+    language: string,
+    region: string | null,
+  ) =>
+    database
+      .query("update customers set language = ?, region = ? where id = ?")
+      .run(language, region, aino.id);
+
+  test("is what everything is written in, in the manner of their region", () => {
+    const { desk } = mailbox();
+    prefer(desk, "sv-FI", "FI");
+    changeSettings(desk.database, aino.id, {
+      events: [{ event: "deposit_settled", channels: { email: true, sms: true } }],
+    });
+    const money = { amount: 1_250_00, currency: "EUR" };
+    notify(desk, { id: "n1", customerId: aino.id, what: { event: "deposit_settled", ...payment, money } });
+    const [entry] = inboxOf(desk.database, aino.id).items;
+    expect(entry?.title).toBe("1\u00a0250,00\u00a0EUR är framme hos Grönlåda");
+    const messages = openMessages(desk);
+    const [mail] = messages.to(aino.email);
+    expect(mail?.subject).toBe(entry?.title ?? "");
+    expect(mail?.text).toContain("Vad du får veta, och hur: ");
+    expect(messages.to(aino.phone)[0]?.text).toStartWith("Din insättning är framme: ");
+  });
+
+  test("is English where nothing is written in it", () => {
+    const { desk } = mailbox();
+    notify(desk, {
+      id: "n1",
+      customerId: aino.id,
+      what: { event: "export_ready", exportId: "e", expiresAt: soon },
+    });
+    expect(inboxOf(desk.database, aino.id).items[0]?.title).toBe("Your data is ready");
+  });
+
+  test("that they change is what they were told before is in, and found by", () => {
+    const { desk } = mailbox();
+    notify(desk, {
+      id: "n1",
+      customerId: aino.id,
+      what: { event: "export_ready", exportId: "e", expiresAt: soon },
+    });
+    prefer(desk, "sv", null);
+    rewordInbox(desk, aino.id);
+    const found = inboxOf(desk.database, aino.id, { search: "KOPIAN" }).items;
+    expect(found).toMatchObject([
+      { title: "Kopian av dina uppgifter är klar", body: "Du kan ladda ned den till 1 december 2026." },
+    ]);
+    expect(inboxOf(desk.database, aino.id, { search: "your data" }).items).toEqual([]);
+  });
+
+  test("has words for everything that there is in another", () => {
+    const { desk } = mailbox();
+    prefer(desk, "sv", "SE");
+    const english = { ...toldCustomer(desk.database, aino.id), language: "en" };
+    const swedish = { ...english, language: "sv" };
+    for (const what of happenings) {
+      const [ours, theirs] = [wordsOf(what, english), wordsOf(what, swedish)];
+      expect(theirs.path).toBe(ours.path);
+      for (const part of ["title", "body", "brief"] as const) expect(theirs[part]).not.toBe(ours[part]);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { notify } from "#sandbox/notifications/notify.ts";
 import { addPushDevice, pushDevicesOf, pushKeysOf } from "#sandbox/notifications/push-devices.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
+import { unknownDevice } from "#shared/devices.ts";
 import { startPushService } from "#tests/support/push-service.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
@@ -22,7 +23,12 @@ async function ebbasBrowser() {
   const told: string[] = [];
   const desk = { database, clock, publish: ({ topic }: { topic: string }) => void told.push(topic) };
   const service = await startPushService();
-  const device = addPushDevice(desk, ebba.id, { ...service.subscription, name: "Firefox on Linux" });
+  const device = addPushDevice(desk, ebba.id, {
+    ...service.subscription,
+    browser: "Firefox",
+    system: "Linux",
+    kind: "computer",
+  });
   const pushes = openPushes(desk);
   return {
     desk,
@@ -72,7 +78,7 @@ test("a push is signed by the sender that the browser allowed, for its push serv
 test("what lapses within minutes is not shown hours later", async () => {
   await using browser = await ebbasBrowser();
   browser.happen({ ...failed, event: "approval_needed" });
-  browser.happen({ event: "case_answered", paymentId: "pay_1" });
+  browser.happen({ event: "case_answered", paymentId: "pay_1", caseId: "case_1" });
   await browser.pushes.flush();
   expect(browser.service.received.map(({ headers }) => headers.get("ttl"))).toEqual(["900", "86400"]);
 });
@@ -105,7 +111,7 @@ test("what a push service cannot take now is tried again later, and comes once",
 test("a browser shows the messages of whoever turned them on there last", async () => {
   await using browser = await ebbasBrowser();
   const { desk, service } = browser;
-  const theirs = addPushDevice(desk, aino.id, { ...service.subscription, name: null });
+  const theirs = addPushDevice(desk, aino.id, { ...service.subscription, ...unknownDevice });
   expect(theirs.id).toBe(browser.device.id);
   expect(pushDevicesOf(desk.database, ebba.id)).toEqual([]);
   browser.happen();
@@ -119,7 +125,7 @@ test("keys with which nothing can be sealed stop nobody else's messages", async 
     endpoint: `${browser.service.origin}/broken`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
   };
-  addPushDevice(browser.desk, ebba.id, { ...broken, name: null });
+  addPushDevice(browser.desk, ebba.id, { ...broken, ...unknownDevice });
   browser.happen();
   browser.happen();
   await browser.pushes.flush();
@@ -136,7 +142,7 @@ test("no address but that of a known push service is ever connected to", async (
     "http://127.0.0.1.example.com:80/",
   ]) {
     const add = () =>
-      addPushDevice(browser.desk, ebba.id, { ...browser.service.subscription, endpoint, name: null });
+      addPushDevice(browser.desk, ebba.id, { ...browser.service.subscription, endpoint, ...unknownDevice });
     expect(add).toThrow("No push service");
   }
 });

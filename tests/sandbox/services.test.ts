@@ -186,8 +186,8 @@ describe("notifications", () => {
   test("marks the payer's own entries as read, once, and no one else's", async () => {
     using own = worldAt(clock);
     await using services = await startServices({ database: own, clock });
-    const words = { title: "Hello", body: "There", brief: "Hello", path: "/" };
-    const entry = { event: "case_answered", words, at: Date.parse(noon) } as const;
+    const what = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" } as const;
+    const entry = { what, at: Date.parse(noon) };
     enter(own, { ...entry, id: "ours", customerId: ebba.id });
     enter(own, { ...entry, id: "theirs", customerId: aino.id });
     const at = `${services.notifications.url}/customers/${ebba.id}/inbox`;

@@ -31,7 +31,12 @@ describe("the network of an address", () => {
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
     ["2001:db8::1", "2001:db8:0::/48"],
     ["2001:db8:1::", "2001:db8:1::/48"],
-    ["::1", "0:0:0::/48"],
+    ["::1", "local"],
+    ["fe80::1%eth0", "local"],
+    ["fd12:3456:789a::1", "local"],
+    ["127.0.0.1", "local"],
+    ["192.168.1.20", "local"],
+    ["172.32.0.1", "172.32.0.0/24"],
     ["", "unknown"],
   ])("%s is in %s", (address, network) => expect(coarseNetwork(address)).toBe(network));
 });

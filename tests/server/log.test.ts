@@ -47,7 +47,7 @@ test("a request is one line: what was asked, how it ended, whose session, and wh
     requestId: response.headers.get("x-request-id"),
     traceId,
     session: expect.stringMatching(/^[\da-f]{12}$/),
-    network: "127.0.0.0/24",
+    network: "local",
   });
   expect(line?.ms).toBeGreaterThan(0);
 });

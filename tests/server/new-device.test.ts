@@ -44,7 +44,7 @@ test("a sign-in on a device that the payer has not used is told to them, once, a
   const [notice] = await noticesOf(api);
   expect(notice).toMatchObject({ path: "/devices", readAt: null });
   expect(notice?.body).toContain("Firefox on Linux");
-  expect(notice?.body).toContain("127.0.0.0/24");
+  expect(notice?.body).toContain("from the local network");
   await waitUntil("the trail has it", async () => (await eventsOf(api))[0] === "signed_in_new_device");
 
   const again = await signIn(visitor, ebba);

@@ -15,6 +15,7 @@ export const devices = {
     /** Such as `198.51.100.…` */
     network: (beginning: string) => `Network ${beginning}`,
     noNetwork: "Network not known",
+    localNetwork: "Local network",
     end: "Sign out",
     endOthers: "Sign out all others",
     alone: "You are signed in nowhere else.",

@@ -113,7 +113,6 @@ export const notifications = {
     turnedOn: "This device shows messages now.",
     turnedOff: "This device shows no more messages.",
     others: (count: number) => plural(count, { one: "One other device", other: `${count} other devices` }),
-    unknown: "A browser that we do not know",
     since: "Since",
     remove: "Remove",
     removeFor: (name: string) => `Remove ${name}`,

@@ -14,6 +14,7 @@ export const devices: PartWords<"devices"> = {
     activeNow: "Används nu",
     network: (beginning) => `Nätverk ${beginning}`,
     noNetwork: "Okänt nätverk",
+    localNetwork: "Lokalt nätverk",
     end: "Logga ut",
     endOthers: "Logga ut alla andra",
     alone: "Du är inte inloggad någon annanstans.",

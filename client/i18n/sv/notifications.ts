@@ -107,7 +107,6 @@ export const notifications: PartWords<"notifications"> = {
     turnedOn: "Den här enheten visar meddelanden nu.",
     turnedOff: "Den här enheten visar inga fler meddelanden.",
     others: (count) => plural(count, { one: "En annan enhet", other: `${count} andra enheter` }),
-    unknown: "En webbläsare som vi inte känner",
     since: "Sedan",
     remove: "Ta bort",
     removeFor: (name) => `Ta bort ${name}`,

@@ -1,9 +1,7 @@
 import type { Chore } from "#sandbox/chores.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { momentIn } from "#sandbox/payments/limits/tell.ts";
-import { payerOf } from "#sandbox/payments/payer.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
-import { type BlockRow, blocksAt, findBlock } from "./list.ts";
+import { blocksAt, findBlock, toBlock } from "./list.ts";
 
 /** Tells a payer, and the pages that they have open, how long a block of theirs holds, or that it has ended. */
 export function tellOfBlock(desk: Desk, named: { customerId: string; id: string }): void {
@@ -13,12 +11,10 @@ export function tellOfBlock(desk: Desk, named: { customerId: string; id: string 
   const block = findBlock(database, named);
   if (!block) return;
   const isOn = blocksAt(database, customerId, now).some((other) => other.id === id);
-  const { timeZone } = payerOf(database, customerId);
-  const until = block.endsAt === null ? "" : ` until ${momentIn(timeZone, block.endsAt)}`;
   notify(desk, {
     id: `block-${id}-${now}`,
     customerId,
-    what: { event: "limit_changed", limit: nameOf(block), becomes: isOn ? `on${until}` : "off" },
+    what: { event: "limit_changed", kind: "block", block: toBlock(block), isOn },
   });
   publish({ customerId, topic: "limits", id: null });
 }
@@ -42,9 +38,4 @@ export function tellingOfBlocks(desk: Desk): Chore {
       tick.run(now);
     }),
   };
-}
-
-function nameOf({ kind, subject, merchantName }: BlockRow): string {
-  if (kind === "merchant") return `Block of payments to ${merchantName}`;
-  return kind === "all" ? "Block of all payments" : `Block of payments to merchants of the kind “${subject}”`;
 }

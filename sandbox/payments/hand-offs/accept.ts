@@ -10,7 +10,7 @@ import type { HandOffAcceptance, HandOffSignature } from "#shared/hand-offs.ts";
 import type { MandateTerms } from "#shared/permissions.ts";
 import { tellOf } from "./create.ts";
 import { detailsOf } from "./details.ts";
-import { endHandOff, tellPages } from "./end.ts";
+import { endHandOff, settleWaiting, tellPages } from "./end.ts";
 import { type HandOffRow, handOffBy, isOver, keepHandOff } from "./row.ts";
 
 /** A hand-off as a customer's request names it. */
@@ -107,6 +107,8 @@ function beginPayment(desk: Desk, row: OwnHandOff, accountId: string): HandOffRo
     expiresAt: Math.max(row.expiresAt, Date.parse(payment.expectedBy ?? "") || 0),
   };
   keepHandOff(desk.database, begun);
+  // From here on it is the payment that may wait, and whose payer is told.
+  settleWaiting(desk, begun);
   tellPages(desk, begun);
   return begun;
 }

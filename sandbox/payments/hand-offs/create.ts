@@ -8,6 +8,7 @@ import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { webAddress } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
+import { waitingNotice } from "./end.ts";
 import { askQuestion } from "./questions.ts";
 import { requireReturnUrl, sha256 } from "./registrations.ts";
 import { asked, type HandOffRow, handOffMadeBy, keepHandOff } from "./row.ts";
@@ -78,7 +79,7 @@ export function tellOf(desk: Desk, row: HandOffRow): void {
   const { name } = merchantById(desk.database, merchantId);
   const path = `/hand-offs/${tokenOf(desk, row)}`;
   notify(desk, {
-    id: `${row.id}-waiting`,
+    id: waitingNotice(row),
     customerId,
     what: { event: "hand_off_waiting", merchant: name, path },
   });

@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import { settleNotice } from "#sandbox/notifications/notify.ts";
 import type { Change } from "#sandbox/payments/books.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import type { TransactionState } from "#shared/transactions.ts";
@@ -12,6 +13,7 @@ export function endHandOff(desk: Desk, row: HandOffRow, end: End): HandOffRow {
   const ended: HandOffRow = { ...row, state: end, endedAt: desk.clock.now().getTime() };
   keepHandOff(desk.database, ended);
   tellPages(desk, ended);
+  settleWaiting(desk, ended);
   announce(desk, {
     merchantId: row.merchantId,
     type: `hand_off.${end}`,
@@ -24,6 +26,17 @@ export function endHandOff(desk: Desk, row: HandOffRow, end: End): HandOffRow {
     },
   });
   return ended;
+}
+
+/** Names what a payer is told of a hand-off that waits for them. */
+export function waitingNotice({ id }: Pick<HandOffRow, "id">): string {
+  return `${id}-waiting`;
+}
+
+/** It waits for its payer no more: they have gone on with it, or it is over. */
+export function settleWaiting(desk: Desk, row: HandOffRow): void {
+  const { customerId } = row;
+  if (customerId !== null) settleNotice(desk, { id: waitingNotice(row), customerId });
 }
 
 /** The pages on which its payer has it open ask again. */

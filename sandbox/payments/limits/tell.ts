@@ -1,9 +1,6 @@
 import type { Chore } from "#sandbox/chores.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { payerOf } from "#sandbox/payments/payer.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
-import { toDecimal } from "#shared/decimals.ts";
-import { type LimitLeft, readLimitId } from "#shared/limits.ts";
 
 interface LimitNews {
   /** Names what happened. */
@@ -18,15 +15,10 @@ interface LimitNews {
 
 /** Tells a payer, and the pages that they have open, that a limit of theirs has changed or is going to. */
 export function tellOfLimit(desk: Desk, { id, customerId, limitId, amount, effectiveAt }: LimitNews): void {
-  const subject = readLimitId(limitId);
-  const becomes =
-    amount === null ? "removed" : `${toDecimal({ amount, currency: subject.currency })} ${subject.currency}`;
-  const { timeZone } = payerOf(desk.database, customerId);
-  const from = effectiveAt === undefined ? "" : ` from ${momentIn(timeZone, effectiveAt)}`;
   notify(desk, {
     id: `limit-${id}`,
     customerId,
-    what: { event: "limit_changed", limit: nameOf(subject), becomes: becomes + from },
+    what: { event: "limit_changed", kind: "limit", id: limitId, amount, from: effectiveAt ?? null },
   });
   desk.publish({ customerId, topic: "limits", id: null });
 }
@@ -50,22 +42,4 @@ export function tellingOfLimits(desk: Desk): Chore {
       tick.run(now);
     }),
   };
-}
-
-function nameOf({ kind, type, period }: Pick<LimitLeft, "kind" | "type" | "period">): string {
-  const what = type === "deposit" ? "deposits" : "withdrawals";
-  return `${kind === "cap" ? "Cap on" : "Limit on"} ${what} per ${period === "transaction" ? "payment" : period}`;
-}
-
-/** `Fri 27 Nov, 13:00` */
-export function momentIn(timeZone: string, at: number): string {
-  const options: Intl.DateTimeFormatOptions = {
-    timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  };
-  return new Intl.DateTimeFormat("en-GB", options).format(at);
 }

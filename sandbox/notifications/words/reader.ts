@@ -1,0 +1,54 @@
+import { currencyDigits, toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
+import { datesIn, numbersIn } from "#shared/regions.ts";
+import { en } from "./en.ts";
+import { sv } from "./sv.ts";
+
+/** Whose words they are, as their profile says. */
+export interface Reader {
+  /** BCP 47. */
+  language: string;
+  /** ISO 3166: how their numbers and days are written; as the language does where it is not known. */
+  region: string | null;
+  /** IANA: whose clock times are told by. */
+  timeZone: string;
+}
+
+const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
+
+/** What is written to somebody who reads a language (BCP 47); English where there is nothing in it. */
+export function catalogueOf(language: string): typeof en {
+  return catalogues[language.toLowerCase().split("-")[0] ?? ""] ?? en;
+}
+
+/** How days, times and amounts are written for a reader. */
+export function styleOf({ language, region, timeZone }: Reader) {
+  const { locale } = catalogueOf(language);
+  const dates = datesIn(locale.slice(0, 2), region, locale);
+  const numbers = numbersIn(region, locale);
+  const moment = (at: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dates, { ...options, timeZone, hourCycle: "h23" }).format(at);
+  return {
+    /** 24 November 2026 */
+    day: (at: number) => moment(at, { dateStyle: "long" }),
+    /** 14:32 */
+    time: (at: number) => moment(at, { timeStyle: "short" }),
+    /** Tue 24 Nov, 14:32 */
+    soon: (at: number) =>
+      moment(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+    /** 1,234.50 SEK */
+    amount: (money: Money) =>
+      `${decimals(numbers, currencyDigits(money.currency)).format(Number(toDecimal(money)))}\u00a0${money.currency}`,
+  };
+}
+
+/** Making a formatter costs a hundred times what using it does. */
+function decimals(locale: string, digits: number): Intl.NumberFormat {
+  const name = `${locale} ${digits}`;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = formats.get(name) ?? new Intl.NumberFormat(locale, options);
+  formats.set(name, format);
+  return format;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();

@@ -1,0 +1,200 @@
+import { words as vocabulary } from "#shared/words/sv.ts";
+import type { en, Told } from "./en.ts";
+
+type OfPayment = (amount: string, merchant: string) => Told;
+
+const deposited: OfPayment = (amount, merchant) => ({
+  title: `${amount} är framme hos ${merchant}`,
+  body: "Din insättning är klar.",
+  brief: "Din insättning är framme",
+});
+const withdrawn: OfPayment = (amount, merchant) => ({
+  title: `${amount} från ${merchant} är framme`,
+  body: "Pengarna är på ditt bankkonto.",
+  brief: "Ditt uttag är framme",
+});
+const refunded: OfPayment = (amount, merchant) => ({
+  title: `${merchant} har betalat tillbaka ${amount}`,
+  body: "Pengarna är på det bankkonto som du betalade från.",
+  brief: "En återbetalning är framme",
+});
+const toApprove =
+  (preposition: string): OfPayment =>
+  (amount, merchant) => ({
+    title: `${amount} ${preposition} ${merchant} väntar på att du godkänner`,
+    body: "Inga pengar flyttas innan du har godkänt. Betalningen förfaller av sig själv.",
+    brief: "En betalning väntar på att du godkänner",
+  });
+
+const notYou = "Var det inte du? Säg till oss genast.";
+
+const contact = (title: string, masked: (masked: string) => string) => (address: string) => ({
+  title,
+  body: `${masked(address)} ${notYou}`,
+  brief: title,
+});
+const newPhone = (masked: string) => `Det nya är ${masked}.`;
+const newEmail = (masked: string) => `Den nya är ${masked}.`;
+
+/** Everything that the platform's services write to payers, in Swedish. */
+export const sv: typeof en = {
+  locale: "sv-SE",
+
+  payments: {
+    deposit_settled: { deposit: deposited, withdrawal: deposited },
+    withdrawal_settled: { deposit: withdrawn, withdrawal: withdrawn },
+    payment_failed: {
+      deposit: (amount, merchant) => ({
+        title: `Din betalning till ${merchant} gick inte igenom`,
+        body: `${amount} är kvar på ditt bankkonto.`,
+        brief: "En betalning gick inte igenom",
+      }),
+      withdrawal: (amount, merchant) => ({
+        title: `Ditt uttag från ${merchant} gick inte igenom`,
+        body: `${merchant} har fortfarande ${amount}. Du kan göra uttaget igen.`,
+        brief: "Ett uttag gick inte igenom",
+      }),
+    },
+    payment_returned: {
+      deposit: (amount, merchant) => ({
+        title: `${amount} till ${merchant} kom tillbaka`,
+        body: "Pengarna är tillbaka på det bankkonto som de kom från.",
+        brief: "En betalning kom tillbaka",
+      }),
+      withdrawal: (amount, merchant) => ({
+        title: `Din bank skickade tillbaka ${amount}`,
+        body: `Pengarna är hos ${merchant} igen. Kontrollera kontot som de skulle till.`,
+        brief: "Din bank skickade tillbaka ett uttag",
+      }),
+    },
+    payment_refunded: { deposit: refunded, withdrawal: refunded },
+    approval_needed: { deposit: toApprove("till"), withdrawal: toApprove("från") },
+  },
+
+  handOff: (merchant) => ({
+    title: `${merchant} väntar på dig`,
+    body: "Du har inte gjort klart det som du påbörjade där.",
+    brief: "En butiks sida väntar på dig",
+  }),
+  caseAnswered: {
+    title: "Vi har svarat dig",
+    body: "Du anmälde ett problem med en betalning. Läs vad vi kom fram till.",
+    brief: "Vi har svarat dig",
+  },
+
+  account: {
+    added: (account) => ({
+      title: `Ditt konto hos ${account} är tillagt`,
+      body: `Det kan ta emot dina uttag. ${notYou}`,
+      brief: "Ett bankkonto lades till",
+    }),
+    removed: (account) => ({
+      title: `Ditt konto hos ${account} är borttaget`,
+      body: `Det används inte till något mer. ${notYou}`,
+      brief: "Ett bankkonto togs bort",
+    }),
+    renewed: (account) => ({
+      title: `Samtycket för ${account} är förnyat`,
+      body: `Du kan betala från kontot i 180 dagar till. ${notYou}`,
+      brief: "Samtycket för ett bankkonto förnyades",
+    }),
+  },
+  consent: {
+    ending: (account, day) => ({
+      title: `Samtycket för ${account} gäller till ${day}`,
+      body: "Förnya det hos din bank om du vill fortsätta betala från kontot.",
+      brief: "Samtycket för ett bankkonto slutar snart gälla",
+    }),
+    lapsed: (account) => ({
+      title: `Samtycket för ${account} har slutat gälla`,
+      body: "Förnya det hos din bank för att betala från kontot igen. Uttag kommer fortfarande dit.",
+      brief: "Samtycket för ett bankkonto har slutat gälla",
+    }),
+  },
+
+  exportReady: (day) => ({
+    title: "Kopian av dina uppgifter är klar",
+    body: `Du kan ladda ned den till ${day}.`,
+    brief: "Kopian av dina uppgifter är klar",
+  }),
+  accountClosing: (day) => ({
+    title: `Ditt konto avslutas ${day}`,
+    body: "Fram till dess kan du ångra dig.",
+    brief: "Ditt konto ska avslutas",
+  }),
+
+  device: {
+    name: (browser, system) => `${browser} på ${system}`,
+    unknown: "En webbläsare som vi inte känner till",
+    network: (network) => `från nätverket ${network}`,
+    localNetwork: "från det lokala nätverket",
+    unknownNetwork: "från ett okänt nätverk",
+    isNew: (device, network) => ({
+      title: "Någon loggade in på en ny enhet",
+      body: `${device}, ${network}. Om det var du behöver du inte göra något. Var det inte du? Logga ut enheten genast.`,
+      brief: "Någon loggade in på en ny enhet",
+    }),
+  },
+
+  limit: {
+    subjects: {
+      "protective-deposit-day": "Gräns för insättningar per dag",
+      "protective-deposit-week": "Gräns för insättningar per vecka",
+      "protective-deposit-month": "Gräns för insättningar per månad",
+      "cap-deposit-transaction": "Tak för varje insättning",
+      "cap-deposit-day": "Tak för insättningar per dag",
+      "cap-withdrawal-transaction": "Tak för varje uttag",
+      "cap-withdrawal-day": "Tak för uttag per dag",
+    },
+    changed: (subject, amount, from) => ({
+      title: `En gräns har ändrats: ${subject}`,
+      body: `${amount === null ? "Den är borttagen" : `Den är ${amount}`}${from ? ` från ${from}` : ""}. ${notYou}`,
+      brief: "En gräns har ändrats",
+    }),
+  },
+  block: {
+    all: "Alla betalningar",
+    merchant: (name) => `Betalningar till ${name}`,
+    category: (name) => `Betalningar till butiker av slaget ”${name}”`,
+    on: (block, until) => ({
+      title: `En spärr har satts: ${block}`,
+      body: `Den gäller${until ? ` till ${until}` : " tills du avslutar den"}. ${notYou}`,
+      brief: "En spärr har satts",
+    }),
+    off: (block) => ({
+      title: `En spärr är avslutad: ${block}`,
+      body: `Den gäller inte längre. ${notYou}`,
+      brief: "En spärr är avslutad",
+    }),
+  },
+  categories: vocabulary.categories,
+
+  contact: {
+    phone: {
+      asked: contact("Ditt telefonnummer ska ändras", newPhone),
+      changed: contact("Ditt telefonnummer har ändrats", newPhone),
+    },
+    email: {
+      asked: contact("Din e-postadress ska ändras", newEmail),
+      changed: contact("Din e-postadress har ändrats", newEmail),
+    },
+  },
+
+  test: (text) => `Test: ${text}`,
+  openIt: "Öppna för att se mer.",
+  openThem: "Öppna för att se dem.",
+  settings: (address) => `Vad du får veta, och hur: ${address}`,
+  digest: {
+    subject: (count, time) => `${count} meddelanden sedan ${time}`,
+    more: (count) => `och ${count} till`,
+    all: (address) => `Alla: ${address}`,
+  },
+
+  codes: {
+    subject: "Om din e-postadress",
+    contact: (code) =>
+      `${code} bekräftar för betalplattformen att det här är din adress eller ditt nummer. Koden fungerar en gång, i 10 minuter. Om du inte har bett om den behöver du inte göra något.`,
+    taken:
+      "Någon bad om att få använda den här adressen eller det här numret för ett annat konto på betalplattformen. Inget har ändrats: uppgiften är fortfarande bara din. Om det var du tar du först bort den från det här kontot.",
+  },
+};
