@@ -7,7 +7,7 @@ import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import { createNoticeReader, type SignOutNotice } from "./logout-token.ts";
-import { discover, type ProviderOptions, reached } from "./provider.ts";
+import { clocksDiffer, discover, type ProviderOptions, reached } from "./provider.ts";
 
 export interface IdentityOptions extends ProviderOptions {
   /** Space-separated; holds `openid`. */
@@ -16,9 +16,6 @@ export interface IdentityOptions extends ProviderOptions {
   customerClaim: string;
   publicUrl: string;
 }
-
-/** How far the provider's clock may be ahead of or behind this one, in milliseconds. */
-const clocksDiffer = 10_000;
 
 /** What proves that the answer belongs to the question: kept on the server between the two. */
 export const challenge = v.object({ state: v.string(), nonce: v.string(), codeVerifier: v.string() });
@@ -138,7 +135,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       const signIn = signInOf(tokens);
       if (!isDeepStrictEqual(tokens.authorization_details, [approval]))
         throw new AppError("approval_refused");
-      if (signIn.authenticatedAt < begunAt - clocksDiffer || !isFresh(signIn.authenticatedAt))
+      if (signIn.authenticatedAt < begunAt - clocksDiffer * 1000 || !isFresh(signIn.authenticatedAt))
         throw new AppError("approval_expired");
       return { signIn, accessToken: tokens.access_token };
     },

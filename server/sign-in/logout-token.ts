@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
+import { clocksDiffer } from "./provider.ts";
 
 /** Who is signed out: of one sign-in (`sid`), or of all of a payer's (`sub` alone). */
 export interface SignOutNotice {
@@ -32,8 +33,7 @@ const claims = v.pipe(
 /** Milliseconds that the provider's keys may take to come, are kept for, and are at least apart when one is missing. */
 const keyTimes = { timeoutDuration: 5_000, cacheMaxAge: 600_000, cooldownDuration: 30_000 };
 
-/** How far the provider's clock may be ahead of or behind this one, and how old a notice may be, in seconds. */
-const clocksDiffer = 10;
+/** Seconds that a notice may be old. */
 const oldest = 120;
 
 /** Those that anyone can check and only the provider can make. */

@@ -12,6 +12,9 @@ export interface ProviderOptions {
   timeout: number;
 }
 
+/** Seconds by which the provider's clock may be ahead of or behind this one. */
+export const clocksDiffer = 30;
+
 /** What the provider says of itself, with how Selfcare proves itself to it. */
 export async function discover(options: ProviderOptions): Promise<oidc.Configuration> {
   const issuer = new URL(options.issuer);
@@ -26,7 +29,15 @@ async function clientAuthentication({ clientSecret, privateKey }: ProviderOption
   const algorithm = keyAlgorithms[privateKey.alg ?? ""];
   if (!algorithm) throw new Error("OIDC_PRIVATE_KEY has an alg other than ES256, RS256, PS256 and EdDSA.");
   const key = await crypto.subtle.importKey("jwk", privateKey, algorithm, false, ["sign"]);
-  return oidc.PrivateKeyJwt(privateKey.kid ? { key, kid: privateKey.kid } : key);
+  return oidc.PrivateKeyJwt(privateKey.kid ? { key, kid: privateKey.kid } : key, {
+    // Providers take an assertion from the future as far as 10 seconds (FAPI 2.0 Security Profile, 5.3.2.1), and one
+    // from the past as long as it has not expired.
+    [oidc.modifyAssertion](_, assertion) {
+      const now = Number(assertion.iat);
+      assertion.iat = now - clocksDiffer;
+      assertion.nbf = now - clocksDiffer;
+    },
+  });
 }
 
 const keyAlgorithms: Record<string, { name: string; namedCurve?: string; hash?: string }> = {
