@@ -21,7 +21,13 @@ export function signedIn(redisUrl: string, customerId: string): Promise<string> 
 }
 
 /** Starts the compiled executable and measures how long its first answer takes, in milliseconds. */
-export async function startExecutable(options: { core: number; redisUrl: string; paymentsUrl: string }) {
+export async function startExecutable(options: {
+  core: number;
+  redisUrl: string;
+  paymentsUrl: string;
+  /** Nobody is there unless given. */
+  notificationsUrl?: string;
+}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const pin = Bun.which("taskset") ? ["taskset", "-c", String(options.core)] : [];
@@ -37,7 +43,7 @@ export async function startExecutable(options: { core: number; redisUrl: string;
       PAYMENTS_URL: options.paymentsUrl,
       BANKING_URL: "http://127.0.0.1:1",
       PROFILE_URL: "http://127.0.0.1:1",
-      NOTIFICATIONS_URL: "http://127.0.0.1:1",
+      NOTIFICATIONS_URL: options.notificationsUrl ?? "http://127.0.0.1:1",
       REDIS_URL: options.redisUrl,
       SESSION_KEYS: `bench:${sealingKey}`,
       DRAIN_GRACE_MS: "0",
