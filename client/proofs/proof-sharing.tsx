@@ -4,7 +4,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
-import { useLocale } from "#client/ui/locale.tsx";
+import { type Locale, useLocale } from "#client/ui/locale.tsx";
 import { at } from "#client/ui/site.ts";
 import { groupedCode, type Proof } from "#shared/proofs.ts";
 import { proofText } from "./proof-text.ts";
@@ -25,7 +25,7 @@ export function ProofActions({ proof }: { proof: Proof }) {
           {words.share}
         </Button>
       )}
-      <LinkButton href={pdfLink(proof.transactionId, where.timeZone)}>
+      <LinkButton href={pdfLink(proof.transactionId, where)}>
         <Download aria-hidden="true" />
         {words.pdf}
       </LinkButton>
@@ -59,8 +59,6 @@ function linkTo({ code }: Proof): string {
   return window.location.origin + at(`/proofs/${code}`);
 }
 
-function pdfLink(transactionId: string, timeZone: string): string {
-  return at(
-    `/exports/proofs/${transactionId}.pdf?${new URLSearchParams({ input: JSON.stringify({ timeZone }) })}`,
-  );
+function pdfLink(transactionId: string, where: Locale): string {
+  return at(`/exports/proofs/${transactionId}.pdf?${new URLSearchParams({ input: JSON.stringify(where) })}`);
 }

@@ -1,9 +1,10 @@
+import type { Locale } from "#client/ui/locale.tsx";
 import { at } from "#client/ui/site.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
 
-interface ExportInput {
+/** A document is written as the page is. */
+interface ExportInput extends Locale {
   filter: TransactionFilter;
-  timeZone: string;
 }
 
 /** Where the payments of a filter are downloaded as a table. */
@@ -17,8 +18,8 @@ export function statementLink(input: ExportInput): string {
 }
 
 /** Where the receipt of a payment is downloaded. */
-export function receiptLink(id: string, timeZone: string): string {
-  return at(`/exports/receipts/${id}.pdf?${inputParam({ timeZone })}`);
+export function receiptLink(id: string, where: Locale): string {
+  return at(`/exports/receipts/${id}.pdf?${inputParam(where)}`);
 }
 
 function inputParam(input: object): string {

@@ -10,7 +10,7 @@ import { StatementDialog } from "./statement-dialog.tsx";
 /** What can be taken away: the listed payments as a table, any period as a document. */
 export function ExportMenu({ search }: { search: TransactionsSearch }) {
   const words = usePartWords("transactions").exports;
-  const { timeZone } = useLocale();
+  const where = useLocale();
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div className="export-menu">
@@ -24,7 +24,7 @@ export function ExportMenu({ search }: { search: TransactionsSearch }) {
         }
       >
         <div className="menu">
-          <a className="menu-item" href={csvLink({ filter: toFilter(search, timeZone), timeZone })}>
+          <a className="menu-item" href={csvLink({ filter: toFilter(search, where.timeZone), ...where })}>
             <Sheet aria-hidden="true" />
             {words.csv}
           </a>

@@ -6,9 +6,9 @@ import { receiptLink } from "./export-links.ts";
 /** Downloads what proves the payment. */
 export function ReceiptLink({ id }: { id: string }) {
   const words = usePartWords("transactions").details;
-  const { timeZone } = useLocale();
+  const where = useLocale();
   return (
-    <a href={receiptLink(id, timeZone)} className="receipt-link">
+    <a href={receiptLink(id, where)} className="receipt-link">
       <Download aria-hidden="true" />
       {words.receipt}
     </a>

@@ -84,7 +84,7 @@ export function StatementDialog({ search, onClose }: StatementDialogProps) {
       <div className="dialog-actions">
         <LinkButton
           look="primary"
-          href={isPeriod ? statementLink({ filter: filter(), timeZone: where.timeZone }) : undefined}
+          href={isPeriod ? statementLink({ filter: filter(), ...where }) : undefined}
           aria-disabled={!isPeriod || undefined}
         >
           {exports.download}

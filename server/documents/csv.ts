@@ -1,16 +1,12 @@
 import { toDecimal } from "#shared/decimals.ts";
 import type { Transaction } from "#shared/transactions.ts";
-import { localTime } from "./local-time.ts";
-import { documentWords, words } from "./words.ts";
+import type { Style } from "./style.ts";
 
 /** The columns of an export, in order. */
-const columns: Record<
-  keyof typeof documentWords.columns,
-  (transaction: Transaction, timeZone: string) => string
-> = {
-  created: ({ createdAt }, timeZone) => localTime(createdAt, timeZone),
-  type: ({ type }) => words.types[type],
-  state: ({ state }) => words.states[state],
+const columns: Record<keyof Style["words"]["columns"], (transaction: Transaction, style: Style) => string> = {
+  created: ({ createdAt }, { time }) => time(createdAt),
+  type: ({ type }, { words }) => words.types[type],
+  state: ({ state }, { words }) => words.states[state],
   merchant: ({ merchant }) => harmless(merchant.name),
   amount: ({ amount }) => toDecimal(amount),
   currency: ({ amount }) => amount.currency,
@@ -18,7 +14,7 @@ const columns: Record<
   account: ({ account }) => account?.maskedIban ?? "",
   reference: ({ reference }) => harmless(reference),
   code: ({ code }) => code ?? "",
-  updated: ({ updatedAt }, timeZone) => localTime(updatedAt, timeZone),
+  updated: ({ updatedAt }, { time }) => time(updatedAt),
   id: ({ id }) => id,
 };
 
@@ -28,12 +24,12 @@ const columns: Record<
  */
 export async function* toCsv(
   pages: AsyncIterable<readonly Transaction[]>,
-  timeZone: string,
+  style: Style,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${line(Object.values(documentWords.columns))}`;
+  yield `\uFEFF${line(Object.values(style.words.columns))}`;
   for await (const page of pages) {
     yield page
-      .map((transaction) => line(Object.values(columns).map((cell) => cell(transaction, timeZone))))
+      .map((transaction) => line(Object.values(columns).map((cell) => cell(transaction, style))))
       .join("");
   }
 }

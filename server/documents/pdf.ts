@@ -14,13 +14,13 @@ export const ink = { text: "#10231c", quiet: "#5a6b63", rule: "#c9d2cc" } as con
 export type Pdf = PDFKit.PDFDocument;
 
 /** A document that is written page by page and kept nowhere: `toStream` sends what is ready. */
-export async function createPdf(title: string): Promise<Pdf> {
+export async function createPdf(title: string, language: string): Promise<Pdf> {
   const document = new PDFDocument({
     size: "A4",
     margins: { top: page.top, bottom: 40, left: page.left, right: page.left },
     // None of the built-in fonts: they are read from disk, and know neither Ł nor Ő.
     font: "",
-    lang: "en",
+    lang: language,
     displayTitle: true,
     info: { Title: title },
   });

@@ -1,38 +1,39 @@
 import { groupedCode, type Proof, type ProofParty } from "#shared/proofs.ts";
-import { formatMoney } from "./format.ts";
-import { localTime } from "./local-time.ts";
 import type { Pdf } from "./pdf.ts";
 import { createSheet, type SheetField } from "./sheet.ts";
-import { documentWords, words } from "./words.ts";
+import type { Style } from "./style.ts";
 
 export interface ProofOptions {
-  timeZone: string;
+  style: Style;
   /** Where anybody checks a proof. */
   checkedAt: string;
 }
 
 /** What a bank or a merchant asks for to trace a payment, and how they check that it is so. */
 export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
-  const text = documentWords.proof;
+  const { words, time, money, timeZone } = options.style;
+  const text = words.proof;
   const state = words.states[proof.state];
   return createSheet({
+    language: words.language,
     title: text.title,
     reference: proof.reference,
-    headline: formatMoney(proof.amount),
-    subtitle: `${words.types[proof.type]} · ${state} · ${localTime(proof.updatedAt, options.timeZone)}`,
+    headline: money(proof.amount),
+    subtitle: `${words.types[proof.type]} · ${state} · ${time(proof.updatedAt)}`,
     fields: proofFields(proof, options),
-    footnote: text.footnote(options.timeZone),
+    footnote: text.footnote(timeZone),
   });
 }
 
 /** What the proof says, label and value, in order; what is not known is left out. */
-export function proofFields(proof: Proof, { timeZone, checkedAt }: ProofOptions): SheetField[] {
-  const { fields, until } = documentWords.proof;
+export function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetField[] {
+  const { words, time, money } = style;
+  const { fields, until } = words.proof;
   const known: [label: string, value: string | null][] = [
     [fields.from, partyText(proof.from)],
     [fields.to, partyText(proof.to)],
-    [fields.amount, formatMoney(proof.amount)],
-    [fields.created, localTime(proof.createdAt, timeZone)],
+    [fields.amount, money(proof.amount)],
+    [fields.created, time(proof.createdAt)],
     [fields.valueDate, proof.valueDate],
     [fields.state, words.states[proof.state]],
     [fields.rail, words.rails[proof.rail]],
@@ -40,10 +41,7 @@ export function proofFields(proof: Proof, { timeZone, checkedAt }: ProofOptions)
     [fields.endToEndId, proof.endToEndId],
     [fields.uetr, proof.uetr],
     [fields.codes, proof.codes.map((code) => `${code}: ${words.bankCode(code)}`).join("\n") || null],
-    [
-      fields.check,
-      `${checkedAt}/${proof.code}\n${groupedCode(proof.code)}\n${until(localTime(proof.endsAt, timeZone))}`,
-    ],
+    [fields.check, `${checkedAt}/${proof.code}\n${groupedCode(proof.code)}\n${until(time(proof.endsAt))}`],
   ];
   return known.filter((field): field is SheetField => field[1] !== null);
 }

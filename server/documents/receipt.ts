@@ -1,30 +1,33 @@
 import type { TransactionDetails } from "#shared/transactions.ts";
-import { formatMoney } from "./format.ts";
-import { localTime } from "./local-time.ts";
 import type { Pdf } from "./pdf.ts";
 import { createSheet, type SheetField } from "./sheet.ts";
-import { documentWords, words } from "./words.ts";
+import type { Style } from "./style.ts";
 
 /**
  * The receipt of one payment: reference, payee, amount, charges broken down, exchange rate and converted
  * amount where there is one, and value date (Directive (EU) 2015/2366, articles 49 and 58).
  */
-export function createReceipt(payment: TransactionDetails, timeZone: string): Promise<Pdf> {
-  const text = documentWords.receipt;
+export function createReceipt(payment: TransactionDetails, style: Style): Promise<Pdf> {
+  const { words, money, timeZone } = style;
+  const text = words.receipt;
   return createSheet({
+    language: words.language,
     title: text.title,
     reference: payment.reference,
-    headline: formatMoney(payment.amount),
+    headline: money(payment.amount),
     subtitle: `${text.subtitle[payment.type](payment.merchant.name)} · ${words.states[payment.state]}`,
-    fields: receiptFields(payment, timeZone),
+    fields: receiptFields(payment, style),
     footnote: text.footnote(timeZone),
   });
 }
 
 /** What the receipt says, label and value, in order. */
-export function receiptFields(payment: TransactionDetails, timeZone: string): SheetField[] {
-  const text = documentWords.receipt;
-  const account = payment.account ? `${payment.account.bankName}, ${payment.account.maskedIban}` : text.none;
+export function receiptFields(payment: TransactionDetails, style: Style): SheetField[] {
+  const { words, money, time } = style;
+  const text = words.receipt;
+  const account = payment.account
+    ? `${payment.account.bankName}, ${payment.account.maskedIban}`
+    : text.noAccount;
   const merchant = payment.merchantAccount;
   const payer = `${payment.payerName}\n${account}`;
   const payee = merchant
@@ -35,12 +38,12 @@ export function receiptFields(payment: TransactionDetails, timeZone: string): Sh
     [text.fields.reference, payment.reference],
     [text.fields.payer, isDeposit ? payer : payee],
     [text.fields.payee, isDeposit ? payee : payer],
-    [text.fields.amount, formatMoney(payment.amount)],
-    ...payment.charges.map(({ kind, amount }): SheetField => [text.charges[kind], formatMoney(amount)]),
+    [text.fields.amount, money(payment.amount)],
+    ...payment.charges.map(({ kind, amount }): SheetField => [text.charges[kind], money(amount)]),
     ...(payment.charges.length > 0 ? [] : [[text.fields.charges, text.none] satisfies SheetField]),
-    ...exchangeFields(payment),
+    ...exchangeFields(payment, style),
     [text.fields.rail, words.rails[payment.rail]],
-    [text.fields.created, localTime(payment.createdAt, timeZone)],
+    [text.fields.created, time(payment.createdAt)],
     [
       text.fields.state,
       payment.code ? `${words.states[payment.state]} (${payment.code})` : words.states[payment.state],
@@ -49,11 +52,11 @@ export function receiptFields(payment: TransactionDetails, timeZone: string): Sh
   ];
 }
 
-function exchangeFields({ exchange, amount }: TransactionDetails): SheetField[] {
+function exchangeFields({ exchange, amount }: TransactionDetails, { words, money }: Style): SheetField[] {
   if (!exchange) return [];
-  const { fields } = documentWords.receipt;
+  const { fields } = words.receipt;
   return [
     [fields.rate, `1 ${amount.currency} = ${exchange.rate} ${exchange.converted.currency}`],
-    [fields.converted, formatMoney(exchange.converted)],
+    [fields.converted, money(exchange.converted)],
   ];
 }

@@ -9,14 +9,14 @@ import { isFresh } from "#server/sessions/freshness.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
 import { redirect } from "#server/sign-in/redirect.ts";
 import { id } from "#shared/ids.ts";
-import { timeZone } from "#shared/profile.ts";
 import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 import { toCsv } from "./csv.ts";
 import { pagesOf } from "./pages.ts";
+import { documentLocale, styleOf } from "./style.ts";
 
 /** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
-export const exportInput = v.object({ filter: transactionFilter, timeZone });
+export const exportInput = v.object({ filter: transactionFilter, ...documentLocale.entries });
 
 interface Payer {
   customerId: string;
@@ -63,11 +63,12 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
   return new Elysia({ name: "exports" })
     .get("/exports/transactions.csv", ({ request }) =>
       explained(request, async ({ customerId, history }) => {
-        const { filter, timeZone } = readInput(request, exportInput);
+        const { filter, ...locale } = readInput(request, exportInput);
+        const style = styleOf(locale);
         const pages = await started(pagesOf(services.payments, { ...history.within(filter), customerId }));
-        return download(toStream(toCsv(pages, timeZone)), {
+        return download(toStream(toCsv(pages, style)), {
           type: "text/csv; charset=utf-8",
-          name: "transactions.csv",
+          name: `${style.words.files.transactions}.csv`,
         });
       }),
     )
@@ -75,7 +76,7 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
     .get("/exports/statement.pdf", ({ request }) =>
       explained(request, async ({ customerId, history }) => {
         const input = readInput(request, exportInput);
-        const { timeZone } = input;
+        const style = styleOf(input);
         const filter = history.within(input.filter);
         const [profile, totals, pages, { createStatement }, pdf] = await Promise.all([
           services.profile.get({ customerId }),
@@ -87,8 +88,11 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
         const payerName = `${profile.givenName} ${profile.familyName}`;
         const { from, before } = filter;
         const now = services.time.now();
-        const statement = await createStatement({ from, before, now, timeZone, payerName, totals, pages });
-        return download(pdf.toStream(statement), { type: "application/pdf", name: "statement.pdf" });
+        const statement = await createStatement({ from, before, now, style, payerName, totals, pages });
+        return download(pdf.toStream(statement), {
+          type: "application/pdf",
+          name: `${style.words.files.statement}.pdf`,
+        });
       }),
     )
 
@@ -104,16 +108,16 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
     .get("/exports/receipts/:file", ({ request, params }) =>
       explained(request, async ({ customerId, history }) => {
         const payment = readId(params.file);
-        const input = readInput(request, v.object({ timeZone }));
+        const style = styleOf(readInput(request, documentLocale));
         const [details, { createReceipt }, pdf] = await Promise.all([
           services.payments.get({ customerId, id: payment }),
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
-        const receipt = await createReceipt(history.one(details), input.timeZone);
+        const receipt = await createReceipt(history.one(details), style);
         return download(pdf.toStream(receipt), {
           type: "application/pdf",
-          name: `receipt-${details.id}.pdf`,
+          name: `${style.words.files.receipt}-${details.id}.pdf`,
         });
       }),
     )
@@ -121,7 +125,7 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
     .get("/exports/proofs/:file", ({ request, params }) =>
       explained(request, async ({ customerId, history }) => {
         const transactionId = readId(params.file);
-        const input = readInput(request, v.object({ timeZone }));
+        const style = styleOf(readInput(request, documentLocale));
         const [proofs, { createProof }, pdf] = await Promise.all([
           services.payments.proofs({ customerId, transactionId }),
           import("./proof.ts"),
@@ -130,10 +134,10 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
         const proof = proofs.find((one) => isLive(one, services.time.now()));
         if (!proof) throw new AppError("not_found");
         const checkedAt = `${publicUrl}/proofs`;
-        const document = await createProof(history.one(proof), { ...input, checkedAt });
+        const document = await createProof(history.one(proof), { style, checkedAt });
         return download(pdf.toStream(document), {
           type: "application/pdf",
-          name: `proof-${proof.transactionId}.pdf`,
+          name: `${style.words.files.proof}-${proof.transactionId}.pdf`,
         });
       }),
     );

@@ -3,6 +3,8 @@ import { createPdf, ink, type Pdf, page, rule } from "./pdf.ts";
 export type SheetField = [label: string, value: string];
 
 export interface Sheet {
+  /** BCP 47. */
+  language: string;
   /** What kind of document it is, above all else. */
   title: string;
   /** Tells it from others of its kind, in the name of the document. */
@@ -15,7 +17,7 @@ export interface Sheet {
 
 /** A document about one thing: what it is, how much, and a row for each fact. */
 export async function createSheet(sheet: Sheet): Promise<Pdf> {
-  const document = await createPdf(`${sheet.title} ${sheet.reference}`);
+  const document = await createPdf(`${sheet.title} ${sheet.reference}`, sheet.language);
   document.font("bold").fontSize(11).fillColor(ink.quiet).text(sheet.title, page.left, page.top);
   document.fontSize(28).fillColor(ink.text).text(sheet.headline, { lineGap: 4 });
   document.font("regular").fontSize(11).fillColor(ink.quiet).text(sheet.subtitle);

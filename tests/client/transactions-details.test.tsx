@@ -32,7 +32,7 @@ test("a payment shows its amount, where the money is, its parties and what happe
   expect(happened.at(-1)?.getAttribute("aria-current")).toBe("step");
 });
 
-test("the receipt is that payment's, by the payer's clock", async () => {
+test("the receipt is that payment's, in the payer's language and by their clock", async () => {
   await using app = await startApp();
   const { id } = await newest(app, { states: ["settled"] });
   using page = await openPage(app, { path: `/transactions/${id}`, as: ebba });
@@ -41,7 +41,7 @@ test("the receipt is that payment's, by the payer's clock", async () => {
   expect(url.pathname).toBe(`/exports/receipts/${id}.pdf`);
   await waitFor(() =>
     expect(new URL(receipt.getAttribute("href") ?? "", app.url).searchParams.get("input")).toBe(
-      '{"timeZone":"Europe/Stockholm"}',
+      '{"locale":"en-GB","numbers":"en-GB","timeZone":"Europe/Stockholm"}',
     ),
   );
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import { toCsv } from "#server/documents/csv.ts";
-import { formatMoney } from "#server/documents/format.ts";
+import { type DocumentLocale, styleOf } from "#server/documents/style.ts";
+import type { Money } from "#shared/money.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { testWith } from "#tests/support/programs.ts";
@@ -14,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const timeZone = "Europe/Stockholm";
+const english = styleOf({ locale: "en-GB", timeZone });
+const swedish: DocumentLocale = { locale: "sv-SE", numbers: "sv-SE-u-nu-latn", timeZone };
 const exportUrl = (path: string, input: unknown) =>
   `${app.url}/exports/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
@@ -62,6 +65,43 @@ describe("the CSV", () => {
     expect(csv).toContain(",'+46,");
     expect(csv).toContain("2026-11-24 09:00,Deposit,Arrived,");
     expect(csv).toContain(",1234.50,SEK,");
+  });
+});
+
+describe("in the language of the page that asks", () => {
+  test("are the headings and the words of the CSV, and the download's name; amounts stay for machines", async () => {
+    const csv = await written([template], styleOf(swedish));
+    expect(csv).toStartWith("\uFEFFPåbörjad,Typ,Läge,Butik,");
+    expect(csv).toContain("2026-11-24 09:00,Insättning,Framme,Fjällbacken,1234.50,SEK,");
+    const url = exportUrl("transactions.csv", { filter: { states: ["failed"] }, ...swedish });
+    const { headers } = await fetch(url, { headers: await app.signIn(ebba) });
+    expect(headers.get("content-disposition")).toContain('filename="betalningar.csv"');
+  });
+
+  test("are documents, with amounts in the manner of the payer's region", () => {
+    expect(styleOf(swedish).money({ amount: -1_234_50, currency: "SEK" })).toBe("−1\u00a0234,50\u00a0SEK");
+    expect(styleOf({ ...swedish, numbers: "de-DE" }).money({ amount: 1_234, currency: "JPY" })).toBe(
+      "1.234\u00a0JPY",
+    );
+    expect(english.money({ amount: 1_234_50, currency: "SEK" })).toBe("1,234.50\u00a0SEK");
+  });
+
+  test("that nobody has words in they are in English", () => {
+    expect(styleOf({ locale: "fi-FI", timeZone }).words.receipt.title).toBe("Receipt");
+  });
+
+  testWith("pdftotext")("is a receipt, a proof and a statement", async () => {
+    const headers = await app.signIn(ebba);
+    const client = app.client(headers);
+    const { items } = await client.transactions.list.query({ states: ["settled"], limit: 2 });
+    const id = items[1]?.id ?? "";
+    await client.proofs.create.mutate({ transactionId: id });
+    const said = (path: string, input: object) => fetch(exportUrl(path, input), { headers }).then(textOf);
+    const receipt = await said(`receipts/${id}.pdf`, swedish);
+    for (const word of ["Kvitto", "Valutadag", "Framme"]) expect(receipt).toContain(word);
+    expect(await said(`proofs/${id}.pdf`, swedish)).toContain("Betalningsbevis");
+    const statement = await said("statement.pdf", { filter: { states: ["failed"] }, ...swedish });
+    for (const word of ["Kontoutdrag", "Misslyckad", "Läge"]) expect(statement).toContain(word);
   });
 });
 
@@ -133,7 +173,7 @@ describe("the PDF", () => {
       details.reference,
       details.merchant.name,
       details.payerName,
-      formatMoney(details.amount),
+      shown(details.amount),
       details.valueDate ?? "",
       "Value date",
       "Reference",
@@ -158,7 +198,7 @@ describe("the PDF", () => {
       proof.to.name,
       proof.from.account?.bic ?? "",
       proof.from.account?.maskedIban.slice(-4) ?? "",
-      formatMoney(proof.amount),
+      shown(proof.amount),
       proof.reference,
       proof.endToEndId ?? "",
       proof.uetr ?? "",
@@ -184,7 +224,7 @@ describe("the PDF", () => {
       expect(items.length).toBeGreaterThan(20);
       for (const { reference } of items) expect(text).toContain(reference);
       expect(text).toContain(
-        formatMoney({ amount: total?.deposits.settled ?? Number.NaN, currency: total?.currency ?? "" }),
+        shown({ amount: total?.deposits.settled ?? Number.NaN, currency: total?.currency ?? "" }),
       );
       expect(text).toContain(`${aino.givenName} ${aino.familyName}`);
     },
@@ -211,11 +251,14 @@ const template: Transaction = {
   expectedBy: null,
 };
 
-async function written(payments: Transaction[]): Promise<string> {
+/** As a reader of a PDF has it, in which every space is one that breaks. */
+const shown = (money: Money) => english.money(money).replaceAll("\u00a0", " ");
+
+async function written(payments: Transaction[], style = english): Promise<string> {
   async function* pages() {
     yield payments;
   }
-  return (await Array.fromAsync(toCsv(pages(), timeZone))).join("");
+  return (await Array.fromAsync(toCsv(pages(), style))).join("");
 }
 
 /** What a PDF says, as a reader would select it. */

@@ -1,7 +1,11 @@
-export { words } from "#shared/words/en.ts";
+import { words as vocabulary } from "#shared/words/en.ts";
 
-/** The words of exports, statements and receipts that the page does not share. */
-export const documentWords = {
+/** The words of exports, statements, receipts and proofs, in English. */
+export const en = {
+  ...vocabulary,
+  language: "en",
+  /** What downloads are called, in letters that every file system takes. */
+  files: { transactions: "transactions", statement: "statement", receipt: "receipt", proof: "proof" },
   columns: {
     created: "Started",
     type: "Type",
@@ -37,6 +41,7 @@ export const documentWords = {
     },
     charges: { platform: "Platform's charge", bank: "Bank's charge", exchange: "Exchange charge" },
     none: "None",
+    noAccount: "No account chosen",
     notYet: "Not credited",
     footnote: (timeZone: string) =>
       `Times are those of ${timeZone}. Account numbers are shown by their last four characters. The receipt says what was known when it was downloaded.`,

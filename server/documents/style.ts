@@ -1,0 +1,47 @@
+import * as v from "valibot";
+import { dateIn } from "#shared/calendar.ts";
+import { currencyDigits, toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
+import { language, timeZone } from "#shared/profile.ts";
+import { en } from "./words/en.ts";
+import { sv } from "./words/sv.ts";
+
+/** How the page that asks for a document writes, which is how the payer prefers it. */
+export const documentLocale = v.object({
+  /** BCP 47: its language is that of the words. */
+  locale: v.optional(language, "en-GB"),
+  /** BCP 47: how numbers are written; as `locale` unless given. */
+  numbers: v.optional(language),
+  /** IANA: whose clock times are told by. */
+  timeZone,
+});
+export type DocumentLocale = v.InferOutput<typeof documentLocale>;
+
+const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
+
+/** The words of a document, in English where there are none in its language, and how it writes times and amounts. */
+export function styleOf({ locale, numbers = locale, timeZone }: DocumentLocale) {
+  return {
+    timeZone,
+    words: catalogues[new Intl.Locale(locale).language] ?? en,
+    /** An instant on the payer's clock, to the minute, as every language reads it: `2026-11-24 09:00`. */
+    time: (instant: string) => localTime(instant, timeZone),
+    /** An amount with its currency behind: `1,234.50 SEK`. */
+    money: (money: Money) => formatMoney(money, numbers),
+  };
+}
+export type Style = ReturnType<typeof styleOf>;
+
+function localTime(instant: string, timeZone: string): string {
+  const time = new Intl.DateTimeFormat("sv-SE", { timeZone, timeStyle: "short" }).format(new Date(instant));
+  return `${dateIn(timeZone, instant)} ${time}`;
+}
+
+function formatMoney(money: Money, numbers: string): string {
+  const digits = currencyDigits(money.currency);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const amount = Number(toDecimal({ ...money, amount: Math.abs(money.amount) }));
+  // The documents' typeface has one space that does not break.
+  const written = new Intl.NumberFormat(numbers, options).format(amount).replace(/\s/g, "\u00a0");
+  return `${money.amount < 0 ? "\u2212" : ""}${written}\u00a0${money.currency}`;
+}
