@@ -14,6 +14,7 @@ import type { HandOff, HandOffStatus } from "#shared/hand-offs.ts";
 import { Ask } from "./ask.tsx";
 import { isUnknown } from "./door.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
+import { NotApproved } from "./not-approved.tsx";
 import { Over } from "./over.tsx";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
@@ -22,7 +23,7 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
 /** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
 export function HandOffPage() {
   const { token } = route.useParams();
-  const { done, approval } = route.useSearch();
+  const { done, approval, by } = route.useSearch();
   const words = usePartWords("handOffs");
   const { problems } = useWords();
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
@@ -41,7 +42,7 @@ export function HandOffPage() {
   const title = status.data ? words.asks[status.data.kind](status.data.merchantName) : words.loading;
   return (
     <Page title={title} className="hand-off">
-      {approval && <Problem error={{ data: { reason: approval } }} words={problems} />}
+      {approval && <NotApproved reason={approval} by={by} />}
       <QueryState query={query} words={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
         {(known) => (
           <Asked

@@ -1,7 +1,19 @@
 import { oneOf } from "#client/ui/one-of.ts";
 import { type Reason, reasons } from "#shared/reasons.ts";
 
-/** `done`: the payer comes from approving; `approval`: why that came to nothing. */
-export function handOffSearch(found: Record<string, unknown>): { done?: "1"; approval?: Reason } {
-  return { done: String(found.done) === "1" ? "1" : undefined, approval: oneOf(reasons, found.approval) };
+export interface HandOffSearch {
+  /** The payer comes from approving. */
+  done?: "1";
+  /** Why that came to nothing. */
+  approval?: Reason;
+  /** The id of the payer's own limit or block that refused it. */
+  by?: string;
+}
+
+export function handOffSearch({ done, approval, by }: Record<string, unknown>): HandOffSearch {
+  return {
+    done: String(done) === "1" ? "1" : undefined,
+    approval: oneOf(reasons, approval),
+    by: by === undefined ? undefined : String(by),
+  };
 }

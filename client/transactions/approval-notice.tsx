@@ -1,20 +1,36 @@
-import { useWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { RouteButton } from "#client/ui/button.tsx";
+import { useLocale } from "#client/ui/locale.tsx";
+import { refusedBy } from "#client/ui/refused-by.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
 export interface ApprovalNoticeProps {
   transaction: TransactionDetails;
   reason: Reason;
+  /** The payer's own limit or block that refused it. */
+  by: string | undefined;
 }
 
 /** Why the approval did not work; of no interest once the payment has moved on. */
-export function ApprovalNotice({ transaction: { state }, reason }: ApprovalNoticeProps) {
-  const { title, text } = useWords().problems.kinds[reason];
+export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalNoticeProps) {
+  const { problems } = useWords();
+  const words = usePartWords("transfers").refusedBy;
+  const where = useLocale();
+  const limits = trpc.limits.get.useQuery(undefined, { enabled: reason === "limit_reached" }).data?.items;
+  const blocks = trpc.blocks.list.useQuery(undefined, { enabled: reason === "merchant_blocked" }).data;
+  const { title, text } = problems.kinds[reason];
   if (state !== "awaiting_approval") return null;
   return (
     <div className="approval-notice" role="alert">
       <p className="problem-title">{title}</p>
-      <p>{text}</p>
+      <p>{refusedBy(by, { limits, blocks }, { words, where }) ?? text}</p>
+      {by && (
+        <p className="problem-actions">
+          <RouteButton to="/limits">{problems.limits}</RouteButton>
+        </p>
+      )}
     </div>
   );
 }

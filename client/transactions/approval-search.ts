@@ -1,7 +1,14 @@
 import { oneOf } from "#client/ui/one-of.ts";
 import { type Reason, reasons } from "#shared/reasons.ts";
 
-/** Why the approval that one comes back from did not work, as the server put it into the address. */
-export function approvalSearch({ approval }: Record<string, unknown>): { approval?: Reason } {
-  return { approval: oneOf(reasons, approval) };
+export interface ApprovalSearch {
+  /** Why the approval that one comes back from did not work. */
+  approval?: Reason;
+  /** The id of the payer's own limit or block that refused it. */
+  by?: string;
+}
+
+/** What came of an approval, as the server put it into the address. */
+export function approvalSearch({ approval, by }: Record<string, unknown>): ApprovalSearch {
+  return { approval: oneOf(reasons, approval), by: by === undefined ? undefined : String(by) };
 }

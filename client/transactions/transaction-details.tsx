@@ -4,11 +4,11 @@ import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { isOn } from "#client/ui/site.ts";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
+import type { ApprovalSearch } from "./approval-search.ts";
 import { Arrival } from "./arrival.tsx";
 import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
@@ -20,8 +20,8 @@ import { Timeline } from "./timeline.tsx";
 
 export interface TransactionDetailsViewProps {
   transaction: TransactionDetails;
-  /** Why an approval that one comes back from did not work. */
-  approval: Reason | undefined;
+  /** What came of an approval that one comes back from. */
+  approval: ApprovalSearch;
 }
 
 /** All that is known of one payment; first of all the amount, and where it is. */
@@ -37,7 +37,9 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
       </div>
       <div className="transaction-now">
         <Arrival transaction={transaction} />
-        {approval && <ApprovalNotice transaction={transaction} reason={approval} />}
+        {approval.approval && (
+          <ApprovalNotice transaction={transaction} reason={approval.approval} by={approval.by} />
+        )}
         <Actions transaction={transaction} />
       </div>
       <Section title={details.whereabouts} className="transaction-whereabouts">

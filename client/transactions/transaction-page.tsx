@@ -21,7 +21,7 @@ export function TransactionPage() {
   const transactions = usePartWords("transactions");
   const { details } = usePartWords("transactions");
   const { id } = route.useParams();
-  const { approval } = route.useSearch();
+  const approval = route.useSearch();
   const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.get.useQuery(
     { id },

@@ -8,6 +8,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
+import { BlockedMerchants, BlockedNotice, blockedIn } from "./blocked-merchants.tsx";
 import { choicesOf } from "./draft.ts";
 import { pathOf } from "./paths.ts";
 import type { TransferSearch } from "./search.ts";
@@ -27,15 +28,21 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   const [wanted, setWanted] = useState("");
   const choices = choicesOf(type, options);
   const shown = choices.filter(({ merchant }) => includes(merchant.name, wanted));
+  const blocked = type === "deposit" ? blockedIn(options) : [];
+  const meant = blocked.find(({ merchant }) => merchant.id === search.merchant);
   if (choices.length === 0) {
     return (
-      <EmptyState title={words.none[type]}>
-        <p>{words.noneText[type]}</p>
-      </EmptyState>
+      <>
+        <EmptyState title={blocked.length > 0 ? words.allBlocked : words.none[type]}>
+          {blocked.length === 0 && <p>{words.noneText[type]}</p>}
+        </EmptyState>
+        <BlockedMerchants blocked={blocked} />
+      </>
     );
   }
   return (
     <div className="transfer-choice">
+      {meant && <BlockedNotice blocked={meant} />}
       {choices.length >= many && (
         <TextField
           label={words.find}
@@ -52,6 +59,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
         ))}
       </ul>
       <p role="status">{shown.length === 0 && words.noMatch(wanted.trim())}</p>
+      <BlockedMerchants blocked={blocked.filter(({ merchant }) => includes(merchant.name, wanted))} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ export interface ProblemWords {
   tryAgain: string;
   /** Leads to a fresh sign-in, where that is what is missing. */
   signInAgain: string;
+  /** Leads to the payer's limits and blocks, where one of them refused. */
+  limits: string;
   /** Leads to the payer's bank accounts, where a consent is missing. */
   bankAccounts: string;
   /** Before the id by which support finds the failure. */
@@ -33,14 +35,17 @@ export interface CallError {
 export interface ProblemProps {
   error: CallError;
   words: ProblemWords;
+  /** In place of what the reason says. */
+  text?: string;
   onRetry?: () => void;
   retrying?: boolean;
 }
 
 /** What happened, what to do, and the id that support asks for. */
-export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
+export function Problem({ error, words, text: own, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
-  const { title, text } = words.kinds[kind];
+  const { title, text: known } = words.kinds[kind];
+  const text = own ?? known;
   useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
   const details = error.data?.details;
   return (
@@ -67,12 +72,14 @@ export function Problem({ error, words, onRetry, retrying }: ProblemProps) {
   );
 }
 
-type WayOutProps = Omit<ProblemProps, "error"> & { kind: ProblemKind };
+type WayOutProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
 
 /** What mends it: where the payer proves who they are or consents, else another try. */
 function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
   if (kind === "fresh_sign_in_needed")
     return <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>;
+  if (kind === "limit_reached" || kind === "merchant_blocked")
+    return <RouteButton to="/limits">{words.limits}</RouteButton>;
   if (kind === "consent_needed") return <RouteButton to="/bank-accounts">{words.bankAccounts}</RouteButton>;
   if (!onRetry) return null;
   return (

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import { AppError, reasonOf } from "#server/errors.ts";
+import { AppError, asAppError } from "#server/errors.ts";
 import type { RateLimits } from "#server/rate-limits.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
@@ -110,12 +110,16 @@ export function approvalRoutes(options: ApprovalOptions) {
 
   /** The page that the payer comes back to says what happened, and what can be done. */
   function explain(error: unknown, { paymentId, returnTo, setCookies, session }: NotApproved) {
-    const reason = reasonOfApproval[reasonOf(error)] ?? reasonOf(error);
+    const failure = asAppError(error);
+    const reason = reasonOfApproval[failure.reason] ?? failure.reason;
     log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
     if (session && refusals.has(reason))
       options.trail.record({ type: "approval_refused", session, transactionId: paymentId });
     const back = new URL(returnTo, publicUrl);
     back.searchParams.set("approval", reason);
+    // Its id says nothing of it: the page knows the payer's limits and blocks.
+    const by = failure.details?.limit?.id ?? failure.details?.block?.id;
+    if (by) back.searchParams.set("by", by);
     return redirect(back.pathname + back.search, setCookies);
   }
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import * as v from "valibot";
 import { maskIban } from "#sandbox/banking/mask-iban.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
+import { block } from "#shared/blocks.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -128,6 +130,22 @@ describe("nothing is approved", () => {
     const { payment } = await world.billed();
     const visitor = await world.signedIn(aino);
     expect((await visitor.open(world.approvalOf(payment))).url).toBe(world.reasonPage(payment, "not_found"));
+  });
+
+  test("that a limit or a block of the payer's own stands against since, which the page is told the name of", async () => {
+    const { visitor, payment } = await world.billed();
+    const limit = "cap-deposit-transaction-SEK";
+    await world.ask("PUT", `limits/${limit}`, { amount: 100_00 });
+    const refused = await world.approve(visitor, payment);
+    expect(refused.url).toBe(`${world.reasonPage(payment, "limit_reached")}&by=${limit}`);
+    await world.ask("PUT", `limits/${limit}`, { amount: null });
+
+    const other = await world.bill(visitor, "gronlada");
+    const scope = { kind: "merchant", merchantId: other.merchant.id };
+    const { id } = v.parse(block, await world.ask("POST", "blocks", { scope, months: 1 }));
+    const stopped = await world.approve(visitor, other);
+    expect(stopped.url).toBe(`${world.reasonPage(other, "merchant_blocked")}&by=${id}`);
+    await world.expectWaiting(other);
   });
 
   test("that does not wait for it, and an answer counts once", async () => {

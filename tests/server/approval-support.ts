@@ -95,9 +95,9 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return selfcare.client(pageHeaders(selfcare.url, visitor.jar.get(sessionCookie)));
   }
 
-  async function bill(visitor: Visitor): Promise<TransactionDetails> {
+  async function bill(visitor: Visitor, merchantId = "almochgran"): Promise<TransactionDetails> {
     const order = {
-      merchantId: "almochgran",
+      merchantId,
       accountId: "acc_ebba_daily",
       amount: { amount: 241_00, currency: "SEK" },
     };
@@ -136,6 +136,17 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return new URL(response.headers.get("location") ?? "", href).href;
   }
 
+  /** What is asked of the payments service in Ebba's name, by whatever other part of the platform. */
+  async function ask(method: "POST" | "PUT", path: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(`${sandbox.payments.url}/customers/${ebba.id}/${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok).toBe(true);
+    return answer.json();
+  }
+
   async function read({ id }: TransactionDetails): Promise<TransactionDetails> {
     const answer = await fetch(`${sandbox.payments.url}/customers/${ebba.id}/payments/${id}`);
     return v.parse(transactionDetails, await answer.json());
@@ -166,6 +177,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     confirm,
     approve,
     almost,
+    ask,
     taken,
     statesOf,
     expectWaiting,

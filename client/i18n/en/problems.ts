@@ -27,6 +27,7 @@ export const problems = {
   tryAgain: "Try again",
   signInAgain: "Sign in once more",
   bankAccounts: "Go to your bank accounts",
+  limits: "Go to your limits and blocks",
   requestId: "Reference for support:",
   loading: "Loading",
   stale: (title: string) => `${title} This may be out of date.`,

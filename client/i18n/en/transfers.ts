@@ -1,6 +1,14 @@
 import type { LimitFacts } from "#client/ui/limit-facts.ts";
 import type { Consent, PayeeCheck } from "#shared/bank-accounts.ts";
+import type { Period } from "#shared/periods.ts";
 import type { TransactionType } from "#shared/transactions.ts";
+
+const per: Record<Period, string> = {
+  transaction: "for each payment",
+  day: "a day",
+  week: "a week",
+  month: "a month",
+};
 
 type ByType = Record<TransactionType, string>;
 
@@ -30,6 +38,10 @@ export const transfers = {
       withdrawal: "As soon as a merchant holds money of yours, you can take it out here.",
     } satisfies ByType,
     noMatch: (wanted: string) => `No merchant is called “${wanted}”.`,
+    allBlocked: "You have blocked everybody you could pay",
+    blocked: "Blocked by you",
+    blockedUntil: (date: string) => `You have blocked it until ${date}`,
+    blockedOpen: "You have blocked it until you end that",
   },
 
   amount: {
@@ -91,6 +103,20 @@ export const transfers = {
     approve: (amount: string) => `Approve ${amount}`,
     busy: "One moment: making it ready for your approval",
     note: "You approve with a code that we send to your phone. Until then, nothing moves.",
+  },
+
+  /** What of the payer's own refused an approval. */
+  refusedBy: {
+    limit: ({ kind, period, amount, until }: Omit<LimitFacts, "left">) => {
+      const name = `Your ${kind === "cap" ? "cap" : "limit"} of ${amount} ${per[period]}`;
+      return until === null
+        ? `${name} allows no more. Nothing has been moved.`
+        : `${name} does not leave enough. It starts over on ${until}. Nothing has been moved.`;
+    },
+    block: (until: string | null) =>
+      until === null
+        ? "The block lasts until you end it. Nothing has been moved."
+        : `The block lasts until ${until}. Nothing has been moved.`,
   },
 
   /** Whether the bank says that the account is the payer's. */

@@ -19,6 +19,7 @@ export const problems: Words["problems"] = {
   tryAgain: "Försök igen",
   signInAgain: "Logga in en gång till",
   bankAccounts: "Till dina bankkonton",
+  limits: "Gå till dina gränser och spärrar",
   limit: ({ kind, period, amount, left, until }) => {
     const name = kind === "cap" ? `Ditt ${caps[period]}` : `Din ${limits[period]}`;
     return until === null

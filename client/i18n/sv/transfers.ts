@@ -1,5 +1,7 @@
 import type { PartWords } from "#client/i18n/words.ts";
 
+const per = { transaction: "för varje betalning", day: "om dagen", week: "i veckan", month: "i månaden" };
+
 export const transfers: PartWords<"transfers"> = {
   repeat: "Gör om",
   step: (number, of) => `Steg ${number} av ${of}`,
@@ -22,6 +24,10 @@ export const transfers: PartWords<"transfers"> = {
       withdrawal: "Så snart en butik har pengar åt dig kan du ta ut dem här.",
     },
     noMatch: (wanted) => `Ingen butik heter ”${wanted}”.`,
+    allBlocked: "Du har spärrat alla du skulle kunna betala",
+    blocked: "Spärrade av dig",
+    blockedUntil: (date) => `Du har spärrat den till ${date}`,
+    blockedOpen: "Du har spärrat den tills du avslutar det",
   },
 
   amount: {
@@ -80,6 +86,19 @@ export const transfers: PartWords<"transfers"> = {
     approve: (amount) => `Godkänn ${amount}`,
     busy: "Ett ögonblick: vi gör den klar att godkännas",
     note: "Du godkänner med en kod som vi skickar till din telefon. Innan dess flyttas inget.",
+  },
+
+  refusedBy: {
+    limit: ({ kind, period, amount, until }) => {
+      const name = `${kind === "cap" ? "Ditt tak" : "Din gräns"} på ${amount} ${per[period]}`;
+      return until === null
+        ? `${name} tillåter inte mer. Inga pengar har flyttats.`
+        : `${name} räcker inte till. ${kind === "cap" ? "Det" : "Den"} börjar om ${until}. Inga pengar har flyttats.`;
+    },
+    block: (until) =>
+      until === null
+        ? "Spärren gäller tills du avslutar den. Inga pengar har flyttats."
+        : `Spärren gäller till ${until}. Inga pengar har flyttats.`,
   },
 
   payee: {

@@ -1,0 +1,57 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { formatMoment } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Monogram } from "#client/ui/monogram.tsx";
+import { Problem } from "#client/ui/problem.tsx";
+import type { Block } from "#shared/blocks.ts";
+import type { Merchant } from "#shared/merchants.ts";
+import type { TransferOption } from "#shared/transfers.ts";
+
+export interface BlockedMerchant {
+  merchant: Merchant;
+  block: Block;
+}
+
+/** The merchants that the payer cannot pay, for a block of their own: each once, whatever its currencies. */
+export function blockedIn(options: readonly TransferOption[]): BlockedMerchant[] {
+  const blocked = options.flatMap(({ merchant, block }) => (block ? [{ merchant, block }] : []));
+  return [...new Map(blocked.map((one) => [one.merchant.id, one])).values()];
+}
+
+/** Says that the merchant that was meant is blocked, and until when, and leads to the block. */
+export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant }) {
+  return (
+    <Problem
+      error={{ data: { reason: "merchant_blocked", details: { block } } }}
+      words={useWords().problems}
+    />
+  );
+}
+
+/** Whom the payer would look for in vain, with why, and the way to the block. */
+export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchant[] }) {
+  const words = usePartWords("transfers").merchant;
+  const where = useLocale();
+  if (blocked.length === 0) return null;
+  return (
+    <section className="transfer-blocked" aria-label={words.blocked}>
+      <h2>{words.blocked}</h2>
+      <ul className="choice-list">
+        {blocked.map(({ merchant: { id, name }, block: { endsAt } }) => (
+          <li key={id}>
+            <Link to="/limits" className="choice-row">
+              <Monogram name={name} />
+              <span className="choice-row-name">
+                {name}
+                <small>
+                  {endsAt ? words.blockedUntil(formatMoment(endsAt, "date", where)) : words.blockedOpen}
+                </small>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
