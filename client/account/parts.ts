@@ -19,14 +19,11 @@ export interface Part {
   name: keyof AccountWords["parts"];
   to:
     | "/bank-accounts"
+    | "/cases"
     | "/contact-details"
     | "/devices"
-    | "/cases"
     | "/limits"
     | "/merchants"
-    | "/cases"
-    | "/contact-details"
-    | "/devices"
     | "/notifications"
     | "/preferences"
     | "/privacy";

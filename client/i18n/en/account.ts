@@ -1,6 +1,6 @@
 export const account = {
   title: "Your account",
-  groups: { money: "Your money", messages: "What you are told", you: "You" },
+  groups: { money: "Your money", messages: "Messages", you: "You" },
   parts: {
     contactDetails: { title: "Contact details", text: "Your phone number and e-mail address" },
     limits: { title: "Limits and blocks", text: "How much you can pay, and whom you cannot" },

@@ -2,7 +2,7 @@ import type { PartWords } from "#client/i18n/words.ts";
 
 export const account: PartWords<"account"> = {
   title: "Ditt konto",
-  groups: { money: "Dina pengar", messages: "Vad du får veta", you: "Du" },
+  groups: { money: "Dina pengar", messages: "Meddelanden", you: "Du" },
   parts: {
     limits: { title: "Gränser och spärrar", text: "Hur mycket du kan betala, och vem du inte kan betala" },
     merchants: { title: "Butiker", text: "Vad var och en får göra, och hur du avslutar det" },
