@@ -60,7 +60,7 @@ const titles: Record<ProblemCode, string> = {
   link_refused: "What was brought back is not what the bank gave for this link, or was used.",
   not_found: "There is no such thing.",
   account_exists: "The customer has that account already.",
-  account_in_use: "A payment that is under way needs the account.",
+  account_in_use: "A payment that is under way, or a mandate, needs this account.",
   hand_off_foreign: "The hand-off is for another payer.",
   contact_unchanged: "The customer is reached by that already.",
   block_holds: "The payer chose a block that cannot be ended yet.",

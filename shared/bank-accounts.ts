@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
 import { currency, money } from "#shared/money.ts";
+import { period } from "#shared/periods.ts";
 
 /**
  * An IBAN of which only the country and the last four characters are left: `SE•• •••• 7466`.
@@ -101,8 +102,12 @@ export const addAccountInput = v.object({
 });
 export type AddAccountInput = v.InferOutput<typeof addAccountInput>;
 
-/** A payment that still needs the account, which therefore cannot be removed. */
-export const accountUse = v.object({ transactionId: id, merchantName: v.string(), amount: money });
+/** What still needs an account, which therefore cannot be removed: a payment, or a mandate that collects from it. */
+export const accountUse = v.variant("kind", [
+  v.object({ kind: v.literal("payment"), transactionId: id, merchantName: v.string(), amount: money }),
+  /** `cap` is the most that is collected a period. It ends with the permission, at its merchant. */
+  v.object({ kind: v.literal("mandate"), merchantId: id, merchantName: v.string(), cap: money, period }),
+]);
 export type AccountUse = v.InferOutput<typeof accountUse>;
 
 /** An account that was removed, and until when that can be undone. */

@@ -1,13 +1,12 @@
-import { Link } from "@tanstack/react-router";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { Money } from "#client/ui/money.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import type { AccountUse, BankAccount } from "#shared/bank-accounts.ts";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+import { Uses } from "./uses.tsx";
 
 export interface RemoveDialogProps {
   account: BankAccount;
@@ -15,7 +14,7 @@ export interface RemoveDialogProps {
   onClose: () => void;
 }
 
-/** Asks before an account is removed, or says which payments keep it from being. */
+/** Asks before an account is removed, or says what keeps it from being. */
 export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps) {
   const { problems } = useWords();
   const words = usePartWords("bankAccounts").removing;
@@ -27,7 +26,7 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
       onRemoved(account);
       onClose();
     },
-    // A payment may have begun meanwhile.
+    // A payment may have begun, or a mandate been signed, meanwhile.
     onError: () => utils.accountUses.invalidate(),
     onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transferOptions.invalidate()]),
   });
@@ -65,24 +64,5 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
         }
       </QueryState>
     </Dialog>
-  );
-}
-
-function Uses({ uses }: { uses: readonly AccountUse[] }) {
-  const words = usePartWords("bankAccounts").removing;
-  return (
-    <>
-      <p>{words.blocked(uses.length)}</p>
-      <ul className="account-uses">
-        {uses.map(({ transactionId, merchantName, amount }) => (
-          <li key={transactionId}>
-            <Link to="/transactions/$id" params={{ id: transactionId }}>
-              {merchantName}
-            </Link>
-            <Money value={amount} />
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -3,13 +3,13 @@ import { toInstant } from "#sandbox/payments/payment-row.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
-import type { AccountUse, AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
-import { underWayStates } from "#shared/transactions.ts";
+import type { AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
 import { consentAt } from "./consents.ts";
 import { bankOf } from "./iban.ts";
 import { maskIban } from "./mask-iban.ts";
 import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
+import { usesOf } from "./uses.ts";
 
 /** One account of a customer's. */
 export interface Target {
@@ -137,7 +137,7 @@ const undoFor = 10 * minute;
 
 /**
  * Takes an account away; its payments go on to name it. Throws the problems `not_found`, and `account_in_use` while a
- * payment needs it. Once more, while it can be undone, it answers the same.
+ * payment or a mandate needs it. Once more, while it can be undone, it answers the same.
  */
 export function removeAccount(desk: Desk, target: Target): { id: string; undoUntil: string } {
   const { database, clock } = desk;
@@ -174,18 +174,6 @@ export function restoreAccount(desk: Desk, target: Target): BankAccount {
     appointDefault(database, target.customerId, account.currency);
     return accountOf(desk, target);
   })();
-}
-
-/** The payments that need the account still. */
-export function usesOf({ database }: Pick<Desk, "database">, target: Target): AccountUse[] {
-  return database
-    .query<{ id: string; merchantName: string; amount: number; currency: string }, string[]>(
-      `select p.id, m.name as merchantName, p.amount, p.currency from payments p
-       join merchants m on m.id = p.merchant_id where p.customer_id = ? and p.account_id = ?
-         and p.state in (${underWayStates.map(() => "?").join(", ")}) order by p.created_at desc`,
-    )
-    .all(target.customerId, target.accountId, ...underWayStates)
-    .map(({ id, merchantName, ...amount }) => ({ transactionId: id, merchantName, amount }));
 }
 
 /** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */

@@ -25,10 +25,10 @@ import {
   removeAccount,
   renameAccount,
   restoreAccount,
-  usesOf,
 } from "./accounts.ts";
 import { createLinks } from "./link-routes.ts";
 import { checkPayee } from "./payee.ts";
+import { usesOf } from "./uses.ts";
 
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });
 const oneAccount = { 200: bankAccount, 400: problem, 404: problem };
@@ -101,13 +101,13 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
       {
         params: accountParams,
         response: { ...listOf(accountUse), 404: problem },
-        detail: { summary: "The payments that need it still" },
+        detail: { summary: "The payments and mandates that need it still" },
       },
     )
     .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(desk, params), {
       params: accountParams,
       response: { 200: removedAccount, 404: problem, 409: problem },
-      detail: { summary: "Take it away, unless a payment needs it" },
+      detail: { summary: "Take it away, unless a payment or a mandate needs it" },
     })
     .post(
       "/customers/:customerId/accounts/:accountId/restoration",

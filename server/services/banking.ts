@@ -50,12 +50,12 @@ export function createBanking(http: Http) {
     makeDefault({ customerId, id }: OfAccount) {
       return http.send(`POST ${accountsAt(customerId)}/${id}/default`, bankAccount);
     },
-    /** The payments that need the account still. */
+    /** The payments and mandates that need the account still. */
     async uses({ customerId, id }: OfAccount) {
       const path = `${accountsAt(customerId)}/${id}/uses`;
       return (await http.get(path, v.object({ items: v.array(accountUse) }))).items;
     },
-    /** Takes it away; `account_in_use` while a payment needs it. */
+    /** Takes it away; `account_in_use` while a payment or a mandate needs it. */
     remove({ customerId, id }: OfAccount) {
       return http.send(`DELETE ${accountsAt(customerId)}/${id}`, removedAccount);
     },

@@ -86,6 +86,30 @@ test("an account that a payment needs says which, and cannot be removed", async 
   await page.user.click(dialog.getByRole("button", { name: "Close" }));
 });
 
+test("an account that a mandate collects from says which, and leads to its end", async () => {
+  await using app = await startApp();
+  const client = app.client(await app.signIn(aino));
+  for (const { id } of (await client.transactions.list.query({ states: ["awaiting_approval"] })).items)
+    await client.transfers.cancel.mutate({ id });
+  using page = await openPage(app, { as: aino, path: "/bank-accounts" });
+  const everyday = (await client.bankAccounts.list.query()).find(({ id }) => id === "acc_aino_daily");
+  const name = everyday?.name ?? expect.unreachable("Aino has an account for every day.");
+  const remove = async () =>
+    page.user.click((await account(page, new RegExp(`^${name}`))).getByRole("button", { name: /^Remove/ }));
+  await remove();
+  const dialog = page.within(await page.findByRole("dialog", { name: `Remove ${name}?` }));
+  const way = await dialog.findByRole("link", { name: "End it with Kotivalo Energia" });
+  dialog.getByText(/^Up to 130\.00.EUR a month$/);
+  expect(dialog.queryAllByRole("button", { name: "Remove it" }).length).toBe(0);
+  await page.user.click(way);
+  await page.findByRole("heading", { level: 1, name: "Kotivalo Energia" });
+  expect(page.history.location.pathname).toBe("/merchants/kotivalo");
+
+  await client.merchants.end.mutate({ id: "kotivalo" });
+  const uses = await client.accountUses.list.query({ id: "acc_aino_daily" });
+  expect(uses.filter(({ kind }) => kind === "mandate")).toEqual([]);
+});
+
 test("an account is removed after being asked, and comes back when that is undone", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: aino, path: "/bank-accounts" });

@@ -8,9 +8,12 @@ import {
   restoreAccount,
 } from "#sandbox/banking/accounts.ts";
 import { compareNames } from "#sandbox/banking/payee.ts";
+import { usesOf } from "#sandbox/banking/uses.ts";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import type { CustomerChange } from "#sandbox/changes.ts";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
+import { signMandate } from "#sandbox/payments/permissions/mandates.ts";
+import { revokePermission } from "#sandbox/payments/permissions/revoke.ts";
 import { heldAt } from "#sandbox/world/bank-accounts.ts";
 import { banks } from "#sandbox/world/banks.ts";
 import { aino, type Customer, ebba, gustav } from "#sandbox/world/customers.ts";
@@ -113,6 +116,23 @@ describe("removing an account", () => {
     openPayment(desk.database, groceries("b", { accountId: daily.accountId }), ["created", "settled"]);
     expect(removeAccount(desk, daily).undoUntil).toBe("2026-11-24T12:10:00.000Z");
     expect(desk.accounts().map(({ id }) => id)).not.toContain(daily.accountId);
+  });
+
+  test("is refused while a mandate collects from it, and possible once that has ended", () => {
+    using desk = openDesk();
+    const terms = { cap: { amount: 150_00, currency: "SEK" }, period: "month" } as const;
+    const { mandate } = signMandate(desk, ebba.id, {
+      merchantId: "tonvik",
+      accountId: daily.accountId,
+      ...terms,
+    });
+    expect(usesOf(desk, daily)).toEqual([
+      { kind: "mandate", merchantId: "tonvik", merchantName: "Tonvik Music", ...terms },
+    ]);
+    expect(usesOf(desk, savings)).toEqual([]);
+    expect(() => removeAccount(desk, daily)).toThrow("mandate");
+    revokePermission(desk, { customerId: ebba.id, id: mandate.id });
+    expect(removeAccount(desk, daily).undoUntil).toBe("2026-11-24T12:10:00.000Z");
   });
 
   test("hands the default on, and gives it back when that is undone within ten minutes", () => {

@@ -1,7 +1,15 @@
 import type { Consent } from "#shared/bank-accounts.ts";
+import type { Period } from "#shared/periods.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("en");
+
+const per: Record<Period, string> = {
+  transaction: "each time",
+  day: "a day",
+  week: "a week",
+  month: "a month",
+};
 
 export const bankAccounts = {
   title: "Bank accounts",
@@ -44,12 +52,19 @@ export const bankAccounts = {
   removing: {
     title: (name: string) => `Remove ${name}?`,
     text: "It is used for nothing any more, and your consent for it ends. Your past payments keep naming it. You can undo this for ten minutes.",
-    checking: "Looking whether a payment needs it",
+    checking: "Looking whether something needs it",
     blocked: (count: number) =>
       plural(count, {
         one: "A payment that is under way still needs this account. It can be removed after that:",
         other: "Payments that are under way still need this account. It can be removed after those:",
       }),
+    mandates: (count: number) =>
+      plural(count, {
+        one: "A merchant may collect from this account. It can be removed once you have ended that:",
+        other: "Merchants may collect from this account. It can be removed once you have ended that:",
+      }),
+    mandate: (cap: string, period: Period) => `Up to ${cap} ${per[period]}`,
+    end: (merchant: string) => `End it with ${merchant}`,
     remove: "Remove it",
     keep: "Keep it",
     close: "Close",

@@ -166,8 +166,8 @@ export const problems = {
       text: "You find it with your bank accounts.",
     },
     account_in_use: {
-      title: "A payment still needs this account.",
-      text: "It can be removed once that payment has come to its end.",
+      title: "Something still needs this account.",
+      text: "It can be removed once its payments have come to their end and no merchant collects from it.",
     },
     bank_not_reached: {
       title: "We do not reach the bank of this account.",

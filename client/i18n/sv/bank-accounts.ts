@@ -3,6 +3,8 @@ import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
+const per = { transaction: "varje gång", day: "om dagen", week: "i veckan", month: "i månaden" };
+
 export const bankAccounts: PartWords<"bankAccounts"> = {
   title: "Bankkonton",
   add: "Lägg till ett konto",
@@ -42,12 +44,19 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
   removing: {
     title: (name) => `Ta bort ${name}?`,
     text: "Det används inte till något mer, och ditt samtycke för det upphör. Dina tidigare betalningar nämner det fortfarande. Du kan ångra dig i tio minuter.",
-    checking: "Ser efter om en betalning behöver det",
+    checking: "Ser efter om något behöver det",
     blocked: (count) =>
       plural(count, {
         one: "En betalning som är på gång behöver fortfarande kontot. Det kan tas bort efter den:",
         other: "Betalningar som är på gång behöver fortfarande kontot. Det kan tas bort efter dem:",
       }),
+    mandates: (count) =>
+      plural(count, {
+        one: "En butik får dra pengar från kontot. Det kan tas bort när du har avslutat det:",
+        other: "Butiker får dra pengar från kontot. Det kan tas bort när du har avslutat det:",
+      }),
+    mandate: (cap, period) => `Högst ${cap} ${per[period]}`,
+    end: (merchant) => `Avsluta det med ${merchant}`,
     remove: "Ta bort det",
     keep: "Behåll det",
     close: "Stäng",

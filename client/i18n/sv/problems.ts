@@ -176,8 +176,8 @@ export const problems: Words["problems"] = {
       text: "Du hittar det bland dina bankkonton.",
     },
     account_in_use: {
-      title: "En betalning behöver fortfarande kontot.",
-      text: "Det kan tas bort när den betalningen är klar.",
+      title: "Något behöver fortfarande kontot.",
+      text: "Det kan tas bort när dess betalningar är klara och ingen butik drar pengar från det.",
     },
     bank_not_reached: {
       title: "Vi når inte banken för det här kontot.",

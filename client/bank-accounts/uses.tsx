@@ -1,0 +1,48 @@
+import { Link } from "@tanstack/react-router";
+import { usePartWords } from "#client/i18n/words.ts";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { Money } from "#client/ui/money.tsx";
+import type { AccountUse } from "#shared/bank-accounts.ts";
+
+/** What keeps an account from being removed, and where each of it comes to its end. */
+export function Uses({ uses }: { uses: readonly AccountUse[] }) {
+  const words = usePartWords("bankAccounts").removing;
+  const where = useLocale();
+  const payments = uses.filter((use) => use.kind === "payment");
+  const mandates = uses.filter((use) => use.kind === "mandate");
+  return (
+    <>
+      {payments.length > 0 && (
+        <>
+          <p>{words.blocked(payments.length)}</p>
+          <ul className="account-uses">
+            {payments.map(({ transactionId, merchantName, amount }) => (
+              <li key={transactionId}>
+                <Link to="/transactions/$id" params={{ id: transactionId }}>
+                  {merchantName}
+                </Link>
+                <Money value={amount} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {mandates.length > 0 && (
+        <>
+          <p>{words.mandates(mandates.length)}</p>
+          <ul className="account-uses">
+            {mandates.map(({ merchantId, merchantName, cap, period }) => (
+              <li key={`${merchantId} ${cap.currency}`}>
+                <Link to="/merchants/$id" params={{ id: merchantId }}>
+                  {words.end(merchantName)}
+                </Link>
+                <span>{words.mandate(formatMoney(cap, where), period)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
