@@ -11,6 +11,7 @@ import { LocaleContext } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { untilThere } from "#client/ui/until-there.ts";
 
 /**
  * What surrounds the parts that other sites of the platform show in a frame. Everything that leads on opens a
@@ -30,7 +31,7 @@ export function EmbeddedLayout() {
 }
 
 function Embedded() {
-  const profile = trpc.profile.get.useQuery().data;
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: untilThere }).data;
   useTheme(profile?.theme);
   const { locale } = useWords();
   const where = useMemo(

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
 import type { DevicesSearch } from "#client/devices/search.ts";
-import { handOffSearch } from "#client/hand-offs/search.ts";
+import type { HandOffSearch } from "#client/hand-offs/search.ts";
 import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
 import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
 import type { InboxSearch } from "#client/notifications/inbox-search.ts";
@@ -286,8 +286,8 @@ const proof = createRoute({
 const handOff = createRoute({
   getParentRoute: () => signedIn,
   path: "/hand-offs/$token",
-  loader: wordsOf("handOffs", "transfers"),
-  validateSearch: handOffSearch,
+  loader: wordsOf("handOffs", "transactions", "transfers"),
+  validateSearch: asTyped<HandOffSearch>,
   component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
 });
 

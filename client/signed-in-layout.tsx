@@ -8,6 +8,7 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
+import { untilThere } from "#client/ui/until-there.ts";
 import { datesIn, numbersIn } from "#shared/regions.ts";
 
 // Not needed to see anything: loaded once there is something to see.
@@ -30,7 +31,7 @@ export function SignedInLayout() {
 
 function PayersPages({ signOut }: { signOut: SignOut }) {
   const words = useWords();
-  const profile = trpc.profile.get.useQuery().data;
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: untilThere }).data;
   const [isLive, setIsLive] = useState(false);
   useTheme(profile?.theme);
   const { choose } = useLanguages();

@@ -17,17 +17,24 @@ export function AddAccountPage() {
   const { problems } = useWords();
   const words = usePartWords("bankAccounts").adding;
   const navigate = route.useNavigate();
-  const { by = "bank" } = v.parse(addSearch, route.useSearch());
+  const { by = "bank", handOff } = v.parse(addSearch, route.useSearch());
   const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   return (
     <Page
       title={words.title}
       className="add-account"
       above={
-        <Link to="/bank-accounts" className="back-link">
-          <ChevronLeft aria-hidden="true" />
-          {words.back}
-        </Link>
+        handOff ? (
+          <Link to="/hand-offs/$token" params={{ token: handOff }} className="back-link">
+            <ChevronLeft aria-hidden="true" />
+            {words.backToHandOff}
+          </Link>
+        ) : (
+          <Link to="/bank-accounts" className="back-link">
+            <ChevronLeft aria-hidden="true" />
+            {words.back}
+          </Link>
+        )
       }
     >
       {session.data && (
@@ -41,9 +48,9 @@ export function AddAccountPage() {
             label={words.how}
             value={by}
             options={ways.map((way) => ({ value: way, label: words.ways[way] }))}
-            onChange={(way) => void navigate({ search: { by: way }, replace: true })}
+            onChange={(way) => void navigate({ search: { by: way, handOff }, replace: true })}
           />
-          {by === "bank" ? <BankList /> : <NumberForm />}
+          {by === "bank" ? <BankList waiting={handOff} /> : <NumberForm waiting={handOff} />}
         </FreshSignIn>
       )}
     </Page>

@@ -9,8 +9,8 @@ import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Bank } from "#shared/bank-accounts.ts";
 
-/** The banks at which accounts can be linked, by country. */
-export function BankList() {
+/** The banks at which accounts can be linked, by country; `waiting` is the hand-off that one comes back to. */
+export function BankList({ waiting }: { waiting: string | undefined }) {
   const { problems, language } = useWords();
   const words = usePartWords("bankAccounts").adding;
   const [wanted, setWanted] = useState("");
@@ -39,7 +39,7 @@ export function BankList() {
                   <ul>
                     {own.map(({ id, name }) => (
                       <li key={id}>
-                        <a className="bank-row" href={at(`/link-account?bank=${id}`)}>
+                        <a className="bank-row" href={linkOf(id, waiting)}>
                           <Monogram name={name} />
                           <span>{name}</span>
                           <ChevronRight aria-hidden="true" />
@@ -55,6 +55,10 @@ export function BankList() {
       </QueryState>
     </div>
   );
+}
+
+function linkOf(bank: string, handOff: string | undefined): string {
+  return at(`/link-account?${new URLSearchParams({ bank, ...(handOff ? { handOff } : {}) })}`);
 }
 
 function includes(text: string, wanted: string): boolean {

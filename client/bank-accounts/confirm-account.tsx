@@ -13,13 +13,15 @@ export interface ConfirmAccountProps {
   /** Without spaces. */
   iban: string;
   preview: AccountPreview;
+  /** The hand-off that the account is for, which is gone back to with it. */
+  waiting: string | undefined;
   /** The bank says something else now. */
   onLookAgain: () => void;
   onOther: () => void;
 }
 
 /** What is known of an account, whose its bank says it is, and what the payer calls it. */
-export function ConfirmAccount({ iban, preview, onLookAgain, onOther }: ConfirmAccountProps) {
+export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }: ConfirmAccountProps) {
   const { problems } = useWords();
   const { payee } = usePartWords("transfers");
   const words = usePartWords("bankAccounts").adding;
@@ -33,9 +35,10 @@ export function ConfirmAccount({ iban, preview, onLookAgain, onOther }: ConfirmA
   useEffect(() => heading.current?.focus(), []);
   const add = trpc.bankAccounts.create.useMutation({
     networkMode: "always",
-    onSuccess: async () => {
-      await navigate({ to: "/bank-accounts", search: {} });
-    },
+    onSuccess: ({ id }) =>
+      waiting
+        ? navigate({ to: "/hand-offs/$token", params: { token: waiting }, search: { account: id } })
+        : navigate({ to: "/bank-accounts", search: {} }),
     onError({ data }) {
       if (data?.reason === "payee_check_changed") onLookAgain();
     },

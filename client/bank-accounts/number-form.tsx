@@ -7,8 +7,8 @@ import { ConfirmAccount } from "./confirm-account.tsx";
 import { readIban } from "./iban.ts";
 import { IbanField } from "./iban-field.tsx";
 
-/** Adds an account by its number: first whose it is, then that it is added. */
-export function NumberForm() {
+/** Adds an account by its number: first whose it is, then that it is added. `waiting`: the hand-off that it is for. */
+export function NumberForm({ waiting }: { waiting: string | undefined }) {
   const { problems } = useWords();
   const words = usePartWords("bankAccounts").adding;
   const [iban, setIban] = useState("");
@@ -36,6 +36,7 @@ export function NumberForm() {
       <ConfirmAccount
         iban={iban}
         preview={preview.data}
+        waiting={waiting}
         onLookAgain={() => preview.mutate({ iban })}
         onOther={() => {
           isChanging.current = true;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
 
@@ -18,5 +19,9 @@ export type LinkOutcome = v.InferOutput<typeof accountsSearch>;
 export const ways = ["bank", "number"] as const;
 export type Way = (typeof ways)[number];
 
-export const addSearch = v.object({ by: v.fallback(v.optional(v.picklist(ways)), undefined) });
+export const addSearch = v.object({
+  by: lenient(v.picklist(ways)),
+  /** What waits for the account, and is gone back to. */
+  handOff: lenient(handOffToken),
+});
 export type AddSearch = v.InferOutput<typeof addSearch>;

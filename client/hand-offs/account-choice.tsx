@@ -3,10 +3,13 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
+import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
+import { paysDeposits } from "#shared/bank-accounts.ts";
 
 export interface AccountChoiceProps {
+  /** Of the hand-off, which linking another account leads back to. */
+  token: string;
   label: string;
   /** Whether money is to come from it, which its bank has to consent to. */
   needsConsent: boolean;
@@ -15,7 +18,7 @@ export interface AccountChoiceProps {
 }
 
 /** One of the payer's accounts, or the way to link another. */
-export function AccountChoice({ label, needsConsent, value, onChange }: AccountChoiceProps) {
+export function AccountChoice({ token, label, needsConsent, value, onChange }: AccountChoiceProps) {
   const words = usePartWords("handOffs").accounts;
   const { problems } = useWords();
   const name = useId();
@@ -46,21 +49,21 @@ export function AccountChoice({ label, needsConsent, value, onChange }: AccountC
                     </small>
                     {!isUsable && <small>{words.unusable}</small>}
                   </span>
+                  {!isUsable && (
+                    <a href={at(`/link-account?renews=${account.id}&handOff=${token}`)}>
+                      {words.renew}
+                      <span className="unseen"> {account.name}</span>
+                    </a>
+                  )}
                 </label>
               );
             })
           )
         }
       </QueryState>
-      <RouteButton to="/bank-accounts/add" look="quiet">
+      <RouteButton to="/bank-accounts/add" search={{ handOff: token }} look="quiet">
         {words.other}
       </RouteButton>
     </fieldset>
   );
-}
-
-/** The account that is chosen until the payer chooses another: the usual one of the currency. */
-export function usualAccount(accounts: readonly BankAccount[] = [], currency: string): string | undefined {
-  const fitting = accounts.filter((account) => account.currency === currency);
-  return (fitting.find(({ isDefault }) => isDefault) ?? fitting[0] ?? accounts[0])?.id;
 }

@@ -1,20 +1,17 @@
-import { useState } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
-import { trpc } from "#client/trpc.ts";
 import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { MandateTerms } from "#shared/permissions.ts";
-import { AccountChoice, usualAccount } from "./account-choice.tsx";
+import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask.tsx";
 import { Signed } from "./signed.tsx";
+import { useAccount } from "./use-account.ts";
 
 /** What a merchant may collect from now on, and from which account. */
 export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
   const words = usePartWords("handOffs");
-  const accounts = trpc.bankAccounts.list.useQuery().data;
-  const [chosen, setChosen] = useState<string>();
   const { terms, replaces, purpose } = ask;
-  const accountId = chosen ?? usualAccount(accounts, terms.cap.currency);
+  const { accountId, choose } = useAccount({ currency: terms.cap.currency, needsConsent: true });
   return (
     <>
       <dl className="facts">
@@ -36,7 +33,13 @@ export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
         reason={words.sign}
         onEnded={onEnded}
       >
-        <AccountChoice label={words.accounts.from} needsConsent value={accountId} onChange={setChosen} />
+        <AccountChoice
+          token={token}
+          label={words.accounts.from}
+          needsConsent
+          value={accountId}
+          onChange={choose}
+        />
       </Signed>
     </>
   );

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
@@ -10,8 +9,11 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import { at } from "#client/ui/site.ts";
-import { AccountChoice, usualAccount } from "./account-choice.tsx";
+import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
+import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask.tsx";
+import { Terms } from "./terms.tsx";
+import { useAccount } from "./use-account.ts";
 
 const acknowledgeId = "acknowledge-holder";
 
@@ -21,18 +23,26 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
   const { problems } = useWords();
   const { payee } = usePartWords("transfers");
   const where = useLocale();
+  const { client } = trpc.useUtils();
   const isDeposit = ask.kind === "payment";
-  const accounts = trpc.bankAccounts.list.useQuery().data;
-  const [chosen, setChosen] = useState<string>();
-  const accountId = chosen ?? usualAccount(accounts, ask.amount.currency);
-  const check = usePayeeCheck(isDeposit ? undefined : accountId);
+  const { accountId, choose } = useAccount({ currency: ask.amount.currency, needsConsent: isDeposit });
+  const check = usePayeeCheck(isDeposit ? undefined : accountId, client.payeeChecks.create.mutate);
+  const order = {
+    type: isDeposit ? "deposit" : "withdrawal",
+    merchantId: handOff.merchant.id,
+    accountId: accountId ?? "",
+    amount: ask.amount,
+  } as const;
+  const quote = trpc.quotes.get.useQuery(order, { enabled: accountId !== undefined });
+  const isBegun = handOff.transactionId !== null;
+  const isReady = accountId !== undefined && !check.isLoading && (isBegun || quote.isSuccess);
   const [acknowledged, setAcknowledged] = useState<string>();
   const [isAsked, setIsAsked] = useState(false);
   const mustAcknowledge = isAcknowledgeable(check.data) && acknowledged !== accountId;
   const accept = trpc.handOffs.accept.useMutation({
     networkMode: "always",
     onSuccess({ transactionId }) {
-      const returnTo = `/hand-offs/${token}?done=1`;
+      const returnTo = `/hand-offs/${token}?${new URLSearchParams({ done: "1", account: accountId ?? "" })}`;
       window.location.assign(at(`/approve/${transactionId}?${new URLSearchParams({ returnTo })}`));
     },
     onError: ({ data }) => data?.reason === "hand_off_over" && onEnded(),
@@ -52,12 +62,13 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
           <Fact name={words.purpose}>{ask.purpose}</Fact>
         </dl>
       )}
-      {handOff.transactionId && !accept.isPending && <p role="status">{words.again}</p>}
+      {isBegun && !accept.isPending && <p role="status">{words.again}</p>}
       <AccountChoice
+        token={token}
         label={isDeposit ? words.accounts.from : words.accounts.to}
         needsConsent={isDeposit}
         value={accountId}
-        onChange={setChosen}
+        onChange={choose}
       />
       {!isDeposit && accountId && (
         <Holder
@@ -69,10 +80,12 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
           error={isAsked && mustAcknowledge ? payee.mustAcknowledge : undefined}
         />
       )}
+      {accountId && <Terms order={order} isBegun={isBegun} />}
       {accept.error && <Problem error={accept.error} words={problems} />}
       <Button
         look="primary"
-        busy={accept.isPending || accept.isSuccess || !accountId || check.isLoading}
+        busy={accept.isPending || accept.isSuccess || !isReady}
+        aria-busy={accept.isPending}
         onClick={go}
       >
         {words.payment.go(formatMoney(ask.amount, where))}
@@ -80,17 +93,4 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
       <small>{words.payment.note}</small>
     </>
   );
-}
-
-/** Milliseconds for which a bank's answer about an account counts. */
-const counts = 5 * 60_000;
-
-function usePayeeCheck(accountId: string | undefined) {
-  const { client } = trpc.useUtils();
-  return useQuery({
-    queryKey: ["payee-check", accountId],
-    queryFn: () => client.payeeChecks.create.mutate({ accountId: accountId ?? "" }),
-    enabled: accountId !== undefined,
-    staleTime: counts,
-  });
 }

@@ -21,7 +21,7 @@ export function Door({ token }: { token: string }) {
     return (
       <Outside
         child={
-          <Page title={words.loading} className="hand-off">
+          <Page title={words.request} className="hand-off">
             <QueryState query={status} words={problems} skeleton={<SkeletonRows count={2} height="3rem" />}>
               {() => null}
             </QueryState>

@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import * as v from "valibot";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -16,6 +17,7 @@ import { isUnknown } from "./door.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { NotApproved } from "./not-approved.tsx";
 import { Over } from "./over.tsx";
+import { handOffSearch } from "./search.ts";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
@@ -23,7 +25,7 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
 /** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
 export function HandOffPage() {
   const { token } = route.useParams();
-  const { done, approval, by } = route.useSearch();
+  const { done, approval, by, failed } = v.parse(handOffSearch, route.useSearch());
   const words = usePartWords("handOffs");
   const { problems } = useWords();
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
@@ -39,10 +41,11 @@ export function HandOffPage() {
   }
   if (handOff.error?.data?.reason === "hand_off_foreign") return <Over fate="foreign" status={status.data} />;
   const query = status.data ? handOff : { ...status, data: undefined };
-  const title = status.data ? words.asks[status.data.kind](status.data.merchantName) : words.loading;
+  const title = status.data ? words.asks[status.data.kind](status.data.merchantName) : words.request;
   return (
     <Page title={title} className="hand-off">
       {approval && <NotApproved reason={approval} by={by} />}
+      {failed && <Problem error={{ data: { reason: failed } }} words={problems} />}
       <QueryState query={query} words={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
         {(known) => (
           <Asked

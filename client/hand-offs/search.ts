@@ -1,19 +1,19 @@
-import { oneOf } from "#client/ui/one-of.ts";
-import { type Reason, reasons } from "#shared/reasons.ts";
+import * as v from "valibot";
+import { id } from "#shared/ids.ts";
+import { reasons } from "#shared/reasons.ts";
 
-export interface HandOffSearch {
+const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+
+export const handOffSearch = v.object({
   /** The payer comes from approving. */
-  done?: "1";
-  /** Why that came to nothing. */
-  approval?: Reason;
+  done: lenient(v.pipe(v.union([v.string(), v.number()]), v.toString(), v.literal("1"))),
+  /** Why approving came to nothing. */
+  approval: lenient(v.picklist(reasons)),
   /** The id of the payer's own limit or block that refused it. */
-  by?: string;
-}
-
-export function handOffSearch({ done, approval, by }: Record<string, unknown>): HandOffSearch {
-  return {
-    done: String(done) === "1" ? "1" : undefined,
-    approval: oneOf(reasons, approval),
-    by: by === undefined ? undefined : String(by),
-  };
-}
+  by: lenient(id),
+  /** The account that the payer chose, or just linked. */
+  account: lenient(id),
+  /** Why linking an account came to nothing. */
+  failed: lenient(v.picklist(reasons)),
+});
+export type HandOffSearch = v.InferInput<typeof handOffSearch>;

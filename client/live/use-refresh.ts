@@ -11,7 +11,8 @@ export function useRefresh() {
   const utils = trpc.useUtils();
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const { transactions, totals, months, merchants, transferOptions, transfers, cases, proofs } = utils;
+    const { transactions, totals, months, merchants, transferOptions, quotes, transfers, cases, proofs } =
+      utils;
     const parts = {
       payments: [
         transactions,
@@ -19,12 +20,13 @@ export function useRefresh() {
         months,
         merchants,
         transferOptions,
+        quotes,
         transfers,
         cases,
         proofs,
         utils.limits,
       ],
-      accounts: [utils.bankAccounts, transferOptions],
+      accounts: [utils.bankAccounts, transferOptions, quotes],
       notifications: [utils.notifications, utils.notificationSettings],
       profile: [
         utils.profile,
@@ -35,7 +37,7 @@ export function useRefresh() {
         utils.closure,
         utils.views,
       ],
-      limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions],
+      limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions, quotes],
       permissions: [utils.permissions, merchants],
       sessions: [utils.devices, utils.securityEvents],
       handOffs: [utils.handOffs],

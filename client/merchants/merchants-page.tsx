@@ -6,6 +6,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { untilThere } from "#client/ui/until-there.ts";
 import { blockOf } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
@@ -14,8 +15,8 @@ export function MerchantsPage() {
   const words = usePartWords("merchants");
   const { problems, language } = useWords();
   const query = trpc.merchants.list.useQuery();
-  const permissions = trpc.permissions.list.useQuery({});
-  const blocks = trpc.blocks.list.useQuery();
+  const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: untilThere });
+  const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: untilThere });
   const countOf = (id: string) =>
     permissions.data?.filter(({ merchant, endedAt }) => merchant.id === id && !endedAt).length;
   return (

@@ -52,6 +52,7 @@ function useBoth<Data>(first: PanelQuery<Data>, second: PanelQuery<Data>): Panel
   return {
     data: first.data !== undefined && second.data !== undefined ? [first.data, second.data] : undefined,
     error: first.error ?? second.error,
+    errorUpdateCount: first.errorUpdateCount + second.errorUpdateCount,
     fetchStatus: queries.find(({ fetchStatus }) => fetchStatus !== "idle")?.fetchStatus ?? "idle",
     isFetching: queries.some(({ isFetching }) => isFetching),
     refetch: () => queries.map(({ refetch }) => refetch()),

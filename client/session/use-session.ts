@@ -3,11 +3,9 @@ import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import { oneOf } from "#client/ui/one-of.ts";
+import { untilThere } from "#client/ui/until-there.ts";
 import { type Ending, endings, openChannel } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
-
-/** Milliseconds between two tries to find out whether anybody is signed in. */
-const askEvery = 5_000;
 
 /**
  * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
@@ -18,8 +16,7 @@ export function useSession() {
   const utils = trpc.useUtils();
   const query = trpc.session.get.useQuery(undefined, {
     staleTime: Number.POSITIVE_INFINITY,
-    // Nothing else is on screen to press while nobody can tell who is there.
-    refetchInterval: ({ state }) => (state.data === undefined && state.error ? askEvery : false),
+    refetchInterval: untilThere,
   });
   const [ended, setEnded] = useState<Ending>();
   const channel = useRef<ReturnType<typeof openChannel>>(undefined);

@@ -5,6 +5,7 @@ import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { SiteLinks } from "#client/ui/site-links.tsx";
+import { untilThere } from "#client/ui/until-there.ts";
 import { newestEntries } from "#shared/newest-entries.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
@@ -63,7 +64,8 @@ export function Shell({ notices, children, ...account }: ShellProps) {
 
 function UnreadCount() {
   const words = useWords().shell;
-  const unread = trpc.notifications.list.useQuery(newestEntries).data?.unread ?? 0;
+  const unread =
+    trpc.notifications.list.useQuery(newestEntries, { refetchInterval: untilThere }).data?.unread ?? 0;
   if (unread === 0) return null;
   return (
     <span className="unread-count">

@@ -10,14 +10,14 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { QuoteFacts } from "#client/ui/quote-facts.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { pathOf } from "./paths.ts";
-import { QuoteFacts } from "./quote-facts.tsx";
 import type { Step, TransferSearch } from "./search.ts";
 import { useConfirm } from "./use-confirm.ts";
-import { usePayeeCheck } from "./use-payee-check.ts";
 
 export interface ReviewStepProps {
   order: TransferOrder;
@@ -30,11 +30,16 @@ export interface ReviewStepProps {
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
   const words = useWords();
   const transfers = usePartWords("transfers");
+  const { chargeKinds } = usePartWords("transactions").details;
   const { review } = transfers;
   const { type, amount } = order;
   const where = useLocale();
+  const { client } = trpc.useUtils();
   const quote = trpc.quotes.get.useQuery(order);
-  const check = usePayeeCheck(type === "withdrawal" ? account.id : undefined);
+  const check = usePayeeCheck(
+    type === "withdrawal" ? account.id : undefined,
+    client.payeeChecks.create.mutate,
+  );
   const [isAcknowledged, setIsAcknowledged] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
   const { confirm, isBusy, error } = useConfirm(order);
@@ -85,7 +90,15 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         </Fact>
       </dl>
       <QueryState query={quote} words={words.problems} skeleton={<SkeletonRows count={3} height="2rem" />}>
-        {(known) => <QuoteFacts quote={known} order={order} />}
+        {(known) => (
+          <QuoteFacts
+            quote={known}
+            order={order}
+            words={review}
+            kinds={chargeKinds}
+            className="facts review-facts"
+          />
+        )}
       </QueryState>
       {error && <Problem error={error} words={words.problems} />}
       <div className="review-go">

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "./button.tsx";
 import { type CallError, Problem, type ProblemWords, problemKind } from "./problem.tsx";
 
@@ -6,6 +6,8 @@ import { type CallError, Problem, type ProblemWords, problemKind } from "./probl
 export interface PanelQuery<Data> {
   data: Data | undefined;
   error: CallError | null;
+  /** How often it failed. */
+  errorUpdateCount: number;
   fetchStatus: "fetching" | "paused" | "idle";
   isFetching: boolean;
   refetch: () => unknown;
@@ -47,7 +49,8 @@ export type QueryStateProps<Data> = Omit<PanelProps<Data>, "title" | "aside" | "
 
 /** A query's data; its skeleton until there is some; what went wrong, with a way to try again. */
 export function QueryState<Data>({ query, words, skeleton, children }: QueryStateProps<Data>) {
-  const { data, error, isFetching } = query;
+  const { data, isFetching } = query;
+  const error = useErrorOf(query);
   const retry = () => void query.refetch();
   if (data !== undefined) {
     return (
@@ -73,4 +76,11 @@ export function QueryState<Data>({ query, words, skeleton, children }: QueryStat
       {skeleton}
     </div>
   );
+}
+
+/** What went wrong, which stays on screen while it is asked for again: what was pressed keeps the focus. */
+function useErrorOf<Data>({ error, errorUpdateCount, isFetching }: PanelQuery<Data>): CallError | null {
+  const [last, setLast] = useState(error);
+  if (error && error !== last) setLast(error);
+  return error ?? (isFetching && errorUpdateCount > 0 ? last : null);
 }

@@ -13,6 +13,7 @@ import { createChallenge } from "#server/sign-in/identity.ts";
 import { redirect } from "#server/sign-in/redirect.ts";
 import { createTransactions } from "#server/sign-in/transactions.ts";
 import type { Store } from "#server/store/store.ts";
+import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
 
@@ -26,16 +27,19 @@ export interface AccountLinkOptions {
   log: Logger;
 }
 
-/** Whose link it is, and what it is for. */
-const about = v.object({ customerId: id, linkId: id, renews: v.optional(id) });
+/** The hand-off that waits for the account, which every way then leads back to. */
+const waiting = { handOff: v.optional(handOffToken) };
 
-const wish = v.union([v.object({ bank: id }), v.object({ renews: id })]);
+/** Whose link it is, and what it is for. */
+const about = v.object({ customerId: id, linkId: id, renews: v.optional(id), ...waiting });
+
+const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id, ...waiting })]);
 
 /**
  * Linking accounts at their bank, and renewing the consent for one: to the bank's page, and back to the one address
  * that the banking service knows. What comes back counts once, in the browser and for the payer that it was begun by,
  * and is worth nothing without the secret that never left this side (as RFC 7636 has it). Every way ends on the
- * payer's accounts, with the reason where it failed.
+ * payer's accounts, or at the hand-off that waits for one, with the reason where it failed.
  */
 export function accountLinkRoutes(options: AccountLinkOptions) {
   const { store, seal, services, rateLimits, cookies, currentSession, log } = options;
@@ -46,10 +50,10 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
       const { searchParams } = new URL(request.url);
       const wanted = v.safeParse(wish, Object.fromEntries(searchParams));
       if (!wanted.success) return redirect("/problem?reason=not_found");
-      const { bank: bankId, renews } = { bank: undefined, renews: undefined, ...wanted.output };
+      const { bank: bankId, renews, handOff } = { bank: undefined, renews: undefined, ...wanted.output };
       try {
         const { session } = await currentSession(request, true);
-        if (!session) return redirect("/sign-in?returnTo=/bank-accounts");
+        if (!session) return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
         const { customerId, authenticatedAt } = session;
         // An account more is where money can be sent to; one that is renewed was there, and its bank asks who it is.
         if (bankId && !isFresh(authenticatedAt)) throw new AppError("fresh_sign_in_needed");
@@ -62,11 +66,11 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
           state: challenge.state,
           codeChallenge: createHash("sha256").update(challenge.codeVerifier).digest("base64url"),
         });
-        const cookie = await transactions.begin(challenge, { customerId, linkId: link.id, renews });
+        const cookie = await transactions.begin(challenge, { customerId, linkId: link.id, renews, handOff });
         log.info({ event: "account_link_begun", customerId }, "account link begun");
         return redirect(link.url, [cookie]);
       } catch (error) {
-        return explain(error);
+        return explain(error, { handOff });
       }
     })
 
@@ -77,7 +81,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
         .catch(() => undefined);
       if (!begun) return explain(new AppError("link_expired"));
       const setCookies = [begun.clearCookie];
-      const { customerId, linkId, renews } = begun.about;
+      const { customerId, linkId, renews, handOff } = begun.about;
       try {
         const { session } = await currentSession(request, true);
         if (!session) throw new AppError("session_expired");
@@ -92,18 +96,29 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
           codeVerifier: begun.challenge.codeVerifier,
         });
         log.info({ event: "account_linked", customerId }, "account linked");
+        if (handOff)
+          return redirect(`${placeOf(handOff)}?account=${renews ?? accounts[0]?.id ?? ""}`, setCookies);
         const done = renews ? `renewed=${renews}` : `linked=${accounts.length}`;
         return redirect(`/bank-accounts?${done}`, setCookies);
       } catch (error) {
-        return explain(error, setCookies);
+        return explain(error, { handOff, setCookies });
       }
     });
 
-  function explain(error: unknown, setCookies: readonly string[] = []) {
+  function explain(error: unknown, { handOff, setCookies = [] }: NotLinked = {}) {
     const reason = reasonOf(error);
     log.warn({ event: "account_link_failed", reason, err: error }, "account not linked");
-    return redirect(`/bank-accounts?failed=${reason}`, setCookies);
+    return redirect(`${placeOf(handOff)}?failed=${reason}`, setCookies);
   }
+}
+
+interface NotLinked {
+  handOff?: string | undefined;
+  setCookies?: readonly string[];
+}
+
+function placeOf(handOff: string | undefined): string {
+  return handOff ? `/hand-offs/${handOff}` : "/bank-accounts";
 }
 
 /** What a bank says when it sends the payer back without a consent. */

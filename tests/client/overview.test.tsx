@@ -41,6 +41,19 @@ test("a new payer is told calmly that there is nothing yet, in every panel", asy
   expect(page.queryByRole("alert")).toBeNull();
 });
 
+test("what failed stays on screen with the focus on its button while it is asked for again", async () => {
+  await using app = await startApp();
+  app.sandbox.faults.payments = { kind: "error" };
+  using page = await openPage(app, { as: ebba });
+  const recent = page.within(await page.findByRole("region", { name: "Recent activity" }));
+  const again = await recent.findByRole("button", { name: "Try again" });
+  app.sandbox.faults.payments = { kind: "hang" };
+  await page.user.click(again);
+  await waitFor(() => expect(again.getAttribute("aria-disabled")).toBe("true"));
+  expect(document.activeElement === again).toBe(true);
+  expect(recent.getByText("This is not available right now.")).toBeDefined();
+});
+
 test("a service that is away costs its own panels alone, and trying again brings them back", async () => {
   await using app = await startApp();
   app.sandbox.faults.payments = { kind: "error" };

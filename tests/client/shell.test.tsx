@@ -57,3 +57,17 @@ test("everything that a payer maintains is one step from every page", async () =
   await page.user.click(page.within(page.getByRole("main")).getByRole("link", { name: /^Preferences/ }));
   expect(await page.findByRole("heading", { name: "Preferences" })).toBeDefined();
 });
+
+test("whose page it is, and what is unread, is there again by itself when the services are", async () => {
+  await using app = await startApp();
+  const { faults } = app.sandbox;
+  faults.profile = { kind: "error" };
+  faults.notifications = { kind: "error" };
+  using page = await openPage(app, { path: "/account", as: ebba });
+  await page.findByRole("heading", { name: "Your account" });
+  expect(page.queryAllByText(/unread$/).length).toBe(0);
+  faults.profile = { kind: "none" };
+  faults.notifications = { kind: "none" };
+  await page.findByText(/^\d+ unread$/);
+  await page.findAllByText("Ebba Lindqvist");
+});

@@ -31,6 +31,30 @@ describe("a link", () => {
     expect(added?.isDefault).toBe(false);
   });
 
+  test("for a hand-off leads back to it with the account, or with the reason why there is none", async () => {
+    const visitor = await signedIn(ebba);
+    const handOff = "A".repeat(43);
+    const begin = () => visitor.open(at(`/link-account?bank=polder&handOff=${handOff}`));
+    const consent = await logIn(visitor, await begin());
+    const back = await visitor.submit(consent, { account: numbersOn(consent)[0] ?? "" }, "/consent");
+    const { pathname, searchParams } = new URL(back.url);
+    expect(pathname).toBe(`/hand-offs/${handOff}`);
+    const ids = (await accountsOf(ebba)).map(({ id }) => id);
+    expect(ids).toContain(searchParams.get("account") ?? "");
+    const cancelled = await visitor.submit(await begin(), {}, "/cancel");
+    expect(cancelled.url).toBe(at(`/hand-offs/${handOff}?failed=link_cancelled`));
+  });
+
+  test("leads to no other place that the address names", async () => {
+    const visitor = await signedIn(ebba);
+    for (const handOff of ["//evil.example", `${"A".repeat(42)}/`, `${"A".repeat(43)}/../..`]) {
+      const page = await visitor.open(
+        at(`/link-account?${new URLSearchParams({ bank: "polder", handOff })}`),
+      );
+      expect(page.url).toBe(at("/problem?reason=not_found"));
+    }
+  });
+
   test("leaves the whole number and the code in no log and no address", async () => {
     const visitor = await signedIn(ebba, [at("/link-account/callback")]);
     const consent = await logIn(visitor, await visitor.open(at("/link-account?bank=kiviranna")));
@@ -93,7 +117,7 @@ describe("a link", () => {
 
   test("is not begun by who is not signed in", async () => {
     const answer = await fetch(at("/link-account?bank=polder"), { redirect: "manual" });
-    expect(answer.headers.get("location")).toBe("/sign-in?returnTo=/bank-accounts");
+    expect(answer.headers.get("location")).toBe("/sign-in?returnTo=%2Fbank-accounts");
   });
 });
 

@@ -92,6 +92,7 @@ export const bankAccounts = {
   adding: {
     title: "Add a bank account",
     back: "Bank accounts",
+    backToHandOff: "Back without an account",
     how: "How?",
     ways: { bank: "At your bank", number: "By its number" },
     fresh: "An account is where money can be sent to. So we ask once more whether it is you.",

@@ -4,7 +4,8 @@ import type { MandateTerms } from "#shared/permissions.ts";
 type Kinds<Word> = Record<HandOffKind, Word>;
 
 export const handOffs = {
-  loading: "One moment",
+  /** While nobody knows what is asked. */
+  request: "A merchant’s request",
   /** What the merchant asks for, as the page's title. */
   asks: {
     payment: (merchant) => `Pay ${merchant}`,
@@ -24,7 +25,8 @@ export const handOffs = {
     from: "From which account",
     to: "To which account",
     none: "You have no account for this yet.",
-    unusable: "Its bank does not let us use it now.",
+    unusable: "Its bank does not let us pay from it now.",
+    renew: "Renew the consent",
     other: "Link another account",
   },
   purpose: "For",

@@ -83,6 +83,7 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
   adding: {
     title: "Lägg till ett bankkonto",
     back: "Bankkonton",
+    backToHandOff: "Tillbaka utan konto",
     how: "Hur?",
     ways: { bank: "Hos din bank", number: "Med kontonumret" },
     fresh: "Ett konto är något som pengar kan skickas till. Därför frågar vi en gång till om det är du.",

@@ -1,7 +1,7 @@
 import type { PartWords } from "#client/i18n/words.ts";
 
 export const handOffs: PartWords<"handOffs"> = {
-  loading: "Ett ögonblick",
+  request: "En begäran från en butik",
   asks: {
     payment: (merchant) => `Betala ${merchant}`,
     withdrawal: (merchant) => `Ta ut från ${merchant}`,
@@ -20,7 +20,8 @@ export const handOffs: PartWords<"handOffs"> = {
     from: "Från vilket konto",
     to: "Till vilket konto",
     none: "Du har inget konto för det här än.",
-    unusable: "Banken låter oss inte använda det nu.",
+    unusable: "Banken låter oss inte betala från det nu.",
+    renew: "Förnya samtycket",
     other: "Koppla ett annat konto",
   },
   purpose: "För",

@@ -1,13 +1,30 @@
-import { usePartWords } from "#client/i18n/words.ts";
-import { Fact } from "#client/ui/fact.tsx";
-import { Money } from "#client/ui/money.tsx";
 import type { Money as Amount } from "#shared/money.ts";
+import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOrder } from "#shared/transfers.ts";
+import { Fact } from "./fact.tsx";
+import { Money } from "./money.tsx";
+
+export interface QuoteWords {
+  charges: string;
+  noCharges: string;
+  converted: string;
+  rate: (from: string, rate: string, to: string) => string;
+  total: Record<TransactionType, string>;
+  arrives: string;
+  within: (seconds: number) => string;
+}
+
+export interface QuoteFactsProps {
+  quote: Quote;
+  order: Pick<TransferOrder, "type" | "amount">;
+  words: QuoteWords;
+  kinds: Record<Quote["charges"][number]["kind"], string>;
+  className?: string;
+}
 
 /** What it costs, what leaves in all, and when it arrives. */
-export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; order: TransferOrder }) {
-  const words = usePartWords("transfers").review;
-  const kinds = usePartWords("transactions").details.chargeKinds;
+export function QuoteFacts({ quote, order, words, kinds, className = "facts" }: QuoteFactsProps) {
+  const { type, amount } = order;
   const { converted } = quote;
   const charges = quote.charges.filter((charge) => charge.amount.amount > 0);
   const total = totalOf(
@@ -15,7 +32,7 @@ export function QuoteFacts({ quote, order: { type, amount } }: { quote: Quote; o
     charges.map((charge) => charge.amount),
   );
   return (
-    <dl className="facts review-facts">
+    <dl className={className}>
       <Fact name={words.charges}>
         {charges.length === 0 ? (
           words.noCharges

@@ -1,0 +1,40 @@
+import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { trpc } from "#client/trpc.ts";
+import { limitFacts } from "#client/ui/limit-facts.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { QueryState } from "#client/ui/panel.tsx";
+import { QuoteFacts } from "#client/ui/quote-facts.tsx";
+import { SkeletonRows } from "#client/ui/skeleton.tsx";
+import type { TransferOrder } from "#shared/transfers.ts";
+
+export interface TermsProps {
+  order: TransferOrder;
+  /** Whether it was made before and may wait still: then it is in its own way, and nothing is said against it. */
+  isBegun: boolean;
+}
+
+/** What the payer agrees to by approving: what it costs, when it arrives, and what their own limit leaves. */
+export function Terms({ order, isBegun }: TermsProps) {
+  const { problems } = useWords();
+  const words = usePartWords("transfers");
+  const { chargeKinds } = usePartWords("transactions").details;
+  const where = useLocale();
+  const { type, merchantId, amount } = order;
+  const quote = trpc.quotes.get.useQuery(order);
+  const options = trpc.transferOptions.list.useQuery();
+  const option = options.data?.find(
+    ({ merchant, currency }) => merchant.id === merchantId && currency === amount.currency,
+  );
+  const limit = option?.[type]?.limit;
+  if (quote.error && isBegun) return null;
+  return (
+    <>
+      <QueryState query={quote} words={problems} skeleton={<SkeletonRows count={2} height="2.5rem" />}>
+        {(known) => <QuoteFacts quote={known} order={order} words={words.review} kinds={chargeKinds} />}
+      </QueryState>
+      {quote.data && limit && (
+        <p className="hand-off-limit">{words.amount.limit(limitFacts(limit, where))}</p>
+      )}
+    </>
+  );
+}
