@@ -1,0 +1,67 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
+import type { Customer } from "#sandbox/world/customers.ts";
+import { buildClient } from "#server/web/build-client.ts";
+import { startApp } from "./app.ts";
+import { type ContextOptions, startBrowser } from "./browser.ts";
+import { startTestSandbox } from "./sandbox.ts";
+
+/** Selfcare with its real page over a sandbox, and browsers of its payers', in which they are signed in already. */
+export async function startWithBrowsers(customers: readonly Customer[]) {
+  await using parts = new AsyncDisposableStack();
+  const [clientFiles, sandbox, browser] = await Promise.all([
+    buildClient({ compress: false }),
+    startTestSandbox(customers).then((started) => parts.use(started)),
+    startBrowser().then((started) => parts.use(started)),
+  ]);
+  const app = parts.use(
+    await startApp({ platform: sandbox, clientFiles, env: { SERVICE_READ_TIMEOUT_MS: "5000" } }),
+  );
+  const stack = parts.move();
+  return {
+    app,
+    sandbox,
+    /** A browser of a payer's who proved at `authenticatedAt` (milliseconds since 1970) who they are, just now unless given. */
+    async open(customer: Customer, { authenticatedAt, ...options }: OwnBrowserOptions = {}) {
+      const person = await browser.open(options);
+      const { cookie = "" } = await app.signIn(customer, authenticatedAt);
+      const [name = "", value = ""] = cookie.split("=");
+      await person.context.addCookies([{ name, value, url: app.url }]);
+      return person;
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export interface OwnBrowserOptions extends ContextOptions {
+  authenticatedAt?: number;
+}
+
+/** Presses Tab until the focus is on something, as who has no mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The keyboard does not reach ${target}.`);
+}
+
+/** Goes to something by keyboard and presses it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press("Enter");
+}
+
+/** What keeps somebody from using the page (WCAG), in its light and its dark colours. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(
+      ...violations.map(({ help, nodes }) => `${colorScheme}, ${nodes.map(({ target }) => target)}: ${help}`),
+    );
+  }
+  return found;
+}
