@@ -113,6 +113,13 @@ export const pushSubscription = v.object({
 });
 export type PushSubscription = v.InferOutput<typeof pushSubscription>;
 
+/**
+ * A browser's subscription in the place of the one before it, which it has changed by itself. Whoever has the former in
+ * full is the browser: nobody else but the service was ever given it.
+ */
+export const pushRenewal = v.object({ former: pushSubscription, current: pushSubscription });
+export type PushRenewal = v.InferOutput<typeof pushRenewal>;
+
 /** A subscription, and what the browser that gave it says that it is. */
 export const newPushDevice = v.object({ ...pushSubscription.entries, ...device.entries });
 export type NewPushDevice = v.InferOutput<typeof newPushDevice>;

@@ -7,6 +7,11 @@ export function canPush(): boolean {
   return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 }
 
+/** Whether this is a window of a browser of Apple's phones, which say whether they show what is on the home screen. */
+export function mustBeInstalled(): boolean {
+  return "standalone" in navigator && navigator.standalone === false;
+}
+
 /**
  * Asks the browser for messages from whoever has `publicKey`. The payer must have allowed it. Rejects where its push
  * service cannot be reached.

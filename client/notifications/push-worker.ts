@@ -1,6 +1,9 @@
+import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
+
 /**
  * Shows the messages that a push service hands to this browser, and leads to what they are about. It keeps nothing and
- * answers no requests of the page, so that no deploy ever waits for it.
+ * answers no requests of the page, so that no deploy ever waits for it. Where the browser changes its subscription by
+ * itself, it tells the server of the one that takes its place.
  */
 
 /** As much of a service worker as is needed here: TypeScript has one library for pages and another for workers. */
@@ -8,6 +11,7 @@ interface Worker {
   registration: {
     scope: string;
     showNotification(title: string, options: NotificationOptions): Promise<void>;
+    pushManager: PushManager;
   };
   clients: {
     matchAll(options: {
@@ -25,6 +29,15 @@ interface Worker {
   addEventListener(
     type: "notificationclick",
     listener: (event: WorkerEvent & { notification: Notification }) => void,
+  ): void;
+  addEventListener(
+    type: "pushsubscriptionchange",
+    listener: (
+      event: WorkerEvent & {
+        oldSubscription: PushSubscription | null;
+        newSubscription: PushSubscription | null;
+      },
+    ) => void,
   ): void;
 }
 
@@ -47,6 +60,28 @@ worker.addEventListener("notificationclick", (event) => {
   event.waitUntil(open(addressOf(event.notification.data)));
 });
 
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  const { oldSubscription: former, newSubscription } = event;
+  // Without the former nobody could tell whose messages these were: the payer turns them on again.
+  if (former) event.waitUntil(renew(former, newSubscription));
+});
+
+/** Subscribes anew where the browser has not done so, with what the former one was for. */
+async function renew(former: PushSubscription, renewed: PushSubscription | null): Promise<void> {
+  const current = renewed ?? (await worker.registration.pushManager.subscribe(former.options));
+  const kind: RequestKind = "background";
+  await fetch(new URL("trpc/pushDevices.renew", home()), {
+    method: "POST",
+    headers: { "content-type": "application/json", [requestHeader]: kind },
+    body: JSON.stringify({ former, current }),
+  });
+}
+
+/** Where the page is that this worker belongs to. */
+function home(): URL {
+  return new URL("..", worker.registration.scope);
+}
+
 /** A window that is there already comes to the front; one that shows something else is left alone. */
 async function open(address: string): Promise<void> {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -56,9 +91,9 @@ async function open(address: string): Promise<void> {
 
 /** On the page that this worker belongs to, whatever the message says. */
 function addressOf(path: unknown): string {
-  const home = new URL("..", worker.registration.scope);
-  const address = new URL(typeof path === "string" ? `.${path}` : ".", home);
-  return address.href.startsWith(home.href) ? address.href : home.href;
+  const { href } = home();
+  const address = new URL(typeof path === "string" ? `.${path}` : ".", href);
+  return address.href.startsWith(href) ? address.href : href;
 }
 
 interface Message {

@@ -1,10 +1,13 @@
 import { useEffect, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { PushDevice } from "#shared/notification-settings.ts";
-import { canPush, isSubscribed, subscribe, unsubscribe } from "./push-subscription.ts";
+import { canPush, isSubscribed, mustBeInstalled, subscribe, unsubscribe } from "./push-subscription.ts";
 
-/** Whether messages show on this device; `blocked` by its owner in the browser. */
-export type PushState = "unsupported" | "blocked" | "off" | "on";
+/**
+ * Whether messages show on this device; `blocked` by its owner in the browser; `notInstalled` on a phone that shows them for
+ * what is on its home screen alone.
+ */
+export type PushState = "unsupported" | "notInstalled" | "blocked" | "off" | "on";
 
 export type PushFailure = "dismissed" | "failed" | "refused";
 
@@ -75,7 +78,7 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
 }
 
 function stateOf(own: PushDevice | undefined): PushState {
-  if (!canPush()) return "unsupported";
+  if (!canPush()) return mustBeInstalled() ? "notInstalled" : "unsupported";
   if (Notification.permission === "denied") return "blocked";
   return own ? "on" : "off";
 }

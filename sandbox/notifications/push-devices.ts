@@ -1,8 +1,9 @@
 import type { Database } from "bun:sqlite";
+import { randomUUIDv7 } from "bun";
 import { generateVAPIDKeys } from "web-push";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
-import type { NewPushDevice, PushDevice } from "#shared/notification-settings.ts";
+import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
 
 /** What proves to push services who sends (VAPID, RFC 8292). */
 export interface PushKeys {
@@ -45,23 +46,51 @@ export function addPushDevice(
   customerId: string,
   { endpoint, keys, browser, system, kind }: NewPushDevice,
 ): PushDevice {
-  if (!pushServices.test(endpoint)) throw new Problem("unknown_push_service");
-  const id = `push_${new Bun.CryptoHasher("sha256").update(endpoint).digest("hex").slice(0, 32)}`;
+  requireKnown(endpoint);
   const at = clock.now().getTime();
-  database.transaction(() => {
-    database.query("delete from push_devices where id = ? and customer_id <> ?").run(id, customerId);
+  const kept = database.transaction(() => {
     database
-      .query(
+      .query("delete from push_devices where endpoint = ? and customer_id <> ?")
+      .run(endpoint, customerId);
+    return database
+      .query<{ id: string }, (string | number | null)[]>(
         `insert into push_devices (id, customer_id, endpoint, p256dh, auth, browser, system, kind, added_at)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-         on conflict do update set p256dh = excluded.p256dh, auth = excluded.auth, browser = excluded.browser,
-           system = excluded.system, kind = excluded.kind`,
+         on conflict (endpoint) do update set p256dh = excluded.p256dh, auth = excluded.auth,
+           browser = excluded.browser, system = excluded.system, kind = excluded.kind
+         returning id`,
       )
-      .run(id, customerId, endpoint, keys.p256dh, keys.auth, browser, system, kind, at);
+      .get(`push_${randomUUIDv7()}`, customerId, endpoint, keys.p256dh, keys.auth, browser, system, kind, at);
   })();
-  const kept = pushDevicesOf(database, customerId).find((device) => device.id === id);
-  if (!kept) throw new Error("A device that was kept is gone.");
-  return kept;
+  const device = pushDevicesOf(database, customerId).find(({ id }) => id === kept?.id);
+  if (!device) throw new Error("A device that was kept is gone.");
+  return device;
+}
+
+/**
+ * Sends a browser's messages to the subscription that it has now. Where the former is not known in full nothing
+ * happens. Throws the problem `unknown_push_service`.
+ */
+export function renewPushDevice({ database }: Desk, { former, current }: PushRenewal): void {
+  requireKnown(current.endpoint);
+  database.transaction(() => {
+    const device = database
+      .query<{ id: string }, [string, string, string]>(
+        "select id from push_devices where endpoint = ? and p256dh = ? and auth = ?",
+      )
+      .get(former.endpoint, former.keys.p256dh, former.keys.auth);
+    if (!device) return;
+    database
+      .query("delete from push_devices where endpoint = ? and id <> ?")
+      .run(current.endpoint, device.id);
+    database
+      .query("update push_devices set endpoint = ?, p256dh = ?, auth = ? where id = ?")
+      .run(current.endpoint, current.keys.p256dh, current.keys.auth, device.id);
+  })();
+}
+
+function requireKnown(endpoint: string): void {
+  if (!pushServices.test(endpoint)) throw new Problem("unknown_push_service");
 }
 
 /** Forgets a browser. One that is not the customer's stays as it is. Returns whether there was one. */

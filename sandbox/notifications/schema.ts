@@ -81,7 +81,7 @@ create table if not exists push_keys (
 create table if not exists push_devices (
   id text primary key,
   customer_id text not null,
-  endpoint text not null,
+  endpoint text not null unique,
   p256dh text not null,
   auth text not null,
   browser text,

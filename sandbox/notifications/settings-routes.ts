@@ -10,12 +10,19 @@ import {
   notificationPreview,
   notificationSettings,
   pushDevice,
+  pushRenewal,
   testMessage,
 } from "#shared/notification-settings.ts";
 import { notificationEvent } from "#shared/notifications.ts";
 import { toldCustomer } from "./customer.ts";
 import { rescheduleHeld } from "./deliveries.ts";
-import { addPushDevice, pushDevicesOf, pushKeysOf, removePushDevice } from "./push-devices.ts";
+import {
+  addPushDevice,
+  pushDevicesOf,
+  pushKeysOf,
+  removePushDevice,
+  renewPushDevice,
+} from "./push-devices.ts";
 import { previewOf, sendTest } from "./samples.ts";
 import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
@@ -81,6 +88,18 @@ export function createSettings(desk: Desk) {
         body: newPushDevice,
         response: { 201: pushDevice, 400: problem, 422: problem },
         detail: { summary: "Send messages to a browser from now on" },
+      },
+    )
+    .post(
+      "/push-devices/renewals",
+      ({ body }) => {
+        renewPushDevice(desk, body);
+        return {};
+      },
+      {
+        body: pushRenewal,
+        response: { 200: v.object({}), 400: problem, 422: problem },
+        detail: { summary: "Send a browser's messages to the subscription that it has now" },
       },
     )
     .delete(

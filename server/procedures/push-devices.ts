@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { pushDevice, pushSubscription } from "#shared/notification-settings.ts";
+import { pushDevice, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
 
 /** The browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
@@ -15,6 +15,11 @@ export const pushDevicesRouter = router({
         customerId: ctx.session.customerId,
       }),
     ),
+
+  /** For a browser alone, which may do this while nobody is signed in: it shows nothing and tells nothing. */
+  renew: lookupProcedure
+    .input(pushRenewal)
+    .mutation(({ ctx, input }) => ctx.services.notifications.renewPushDevice(input)),
 
   remove: signedInProcedure
     .input(v.object({ id }))

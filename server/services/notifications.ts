@@ -5,6 +5,7 @@ import {
   type NotificationChanges,
   notificationPreview,
   notificationSettings,
+  type PushRenewal,
   pushDevice,
   type TestMessage,
 } from "#shared/notification-settings.ts";
@@ -59,6 +60,10 @@ export function createNotifications(http: Http) {
     /** Sends messages to a browser from now on. `invalid_input` where the service knows no such push service. */
     addPushDevice({ customerId, ...body }: OfCustomer<NewPushDevice>) {
       return http.send(`POST /customers/${customerId}/push-devices`, pushDevice, { body });
+    },
+    /** Sends a browser's messages to its new subscription; one whose former is not known is left alone. */
+    async renewPushDevice(body: PushRenewal): Promise<void> {
+      await http.send("POST /push-devices/renewals", v.object({}), { body });
     },
     /** Sends a browser no more messages; one that is not the customer's, or is none, stays as it is. */
     async removePushDevice({ customerId, id }: OfCustomer<{ id: string }>): Promise<void> {

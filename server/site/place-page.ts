@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import type { ClientFile, ClientFiles } from "#server/web/files.ts";
 import type { Site } from "#shared/site.ts";
-import { colorDeclarations, paperOf } from "./colors.ts";
-import type { SiteConfig } from "./site.ts";
+import { colorDeclarations, iconColorsOf, paperOf } from "./colors.ts";
+import { drawIcon } from "./icon.ts";
+import { manifestOf } from "./manifest.ts";
+import { iconSizeOf, type SiteConfig } from "./site.ts";
 
 /** The page as one platform has it. */
 export interface PlacedPage extends ClientFiles {
@@ -51,6 +53,20 @@ async function placePage(files: ClientFiles, { site, basePath, isApart }: Place)
   const styles =
     sheet && add("site-*.css", { body: new Blob([sheet]), contentType: "text/css; charset=utf-8" }, sheet);
 
+  const drawn = (size: number) => {
+    const icon = drawIcon(size, iconColorsOf(site.colors));
+    const src = add(`site-icon-${size}-*.png`, { body: new Blob([icon]), contentType: "image/png" }, icon);
+    return { src, size };
+  };
+  const own = addDataUrl("site-icon-*.png", site.icon);
+  const icons = own ? [{ src: own, size: iconSizeOf(site.icon ?? "") ?? 192 }] : [192, 512].map(drawn);
+  const manifest = manifestOf({ name: site.name, basePath, icons, colors: site.colors });
+  const manifestFile = { body: new Blob([manifest]), contentType: "application/manifest+json" };
+  const head = [
+    `<link rel="manifest" href="${add("site-*.webmanifest", manifestFile, manifest)}">`,
+    `<link rel="apple-touch-icon" href="${icons[0]?.src}">`,
+  ];
+
   const { name, links, help, without } = site;
   const told: Site = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
@@ -63,6 +79,7 @@ async function placePage(files: ClientFiles, { site, basePath, isApart }: Place)
     .replace("<title>Selfcare</title>", () => `<title>${escapeHtml(name)}</title>`)
     .replace("</head>", () =>
       [
+        ...head,
         ...(styles ? [`<link rel="stylesheet" href="${styles}">`] : []),
         `<meta name="selfcare-site" content="${escapeHtml(JSON.stringify(told))}">`,
         "</head>",

@@ -22,6 +22,13 @@ export const site = v.strictObject({
       "must be a data: URL of an SVG or PNG in base64",
     ),
   ),
+  /** A square PNG for home screens, in place of the page's own mark in the platform's colours. */
+  icon: v.optional(
+    v.pipe(
+      dataUrl(/^data:image\/png;base64,[A-Za-z0-9+/=]+$/, "must be a data: URL of a PNG in base64"),
+      v.check((url) => iconSizeOf(url) !== undefined, "must be a square of 192 pixels or more"),
+    ),
+  ),
   colors: v.optional(colors, {}),
   font: v.optional(
     v.strictObject({
@@ -37,3 +44,11 @@ export const site = v.strictObject({
   without: v.optional(v.array(v.picklist(siteParts, `must be some of ${siteParts.join(", ")}`)), []),
 });
 export type SiteConfig = v.InferOutput<typeof site>;
+
+/** The pixels of an icon's edge, as its header says them (RFC 2083, section 4.1.1); `undefined` where it is none. */
+export function iconSizeOf(url: string): number | undefined {
+  const header = Buffer.from(url.slice(url.indexOf(",") + 1, 100), "base64");
+  if (header.length < 24 || header.toString("latin1", 12, 16) !== "IHDR") return undefined;
+  const [width, height] = [header.readUInt32BE(16), header.readUInt32BE(20)];
+  return width === height && width >= 192 ? width : undefined;
+}

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { ebba } from "#sandbox/world/customers.ts";
+import { startPushService } from "#tests/support/push-service.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage, type TestPage } from "../support/page.tsx";
 
@@ -134,6 +135,30 @@ test("a browser that cannot show messages says so", async () => {
   await using app = await startApp();
   using page = await open(app);
   expect(page.getByText("This browser cannot show messages", { exact: false })).toBeDefined();
+});
+
+test("a phone that shows messages of its home screen alone is told what it takes", async () => {
+  Object.defineProperty(navigator, "standalone", { configurable: true, value: false });
+  await using app = await startApp();
+  using page = await open(app);
+  Reflect.deleteProperty(navigator, "standalone");
+  expect(page.getByText("choose Add to Home Screen", { exact: false })).toBeDefined();
+});
+
+test("other browsers that show messages have names, and are removed by them", async () => {
+  await using app = await startApp();
+  await using service = await startPushService();
+  const device = { browser: "Chrome", system: "Android", kind: "phone" } as const;
+  await fetch(`${app.sandbox.notifications.url}/customers/${ebba.id}/push-devices`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...service.subscription, ...device }),
+  });
+  using page = await open(app);
+  page.getByText("One other device");
+  const remove = { name: "Remove Chrome on Android", hidden: true };
+  await page.user.click(page.getByRole("button", remove));
+  await waitFor(() => expect(page.queryAllByRole("button", remove).length).toBe(0));
 });
 
 test("messages that were blocked are allowed in the browser alone", async () => {

@@ -215,4 +215,25 @@ describe("a browser", () => {
     await notifications.read(v.object({}), `${devicesPath}/${device.id}`, { method: "DELETE" });
     expect((await known()).map(({ id }) => id)).not.toContain(device.id);
   });
+
+  writing("that has changed its subscription is the same one, for who has the former in full", async () => {
+    const { endpoint, keys } = subscription;
+    const init = { method: "POST", body: JSON.stringify(subscription), status: 201 };
+    const device = await notifications.read(pushDevice, devicesPath, init);
+    const current = { endpoint: `${endpoint}-renewed`, keys };
+    const guessed = { endpoint, keys: { ...keys, auth: "B".repeat(22) } };
+    const renew = (former: object) => {
+      const body = JSON.stringify({ former, current });
+      return notifications.read(v.object({}), "/push-devices/renewals", { method: "POST", body });
+    };
+    const again = async (at: object) => {
+      const body = JSON.stringify({ ...subscription, ...at });
+      return notifications.read(pushDevice, devicesPath, { method: "POST", body, status: 201 });
+    };
+    await renew(guessed);
+    expect(await again({})).toEqual(device);
+    await renew({ endpoint, keys });
+    expect(await again(current)).toEqual(device);
+    await notifications.read(v.object({}), `${devicesPath}/${device.id}`, { method: "DELETE" });
+  });
 });

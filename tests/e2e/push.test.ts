@@ -45,6 +45,13 @@ testWithChromium(
       title: "Test: A payment did not go through",
       body: "Open it to see more.",
     });
+    const renewed = { ...service.subscription, endpoint: `${service.subscription.endpoint}/renewed` };
+    await changeSubscription(worker, { former: service.subscription, current: renewed });
+    await page.getByRole("button", { name: "Send me this as a test" }).click();
+    await waitUntil("the new subscription has it", () =>
+      service.received.some(({ path }) => path === new URL(renewed.endpoint).pathname),
+    );
+
     // A window that shows it already would come to the front.
     await page.goto(selfcare.url);
     expect(await click(worker)).toBe(`${selfcare.url}/notifications`);
@@ -99,6 +106,24 @@ type Scope = typeof globalThis & {
   clients: { openWindow(address: string): Promise<void> };
   NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event;
 };
+
+/** What a browser does that changes its subscription by itself; resolves once the worker has told of it. */
+function changeSubscription(
+  worker: Worker,
+  { former, current }: Record<"former" | "current", PushSubscription>,
+): Promise<void> {
+  return worker.evaluate(
+    async ([oldSubscription, newSubscription]) => {
+      const event = new Event("pushsubscriptionchange");
+      const told = new Promise((resolve) =>
+        Object.assign(event, { oldSubscription, newSubscription, waitUntil: resolve }),
+      );
+      self.dispatchEvent(event);
+      await told;
+    },
+    [former, current],
+  );
+}
 
 function shown(worker: Worker): Promise<{ title: string; body: string }[]> {
   return worker.evaluate(async () => {

@@ -5,6 +5,7 @@ import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { pass, startMerchant, tokenIn } from "#tests/support/merchant.ts";
 import { procedures as allProcedures, callProcedure } from "#tests/support/procedures.ts";
 import { startPushService } from "#tests/support/push-service.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 
 /** Streams have their own tests, in changes.test.ts. */
 const procedures = allProcedures.filter(({ type }) => type !== "subscription");
@@ -108,10 +109,8 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "proofs.create": ({ transactionId }) => ({ transactionId }),
   "proofs.list": ({ transactionId }) => ({ transactionId }),
   "proofs.revoke": ({ proofId }) => ({ id: proofId }),
-  "pushDevices.create": () => ({
-    endpoint: "http://127.0.0.1:1/mine",
-    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
-  }),
+  "pushDevices.create": () => browserOf("mine"),
+  "pushDevices.renew": () => ({ former: browserOf("former"), current: browserOf("current") }),
   "pushDevices.remove": ({ pushDeviceId }) => ({ id: pushDeviceId }),
   "quotes.get": ({ accountId }) => transfer(accountId),
   "securityEvents.list": () => ({}),
@@ -132,6 +131,14 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
 };
 
 /** A deposit from an account, to a merchant whose bounds do not matter here. */
+/** A subscription of no browser. */
+function browserOf(name: string) {
+  return {
+    endpoint: `http://127.0.0.1:1/${name}`,
+    keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
+  };
+}
+
 function transfer(accountId: string) {
   return {
     type: "deposit",
@@ -243,8 +250,17 @@ test("downloads hold nothing of another payer's", async () => {
   expect(archive.headers.get("location")).toBe("/problem?reason=not_found");
 });
 
+test("messages go to another browser only for who has the former subscription in full", async () => {
+  const guess = { ...pushService.subscription, keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) } };
+  await app.client(mine).pushDevices.renew.mutate({ former: guess, current: browserOf("current") });
+  const { push } = await app.client(theirs).notificationSettings.get.query();
+  expect(push.devices.map(({ id }) => id)).toContain(ids.pushDeviceId);
+  await app.client(theirs).notificationSettings.sendTest.mutate({ event: "case_answered", channel: "push" });
+  await waitUntil("their browser has it", () => pushService.received.length > 0);
+});
+
 /** What nobody need be signed in for. */
-const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "session.get"];
+const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "pushDevices.renew", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
   "$path answers nobody who is not signed in",

@@ -1,8 +1,9 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { basePathOf } from "#server/base-path.ts";
 import { loadConfig } from "#server/config.ts";
 import { contrast } from "#server/site/contrast.ts";
+import { drawIcon } from "#server/site/icon.ts";
 import { startApp } from "#tests/support/app.ts";
 
 /** The problems of a site's configuration. */
@@ -17,6 +18,15 @@ function problemsOf(site: unknown): string {
 }
 
 const svg = `data:image/svg+xml;base64,${btoa("<svg xmlns='http://www.w3.org/2000/svg'/>")}`;
+
+/** As much of a PNG as says how large it is. */
+function pngOf(width: number, height: number): string {
+  const header = Buffer.alloc(33);
+  header.write("IHDR", 12, "latin1");
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  return `data:image/png;base64,${header.toString("base64")}`;
+}
 
 test("colours that cannot be read on each other are refused at start, by name and theme", () => {
   const pale = { colors: { accent: { light: "#bbddcc", dark: "#6cd6a2" } } };
@@ -52,6 +62,9 @@ test.each([
     { font: { family: 'x"; } body { display: none' } },
     /one family/,
   ],
+  ["an icon that is not a square", { icon: pngOf(192, 191) }, /SITE\.icon must be a square/],
+  ["an icon that is too small", { icon: pngOf(64, 64) }, /SITE\.icon must be a square/],
+  ["an icon that is no PNG", { icon: svg }, /must be a data: URL of a PNG/],
   ["a part that there is not", { without: ["everything"] }, /must be some of/],
 ])("%s is refused", (_, site, complaint) => {
   expect(problemsOf(site)).toMatch(complaint);
@@ -89,6 +102,52 @@ test("name, logo, colours, font and links reach the page without a rebuild, and 
   expect(css).toContain("--paper: light-dark(#fffaf0, #101010);");
   const font = await fetch(app.url + (/url\("([^"]+)"\)/.exec(css)?.[1] ?? ""));
   expect(await font.text()).toBe("wOF2");
+});
+
+describe("on a home screen", () => {
+  async function manifestOf(app: { url: string }, basePath = "") {
+    const html = await (await fetch(`${app.url}${basePath}/`)).text();
+    const [, path = ""] = /rel="manifest" href="([^"]+)"/.exec(html) ?? [];
+    const answer = await fetch(app.url + path);
+    expect(answer.headers.get("content-type")).toBe("application/manifest+json");
+    const [, touch = ""] = /rel="apple-touch-icon" href="([^"]+)"/.exec(html) ?? [];
+    return { manifest: await answer.json(), touch };
+  }
+  const sizeOf = async (app: { url: string }, src: string) => {
+    const bytes = Buffer.from(await (await fetch(app.url + src)).arrayBuffer());
+    return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+  };
+
+  test("the page has the platform's name, path and colours", async () => {
+    const site = { name: "Nordpay", colors: { paper: { light: "#fffaf0", dark: "#101010" } } };
+    await using app = await startApp({ env: { SITE: JSON.stringify(site), BASE_PATH: "/selfcare" } });
+    const { manifest, touch } = await manifestOf(app, "/selfcare");
+    expect(manifest).toMatchObject({
+      id: "/selfcare/",
+      name: "Nordpay",
+      start_url: "/selfcare/",
+      scope: "/selfcare/",
+      display: "standalone",
+      background_color: "#fffaf0",
+    });
+    for (const { src, sizes } of manifest.icons) expect(await sizeOf(app, src)).toBe(sizes);
+    expect(manifest.icons.map(({ sizes }: { sizes: string }) => sizes)).toEqual(["192x192", "512x512"]);
+    expect(touch).toBe(manifest.icons[0].src);
+  });
+
+  test("the page has the platform's own icon where there is one", async () => {
+    await using app = await startApp({ env: { SITE: JSON.stringify({ icon: pngOf(256, 256) }) } });
+    const { manifest } = await manifestOf(app);
+    expect(manifest.icons).toMatchObject([{ sizes: "256x256", purpose: "any maskable" }]);
+    expect(await sizeOf(app, manifest.icons[0].src)).toBe("256x256");
+  });
+
+  test("the mark is drawn in the platform's colours, and the same each time", () => {
+    const icon = drawIcon(192, { ground: "#7a1f4b", mark: "#ffffff" });
+    expect(icon).toEqual(drawIcon(192, { ground: "#7a1f4b", mark: "#ffffff" }));
+    const palette = Buffer.from(icon).indexOf("PLTE") + 4;
+    expect([...icon.slice(palette, palette + 3)]).toEqual([0x7a, 0x1f, 0x4b]);
+  });
 });
 
 test("below a path, that path is on all that leads anywhere, and nothing outside it is answered", async () => {

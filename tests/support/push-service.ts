@@ -5,6 +5,8 @@ import type { PushSubscription } from "#shared/notification-settings.ts";
 /** A message as it arrived at a browser's push service and was opened by the browser's key. */
 export interface Pushed {
   message: unknown;
+  /** The path of the subscription that it was sent to. */
+  path: string;
   headers: Headers;
   /** As it was sent, which nobody between can read. */
   body: Uint8Array;
@@ -29,7 +31,13 @@ export async function startPushService() {
       if (status === 201) {
         const claims = await verify(request.headers.get("authorization") ?? "");
         const message: unknown = JSON.parse(decrypt(body, { browser, auth }));
-        received.push({ message, headers: request.headers, body, claims });
+        received.push({
+          message,
+          path: new URL(request.url).pathname,
+          headers: request.headers,
+          body,
+          claims,
+        });
       }
       return new Response(null, { status });
     },

@@ -105,8 +105,9 @@ export const notifications = {
     turnOff: "Turn off",
     blocked:
       "You have blocked messages from this page. Allow them in your browser’s settings for this site, and come back.",
-    unsupported:
-      "This browser cannot show messages while the page is closed. On an iPhone or iPad, add the page to the home screen first.",
+    unsupported: "This browser cannot show messages while the page is closed.",
+    notInstalled:
+      "On an iPhone or iPad messages show once this page is on the home screen. Tap Share, choose Add to Home Screen, open the page from there, and come back here.",
     dismissed: "You have not allowed it yet. Turn it on, and say yes where your browser asks.",
     failed: "Your browser could not reach its push service. Try again, or use e-mail or text.",
     refused: "That could not be kept. Messages do not show on this device.",

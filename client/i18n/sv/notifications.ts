@@ -99,8 +99,9 @@ export const notifications: PartWords<"notifications"> = {
     turnOff: "Stäng av",
     blocked:
       "Du har blockerat meddelanden från den här sidan. Tillåt dem i webbläsarens inställningar för sidan, och kom tillbaka.",
-    unsupported:
-      "Den här webbläsaren kan inte visa meddelanden när sidan är stängd. På en iPhone eller iPad lägger du först till sidan på hemskärmen.",
+    unsupported: "Den här webbläsaren kan inte visa meddelanden när sidan är stängd.",
+    notInstalled:
+      "På en iPhone eller iPad visas meddelanden när sidan ligger på hemskärmen. Tryck på Dela, välj Lägg till på hemskärmen, öppna sidan därifrån och kom tillbaka hit.",
     dismissed: "Du har inte tillåtit det än. Slå på det, och svara ja när webbläsaren frågar.",
     failed: "Webbläsaren kunde inte nå sin pushtjänst. Försök igen, eller använd e-post eller sms.",
     refused: "Det gick inte att spara. Meddelanden visas inte på den här enheten.",
