@@ -47,14 +47,16 @@ export function AccountChoice({ token, label, needsConsent, value, onChange }: A
                     <small>
                       {account.bankName}, <span className="iban">{account.maskedIban}</span>
                     </small>
-                    {!isUsable && <small>{words.unusable}</small>}
+                    {!isUsable && (
+                      <small>
+                        {words.unusable}{" "}
+                        <a href={at(`/link-account?renews=${account.id}&handOff=${token}`)}>
+                          {words.renew}
+                          <span className="unseen"> {account.name}</span>
+                        </a>
+                      </small>
+                    )}
                   </span>
-                  {!isUsable && (
-                    <a href={at(`/link-account?renews=${account.id}&handOff=${token}`)}>
-                      {words.renew}
-                      <span className="unseen"> {account.name}</span>
-                    </a>
-                  )}
                 </label>
               );
             })

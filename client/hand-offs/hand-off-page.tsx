@@ -96,9 +96,12 @@ function Asked({ token, handOff, onEnded }: AskedProps) {
         {claim.isSuccess ? (
           <p role="status">{words.elsewhere.kept}</p>
         ) : (
-          <Button busy={claim.isPending} onClick={() => claim.mutate({ token })}>
-            {words.elsewhere.keep}
-          </Button>
+          <>
+            <p className="hand-off-later">{words.elsewhere.later}</p>
+            <Button busy={claim.isPending} onClick={() => claim.mutate({ token })}>
+              {words.elsewhere.keep}
+            </Button>
+          </>
         )}
         {claim.error && <Problem error={claim.error} words={problems} />}
       </Elsewhere>

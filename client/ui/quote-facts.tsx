@@ -7,7 +7,8 @@ import { Money } from "./money.tsx";
 export interface QuoteWords {
   charges: string;
   noCharges: string;
-  converted: string;
+  /** What an exchanged amount leaves the payer's account as, or comes in as. */
+  converted: Record<TransactionType, string>;
   rate: (from: string, rate: string, to: string) => string;
   total: Record<TransactionType, string>;
   arrives: string;
@@ -47,7 +48,7 @@ export function QuoteFacts({ quote, order, words, kinds, className = "facts" }: 
         )}
       </Fact>
       {converted && (
-        <Fact name={words.converted}>
+        <Fact name={words.converted[type]}>
           <Money value={converted.amount} />
           <small>{words.rate(amount.currency, converted.rate, converted.amount.currency)}</small>
         </Fact>

@@ -20,7 +20,7 @@ export const handOffs = {
     signIn: "Sign in",
     begun: "It has been begun on another device. This page goes on when it is done there.",
   },
-  until: (time: string) => `Until ${time}`,
+  until: (time: string) => `Open until ${time}`,
   accounts: {
     from: "From which account",
     to: "To which account",
@@ -66,6 +66,7 @@ export const handOffs = {
     title: "Continue on another device",
     qr: "QR code of this page",
     text: "Point your phone’s camera at the code. This page goes on by itself when you are done there.",
+    later: "Or let it wait among your messages: they are on every device that you sign in on.",
     keep: "Keep it for later",
     kept: "It waits among your messages, on every device that you sign in on.",
   },

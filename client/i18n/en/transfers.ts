@@ -98,7 +98,7 @@ export const transfers = {
       seconds < 120
         ? `within ${seconds} seconds of your approval`
         : `within ${Math.ceil(seconds / 60)} minutes of your approval`,
-    converted: "Comes in as",
+    converted: { deposit: "Leaves your account as", withdrawal: "Comes in as" } satisfies ByType,
     rate: (from: string, rate: string, to: string) => `1 ${from} = ${rate} ${to}`,
     approve: (amount: string) => `Approve ${amount}`,
     busy: "One moment: making it ready for your approval",

@@ -15,7 +15,7 @@ export const handOffs: PartWords<"handOffs"> = {
     signIn: "Logga in",
     begun: "Det har påbörjats på en annan enhet. Sidan går vidare när det är klart där.",
   },
-  until: (time) => `Till ${time}`,
+  until: (time) => `Öppen till ${time}`,
   accounts: {
     from: "Från vilket konto",
     to: "Till vilket konto",
@@ -61,6 +61,7 @@ export const handOffs: PartWords<"handOffs"> = {
     title: "Fortsätt på en annan enhet",
     qr: "QR-kod för den här sidan",
     text: "Rikta telefonens kamera mot koden. Den här sidan går vidare av sig själv när du är klar där.",
+    later: "Eller låt den vänta bland dina meddelanden: de finns på alla enheter där du loggar in.",
     keep: "Spara till senare",
     kept: "Det väntar bland dina meddelanden, på varje enhet som du loggar in på.",
   },

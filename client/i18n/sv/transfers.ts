@@ -81,7 +81,7 @@ export const transfers: PartWords<"transfers"> = {
       seconds < 120
         ? `inom ${seconds} sekunder efter att du godkänt`
         : `inom ${Math.ceil(seconds / 60)} minuter efter att du godkänt`,
-    converted: "Kommer in som",
+    converted: { deposit: "Lämnar ditt konto som", withdrawal: "Kommer in som" },
     rate: (from, rate, to) => `1 ${from} = ${rate} ${to}`,
     approve: (amount) => `Godkänn ${amount}`,
     busy: "Ett ögonblick: vi gör den klar att godkännas",
