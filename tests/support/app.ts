@@ -104,6 +104,8 @@ export async function startApp(options: TestAppOptions = {}) {
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
+    // As the real one: the default cuts streams that say nothing for ten seconds.
+    idleTimeout: 75,
     fetch: (request) =>
       refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
   });
