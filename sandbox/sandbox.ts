@@ -79,6 +79,7 @@ export async function startSandbox({
       publish: changes.publish,
       publicUrl,
       introspect: introspectAt(identity.introspection),
+      endSignIns: identity.endSignIns,
       pageOf: banks.pageOf,
     }),
   );

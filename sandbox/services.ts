@@ -20,7 +20,7 @@ import { tellingOfLimits } from "#sandbox/payments/limits/tell.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { remindingOfApprovals } from "#sandbox/payments/remind.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
-import { closingAccounts } from "#sandbox/profile/closures.ts";
+import { closingAccounts, type EndSignIns } from "#sandbox/profile/closures.ts";
 import { makingExports } from "#sandbox/profile/data-exports.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
 import type { Publish } from "./changes.ts";
@@ -58,6 +58,8 @@ export interface ServicesOptions {
   publicUrl?: string | undefined;
   /** What identity says of an approval. Unless given, nothing is ever approved. */
   introspect?: Introspect;
+  /** Ends what a customer is signed in to, as closing their account does. Unless given, nobody is signed in. */
+  endSignIns?: EndSignIns;
   /** The page of a bank on which a customer consents. Unless given, there is none. */
   pageOf?: (secret: string) => string;
 }
@@ -74,6 +76,7 @@ export async function startServices({
   publish: tell = () => {},
   publicUrl,
   introspect = async () => ({ active: false }),
+  endSignIns = async () => {},
   pageOf = (secret) => `https://bank.example/${secret}`,
 }: ServicesOptions): Promise<Services> {
   const clock = openClock(database, realTime);
@@ -120,7 +123,7 @@ export async function startServices({
   const chores = [
     advancing(desk),
     answeringCases(desk),
-    closingAccounts(desk),
+    closingAccounts(desk, endSignIns),
     deliveringHeld(desk),
     lapsingHandOffs(desk),
     makingExports(desk),

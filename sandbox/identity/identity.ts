@@ -6,6 +6,7 @@ import type { Clock } from "#sandbox/clock.ts";
 import { type Faults, noFaults } from "#sandbox/faults.ts";
 import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
 import { type CodesOptions, openCodes } from "./codes.ts";
+import { createEndSignIns } from "./end-sign-ins.ts";
 import { signInPages } from "./interactions.ts";
 import { loadKeys } from "./keys.ts";
 import { createProvider } from "./provider.ts";
@@ -62,6 +63,8 @@ export async function startIdentity(options: IdentityOptions) {
     stop,
     /** Comes back on the same port. */
     start: listener.start,
+    /** Ends all that a customer is signed in to, here and at every application. */
+    endSignIns: createEndSignIns({ provider, database }),
     /** What Selfcare is given, to be a client of this service. */
     environment(): Record<string, string> {
       const credential: Record<string, string> =

@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
+import { isClosed } from "#sandbox/profile/closures.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { approvalFeatures } from "./approvals.ts";
 import type { IdentityKeys } from "./keys.ts";
@@ -46,7 +47,8 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
     interactions: { policy: signInPolicy(), url: (_, { uid }) => `/sign-in/${uid}` },
     findAccount: (_, id) => {
       const customer = customers.find((candidate) => candidate.id === id);
-      return customer && { accountId: customer.id, claims: () => ({ sub: customer.id }) };
+      if (!customer || isClosed(database, id)) return undefined;
+      return { accountId: customer.id, claims: () => ({ sub: customer.id }) };
     },
     loadExistingGrant: grantWhatWasAskedFor,
     // The library drops offline_access where no consent was asked for; these clients have it from the operator.

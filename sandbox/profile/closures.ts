@@ -57,8 +57,16 @@ export function takeBackClosure(desk: Desk, customerId: string): Closure {
   return closureOf(desk, customerId);
 }
 
-/** Closes the accounts whose time has come, and deletes what nobody has to keep. */
-export function closingAccounts({ database, clock, publish }: Desk): Chore {
+/** Whether a customer's account has closed for good. */
+export function isClosed(database: Database, customerId: string): boolean {
+  return Boolean(find(database, customerId)?.closed_at);
+}
+
+/** Ends what a customer is signed in to, everywhere. */
+export type EndSignIns = (customerId: string) => Promise<void>;
+
+/** Closes the accounts whose time has come, deletes what nobody has to keep, and signs their customers out. */
+export function closingAccounts({ database, clock, publish }: Desk, endSignIns: EndSignIns): Chore {
   const next = database.query<{ at: number | null }, []>(
     "select min(closes_at) as at from closures where closed_at is null",
   );
@@ -73,14 +81,18 @@ export function closingAccounts({ database, clock, publish }: Desk): Chore {
   ].map((statement) => database.query(statement));
   return {
     dueAt: () => next.get()?.at ?? undefined,
-    run: database.transaction(() => {
+    run() {
       const now = clock.now().getTime();
-      for (const { customer_id } of due.all(now)) {
-        close.run(now, customer_id);
-        for (const statement of forget) statement.run(customer_id);
-        publish({ customerId: customer_id, topic: "profile", id: null });
-      }
-    }),
+      const closing = due.all(now);
+      database.transaction(() => {
+        for (const { customer_id } of closing) {
+          close.run(now, customer_id);
+          for (const statement of forget) statement.run(customer_id);
+          publish({ customerId: customer_id, topic: "profile", id: null });
+        }
+      })();
+      for (const { customer_id } of closing) void endSignIns(customer_id);
+    },
   };
 }
 
