@@ -1,13 +1,13 @@
 import type { Locale } from "#client/ui/locale.tsx";
 
-/** How long it takes (milliseconds), in days, hours or minutes: whichever is the largest that there are two of. */
+/** How long it takes (milliseconds), in days, hours or minutes, rounded: in whichever is the largest that there are two of. */
 export function countdown(ms: number, { locale }: Locale): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   const [count, unit] =
     minutes > 2 * 1_440
-      ? [Math.floor(minutes / 1_440), "day"]
+      ? [Math.round(minutes / 1_440), "day"]
       : minutes > 120
-        ? [Math.floor(minutes / 60), "hour"]
+        ? [Math.round(minutes / 60), "hour"]
         : [minutes, "minute"];
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
