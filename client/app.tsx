@@ -9,7 +9,7 @@ import {
   type Words,
   WordsContext,
 } from "#client/i18n/words.ts";
-import { createPages } from "#client/router.tsx";
+import { createPages } from "#client/router.ts";
 import { takeRequestKind } from "#client/session/activity.ts";
 import { noteVersion } from "#client/shell/version.ts";
 import { connect, trpc } from "#client/trpc.ts";

@@ -1,8 +1,8 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
 import { Page } from "#client/ui/page.tsx";
@@ -25,15 +25,11 @@ export function AddAccountPage() {
       className="add-account"
       above={
         handOff ? (
-          <Link to="/hand-offs/$token" params={{ token: handOff }} className="back-link">
-            <ChevronLeft aria-hidden="true" />
+          <BackLink to="/hand-offs/$token" params={{ token: handOff }}>
             {words.backToHandOff}
-          </Link>
+          </BackLink>
         ) : (
-          <Link to="/bank-accounts" className="back-link">
-            <ChevronLeft aria-hidden="true" />
-            {words.back}
-          </Link>
+          <BackLink to="/bank-accounts">{words.back}</BackLink>
         )
       }
     >

@@ -1,8 +1,8 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
@@ -31,12 +31,7 @@ export function MerchantPage() {
     <Page
       title={name}
       className="merchants"
-      above={
-        <Link to="/merchants" className="back-link">
-          <ChevronLeft aria-hidden="true" />
-          {words.back}
-        </Link>
-      }
+      above={<BackLink to="/merchants">{words.back}</BackLink>}
       actions={
         block ? (
           <span className="tag" data-tone="attention">

@@ -1,7 +1,7 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -25,10 +25,9 @@ export function OwnProofPage() {
       title={texts.title}
       className="proof"
       above={
-        <Link to="/transactions/$id" params={{ id }} className="back-link">
-          <ChevronLeft aria-hidden="true" />
+        <BackLink to="/transactions/$id" params={{ id }}>
           {texts.back}
-        </Link>
+        </BackLink>
       }
     >
       <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useMatches } from "@tanstack/react-router";
 import { ArrowLeftRight, ChartNoAxesColumn, Inbox, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { Brand } from "#client/ui/brand.tsx";
 import { SiteLinks } from "#client/ui/site-links.tsx";
 import { untilThere } from "#client/ui/until-there.ts";
@@ -19,6 +20,7 @@ export interface ShellProps extends AccountMenuProps {
 /** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
 export function Shell({ notices, children, ...account }: ShellProps) {
   const { shell: words, language } = useWords();
+  const inAccount = useMatches({ select: (matches) => matches.at(-1)?.staticData.account });
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -44,7 +46,7 @@ export function Shell({ notices, children, ...account }: ShellProps) {
               <UnreadCount />
             </span>
           </Link>
-          <Link to="/account">
+          <Link to="/account" aria-current={inAccount && "page"}>
             <UserRound aria-hidden="true" />
             {words.settings}
           </Link>
@@ -53,6 +55,7 @@ export function Shell({ notices, children, ...account }: ShellProps) {
       </header>
       <Banners>{notices}</Banners>
       <main id="content" className="shell-content" tabIndex={-1}>
+        {inAccount === "part" && <BackLink to="/account">{words.settings}</BackLink>}
         {children}
       </main>
       <footer className="shell-footer">

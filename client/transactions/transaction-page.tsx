@@ -6,7 +6,7 @@ import { useAskAgain } from "#client/ui/live.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { isUnderWay } from "#shared/transactions.ts";
-import { BackLink } from "./back-link.tsx";
+import { BackToList } from "./back-to-list.tsx";
 import { DetailsSkeleton } from "./details-skeleton.tsx";
 import { TransactionDetailsView } from "./transaction-details.tsx";
 
@@ -35,7 +35,7 @@ export function TransactionPage() {
     <Page
       title={data ? details.titles[data.type](data.merchant.name) : transactions.one}
       className="transaction"
-      above={<BackLink />}
+      above={<BackToList />}
     >
       <QueryState query={query} words={words.problems} skeleton={<DetailsSkeleton />}>
         {(transaction) => <TransactionDetailsView transaction={transaction} approval={approval} />}

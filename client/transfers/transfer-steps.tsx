@@ -1,7 +1,6 @@
-import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { Page } from "#client/ui/page.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import { AccountStep } from "./account-step.tsx";
@@ -59,19 +58,14 @@ function StepBack({ type, search, step }: { type: TransactionType; search: Trans
   const words = usePartWords("transfers");
   const at = steps.indexOf(step);
   const before = steps[at - 1];
-  const icon = <ChevronLeft aria-hidden="true" />;
   return (
     <p className="transfer-above">
       {before ? (
-        <Link to={pathOf(type)} search={{ ...search, step: before }} className="back-link">
-          {icon}
+        <BackLink to={pathOf(type)} search={{ ...search, step: before }}>
           {words.back}
-        </Link>
+        </BackLink>
       ) : (
-        <Link to="/" className="back-link">
-          {icon}
-          {words.leave}
-        </Link>
+        <BackLink to="/">{words.leave}</BackLink>
       )}
       <span>{words.step(at + 1, steps.length)}</span>
     </p>

@@ -18,11 +18,13 @@ export function Page({ title, heading = title, actions, above, className, childr
   return (
     <div className={className ? `page ${className}` : "page"}>
       <title>{`${title} · ${site.name}`}</title>
-      {above}
-      <header className="page-header">
-        <h1 tabIndex={-1}>{heading}</h1>
-        {actions}
-      </header>
+      <div className="page-top">
+        {above}
+        <header className="page-header">
+          <h1 tabIndex={-1}>{heading}</h1>
+          {actions}
+        </header>
+      </div>
       {children}
     </div>
   );

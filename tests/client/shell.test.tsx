@@ -56,6 +56,14 @@ test("everything that a payer maintains is one step from every page", async () =
   await page.findByRole("heading", { name: "Your account" });
   await page.user.click(page.within(page.getByRole("main")).getByRole("link", { name: /^Preferences/ }));
   expect(await page.findByRole("heading", { name: "Preferences" })).toBeDefined();
+  // Which of the four places one is in stays marked, and the way back up stands above the heading.
+  const isCurrent = () =>
+    page.within(page.getByRole("navigation")).getByRole("link", { current: "page" }).textContent;
+  expect(isCurrent()).toBe("Account");
+  await page.user.click(page.within(page.getByRole("main")).getByRole("link", { name: "Account" }));
+  await page.findByRole("heading", { name: "Your account" });
+  await page.user.click(page.getByRole("link", { name: "Payments" }));
+  await waitFor(() => expect(isCurrent()).toBe("Payments"));
 });
 
 test("whose page it is, and what is unread, is there again by itself when the services are", async () => {

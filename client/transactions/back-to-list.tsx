@@ -1,11 +1,11 @@
-import { Link, useLocation, useRouter } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { useLocation, useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { listOf } from "./list-state.ts";
 
 /** The way back to the list: as it was left, where one came from it. */
-export function BackLink() {
+export function BackToList() {
   const words = usePartWords("transactions").details;
   const { history } = useRouter();
   const list = useLocation({ select: ({ state }) => listOf(state), structuralSharing: true });
@@ -16,9 +16,8 @@ export function BackLink() {
     history.back();
   };
   return (
-    <Link to="/transactions" search={list ?? {}} onClick={goBack} className="back-link">
-      <ChevronLeft aria-hidden="true" />
+    <BackLink to="/transactions" search={list ?? {}} onClick={goBack}>
       {words.all}
-    </Link>
+    </BackLink>
   );
 }
