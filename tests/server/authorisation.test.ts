@@ -280,7 +280,11 @@ const sensitive = [
   "accountPreviews.create",
   "bankAccounts.create",
   "bankAccounts.remove",
+  "closure.create",
   "contactChanges.create",
+  "dataExports.create",
+  "devices.revoke",
+  "devices.revokeOthers",
 ];
 
 test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
@@ -303,6 +307,8 @@ async function stateOf(headers: Record<string, string>) {
     accounts: client.bankAccounts.list.query(),
     blocks: client.blocks.list.query(),
     cases: client.cases.list.query({}),
+    closure: client.closure.get.query().then(({ closesAt }) => closesAt),
+    copies: client.dataExports.list.query().then((copies) => copies.map(({ id }) => id)),
     contacts: client.contactDetails.get.query(),
     marketing: client.marketingConsents.list.query(),
     devices: client.devices.list.query().then((devices) => devices.map(({ id }) => id)),
