@@ -11,19 +11,7 @@ export const origin = v.pipe(
 );
 
 /** Origins, joined by commas. */
-export const origins = v.pipe(
-  v.optional(v.string(), ""),
-  v.transform((list) =>
-    list
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  ),
-  v.check(
-    (entries) => entries.every(isOrigin),
-    "must be origins such as https://shop.example.com, joined by commas",
-  ),
-);
+export const origins = listOf(isOrigin, "must be origins such as https://shop.example.com, joined by commas");
 
 /** Below which path of the origin: `/selfcare`; empty for the root. */
 export const path = v.pipe(
@@ -114,16 +102,7 @@ export const privateJwk = v.pipe(
 );
 
 /** Addresses and networks, joined by commas. */
-export const networks = v.pipe(
-  v.optional(v.string(), ""),
-  v.transform((list) =>
-    list
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  ),
-  v.check((entries) => entries.every(isNetwork), "must be addresses or CIDR networks, joined by commas"),
-);
+export const networks = listOf(isNetwork, "must be addresses or CIDR networks, joined by commas");
 
 /**
  * The environment with the files read in that `NAME_FILE` variables name, and empty values taken as unset.
@@ -147,6 +126,19 @@ export function withFiles(
     }
   }
   return values;
+}
+
+function listOf(isEntry: (text: string) => boolean, message: string) {
+  return v.pipe(
+    v.optional(v.string(), ""),
+    v.transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
+    v.check((entries) => entries.every(isEntry), message),
+  );
 }
 
 function isOrigin(text: string): boolean {
