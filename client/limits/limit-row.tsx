@@ -31,7 +31,8 @@ export function LimitRow({ limit }: { limit: Limit }) {
             aria-label={`${name}: ${words.used(format(used), format(amount))}`}
           />
           <p className="line soft">
-            <span>{words.usedUp(format(used))}</span> <span>{words.left(format(left))}</span>
+            <span>{words.usedSoFar(format(used))}</span>{" "}
+            {left > 0 ? <span>{words.left(format(left))}</span> : <strong>{words.nothingLeft}</strong>}
           </p>
         </>
       )}

@@ -51,7 +51,7 @@ test("totals say what time they cover, and lead to all of it where a sign-in is 
   await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
   {
     using page = await openPage(app, { path: "/merchants/lyktan", as: ebba });
-    await page.findByRole("heading", { name: "In all, since your first payment" });
+    await page.findByRole("heading", { name: "Since your first payment" });
     expect(page.queryAllByRole("link", { name: /Sign in once more/ }).length).toBe(0);
   }
   const headers = await app.signIn(ebba, Date.now() - 600_000);

@@ -71,6 +71,6 @@ testWithChromium("what was paid in all is shown after a fresh sign-in, where one
   await page.getByRole("link", { name: "Sign in once more to see all" }).click();
   await signInInBrowser(page, { phone: world.sandbox.phone, customer: ebba });
   await page.waitForURL(`${world.app.url}/merchants/lyktan`);
-  await page.getByRole("heading", { name: "In all, since your first payment" }).waitFor();
+  await page.getByRole("heading", { name: "Since your first payment" }).waitFor();
   expect(person.complaints).toEqual([]);
 });

@@ -30,8 +30,9 @@ export const limits = {
   noneText: "Set one while you are calm: it keeps you to it later.",
   add: "Add a limit",
   used: (used: string, amount: string) => `${used} of ${amount} used`,
-  usedUp: (used: string) => `${used} used`,
+  usedSoFar: (used: string) => `${used} used`,
   left: (left: string) => `${left} left`,
+  nothingLeft: "Nothing left",
   each: (amount: string) => `Up to ${amount} each time.`,
   startsOver: (until: string) => `Starts over on ${until}.`,
   waits: (becomes: string | null, at: string) =>
@@ -116,7 +117,7 @@ export const limits = {
     term: "For how long",
     months: (count: number) => (count === 1 ? "1 month" : `${count} months`),
     openTerm: "Until I end it",
-    already: (until: string) => `It is on already. ${until} It will last at least as long as that.`,
+    already: (until: string) => `This block is on already. ${until} It will last at least as long as that.`,
     stopsTitle: "What it stops, at once",
     stops: [
       "Deposits there, also those that wait for your approval",

@@ -41,7 +41,7 @@ export const merchants = {
   revokeTitle: "Revoke this permission?",
   revokeText: "It ends at once and for good. The merchant has to ask you again if it wants it back.",
   keep: "Keep it",
-  totals: "In all, since your first payment",
+  totals: "Since your first payment",
   recentTotals: "In the last 90 days",
   noPayments: "You have made no payment with it.",
   noRecentPayments: "You have made no payment with it in that time.",
@@ -49,7 +49,7 @@ export const merchants = {
   older: "Sign in once more to see all",
   paid: "Paid",
   received: "Received",
-  payments: "All payments with it",
+  payments: "See the payments",
   end: "End everything",
   endTitle: (name: string) => `End everything with ${name}?`,
   endText:

@@ -35,7 +35,7 @@ export const merchants: PartWords<"merchants"> = {
   revokeTitle: "Dra tillbaka tillståndet?",
   revokeText: "Det upphör genast och för gott. Butiken måste fråga dig igen om den vill ha det tillbaka.",
   keep: "Behåll det",
-  totals: "Sammanlagt, sedan din första betalning",
+  totals: "Sedan din första betalning",
   recentTotals: "De senaste 90 dagarna",
   noPayments: "Du har inte gjort någon betalning med den.",
   noRecentPayments: "Du har inte gjort någon betalning med den under den tiden.",
@@ -43,7 +43,7 @@ export const merchants: PartWords<"merchants"> = {
   older: "Logga in en gång till för att se alla",
   paid: "Betalat",
   received: "Mottaget",
-  payments: "Alla betalningar med den",
+  payments: "Se betalningarna",
   end: "Avsluta allt",
   endTitle: (name) => `Avsluta allt med ${name}?`,
   endText:
