@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { testWith } from "./programs.ts";
 import { type CodeOptions, codeSentBy } from "./sign-in.ts";
 
@@ -56,4 +56,22 @@ export async function signInInBrowser(page: Page, options: CodeOptions): Promise
   const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
   await page.getByLabel("Code", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Continue" }).click();
+}
+
+/** Goes to something as who has no mouse does: from where the focus is, by the Tab key. Fails where no Tab leads there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  await target.waitFor({ state: "attached" });
+  for (let presses = 0; !(await isThere()); presses += 1) {
+    if (presses === mostTabs) throw new Error(`The Tab key does not lead to ${target}.`);
+    await page.keyboard.press("Tab");
+  }
+}
+
+const mostTabs = 150;
+
+/** Presses something by keyboard alone. */
+export async function pressByKeyboard(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
 }

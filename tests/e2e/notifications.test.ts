@@ -1,0 +1,74 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { noor } from "#sandbox/world/customers.ts";
+import {
+  pressByKeyboard,
+  signInInBrowser,
+  startBrowser,
+  tabTo,
+  testWithChromium,
+} from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(60_000);
+
+testWithChromium(
+  "what a payer is told, and when they are left alone, is chosen by keyboard; what waited comes as one message",
+  async () => {
+    await using sandbox = await startTestSandbox([noor]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open();
+    const { page } = person;
+    await page.goto(`${selfcare.url}/sign-in?returnTo=/notifications`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: noor });
+    await page.getByRole("heading", { level: 1, name: "What you are told" }).waitFor();
+
+    const deposits = page.getByRole("group", { name: "A deposit has arrived" });
+    await pressByKeyboard(page, deposits.getByRole("checkbox", { name: "Text" }), "Space");
+    await page.getByText("Text on: A deposit has arrived").first().waitFor();
+    const locked = page.getByRole("group", { name: "A new device signed in" });
+    await pressByKeyboard(
+      page,
+      locked.getByRole("checkbox", { name: /E-mail.*cannot be turned off/ }),
+      "Space",
+    );
+    expect(await locked.getByRole("checkbox", { name: /E-mail/ }).isChecked()).toBe(true);
+
+    const [from, to] = [halfHour(sandbox.clock.now(), -2), halfHour(sandbox.clock.now(), 2)];
+    await pressByKeyboard(page, page.getByRole("switch", { name: "Keep quiet" }), "Space");
+    for (const [end, time] of [
+      ["From", from],
+      ["Until", to],
+    ] as const) {
+      await tabTo(page, page.getByLabel(end, { exact: true }));
+      await page.keyboard.type(time);
+    }
+    await page.getByText(`Quiet from ${from} until ${to}.`).first().waitFor();
+
+    const mails = () => sandbox.phone.messages(noor.email).map(({ subject }) => subject);
+    const before = mails().length;
+    for (const path of ["data-exports", "closure"])
+      await fetch(`${sandbox.profile.url}/customers/${noor.id}/${path}`, { method: "POST" });
+    await sandbox.clock.forward("1min");
+    await page.goto(`${selfcare.url}/inbox`);
+    for (const title of ["Your data is ready", /^Your account closes on/])
+      await page.getByRole("link", { name: title }).waitFor();
+    expect(mails()).toHaveLength(before);
+
+    await sandbox.clock.forward("2h");
+    await waitUntil("the digest arrives", () => mails().length === before + 1);
+    expect(mails()[0]).toMatch(/^2 messages since \d\d:\d\d$/);
+    await pressByKeyboard(page, page.getByRole("link", { name: /^Your account closes on/ }));
+    await page.getByRole("button", { name: "Keep the account" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("closing");
+    expect(person.complaints).toEqual([]);
+  },
+);
+
+/** The half hour so many half hours from the one that it is on Noor's clock. */
+function halfHour(now: Date, later: number): string {
+  const time = new Date(Math.floor(now.getTime() / 1_800_000 + later) * 1_800_000);
+  return new Intl.DateTimeFormat("en-GB", { timeZone: noor.timeZone, timeStyle: "short" }).format(time);
+}

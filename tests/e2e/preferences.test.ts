@@ -1,0 +1,44 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { signInInBrowser, startBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+
+setDefaultTimeout(60_000);
+
+testWithChromium(
+  "what a payer prefers, chosen by keyboard on one browser, shows on the other and in what is written to them",
+  async () => {
+    await using sandbox = await startTestSandbox([ebba]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using desktop = await browser.open({ colorScheme: "light" });
+    await using phone = await browser.open({ device: "phone", colorScheme: "light" });
+    for (const { page } of [desktop, phone]) {
+      await page.goto(`${selfcare.url}/sign-in?returnTo=/preferences`);
+      await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+      const live = page.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
+      await page.getByRole("heading", { level: 1, name: "Preferences" }).waitFor();
+      await live;
+    }
+
+    const { page } = desktop;
+    await tabTo(page, page.getByRole("radio", { name: "As the device" }));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Saved.").first().waitFor();
+    await phone.page.getByRole("radio", { name: "Dark", checked: true }).waitFor();
+
+    await tabTo(page, page.getByLabel("Language"));
+    await page.keyboard.type("Svenska");
+    for (const device of [desktop, phone])
+      await device.page.getByRole("heading", { level: 1, name: "Inställningar" }).waitFor();
+    expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe("sv");
+
+    await phone.page.goto(`${selfcare.url}/inbox`);
+    await phone.page.getByRole("link", { name: /väntar på att du godkänner/ }).click();
+    await phone.page.getByRole("link", { name: "Godkänn", exact: true }).waitFor();
+    expect(new URL(phone.page.url()).hash).toBe("#approval");
+    expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
+  },
+);

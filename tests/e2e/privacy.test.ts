@@ -1,0 +1,47 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { noor } from "#sandbox/world/customers.ts";
+import { pressByKeyboard, signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+
+setDefaultTimeout(60_000);
+
+testWithChromium(
+  "by keyboard alone, a payer takes a copy of their data, which expires; closes their account, and keeps it",
+  async () => {
+    await using sandbox = await startTestSandbox([noor]);
+    await using selfcare = await startSelfcare({ sandbox });
+    await using browser = await startBrowser();
+    await using person = await browser.open();
+    const { page } = person;
+    await page.goto(`${selfcare.url}/sign-in?returnTo=/privacy`);
+    await signInInBrowser(page, { phone: sandbox.phone, customer: noor });
+    await page.getByRole("heading", { level: 1, name: "Privacy" }).waitFor();
+
+    await pressByKeyboard(page, page.getByRole("button", { name: "Make a copy" }));
+    await page.getByRole("progressbar").waitFor();
+    await sandbox.clock.forward("10s");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      pressByKeyboard(page, page.getByRole("link", { name: /^Download/ })),
+    ]);
+    expect(download.suggestedFilename()).toBe("my-data.zip");
+    expect(Buffer.from(await Bun.file(await download.path()).bytes()).toString("latin1", 0, 2)).toBe("PK");
+
+    await sandbox.clock.forward("7d");
+    await page.getByText("Expired and deleted").waitFor();
+    expect(await page.getByRole("link", { name: /^Download/ }).count()).toBe(0);
+
+    await pressByKeyboard(page, page.getByRole("button", { name: "Close the account …" }));
+    const dialog = page.getByRole("dialog", { name: "Close the account?" });
+    await pressByKeyboard(page, dialog.getByRole("checkbox", { name: /I have read/ }), "Space");
+    await pressByKeyboard(page, dialog.getByRole("button", { name: "Close the account" }));
+    await page
+      .getByText(/^Your account closes on/)
+      .first()
+      .waitFor();
+    await pressByKeyboard(page, page.getByRole("button", { name: "Keep the account" }));
+    await page.getByRole("button", { name: "Close the account …" }).waitFor();
+    expect(person.complaints).toEqual([]);
+  },
+);
