@@ -20,7 +20,7 @@ try {
 }
 
 async function run() {
-  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 109 });
+  const port = parsePort(process.env.PORT || "3000", { name: "PORT", room: 110 });
   const publicUrl = `http://localhost:${port}`;
   const ports = sandboxPorts(port + 101);
   await requireFree(

@@ -8,7 +8,7 @@ import { startSandbox } from "./sandbox.ts";
 // `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
 
 try {
-  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 8 });
+  const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 9 });
   const ports = sandboxPorts(base);
   await requireFree(ports, `Choose others: SANDBOX_PORT=${base + 1000} bun run sandbox`);
   const data = resolve(import.meta.dir, "..", process.env.DATA_DIR || ".data");

@@ -16,6 +16,7 @@ export function sandboxPorts(base: number): Record<SandboxPart, number> {
     changes: base + 6,
     banks: base + 7,
     merchant: base + 8,
+    gateway: base + 9,
   };
 }
 

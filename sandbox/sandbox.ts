@@ -1,5 +1,6 @@
 import { startBankSite } from "#sandbox/bank-site/site.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import { startGateway } from "#sandbox/gateway/gateway.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
 import { startMerchantSite } from "#sandbox/merchant-site/merchant-site.ts";
@@ -15,7 +16,14 @@ import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
-export type SandboxPart = ServiceName | "identity" | "playground" | "changes" | "banks" | "merchant";
+export type SandboxPart =
+  | ServiceName
+  | "identity"
+  | "playground"
+  | "changes"
+  | "banks"
+  | "merchant"
+  | "gateway";
 
 export interface SandboxOptions {
   /** The database: a file that outlives a restart, or `:memory:`. */
@@ -54,12 +62,15 @@ export async function startSandbox({
   const playground = startPlayground({ port: ports.playground });
   started.defer(playground.stop);
   const inboxUrl = `${playground.url}/phone`;
+  const gateway = startGateway({ port: ports.gateway });
+  started.defer(gateway.stop);
   const identity = started.use(
     await startIdentity({
       database,
       clock,
       realTime,
       publicUrl,
+      gatewayUrl: gateway.url,
       port: ports.identity,
       inboxUrl,
       authentication,
@@ -89,6 +100,7 @@ export async function startSandbox({
     clock: services.clock,
     faults,
     publish: changes.publish,
+    publicUrl,
     customers,
   });
   const merchantSite = startMerchantSite({
@@ -96,11 +108,17 @@ export async function startSandbox({
     clock: services.clock,
     faults,
     paymentsUrl: services.payments.url,
+    gatewayUrl: gateway.url,
     register: services.registerMerchant,
     port: ports.merchant,
   });
   started.defer(merchantSite.stop);
-  playground.open({ messages, board, places: { selfcare: publicUrl, merchant: merchantSite.url } });
+  gateway.open({ identity, paymentsUrl: services.payments.url, selfcare: publicUrl });
+  playground.open({
+    messages,
+    board,
+    places: { selfcare: publicUrl, merchant: merchantSite.url, gateway: gateway.url },
+  });
 
   const stack = started.move();
   return {
@@ -118,6 +136,7 @@ export async function startSandbox({
     board,
     playground: { url: playground.url },
     merchantSite: { url: merchantSite.url },
+    gateway: { url: gateway.url },
     phone: {
       messages: messages.to,
       /** The newest code that was sent to the number. */

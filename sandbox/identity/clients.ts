@@ -9,8 +9,9 @@ export interface ClientsOptions {
   keys: IdentityKeys;
   /** Where Selfcare is. */
   publicUrl: string;
-  /** Where the payment gateway is. */
+  /** Where the payment gateway is, and whether it hears of sign-outs elsewhere. */
   gatewayUrl: string;
+  gatewayHears: boolean;
   authentication: ClientAuthentication;
 }
 
@@ -22,6 +23,7 @@ export function registerClients({
   keys,
   publicUrl,
   gatewayUrl,
+  gatewayHears,
   authentication,
 }: ClientsOptions): ClientMetadata[] {
   return [
@@ -48,6 +50,12 @@ export function registerClients({
       redirect_uris: [`${gatewayUrl}/sign-in/callback`],
       post_logout_redirect_uris: [`${gatewayUrl}/`],
       authorization_details_types: [],
+      ...(gatewayHears
+        ? {
+            backchannel_logout_uri: `${gatewayUrl}/sign-in/back-channel-logout`,
+            backchannel_logout_session_required: true,
+          }
+        : {}),
       client_secret: keys.gatewaySecret,
     },
     {

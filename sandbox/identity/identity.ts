@@ -42,7 +42,8 @@ export async function startIdentity(options: IdentityOptions) {
   const listener = await listen(options.port ?? 0);
   const issuer = `http://127.0.0.1:${listener.port}`;
 
-  const clients = registerClients({ keys, publicUrl, gatewayUrl, authentication });
+  const gatewayHears = options.gatewayUrl !== undefined;
+  const clients = registerClients({ keys, publicUrl, gatewayUrl, gatewayHears, authentication });
   const home = { name: "Selfcare", url: publicUrl };
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
   provider.use(suffering(options.faults ?? noFaults()));

@@ -12,6 +12,8 @@ export interface MerchantSiteOptions {
   clock: Clock;
   faults: Faults;
   paymentsUrl: string;
+  /** Where payers choose how to pay. */
+  gatewayUrl: string;
   register(registration: Registration): MerchantCredentials;
   /** Any free port unless named. */
   port?: number;
@@ -26,6 +28,7 @@ export function startMerchantSite({
   clock,
   faults,
   paymentsUrl,
+  gatewayUrl,
   register,
   port,
 }: MerchantSiteOptions) {
@@ -79,11 +82,17 @@ export function startMerchantSite({
         returnUrl: `${url}/orders/${id}`,
         ...(payer ? { payer } : {}),
       });
-      orders.add({ id, player, kind: ware.id, title: ware.title, handOff: begun.id, link: begun.link });
-      return lead(begun.link);
+      // What is paid goes by the gateway, which knows the payer; all else is finished where they look after it.
+      const link = ware.ask.kind === "payment" ? checkoutOf(begun.link) : begun.link;
+      orders.add({ id, player, kind: ware.id, title: ware.title, handOff: begun.id, link });
+      return lead(link);
     } catch {
       return show(problemPage("The payment platform does not answer. Try again in a moment."), 503);
     }
+  }
+
+  function checkoutOf(link: string): string {
+    return `${gatewayUrl}/checkout/${link.slice(link.lastIndexOf("/") + 1)}`;
   }
 
   /** The payer is back, with what the platform signed, or just looks. */

@@ -9,7 +9,7 @@ export interface Ware {
   price?: Money;
   /** What is said once it is done. */
   done: string;
-  ask: object;
+  ask: { kind: string; [part: string]: unknown };
 }
 
 const sek = (amount: number): Money => ({ amount, currency: "SEK" });

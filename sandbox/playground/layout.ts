@@ -4,6 +4,7 @@ import { type Html, html } from "#sandbox/html.ts";
 export interface Places {
   selfcare: string;
   merchant: string;
+  gateway: string;
 }
 
 export type Tab = "home" | "phone" | "mail" | "amounts";
@@ -44,8 +45,9 @@ export function page({
     <header class="top">
       <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
-      <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">A merchant</a>
-      <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Open Selfcare</a>
+      <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">Merchant</a>
+      <a class="button out" href="${places.gateway}" target="_blank" rel="noopener">Gateway</a>
+      <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Selfcare</a>
     </header>
     ${body}
   </body>

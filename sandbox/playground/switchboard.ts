@@ -4,10 +4,11 @@ import { emptyDatabase } from "#sandbox/database.ts";
 import { type Fault, type Faults, type FaultyName, heal } from "#sandbox/faults.ts";
 import type { SandboxClock } from "#sandbox/forward.ts";
 import { banksEnding, setBanksEnding } from "#sandbox/payments/banks-switch.ts";
+import { createHandOff } from "#sandbox/payments/hand-offs/create.ts";
 import { openRegister } from "#sandbox/payments/register.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
-import type { Scenario, Step } from "./scenarios.ts";
+import type { Scenario, Step } from "./scenarios/scenario.ts";
 import { stage } from "./stage.ts";
 
 /** The running sandbox, as far as it can be played with. */
@@ -16,13 +17,15 @@ export interface Platform {
   clock: SandboxClock;
   faults: Faults;
   publish: Publish;
+  /** Where Selfcare is, for links in messages; the demo's unless given. */
+  publicUrl?: string;
   /** Whose lives are played in a fresh world; everybody's unless named. */
   customers?: readonly Customer[];
 }
 
 /** Everything about the sandbox that can be switched, for its pages, its HTTP API and tests alike. */
 export function createSwitchboard(platform: Platform) {
-  const { database, clock, faults, publish, customers } = platform;
+  const { database, clock, faults, publish, publicUrl, customers } = platform;
 
   const switchboard = {
     state: () => ({
@@ -65,6 +68,11 @@ export function createSwitchboard(platform: Platform) {
         return switchboard.setBanks(step.as);
       case "time":
         return clock.forward(step.forward);
+      case "hand-off": {
+        const key = crypto.randomUUID();
+        createHandOff({ database, clock, publish, publicUrl }, step.merchantId, { key, order: step.order });
+        return;
+      }
       case "payment": {
         const { payment, past, toCome } = stage(step, clock.now().getTime());
         database.transaction(() => {

@@ -8,6 +8,8 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { chromiumPath, signInInBrowser, startBrowser } from "#tests/support/browser.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -155,6 +157,44 @@ withAll("below a path of another site's domain, in its name and look, and in its
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(`${origin}/selfcare/signed-out**`);
 });
+
+const withRedis = testWith("redis-server", chromiumPath);
+
+withRedis(
+  "signed in at the gateway is signed in here, and signed out there is signed out here, on every instance",
+  async () => {
+    await using redis = await startRedis();
+    await using sandbox = await startTestSandbox([ebba]);
+    await using one = await startSelfcare({ sandbox, redisUrl: redis.url });
+    await using other = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
+    await using browser = await startBrowser();
+    await using person = await browser.open();
+    const { page: gateway, context } = person;
+    await gateway.goto(sandbox.gateway.url);
+    await gateway.getByRole("link", { name: "Sign in" }).click();
+    await signInInBrowser(gateway, { phone: sandbox.phone, customer: ebba });
+    await gateway.getByText("Ebba Lindqvist").waitFor();
+
+    await gateway.getByRole("link", { name: "Your payments" }).click();
+    await gateway.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
+    expect(gateway.url()).toBe(`${one.url}/`);
+    const pages = [await context.newPage(), await context.newPage()] as const;
+    const streams = pages.map((page) => page.waitForRequest(/changes\.watch/));
+    for (const [index, { url }] of [one, other].entries()) {
+      await pages[index]?.goto(url);
+      await pages[index]?.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
+    }
+    await Promise.all(streams);
+
+    await gateway.goto(sandbox.gateway.url);
+    await gateway.getByRole("button", { name: "Sign out" }).click();
+    await gateway.getByRole("link", { name: "Sign in" }).waitFor();
+    const began = performance.now();
+    await Promise.all(pages.map((page) => page.getByRole("link", { name: "Sign in again" }).waitFor()));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(person.complaints).toEqual([]);
+  },
+);
 
 /** Links and sources that leave the path without leaving the site: each forgot where the page is. */
 function strayLinks(page: Page): Promise<string[]> {

@@ -10,7 +10,7 @@ import { codeSentBy } from "#tests/support/sign-in.ts";
 setDefaultTimeout(120_000);
 
 testWithChromium(
-  "on a phone, a payer buys at a merchant's site, approves in Selfcare, and is back with what was signed",
+  "on a phone, a payer buys at a merchant's site, signs in at the gateway alone, approves, and is back with what was signed",
   async () => {
     await using sandbox = await startTestSandbox([ebba]);
     await using selfcare = await startSelfcare({ sandbox });
@@ -21,11 +21,13 @@ testWithChromium(
     await page.goto(shop);
     await page.getByRole("button", { name: "Buy" }).click();
     await page.getByRole("heading", { name: "Pay Lyktan Spel" }).waitFor();
-    const link = page.url();
-    expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
-    await page.getByRole("link", { name: "Sign in" }).click();
+    expect(page.url()).toStartWith(`${sandbox.gateway.url}/checkout/`);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole("link", { name: "Pay from a bank account" }).click();
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByText("Moonlight pass, one month").waitFor();
+    const link = page.url();
+    expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     await page.getByRole("button", { name: /^Approve/ }).click();
     const send = () => page.getByRole("button", { name: "Send code" }).click();

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import * as v from "valibot";
 import { outcomes } from "#sandbox/payments/rails.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPlayground } from "#sandbox/playground/playground.ts";
+import { handOffScenarios } from "#sandbox/playground/scenarios/hand-offs.ts";
 import { scenarios } from "#sandbox/playground/scenarios.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { toDecimal } from "#shared/decimals.ts";
+import { handOffStatus } from "#shared/hand-offs.ts";
+import { inbox } from "#shared/notifications.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
@@ -149,6 +153,21 @@ describe("the switches", () => {
     }
   });
 
+  test("have a merchant ask for something that the payer finds among their messages", async () => {
+    for (const { id, who } of handOffScenarios) {
+      expect((await send("POST", `/scenarios/${id}`)).status).toBe(200);
+      const found = await fetch(`${sandbox.notifications.url}/customers/${who.id}/inbox?limit=30`);
+      const { items } = v.parse(inbox, await found.json());
+      const message = items.find(({ event }) => event === "hand_off_waiting");
+      const token =
+        /^\/hand-offs\/([\w-]{43})/.exec(message?.path ?? "")?.[1] ?? `nothing in ${message?.path}`;
+      const key = new Bun.CryptoHasher("sha256").update(token).digest("hex");
+      const status = await fetch(`${sandbox.payments.url}/hand-off-links/${key}`);
+      const { state } = v.parse(handOffStatus, await status.json());
+      expect([id, state]).toEqual([id, id === "expired-link" ? "expired" : "open"]);
+    }
+  });
+
   test("begin a fresh world, in which nothing has happened and who is signed in stays it", async () => {
     await sandbox.clock.forward("72h");
     await send("POST", "/scenarios/payday");
@@ -187,7 +206,11 @@ function openInboxes() {
       play: unreachable,
       startOver: unreachable,
     },
-    places: { selfcare: "http://localhost:3000", merchant: "http://127.0.0.1:1" },
+    places: {
+      selfcare: "http://localhost:3000",
+      merchant: "http://127.0.0.1:1",
+      gateway: "http://127.0.0.1:2",
+    },
   });
   return {
     send: messages.send,

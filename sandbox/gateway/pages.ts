@@ -1,0 +1,92 @@
+import { type Html, html } from "#sandbox/html.ts";
+import type { Customer } from "#sandbox/world/customers.ts";
+import type { HandOffStatus } from "#shared/hand-offs.ts";
+
+export interface Place {
+  /** Where Selfcare is. */
+  selfcare: string;
+  /** Who is signed in. */
+  payer: Customer | undefined;
+}
+
+/** What somebody sees who comes here by themselves. */
+export function homePage(place: Place): string {
+  return page({
+    ...place,
+    title: "Pay straight from your bank",
+    body: html`
+      <h1>Pay straight from your bank</h1>
+      <p>Merchants send you here to pay. What you have paid, and where your money is, you see in Selfcare: signed in
+        here is signed in there.</p>
+      <p><a class="button" href="${place.selfcare}">Your payments</a></p>`,
+  });
+}
+
+/** How to pay a merchant. What it is about and how much is for the payer alone, once they are signed in. */
+export function checkoutPage({
+  token,
+  status,
+  ...place
+}: Place & { token: string; status: HandOffStatus }): string {
+  const { merchantName, state, returnTo } = status;
+  const isOpen = state === "open" || state === "begun";
+  const back = returnTo ? html`<p><a href="${returnTo}">Back to ${merchantName}</a></p>` : undefined;
+  if (!isOpen)
+    return page({
+      ...place,
+      title: "There is nothing left to pay",
+      body: html`<h1>There is nothing left to pay</h1>
+        <p>This was ${state === "done" ? "done" : "ended"} before.</p>${back}`,
+    });
+  return page({
+    ...place,
+    title: `Pay ${merchantName}`,
+    returnTo: `/checkout/${token}`,
+    body: html`
+      <h1>Pay ${merchantName}</h1>
+      <p>${place.payer ? "You approve it in Selfcare, where you see everything first." : "You sign in once, and see everything before you approve it."}</p>
+      <p><a class="button" href="/checkout/${token}/pay">Pay from a bank account</a></p>
+      ${back}`,
+  });
+}
+
+export function problemPage(place: Place): string {
+  return page({
+    ...place,
+    title: "There is no such page",
+    body: html`<h1>There is no such page</h1><p>Open the link again where you got it.</p><p><a href="/">To the gateway</a></p>`,
+  });
+}
+
+interface PageOptions extends Place {
+  title: string;
+  body: Html;
+  /** Where signing in leads back to. */
+  returnTo?: string;
+}
+
+function page({ title, body, payer, returnTo = "/" }: PageOptions): string {
+  return `<!doctype html>${html`<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <title>${title} · Payment gateway</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/style.css">
+  </head>
+  <body>
+    <header>
+      <a class="brand" href="/">Payment gateway</a>
+      ${
+        payer
+          ? html`<form method="post" action="/sign-out"><span>${payer.givenName} ${payer.familyName}</span> <button class="quiet">Sign out</button></form>`
+          : html`<a href="/sign-in?returnTo=${encodeURIComponent(returnTo)}">Sign in</a>`
+      }
+    </header>
+    <main>${body}</main>
+    <footer>A sandbox: no real banks, people or money.</footer>
+  </body>
+</html>`}`;
+}

@@ -1,0 +1,86 @@
+import { createRemoteJWKSet, jwtVerify } from "jose";
+import * as oidc from "openid-client";
+import * as v from "valibot";
+import type { RunningIdentity } from "#sandbox/identity/identity.ts";
+
+/** Who is signed in at the gateway, by the sign-in that all applications of the platform share. */
+export interface GatewaySession {
+  customerId: string;
+  /** Of the sign-in at the identity service. */
+  sid: string;
+  idToken: string;
+}
+
+const signInClaims = v.object({ sub: v.string(), sid: v.string() });
+const logoutClaims = v.object({ sid: v.optional(v.string()), sub: v.optional(v.string()) });
+
+/** The gateway's own sign-ins (OpenID Connect), kept as long as it runs. */
+export function createSignIns({ url, identity }: { url: string; identity: RunningIdentity }) {
+  const { clientId, clientSecret, redirectUri } = identity.gateway;
+  const begun = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
+  const sessions = new Map<string, GatewaySession>();
+  const keys = createRemoteJWKSet(new URL(`${identity.url}/jwks`));
+  const configure = () =>
+    oidc.discovery(new URL(identity.url), clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), {
+      execute: [oidc.allowInsecureRequests],
+    });
+
+  return {
+    find: (token: string) => sessions.get(token),
+    /** Where the browser goes to sign in, and the state by which it is known when it is back. */
+    async begin(returnTo: string): Promise<{ location: string; state: string }> {
+      const [verifier, state, nonce] = [
+        oidc.randomPKCECodeVerifier(),
+        oidc.randomState(),
+        oidc.randomNonce(),
+      ];
+      begun.set(state, { verifier, nonce, returnTo });
+      const location = oidc.buildAuthorizationUrl(await configure(), {
+        redirect_uri: redirectUri,
+        scope: "openid",
+        state,
+        nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: "S256",
+      });
+      return { location: location.href, state };
+    },
+    /** Throws where what came back is not what this browser began. */
+    async finish(callback: URL, state: string): Promise<{ token: string; returnTo: string }> {
+      const beginning = begun.get(state);
+      begun.delete(state);
+      if (!beginning) throw new Error("Nobody began this sign-in.");
+      const tokens = await oidc.authorizationCodeGrant(await configure(), callback, {
+        pkceCodeVerifier: beginning.verifier,
+        expectedState: state,
+        expectedNonce: beginning.nonce,
+      });
+      const { sub, sid } = v.parse(signInClaims, tokens.claims());
+      const token = oidc.randomState();
+      sessions.set(token, { customerId: sub, sid, idToken: tokens.id_token ?? "" });
+      return { token, returnTo: beginning.returnTo };
+    },
+    /** Ends it here, and answers where the browser goes for it to end everywhere. */
+    async end(token: string): Promise<string> {
+      const session = sessions.get(token);
+      sessions.delete(token);
+      if (!session) return "/";
+      return oidc.buildEndSessionUrl(await configure(), {
+        id_token_hint: session.idToken,
+        post_logout_redirect_uri: `${url}/`,
+      }).href;
+    },
+    /** Ends whatever a logout token says has ended elsewhere (OpenID Connect Back-Channel Logout 1.0). */
+    async hear(logoutToken: string): Promise<void> {
+      const { payload } = await jwtVerify(logoutToken, keys, {
+        issuer: identity.url,
+        audience: clientId,
+        typ: "logout+jwt",
+        maxTokenAge: "2m",
+      });
+      const { sid, sub } = v.parse(logoutClaims, payload);
+      for (const [token, session] of sessions)
+        if (sid ? session.sid === sid : session.customerId === sub) sessions.delete(token);
+    },
+  };
+}
