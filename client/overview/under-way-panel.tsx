@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { useAskAgain } from "#client/ui/live.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
 /** How many are told in full; the list of payments has the rest. */
@@ -23,7 +23,10 @@ export function UnderWayPanel() {
   const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
-    { refetchInterval: ({ state }) => (state.data?.items.length === 0 ? false : askAgain) },
+    {
+      refetchInterval: ({ state: { data, error } }) =>
+        data?.items.length === 0 ? false : askAgain({ error, by: nextPromise(data?.items ?? []) }),
+    },
   );
   return (
     <Panel
@@ -72,6 +75,11 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
       <MoneyPath transaction={transaction} words={words.moneyPath} />
     </li>
   );
+}
+
+/** The first of the times by which something is to have moved. */
+function nextPromise(items: readonly Transaction[]): string | undefined {
+  return items.flatMap(({ expectedBy }) => expectedBy ?? []).sort()[0];
 }
 
 /** What waits for the payer before what happens by itself. */

@@ -2,9 +2,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
-import { useAskAgain } from "#client/ui/live.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
+import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { isUnderWay } from "#shared/transactions.ts";
 import { BackToList } from "./back-to-list.tsx";
 import { DetailsSkeleton } from "./details-skeleton.tsx";
@@ -12,7 +12,7 @@ import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
 
-/** Milliseconds between two looks at a payment that is still moving, while nothing tells of changes. */
+/** Milliseconds between two looks at a payment that is still moving, while nothing tells of its changes. */
 const lookEvery = 5_000;
 
 /** One payment: where its money is, who it is between, and what happened. */
@@ -25,7 +25,10 @@ export function TransactionPage() {
   const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.get.useQuery(
     { id },
-    { refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.state) ? askAgain : false) },
+    {
+      refetchInterval: ({ state: { data, error } }) =>
+        data && isUnderWay(data.state) ? askAgain({ error, by: data.expectedBy }) : false,
+    },
   );
   const reason = query.error?.data?.reason;
   // A mistyped id is not even asked for, and is as unknown as one that nobody gave out.

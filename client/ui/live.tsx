@@ -1,9 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 
 /** Whether what changes is told to the page as it does. */
 export const LiveContext = createContext(false);
-
-/** How often to ask again, in milliseconds: `interval` where nothing tells of changes, else never. */
-export function useAskAgain(interval: number): number | false {
-  return useContext(LiveContext) ? false : interval;
-}

@@ -58,3 +58,16 @@ test("what changed is asked for again, and nothing else", async () => {
   });
   expect(asked().difference(new Set(["changes.watch"]))).toEqual(new Set(["notifications.list"]));
 });
+
+test("a payment whose news could not be read is asked for again by itself", async () => {
+  await using app = await startApp();
+  const { api, payment } = await waiting(app);
+  using page = await openPage(app, { as: ebba, path: `/transactions/${payment.id}` });
+  await page.findAllByText("Waiting for your approval");
+  await waitFor(() => expect(page.requests).toContain("/trpc/changes.watch"));
+  app.sandbox.faults.payments = { kind: "error", path: "GET /customers/*/payments/*" };
+  await api.transfers.cancel.mutate({ id: payment.id });
+  await page.findByText(/This may be out of date\./);
+  app.sandbox.faults.payments = { kind: "none" };
+  expect((await page.findAllByText("Cancelled")).length).toBeGreaterThan(0);
+});
