@@ -58,7 +58,7 @@ export function SessionGate({ door, children }: SessionGateProps) {
           receivedAt={query.dataUpdatedAt}
           signOut={out}
           onRenewed={renewed}
-          onOver={() => end("session_expired")}
+          onEnded={end}
         />
       </Suspense>
     </>

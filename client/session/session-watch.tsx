@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { Session } from "#shared/session.ts";
 import { actedSince } from "./activity.ts";
+import type { Ending } from "./channel.ts";
 import { EndingDialog } from "./ending-dialog.tsx";
 import { IdleDialog } from "./idle-dialog.tsx";
 import type { SignOut } from "./session-gate.tsx";
 import { timeLeft } from "./time-left.ts";
 import { useDeviceTime } from "./use-device-time.ts";
+import { useEndFoundByCalls } from "./use-end-found-by-calls.ts";
 
 /** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 asks for 20 at least). */
 const warnAt = 60;
@@ -19,12 +21,13 @@ export interface SessionWatchProps {
   receivedAt: number;
   signOut: SignOut;
   onRenewed: () => void;
-  onOver: () => void;
+  onEnded: (how: Ending) => void;
 }
 
 /** Keeps the session alive while somebody is there, warns before it ends, and notices that it has. */
-export function SessionWatch({ session, receivedAt, signOut, onRenewed, onOver }: SessionWatchProps) {
+export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded }: SessionWatchProps) {
   const utils = trpc.useUtils();
+  useEndFoundByCalls(onEnded);
   const now = useDeviceTime(1_000);
   const [later, setLater] = useState(false);
   const { idle, absolute } = timeLeft(session, { receivedAt, now });
@@ -49,10 +52,9 @@ export function SessionWatch({ session, receivedAt, signOut, onRenewed, onOver }
   useEffect(() => {
     if (!isOver) return;
     // Another tab, or a call that was still under way, may have renewed it: the server knows.
-    utils.session.get.fetch(undefined, { staleTime: 0 }).then((found) => {
-      if (!found) onOver();
-    }, onOver);
-  }, [isOver, utils, onOver]);
+    const over = () => onEnded("session_expired");
+    utils.session.get.fetch(undefined, { staleTime: 0 }).then((found) => found || over(), over);
+  }, [isOver, utils, onEnded]);
 
   if (isOver) return null;
   if (isIdle) {

@@ -2,10 +2,8 @@ import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
-import { oneOf } from "#client/ui/one-of.ts";
 import { untilThere } from "#client/ui/until-there.ts";
-import { type Ending, endings, openChannel } from "./channel.ts";
-import { reasonOf } from "./reason.ts";
+import { type Ending, openChannel } from "./channel.ts";
 
 /**
  * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
@@ -48,25 +46,6 @@ export function useSession() {
     channel.current = line;
     return () => line.close();
   }, [forget, utils]);
-
-  // Whichever call finds out first that the session is over ends it for all of the page.
-  useEffect(() => {
-    const look = (error: unknown) => {
-      const reason = reasonOf(error);
-      const how = oneOf(endings, reason);
-      if (how) end(how);
-    };
-    const leaveQueries = queryClient.getQueryCache().subscribe((event) => {
-      if (event.type === "updated" && event.action.type === "error") look(event.action.error);
-    });
-    const leaveMutations = queryClient.getMutationCache().subscribe((event) => {
-      if (event.type === "updated" && event.action.type === "error") look(event.action.error);
-    });
-    return () => {
-      leaveQueries();
-      leaveMutations();
-    };
-  }, [queryClient, end]);
 
   return { query, ended, end, renewed };
 }
