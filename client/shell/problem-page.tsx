@@ -6,7 +6,7 @@ import { freshSignInLink } from "#client/ui/problem.tsx";
 
 const route = getRouteApi("/signed-in/problem");
 
-/** Where a download that could not be made leads to. */
+/** Where a download that could not be made leads to, and an approval of which nothing is known any more. */
 export function ProblemPage() {
   const words = useWords();
   const { reason = "unexpected" } = route.useSearch();
@@ -18,6 +18,11 @@ export function ProblemPage() {
         <LinkButton look="primary" href={freshSignInLink("/transactions")}>
           {words.problems.signInAgain}
         </LinkButton>
+      )}
+      {reason === "approval_over" && (
+        <RouteButton look="primary" to="/transactions">
+          {words.shell.transactions}
+        </RouteButton>
       )}
       <RouteButton to="/">{words.shell.problem.home}</RouteButton>
     </Page>

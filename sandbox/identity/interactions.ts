@@ -162,8 +162,8 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
 }
 
 const over = {
-  title: "This sign-in is over",
-  text: "It took longer than 15 minutes, or was finished in another tab.",
+  title: "This page has done its work",
+  text: "What you did here is finished, or it took longer than 15 minutes. The site that sent you here says how it stands.",
 };
 
 /** A form's fields; what is far larger than any of these forms counts as empty. */

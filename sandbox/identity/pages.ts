@@ -69,7 +69,7 @@ export function problemPage({ title, text, home }: { title: string; text: string
     title,
     body: html`
       <p class="lead">${text}</p>
-      <a class="button" href="${home.url}">Start again at ${home.name}</a>`,
+      <a class="button" href="${home.url}">Go to ${home.name}</a>`,
   });
 }
 

@@ -56,7 +56,7 @@ export function approvalRoutes(options: ApprovalOptions) {
       const { search, searchParams } = new URL(request.url);
       const cookieHeader = request.headers.get("cookie");
       const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
-      if (!begun) return redirect("/problem?reason=approval_expired");
+      if (!begun) return redirect("/problem?reason=approval_over");
       const { customerId, approval, returnTo } = begun.about;
       const setCookies = [begun.clearCookie];
       let session: LoadedSession | undefined;
@@ -72,9 +72,13 @@ export function approvalRoutes(options: ApprovalOptions) {
         // The session may have been renewed in another tab meanwhile; whose it is may not have changed.
         if (session.customerId !== customerId || signIn.customerId !== customerId)
           throw new AppError("approval_failed");
-        setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
-        await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
-        options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
+        try {
+          await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
+          options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
+        } finally {
+          // The last thing: until the answer is there, the browser's other tabs know the session by its old name.
+          setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
+        }
         return redirect(returnTo, setCookies);
       } catch (error) {
         return explain(error, { paymentId: approval.payment, returnTo, setCookies, session });
@@ -140,8 +144,10 @@ const refusals: ReadonlySet<Reason> = new Set([
   "approval_refused",
 ]);
 
-/** What fails a sign-in fails an approval for a reason of its own. */
+/** What fails a sign-in, or a change, fails an approval for a reason of its own. */
 const reasonOfApproval: Partial<Record<Reason, Reason>> = {
   sign_in_cancelled: "approval_cancelled",
   sign_in_failed: "approval_failed",
+  sign_in_unavailable: "approval_unavailable",
+  outcome_unknown: "approval_unknown",
 };

@@ -84,7 +84,7 @@ test("a code works once", async () => {
   expect(answer.text).toContain("That is not the code.");
   const back = await browser.submit(page, { code }, "/code");
   expect(back.status).toBe(400);
-  expect(back.text).toContain("Start again at Selfcare");
+  expect(back.text).toContain("Go to Selfcare");
 });
 
 test("a code is worth nothing in another sign-in than the one that it was sent for", async () => {

@@ -35,7 +35,7 @@ test("a redirect to a place that is not the client's is refused, and the browser
   const page = await createBrowser().open(address.href);
   expect(page.status).toBe(400);
   expect(page.url).toBe(address.href);
-  expect(page.text).toContain("Start again at Selfcare");
+  expect(page.text).toContain("Go to Selfcare");
 });
 
 test("a service that is stopped and started again answers at the same address", async () => {

@@ -99,9 +99,7 @@ describe("nothing is approved", () => {
   test("in another browser than the one that asked (login CSRF)", async () => {
     const { answer, payment } = await world.almost();
     const elsewhere = await world.signedIn(ebba);
-    expect(await world.taken(elsewhere, answer)).toBe(
-      `${world.selfcare.url}/problem?reason=approval_expired`,
-    );
+    expect(await world.taken(elsewhere, answer)).toBe(`${world.selfcare.url}/problem?reason=approval_over`);
     await world.expectWaiting(payment);
   });
 
@@ -151,7 +149,7 @@ describe("nothing is approved", () => {
   test("that does not wait for it, and an answer counts once", async () => {
     const { visitor, answer, payment } = await world.almost();
     expect(await world.taken(visitor, answer)).toBe(`${world.selfcare.url}/transactions/${payment.id}`);
-    expect(await world.taken(visitor, answer)).toBe(`${world.selfcare.url}/problem?reason=approval_expired`);
+    expect(await world.taken(visitor, answer)).toBe(`${world.selfcare.url}/problem?reason=approval_over`);
     expect((await visitor.open(world.approvalOf(payment))).url).toBe(world.reasonPage(payment, "too_late"));
     expect(world.tokens).toHaveLength(1);
   });
@@ -161,7 +159,7 @@ describe("nothing is approved", () => {
     await world.sandbox.identity.stop();
     const page = await visitor.open(world.approvalOf(payment));
     await world.sandbox.identity.start();
-    expect(page.url).toBe(world.reasonPage(payment, "sign_in_unavailable"));
+    expect(page.url).toBe(world.reasonPage(payment, "approval_unavailable"));
   });
 });
 

@@ -99,7 +99,7 @@ describe("an approval", () => {
     world.between.onAnswer = () => promise;
     const page = await world.approve(visitor, payment);
     resolve();
-    expect(page.url).toBe(world.reasonPage(payment, "outcome_unknown"));
+    expect(page.url).toBe(world.reasonPage(payment, "approval_unknown"));
     expect(await world.statesOf(payment)).toContain("approved");
   });
 });

@@ -94,6 +94,18 @@ export const problems = {
       title: "Too many wrong codes.",
       text: "No money has moved. For your safety, wait 15 minutes before you approve again.",
     },
+    approval_over: {
+      title: "This approval is over.",
+      text: "It was finished already, or took too long. Your payments say how it stands.",
+    },
+    approval_unavailable: {
+      title: "Approving is not available right now.",
+      text: "No money has moved, and the payment waits for you. Try again in a moment.",
+    },
+    approval_unknown: {
+      title: "We do not know yet whether your approval arrived.",
+      text: "This page follows. If the payment still waits in a minute, approve it again: it is not paid twice.",
+    },
     sessions_unavailable: { title: "We cannot check that it is you right now.", text: away },
     service_unavailable: { title: "This is not available right now.", text: away },
     service_timeout: { title: "This takes too long right now.", text: away },

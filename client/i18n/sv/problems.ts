@@ -90,6 +90,18 @@ export const problems: Words["problems"] = {
       title: "För många felaktiga koder.",
       text: "Inga pengar har flyttats. Vänta för din säkerhet 15 minuter innan du godkänner igen.",
     },
+    approval_over: {
+      title: "Det här godkännandet är avslutat.",
+      text: "Det var redan klart, eller tog för lång tid. Bland dina betalningar ser du hur det gick.",
+    },
+    approval_unavailable: {
+      title: "Det går inte att godkänna just nu.",
+      text: "Inga pengar har flyttats, och betalningen väntar på dig. Försök igen om en stund.",
+    },
+    approval_unknown: {
+      title: "Vi vet inte än om ditt godkännande kom fram.",
+      text: "Sidan följer med. Väntar betalningen fortfarande om en minut, godkänn den igen: den betalas inte två gånger.",
+    },
     sessions_unavailable: { title: "Vi kan inte kontrollera att det är du just nu.", text: away },
     service_unavailable: { title: "Det här går inte just nu.", text: away },
     service_timeout: { title: "Det här tar för lång tid just nu.", text: away },
