@@ -31,7 +31,7 @@ export async function codeSentBy(
   send: () => Promise<unknown>,
   { phone, customer }: CodeOptions,
 ): Promise<string> {
-  const newest = async () => (await phone.messages(customer.phone))[0];
+  const newest = async () => (await phone.messages(customer.phone)).find(({ text }) => /^\d{6} /.test(text));
   const before = (await newest())?.id;
   await send();
   await waitUntil(`a code for ${customer.givenName}`, async () => (await newest())?.id !== before);

@@ -1,0 +1,125 @@
+import type { Page } from "playwright-core";
+import * as v from "valibot";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { type TransactionDetails, type TransactionType, transactionDetails } from "#shared/transactions.ts";
+import { type ContextOptions, signInInBrowser, startBrowser } from "./browser.ts";
+import { startTestSandbox } from "./sandbox.ts";
+import { startSelfcare } from "./selfcare.ts";
+import { codeSentBy } from "./sign-in.ts";
+
+/** A sandbox, Selfcare over it, and a real browser in which payers sit down. */
+export async function startPlatform(env: Record<string, string> = {}) {
+  await using parts = new AsyncDisposableStack();
+  const sandbox = parts.use(await startTestSandbox([ebba]));
+  const selfcare = parts.use(await startSelfcare({ sandbox, env }));
+  const browser = parts.use(await startBrowser());
+  const stack = parts.move();
+
+  return {
+    sandbox,
+    selfcare,
+    browser,
+    /** Ebba, signed in, in a browser of her own: on her phone unless told otherwise. */
+    async signIn(options: ContextOptions = {}) {
+      const person = stack.use(await browser.open({ device: "phone", ...options }));
+      await person.page.goto(`${selfcare.url}/sign-in`);
+      await takeCodes(() => signInInBrowser(person.page, { phone: sandbox.phone, customer: ebba }));
+      await person.page.getByText(ebba.givenName).first().waitFor();
+      return person;
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export type Platform = Awaited<ReturnType<typeof startPlatform>>;
+
+/** What a payer is about to move, as they type and read it. */
+export interface Wish {
+  type: TransactionType;
+  /** As it is typed: `66.01`. */
+  amount: string;
+}
+
+/** The merchants of `Wish`es: one that is paid, and one that keeps what it can pay out. */
+export const counterparts = {
+  deposit: { name: "Alm & Gran", path: "deposit" },
+  withdrawal: { name: "Lyktan Spel", path: "withdraw" },
+} as const satisfies Record<TransactionType, { name: string; path: string }>;
+
+/** From the first tap to the review, whose button waits to be pressed. */
+export async function fillIn(page: Page, url: string, { type, amount }: Wish): Promise<void> {
+  const { name, path } = counterparts[type];
+  await page.goto(`${url}/${path}`);
+  const choice = (label: RegExp) => page.getByRole("main").getByRole("link", { name: label });
+  await choice(new RegExp(name)).click();
+  await page.getByLabel("Amount in SEK").fill(amount);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await choice(/Everyday/).click();
+  await page.getByRole("heading", { name: "Is this right?" }).waitFor();
+  await approveButton(page, amount).waitFor();
+}
+
+/** The review's button, once it is known what the payment costs. */
+export function approveButton(page: Page, amount: string) {
+  return page.getByRole("button", { name: `Approve ${amount} SEK`, disabled: false });
+}
+
+/** Waits for the identity service's page about this payment. */
+export async function approvalShown(page: Page, { type, amount }: Wish): Promise<void> {
+  const toOrFrom = type === "deposit" ? "to" : "from";
+  const name = `Approve ${amount} SEK ${toOrFrom} ${counterparts[type].name}`;
+  await page.getByRole("heading", { name }).waitFor();
+}
+
+/** Approves on the identity service's page, with the code that comes, up to where that leads. */
+export async function approve(page: Page, { phone }: Pick<Sandbox, "phone">, wish: Wish): Promise<void> {
+  await approvalShown(page, wish);
+  await takeCodes(async () => {
+    const send = () => page.getByRole("button", { name: "Send code" }).click();
+    const code = await codeSentBy(send, { phone, customer: ebba });
+    await page.getByLabel("Code", { exact: true }).fill(code);
+  });
+  await page.getByRole("button", { name: "Approve" }).click();
+}
+
+/** From the first tap to the payment's page; answers the payment's id. */
+export async function pay(
+  page: Page,
+  { sandbox, selfcare }: Pick<Platform, "sandbox" | "selfcare">,
+  wish: Wish,
+): Promise<string> {
+  await fillIn(page, selfcare.url, wish);
+  await approveButton(page, wish.amount).click();
+  await approve(page, sandbox, wish);
+  await page.waitForURL(/\/transactions\//);
+  return paymentOn(page);
+}
+
+/** The states of all payments of this amount that there are, each from its first event to its last. */
+export async function paymentsOf(
+  { sandbox }: Pick<Platform, "sandbox">,
+  { type, amount }: Wish,
+): Promise<TransactionDetails[]> {
+  const list = `${sandbox.payments.url}/customers/${ebba.id}/payments`;
+  const minorUnits = String(Math.round(Number(amount) * 100));
+  const filter = new URLSearchParams({ type, currency: "SEK", minAmount: minorUnits, maxAmount: minorUnits });
+  const { items } = v.parse(found, await (await fetch(`${list}?${filter}`)).json());
+  const details = items.map(async ({ id }) => (await fetch(`${list}/${id}`)).json());
+  return v.parse(v.array(transactionDetails), await Promise.all(details));
+}
+
+const found = v.object({ items: v.array(v.object({ id: v.string() })) });
+
+/** The id of the payment whose page is open. */
+export function paymentOn(page: Page): string {
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** One after the other: the newest code on a phone must be the one that was asked for. */
+let turn: Promise<unknown> = Promise.resolve();
+function takeCodes<T>(take: () => Promise<T>): Promise<T> {
+  const mine = turn.then(take, take);
+  turn = mine.catch(() => {});
+  return mine;
+}
