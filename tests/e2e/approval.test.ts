@@ -4,6 +4,18 @@ import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import {
+  approvalShown,
+  approve,
+  approveButton,
+  deposit,
+  fillIn,
+  isOnePayment,
+  paymentOn,
+  paymentsOf,
+  shows,
+  startPlatform,
+} from "#tests/support/payer.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
@@ -55,3 +67,91 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(complaints).toEqual([]);
   });
 }
+
+testWithChromium(
+  "an approval that is cancelled, late or refused leads back, and the next one works",
+  async () => {
+    await using platform = await startPlatform();
+    const { page } = await platform.signIn();
+    const { sandbox, selfcare } = platform;
+    const wish = deposit("150.60");
+    const backOnPayment = async (said: string) => {
+      await page.waitForURL(/\/transactions\/.*approval=/);
+      await page.getByRole("alert").getByText(said).waitFor();
+      await page.getByText("Nordljus Bank. Next, you approve it").waitFor();
+    };
+    const again = () => page.getByRole("link", { name: /^Approve/ }).click();
+    const codeFor = () =>
+      codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), {
+        phone: sandbox.phone,
+        customer: ebba,
+      });
+    const give = async (code: string) => {
+      await page.getByLabel("Code", { exact: true }).fill(code);
+      await page.getByRole("button", { name: "Approve" }).click();
+    };
+
+    await fillIn(page, selfcare.url, wish);
+    await approveButton(page, wish.amount).click();
+    await approvalShown(page, wish);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await backOnPayment("You cancelled the approval.");
+
+    sandbox.faults.identity = { kind: "error" };
+    await again();
+    await backOnPayment("Approving is not available right now.");
+    sandbox.faults.identity = { kind: "none" };
+
+    await again();
+    const late = await codeFor();
+    await sandbox.clock.forward("6min");
+    await give(late);
+    await page.getByText("That code no longer works. Send a new one.").waitFor();
+    const code = await codeSentBy(() => page.getByRole("button", { name: "Send a new code" }).click(), {
+      phone: sandbox.phone,
+      customer: ebba,
+    });
+    const wrong = code === "123456" ? "654321" : "123456";
+    for (const left of ["4 tries are left", "3 tries are left", "2 tries are left", "One try is left"]) {
+      await give(wrong);
+      await page.getByText(left).waitFor();
+    }
+    await give(wrong);
+    await page.getByText("Too many wrong codes.").waitFor();
+    await give(code);
+    await page.getByText("Too many wrong codes.").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await backOnPayment("Too many wrong codes.");
+    await isOnePayment(platform, wish, "awaiting_approval");
+
+    // Longer than the block, and than this payment waits.
+    await sandbox.clock.forward("15min");
+    await shows(page, "expired");
+    await page.getByRole("link", { name: "Repeat" }).click();
+    await approveButton(page, wish.amount).click();
+    await approve(page, sandbox, wish);
+    await page.waitForURL(/\/transactions\//);
+    await shows(page, "settled");
+    expect((await paymentsOf(platform, wish)).map(({ state }) => state)).toEqual(["settled", "expired"]);
+  },
+);
+
+testWithChromium("an approval that is given in another browser shows where the payer waits", async () => {
+  await using platform = await startPlatform();
+  const { page } = await platform.signIn();
+  const wish = deposit("150.70");
+  await fillIn(page, platform.selfcare.url, wish);
+  await approveButton(page, wish.amount).click();
+  await approvalShown(page, wish);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.waitForURL(/\/transactions\//);
+  await shows(page, "awaiting_approval");
+
+  const { page: elsewhere } = await platform.signIn({ device: "desktop" });
+  await elsewhere.goto(`${platform.selfcare.url}/transactions/${paymentOn(page)}`);
+  await elsewhere.getByRole("link", { name: /^Approve/ }).click();
+  await approve(elsewhere, platform.sandbox, wish);
+  for (const one of [page, elsewhere]) await shows(one, "settled");
+  expect(await page.getByText("You cancelled the approval.").count()).toBe(0);
+  await isOnePayment(platform, wish);
+});

@@ -114,7 +114,7 @@ const env = { RATE_PAYER: "60000/60" };
 testWithChromium(
   "every way that a payment can go is told as it happens, and nothing before it is known",
   async () => {
-    await using platform = await startPlatform(env);
+    await using platform = await startPlatform({ env });
     const { sandbox } = platform;
     const failures: string[] = [];
     const watched: Promise<void>[] = [];

@@ -1,18 +1,25 @@
+import { expect } from "bun:test";
 import type { Page } from "playwright-core";
 import * as v from "valibot";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { type TransactionDetails, type TransactionType, transactionDetails } from "#shared/transactions.ts";
+import {
+  type TransactionDetails,
+  type TransactionState,
+  type TransactionType,
+  transactionDetails,
+} from "#shared/transactions.ts";
+import { words } from "#shared/words/en.ts";
 import { type ContextOptions, signInInBrowser, startBrowser } from "./browser.ts";
 import { startTestSandbox } from "./sandbox.ts";
-import { startSelfcare } from "./selfcare.ts";
+import { type SelfcareOptions, startSelfcare } from "./selfcare.ts";
 import { codeSentBy } from "./sign-in.ts";
 
 /** A sandbox, Selfcare over it, and a real browser in which payers sit down. */
-export async function startPlatform(env: Record<string, string> = {}) {
+export async function startPlatform({ env, redisUrl }: Pick<SelfcareOptions, "env" | "redisUrl"> = {}) {
   await using parts = new AsyncDisposableStack();
-  const sandbox = parts.use(await startTestSandbox([ebba]));
-  const selfcare = parts.use(await startSelfcare({ sandbox, env }));
+  const sandbox = parts.use(await startTestSandbox([ebba], { redisUrl }));
+  const selfcare = parts.use(await startSelfcare({ sandbox, env, redisUrl }));
   const browser = parts.use(await startBrowser());
   const stack = parts.move();
 
@@ -40,6 +47,8 @@ export interface Wish {
   /** As it is typed: `66.01`. */
   amount: string;
 }
+
+export const deposit = (amount: string): Wish => ({ type: "deposit", amount });
 
 /** The merchants of `Wish`es: one that is paid, and one that keeps what it can pay out. */
 export const counterparts = {
@@ -122,4 +131,21 @@ function takeCodes<T>(take: () => Promise<T>): Promise<T> {
   const mine = turn.then(take, take);
   turn = mine.catch(() => {});
   return mine;
+}
+
+/** Waits until the payment's page says that it is in this state. */
+export async function shows(page: Page, state: TransactionState): Promise<void> {
+  await page.locator(".transaction-head .state", { hasText: words.states[state] }).waitFor();
+}
+
+/** Holds that there is one payment for the wish, which was approved once and came to this. */
+export async function isOnePayment(
+  platform: Pick<Platform, "sandbox">,
+  wish: Wish,
+  end: TransactionState = "settled",
+) {
+  const payments = await paymentsOf(platform, wish);
+  expect(payments.map(({ state }) => state)).toEqual([end]);
+  const approvals = payments.flatMap(({ events }) => events.filter(({ state }) => state === "approved"));
+  expect(approvals.length).toBe(end === "settled" ? 1 : 0);
 }

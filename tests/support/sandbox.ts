@@ -1,8 +1,12 @@
-import { startSandbox } from "#sandbox/sandbox.ts";
+import { type SandboxOptions, startSandbox } from "#sandbox/sandbox.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { freePort } from "./ports.ts";
 
 /** A sandbox of the test's own, whose Selfcare will be on a free port; without the payer of 100,000 payments. */
-export async function startTestSandbox(customers: readonly Customer[] = [ebba, aino, noor]) {
-  return startSandbox({ path: ":memory:", publicUrl: `http://localhost:${await freePort()}`, customers });
+export async function startTestSandbox(
+  customers: readonly Customer[] = [ebba, aino, noor],
+  { redisUrl }: Pick<SandboxOptions, "redisUrl"> = {},
+) {
+  const publicUrl = `http://localhost:${await freePort()}`;
+  return startSandbox({ path: ":memory:", publicUrl, customers, redisUrl });
 }

@@ -1,0 +1,191 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import type { Route } from "playwright-core";
+import { ebba } from "#sandbox/world/customers.ts";
+import { sessionCookie } from "#server/sessions/current.ts";
+import { testWithChromium } from "#tests/support/browser.ts";
+import {
+  approvalShown,
+  approve,
+  approveButton,
+  deposit,
+  fillIn,
+  isOnePayment,
+  pay,
+  paymentOn,
+  paymentsOf,
+  shows,
+  startPlatform,
+} from "#tests/support/payer.ts";
+import { codeSentBy } from "#tests/support/sign-in.ts";
+
+setDefaultTimeout(120_000);
+
+testWithChromium("each button that moves money counts once, however often it is tapped", async () => {
+  await using platform = await startPlatform();
+  const { page, complaints } = await platform.signIn();
+  const wish = deposit("150.10");
+  await fillIn(page, platform.selfcare.url, wish);
+  await approveButton(page, wish.amount).dblclick();
+  await approvalShown(page, wish);
+  const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).dblclick(), {
+    phone: platform.sandbox.phone,
+    customer: ebba,
+  });
+  await page.getByLabel("Code", { exact: true }).fill(code);
+  await page.getByRole("button", { name: "Approve" }).dblclick();
+  await page.waitForURL(/\/transactions\//);
+  await shows(page, "settled");
+  await isOnePayment(platform, wish);
+
+  await page.getByRole("button", { name: "Ask for a refund" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ask for a refund" }).dblclick();
+  await shows(page, "refund_pending");
+  const [refunded] = await paymentsOf(platform, wish);
+  expect(refunded?.events.filter(({ state }) => state === "refund_pending").length).toBe(1);
+
+  const other = deposit("150.11");
+  await fillIn(page, platform.selfcare.url, other);
+  await approveButton(page, other.amount).click();
+  await approvalShown(page, other);
+  await page.getByRole("button", { name: "Cancel" }).dblclick();
+  await page.waitForURL(/\/transactions\//);
+  await page.getByRole("button", { name: "Cancel it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).dblclick();
+  await shows(page, "cancelled");
+  await isOnePayment(platform, other, "cancelled");
+  expect(complaints).toEqual([]);
+});
+
+testWithChromium("a reload at any step goes on where one was", async () => {
+  await using platform = await startPlatform();
+  const { page } = await platform.signIn();
+  const wish = deposit("150.20");
+  const { url } = platform.selfcare;
+  const choice = (name: RegExp) => page.getByRole("main").getByRole("link", { name });
+  await page.goto(`${url}/deposit`);
+  await choice(/Alm & Gran/).waitFor();
+  await page.reload();
+  await choice(/Alm & Gran/).click();
+  await page.getByLabel("Amount in SEK").fill(wish.amount);
+  await page.waitForURL(/typed=/);
+  await page.reload();
+  expect(await page.getByLabel("Amount in SEK").inputValue()).toBe(wish.amount);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await choice(/Everyday/).waitFor();
+  await page.reload();
+  await choice(/Everyday/).click();
+  await approveButton(page, wish.amount).waitFor();
+  await page.reload();
+  await approveButton(page, wish.amount).click();
+  await approvalShown(page, wish);
+  await page.reload();
+  await approvalShown(page, wish);
+  const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), {
+    phone: platform.sandbox.phone,
+    customer: ebba,
+  });
+  await page.getByLabel("Code", { exact: true }).waitFor();
+  await page.reload();
+  await page.getByLabel("Code", { exact: true }).fill(code);
+  await page.getByRole("button", { name: "Approve" }).click();
+  await page.waitForURL(/\/transactions\//);
+  await page.reload();
+  await page.locator(".transaction-head .state").waitFor();
+  await page.reload();
+  await shows(page, "settled");
+  await page.reload();
+  await shows(page, "settled");
+  await isOnePayment(platform, wish);
+});
+
+testWithChromium("two tabs with the same intent make one payment, and with two intents two", async () => {
+  await using platform = await startPlatform();
+  const { page: one, context, complaints } = await platform.signIn();
+  const other = await context.newPage();
+  const same = deposit("150.30");
+  for (const page of [one, other]) await fillIn(page, platform.selfcare.url, same);
+  await Promise.all([one, other].map((page) => approveButton(page, same.amount).click()));
+  await Promise.all([one, other].map((page) => approvalShown(page, same)));
+  await approve(one, platform.sandbox, same);
+  await one.waitForURL(/\/transactions\//);
+  // The other tab still stands before its own approval of the same payment.
+  await approve(other, platform.sandbox, same);
+  await other.waitForURL(/\/transactions\//);
+  expect(paymentOn(other)).toBe(paymentOn(one));
+  for (const page of [one, other]) await shows(page, "settled");
+  await isOnePayment(platform, same);
+
+  const [left, right] = [deposit("150.31"), deposit("150.32")];
+  await fillIn(one, platform.selfcare.url, left);
+  await fillIn(other, platform.selfcare.url, right);
+  await approveButton(one, left.amount).click();
+  await approveButton(other, right.amount).click();
+  await approve(other, platform.sandbox, right);
+  await approve(one, platform.sandbox, left);
+  for (const page of [one, other]) await shows(page, "settled");
+  await isOnePayment(platform, left);
+  await isOnePayment(platform, right);
+  expect(complaints).toEqual([]);
+});
+
+testWithChromium("a tab whose call left just before an approval in another tab stays signed in", async () => {
+  await using platform = await startPlatform();
+  const { page, context } = await platform.signIn();
+  const [before] = (await context.cookies()).filter(({ name }) => name === sessionCookie);
+  await page.goto(`${platform.selfcare.url}/transactions`);
+  await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
+  const other = await context.newPage();
+  await pay(other, platform, deposit("150.40"));
+
+  // It left with the session's old name, and is answered as the server answers that.
+  const withOldName = async (route: Route) => {
+    const headers = {
+      ...(await route.request().allHeaders()),
+      "sec-fetch-site": "same-origin",
+      cookie: `${before?.name}=${before?.value}`,
+    };
+    const response = await route.fetch({ headers });
+    expect(await response.text()).toContain("session_expired");
+    await route.fulfill({ response });
+  };
+  await page.route(/\/trpc\/.*limits\.get/, withOldName, { times: 1 });
+  await page.goto(`${platform.selfcare.url}/limits`);
+  await page.getByRole("region", { name: "Transfer caps" }).getByRole("link").first().waitFor();
+  await page.getByText("You have been signed out").waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "Limits and blocks" }).waitFor();
+});
+
+testWithChromium("the way back and forward never leads to a second payment or a dead end", async () => {
+  await using platform = await startPlatform();
+  const { page } = await platform.signIn();
+  const wish = deposit("150.50");
+  const { url } = platform.selfcare;
+  await fillIn(page, url, wish);
+  for (const heading of ["From which account?", "How much?", "Who gets the money?"]) {
+    await page.goBack();
+    await page.getByRole("heading", { name: heading }).waitFor();
+  }
+  for (const heading of ["How much?", "From which account?", "Is this right?"]) {
+    await page.goForward();
+    await page.getByRole("heading", { name: heading }).waitFor();
+  }
+  await approveButton(page, wish.amount).click();
+  await approvalShown(page, wish);
+  await page.goBack();
+  await approveButton(page, wish.amount).click();
+  await approve(page, platform.sandbox, wish);
+  await page.waitForURL(/\/transactions\//);
+  await shows(page, "settled");
+  await isOnePayment(platform, wish);
+
+  // What lies behind is an approval that was given, and the review; nothing of it is done again by looking.
+  await page.goBack();
+  await page.getByRole("heading", { name: "This page has done its work" }).waitFor();
+  await page.getByRole("link", { name: "Go to Selfcare" }).click();
+  await page.getByText(ebba.givenName).first().waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await approveButton(page, wish.amount).waitFor();
+  await isOnePayment(platform, wish);
+});

@@ -1,0 +1,116 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import type { Route } from "playwright-core";
+import { testWithChromium } from "#tests/support/browser.ts";
+import {
+  approve,
+  approveButton,
+  deposit,
+  fillIn,
+  isOnePayment,
+  pay,
+  paymentsOf,
+  shows,
+  startPlatform,
+} from "#tests/support/payer.ts";
+import { testWith } from "#tests/support/programs.ts";
+import { startRedis } from "#tests/support/redis.ts";
+import { startSelfcare } from "#tests/support/selfcare.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(120_000);
+
+testWithChromium(
+  "a network that is lost while the order is on its way costs nothing and doubles nothing",
+  async () => {
+    await using platform = await startPlatform();
+    const { page, context } = await platform.signIn();
+    const { sandbox, selfcare } = platform;
+    const wish = deposit("150.80");
+    await fillIn(page, selfcare.url, wish);
+    // It arrives, and is done; the answer finds nobody.
+    const loseNetwork = async (route: Route) => {
+      await route.fetch();
+      await context.setOffline(true);
+      await route.abort("internetdisconnected");
+    };
+    await page.route(/transfers\.create/, loseNetwork, { times: 1 });
+    await approveButton(page, wish.amount).click();
+    await page.getByRole("heading", { name: "We are checking" }).waitFor();
+    expect((await paymentsOf(platform, wish)).map(({ state }) => state)).toEqual(["awaiting_approval"]);
+    await context.setOffline(false);
+    await page.waitForURL(/\/transactions\//);
+    await shows(page, "awaiting_approval");
+    sandbox.faults.payments = { kind: "none" };
+    await page.getByRole("link", { name: /^Approve/ }).click();
+    await approve(page, sandbox, wish);
+    await shows(page, "settled");
+    await isOnePayment(platform, wish);
+  },
+);
+
+testWithChromium(
+  "an answer that never comes is being checked, not failed, and found without a second payment",
+  async () => {
+    await using platform = await startPlatform({ env: { SERVICE_WRITE_TIMEOUT_MS: "500" } });
+    const { page } = await platform.signIn();
+    const { sandbox, selfcare } = platform;
+    const wish = deposit("150.90");
+    await fillIn(page, selfcare.url, wish);
+    sandbox.faults.payments = { kind: "silent" };
+    await approveButton(page, wish.amount).click();
+    await page.getByRole("heading", { name: "We are checking" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "We are checking" }).waitFor();
+    sandbox.faults.payments = { kind: "none" };
+    await page.waitForURL(/\/transactions\//);
+    await shows(page, "awaiting_approval");
+
+    // The approval's answer gets lost as well.
+    sandbox.faults.payments = { kind: "silent", path: "POST /customers/*/payments/*/approval" };
+    await page.getByRole("link", { name: /^Approve/ }).click();
+    await approve(page, sandbox, wish);
+    await page.waitForURL(/\/transactions\//);
+    await shows(page, "settled");
+    await isOnePayment(platform, wish);
+  },
+);
+
+const withRedis = Bun.which("redis-server") ? testWithChromium : testWith("redis-server");
+withRedis(
+  "an instance that is killed in the middle and started again goes on where the payer was",
+  async () => {
+    await using redis = await startRedis();
+    await using platform = await startPlatform({ redisUrl: redis.url });
+    const { sandbox, selfcare } = platform;
+    const { page } = await platform.signIn();
+    const [ordered, approved] = [deposit("150.95"), deposit("150.96")];
+    const restart = async () => {
+      await selfcare[Symbol.asyncDispose]();
+      return startSelfcare({ sandbox, redisUrl: redis.url });
+    };
+
+    // Before the order reaches it: the page says that it checks, sends it again and leads on.
+    await fillIn(page, selfcare.url, ordered);
+    selfcare.child.kill("SIGKILL");
+    await selfcare.child.exited;
+    await approveButton(page, ordered.amount).click();
+    await page.getByRole("heading", { name: "We are checking" }).waitFor();
+    await using second = await restart();
+    await page.waitForURL(/\/transactions\//);
+    await page.getByRole("link", { name: /^Approve/ }).click();
+    await approve(page, sandbox, ordered);
+    await shows(page, "settled");
+    await isOnePayment(platform, ordered);
+
+    // While the payment is on its way: the page catches up.
+    await pay(page, platform, approved);
+    await second[Symbol.asyncDispose]();
+    await waitUntil("the bank has paid", async () => {
+      const [payment] = await paymentsOf(platform, approved);
+      return payment?.state === "settled";
+    });
+    await using _third = await restart();
+    await shows(page, "settled");
+    await isOnePayment(platform, approved);
+  },
+);
