@@ -1,5 +1,6 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 
@@ -81,7 +82,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
     },
     removed({ id, name }) {
       // What was pressed went with the account.
-      document.querySelector<HTMLElement>("main h1")?.focus();
+      focusHeading();
       say({ text: done.removed(name), onUndo: () => restore.mutate({ id }) });
     },
   };

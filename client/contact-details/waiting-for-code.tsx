@@ -4,6 +4,7 @@ import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -34,7 +35,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
       if (verdict.result !== "verified") return input.current?.focus();
       get.setData(undefined, verdict.details);
       say(all.done[change.kind]);
-      document.querySelector<HTMLElement>("main h1")?.focus();
+      focusHeading();
     },
     // It may have been done, or be over: the page shows how it stands.
     onError: () => get.invalidate(),
@@ -53,7 +54,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     onSuccess(details) {
       get.setData(undefined, details);
       say(all.cancelled);
-      document.querySelector<HTMLElement>("main h1")?.focus();
+      focusHeading();
     },
     onError: () => get.invalidate(),
   });

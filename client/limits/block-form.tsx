@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -31,6 +31,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   /** Of exactly this scope and term: another choice has to be understood anew. */
   const [understood, setUnderstood] = useState("");
   const [isAsked, setIsAsked] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
   const create = trpc.blocks.create.useMutation({
     networkMode: "always",
     onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(words.done)),
@@ -46,6 +47,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
     event.preventDefault();
     setIsAsked(true);
     if (isUnderstood && scope.input) create.mutate({ scope: scope.input, months });
+    else box.current?.focus();
   };
 
   return (
@@ -65,6 +67,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
       <p>{words.support}</p>
       <label className="check">
         <input
+          ref={box}
           type="checkbox"
           checked={isUnderstood}
           onChange={(event) => setUnderstood(event.target.checked ? wanted : "")}

@@ -2,6 +2,7 @@ import { type PartWords, usePartWords, useWords, type Words } from "#client/i18n
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -48,7 +49,10 @@ function BlockRow({ block }: { block: Block }) {
   const utils = trpc.useUtils();
   const end = trpc.blocks.remove.useMutation({
     networkMode: "always",
-    onSuccess: (blocks) => utils.blocks.list.setData(undefined, blocks),
+    onSuccess(blocks) {
+      utils.blocks.list.setData(undefined, blocks);
+      focusHeading({ preventScroll: true });
+    },
     onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transferOptions.invalidate()]),
   });
   const { id, scope, endsAt, liftableAt } = block;

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -28,6 +28,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const { problems } = useWords();
   const where = useLocale();
   const now = useNow(60_000);
+  const field = useRef<HTMLInputElement>(null);
   const [isChecked, setIsChecked] = useState(false);
   const { change, isPending, error } = useLimitChange(id);
 
@@ -43,12 +44,14 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
     event.preventDefault();
     setIsChecked(true);
     if (amount !== undefined && !isSame) change({ amount, when });
+    else field.current?.focus();
   };
 
   return (
     <form className="limit-form" onSubmit={submit} noValidate>
       {children}
       <TextField
+        ref={field}
         label={words.amount(currency)}
         inputMode="decimal"
         autoComplete="off"

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -25,9 +26,12 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   const announce = useAnnounce();
   const now = useNow(30_000);
   const utils = trpc.useUtils();
+  const place = useRef<HTMLDivElement>(null);
   const cancel = trpc.limitChanges.cancel.useMutation({
     networkMode: "always",
     onSuccess(limits) {
+      // What was pressed goes with the change; what else can be done with the limit stays.
+      place.current?.closest("li")?.querySelector("a")?.focus();
       utils.limits.get.setData(undefined, limits);
       announce(words.kept);
     },
@@ -35,7 +39,7 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   });
   const { id, amount, effectiveAt } = change;
   return (
-    <div className="limit-waits line">
+    <div ref={place} className="limit-waits line">
       <p>
         <strong>
           {words.waits(amount === null ? null : format(amount), formatMoment(effectiveAt, "soon", where))}

@@ -3,6 +3,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -53,7 +54,11 @@ function RevokeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const revoke = trpc.permissions.revoke.useMutation({
     networkMode: "always",
     onSuccess: onClose,
-    onSettled: () => utils.permissions.invalidate(),
+    async onSettled(ended) {
+      await utils.permissions.invalidate();
+      // The button that opened the dialog went with the permission.
+      if (ended) focusHeading({ preventScroll: true });
+    },
   });
   return (
     <Dialog title={words.revokeTitle} onClose={onClose}>

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 
 /** After a navigation, what was pressed is gone: the focus goes to the new page's heading. */
 export function useHeadingFocus(): void {
@@ -8,7 +9,7 @@ export function useHeadingFocus(): void {
     () =>
       router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
         if (!pathChanged || !fromLocation) return;
-        document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+        focusHeading({ preventScroll: true });
       }),
     [router],
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
+import { focusHeading } from "#client/ui/focus-heading.ts";
 import { Page } from "#client/ui/page.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import { AccountStep } from "./account-step.tsx";
@@ -84,7 +85,7 @@ function headingOf(
 function useFocusOnStep(step: Step): void {
   const before = useRef(step);
   useEffect(() => {
-    if (before.current !== step) document.querySelector<HTMLElement>("main h1")?.focus();
+    if (before.current !== step) focusHeading();
     before.current = step;
   }, [step]);
 }

@@ -70,6 +70,7 @@ test("a limit that is there already is changed, and said to be there, where one 
   await page.findByText(/^You have this limit already, at 50,000\.00.SEK/);
   await user.click(page.getByRole("button", { name: "Set this limit" }));
   await page.findByText("That is what it is already.");
+  expect(document.activeElement?.getAttribute("aria-invalid")).toBe("true");
 }, 30_000);
 
 test("a limit is removed only after it is said from when on, and by the same rules as it is raised", async () => {
@@ -96,6 +97,7 @@ test("a change that waits is shown with its countdown, and taken back", async ()
   const { user } = page;
   await user.click(page.getByRole("button", { name: "Keep it as it is: Deposits per week, SEK" }));
   await waitFor(() => expect(page.queryAllByText(/^Becomes/).length).toBe(0));
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Change: Deposits per week, SEK");
   expect((await client.limits.get.query()).items[0]?.change ?? null).toBeNull();
 }, 30_000);
 
@@ -106,6 +108,7 @@ test("a block is put on only after saying that it is understood, and for exactly
   const { user } = page;
   await user.click(await page.findByRole("button", { name: "Block" }));
   await page.findByText("Tick the box first: a block cannot be taken back.");
+  expect(document.activeElement?.getAttribute("type")).toBe("checkbox");
   await user.click(page.getByRole("checkbox"));
   await user.click(page.getByRole("radio", { name: "6 months" }));
   await user.click(page.getByRole("button", { name: "Block" }));

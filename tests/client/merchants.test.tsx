@@ -15,6 +15,7 @@ test("a merchant's permission is revoked, and everything with it ended, after be
   const confirm = [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "Revoke");
   if (confirm) await user.click(confirm);
   await page.findByText(/^Ended/);
+  await waitFor(() => expect(document.activeElement?.tagName).toBe("H1"));
   await user.click(page.getByRole("button", { name: "End everything" }));
   const asked = await page.findByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
   const act = [...asked.querySelectorAll("button")].find(

@@ -81,6 +81,11 @@ testWithChromium("what loosens a limit leads to a fresh sign-in, and back to whe
   };
   await wayFrom(`/limits/${day}?remove=1`, "Yes, remove it");
   await wayFrom("/limits/new?id=cap-deposit-day-SEK&amount=900", "Set this limit");
+  await client.blocks.create.mutate({ scope: { kind: "all" }, months: null });
+  await world.sandbox.clock.forward("13mo");
+  // Selfcare hears with each answer what time it is.
+  await client.blocks.list.query();
+  await wayFrom("/limits", "End this block: All payments");
   const way = await wayFrom(`/limits/${day}?amount=60000`, "Ask for this limit");
   await way.click();
   await signInInBrowser(page, { phone: world.sandbox.phone, customer: ebba });
