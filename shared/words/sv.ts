@@ -11,7 +11,7 @@ export const words: typeof english = {
     submitted: "På väg",
     settled: "Framme",
     failed: "Misslyckad",
-    expired: "Förfallen",
+    expired: "Tiden gick ut",
     cancelled: "Avbruten",
     returned: "Skickad tillbaka",
     refund_pending: "Återbetalning på väg",
@@ -20,7 +20,7 @@ export const words: typeof english = {
   },
 
   rails: {
-    sepa_instant: "SEPA-omedelbar betalning",
+    sepa_instant: "Omedelbar betalning i euro (SEPA)",
     rix_inst: "RIX-INST",
     other: "Banköverföring",
   },
@@ -29,7 +29,7 @@ export const words: typeof english = {
     games: "Spel",
     gambling: "Spel om pengar",
     travel: "Resor",
-    shopping: "Handel",
+    shopping: "Shopping",
     food: "Mat",
     entertainment: "Nöje",
     finance: "Ekonomi",
@@ -38,7 +38,7 @@ export const words: typeof english = {
     other: "Annat",
   },
 
-  bankCode: (code) => bankCodes[code] ?? "Banken angav en kod som vi inte har några ord för.",
+  bankCode: (code) => bankCodes[code] ?? "Banken angav en kod som vi inte kan förklara.",
 };
 
 const bankCodes: Record<string, string> = {
@@ -48,10 +48,10 @@ const bankCodes: Record<string, string> = {
   AC01: "Kontonumret är fel.",
   AC04: "Kontot är avslutat.",
   AC06: "Kontot är spärrat.",
-  AG01: "Kontot tar inte emot den här typen av betalning.",
+  AG01: "Kontot tillåter inte den här typen av betalning.",
   AM02: "Banken tillåter inte det beloppet.",
   AM04: "Det fanns inte tillräckligt med pengar på kontot.",
-  AM05: "Banken tog den för en betalning som redan var gjord.",
+  AM05: "Banken uppfattade den som en betalning som redan var gjord.",
   AM23: "Beloppet är över bankens gräns för omedelbara betalningar.",
   CNOR: "Den mottagande banken är inte med i omedelbara betalningar.",
   DNOR: "Den sändande banken är inte med i omedelbara betalningar.",
@@ -64,6 +64,6 @@ const bankCodes: Record<string, string> = {
   ACCP: "Banken har kontrollerat betalaren.",
   ACSP: "Banken genomför betalningen.",
   ACSC: "Banken har genomfört betalningen.",
-  RJCT: "Banken sade nej.",
+  RJCT: "Banken nekade betalningen.",
   CANC: "Den avbröts hos banken.",
 };

@@ -25,7 +25,7 @@ test("a new phone number counts once its code was entered; a wrong one says how 
   const right = sandbox.phone.code("+46701740666") ?? "";
   await page.user.type(code, right === "123456" ? "654321" : "123456");
   await page.user.click(page.getByRole("button", { name: "Confirm" }));
-  expect(await page.findByText("That is not the code. 4 tries are left.")).toBeDefined();
+  expect(await page.findByText("Wrong code. 4 tries are left.")).toBeDefined();
   await page.user.clear(code);
   await page.user.type(code, right);
   await page.user.click(page.getByRole("button", { name: "Confirm" }));

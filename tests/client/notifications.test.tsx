@@ -81,7 +81,7 @@ test("quiet hours are kept with their times, and never end when they begin", asy
   await using app = await startApp();
   {
     using page = await open(app);
-    await page.user.click(page.getByRole("switch", { name: "Keep quiet" }));
+    await page.user.click(page.getByRole("switch", { name: "Hold messages" }));
     await page.user.selectOptions(await page.findByLabelText("Until"), "06:30");
     await page.findAllByText("Quiet from 22:00 until 06:30.");
     const starts = page.getByLabelText("From").querySelectorAll("option");

@@ -37,7 +37,7 @@ testWithChromium(
     expect(await locked.getByRole("checkbox", { name: /E-mail/ }).isChecked()).toBe(true);
 
     const [from, to] = [halfHour(sandbox.clock.now(), -2), halfHour(sandbox.clock.now(), 2)];
-    await pressByKeyboard(page, page.getByRole("switch", { name: "Keep quiet" }), "Space");
+    await pressByKeyboard(page, page.getByRole("switch", { name: "Hold messages" }), "Space");
     for (const [end, time] of [
       ["From", from],
       ["Until", to],

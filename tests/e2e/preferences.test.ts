@@ -29,7 +29,7 @@ testWithChromium(
     await page.getByText("Saved.").first().waitFor();
     await phone.page.getByRole("radio", { name: "Dark", checked: true }).waitFor();
 
-    await tabTo(page, page.getByLabel("Language"));
+    await tabTo(page, page.getByLabel("Language", { exact: true }));
     await page.keyboard.type("Svenska");
     for (const device of [desktop, phone])
       await device.page.getByRole("heading", { level: 1, name: "Inställningar" }).waitFor();

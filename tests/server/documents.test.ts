@@ -71,7 +71,7 @@ describe("the CSV", () => {
 describe("in the language of the page that asks", () => {
   test("are the headings and the words of the CSV, and the download's name; amounts stay for machines", async () => {
     const csv = await written([template], styleOf(swedish));
-    expect(csv).toStartWith("\uFEFFPåbörjad,Typ,Läge,Butik,");
+    expect(csv).toStartWith("\uFEFFPåbörjad,Typ,Status,Butik,");
     expect(csv).toContain("2026-11-24 09:00,Insättning,Framme,Fjällbacken,1234.50,SEK,");
     const url = exportUrl("transactions.csv", { filter: { states: ["failed"] }, ...swedish });
     const { headers } = await fetch(url, { headers: await app.signIn(ebba) });
@@ -101,7 +101,7 @@ describe("in the language of the page that asks", () => {
     for (const word of ["Kvitto", "Valutadag", "Framme"]) expect(receipt).toContain(word);
     expect(await said(`proofs/${id}.pdf`, swedish)).toContain("Betalningsbevis");
     const statement = await said("statement.pdf", { filter: { states: ["failed"] }, ...swedish });
-    for (const word of ["Kontoutdrag", "Misslyckad", "Läge"]) expect(statement).toContain(word);
+    for (const word of ["Kontoutdrag", "Misslyckad", "Status"]) expect(statement).toContain(word);
   });
 });
 

@@ -15,7 +15,7 @@ export const contactDetails = {
   none: "There is none yet.",
   change: "Change",
   of: (what: string) => `: ${what}`,
-  fresh: "How we reach you is how you get in. So we ask once more whether it is you.",
+  fresh: "This is how you sign in and how we reach you. So please confirm once more that it is you.",
 
   form: {
     label: { phone: "New phone number", email: "New e-mail address" } satisfies ByKind,
@@ -30,14 +30,14 @@ export const contactDetails = {
 
   waiting: {
     title: (address: string) => `A code is on its way to ${address}`,
-    text: "Enter it here. Until then nothing changes. If none comes, look whether it is written right.",
+    text: "Enter it here. Until then nothing changes. No code? Check that you wrote it correctly.",
     code: "Code",
     codeHint: (time: string) => `Six digits, until ${time}.`,
     missing: "Enter the six digits of the code.",
     wrong: (left: number) =>
       plural(left, {
-        one: "That is not the code. One try is left, then you have to wait for 15 minutes.",
-        other: `That is not the code. ${left} tries are left.`,
+        one: "Wrong code. One try is left, then you have to wait for 15 minutes.",
+        other: `Wrong code. ${left} tries are left.`,
       }),
     expired: "That code no longer works. Send a new one, or start again.",
     blocked: (time: string) => `There were too many wrong codes. Try again after ${time}.`,

@@ -4,7 +4,7 @@ export const devices = {
   title: "Devices and security",
   name: {
     both: (browser: string, system: string) => `${browser} on ${system}`,
-    none: "A browser that does not say what it is",
+    none: "Unknown browser",
   },
   list: {
     title: "Where you are signed in",

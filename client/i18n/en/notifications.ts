@@ -86,7 +86,7 @@ export const notifications = {
   },
   quiet: {
     title: "Quiet hours",
-    switch: "Keep quiet",
+    switch: "Hold messages",
     text: (to: string) =>
       `What comes meanwhile waits, and comes as one message at ${to}. The inbox is filled all the time.`,
     passes: "What is urgent and what concerns your safety comes at once.",

@@ -3,11 +3,11 @@ import type { StartPage } from "#shared/profile.ts";
 
 export const preferences = {
   title: "Preferences",
-  look: "How the page looks and writes",
+  look: "Appearance and language",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   language: "Language",
-  languageHint: "What the page and its messages are written in.",
+  languageHint: "For this page, documents and all that we send you.",
   notThereYet: (language: string) => `${language} (not here yet)`,
   region: "Numbers and dates",
   regionHint: (amount: string, date: string) => `As in ${amount}, on ${date}. Whatever the language.`,
@@ -30,7 +30,7 @@ export const preferences = {
   noChoice: "As soon as you have two accounts in one currency, you choose here.",
   accounts: "Your bank accounts",
 
-  marketing: "What you agree to, if you like",
+  marketing: "Consents that are yours to give",
   marketingText: "None of this is needed for anything else, and you can change your mind at any time.",
   purposes: {
     offers_by_email: {

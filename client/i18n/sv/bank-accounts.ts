@@ -9,15 +9,15 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
   title: "Bankkonton",
   add: "Lägg till ett konto",
   none: "Du har inget bankkonto här än",
-  noneText: "Lägg till ett för att betala butiker från det, och för att ta ut det som de har åt dig.",
+  noneText: "Lägg till ett för att kunna betala butiker och ta ut pengar som de har åt dig.",
   usual: "Föreslås först",
   inCurrency: (currency) => `Konton i ${currency}`,
 
   consent: {
-    none: () => "För uttag. Koppla det hos din bank för att också betala från det.",
-    active: (date) => `För uttag, och för att betala från till ${date}.`,
+    none: () => "För uttag. Koppla kontot hos din bank om du också vill betala från det.",
+    active: (date) => `För uttag. Du kan också betala från kontot till ${date}.`,
     ending: (date) =>
-      `Ditt samtycke slutar gälla ${date}. Förnya det för att fortsätta betala från det här kontot.`,
+      `Ditt samtycke slutar gälla ${date}. Förnya det om du vill fortsätta betala från kontot.`,
     lapsed: (date) =>
       `Ditt samtycke slutade gälla ${date}. Uttag kommer fortfarande hit; förnya det för att betala från kontot igen.`,
   },
@@ -38,13 +38,13 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
     label: "Namn",
     missing: "Skriv ett namn.",
     save: "Spara",
-    keep: "Låt vara",
+    keep: "Avbryt",
   },
 
   removing: {
     title: (name) => `Ta bort ${name}?`,
-    text: "Det används inte till något mer, och ditt samtycke för det upphör. Dina tidigare betalningar nämner det fortfarande. Du kan ångra dig i tio minuter.",
-    checking: "Ser efter om något behöver det",
+    text: "Kontot används inte längre, och ditt samtycke för det upphör. Det syns fortfarande på dina tidigare betalningar. Du kan ångra dig i tio minuter.",
+    checking: "Kontrollerar om något behöver kontot",
     blocked: (count) =>
       plural(count, {
         one: "En betalning som är på gång behöver fortfarande kontot. Det kan tas bort efter den:",
@@ -63,8 +63,8 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
   },
 
   done: {
-    renamed: (name) => `Det heter ${name} nu.`,
-    offeredFirst: (name) => `${name} föreslås först nu.`,
+    renamed: (name) => `Kontot heter nu ${name}.`,
+    offeredFirst: (name) => `${name} föreslås nu först.`,
     removed: (name) => `${name} är borttaget.`,
     added: (name) => `${name} är tillagt.`,
     restored: (name) => `${name} är tillbaka.`,
@@ -90,8 +90,8 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
 
     bankText:
       "Du loggar in hos din bank, väljer konton och kommer tillbaka. Du kan betala från dem och ta ut till dem.",
-    findBank: "Sök din bank",
-    noBank: (wanted) => `Ingen bank heter ”${wanted}”. Du kan lägga till ett konto där med dess nummer.`,
+    findBank: "Sök efter din bank",
+    noBank: (wanted) => `Ingen bank heter ”${wanted}”. Du kan lägga till kontot med dess nummer i stället.`,
 
     numberText: "Du kan ta ut till det. För att betala från det kopplar du det hos banken, nu eller senare.",
     number: "Kontonummer (IBAN)",
@@ -114,10 +114,10 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
     check: "Kontrollera numret",
 
     found: "Det här kontot",
-    name: "Vad kallar du det?",
+    name: "Kontots namn",
     nameMissing: "Skriv ett namn.",
     confirm: "Lägg till det",
-    otherNumber: "Ett annat nummer",
+    otherNumber: "Ange ett annat nummer",
     currency: "Valuta",
   },
 };

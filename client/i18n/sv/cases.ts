@@ -5,7 +5,7 @@ export const cases: PartWords<"cases"> = {
     ask: "Be om återbetalning",
     title: "Be om pengarna tillbaka?",
     text: (merchant) => `${merchant} ombeds skicka tillbaka allt till ditt konto.`,
-    keep: "Låt bli",
+    keep: "Avbryt",
   },
 
   report: {

@@ -7,13 +7,13 @@ export const contactDetails: PartWords<"contactDetails"> = {
   title: "Kontaktuppgifter",
   kinds: { phone: "Telefonnummer", email: "E-postadress" },
   texts: {
-    phone: "Du loggar in med det, och koder skickas dit.",
-    email: "Det du får veta med e-post skickas dit.",
+    phone: "Du loggar in med det, och vi skickar koder dit.",
+    email: "Dit skickar vi det som du får veta med e-post.",
   },
-  none: "Det finns ingen än.",
+  none: "Inget angivet än.",
   change: "Ändra",
   of: (what) => `: ${what}`,
-  fresh: "Det vi når dig med är det du kommer in med. Därför frågar vi en gång till om det är du.",
+  fresh: "Det är så du loggar in och så vi når dig. Därför ber vi dig bekräfta igen att det är du.",
 
   form: {
     label: { phone: "Nytt telefonnummer", email: "Ny e-postadress" },
@@ -23,26 +23,26 @@ export const contactDetails: PartWords<"contactDetails"> = {
     },
     missing: "Skriv det nya.",
     send: "Skicka koden",
-    keep: "Låt vara som det är",
+    keep: "Avbryt",
   },
 
   waiting: {
     title: (address) => `En kod är på väg till ${address}`,
-    text: "Skriv in den här. Fram till dess ändras inget. Om ingen kommer, titta efter om det är rätt skrivet.",
+    text: "Skriv in den här. Fram till dess ändras inget. Kommer ingen kod? Kontrollera att du har skrivit rätt.",
     code: "Kod",
     codeHint: (time) => `Sex siffror, till ${time}.`,
     missing: "Skriv kodens sex siffror.",
     wrong: (left) =>
       plural(left, {
-        one: "Det är inte koden. Ett försök är kvar, sedan får du vänta 15 minuter.",
-        other: `Det är inte koden. ${left} försök är kvar.`,
+        one: "Fel kod. Ett försök är kvar, sedan får du vänta 15 minuter.",
+        other: `Fel kod. ${left} försök är kvar.`,
       }),
     expired: "Koden gäller inte längre. Skicka en ny, eller börja om.",
     blocked: (time) => `Det var för många felaktiga koder. Försök igen efter ${time}.`,
     confirm: "Bekräfta",
     again: "Skicka en ny kod",
     sent: "En ny kod är på väg. Den förra gäller inte längre.",
-    cancel: "Låt vara som det är",
+    cancel: "Avbryt",
   },
 
   done: {

@@ -39,7 +39,7 @@ export const handOffs: PartWords<"handOffs"> = {
       month: "per månad",
     },
     before: "Hittills",
-    text: "Upp till det dras pengar utan att vi frågar dig varje gång. Du kan avsluta det när du vill.",
+    text: "Upp till det beloppet kan pengar dras utan att vi frågar dig varje gång. Du kan återkalla medgivandet när du vill.",
     go: "Skriv under",
   },
   identity: {

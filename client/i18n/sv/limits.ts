@@ -106,7 +106,7 @@ export const limits: PartWords<"limits"> = {
     stopsTitle: "Vad den stoppar, genast",
     stops: [
       "Insättningar där, också de som väntar på att du godkänner",
-      "Det som butiken drar av sig själv, och nya tillstånd",
+      "Det som butiken drar av sig själv, och nya medgivanden",
     ],
     notTitle: "Vad den inte stoppar",
     not: [

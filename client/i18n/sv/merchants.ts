@@ -17,7 +17,7 @@ export const merchants: PartWords<"merchants"> = {
   intro: "Alla som du har betalat, fått pengar av eller låter göra något.",
   none: "Inga butiker än.",
   allows: (count) =>
-    count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 tillstånd" : `${count} tillstånd`,
+    count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 medgivande" : `${count} medgivanden`,
   blocked: "Spärrad",
   back: "Butiker",
   may: "Vad den får göra",
@@ -31,8 +31,8 @@ export const merchants: PartWords<"merchants"> = {
   lastUsed: (date) => `senast använt ${date}`,
   neverUsed: "aldrig använt",
   ended: (date) => `Avslutat ${date}`,
-  revoke: "Dra tillbaka",
-  revokeTitle: "Dra tillbaka tillståndet?",
+  revoke: "Återkalla",
+  revokeTitle: "Återkalla medgivandet?",
   revokeText: "Det upphör genast och för gott. Butiken måste fråga dig igen om den vill ha det tillbaka.",
   keep: "Behåll det",
   totals: "Sedan din första betalning",
@@ -47,12 +47,12 @@ export const merchants: PartWords<"merchants"> = {
   end: "Avsluta allt",
   endTitle: (name) => `Avsluta allt med ${name}?`,
   endText:
-    "Varje tillstånd upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt går sin väg. Butiken får fråga dig igen, om du inte spärrar den.",
+    "Alla medgivanden upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt går sin väg. Butiken får fråga dig igen, om du inte spärrar den.",
   endedTitle: (name) => `Allt med ${name} är avslutat`,
   endedText:
     "Den får inte göra något mer, och inget väntar på att du godkänner. Den får fråga dig igen, om du inte spärrar den.",
   endAll: "Bli klar med den",
-  endAllText: "Varje tillstånd upphör genast och för gott, och det som väntar på att du godkänner avbryts.",
+  endAllText: "Alla medgivanden upphör genast och för gott, och det som väntar på att du godkänner avbryts.",
   notNow: "Inte nu",
   blocking: "Spärr",
   blockedBy: {

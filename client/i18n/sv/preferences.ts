@@ -2,19 +2,19 @@ import type { PartWords } from "#client/i18n/words.ts";
 
 export const preferences: PartWords<"preferences"> = {
   title: "Inställningar",
-  look: "Hur sidan ser ut och skriver",
+  look: "Utseende och språk",
   theme: "Utseende",
   themes: { system: "Som enheten", light: "Ljust", dark: "Mörkt" },
   language: "Språk",
-  languageHint: "Det som sidan och dess meddelanden skrivs på.",
+  languageHint: "Gäller sidan, dokument och allt som vi skickar till dig.",
   notThereYet: (language) => `${language} (finns inte här än)`,
   region: "Tal och datum",
-  regionHint: (amount, date) => `Som i ${amount}, den ${date}. Oavsett språk.`,
-  anyRegion: "Som det brukar vara på språket",
+  regionHint: (amount, date) => `Till exempel ${amount} och ${date}, oavsett språk.`,
+  anyRegion: "Följer språket",
   timeZone: "Tidszon",
   timeZoneHint: (time) => `Där är klockan ${time}. Tider och dagar anges efter den.`,
-  startPage: "Första sidan",
-  startPageHint: "Dit inloggningen leder, om du inte bad om en annan sida.",
+  startPage: "Startsida",
+  startPageHint: "Dit kommer du när du loggar in, om du inte har öppnat en annan sida.",
   startPages: {
     overview: "Översikt",
     transactions: "Betalningar",
@@ -24,13 +24,13 @@ export const preferences: PartWords<"preferences"> = {
   },
 
   money: "Konton som föreslås först",
-  moneyText: "Vilket av dina bankkonton som föreslås först för insättningar och uttag.",
+  moneyText: "Välj vilket bankkonto som ska föreslås först vid insättningar och uttag.",
   accountIn: (currency) => `I ${currency}`,
-  noChoice: "Så snart du har två konton i samma valuta väljer du här.",
+  noChoice: "När du har två konton i samma valuta kan du välja här.",
   accounts: "Dina bankkonton",
 
-  marketing: "Vad du går med på, om du vill",
-  marketingText: "Inget av det här behövs för något annat, och du kan ändra dig när som helst.",
+  marketing: "Frivilliga samtycken",
+  marketingText: "Inget av det här krävs för något annat, och du kan ändra dig när som helst.",
   purposes: {
     offers_by_email: {
       title: "Erbjudanden med e-post",
@@ -41,16 +41,16 @@ export const preferences: PartWords<"preferences"> = {
       text: "Vi får skicka betalplattformens erbjudanden till din telefon, högst en gång i månaden.",
     },
     merchants_offers: {
-      title: "Erbjudanden som passar butiker du betalar",
+      title: "Erbjudanden utifrån var du handlar",
       text: "Vi får titta på vilka butiker du betalar, för att visa dig deras erbjudanden här. De får inte veta något om dig.",
     },
     research: {
-      title: "Göra det här bättre",
-      text: "Vi får ställa frågor till dig om sidan, och titta på hur du använder den tillsammans med andras användning.",
+      title: "Hjälp oss att bli bättre",
+      text: "Vi får ställa frågor till dig om sidan och analysera din användning sammanslagen med andras.",
     },
   },
-  agreedOn: (date) => `Du gick med på det ${date}.`,
-  endedOn: (date) => `Du avslutade det ${date}.`,
+  agreedOn: (date) => `Du samtyckte ${date}.`,
+  endedOn: (date) => `Du återkallade samtycket ${date}.`,
 
   contact: "Telefonnummer och e-postadress",
   saved: "Sparat.",

@@ -32,7 +32,7 @@ export const problems: Words["problems"] = {
       : `Spärren gäller till ${until}. Inga pengar har flyttats.`,
   requestId: "Referens för supporten:",
   loading: "Laddar",
-  stale: (title) => `${title} Det här kan vara gammalt.`,
+  stale: (title) => `${title} Det du ser kan vara inaktuellt.`,
   kinds: {
     invalid_input: {
       title: "Det kunde vi inte läsa.",
@@ -64,7 +64,7 @@ export const problems: Words["problems"] = {
       text: "Inget har ändrats. Du kan börja om.",
     },
     sign_in_expired: { title: "Inloggningen tog för lång tid.", text: "Börja om: det tar en minut." },
-    sign_in_failed: { title: "Inloggningen gick inte.", text: "Inget har ändrats. Försök igen." },
+    sign_in_failed: { title: "Det gick inte att logga in.", text: "Inget har ändrats. Försök igen." },
     sign_in_unavailable: { title: "Det går inte att logga in just nu.", text: away },
     fresh_sign_in_needed: {
       title: "Logga in en gång till för det här.",
@@ -79,7 +79,7 @@ export const problems: Words["problems"] = {
       text: "Inga pengar har flyttats. Godkänn betalningen igen: koden gäller i fem minuter.",
     },
     approval_failed: {
-      title: "Godkännandet gick inte.",
+      title: "Det gick inte att godkänna.",
       text: "Inga pengar har flyttats. Du kan godkänna betalningen igen.",
     },
     approval_refused: {
@@ -115,8 +115,8 @@ export const problems: Words["problems"] = {
       text: "Välj ett mindre belopp. Inga pengar har flyttats.",
     },
     amount_out_of_bounds: {
-      title: "Det beloppet går inte här.",
-      text: "Välj ett inom gränserna som visas. Inga pengar har flyttats.",
+      title: "Beloppet ligger utanför gränserna.",
+      text: "Välj ett belopp inom gränserna som visas. Inga pengar har flyttats.",
     },
     limit_reached: {
       title: "Det är mer än din gräns tillåter.",
@@ -146,12 +146,12 @@ export const problems: Words["problems"] = {
       title: "Betalningen görs redan.",
       text: "Ett ögonblick: sidan följer den.",
     },
-    too_many: { title: "Det finns så många som det får finnas.", text: "Ta bort en först, och försök igen." },
+    too_many: { title: "Du har nått det högsta antalet.", text: "Ta bort en först, och försök igen." },
     too_late: {
       title: "Det är för sent för det.",
       text: "Betalningen har kommit vidare under tiden. Se var den är nu.",
     },
-    not_offered: { title: "Det här finns inte här.", text: "Din plattform klarar sig utan den delen." },
+    not_offered: { title: "Det här finns inte här.", text: "Den delen erbjuds inte av din betalplattform." },
     not_refundable: {
       title: "Den här betalningen kan inte betalas tillbaka.",
       text: "En återbetalning går när en insättning är framme, och bara en gång.",
@@ -169,20 +169,20 @@ export const problems: Words["problems"] = {
       text: "Skriv i det ärendet i stället för att börja ett nytt.",
     },
     foreign_request: {
-      title: "Vi sade nej för säkerhets skull.",
+      title: "Vi stoppade det för säkerhets skull.",
       text: "Öppna sidan igen och gör om det du gjorde.",
     },
     too_large: { title: "Det är för mycket på en gång.", text: "Skicka mindre, och försök igen." },
     too_many_calls: { title: "Det är för mycket på en gång.", text: "Vänta en stund, och försök igen." },
     too_many_requests: {
-      title: "Det var för ofta på kort tid.",
+      title: "För många försök på kort tid.",
       text: "Av säkerhetsskäl tar vi inte emot fler just nu. Vänta några minuter, och försök igen.",
     },
     unsupported_media_type: {
       title: "Det kunde vi inte läsa.",
       text: "Öppna sidan igen och gör om det du gjorde.",
     },
-    overloaded: { title: "Det är för mycket på gång här just nu.", text: away },
+    overloaded: { title: "Det är högt tryck just nu.", text: away },
     account_exists: {
       title: "Det kontot är redan ett av dina.",
       text: "Du hittar det bland dina bankkonton.",
@@ -200,16 +200,16 @@ export const problems: Words["problems"] = {
       text: "Vänta en halv minut innan du ber om en till.",
     },
     codes_blocked: {
-      title: "Det var för ofta på kort tid.",
+      title: "För många försök på kort tid.",
       text: "Vänta för din säkerhet 15 minuter innan du försöker igen.",
     },
-    contact_invalid: { title: "Det kan inte stämma.", text: "Titta på det en gång till." },
-    contact_unchanged: { title: "Vi når dig redan så.", text: "Det finns inget att ändra." },
+    contact_invalid: { title: "Det ser inte rätt ut.", text: "Kontrollera att du har skrivit rätt." },
+    contact_unchanged: { title: "Det är redan din kontaktuppgift.", text: "Det finns inget att ändra." },
     consent_needed: {
       title: "Din bank låter oss inte betala från kontot nu.",
       text: "Förnya ditt samtycke hos banken, eller betala från ett annat konto. Uttag kommer fortfarande fram till det.",
     },
-    iban_invalid: { title: "Det är inget kontonummer.", text: "Titta på det en gång till." },
+    iban_invalid: { title: "Kontonumret stämmer inte.", text: "Kontrollera att du har skrivit rätt." },
     link_cancelled: {
       title: "Du kom tillbaka från din bank utan att samtycka.",
       text: "Inget har ändrats. Du kan börja om när du vill.",

@@ -13,7 +13,7 @@ export const session: Words["session"] = {
   ended: {
     session_expired: {
       title: "Du har loggats ut",
-      text: "Ingen gjorde något här på en stund, så vi stängde dörren. Logga in för att fortsätta där du var.",
+      text: "Inget hände här på en stund, så vi loggade ut dig för säkerhets skull. Logga in för att fortsätta där du var.",
     },
     signed_out: {
       title: "Du är utloggad",
@@ -25,7 +25,7 @@ export const session: Words["session"] = {
     },
     session_revoked: {
       title: "Du loggades ut från en annan enhet",
-      text: "Någon som är inloggad som du avslutade inloggningen på den här enheten. För att fortsätta här visar du en gång till att det är du.",
+      text: "Någon som är inloggad som du avslutade inloggningen på den här enheten. För att fortsätta här behöver du bekräfta att det är du.",
     },
     session_evicted: {
       title: "Du har loggats ut",

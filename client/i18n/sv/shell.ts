@@ -25,7 +25,7 @@ export const shell: Words["shell"] = {
   account: "Ditt konto",
   preferences: "Inställningar",
   signOut: "Logga ut",
-  offline: "Du är inte uppkopplad. Det du ser kan vara gammalt.",
+  offline: "Du är inte uppkopplad. Det du ser kan vara inaktuellt.",
   newVersion: { text: "Det finns en ny version av sidan.", reload: "Ladda om" },
   notFound: {
     title: "Den sidan finns inte",

@@ -3,7 +3,7 @@ import type { PartWords } from "#client/i18n/words.ts";
 const per = { transaction: "för varje betalning", day: "om dagen", week: "i veckan", month: "i månaden" };
 
 export const transfers: PartWords<"transfers"> = {
-  repeat: "Gör om",
+  repeat: "Upprepa",
   step: (number, of) => `Steg ${number} av ${of}`,
   back: "Tillbaka",
   leave: "Översikt",
@@ -16,7 +16,7 @@ export const transfers: PartWords<"transfers"> = {
 
   merchant: {
     heading: { deposit: "Vem ska få pengarna?", withdrawal: "Varifrån?" },
-    find: "Sök en butik",
+    find: "Sök efter en butik",
     available: (amount) => `${amount} att ta ut`,
     none: { deposit: "Det finns ingen att sätta in hos än", withdrawal: "Det finns inget att ta ut" },
     noneText: {
@@ -56,9 +56,9 @@ export const transfers: PartWords<"transfers"> = {
 
   account: {
     heading: { deposit: "Från vilket konto?", withdrawal: "Till vilket konto?" },
-    usual: "Det vanliga",
+    usual: "Förvalt",
     noConsent: {
-      none: "Din bank har inte tillfrågats om vi får betala från det.",
+      none: "Du har inte kopplat kontot hos din bank än.",
       active: "",
       ending: "",
       lapsed: "Ditt samtycke hos banken har slutat gälla.",
@@ -102,7 +102,7 @@ export const transfers: PartWords<"transfers"> = {
   },
 
   payee: {
-    title: "Kontots innehavare",
+    title: "Mottagarkontroll",
     checking: "Frågar banken vems kontot är",
     results: {
       match: { title: "Kontot står i ditt namn", text: () => "Din bank har bekräftat det." },
@@ -145,7 +145,7 @@ export const transfers: PartWords<"transfers"> = {
 
   actions: {
     approve: "Godkänn",
-    cancel: "Avbryt den",
+    cancel: "Avbryt betalningen",
     cancelTitle: "Avbryta betalningen?",
     cancelText: "Den är inte godkänd, så inga pengar har flyttats. Du kan börja en ny när du vill.",
     keep: "Behåll den",

@@ -22,7 +22,7 @@ const toApprove =
   (preposition: string): OfPayment =>
   (amount, merchant) => ({
     title: `${amount} ${preposition} ${merchant} väntar på att du godkänner`,
-    body: "Inga pengar flyttas innan du har godkänt. Betalningen förfaller av sig själv.",
+    body: "Inga pengar flyttas innan du har godkänt. Annars avbryts betalningen av sig själv.",
     brief: "En betalning väntar på att du godkänner",
   });
 
@@ -74,7 +74,7 @@ export const sv: typeof en = {
   handOff: (merchant) => ({
     title: `${merchant} väntar på dig`,
     body: "Du har inte gjort klart det som du påbörjade där.",
-    brief: "En butiks sida väntar på dig",
+    brief: "En butik väntar på dig",
   }),
   caseAnswered: {
     title: "Vi har svarat dig",
@@ -125,7 +125,7 @@ export const sv: typeof en = {
 
   device: {
     name: (browser, system) => `${browser} på ${system}`,
-    unknown: "En webbläsare som vi inte känner till",
+    unknown: "En okänd webbläsare",
     network: (network) => `från nätverket ${network}`,
     localNetwork: "från det lokala nätverket",
     unknownNetwork: "från ett okänt nätverk",
