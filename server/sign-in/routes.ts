@@ -42,48 +42,46 @@ export function signInRoutes(options: SignInOptions) {
     return redirect(`/signed-out?reason=${reason}`);
   };
 
-  return (
-    new Elysia({ name: "sign-in" })
-      .get("/sign-in", async ({ request }) => {
-        const { searchParams } = new URL(request.url);
-        const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
-        const fresh = searchParams.get("fresh") === "1";
-        try {
-          return await signIns.begin({ returnTo, fresh });
-        } catch (error) {
-          // Too often for a person: what asks for no page is told as any other call is.
-          const isForPeople = request.headers.get("accept")?.includes("text/html");
-          if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
-          return explain(error);
-        }
-      })
+  return new Elysia({ name: "sign-in" })
+    .get("/sign-in", async ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
+      const fresh = searchParams.get("fresh") === "1";
+      try {
+        return await signIns.begin({ returnTo, fresh });
+      } catch (error) {
+        // Too often for a person: what asks for no page is told as any other call is.
+        const isForPeople = request.headers.get("accept")?.includes("text/html");
+        if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
+        return explain(error);
+      }
+    })
 
+    .get("/sign-in/silent", ({ request }) => {
       // For a page that others serve: no instance sees anybody open it.
-      .get("/sign-in/silent", ({ request }) => {
-        const path = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
-        return arrive(request, { path, show: async () => redirect(path) });
-      })
+      const path = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
+      return arrive(request, { path, show: async () => redirect(path) });
+    })
 
-      .get("/sign-in/callback", async ({ request }) => {
-        try {
-          const { searchParams } = new URL(request.url);
-          const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
-          if (!begun) throw new AppError("sign_in_expired");
-          return await comeBack(request, begun);
-        } catch (error) {
-          return explain(error);
-        }
-      })
+    .get("/sign-in/callback", async ({ request }) => {
+      try {
+        const { searchParams } = new URL(request.url);
+        const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
+        if (!begun) throw new AppError("sign_in_expired");
+        return await comeBack(request, begun);
+      } catch (error) {
+        return explain(error);
+      }
+    })
 
-      .post("/sign-out", async ({ request }) => {
-        refuseForeign(request, publicUrl);
-        const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
-          active: false,
-        });
-        if (session) await sessions.end(session, "signed_out");
-        return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
-      })
-  );
+    .post("/sign-out", async ({ request }) => {
+      refuseForeign(request, publicUrl);
+      const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
+        active: false,
+      });
+      if (session) await sessions.end(session, "signed_out");
+      return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
+    });
 
   /** From the identity service, to where the sign-in began. */
   async function comeBack(request: Request, { about, challenge, clearCookie }: Begun): Promise<Response> {
