@@ -3,6 +3,7 @@ import { usePartWords } from "#client/i18n/words.ts";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
+import { isOn } from "#client/ui/site.ts";
 import type { AccountUse } from "#shared/bank-accounts.ts";
 
 /** What keeps an account from being removed, and where each of it comes to its end. */
@@ -34,9 +35,13 @@ export function Uses({ uses }: { uses: readonly AccountUse[] }) {
           <ul className="account-uses">
             {mandates.map(({ merchantId, merchantName, cap, period }) => (
               <li key={`${merchantId} ${cap.currency}`}>
-                <Link to="/merchants/$id" params={{ id: merchantId }}>
-                  {words.end(merchantName)}
-                </Link>
+                {isOn("merchants") ? (
+                  <Link to="/merchants/$id" params={{ id: merchantId }}>
+                    {words.end(merchantName)}
+                  </Link>
+                ) : (
+                  merchantName
+                )}
                 <span>{words.mandate(formatMoney(cap, where), period)}</span>
               </li>
             ))}

@@ -38,7 +38,7 @@ export function useRefresh() {
         utils.views,
       ],
       limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions, quotes],
-      permissions: [utils.permissions, merchants],
+      permissions: [utils.permissions, utils.accountUses, merchants],
       sessions: [utils.devices, utils.securityEvents],
       handOffs: [utils.handOffs],
     } satisfies Record<Change["topic"], unknown>;

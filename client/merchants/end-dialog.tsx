@@ -8,12 +8,12 @@ export interface EndDialogProps {
   /** Of the merchant, as its name is. */
   id: string;
   name: string;
-  isBlocked: boolean;
+  isBlockable: boolean;
   onClose: () => void;
 }
 
 /** Asks before everything with a merchant is ended, and once it is, whether it shall stay so: by a block. */
-export function EndDialog({ id, name, isBlocked, onClose }: EndDialogProps) {
+export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
   const words = usePartWords("merchants");
   const { problems } = useWords();
   const utils = trpc.useUtils();
@@ -21,7 +21,7 @@ export function EndDialog({ id, name, isBlocked, onClose }: EndDialogProps) {
     networkMode: "always",
     onSuccess(permissions) {
       utils.permissions.list.setData({ merchantId: id }, permissions);
-      if (isBlocked) onClose();
+      if (!isBlockable) onClose();
     },
     onSettled: () => Promise.all([utils.permissions.invalidate(), utils.transactions.invalidate()]),
   });

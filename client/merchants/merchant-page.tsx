@@ -6,6 +6,7 @@ import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { isOn } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { blockOf } from "#shared/blocks.ts";
 import { BlockPanel } from "./block-panel.tsx";
@@ -61,7 +62,7 @@ export function MerchantPage() {
         }
       </Panel>
       <TotalsPanel id={id} />
-      <BlockPanel id={id} query={blocks} block={block} />
+      {isOn("limits") && <BlockPanel id={id} query={blocks} block={block} />}
       <section className="panel" aria-label={words.endAll}>
         <header className="panel-header">
           <h2>{words.endAll}</h2>
@@ -70,7 +71,12 @@ export function MerchantPage() {
         <Button onClick={() => setIsEnding(true)}>{words.end}</Button>
       </section>
       {isEnding && (
-        <EndDialog id={id} name={name} isBlocked={block !== undefined} onClose={() => setIsEnding(false)} />
+        <EndDialog
+          id={id}
+          name={name}
+          isBlockable={!block && isOn("limits")}
+          onClose={() => setIsEnding(false)}
+        />
       )}
     </Page>
   );

@@ -3,6 +3,7 @@ import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { refusedBy } from "#client/ui/refused-by.ts";
+import { isOn } from "#client/ui/site.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
@@ -26,7 +27,7 @@ export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalN
     <div className="approval-notice" role="alert">
       <p className="problem-title">{title}</p>
       <p>{refusedBy(by, { limits, blocks }, { words, where }) ?? text}</p>
-      {by && (
+      {by && isOn("limits") && (
         <p className="problem-actions">
           <RouteButton to="/limits">{problems.limits}</RouteButton>
         </p>

@@ -4,6 +4,7 @@ import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { isOn } from "#client/ui/site.ts";
 import type { Block } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { TransferOption } from "#shared/transfers.ts";
@@ -32,26 +33,39 @@ export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant
 /** Whom the payer would look for in vain, with why, and the way to the block. */
 export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchant[] }) {
   const words = usePartWords("transfers").merchant;
-  const where = useLocale();
   if (blocked.length === 0) return null;
   return (
     <section className="transfer-blocked" aria-label={words.blocked}>
       <h2>{words.blocked}</h2>
       <ul className="choice-list">
-        {blocked.map(({ merchant: { id, name }, block: { endsAt } }) => (
-          <li key={id}>
-            <Link to="/limits" className="choice-row">
-              <Monogram name={name} />
-              <span className="choice-row-name">
-                {name}
-                <small>
-                  {endsAt ? words.blockedUntil(formatMoment(endsAt, "date", where)) : words.blockedOpen}
-                </small>
-              </span>
-            </Link>
+        {blocked.map((one) => (
+          <li key={one.merchant.id}>
+            {isOn("limits") ? (
+              <Link to="/limits" className="choice-row">
+                <Blocked {...one} />
+              </Link>
+            ) : (
+              <div className="choice-row">
+                <Blocked {...one} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Blocked({ merchant: { name }, block: { endsAt } }: BlockedMerchant) {
+  const words = usePartWords("transfers").merchant;
+  const where = useLocale();
+  return (
+    <>
+      <Monogram name={name} />
+      <span className="choice-row-name">
+        {name}
+        <small>{endsAt ? words.blockedUntil(formatMoment(endsAt, "date", where)) : words.blockedOpen}</small>
+      </span>
+    </>
   );
 }

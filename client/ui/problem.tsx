@@ -5,7 +5,7 @@ import type { RefusalDetails } from "#shared/refusals.ts";
 import { Button, LinkButton, RouteButton } from "./button.tsx";
 import type { LimitFacts } from "./limit-facts.ts";
 import { signal } from "./signal.ts";
-import { at, pathHere } from "./site.ts";
+import { at, isOn, pathHere } from "./site.ts";
 
 // Few problems have any, and what it takes to write amounts and dates is not small.
 const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));
@@ -78,7 +78,7 @@ type WayOutProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
 function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
   if (kind === "fresh_sign_in_needed")
     return <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>;
-  if (kind === "limit_reached" || kind === "merchant_blocked")
+  if ((kind === "limit_reached" || kind === "merchant_blocked") && isOn("limits"))
     return <RouteButton to="/limits">{words.limits}</RouteButton>;
   if (kind === "consent_needed") return <RouteButton to="/bank-accounts">{words.bankAccounts}</RouteButton>;
   if (!onRetry) return null;
