@@ -60,12 +60,6 @@ export function approvalIn(params: { authorization_details?: unknown }): Approva
   return parsed.success ? parsed.output[0] : undefined;
 }
 
-/** `241.00 SEK to Alm & Gran from Nordljus Bank ··9109`. */
-export function approvalInWords(approval: ApprovalRequest): string {
-  const { amount, payee, account, isDeposit } = approvalParts(approval);
-  return isDeposit ? `${amount} to ${payee} from ${account}` : `${amount} from ${payee} to ${account}`;
-}
-
 /** What the page and the message say of it, piece by piece. */
 export function approvalParts({ amount, display }: ApprovalRequest) {
   return {

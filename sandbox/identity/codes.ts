@@ -1,7 +1,11 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/clock.ts";
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
+import { catalogueOf, type Reader, styleOf } from "#sandbox/notifications/words/reader.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
 import { customerByPhone } from "#sandbox/profile/customers.ts";
+import type { ApprovalRequest } from "#shared/approvals.ts";
+import { approvalParts } from "./approvals.ts";
 
 /** ms (Regulation 2018/389, art. 4(2)(c) wants it short-lived; art. 4(3)(d) says 5 min). */
 const lifetime = 5 * 60_000;
@@ -27,7 +31,7 @@ export function openCodes({ database, clock, send }: CodesOptions) {
     isBlocked: codes.isBlocked,
 
     /** Sends a code to the number, in place of the one before, and says what it is for: to sign in unless given. */
-    request(signIn: string, phone: string, approves?: string): Refusal | undefined {
+    request(signIn: string, phone: string, approval?: ApprovalRequest): Refusal | undefined {
       const customerId = customerByPhone(database, phone);
       const issued = codes.issue({
         challenge: signIn,
@@ -37,7 +41,12 @@ export function openCodes({ database, clock, send }: CodesOptions) {
       });
       if ("problem" in issued) return issued;
       // After the answer, whose time must not tell whether there is anybody to send it to.
-      if (customerId) setImmediate(send, { channel: "sms", to: phone, text: message(issued.code, approves) });
+      if (customerId) {
+        setImmediate(() => {
+          const text = message(issued.code, { reader: toldCustomer(database, customerId), approval });
+          send({ channel: "sms", to: phone, text });
+        });
+      }
       return undefined;
     },
 
@@ -51,8 +60,16 @@ export function openCodes({ database, clock, send }: CodesOptions) {
 
 export type Codes = ReturnType<typeof openCodes>;
 
-function message(code: string, approves?: string): string {
-  return approves
-    ? `${code} approves ${approves}. It works once, for 5 minutes. If that is not what you want, do not use it.`
-    : `${code} is your code for the payment platform. It works once, for 5 minutes. Never give it to anybody.`;
+/** In the language of whose number it is, with what the code approves (Regulation 2018/389, art. 5(1)(a)). */
+function message(
+  code: string,
+  { reader, approval }: { reader: Reader; approval: ApprovalRequest | undefined },
+): string {
+  const words = catalogueOf(reader.language).codes;
+  if (!approval) return words.signIn(code);
+  const { isDeposit, payee, account } = approvalParts(approval);
+  const amount = styleOf(reader).amount(approval.amount);
+  return isDeposit
+    ? words.deposit({ code, amount, payee, account })
+    : words.withdrawal({ code, amount, payee, account });
 }

@@ -4,7 +4,7 @@ import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
 import type { Refusal } from "#sandbox/one-time-codes.ts";
 import { phoneOf } from "#sandbox/profile/customers.ts";
-import { approvalIn, approvalInWords } from "./approvals.ts";
+import { approvalIn } from "./approvals.ts";
 import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
 import { errors } from "./library.ts";
@@ -56,7 +56,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
           : "Enter your phone number.";
         return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
       }
-      const refusal = codes.request(signIn.uid, phone, view.approval && approvalInWords(view.approval));
+      const refusal = codes.request(signIn.uid, phone, view.approval);
       if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
       return { status: 429, document: firstPage({ ...view, phone: typed, problem: words(refusal) }) };
     },
@@ -88,7 +88,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     "POST resend": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
       if (!phone) return { redirect: view.path };
-      const refusal = codes.request(signIn.uid, phone, view.approval && approvalInWords(view.approval));
+      const refusal = codes.request(signIn.uid, phone, view.approval);
       const said = refusal
         ? { problem: words(refusal) }
         : { notice: "A new code is on its way. The one before no longer works." };

@@ -34,7 +34,7 @@ test("an approval shows amount and payee, on the page and in the message, and gi
   const code = await codeSentBy(async () => (page = await browser.submit(first)), { phone, customer: ebba });
   expect(page.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(world.phone.messages(ebba.phone)[0]?.text).toContain(
-    `${code} approves 241.00 SEK to Alm & Gran from Nordljus Bank ··9109.`,
+    `${code} approves 241.00\u00a0SEK to Alm & Gran from Nordljus Bank ··9109.`,
   );
 
   const tokens = await complete((await browser.submit(page, { code }, "/code")).url);
@@ -120,7 +120,7 @@ test("a withdrawal is named by where it comes from and the account that it goes 
   expect((await browser.open(url)).text).toContain("<h1>Approve 241.00\u00a0SEK from Alm &amp; Gran</h1>");
   await approve(browser, url, phone);
   expect(world.phone.messages(ebba.phone)[0]?.text).toContain(
-    "approves 241.00 SEK from Alm & Gran to Nordljus Bank ··9109.",
+    "approves 241.00\u00a0SEK from Alm & Gran to Nordljus Bank ··9109.",
   );
 });
 

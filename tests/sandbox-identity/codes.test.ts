@@ -1,5 +1,9 @@
 import { expect, test } from "bun:test";
+import { systemClock } from "#sandbox/clock.ts";
+import { openDatabase } from "#sandbox/database.ts";
+import { openCodes } from "#sandbox/identity/codes.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
+import { settle } from "#sandbox/world/settle.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { begin, beginWithCode, createBrowser, other, selfcareUrl, startWorld } from "./support.ts";
@@ -18,6 +22,37 @@ test("the phone number may be written as people write it", async () => {
     const { browser, page } = await begin(world);
     expect((await browser.submit(page, { phone: written })).text).toContain("070-174 06 05");
   }
+});
+
+test("a code comes in the language of whose number it is, with what it approves", async () => {
+  using database = openDatabase(":memory:");
+  settle(database, Date.now());
+  database.query("update customers set language = 'sv' where id = ?").run(ebba.id);
+  const texts: string[] = [];
+  const send = ({ text }: { text: string }) => void texts.push(text.replace(/^\d{6}/, "Koden"));
+  const codes = openCodes({ database, clock: systemClock, send });
+  codes.request("one", ebba.phone);
+  codes.request("two", aino.phone);
+  codes.request("three", ebba.phone, {
+    type: "payment",
+    payment: "pay_1",
+    amount: { amount: 1_241_00, currency: "SEK" },
+    payee: "almochgran",
+    account: "acc_ebba_daily",
+    display: {
+      direction: "deposit",
+      payee: "Alm & Gran",
+      bank: "Nordljus Bank",
+      maskedIban: "SE•• •••• 9109",
+      reference: "REF-1",
+    },
+  });
+  await waitUntil("they are sent", () => texts.length === 3);
+  expect(texts[0]).toStartWith("Koden är din kod till betalplattformen.");
+  expect(texts[1]).toStartWith("Koden is your code for the payment platform.");
+  expect(texts[2]).toStartWith(
+    "Koden godkänner 1\u00a0241,00\u00a0SEK till Alm & Gran från Nordljus Bank ··9109.",
+  );
 });
 
 test("what is no phone number is said to be none, and kept in the field", async () => {

@@ -8,6 +8,9 @@ export interface Told {
   brief: string;
 }
 
+/** What a code approves: an amount in words, and the two between whom it goes. */
+type Approval = Record<"code" | "amount" | "payee" | "account", string>;
+
 type OfPayment = (amount: string, merchant: string) => Told;
 
 const deposited: OfPayment = (amount, merchant) => ({
@@ -34,6 +37,8 @@ const toApprove =
   });
 
 const notYou = "Was this not you? Tell us at once.";
+
+const approvesOnce = "It works once, for 5 minutes. If that is not what you want, do not use it.";
 
 const contact = (name: string, fate: string) => (masked: string) => ({
   title: `Your ${name} ${fate}`,
@@ -197,6 +202,12 @@ export const en = {
   },
 
   codes: {
+    signIn: (code: string) =>
+      `${code} is your code for the payment platform. It works once, for 5 minutes. Never give it to anybody.`,
+    deposit: ({ code, amount, payee, account }: Approval) =>
+      `${code} approves ${amount} to ${payee} from ${account}. ${approvesOnce}`,
+    withdrawal: ({ code, amount, payee, account }: Approval) =>
+      `${code} approves ${amount} from ${payee} to ${account}. ${approvesOnce}`,
     subject: "About your address",
     contact: (code: string) =>
       `${code} confirms that this is yours, at the payment platform. It works once, for 10 minutes. If you did not ask for it, do nothing.`,

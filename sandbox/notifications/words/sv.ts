@@ -28,6 +28,8 @@ const toApprove =
 
 const notYou = "Var det inte du? Säg till oss genast.";
 
+const approvesOnce = "Koden fungerar en gång, i 5 minuter. Använd den inte om det inte är vad du vill.";
+
 const contact = (title: string, masked: (masked: string) => string) => (address: string) => ({
   title,
   body: `${masked(address)} ${notYou}`,
@@ -191,6 +193,12 @@ export const sv: typeof en = {
   },
 
   codes: {
+    signIn: (code) =>
+      `${code} är din kod till betalplattformen. Den fungerar en gång, i 5 minuter. Ge den aldrig till någon.`,
+    deposit: ({ code, amount, payee, account }) =>
+      `${code} godkänner ${amount} till ${payee} från ${account}. ${approvesOnce}`,
+    withdrawal: ({ code, amount, payee, account }) =>
+      `${code} godkänner ${amount} från ${payee} till ${account}. ${approvesOnce}`,
     subject: "Om din e-postadress",
     contact: (code) =>
       `${code} bekräftar för betalplattformen att det här är din adress eller ditt nummer. Koden fungerar en gång, i 10 minuter. Om du inte har bett om den behöver du inte göra något.`,
