@@ -1,53 +1,71 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
-import { useLocale } from "#client/ui/locale.tsx";
+import { type Locale, useLocale } from "#client/ui/locale.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Permission } from "#shared/permissions.ts";
 
 /** One thing that a merchant may do, since when, when it last did, and the way to end it. */
 export function PermissionRow({ permission }: { permission: Permission }) {
   const words = usePartWords("merchants");
   const where = useLocale();
-  const { grantedAt, lastUsedAt, endedAt } = permission;
+  const { id, grantedAt, lastUsedAt, endedAt } = permission;
   const [isAsked, setIsAsked] = useState(false);
   const date = (instant: string) => formatMoment(instant, "date", where);
-  const account = permission.kind === "data" ? undefined : permission.account;
-  const accountName = account && `${account.bankName}, ${account.maskedIban.replaceAll(" ", "\u00a0")}`;
+  const title = titleOf(permission, words, where);
   return (
     <li className="row">
+      <strong>{title}</strong>
       {permission.kind === "mandate" && (
-        <>
-          <strong>{words.mandate(formatMoney(permission.cap, where), permission.period)}</strong>
-          <span className="soft">
-            {words.from(accountName ?? "")}
-            {permission.period !== "transaction" &&
-              `. ${words.used(formatMoney({ amount: permission.used, currency: permission.cap.currency }, where))}`}
-          </span>
-        </>
+        <span className="soft">
+          {words.from(accountName(permission.account))}
+          {permission.period !== "transaction" &&
+            `. ${words.used(formatMoney({ amount: permission.used, currency: permission.cap.currency }, where))}`}
+        </span>
       )}
-      {permission.kind === "stored_account" && <strong>{words.storedAccount(accountName ?? "")}</strong>}
-      {permission.kind === "data" && <strong>{words.dataShared(permission.data)}</strong>}
       <div className="line soft">
         {endedAt ? (
           words.ended(date(endedAt))
         ) : (
           <>
             {words.since(date(grantedAt))}, {lastUsedAt ? words.lastUsed(date(lastUsedAt)) : words.neverUsed}
-            <Button onClick={() => setIsAsked(true)}>{words.revoke}</Button>
+            <Button onClick={() => setIsAsked(true)}>
+              {words.revoke}
+              <span className="unseen"> {title}</span>
+            </Button>
           </>
         )}
       </div>
-      {isAsked && !endedAt && <RevokeDialog id={permission.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && !endedAt && <RevokeDialog id={id} title={title} onClose={() => setIsAsked(false)} />}
     </li>
   );
 }
 
-function RevokeDialog({ id, onClose }: { id: string; onClose: () => void }) {
+function titleOf(permission: Permission, words: PartWords<"merchants">, where: Locale): string {
+  if (permission.kind === "data") return words.dataShared(permission.data);
+  return permission.kind === "mandate"
+    ? words.mandate(formatMoney(permission.cap, where), permission.period)
+    : words.storedAccount(accountName(permission.account));
+}
+
+/** Its number is never broken over two lines. */
+function accountName({ bankName, maskedIban }: MaskedAccount): string {
+  return `${bankName}, ${maskedIban.replaceAll(" ", "\u00a0")}`;
+}
+
+interface RevokeDialogProps {
+  /** Of the permission, as its title is. */
+  id: string;
+  title: string;
+  onClose: () => void;
+}
+
+function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   const words = usePartWords("merchants");
   const { problems } = useWords();
   const utils = trpc.useUtils();
@@ -62,6 +80,9 @@ function RevokeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   });
   return (
     <Dialog title={words.revokeTitle} onClose={onClose}>
+      <p>
+        <strong>{title}</strong>
+      </p>
       <p>{words.revokeText}</p>
       {revoke.error && <Problem error={revoke.error} words={problems} />}
       <div className="dialog-actions">

@@ -15,7 +15,7 @@ export const limits: PartWords<"limits"> = {
   kinds: { protective: "Skyddar dig", cap: "Tak för överföringar" },
   list: "Dina gränser",
   none: "Du har ingen gräns än",
-  noneText: "Sätt en när du är lugn: den hjälper dig att hålla den sedan.",
+  noneText: "Bestäm dig i lugn och ro, så hjälper gränsen dig att hålla det sedan.",
   add: "Lägg till en gräns",
   used: (used, amount) => `${used} av ${amount} använt`,
   usedSoFar: (used) => `${used} använt`,
@@ -35,7 +35,7 @@ export const limits: PartWords<"limits"> = {
     title: "Så fungerar gränser",
     protective: "En gräns som skyddar dig",
     protectiveText: (hours, periodEnds) =>
-      `En strängare gräns gäller genast. En mindre sträng gäller ${hours} timmar efter att du bett om den${periodEnds ? ", och inte innan den löpande dagen, veckan eller månaden är slut" : ""}. Fram till dess kan du ändra dig.`,
+      `En strängare gräns gäller genast. En mindre sträng gäller ${hours} timmar efter att du begärt den${periodEnds ? ", och inte innan den löpande dagen, veckan eller månaden är slut" : ""}. Fram till dess kan du ändra dig.`,
     cap: "Ett tak för överföringar",
     capText:
       "Det mesta som kan flyttas. Ändras genast, efter en ny inloggning, så att ingen annan kan göra det.",
@@ -48,7 +48,7 @@ export const limits: PartWords<"limits"> = {
     kinds: {
       protective: {
         title: "Hindra mig från att betala för mycket",
-        text: "Strängare genast, mindre sträng först efter ett tag: den håller också en svag dag.",
+        text: "Strängare genast, mindre sträng först efter ett tag: den håller även en svag dag.",
       },
       cap: {
         title: "Sätt ett tak för vad som kan flyttas",
@@ -79,9 +79,9 @@ export const limits: PartWords<"limits"> = {
     removedAtOnce: "Gränsen upphör genast.",
     save: "Sätt gränsen",
     cancel: "Inte nu",
-    ask: "Be om gränsen",
+    ask: "Begär gränsen",
     saved: "Gränsen är satt.",
-    asked: "Du har bett om det.",
+    asked: "Ändringen är begärd.",
     removing: (name) => `Ta bort gränsen ”${name}”?`,
     confirmRemove: "Ja, ta bort den",
   },

@@ -51,7 +51,7 @@ export const merchants: PartWords<"merchants"> = {
   endedTitle: (name) => `Allt med ${name} är avslutat`,
   endedText:
     "Den får inte göra något mer, och inget väntar på att du godkänner. Den får fråga dig igen, om du inte spärrar den.",
-  endAll: "Bli klar med den",
+  endAll: "Avsluta helt",
   endAllText: "Alla medgivanden upphör genast och för gott, och det som väntar på att du godkänner avbryts.",
   notNow: "Inte nu",
   blocking: "Spärr",
