@@ -1,9 +1,10 @@
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { OutdatedDatabase } from "./database.ts";
 import { introduction } from "./introduction.ts";
 import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
+import { sessionKeys } from "./session-keys.ts";
 
 // `bun run demo`: the sandbox platform in this process, and Selfcare on it as a process of its own.
 
@@ -107,23 +108,13 @@ async function environment({
     NODE_ENV: "development",
     PORT: String(port),
     PUBLIC_URL: publicUrl,
-    SESSION_KEYS: await sessionKeys(),
+    SESSION_KEYS: await sessionKeys(data),
     // Nobody balances load in front of it, so that stopping need not wait for them to notice.
     DRAIN_GRACE_MS: "0",
     ...(REDIS_URL ? { REDIS_URL } : { EMBEDDED_STORE_PATH: join(data, "sessions.sqlite") }),
     ...(watch ? { WATCH: "1" } : {}),
     ...sandbox.environment(),
   };
-}
-
-/** Made once, so that sessions outlive a restart. */
-async function sessionKeys(): Promise<string> {
-  const file = Bun.file(join(data, "session-keys"));
-  if (await file.exists()) return (await file.text()).trim();
-  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
-  await file.write(`demo:${key}\n`);
-  await chmod(join(data, "session-keys"), 0o600);
-  return `demo:${key}`;
 }
 
 /** Waits until Selfcare may be sent requests, and says what it waits for when that takes long. */

@@ -4,6 +4,7 @@ import { OutdatedDatabase } from "./database.ts";
 import { people } from "./introduction.ts";
 import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
 import { startSandbox } from "./sandbox.ts";
+import { sessionKeys } from "./session-keys.ts";
 
 // `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
 
@@ -27,10 +28,20 @@ try {
       process.exit(0);
     });
   }
-  const variables = Object.entries({ PUBLIC_URL: publicUrl, ...sandbox.environment() });
-  console.log(`Start Selfcare with these:
+  const { origin, port, pathname } = new URL(publicUrl);
+  const variables = {
+    NODE_ENV: "development",
+    PORT: port || "3000",
+    PUBLIC_URL: origin,
+    ...(pathname === "/" ? {} : { BASE_PATH: pathname.replace(/\/$/, "") }),
+    SESSION_KEYS: await sessionKeys(data),
+    ...sandbox.environment(),
+  };
+  const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
+  console.log(`Start Selfcare with these, in another terminal:
 
-${variables.map(([name, value]) => `export ${name}='${value}'`).join("\n")}
+${exports.join("\n")}
+bun server/main.ts
 
 Playground: ${sandbox.playground.url}
 ${people()}
