@@ -35,10 +35,17 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   useEffect(() => heading.current?.focus(), []);
   const add = trpc.bankAccounts.create.useMutation({
     networkMode: "always",
-    onSuccess: ({ id }) =>
-      waiting
-        ? navigate({ to: "/hand-offs/$token", params: { token: waiting }, search: { account: id } })
-        : navigate({ to: "/bank-accounts", search: {} }),
+    onSuccess: async (added) => {
+      // Whoever it is for chooses among the accounts that are known by then.
+      utils.bankAccounts.list.setData(undefined, (known) => known && [...known, added]);
+      if (waiting)
+        await navigate({
+          to: "/hand-offs/$token",
+          params: { token: waiting },
+          search: { account: added.id },
+        });
+      else await navigate({ to: "/bank-accounts", search: {} });
+    },
     onError({ data }) {
       if (data?.reason === "payee_check_changed") onLookAgain();
     },

@@ -1,15 +1,9 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
-import { heldAt } from "#sandbox/world/bank-accounts.ts";
-import { banks } from "#sandbox/world/banks.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "../support/app.ts";
+import { numberAt } from "../support/bank-numbers.ts";
 import { openPage, type TestPage } from "../support/page.tsx";
-
-const numberAt = (bankId: string, customer: Customer) => {
-  const bank = banks.find(({ id }) => id === bankId) ?? expect.unreachable(`There is no bank ${bankId}.`);
-  return heldAt(bank).find((held) => held.customerId === customer.id)?.iban ?? "";
-};
 
 const accountsOf = async (app: TestApp, customer: Customer) =>
   app.client(await app.signIn(customer)).bankAccounts.list.query();

@@ -1,57 +1,10 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
-import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
-import { pageHeaders, startApp, type TestApp } from "../support/app.ts";
-import { pass, startMerchant, tokenIn } from "../support/merchant.ts";
-import { openPage, type TestPage } from "../support/page.tsx";
-
-const sek = (amount: number) => ({ amount, currency: "SEK" });
-const back = "https://shop.example/orders/17";
-const heading = (page: TestPage, name: string) => page.findByRole("heading", { level: 1, name });
-
-/** A merchant, what it asks, and the link opened by a payer, or by nobody who is signed in. */
-async function startScene(order: object = {}) {
-  await using parts = new AsyncDisposableStack();
-  const app = parts.use(await startApp());
-  const merchant = parts.use(await startMerchant({ services: app.sandbox }));
-  const handOff = await merchant.handOff({ ...pass, ...order });
-  const token = tokenIn(handOff);
-  const stack = parts.move();
-  return {
-    app,
-    merchant,
-    handOff,
-    token,
-    client: async (customer: Customer) => app.client(await app.signIn(customer)),
-    open: (as?: Customer, more = "") => openPage(app, { path: `/hand-offs/${token}${more}`, as }),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-/** Presses a button as soon as everything that it agrees to is there. */
-async function press(page: TestPage, name: string | RegExp) {
-  const button = await page.findByRole("button", { name });
-  await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
-  await page.user.click(button);
-}
-
-const hasLeft = (page: TestPage) => waitFor(() => expect(page.left.length).toBe(1));
-
-/** Signed in an hour ago: not for what needs a fresh sign-in. */
-async function signedInEarlier({ app, token }: { app: TestApp; token: string }, more = "") {
-  const earlier = { ...app, signIn: (customer: Customer) => app.signIn(customer, Date.now() - 3_600_000) };
-  return openPage(earlier, { path: `/hand-offs/${token}${more}`, as: ebba });
-}
-
-test("who is not signed in learns who asks, and is led back here by the sign-in", async () => {
-  await using scene = await startScene();
-  using page = await scene.open();
-  await heading(page, "Pay Lyktan Spel");
-  const signIn = page.getByRole("link", { name: "Sign in" }).getAttribute("href") ?? "";
-  expect(new URL(signIn, scene.app.url).searchParams.get("returnTo")).toBe(window.location.pathname);
-  expect(page.queryByText("Moonlight pass, one month")).toBeNull();
-  expect(page.getByRole("img", { name: "QR code of this page" })).toBeDefined();
-});
+import { ebba } from "#sandbox/world/customers.ts";
+import { numberAt } from "../support/bank-numbers.ts";
+import { pass, tokenIn } from "../support/merchant.ts";
+import { openPage } from "../support/page.tsx";
+import { back, hasLeft, heading, press, sek, signedInEarlier, startScene } from "./hand-off-scene.ts";
 
 test("a payment says what it costs and when it arrives, and leads to its approval and back", async () => {
   await using scene = await startScene();
@@ -129,6 +82,20 @@ test("an account that was just linked is the one that is chosen", async () => {
   await heading(page, "Pay Lyktan Spel");
 });
 
+test("an account that is added by its number is chosen for the withdrawal that waits for it", async () => {
+  await using scene = await startScene({ ask: { kind: "withdrawal", amount: sek(50_00) } });
+  using page = await scene.open(ebba);
+  await page.user.click(await page.findByRole("link", { name: "Link another account" }));
+  await page.user.click(await page.findByRole("radio", { name: "By its number" }));
+  await page.user.type(await page.findByLabelText("Account number (IBAN)"), numberAt("polder", ebba));
+  await press(page, "Check the number");
+  await press(page, "Add it");
+  await heading(page, "Withdraw from Lyktan Spel");
+  const [chosen] = await page.findAllByRole("radio", { checked: true });
+  expect(chosen?.closest("label")?.textContent).toContain("Polder & Duin Bank");
+  expect(page.history.location.search).toMatch(/^\?account=\w+$/);
+});
+
 test("why linking an account came to nothing is said where it was asked for", async () => {
   await using scene = await startScene();
   using page = await scene.open(ebba, "?failed=link_cancelled");
@@ -204,109 +171,4 @@ test("a question is answered in words, and an empty answer is not one", async ()
   await press(page, "Send");
   await hasLeft(page);
   expect((await scene.merchant.read(id)).outcome).toMatchObject({ answer: "99 SEK." });
-});
-
-test("what is declined goes back to the merchant, and nothing was done", async () => {
-  await using scene = await startScene();
-  using page = await scene.open(ebba);
-  await press(page, "Decline");
-  await hasLeft(page);
-  expect(page.left[0]).toStartWith(`${back}?hand_off_result=`);
-  await heading(page, "You declined this");
-  expect(await scene.merchant.read(scene.handOff.id)).toMatchObject({ state: "declined", payment: null });
-});
-
-test("a used link says so, leads back by a press alone, and can be done by nobody again", async () => {
-  await using scene = await startScene({ ask: { kind: "identity", details: ["name"] } });
-  const details = [{ name: "name" as const, value: "Ebba Lindqvist" }];
-  const { handOffs } = await scene.client(ebba);
-  await handOffs.sign.mutate({ token: scene.token, answer: { kind: "identity", details } });
-  for (const who of [ebba, aino, undefined]) {
-    using page = await scene.open(who);
-    await heading(page, "This is done");
-    const way = page.getByRole("link", { name: "Back to Lyktan Spel" }).getAttribute("href");
-    expect(way).toStartWith(back);
-    expect(page.left).toEqual([]);
-    expect(page.queryByRole("button", { name: "Decline" })).toBeNull();
-  }
-});
-
-test("an expired link, and one that was taken back, say what happened and how to go on", async () => {
-  await using scene = await startScene();
-  const other = await scene.merchant.handOff(pass);
-  await scene.merchant.call("POST", `/hand-offs/${other.id}/cancellation`);
-  await scene.app.sandbox.clock.forward("1h");
-  using page = await scene.open(ebba);
-  await heading(page, "This link is too old");
-  page.getByRole("link", { name: "Back to Lyktan Spel" });
-  using taken = await openPage(scene.app, { path: new URL(other.link).pathname, as: ebba });
-  await heading(taken, "This was taken back");
-});
-
-test("a link for another payer says so, and shows nothing of what it asks", async () => {
-  await using scene = await startScene({ payer: ebba.id });
-  using page = await scene.open(aino);
-  await heading(page, "This link is for somebody else");
-  expect(page.queryByText("Moonlight pass, one month")).toBeNull();
-  expect(page.queryByRole("button", { name: /^Approve/ })).toBeNull();
-});
-
-test("a forged link, and what cannot be one, are unknown, signed in or not", async () => {
-  await using scene = await startScene();
-  for (const token of ["A".repeat(43), "nonsense"]) {
-    for (const as of [ebba, undefined]) {
-      using page = await openPage(scene.app, { path: `/hand-offs/${token}`, as });
-      await heading(page, "We do not know this link");
-      page.getByRole("link", { name: "To your overview" });
-    }
-  }
-});
-
-test("a payer without any account is led to link one, and back", async () => {
-  await using scene = await startScene();
-  using page = await scene.open(noor);
-  await page.findByText("Moonlight pass, one month");
-  await page.findByText("You have no account for this yet.");
-  page.getByRole("link", { name: "Link another account" });
-});
-
-test("with the service away the page says so, and is whole after another try", async () => {
-  await using scene = await startScene();
-  const { faults } = scene.app.sandbox;
-  faults.payments = { kind: "error" };
-  using page = await scene.open(ebba);
-  await heading(page, "A merchant’s request");
-  await page.findByRole("alert");
-  expect(page.queryByText("We do not know this link")).toBeNull();
-  faults.payments = { kind: "none" };
-  await page.findByText("Moonlight pass, one month");
-});
-
-test("a payment whose approval failed can be made again, and says why it failed", async () => {
-  await using scene = await startScene();
-  const { handOffs } = await scene.client(ebba);
-  const answer = { kind: "payment", accountId: "acc_ebba_daily" } as const;
-  const { transactionId } = await handOffs.accept.mutate({ token: scene.token, answer });
-  using page = await scene.open(ebba, "?done=1&account=acc_ebba_daily&approval=approval_cancelled");
-  await page.findByText("The payment that you began did not go through. You can try again.");
-  await page.findByRole("alert");
-  await press(page, /^Approve 149\.00/);
-  await hasLeft(page);
-  expect(page.left[0]).toStartWith(`/approve/${transactionId}?`);
-});
-
-test("what is kept for later is the payer's alone from then on", async () => {
-  await using scene = await startScene();
-  using page = await scene.open(ebba);
-  await press(page, "Keep it for later");
-  await page.findByText(/^It waits among your messages/);
-  const others = scene.app.client(await scene.app.signIn(aino));
-  expect(others.handOffs.get.query({ token: scene.token })).rejects.toMatchObject({
-    data: { reason: "hand_off_foreign" },
-  });
-  using waiting = await openPage(
-    { ...scene.app, signIn: async () => pageHeaders(scene.app.url) },
-    { path: `/hand-offs/${scene.token}` },
-  );
-  await heading(waiting, "Pay Lyktan Spel");
 });
