@@ -4,6 +4,7 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import * as v from "valibot";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { type Detail, type HandOff, handOff } from "#shared/hand-offs.ts";
+import { inbox } from "#shared/notifications.ts";
 import type { MandateTerms } from "#shared/permissions.ts";
 import {
   type MerchantsHandOff,
@@ -224,10 +225,27 @@ describe("a hand-off", () => {
     const kept = await merchant.handOff(pass);
     await world.as(ebba.id, kept, "/claim");
     const told = await merchant.handOff({ ...pass, payer: ebba.id, tell: true });
-    const inbox = await fetch(`${platform.services.notifications.url}/customers/${ebba.id}/inbox`);
-    const paths = (await inbox.json()).items.map(({ path }: { path: string }) => path);
+    const answer = await fetch(`${platform.services.notifications.url}/customers/${ebba.id}/inbox`);
+    const paths = (await answer.json()).items.map(({ path }: { path: string }) => path);
     expect(paths).toContain(`/hand-offs/${tokenIn(kept)}`);
     expect(paths).toContain(`/hand-offs/${tokenIn(told)}`);
+  });
+
+  test("that its payer has gone on with waits no more: now it is its payment that may, and is told", async () => {
+    await using world = await startWorld();
+    const { merchant, platform } = world;
+    const waiting = async () => {
+      const answer = await fetch(
+        `${platform.services.notifications.url}/customers/${ebba.id}/inbox?unread=true`,
+      );
+      return v.parse(inbox, await answer.json()).items.map(({ event }) => event);
+    };
+    const told = await merchant.handOff({ ...pass, payer: ebba.id, tell: true });
+    expect(await waiting()).toEqual(["hand_off_waiting"]);
+    await world.accept(told, daily);
+    expect(await waiting()).toEqual([]);
+    await platform.services.clock.forward("1min");
+    expect(await waiting()).toEqual(["approval_needed"]);
   });
 
   test("is declined once, and stops the payment that was begun for it", async () => {
