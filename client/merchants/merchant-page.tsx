@@ -28,11 +28,18 @@ export function MerchantPage() {
   const block = merchant && blocks.data && blockOf(blocks.data, merchant);
   const name = merchant?.name ?? words.title;
   const [isEnding, setIsEnding] = useState(false);
+  const above = <BackLink to="/merchants">{words.back}</BackLink>;
+  if (!merchant && merchants.data && permissions.data)
+    return (
+      <Page title={words.stranger.title} className="merchants" above={above}>
+        <p>{words.stranger.text}</p>
+      </Page>
+    );
   return (
     <Page
       title={name}
       className="merchants"
-      above={<BackLink to="/merchants">{words.back}</BackLink>}
+      above={above}
       actions={
         block ? (
           <span className="tag" data-tone="attention">

@@ -60,3 +60,12 @@ test("totals say what time they cover, and lead to all of it where a sign-in is 
   const way = await page.findByRole("link", { name: "Sign in once more to see all" });
   expect(way.getAttribute("href")).toStartWith("/sign-in?fresh=1&returnTo=");
 }, 30_000);
+
+test("a merchant with whom the payer has nothing is said to be none of theirs, with the way back", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { path: "/merchants/mer_of_nobody", as: ebba });
+  await page.findByRole("heading", { name: "You have nothing with this merchant" });
+  expect(page.queryAllByRole("button", { name: "End everything" }).length).toBe(0);
+  await page.user.click(page.within(page.getByRole("main")).getByRole("link", { name: "Merchants" }));
+  await page.findByRole("link", { name: /Lyktan Spel/ });
+});

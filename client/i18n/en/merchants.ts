@@ -22,6 +22,10 @@ export const merchants = {
   title: "Merchants",
   intro: "Everybody you have paid or were paid by, or let do something.",
   none: "No merchants yet.",
+  stranger: {
+    title: "You have nothing with this merchant",
+    text: "You have made no payment with it, and it may do nothing. The address may be mistyped.",
+  },
   allows: (count: number) =>
     count === 0 ? "May do nothing by itself" : count === 1 ? "1 permission" : `${count} permissions`,
   blocked: "Blocked",

@@ -15,6 +15,10 @@ const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "m
 export const merchants: PartWords<"merchants"> = {
   title: "Butiker",
   intro: "Alla som du har betalat, fått pengar av eller låter göra något.",
+  stranger: {
+    title: "Du har inget med den här butiken",
+    text: "Du har inte gjort någon betalning med den, och den får inte göra något. Adressen kan vara felskriven.",
+  },
   none: "Inga butiker än.",
   allows: (count) =>
     count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 medgivande" : `${count} medgivanden`,
