@@ -81,7 +81,8 @@ function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
   if ((kind === "limit_reached" || kind === "merchant_blocked") && isOn("limits"))
     return <RouteButton to="/limits">{words.limits}</RouteButton>;
   if (kind === "consent_needed") return <RouteButton to="/bank-accounts">{words.bankAccounts}</RouteButton>;
-  if (!onRetry) return null;
+  // What a platform does without is not there the next time either.
+  if (!onRetry || kind === "not_offered") return null;
   return (
     <Button onClick={onRetry} busy={retrying}>
       {words.tryAgain}

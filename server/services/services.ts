@@ -14,16 +14,20 @@ export interface Adapter<Service> {
   codeOf?: CodeOf;
 }
 
+/** What every adapter has to do: what those that speak the contracts do. */
+export interface Adapters {
+  payments: Adapter<ReturnType<typeof createPayments>>;
+  banking: Adapter<ReturnType<typeof createBanking>>;
+  profile: Adapter<ReturnType<typeof createProfile>>;
+  notifications: Adapter<ReturnType<typeof createNotifications>>;
+}
+
 /** The services that speak the contracts (`docs/contracts/`). One that differs gets another adapter in its place. */
-const adapters = {
+const adapters: Adapters = {
   payments: { create: createPayments },
   banking: { create: createBanking },
   profile: { create: createProfile },
   notifications: { create: createNotifications },
-};
-
-export type Adapters = {
-  [Name in keyof typeof adapters]: Adapter<ReturnType<(typeof adapters)[Name]["create"]>>;
 };
 
 /** Where one internal service is, and the bearer token that it wants, if any. */

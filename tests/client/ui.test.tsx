@@ -7,6 +7,7 @@ import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { initials } from "#client/ui/monogram.tsx";
 import { niceScale } from "#client/ui/nice-scale.ts";
+import { Problem } from "#client/ui/problem.tsx";
 import { type Transaction, type TransactionState, transactionStates } from "#shared/transactions.ts";
 
 const stockholm = { locale: "en-GB", timeZone: "Europe/Stockholm" };
@@ -22,6 +23,13 @@ test("a promised time is told with its day only where that is not today", () => 
   const now = new Date("2026-11-24T10:00:00Z");
   expect(formatSoon("2026-11-24T13:32:00Z", now, stockholm)).toBe("14:32");
   expect(formatSoon("2026-11-25T13:32:00Z", now, stockholm)).toMatch(/25 Nov.* 14:32/);
+});
+
+test("another try is offered where it may help, and not for what the platform does without", () => {
+  const problem = (reason: "not_offered" | "service_timeout") =>
+    text(<Problem error={{ data: { reason } }} words={en.problems} onRetry={() => {}} />);
+  expect(problem("service_timeout")).toContain("Try again");
+  expect(problem("not_offered")).not.toContain("Try again");
 });
 
 test("a range of days never breaks over two lines", () => {
