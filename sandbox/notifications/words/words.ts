@@ -1,7 +1,7 @@
 import type { Happening } from "#sandbox/notifications/happening.ts";
 import { readLimitId, subjectOf } from "#shared/limits.ts";
-import type { Told } from "./en.ts";
 import { catalogueOf, type Reader, styleOf } from "./reader.ts";
+import type { Told } from "./told.ts";
 
 /** What a payer is told of something. */
 export interface Words extends Told {
