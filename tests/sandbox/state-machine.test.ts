@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { outcomes, railReports } from "#sandbox/payments/rails.ts";
 import { derive, type Report } from "#sandbox/payments/state-machine.ts";
+import { randomFrom } from "#sandbox/world/random.ts";
 import { type TransactionState, transactionStates } from "#shared/transactions.ts";
 import { reported } from "./support.ts";
 
@@ -46,6 +48,9 @@ describe("a payment", () => {
   });
 });
 
+/** A longer hunt: `STATE_MACHINE_RUNS=100000 bun test tests/sandbox/state-machine.test.ts`. */
+const numRuns = Number(process.env.STATE_MACHINE_RUNS ?? 500);
+
 describe("events in any order, late and twice", () => {
   const history = fc
     .array(fc.constantFrom(...transactionStates), { maxLength: 20 })
@@ -60,6 +65,7 @@ describe("events in any order, late and twice", () => {
           expect(["returned", "refund_pending"]).toContain(standing.state);
         }
       }),
+      { numRuns },
     );
   });
 
@@ -70,6 +76,7 @@ describe("events in any order, late and twice", () => {
           expect(late).toBe(before !== undefined && ended.includes(before.state) && before === standing);
         }
       }),
+      { numRuns },
     );
   });
 
@@ -79,6 +86,43 @@ describe("events in any order, late and twice", () => {
         const twice = reports.flatMap((report) => [report, report]);
         expect(derive(twice).at(-1)?.standing).toEqual(derive(reports).at(-1)?.standing);
       }),
+      { numRuns },
+    );
+  });
+
+  // Everything that a bank does by itself, and what a payer asks for after.
+  const courses = [0, ...outcomes.map(({ ending }) => ending)].flatMap((amount) => {
+    const told = railReports(amount, 1_000, randomFrom(String(amount)));
+    const course = [reported("created", 0), reported("approved", 1_000), ...told];
+    const refund = [reported("refund_pending", 90_000), reported("refunded", 120_000)];
+    return told.at(-1)?.state === "settled" ? [course, [...course, ...refund]] : [course];
+  });
+
+  test("end where the payment's course ends, whatever comes again and however late", () => {
+    const again = fc.array(fc.record({ which: fc.nat(20), later: fc.nat(20) }), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.constantFrom(...courses), again, (course, repeats) => {
+        const disturbed = [...course];
+        for (const { which, later } of repeats) {
+          const report = course[which % course.length];
+          if (report) disturbed.splice(disturbed.lastIndexOf(report) + 1 + later, 0, { ...report });
+        }
+        const end = derive(course).findLast(({ late }) => !late)?.standing;
+        expect(derive(disturbed).at(-1)?.standing.state).toBe(end?.state ?? "created");
+        expect(derive(disturbed).at(-1)?.standing.code).toBe(end?.code ?? null);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("move a payment to what they report, or not at all", () => {
+    fc.assert(
+      fc.property(history, (reports) => {
+        for (const { before, standing, report } of derive(reports)) {
+          if (before !== standing) expect(standing.state).toBe(report.state);
+        }
+      }),
+      { numRuns },
     );
   });
 });
