@@ -61,7 +61,7 @@ const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
   loader: wordsOf("transfers"),
-  component: lazyRouteComponent(() => import("#client/transfers/checking-page.tsx"), "CheckingPage"),
+  component: lazyRouteComponent(transferPages, "CheckingPage"),
 });
 
 const handOff = createRoute({

@@ -1,5 +1,6 @@
+import { onlineManager } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
@@ -45,12 +46,17 @@ function useOutcome(key: string, intent: Intent | undefined) {
   });
 
   const payment = lookup.data;
+  const isOnline = useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  );
   useEffect(() => {
-    if (!payment) return;
+    // Without a network, the page that it leads to could not be loaded.
+    if (!payment || !isOnline) return;
     if (isWaiting(payment.state)) notePayment(key, payment.id);
     else forgetIntent(key);
     void navigate({ to: "/transactions/$id", params: { id: payment.id }, replace: true });
-  }, [payment, key, navigate]);
+  }, [payment, isOnline, key, navigate]);
 
   const isMissing = lookup.error?.data?.reason === "not_found";
   const answeredAt = lookup.errorUpdatedAt;

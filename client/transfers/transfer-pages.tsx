@@ -9,6 +9,9 @@ import type { TransactionType } from "#shared/transactions.ts";
 import { type TransferSearch, transferSearch } from "./search.ts";
 import { TransferSteps } from "./transfer-steps.tsx";
 
+// Loaded with the others: it is needed where the network is lost, and can no longer be loaded.
+export { CheckingPage } from "./checking-page.tsx";
+
 const deposit = getRouteApi("/signed-in/deposit");
 const withdraw = getRouteApi("/signed-in/withdraw");
 

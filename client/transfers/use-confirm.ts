@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -38,12 +38,6 @@ export function useConfirm(order: TransferOrder) {
     onRefused: release,
     onUnsent: release,
   });
-
-  const router = useRouter();
-  useEffect(() => {
-    // Where the network is lost with the answer, the page that says so can no longer be loaded.
-    void router.preloadRoute({ to: "/transfers/$key", params: { key: "ahead" } });
-  }, [router]);
 
   useEffect(() => {
     // A page that the browser kept as it was when it left comes back with its button pressed.

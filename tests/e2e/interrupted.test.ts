@@ -148,11 +148,15 @@ testWithChromium("a tab whose call left just before an approval in another tab s
     expect(await response.text()).toContain("session_expired");
     await route.fulfill({ response });
   };
-  await page.route(/\/trpc\/.*limits\.get/, withOldName, { times: 1 });
-  await page.goto(`${platform.selfcare.url}/limits`);
-  await page.getByRole("region", { name: "Transfer caps" }).getByRole("link").first().waitFor();
+  await page.route(/\/trpc\/.*transactions\.list/, withOldName, { times: 1 });
+  await page.goto(`${platform.selfcare.url}/transactions`);
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Alm & Gran/ })
+    .first()
+    .waitFor();
   await page.getByText("You have been signed out").waitFor({ state: "detached" });
-  await page.getByRole("heading", { name: "Limits and blocks" }).waitFor();
+  await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
 });
 
 testWithChromium("the way back and forward never leads to a second payment or a dead end", async () => {
