@@ -9,7 +9,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Page } from "#client/ui/page.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
+import { QueryState, useErrorOf } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type CheckedProof, groupedCode, proofCode } from "#shared/proofs.ts";
 import { ProofFacts } from "./proof-facts.tsx";
@@ -25,7 +25,7 @@ function Check({ code }: { code: string }) {
   const { problems } = useWords();
   const { check } = usePartWords("proofs");
   const query = trpc.proofs.check.useQuery({ code });
-  const reason = query.error?.data?.reason;
+  const reason = useErrorOf(query)?.data?.reason;
   if (reason === "not_found" || reason === "invalid_input") {
     const again = { code, busy: query.isFetching, check: () => void query.refetch() };
     return <CheckForm title={check.unknown} text={check.unknownText} again={again} />;

@@ -79,7 +79,11 @@ export function QueryState<Data>({ query, words, skeleton, children }: QueryStat
 }
 
 /** What went wrong, which stays on screen while it is asked for again: what was pressed keeps the focus. */
-function useErrorOf<Data>({ error, errorUpdateCount, isFetching }: PanelQuery<Data>): CallError | null {
+export function useErrorOf({
+  error,
+  errorUpdateCount,
+  isFetching,
+}: Pick<PanelQuery<unknown>, "error" | "errorUpdateCount" | "isFetching">): CallError | null {
   const [last, setLast] = useState(error);
   if (error && error !== last) setLast(error);
   return error ?? (isFetching && errorUpdateCount > 0 ? last : null);
