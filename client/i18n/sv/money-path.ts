@@ -19,7 +19,7 @@ export const moneyPath: Words["moneyPath"] = {
     start: () => "Härnäst påbörjas betalningen",
     approve: ({ type }) =>
       type === "deposit"
-        ? "Härnäst godkänner du den med en kod från oss"
+        ? "Härnäst godkänner du betalningen med en kod från oss"
         : "Härnäst godkänner du vart pengarna ska",
     send: (parties) =>
       parties.type === "deposit"
