@@ -48,7 +48,9 @@ export function ibanAt(bank: Bank | string, key: string): string {
     const iban = composeIBAN({ countryCode: at.country, bban: accountNumber(at, random) });
     if (iban && isValidIBAN(iban)) return iban;
   }
-  throw new Error(`No account number of ${at.country} was found.`);
+  throw new Error(
+    `The code of the bank ${at.id} is none: no right account number of ${at.country} begins with ${at.code}. A country may have check digits of its own in it, which a shorter code leaves room for.`,
+  );
 }
 
 /** Where a country's own account numbers name the bank. */

@@ -63,6 +63,22 @@ test("an entry that is not what a bank must be is refused before anything starts
     expect(() => readBanks([{ ...bank, ...wrong }])).toThrow();
 });
 
+test("an entry with a code that no right number can begin with is named, with what is wrong", () => {
+  const [bank] = readBanks([
+    {
+      id: "wislany",
+      name: "Bank Wiślany",
+      country: "PL",
+      code: "99050000",
+      bic: "WISLPLP0",
+      currency: "EUR",
+    },
+  ]);
+  expect(() => bank && heldAt(bank)).toThrow(
+    /bank wislany is none: no right account number of PL begins with 99050000/,
+  );
+});
+
 test("no two banks are known by the same, and every country of theirs is one with IBANs", () => {
   for (const key of ["id", "name", "bic"] as const)
     expect(new Set(banks.map((bank) => bank[key])).size).toBe(banks.length);
