@@ -5,11 +5,11 @@ import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { at, isOn } from "#client/ui/site.ts";
 import { useTarget } from "#client/ui/use-target.ts";
 import { toDecimal } from "#shared/decimals.ts";
-import type { TransactionDetails } from "#shared/transactions.ts";
+import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { RefundDialog } from "./refund-dialog.tsx";
 
-/** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it after. */
+/** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it once it has ended. */
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
   const words = usePartWords("transfers");
   const [isCancelling, setIsCancelling] = useState(false);
@@ -26,6 +26,8 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
       </div>
     );
   }
+  // Who waits and wonders shall not pay twice.
+  if (isUnderWay(state)) return null;
   return (
     <div className="transaction-actions">
       {isOn(type === "deposit" ? "deposit" : "withdraw") && (

@@ -32,6 +32,20 @@ test("a payment shows its amount, where the money is, its parties and what happe
   expect(happened.at(-1)?.getAttribute("aria-current")).toBe("step");
 });
 
+test("a payment can be repeated once it has ended, and not while it is under way", async () => {
+  await using app = await startApp();
+  for (const [state, offers] of [
+    ["settled", 1],
+    ["submitted", 0],
+    ["unknown", 0],
+  ] as const) {
+    const { id } = await newest(app, { states: [state] });
+    using page = await openPage(app, { path: `/transactions/${id}`, as: ebba });
+    await page.findByRole("region", { name: "Where the money is" });
+    expect(page.queryAllByRole("link", { name: "Repeat" }).length).toBe(offers);
+  }
+});
+
 test("the receipt is that payment's, in the payer's language and by their clock", async () => {
   await using app = await startApp();
   const { id } = await newest(app, { states: ["settled"] });

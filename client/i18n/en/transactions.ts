@@ -10,8 +10,8 @@ type Advice = Record<TransactionType, string>;
 const same = (advice: string): Advice => ({ deposit: advice, withdrawal: advice });
 
 const again: Advice = {
-  deposit: "Pay again on the merchant's site in a little while.",
-  withdrawal: "Ask for the money again at the merchant's in a little while.",
+  deposit: "Repeat it in a little while, here or on the merchant's site.",
+  withdrawal: "Repeat it in a little while, here or on the merchant's site.",
 };
 
 /** The receiving account is at fault: the merchant's, or the payer's. */
@@ -143,7 +143,7 @@ export const transactions = {
   /** What the payer can do when a payment did not end well. */
   advice: {
     failed: {
-      deposit: "Pay again on the merchant's site, from another account if you have one.",
+      deposit: "Repeat it, here or on the merchant's site, from another account if you have one.",
       withdrawal: "Ask for the money again at the merchant's, and check the account that it goes to.",
     },
     expired: {
@@ -156,7 +156,7 @@ export const transactions = {
       withdrawal: "Nothing. Repeat it if you change your mind.",
     },
     returned: {
-      deposit: "If you still owe it, pay again on the merchant's site.",
+      deposit: "If you still owe it, repeat it, here or on the merchant's site.",
       withdrawal: "Ask for the money again at the merchant's, to another account of yours.",
     },
   } satisfies Partial<Record<TransactionState, Advice>>,
@@ -176,7 +176,8 @@ export const transactions = {
     [
       "AM04",
       {
-        deposit: "Put money into the account or choose another one, then pay again on the merchant's site.",
+        deposit:
+          "Put money into the account or choose another one, then repeat it, here or on the merchant's site.",
         withdrawal: "Tell the merchant, and ask for the money again there.",
       },
     ],

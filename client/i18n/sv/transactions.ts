@@ -11,8 +11,8 @@ const payments = (count: number) =>
 const same = (advice: string): Advice => ({ deposit: advice, withdrawal: advice });
 
 const again: Advice = {
-  deposit: "Betala igen på butikens sida om en liten stund.",
-  withdrawal: "Be om pengarna igen hos butiken om en liten stund.",
+  deposit: "Gör om den om en liten stund, här eller på butikens sida.",
+  withdrawal: "Gör om den om en liten stund, här eller på butikens sida.",
 };
 
 const account: Advice = {
@@ -140,7 +140,7 @@ export const transactions: PartWords<"transactions"> = {
 
   advice: {
     failed: {
-      deposit: "Betala igen på butikens sida, från ett annat konto om du har ett.",
+      deposit: "Gör om den, här eller på butikens sida, från ett annat konto om du har ett.",
       withdrawal: "Be om pengarna igen hos butiken, och kontrollera kontot som de går till.",
     },
     expired: {
@@ -153,7 +153,7 @@ export const transactions: PartWords<"transactions"> = {
       withdrawal: "Inget. Gör om den om du ändrar dig.",
     },
     returned: {
-      deposit: "Om du fortfarande är skyldig pengarna betalar du igen på butikens sida.",
+      deposit: "Om du fortfarande är skyldig pengarna gör du om den, här eller på butikens sida.",
       withdrawal: "Be om pengarna igen hos butiken, till ett annat av dina konton.",
     },
   },
@@ -172,7 +172,8 @@ export const transactions: PartWords<"transactions"> = {
     [
       "AM04",
       {
-        deposit: "Sätt in pengar på kontot eller välj ett annat, och betala sedan igen på butikens sida.",
+        deposit:
+          "Sätt in pengar på kontot eller välj ett annat, och gör sedan om den, här eller på butikens sida.",
         withdrawal: "Säg till butiken, och be om pengarna igen där.",
       },
     ],
