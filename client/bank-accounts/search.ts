@@ -1,9 +1,8 @@
 import * as v from "valibot";
+import { lenient } from "#client/ui/lenient.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
-
-const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
 
 /** What came of going to the bank, as the server put it into the address; anything else is ignored. */
 export const accountsSearch = v.object({

@@ -1,8 +1,7 @@
 import * as v from "valibot";
+import { lenient } from "#client/ui/lenient.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
-
-const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
 
 export const handOffSearch = v.object({
   /** The payer comes from approving. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { lenient } from "#client/ui/lenient.ts";
 import { addDays, startOfDay } from "#shared/calendar.ts";
 import { fromDecimal } from "#shared/decimals.ts";
 import { calendarDate, id } from "#shared/ids.ts";
@@ -17,16 +18,16 @@ export const searchDate = v.pipe(
 const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
 
 const parts = v.object({
-  type: part(transactionType),
-  states: part(listOf(transactionState, 12)),
-  merchants: part(listOf(id, 50)),
-  accounts: part(listOf(id, 50)),
-  currency: part(currency),
-  min: part(searchDecimal),
-  max: part(searchDecimal),
-  from: part(searchDate),
-  to: part(searchDate),
-  q: part(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  type: lenient(transactionType),
+  states: lenient(listOf(transactionState, 12)),
+  merchants: lenient(listOf(id, 50)),
+  accounts: lenient(listOf(id, 50)),
+  currency: lenient(currency),
+  min: lenient(searchDecimal),
+  max: lenient(searchDecimal),
+  from: lenient(searchDate),
+  to: lenient(searchDate),
+  q: lenient(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
 });
 export type TransactionsSearch = v.InferOutput<typeof parts>;
 
@@ -81,10 +82,6 @@ function toMinorUnits(decimal: string | undefined, code: string | undefined): nu
 
 function isAmount(decimal: string | undefined, code: string | undefined): boolean {
   return toMinorUnits(decimal, code) !== undefined;
-}
-
-function part<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) {
-  return v.fallback(v.optional(schema), undefined);
 }
 
 /** A list as the address has it, with commas, or as the page has it. What is no `item` is left out. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { lenient } from "#client/ui/lenient.ts";
 import { id } from "#shared/ids.ts";
 import { currency } from "#shared/money.ts";
 
@@ -10,18 +11,14 @@ export type Step = (typeof steps)[number];
  * A part that makes no sense is left out.
  */
 export const transferSearch = v.object({
-  merchant: part(id),
-  currency: part(currency),
+  merchant: lenient(id),
+  currency: lenient(currency),
   /** A decimal with a point, in `currency`. */
-  amount: part(v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d+)?$/))),
-  account: part(id),
+  amount: lenient(v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d+)?$/))),
+  account: lenient(id),
   /** Where one went back to, of what is filled in already. */
-  step: part(v.picklist(steps)),
+  step: lenient(v.picklist(steps)),
   /** What stands in the field for the amount, as it was typed. */
-  typed: part(v.pipe(v.string(), v.maxLength(40))),
+  typed: lenient(v.pipe(v.string(), v.maxLength(40))),
 });
 export type TransferSearch = v.InferOutput<typeof transferSearch>;
-
-function part<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) {
-  return v.fallback(v.optional(schema), undefined);
-}
