@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { lead, show } from "#sandbox/documents.ts";
 import type { RunningIdentity } from "#sandbox/identity/identity.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { handOffStatus } from "#shared/hand-offs.ts";
@@ -98,27 +99,6 @@ function cookieOf(request: Request, name: string): string {
   return new Bun.CookieMap(request.headers.get("cookie") ?? "").get(name) ?? "";
 }
 
-function cookie(name: string, value: string): string {
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax`;
-}
-
-function show(document: string, status = 200): Response {
-  return new Response(document, {
-    status,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      // A form's target is followed through its redirects, to wherever signing out leads.
-      "content-security-policy":
-        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
-      "referrer-policy": "no-referrer",
-      "cache-control": "no-store",
-    },
-  });
-}
-
-function lead(location: string, setCookie?: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location, ...(setCookie ? { "set-cookie": setCookie } : {}) },
-  });
+function cookie(name: string, value: string) {
+  return { "set-cookie": `${name}=${value}; Path=/; HttpOnly; SameSite=Lax` };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/clock.ts";
+import { lead, show } from "#sandbox/documents.ts";
 import { type Faults, suffer } from "#sandbox/faults.ts";
 import type { MerchantCredentials, Registration } from "#sandbox/payments/hand-offs/registrations.ts";
 import { type Order, openOrders } from "./orders.ts";
@@ -141,22 +142,4 @@ function playerOf(request: Request): string {
 
 async function formOf(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(await request.text());
-}
-
-function show(document: string, status = 200): Response {
-  return new Response(document, {
-    status,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      // A form's target is followed through its redirects, to wherever the platform's pages are.
-      "content-security-policy":
-        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
-      "referrer-policy": "no-referrer",
-      "cache-control": "no-store",
-    },
-  });
-}
-
-function lead(location: string, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status: 303, headers: { location, ...headers } });
 }
