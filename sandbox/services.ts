@@ -134,6 +134,8 @@ export async function startServices({
     tellingOfBlocks(desk),
   ];
   const pushes = started.use(openPushes(desk));
+  // What fell due while nobody was there has happened before anybody asks.
+  runDue(chores, clock);
   const worker = setInterval(() => {
     runDue(chores, clock);
     void pushes.flush();

@@ -45,11 +45,14 @@ export function useRefresh() {
     return {
       refreshTopic: (topic: Change["topic"]) =>
         Promise.all(parts[topic].map((part) => part.invalidate(undefined, { predicate: isShort }))),
-      /** Payments that may have moved on since they were read. */
+      /** What moves by itself, and may have moved on since it was read: payments under way, and messages. */
       refreshUnderWay: () =>
-        queryClient.invalidateQueries({
-          predicate: (query) => isShort(query) && paymentsIn(query).some(({ state }) => isUnderWay(state)),
-        }),
+        Promise.all([
+          utils.notifications.invalidate(undefined, { predicate: isShort }),
+          queryClient.invalidateQueries({
+            predicate: (query) => isShort(query) && paymentsIn(query).some(({ state }) => isUnderWay(state)),
+          }),
+        ]),
       refreshAll: () => queryClient.invalidateQueries({ predicate: isShort }),
     };
   }, [utils, queryClient]);

@@ -8,6 +8,8 @@ test("marking everything as read empties the unread count, can be taken back, an
   await using app = await startApp();
   {
     using page = await openPage(app, { as: ebba, path: "/inbox" });
+    // It comes as the platform starts; nothing else comes by itself.
+    await page.findByRole("link", { name: /waits for your approval/ });
     const unread = (await page.findAllByRole("button", { name: /^Mark as read/ })).length;
     await page.user.click(page.getByRole("button", { name: "Mark all as read" }));
     await waitFor(() => expect(page.queryAllByRole("button", { name: /^Mark as read/ })).toEqual([]));
@@ -18,7 +20,7 @@ test("marking everything as read empties the unread count, can be taken back, an
   }
   using again = await openPage(app, { as: ebba, path: "/inbox" });
   await again.findAllByRole("button", { name: /^Mark as unread/ });
-  expect(again.queryByRole("button", { name: "Mark all as read" })).toBeNull();
+  expect(again.queryAllByRole("button", { name: "Mark all as read" }).length).toBe(0);
 });
 
 test("marking as read that fails is taken back and said", async () => {
