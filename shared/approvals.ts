@@ -13,9 +13,9 @@ export const approvalRequest = v.strictObject({
   amount: v.strictObject(money.entries),
   payee: id,
   account: id,
+  direction: transactionType,
   /** The same in words for people, which the identity service shows beside the amount. */
   display: v.strictObject({
-    direction: transactionType,
     payee: v.string(),
     bank: v.string(),
     maskedIban: v.string(),
@@ -34,8 +34,8 @@ export function approvalFor(payment: TransactionDetails): ApprovalRequest | unde
     amount,
     payee: merchant.id,
     account: account.id,
+    direction: type,
     display: {
-      direction: type,
       payee: merchant.name,
       bank: account.bankName,
       maskedIban: account.maskedIban,

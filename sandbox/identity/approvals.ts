@@ -61,9 +61,9 @@ export function approvalIn(params: { authorization_details?: unknown }): Approva
 }
 
 /** What the page and the message say of it, piece by piece. */
-export function approvalParts({ amount, display }: ApprovalRequest) {
+export function approvalParts({ amount, direction, display }: ApprovalRequest) {
   return {
-    isDeposit: display.direction === "deposit",
+    isDeposit: direction === "deposit",
     amount: `${toDecimal(amount)} ${amount.currency}`,
     payee: display.payee,
     account: `${display.bank} ··${display.maskedIban.slice(-4)}`,
@@ -80,6 +80,6 @@ function isTrue(database: Database, { payee, account, amount, display }: Approva
     )
     .get(account);
   if (!merchant || !own || amount.amount <= 0) return false;
-  const { direction: _, reference: __, ...words } = display;
+  const { reference: _, ...words } = display;
   return isDeepStrictEqual(words, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
 }

@@ -4,7 +4,7 @@ import type { Clock } from "#sandbox/clock.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
 import { money } from "#shared/money.ts";
-import type { TransactionDetails } from "#shared/transactions.ts";
+import { type TransactionDetails, transactionType } from "#shared/transactions.ts";
 import { banksEnding } from "./banks-switch.ts";
 import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
@@ -75,6 +75,7 @@ const paymentApproval = v.strictTuple([
     amount: v.strictObject(money.entries),
     payee: v.string(),
     account: v.string(),
+    direction: transactionType,
   }),
 ]);
 
@@ -97,7 +98,8 @@ function approves(
     approved.amount.amount === payment.amount.amount &&
     approved.amount.currency === payment.amount.currency &&
     approved.payee === payment.merchant.id &&
-    approved.account === payment.account?.id
+    approved.account === payment.account?.id &&
+    approved.direction === payment.type
   );
 }
 

@@ -171,8 +171,18 @@ function reasonOf(error: unknown): string {
 }
 
 /** As Selfcare hands an approval on; the token is the same each time. */
-async function approve(url: string, { id, amount, merchant, account }: TransactionDetails): Promise<void> {
-  const details = { type: "payment", payment: id, amount, payee: merchant.id, account: account?.id };
+async function approve(
+  url: string,
+  { id, type, amount, merchant, account }: TransactionDetails,
+): Promise<void> {
+  const details = {
+    type: "payment",
+    payment: id,
+    amount,
+    payee: merchant.id,
+    account: account?.id,
+    direction: type,
+  };
   const said = {
     active: true,
     sub: ebba.id,

@@ -12,9 +12,9 @@ const bill = {
   amount: { amount: 241_00, currency: "SEK" },
   payee: "almochgran",
   account: "acc_ebba_daily",
+  direction: "deposit",
 };
 const display = {
-  direction: "deposit",
   payee: "Alm & Gran",
   bank: "Nordljus Bank",
   maskedIban: "SE•• •••• 9109",
@@ -115,7 +115,7 @@ test("who cancels an approval goes back, and nothing is approved", async () => {
 test("a withdrawal is named by where it comes from and the account that it goes to", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const withdrawal = { ...bill, display: { ...display, direction: "withdrawal" } };
+  const withdrawal = { ...bill, direction: "withdrawal", display };
   const { url } = await selfcare.begin(asking(withdrawal));
   expect((await browser.open(url)).text).toContain("<h1>Approve 241.00\u00a0SEK from Alm &amp; Gran</h1>");
   await approve(browser, url, phone);

@@ -39,8 +39,8 @@ test("a code comes in the language of whose number it is, with what it approves"
     amount: { amount: 1_241_00, currency: "SEK" },
     payee: "almochgran",
     account: "acc_ebba_daily",
+    direction: "deposit",
     display: {
-      direction: "deposit",
       payee: "Alm & Gran",
       bank: "Nordljus Bank",
       maskedIban: "SE•• •••• 9109",

@@ -43,6 +43,8 @@ describe("an approval", () => {
       "another currency": details({ ...detail, amount: { amount: 250_00, currency: "EUR" } }),
       "another payee": details({ ...detail, payee: "lyktan" }),
       "another account": details({ ...detail, account: "acc_ebba_savings" }),
+      "another direction": details({ ...detail, direction: "withdrawal" }),
+      "no direction": details({ ...detail, direction: undefined }),
       "another kind": details({ ...detail, type: "account_information" }),
       "something more": details({ ...detail, recurring: true }),
       "two payments": details(detail, detail),

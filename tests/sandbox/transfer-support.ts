@@ -49,6 +49,7 @@ export function detailOf(payment: TransactionDetails) {
     amount: payment.amount,
     payee: payment.merchant.id,
     account: payment.account?.id ?? "",
+    direction: payment.type,
   };
 }
 

@@ -45,7 +45,9 @@ describe("an order", () => {
     const key = crypto.randomUUID();
     await platform.order(bill, key);
     const others = [
+      { ...bill, type: "withdrawal" as const },
       { ...bill, amount: { amount: 250_01, currency: "SEK" } },
+      { ...bill, amount: { amount: 250_00, currency: "EUR" } },
       { ...bill, merchantId: "lyktan" },
       { ...bill, accountId: "acc_ebba_savings" },
     ];

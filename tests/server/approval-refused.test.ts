@@ -33,6 +33,7 @@ describe("nothing is approved", () => {
       merchant: { ...payment.merchant, id: "lyktan", name: "Lyktan Spel" },
     }),
     account: (payment) => ({ ...payment, account: payment.account && savings }),
+    direction: (payment) => ({ ...payment, type: "withdrawal" }),
   };
   for (const [field, change] of Object.entries(changed)) {
     test(`where the ${field} was another in the review than in the payment`, async () => {
@@ -161,6 +162,29 @@ describe("nothing is approved", () => {
     await world.sandbox.identity.start();
     expect(page.url).toBe(world.reasonPage(payment, "approval_unavailable"));
   });
+});
+
+test("what an order says of its customer, its charges or its state counts for nothing", async () => {
+  const visitor = await world.signedIn(ebba);
+  const order = {
+    key: crypto.randomUUID(),
+    type: "deposit",
+    merchantId: "almochgran",
+    accountId: "acc_ebba_daily",
+    amount: { amount: 242_00, currency: "SEK" },
+  } as const;
+  const claims = {
+    customerId: aino.id,
+    charges: [{ kind: "platform", amount: { amount: -242_00, currency: "SEK" } }],
+    quote: { charges: [], rail: "other", arrivesWithin: 0, converted: null },
+    state: "approved",
+  };
+  const payment = await world.apiOf(visitor).transfers.create.mutate({ ...order, ...claims });
+  await world.expectWaiting(payment);
+  expect(payment.charges.map(({ amount }) => amount.amount)).toEqual([0, 0]);
+  const others = { ...order, key: crypto.randomUUID(), accountId: "acc_aino_daily" };
+  await expect(world.apiOf(visitor).transfers.create.mutate({ ...others, ...claims })).rejects.toThrow();
+  expect(world.tokens).toEqual([]);
 });
 
 test("no path but a payment's asks for an approval", async () => {

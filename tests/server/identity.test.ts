@@ -18,8 +18,8 @@ const bill: ApprovalRequest = {
   amount: { amount: 241_00, currency: "SEK" },
   payee: "almochgran",
   account: "acc_ebba_daily",
+  direction: "deposit",
   display: {
-    direction: "deposit",
     payee: "Alm & Gran",
     bank: "Nordljus Bank",
     maskedIban: "SE•• •••• 9109",
@@ -82,6 +82,7 @@ test("an approval of anything but what was asked is refused", async () => {
     currency: { ...bill, amount: { amount: 241_00, currency: "NOK" } },
     payee: { ...bill, payee: "lyktan" },
     account: { ...bill, account: "acc_ebba_savings" },
+    direction: { ...bill, direction: "withdrawal" as const },
     words: { ...bill, display: { ...bill.display, reference: "another" } },
   };
   for (const [what, approval] of Object.entries(differences)) {
