@@ -19,7 +19,7 @@ export interface Visit {
 /** What a page did wrong while a service was ill; nothing where all was right. */
 export function judge({ page, service, answers, well, ill, after, whole, complaints }: Visit): string[] {
   const found: string[] = complaints.map((text) => `complains: ${text}`);
-  const declared = answers ? [] : (page.loses?.[service] ?? []);
+  const declared = answers ? [] : (page.loses?.[service] ?? []).toSorted();
   const waits = !answers && ill.heading === page.waits;
   const lost = [...new Set(ill.troubles.map(({ part }) => part))].sort();
   if (ill.links !== well.links) found.push(`has ${ill.links} of ${well.links} links to navigate by`);

@@ -1,3 +1,14 @@
+import { embeds } from "#client/i18n/en/embeds.ts";
+import { handOffs } from "#client/i18n/en/hand-offs.ts";
+import { limits } from "#client/i18n/en/limits.ts";
+import { merchants } from "#client/i18n/en/merchants.ts";
+import { overview } from "#client/i18n/en/overview.ts";
+import { preferences } from "#client/i18n/en/preferences.ts";
+import { privacy } from "#client/i18n/en/privacy.ts";
+import { proofs } from "#client/i18n/en/proofs.ts";
+import { transactions } from "#client/i18n/en/transactions.ts";
+import { transfers } from "#client/i18n/en/transfers.ts";
+
 /** What the addresses of pages name: things of one payer's that exist. */
 export interface Things {
   transactionId: string;
@@ -36,8 +47,10 @@ export const pages: Record<string, PageUnderTest> = {
   "/": {
     at: () => "/",
     loses: {
-      payments: ["Recent activity", "This month so far", "Twelve months by merchant", "Under way"],
-      notifications: ["Messages"],
+      payments: [overview.underWay, overview.month, overview.recent, overview.months].map(
+        ({ title }) => title,
+      ),
+      notifications: [overview.messages.title],
     },
     unknowing: ["Overview"],
   },
@@ -49,21 +62,21 @@ export const pages: Record<string, PageUnderTest> = {
   "/contact-details": { at: () => "/contact-details", loses: { profile: page } },
   "/deposit": transfer("deposit"),
   "/devices": { at: () => "/devices" },
-  "/embed/payments": { at: () => "/embed/payments", loses: { payments: ["Your newest payments"] } },
+  "/embed/payments": { at: () => "/embed/payments", loses: { payments: [embeds.payments] } },
   "/embed/payments/$id": {
     at: ({ transactionId }) => `/embed/payments/${transactionId}`,
-    loses: { payments: ["Your payment"] },
+    loses: { payments: [embeds.payment] },
   },
   "/hand-offs/$token": {
     at: ({ handOffToken }) => `/hand-offs/${handOffToken}`,
     loses: { payments: page, banking: page },
-    unknowing: ["A merchant’s request"],
+    unknowing: [handOffs.request],
   },
   "/inbox": { at: () => "/inbox", loses: { notifications: page } },
   "/limits": {
     at: () => "/limits",
-    loses: { payments: ["Blocks", "Your limits"] },
-    goesAlong: ["How limits work"],
+    loses: { payments: [limits.blocks.title, limits.list] },
+    goesAlong: [limits.how.title],
   },
   "/limits/$id": { at: () => "/limits/cap-deposit-day-SEK", loses: { payments: page } },
   "/limits/new": { at: () => "/limits/new", loses: { payments: page } },
@@ -71,30 +84,30 @@ export const pages: Record<string, PageUnderTest> = {
   "/merchants": { at: () => "/merchants", loses: { payments: page } },
   "/merchants/$id": {
     at: ({ merchantId }) => `/merchants/${merchantId}`,
-    loses: { payments: ["Block", "Since your first payment", "What it may do"] },
+    loses: { payments: [merchants.blocking, merchants.totals, merchants.may] },
     unknowing: ["Merchants"],
   },
   "/notifications": { at: () => "/notifications", loses: { notifications: page } },
   "/preferences": {
     at: () => "/preferences",
     loses: {
-      banking: ["Accounts offered first"],
-      profile: ["How the page looks and writes", "What you agree to, if you like"],
+      banking: [preferences.money],
+      profile: [preferences.look, preferences.marketing],
     },
   },
   "/privacy": {
     at: () => "/privacy",
-    loses: { profile: ["A copy of your data", "Close your account"] },
+    loses: { profile: [privacy.copy.title, privacy.close.title] },
   },
   "/problem": { at: () => "/problem?reason=service_unavailable" },
   "/proofs": { at: () => "/proofs" },
   "/proofs/$code": {
     at: ({ proofCode }) => `/proofs/${proofCode}`,
     loses: { payments: page },
-    unknowing: ["Check a proof of payment"],
+    unknowing: [proofs.check.title],
   },
   "/signed-out": { at: () => "/signed-out" },
-  "/transactions": { at: () => "/transactions", loses: { payments: ["", "In total"] } },
+  "/transactions": { at: () => "/transactions", loses: { payments: ["", transactions.totals.title] } },
   "/transactions/$id": {
     at: ({ transactionId }) => `/transactions/${transactionId}`,
     loses: { payments: page },
@@ -106,7 +119,7 @@ export const pages: Record<string, PageUnderTest> = {
   },
   "/transfers/$key": {
     at: ({ intentKey }) => `/transfers/${intentKey}`,
-    waits: "We are checking",
+    waits: transfers.checking.title,
   },
   "/withdraw": transfer("withdraw"),
   "/years/$year": { at: () => "/years/2026", loses: { payments: page } },
