@@ -86,7 +86,8 @@ http { access_log off; types { text/html html; } client_body_temp_path ${folder}
   );
   return {
     async [Symbol.asyncDispose]() {
-      nginx.kill("SIGKILL");
+      // Killed, it would leave its worker behind.
+      nginx.kill("SIGTERM");
       await nginx.exited;
       await rm(folder, { recursive: true, force: true });
     },
