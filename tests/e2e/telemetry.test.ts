@@ -18,7 +18,7 @@ testWithChromium("a page that breaks says so, and how fast it was, to who runs i
   const { page } = person;
   // One page in ten measures itself: this one does.
   await page.addInitScript("Math.random = () => 0");
-  await page.route("**/assets/welcome-page-*.js", (route) => route.abort());
+  await page.route("**/assets/arrival-*.js", (route) => route.abort());
   await page.goto(selfcare.url);
   await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
 
