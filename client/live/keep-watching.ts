@@ -4,14 +4,24 @@ import { type Watcher, watchChanges } from "./watch-changes.ts";
 const soonest = 500;
 const latest = 30_000;
 
+/** Milliseconds for which a page that nobody sees stays connected. */
+const unseenFor = 5_000;
+
+export interface PatientWatcher extends Watcher {
+  /** Nobody sees the page: it connects anew when somebody does. */
+  onResting: () => void;
+}
+
 /**
  * Listens to changes, connecting anew whenever that is lost, until the returned function is called: with growing
- * patience, and at once when the network or the reader is back.
+ * patience, and at once when the network or the reader is back. A page that nobody sees does not listen: over HTTP/1.1
+ * a browser has six connections for all of its tabs.
  */
-export function keepWatching(watcher: Watcher): () => void {
+export function keepWatching({ onResting, ...watcher }: PatientWatcher): () => void {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let close = connect();
+  let unseen: ReturnType<typeof setTimeout> | undefined;
+  let close: (() => void) | undefined = connect();
 
   function connect() {
     return watchChanges({
@@ -21,6 +31,7 @@ export function keepWatching(watcher: Watcher): () => void {
         watcher.onConnected();
       },
       onLost() {
+        close = undefined;
         watcher.onLost();
         // Thousands of pages lose an instance at once: they do not come back all at once.
         const wait = Math.min(soonest * 2 ** failures, latest) * (0.5 + Math.random() / 2);
@@ -32,19 +43,30 @@ export function keepWatching(watcher: Watcher): () => void {
 
   function again() {
     clearTimeout(timer);
-    timer = undefined;
     close = connect();
   }
 
-  const comeBack = () => {
-    if (timer !== undefined && document.visibilityState === "visible") again();
-  };
-  window.addEventListener("online", comeBack);
-  document.addEventListener("visibilitychange", comeBack);
-  return () => {
+  function rest() {
     clearTimeout(timer);
-    close();
-    window.removeEventListener("online", comeBack);
-    document.removeEventListener("visibilitychange", comeBack);
+    close?.();
+    close = undefined;
+    onResting();
+  }
+
+  const leave = new AbortController();
+  const { signal } = leave;
+  const look = () => {
+    clearTimeout(unseen);
+    if (document.visibilityState !== "visible") unseen = setTimeout(rest, unseenFor);
+    else if (!close) again();
+  };
+  look();
+  window.addEventListener("online", look, { signal });
+  document.addEventListener("visibilitychange", look, { signal });
+  return () => {
+    leave.abort();
+    clearTimeout(timer);
+    clearTimeout(unseen);
+    close?.();
   };
 }

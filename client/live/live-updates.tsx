@@ -24,6 +24,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
         isFirst = false;
       },
       onNews: (news) => void (news === "resumed" ? refreshAll() : refreshTopic(news.topic)),
+      onResting: () => onLive(false),
       onLost() {
         onLive(false);
         // A browser does not say why a stream ended. If it was the session, any call finds out.

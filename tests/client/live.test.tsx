@@ -2,7 +2,9 @@ import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "../support/app.ts";
+import { metricsOf } from "../support/metrics.ts";
 import { openPage } from "../support/page.tsx";
+import { freePort } from "../support/ports.ts";
 
 /** A payment of Ebba's that waits for her approval. */
 async function waiting(app: TestApp) {
@@ -70,4 +72,25 @@ test("a payment whose news could not be read is asked for again by itself", asyn
   await page.findByText(/This may be out of date\./);
   app.sandbox.faults.payments = { kind: "none" };
   expect((await page.findAllByText("Cancelled")).length).toBeGreaterThan(0);
+});
+
+test("a page that nobody sees listens no more, and finds what changed once it is seen again", async () => {
+  const metricsPort = await freePort();
+  await using app = await startApp({ env: { METRICS_PORT: String(metricsPort) } });
+  const { api, payment } = await waiting(app);
+  using page = await openPage(app, { as: ebba, path: `/transactions/${payment.id}` });
+  await page.findAllByText("Waiting for your approval");
+  const streams = async () => (await metricsOf(metricsPort)).value("selfcare_streams_open");
+  await waitFor(async () => expect(await streams()).toBe(1));
+  const turn = (visibilityState: DocumentVisibilityState) => {
+    Object.defineProperty(document, "visibilityState", { value: visibilityState, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+  turn("hidden");
+  await waitFor(async () => expect(await streams()).toBe(0));
+  await api.transfers.cancel.mutate({ id: payment.id });
+  expect(page.queryAllByText("Cancelled").length).toBe(0);
+  turn("visible");
+  expect((await page.findAllByText("Cancelled")).length).toBeGreaterThan(0);
+  expect(await streams()).toBe(1);
 });
