@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
-import { barriersOn, press, startWithBrowsers, tabTo } from "#tests/support/own-browsers.ts";
+import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { barriersOn, startWithBrowsers } from "#tests/support/own-browsers.ts";
 
 // A browser, and a machine that may be busy.
 setDefaultTimeout(90_000);
@@ -19,7 +19,7 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await Promise.all([page.goto(`${world.app.url}/limits`), phone.page.goto(`${world.app.url}/limits`)]);
   await phone.page.getByText("You have no limit yet").waitFor();
 
-  await press(page, page.getByRole("link", { name: "Add a limit" }));
+  await pressByKeyboard(page, page.getByRole("link", { name: "Add a limit" }));
   await tabTo(page, page.getByRole("radio", { name: /Keep me from paying too much/ }));
   await tabTo(page, page.getByRole("radio", { name: "A month" }));
   await page.keyboard.press("ArrowLeft");
@@ -30,22 +30,22 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await page.getByText("Works at once.").waitFor();
   await page.getByText(/would have been refused/).waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  await press(page, page.getByRole("button", { name: "Set this limit" }));
+  await pressByKeyboard(page, page.getByRole("button", { name: "Set this limit" }));
   await bar("50,000.00").waitFor();
 
   const write = async (amount: string) => {
-    await press(page, page.getByRole("link", { name: "Change: Deposits per day, SEK" }));
+    await pressByKeyboard(page, page.getByRole("link", { name: "Change: Deposits per day, SEK" }));
     await tabTo(page, page.getByLabel("At most (SEK)"));
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type(amount);
   };
   await write("40000");
-  await press(page, page.getByRole("button", { name: "Set this limit" }));
+  await pressByKeyboard(page, page.getByRole("button", { name: "Set this limit" }));
   await bar("40,000.00").waitFor();
 
   await write("60000");
   await page.getByText(/^Works from .* Until then 40,000\.00.SEK holds/).waitFor();
-  await press(page, page.getByRole("button", { name: "Ask for this limit" }));
+  await pressByKeyboard(page, page.getByRole("button", { name: "Ask for this limit" }));
   await page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
   // The other browser of hers was never touched.
   await phone.page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
@@ -55,9 +55,9 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await phone.page.getByRole("progressbar", { name: /of 60,000\.00.SEK used/ }).waitFor();
 
   await write("70000");
-  await press(page, page.getByRole("button", { name: "Ask for this limit" }));
+  await pressByKeyboard(page, page.getByRole("button", { name: "Ask for this limit" }));
   await phone.page.getByText(/^Becomes 70,000\.00.SEK on/).waitFor();
-  await press(page, page.getByRole("button", { name: "Keep it as it is: Deposits per day, SEK" }));
+  await pressByKeyboard(page, page.getByRole("button", { name: "Keep it as it is: Deposits per day, SEK" }));
   await page.getByText(/^Becomes/).waitFor({ state: "detached" });
   await phone.page.getByText(/^Becomes/).waitFor({ state: "detached" });
   expect([...desktop.complaints, ...phone.complaints]).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
-import { barriersOn, press, startWithBrowsers, tabTo } from "#tests/support/own-browsers.ts";
+import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { barriersOn, startWithBrowsers } from "#tests/support/own-browsers.ts";
 
 // A browser, and a machine that may be busy.
 setDefaultTimeout(90_000);
@@ -26,15 +26,15 @@ testWithChromium(
     ]);
     await phone.page.getByLabel("Amount in SEK").waitFor();
 
-    await press(page, page.getByRole("link", { name: /^LS Lyktan Spel|^Lyktan Spel/ }));
+    await pressByKeyboard(page, page.getByRole("link", { name: /^LS Lyktan Spel|^Lyktan Spel/ }));
     await page.getByRole("heading", { level: 1, name: "Lyktan Spel" }).waitFor();
     await page.getByText(/^Withdrawals, refunds and payments that you have approved/).waitFor();
     expect(await barriersOn(page)).toEqual([]);
-    await press(page, page.getByRole("button", { name: "End everything" }));
+    await pressByKeyboard(page, page.getByRole("button", { name: "End everything" }));
     const asked = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
-    await press(page, asked.getByRole("button", { name: "End everything" }));
+    await pressByKeyboard(page, asked.getByRole("button", { name: "End everything" }));
     const ended = page.getByRole("dialog", { name: "Everything with Lyktan Spel has ended" });
-    await press(page, ended.getByRole("link", { name: "Block payments to it" }));
+    await pressByKeyboard(page, ended.getByRole("link", { name: "Block payments to it" }));
     await page.getByRole("heading", { level: 1, name: "Block payments" }).waitFor();
     await page.getByRole("radio", { name: "A merchant", checked: true }).waitFor();
     await tabTo(page, page.getByRole("radio", { name: "1 month" }));
@@ -42,7 +42,7 @@ testWithChromium(
     await page.getByRole("radio", { name: "3 months", checked: true }).waitFor();
     await tabTo(page, page.getByRole("checkbox", { name: /^I understand that nobody can end this before/ }));
     await page.keyboard.press("Space");
-    await press(page, page.getByRole("button", { name: "Block", exact: true }));
+    await pressByKeyboard(page, page.getByRole("button", { name: "Block", exact: true }));
     await page.getByRole("heading", { name: "Payments to Lyktan Spel" }).waitFor();
 
     // On the phone she was about to pay: it is told at once, and why.

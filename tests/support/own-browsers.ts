@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { buildClient } from "#server/web/build-client.ts";
 import { startApp } from "./app.ts";
@@ -35,22 +35,6 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
 
 export interface OwnBrowserOptions extends ContextOptions {
   authenticatedAt?: number;
-}
-
-/** Presses Tab until the focus is on something, as who has no mouse does. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The keyboard does not reach ${target}.`);
-}
-
-/** Goes to something by keyboard and presses it. */
-export async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
 }
 
 /** What keeps somebody from using the page (WCAG), in its light and its dark colours. */

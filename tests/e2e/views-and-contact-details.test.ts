@@ -1,0 +1,78 @@
+import { expect, setDefaultTimeout } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { barriersOn, startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { waitUntil } from "#tests/support/wait.ts";
+
+setDefaultTimeout(60_000);
+
+testWithChromium(
+  "a view of the payments kept on one device is there on the other, and a year is read by keyboard",
+  async () => {
+    await using browsers = await startWithBrowsers([ebba]);
+    const { url } = browsers.app;
+    await using desktop = await browsers.open(ebba);
+    await using phone = await browsers.open(ebba, { device: "phone" });
+    const live = phone.page.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
+    await phone.page.goto(`${url}/transactions`);
+    await phone.page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
+    await live;
+
+    const { page } = desktop;
+    await page.goto(`${url}/transactions?type=withdrawal&states=failed,returned`);
+    await pressByKeyboard(page, page.getByRole("button", { name: "Save this view" }));
+    await page.getByRole("dialog").getByLabel("Name").waitFor();
+    await page.keyboard.type("Came to nothing");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Came to nothing", pressed: true }).waitFor();
+    await phone.page.getByRole("button", { name: "Came to nothing" }).click();
+    await phone.page.waitForURL(/states=failed(,|%2C)returned/);
+
+    await page.goto(`${url}/years/2025`);
+    await page.getByRole("heading", { name: "Your 2025" }).waitFor();
+    await pressByKeyboard(page, page.getByRole("main").getByRole("link", { name: "Lyktan Spel" }));
+    await page.waitForURL((address) => address.pathname !== "/years/2025");
+    await page.goBack();
+    await tabTo(page, page.getByRole("radio", { name: "2025", checked: true }));
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { name: "Your 2024" }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
+  },
+);
+
+testWithChromium(
+  "a new phone number counts once it is verified at the new phone, on every device, and the old one is told",
+  async () => {
+    await using browsers = await startWithBrowsers([ebba]);
+    const { sandbox, app } = browsers;
+    await using desktop = await browsers.open(ebba);
+    await using phone = await browsers.open(ebba, { device: "phone" });
+    for (const { page } of [desktop, phone]) {
+      const live = page.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
+      await page.goto(`${app.url}/contact-details`);
+      await page.getByRole("heading", { name: "Contact details", level: 1 }).waitFor();
+      await live;
+    }
+    const { page } = desktop;
+    const told = sandbox.phone.messages(ebba.phone).length;
+    await pressByKeyboard(page, page.getByRole("button", { name: /^Change.*Phone number$/ }));
+    await page.getByLabel("New phone number").waitFor();
+    await tabTo(page, page.getByLabel("New phone number"));
+    await page.keyboard.type("070-174 06 66");
+    await page.keyboard.press("Enter");
+    await page.getByText("A code is on its way to +46 70 174 06 66").waitFor();
+    // The other device knows that it waits, and that nothing is changed yet.
+    await phone.page.getByText("A code is on its way to +46 70 174 06 66").waitFor();
+    await phone.page.getByText("+46 70 174 06 05").waitFor();
+    await waitUntil("a code", () => sandbox.phone.code("+46701740666") !== undefined);
+    await tabTo(page, page.getByLabel("Code"));
+    await page.keyboard.type(sandbox.phone.code("+46701740666") ?? "");
+    await page.keyboard.press("Enter");
+    await page.getByText(/Your phone number is changed/).waitFor();
+    await phone.page.getByText("+46 70 174 06 05").waitFor({ state: "detached" });
+    await phone.page.getByText("+46 70 174 06 66").waitFor();
+    await waitUntil("the old number was told", () => sandbox.phone.messages(ebba.phone).length > told);
+    expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
+  },
+);
