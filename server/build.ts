@@ -56,6 +56,9 @@ async function compile(): Promise<void> {
     entrypoints: [`${root}/server/main.ts`],
     target: "bun",
     conditions: ["embedded"],
+    // Parsed beforehand: it starts in half the time.
+    bytecode: true,
+    format: "esm",
     minify: true,
     define: {
       SELFCARE_VERSION: JSON.stringify(process.env.VERSION || version),

@@ -22,6 +22,10 @@ export interface Answering {
  * a step of its trace, and the figures.
  */
 export function createAccount({ tracing, metrics, senderOf, log }: AccountOptions) {
+  const whence = remembering((address: string) => ({
+    network: coarseNetwork(address),
+    sender: senderOf(address),
+  }));
   return async function account(
     request: Request,
     clientAddress: string,
@@ -31,8 +35,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
     const span = tracing.open(request.headers);
     const scope: RequestScope = {
       requestId: crypto.randomUUID(),
-      network: coarseNetwork(clientAddress),
-      sender: senderOf(clientAddress),
+      ...whence(clientAddress),
       span,
       metrics,
       facts: { route: "/*", procedures: [], reasons: [] },
@@ -44,8 +47,9 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
         throw error;
       });
 
+    const isLive = response.headers.get("content-type") === "text/event-stream";
     // A stream of changes is open for as long as the page is, and is no work.
-    if (response.headers.get("content-type") === "text/event-stream") ended();
+    if (isLive) ended();
     return whenSent(response, () => {
       ended();
       const { method } = request;
@@ -53,7 +57,6 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       const { route, procedures, reasons } = scope.facts;
       const ms = performance.now() - started;
       // How long a page listened for changes says nothing of how fast Selfcare is.
-      const isLive = response.headers.get("content-type") === "text/event-stream";
       metrics.request({ method, route, status, seconds: isLive ? undefined : ms / 1000 });
       span.end({
         name: `${method} ${route}`,
@@ -65,7 +68,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
         },
         reason: status < 500 ? reasons[0] : (reasons.find(isTrouble) ?? "unexpected"),
       });
-      const level = quiet.test(new URL(request.url).pathname) ? "debug" : "info";
+      const level = quiet.test(request.url) ? "debug" : "info";
       if (!log.isLevelEnabled(level)) return;
       const line = {
         event: "request",
@@ -78,6 +81,19 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       };
       requestScope.run(scope, () => log[level](line, "answered"));
     });
+  };
+}
+
+/** Remembers what a function returned for the last few thousand texts. */
+function remembering<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size === 5_000) known.clear();
+    const found = of(text);
+    known.set(text, found);
+    return found;
   };
 }
 

@@ -3,7 +3,7 @@
  * is there already counts as sent.
  */
 export function whenSent(response: Response, done: () => void): Response {
-  if (!response.body || !isStream(response)) {
+  if (!isStream(response) || !response.body) {
     done();
     return response;
   }
