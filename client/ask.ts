@@ -1,16 +1,22 @@
+/** Milliseconds before a call is sent again, at least: a balancer leaves an instance alone for two seconds at a time. */
+const waits = [300, 1_500];
+
 /**
- * Sends a call, and once more where nobody answered it: the instance that it was on its way to may just have been
+ * Sends a call, and again where nobody answered it: the instance that it was on its way to may just have been
  * replaced. A change names itself (`#shared/call.ts`), and is done once all the same.
  */
 export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  try {
-    const response = await fetch(input, init);
-    if (!isOfBalancer(response)) return response;
-  } catch (error) {
-    if (init?.signal?.aborted || navigator.onLine === false) throw error;
+  for (const wait of waits) {
+    try {
+      const response = await fetch(input, init);
+      if (!isOfBalancer(response)) return response;
+    } catch (error) {
+      // A connection that breaks twice is not the doing of one instance.
+      if (wait !== waits[0] || init?.signal?.aborted || navigator.onLine === false) throw error;
+    }
+    // Thousands of pages may have lost the same instance.
+    await new Promise((resolve) => setTimeout(resolve, wait * (1 + Math.random())));
   }
-  // Thousands of pages may have lost the same instance.
-  await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
   return fetch(input, init);
 }
 

@@ -3,12 +3,12 @@ import { ask } from "#client/ask.ts";
 import { callHeader } from "#shared/call.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 
-/** A server whose first answer is this, and the names of the calls that it was sent. */
-function startServer(first: () => Response) {
+/** A server whose first answers are this, and the names of the calls that it was sent. */
+function startServer(first: () => Response, times = 1) {
   const calls: (string | null)[] = [];
   const upstream = startUpstream((request) => {
     calls.push(request.headers.get(callHeader));
-    return calls.length === 1 ? first() : Response.json({ result: "done" });
+    return calls.length <= times ? first() : Response.json({ result: "done" });
   });
   return { ...upstream, calls };
 }
@@ -25,6 +25,12 @@ test.each([502, 503, 504])(
     expect(server.calls).toEqual(["the-one-name", "the-one-name"]);
   },
 );
+
+test("a balancer that has nobody to ask for a moment is asked a third time", async () => {
+  await using server = startServer(() => new Response("<h1>Sorry</h1>", { status: 502 }), 2);
+  expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+  expect(server.calls).toHaveLength(3);
+});
 
 test("what the server itself refused is not sent again", async () => {
   await using server = startServer(() => Response.json({ error: {} }, { status: 503 }));
