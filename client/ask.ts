@@ -11,8 +11,7 @@ export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise
       const response = await fetch(input, init);
       if (!isOfBalancer(response)) return response;
     } catch (error) {
-      // A connection that breaks twice is not the doing of one instance.
-      if (wait !== waits[0] || init?.signal?.aborted || navigator.onLine === false) throw error;
+      if (init?.signal?.aborted || navigator.onLine === false) throw error;
     }
     // Thousands of pages may have lost the same instance.
     await new Promise((resolve) => setTimeout(resolve, wait * (1 + Math.random())));
