@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
+import type { Change } from "#shared/changes.ts";
+import { gather } from "./gather.ts";
 import { keepWatching } from "./keep-watching.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { useStateNews } from "./use-state-news.ts";
@@ -9,6 +11,9 @@ export interface LiveUpdatesProps {
   onLive: (isLive: boolean) => void;
 }
 
+/** Milliseconds between two times that the same is asked for again: much may change at once, and all of it is one. */
+const restBetween = 1_000;
+
 /** Asks again for what is on screen whenever the server says that it changed, and says what became of it. */
 export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh();
@@ -16,6 +21,9 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   useStateNews();
   useEffect(() => {
     let isFirst = true;
+    const topics = gather<Change["topic"]>((changed) => {
+      for (const topic of changed) void refreshTopic(topic);
+    }, restBetween);
     const stop = keepWatching({
       onConnected() {
         onLive(true);
@@ -23,7 +31,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
         void (isFirst ? refreshUnderWay() : refreshAll());
         isFirst = false;
       },
-      onNews: (news) => void (news === "resumed" ? refreshAll() : refreshTopic(news.topic)),
+      onNews: (news) => void (news === "resumed" ? refreshAll() : topics.add(news.topic)),
       onResting: () => onLive(false),
       onLost() {
         onLive(false);
@@ -33,6 +41,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
     });
     return () => {
       stop();
+      topics.stop();
       onLive(false);
     };
   }, [onLive, refreshTopic, refreshUnderWay, refreshAll, profile]);

@@ -61,6 +61,23 @@ test("what changed is asked for again, and nothing else", async () => {
   expect(asked().difference(new Set(["changes.watch"]))).toEqual(new Set(["notifications.list"]));
 });
 
+test("much that changes at once is asked for at once, and once more", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/inbox" });
+  await page.findAllByRole("button", { name: /^Mark as/ });
+  const asked = () => page.requests.filter((path) => path.includes("notifications.list")).length;
+  const tell = () => app.sandbox.changes.publish({ customerId: ebba.id, topic: "notifications", id: null });
+  const before = asked();
+  await waitFor(() => {
+    tell();
+    expect(asked()).toBeGreaterThan(before);
+  });
+  const first = asked();
+  for (let times = 0; times < 50; times += 1) tell();
+  await waitFor(() => expect(asked()).toBeGreaterThan(first));
+  expect(asked() - first).toBeLessThan(4);
+});
+
 test("a payment whose news could not be read is asked for again by itself", async () => {
   await using app = await startApp();
   const { api, payment } = await waiting(app);

@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
-import { testWithChromium } from "#tests/support/browser.ts";
+import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
 import { deposit, type Platform, pay, shows, startPlatform } from "#tests/support/payer.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -16,21 +16,6 @@ async function paid(platform: Platform, amount: string) {
   return person;
 }
 
-/** Goes on by the tabulator until the focus is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The tabulator never reaches ${target}.`);
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
-}
-
 async function write(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.type(text);
@@ -42,7 +27,7 @@ const tooOften = "That was too often in a short time.";
 testWithChromium("a proof is made, checked by somebody else and ended, by keyboard alone", async () => {
   await using platform = await startPlatform({ env: { RATE_PROOF: "4/600" } });
   const { page } = await paid(platform, "177.10");
-  await press(page, button(page, "Make a proof of payment"));
+  await pressByKeyboard(page, button(page, "Make a proof of payment"));
   await page.getByRole("heading", { name: "Proof of payment", level: 1 }).waitFor();
   const code = (await page.locator(".proof-code code").textContent()) ?? "";
 
@@ -56,9 +41,9 @@ testWithChromium("a proof is made, checked by somebody else and ended, by keyboa
   for (const fact of ["177.10", "Alm & Gran", "Arrived", ebba.givenName]) expect(told).toContain(fact);
   for (const secret of [ebba.familyName, ebba.email]) expect(told).not.toContain(secret);
 
-  await press(page, page.getByRole("link", { name: "The payment" }));
-  await press(page, button(page, "End it now"));
-  await press(page, button(page.getByRole("dialog"), "End it now"));
+  await pressByKeyboard(page, page.getByRole("link", { name: "The payment" }));
+  await pressByKeyboard(page, button(page, "End it now"));
+  await pressByKeyboard(page, button(page.getByRole("dialog"), "End it now"));
   await button(page, "Make a proof of payment").waitFor();
 
   await their.reload();
@@ -79,7 +64,7 @@ testWithChromium(
     await using somebody = await platform.browser.open();
     const { page } = somebody;
     await page.goto(`${platform.selfcare.url}/signed-out`);
-    await press(page, page.getByRole("link", { name: "What's this charge?" }));
+    await pressByKeyboard(page, page.getByRole("link", { name: "What's this charge?" }));
     await page.getByRole("heading", { name: "What's this charge?" }).waitFor();
     await write(page, page.getByLabel("Amount"), "177.20");
     await write(page, page.getByLabel("Currency"), "SEK");
@@ -97,7 +82,7 @@ testWithChromium(
     const told = await page.getByRole("main").textContent();
     for (const secret of [ebba.givenName, ebba.familyName, "Nordljus"]) expect(told).not.toContain(secret);
     await page.getByRole("link", { name: "Sign in to see it" }).waitFor();
-    await press(page, button(page, "Find the merchant"));
+    await pressByKeyboard(page, button(page, "Find the merchant"));
     await page.getByText(tooOften).waitFor();
   },
 );
@@ -105,23 +90,23 @@ testWithChromium(
 testWithChromium("a problem is reported, answered and settled, by keyboard alone", async () => {
   await using platform = await startPlatform();
   const { page } = await paid(platform, "177.30");
-  await press(page, button(page, "Report a problem"));
+  await pressByKeyboard(page, button(page, "Report a problem"));
   const dialog = page.getByRole("dialog");
   await tabTo(page, dialog.getByLabel("What is wrong?"));
   await page.keyboard.type("The amount");
   await write(page, dialog.getByLabel("In your own words"), "It was to be 17.30.");
-  await press(page, button(dialog, "Send the report"));
+  await pressByKeyboard(page, button(dialog, "Send the report"));
   const reported = page.getByRole("region", { name: "Reported problem" });
   await reported.getByText("The amount is wrong.").waitFor();
   await reported.getByText("It was to be 17.30.").waitFor();
   await reported.getByText(/We answer by/).waitFor();
   await write(page, reported.getByLabel("Write more"), "The bill says so.");
-  await press(page, button(reported, "Send"));
+  await pressByKeyboard(page, button(reported, "Send"));
   await reported.getByText("The bill says so.").waitFor();
 
-  await platform.sandbox.clock.forward("5d");
+  await platform.sandbox.clock.forward("1h");
   await reported.getByText("Answered", { exact: true }).waitFor();
-  await press(page, button(reported, "This is settled"));
+  await pressByKeyboard(page, button(reported, "This is settled"));
   await reported.getByText("Closed", { exact: true }).waitFor();
   await button(page, "Report a problem").waitFor();
 });
