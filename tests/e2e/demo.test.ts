@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { requireFree, sandboxPorts } from "#sandbox/ports.ts";
 import { customers, ebba } from "#sandbox/world/customers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
-import { freePort } from "#tests/support/ports.ts";
 import { collect } from "#tests/support/processes.ts";
 import { phoneAt, signInAt } from "#tests/support/sign-in.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("the demo says where it is and who can sign in, keeps sessions over a restart, and stops cleanly", async () => {
-  const port = await freePort();
+  const port = await freePorts();
   const url = `http://localhost:${port}`;
   const visitor = createVisitor();
   {
@@ -63,6 +63,12 @@ test("a port that is no port is said to be none", async () => {
   expect(demo.output()).toContain("PORT must be a whole number");
 });
 
+/** A port for the demo with those of the sandbox above it, apart from where connections are given theirs. */
+async function freePorts(): Promise<number> {
+  const port = 12_000 + Math.floor(Math.random() * 16_000);
+  return requireFree({ selfcare: port, ...sandboxPorts(port + 101) }, "").then(() => port, freePorts);
+}
+
 /** The demo as a process, its state in a folder of the tests'. */
 function startDemo(port: number | string) {
   const child = Bun.spawn([process.execPath, "--no-env-file", "sandbox/demo.ts"], {
@@ -78,7 +84,15 @@ function startDemo(port: number | string) {
   };
   return {
     output: () => written.join(""),
-    ready: () => waitUntil("the demo", () => written.join("").includes("Ctrl-C"), 30_000),
+    ready: () =>
+      waitUntil(
+        "the demo",
+        () => {
+          if (child.exitCode !== null) throw new Error(`The demo ended. It wrote:\n${written.join("")}`);
+          return written.join("").includes("Ctrl-C");
+        },
+        30_000,
+      ),
     exited,
     stop(signal: "SIGINT" | "SIGTERM") {
       child.kill(signal);
