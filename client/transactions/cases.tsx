@@ -71,7 +71,7 @@ function Answer({ id }: { id: string }) {
   const onSettled = () => utils.cases.invalidate();
   const write = trpc.cases.write.useMutation({
     networkMode: "always",
-    onSuccess: () => setText(""),
+    onSuccess: (_case, sent) => setText((written) => (written === sent.text ? "" : written)),
     onSettled,
   });
   const close = trpc.cases.close.useMutation({ networkMode: "always", onSettled });
