@@ -1,13 +1,13 @@
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
+import { createRateLimits, createSenderNames } from "./edge/rate-limits.ts";
+import { createShedding, type Shedding, watchLateness } from "./edge/shedding.ts";
 import { openChanges } from "./events/open-changes.ts";
-import { createRateLimits, createSenderNames } from "./rate-limits.ts";
 import { requestScope } from "./request.ts";
 import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
-import { createShedding, type Shedding, watchLateness } from "./shedding.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
 import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";

@@ -1,5 +1,5 @@
-import { ConfigError, loadConfig, loadPageConfig, portOf } from "./config.ts";
-import { describeConfig } from "./describe-config.ts";
+import { ConfigError, loadConfig, loadPageConfig, portOf } from "./config/config.ts";
+import { describeConfig } from "./config/describe-config.ts";
 import { version } from "./version.ts";
 
 export type Environment = Record<string, string | undefined>;

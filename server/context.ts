@@ -1,5 +1,5 @@
 import type { Change } from "#shared/changes.ts";
-import type { RateName } from "./rate-limits.ts";
+import type { RateName } from "./edge/rate-limits.ts";
 import type { Services } from "./services/services.ts";
 import type { CurrentSession } from "./sessions/current.ts";
 import type { Devices } from "./sessions/devices.ts";

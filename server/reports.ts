@@ -2,8 +2,8 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
-import { refuseForeign } from "./guard.ts";
-import type { RateLimits } from "./rate-limits.ts";
+import { refuseForeign } from "./edge/guard.ts";
+import type { RateLimits } from "./edge/rate-limits.ts";
 import { requestScope } from "./request.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 

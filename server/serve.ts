@@ -1,7 +1,7 @@
 import { loadClient } from "#client-files";
 import { assemble } from "./assemble.ts";
-import { createClientAddress } from "./client-address.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
+import { createClientAddress } from "./edge/client-address.ts";
 import { createLog } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { openTelemetry } from "./telemetry/open.ts";

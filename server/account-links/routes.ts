@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import type { RateLimits } from "#server/rate-limits.ts";
+import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import type { Seal } from "#server/sessions/seal.ts";
+import { createAuthorizationRequests } from "#server/sign-in/authorization-requests.ts";
 import { createChallenge } from "#server/sign-in/identity.ts";
-import { redirect } from "#server/sign-in/redirect.ts";
-import { createTransactions } from "#server/sign-in/transactions.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
@@ -43,7 +43,7 @@ const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id,
  */
 export function accountLinkRoutes(options: AccountLinkOptions) {
   const { store, seal, services, rateLimits, cookies, currentSession, log } = options;
-  const transactions = createTransactions({ store, seal, cookies, name: "account-link", about });
+  const requests = createAuthorizationRequests({ store, seal, cookies, name: "account-link", about });
 
   return new Elysia({ name: "account-links" })
     .get("/link-account", async ({ request }) => {
@@ -66,7 +66,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
           state: challenge.state,
           codeChallenge: createHash("sha256").update(challenge.codeVerifier).digest("base64url"),
         });
-        const cookie = await transactions.begin(challenge, { customerId, linkId: link.id, renews, handOff });
+        const cookie = await requests.begin(challenge, { customerId, linkId: link.id, renews, handOff });
         log.info({ event: "account_link_begun", customerId }, "account link begun");
         return redirect(link.url, [cookie]);
       } catch (error) {
@@ -76,7 +76,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
 
     .get("/link-account/callback", async ({ request }) => {
       const { searchParams } = new URL(request.url);
-      const begun = await transactions
+      const begun = await requests
         .finish(searchParams.get("state") ?? "", request.headers.get("cookie"))
         .catch(() => undefined);
       if (!begun) return explain(new AppError("link_expired"));

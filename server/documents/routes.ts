@@ -1,13 +1,13 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import type { RateLimits } from "#server/rate-limits.ts";
+import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
-import { redirect } from "#server/sign-in/redirect.ts";
 import { id } from "#shared/ids.ts";
 import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
@@ -53,10 +53,7 @@ export function exportRoutes({ publicUrl, services, rateLimits, currentSession, 
     } catch (error) {
       const reason = reasonOf(error);
       log.warn({ event: "export_failed", reason, err: error }, "export failed");
-      return new Response(null, {
-        status: 303,
-        headers: { location: `/problem?reason=${reason}`, "cache-control": "no-store" },
-      });
+      return redirect(`/problem?reason=${reason}`);
     }
   };
 

@@ -1,8 +1,9 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, asAppError } from "#server/errors.ts";
-import type { RateLimits } from "#server/rate-limits.ts";
+import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { CurrentSession } from "#server/sessions/current.ts";
@@ -13,11 +14,10 @@ import type { Trail } from "#server/trail.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
+import { createAuthorizationRequests } from "./authorization-requests.ts";
 import type { BeginSession } from "./begin-session.ts";
 import { createChallenge, type Identity } from "./identity.ts";
-import { redirect } from "./redirect.ts";
 import { safeReturnTo } from "./return-to.ts";
-import { createTransactions } from "./transactions.ts";
 
 export interface ApprovalOptions {
   publicUrl: string;
@@ -49,13 +49,13 @@ const about = v.object({
  */
 export function approvalRoutes(options: ApprovalOptions) {
   const { publicUrl, store, seal, identity, services, rateLimits, cookies, currentSession, log } = options;
-  const transactions = createTransactions({ store, seal, cookies, name: "approval", about });
+  const requests = createAuthorizationRequests({ store, seal, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
     .get("/approve/callback", async ({ request }) => {
       const { search, searchParams } = new URL(request.url);
       const cookieHeader = request.headers.get("cookie");
-      const begun = await transactions.finish(searchParams.get("state") ?? "", cookieHeader);
+      const begun = await requests.finish(searchParams.get("state") ?? "", cookieHeader);
       if (!begun) return redirect("/problem?reason=approval_over");
       const { customerId, approval, returnTo } = begun.about;
       const setCookies = [begun.clearCookie];
@@ -104,7 +104,7 @@ export function approvalRoutes(options: ApprovalOptions) {
         const challenge = createChallenge();
         const begunAt = Date.now();
         const destination = await identity.authorizationUrl(challenge, { approval });
-        const cookie = await transactions.begin(challenge, { customerId, approval, begunAt, returnTo });
+        const cookie = await requests.begin(challenge, { customerId, approval, begunAt, returnTo });
         log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
         return redirect(destination.href, [cookie]);
       } catch (error) {

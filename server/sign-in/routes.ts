@@ -1,7 +1,8 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
+import { refuseForeign } from "#server/edge/guard.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import { refuseForeign } from "#server/guard.ts";
+import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
@@ -10,7 +11,6 @@ import type { Trail } from "#server/trail.ts";
 import { startPages } from "#shared/profile.ts";
 import type { BeginSession } from "./begin-session.ts";
 import type { Identity } from "./identity.ts";
-import { redirect } from "./redirect.ts";
 import { safeReturnTo } from "./return-to.ts";
 import type { SignIns } from "./sign-ins.ts";
 import { type Arrive, noteVisit } from "./silent.ts";

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type { RateLimits } from "#server/rate-limits.ts";
+import type { RateLimits } from "#server/edge/rate-limits.ts";
+import { redirect } from "#server/redirect.ts";
 import { requestScope } from "#server/request.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import type { Store } from "#server/store/store.ts";
+import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge, type Identity } from "./identity.ts";
-import { redirect } from "./redirect.ts";
-import { createTransactions } from "./transactions.ts";
 
 export interface SignInParts {
   store: Store;
@@ -26,7 +26,7 @@ const about = v.object({
 
 /** Sign-ins that are under way at the identity service. */
 export function createSignIns({ store, seal, identity, rateLimits, cookies }: SignInParts) {
-  const transactions = createTransactions({ store, seal, cookies, name: "sign-in", about });
+  const requests = createAuthorizationRequests({ store, seal, cookies, name: "sign-in", about });
 
   return {
     /** Sends the browser to the identity service, from where it comes back to the callback. */
@@ -34,9 +34,9 @@ export function createSignIns({ store, seal, identity, rateLimits, cookies }: Si
       await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
       const challenge = createChallenge();
       const destination = await identity.authorizationUrl(challenge, wish);
-      return redirect(destination.href, [await transactions.begin(challenge, wish)]);
+      return redirect(destination.href, [await requests.begin(challenge, wish)]);
     },
-    finish: transactions.finish,
+    finish: requests.finish,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { coarseNetwork } from "#server/client-address.ts";
+import { coarseNetwork } from "#server/edge/client-address.ts";
 import { isTrouble } from "#server/errors.ts";
 import { type RequestScope, requestScope } from "#server/request.ts";
 import type { Telemetry } from "./telemetry.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Config } from "#server/config.ts";
+import type { Config } from "#server/config/config.ts";
 import { noMetrics } from "./metrics.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { passThrough } from "./tracing.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadClient } from "#client-files";
-import type { PageConfig } from "#server/config.ts";
-import { securityHeaders } from "#server/security-headers.ts";
+import type { PageConfig } from "#server/config/config.ts";
+import { securityHeaders } from "#server/edge/security-headers.ts";
 import { createPlacing } from "#server/site/place-page.ts";
 import { serverPaths } from "./server-paths.ts";
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
-import { describeConfig } from "#server/describe-config.ts";
+import { describeConfig } from "#server/config/describe-config.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describeConfig } from "#server/describe-config.ts";
+import { describeConfig } from "#server/config/describe-config.ts";
 import { version } from "#server/version.ts";
 import { startApp } from "#tests/support/app.ts";
 

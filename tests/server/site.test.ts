@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { basePathOf } from "#server/base-path.ts";
-import { loadConfig } from "#server/config.ts";
+import { loadConfig } from "#server/config/config.ts";
+import { basePathOf } from "#server/edge/base-path.ts";
 import { contrast } from "#server/site/contrast.ts";
 import { drawIcon } from "#server/site/icon.ts";
 import { startApp } from "#tests/support/app.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { readRedisAddress } from "./store/redis-address.ts";
+import { readRedisAddress } from "#server/store/redis-address.ts";
 
 /** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
 

@@ -1,9 +1,9 @@
+import { AppError } from "#server/errors.ts";
+import { problemText } from "#server/problem.ts";
+import { redirect } from "#server/redirect.ts";
+import type { Metrics } from "#server/telemetry/metrics.ts";
 import { requestHeader } from "#shared/request-kind.ts";
-import { AppError } from "./errors.ts";
-import { problemText } from "./problem.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
-import { redirect } from "./sign-in/redirect.ts";
-import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Requests that may be under way at once: while this process keeps up, and at least. */
 const most = 400;

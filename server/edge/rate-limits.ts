@@ -1,10 +1,10 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Logger } from "pino";
+import { AppError } from "#server/errors.ts";
+import type { SealingKey } from "#server/sessions/seal.ts";
+import { hashOf } from "#server/sessions/token.ts";
+import type { Rate, Store } from "#server/store/store.ts";
 import { household } from "./client-address.ts";
-import { AppError } from "./errors.ts";
-import type { SealingKey } from "./sessions/seal.ts";
-import { hashOf } from "./sessions/token.ts";
-import type { Rate, Store } from "./store/store.ts";
 
 /** What is counted apart, by address where nobody is known yet, else by payer. */
 export type RateName =

@@ -10,22 +10,24 @@ const kept = v.object({ challenge, browser: v.string(), about: v.unknown() });
 /** Ten minutes to find the phone and type the code. */
 const lifetime = 600_000;
 
-export interface TransactionsOptions<S extends v.GenericSchema> {
+export interface AuthorizationRequestsOptions<S extends v.GenericSchema> {
   store: Store;
   seal: Seal;
   cookies: Cookies;
-  /** Tells them from those of another purpose: what was begun for one ends for no other. */
+  /** What they are for: a request that was begun for one purpose cannot be finished for another. */
   name: string;
   /** What is kept beside the challenge. */
   about: S;
 }
 
 /**
- * Questions that the identity service has not answered yet. Each has a cookie of its own, so that those of
- * several tabs do not disturb each other, and one begun in another browser cannot be finished in this one
- * (login CSRF).
+ * Authorization requests (OAuth 2.0) for which the browser has not come back yet, from the identity service or from a
+ * bank. Each has a cookie of its own, so that those of several tabs do not disturb each other, and one begun in another
+ * browser cannot be finished in this one (login CSRF).
  */
-export function createTransactions<const S extends v.GenericSchema>(options: TransactionsOptions<S>) {
+export function createAuthorizationRequests<const S extends v.GenericSchema>(
+  options: AuthorizationRequestsOptions<S>,
+) {
   const { store, seal, cookies, name } = options;
   const keyOf = (state: string) => `${name}:${hashOf(state)}`;
   const cookieOf = (state: string) => `selfcare-${name}-${hashOf(state).slice(0, 12)}`;

@@ -1,5 +1,5 @@
+import { AppError } from "#server/errors.ts";
 import { requestHeader, requestKinds } from "#shared/request-kind.ts";
-import { AppError } from "./errors.ts";
 
 /** Bytes that a call may send. */
 const maxBody = 64 * 1024;

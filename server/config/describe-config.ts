@@ -1,5 +1,5 @@
+import { version } from "#server/version.ts";
 import { type Config, defaultOf, loadConfig, readValues } from "./config.ts";
-import { version } from "./version.ts";
 
 /** How a variable may be shown: as it is, as an address without the credentials that it may hold, or not at all. */
 type Shown = "plain" | "address" | "secret";
