@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { describeConfig } from "#server/config/describe-config.ts";
+import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// As far as it can be tried without Docker.
+// As far as it can be tried without Docker; with it, `bun tests/deploy/compose-walk.ts` does the whole.
 
 setDefaultTimeout(60_000);
 
@@ -18,6 +20,7 @@ const service = v.object({
   ports: v.optional(v.array(v.string())),
 });
 const compose = v.object({ services: v.record(v.string(), service) });
+const shipped = Bun.file(join(root, "deploy/compose/nginx.conf"));
 const { services } = v.parse(compose, Bun.YAML.parse(await Bun.file(join(root, "compose.yaml")).text()));
 
 test("what the platform writes is all that an instance is told in files", async () => {
@@ -45,16 +48,45 @@ test("what the platform writes is all that an instance is told in files", async 
 });
 
 test("the load balancer leads to both instances, and each published port to something that listens", async () => {
-  const nginx = await Bun.file(join(root, "deploy/compose/nginx.conf")).text();
+  const nginx = await shipped.text();
   for (const name of ["first", "second"])
-    expect(nginx).toContain(`server 127.0.0.1:${services[name]?.environment?.PORT};`);
-  for (const port of services.platform?.ports ?? [])
-    expect(nginx).toContain(`listen ${port.split(":").at(-1)};`);
+    expect(nginx).toContain(`server 127.0.0.1:${services[name]?.environment?.PORT} `);
+  for (const published of services.platform?.ports ?? []) {
+    const port = published.split(":").at(-1);
+    expect(nginx).toContain(`listen ${port};`);
+    if (port !== "8000") expect(nginx).toMatch(new RegExp(`\\b${port} 127\\.0\\.0\\.1:\\d+;`));
+  }
   for (const name of ["first", "second", "load-balancer"])
     expect(services[name]?.network_mode).toBe("service:platform");
 });
 
-testWith("nginx")("nginx takes its configuration", async () => {
-  const child = Bun.spawn(["nginx", "-t", "-c", join(root, "deploy/compose/nginx.conf")], { stderr: "pipe" });
-  expect(await new Response(child.stderr).text()).toContain("syntax is ok");
+testWith("nginx")("where the identity service sends a browser, the browser goes", async () => {
+  const [port, ...others] = await Promise.all(Array.from({ length: 6 }, freePort));
+  await using identity = startUpstream(({ headers }) =>
+    Response.redirect(`http://${headers.get("host")}/auth/next`, 303),
+  );
+  // As behind it, so before it: a published port is the same on both sides.
+  const { host } = new URL(identity.url);
+  const folder = await mkdtemp(join(tmpdir(), "selfcare-compose-nginx-"));
+  const config = (await shipped.text())
+    .replace("127.0.0.1:3101;", `${host};`)
+    .replaceAll("8101", String(port))
+    .replace(/listen 8\d+;/g, () => `listen ${others.pop()};`);
+  await Bun.write(join(folder, "nginx.conf"), config);
+  await using nginx = Bun.spawn(
+    ["nginx", "-p", folder, "-c", "nginx.conf", "-e", "stderr", "-g", `daemon off; pid ${folder}/pid;`],
+    { stdout: "ignore", stderr: "ignore" },
+  );
+  const ask = () => fetch(`http://127.0.0.1:${port}/auth`, { headers: { host }, redirect: "manual" });
+  await waitUntil("nginx listens", () =>
+    ask().then(
+      () => true,
+      () => false,
+    ),
+  );
+  // And not to the port at which nginx listens, which nobody outside reaches.
+  expect((await ask()).headers.get("location")).toBe(`http://${host}/auth/next`);
+  nginx.kill();
+  await nginx.exited;
+  await rm(folder, { recursive: true });
 });
