@@ -10,7 +10,7 @@ import { asAppError, reasonOf } from "./errors.ts";
 import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
-import type { CurrentSession } from "./sessions/current.ts";
+import type { FindSession } from "./sessions/current.ts";
 import type { Devices } from "./sessions/devices.ts";
 import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
 import { isStream } from "./telemetry/when-sent.ts";
@@ -27,7 +27,7 @@ export interface ApiOptions {
   rateLimits: RateLimits;
   /** Refuses a change that came before. */
   once: (request: Request, sender: string) => Promise<void>;
-  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  findSession: FindSession;
   watchChanges: Context["watchChanges"];
   lookupTakes: number;
   /** Milliseconds within which a call is answered that reads, or that changes something. */
@@ -48,7 +48,7 @@ export function apiRoutes(options: ApiOptions) {
     services,
     rateLimits,
     once,
-    currentSession,
+    findSession,
     watchChanges,
     checkSignIn,
     log,
@@ -63,7 +63,7 @@ export function apiRoutes(options: ApiOptions) {
     if (scope) scope.deadline = performance.now() + (request.method === "GET" ? read : change);
     // Before the procedures: a batch that streams has its status sent before the first of them can fail.
     const [current] = await Promise.all([
-      currentSession(request, isActive(request)),
+      findSession(request, isActive(request)),
       rateLimits.count("address", sender, calls),
     ]);
     const { session } = current;

@@ -7,7 +7,7 @@ import { AppError, reasonOf } from "#server/errors.ts";
 import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { CurrentSession } from "#server/sessions/current.ts";
+import type { FindSession } from "#server/sessions/current.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import { createAuthorizationRequests } from "#server/sign-in/authorization-requests.ts";
@@ -23,7 +23,7 @@ export interface AccountLinkOptions {
   services: Services;
   rateLimits: RateLimits;
   cookies: Cookies;
-  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  findSession: FindSession;
   log: Logger;
 }
 
@@ -42,7 +42,7 @@ const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id,
  * payer's accounts, or at the hand-off that waits for one, with the reason where it failed.
  */
 export function accountLinkRoutes(options: AccountLinkOptions) {
-  const { store, seal, services, rateLimits, cookies, currentSession, log } = options;
+  const { store, seal, services, rateLimits, cookies, findSession, log } = options;
   const requests = createAuthorizationRequests({ store, seal, cookies, name: "account-link", about });
 
   return new Elysia({ name: "account-links" })
@@ -52,7 +52,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
       if (!wanted.success) return redirect("/problem?reason=not_found");
       const { bank: bankId, renews, handOff } = { bank: undefined, renews: undefined, ...wanted.output };
       try {
-        const { session } = await currentSession(request, true);
+        const { session } = await findSession(request, true);
         if (!session) return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
         const { customerId, authenticatedAt } = session;
         // An account more is where money can be sent to; one that is renewed was there, and its bank asks who it is.
@@ -83,7 +83,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
       const setCookies = [begun.clearCookie];
       const { customerId, linkId, renews, handOff } = begun.about;
       try {
-        const { session } = await currentSession(request, true);
+        const { session } = await findSession(request, true);
         if (!session) throw new AppError("session_expired");
         // Somebody else may have signed in here meanwhile.
         if (session.customerId !== customerId) throw new AppError("link_failed");

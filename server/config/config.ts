@@ -40,11 +40,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
   const values = readValues(env, problems);
   const parsed = v.safeParse(environment, values);
-  for (const issue of parsed.issues ?? []) {
-    const name = v.getDotPath(issue) ?? "environment";
-    const text = issue.received === "undefined" ? "is required" : issue.message;
-    problems.push(`${name} ${text}`);
-  }
+  problems.push(...(parsed.issues ?? []).map(inWords));
   if (parsed.success) problems.push(...contradictions(parsed.output));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.output;
@@ -83,10 +79,14 @@ const pageVariables = ["PUBLIC_URL", "BASE_PATH", "EMBED_ORIGINS", "SITE"] as co
 export function loadPageConfig(env: Record<string, string | undefined>): PageConfig {
   const problems: string[] = [];
   const parsed = v.safeParse(v.pick(environment, pageVariables), readValues(env, problems));
-  for (const issue of parsed.issues ?? [])
-    problems.push(`${v.getDotPath(issue)} ${issue.received === "undefined" ? "is required" : issue.message}`);
+  problems.push(...(parsed.issues ?? []).map(inWords));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.output;
+}
+
+function inWords(issue: v.BaseIssue<unknown>): string {
+  const name = v.getDotPath(issue) ?? "environment";
+  return `${name} ${issue.received === "undefined" ? "is required" : issue.message}`;
 }
 
 const environment = v.object({

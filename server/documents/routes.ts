@@ -5,7 +5,7 @@ import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
-import type { CurrentSession } from "#server/sessions/current.ts";
+import type { FindSession } from "#server/sessions/current.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
 import { id } from "#shared/ids.ts";
@@ -29,7 +29,7 @@ export interface ExportOptions {
   publicUrl: string;
   services: Services;
   rateLimits: RateLimits;
-  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  findSession: FindSession;
   log: Logger;
 }
 
@@ -37,11 +37,11 @@ export interface ExportOptions {
  * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
  * The PDF writer is loaded when it is first needed.
  */
-export function exportRoutes({ publicUrl, services, rateLimits, currentSession, log }: ExportOptions) {
+export function exportRoutes({ publicUrl, services, rateLimits, findSession, log }: ExportOptions) {
   const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
-      const { session, absence } = await currentSession(request, true);
+      const { session, absence } = await findSession(request, true);
       if (!session) throw new AppError(absence ?? "signed_out");
       await rateLimits.count("export", session.customerId);
       const history = historyOf(session, services.time.now());

@@ -10,8 +10,8 @@ import {
   removedAccount,
 } from "#shared/bank-accounts.ts";
 import type { Http } from "./http.ts";
+import type { OfCustomer } from "./of-customer.ts";
 
-type OfCustomer<T = unknown> = T & { customerId: string };
 type OfAccount<T = unknown> = OfCustomer<T & { id: string }>;
 
 /** The banking service (`docs/contracts/banking.md`). Every call rejects with an `AppError`. */

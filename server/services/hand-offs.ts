@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { type HandOffAcceptance, type HandOffSignature, handOff, handOffStatus } from "#shared/hand-offs.ts";
 import type { Http } from "./http.ts";
+import type { OfCustomer } from "./of-customer.ts";
 
 interface Named {
   /** What stands in the link. */
   token: string;
 }
-type OfCustomer<T = unknown> = T & Named & { customerId: string };
+type NamedOfCustomer = OfCustomer<Named>;
 
 /**
  * Hand-offs of the payments service (`docs/contracts/hand-offs.md`). It is asked by the hash of the token, which itself
@@ -14,7 +15,7 @@ type OfCustomer<T = unknown> = T & Named & { customerId: string };
  * `hand_off_foreign` where it is for another payer, `hand_off_over` for what can no longer be done.
  */
 export function createHandOffs(http: Http) {
-  const of = ({ customerId, token }: OfCustomer) =>
+  const of = ({ customerId, token }: NamedOfCustomer) =>
     `/customers/${customerId}/hand-offs/${hashOf(token)}` as const;
 
   return {
@@ -23,18 +24,18 @@ export function createHandOffs(http: Http) {
       return http.get(`/hand-off-links/${hashOf(token)}`, handOffStatus);
     },
     /** What the customer is asked. */
-    get(named: OfCustomer) {
+    get(named: NamedOfCustomer) {
       return http.get(of(named), handOff);
     },
     /** From now on it is for this customer alone, who finds it in their inbox. */
-    claim(named: OfCustomer) {
+    claim(named: NamedOfCustomer) {
       return http.send(`POST ${of(named)}/claim`, handOff);
     },
     /** Does what is asked; a payment waits for its approval then. `hand_off_changed` where something else was shown. */
-    accept({ answer, ...named }: OfCustomer<{ answer: HandOffAcceptance | HandOffSignature }>) {
+    accept({ answer, ...named }: NamedOfCustomer & { answer: HandOffAcceptance | HandOffSignature }) {
       return http.send(`POST ${of(named)}/acceptance`, handOff, { body: answer });
     },
-    decline(named: OfCustomer) {
+    decline(named: NamedOfCustomer) {
       return http.send(`POST ${of(named)}/refusal`, handOff);
     },
   };

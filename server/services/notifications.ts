@@ -18,8 +18,7 @@ import {
   type NotificationEvent,
 } from "#shared/notifications.ts";
 import type { Http } from "./http.ts";
-
-type OfCustomer<T = unknown> = T & { customerId: string };
+import type { OfCustomer } from "./of-customer.ts";
 
 /** The notifications service (`docs/contracts/notifications.md`). Every call rejects with an `AppError`. */
 export function createNotifications(http: Http) {

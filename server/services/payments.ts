@@ -16,8 +16,7 @@ import {
 } from "#shared/transactions.ts";
 import { quote, type TransferInput, type TransferOrder, transferOption } from "#shared/transfers.ts";
 import type { Http, Query } from "./http.ts";
-
-type OfCustomer<T = unknown> = T & { customerId: string };
+import type { OfCustomer } from "./of-customer.ts";
 
 /** The payments service (`docs/contracts/payments.md`). Every call rejects with an `AppError`. */
 export function createPayments(http: Http) {

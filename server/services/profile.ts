@@ -10,6 +10,7 @@ import { closure, dataExport } from "#shared/privacy.ts";
 import { type ProfileChanges, profile } from "#shared/profile.ts";
 import { type NewView, view } from "#shared/views.ts";
 import type { Http } from "./http.ts";
+import type { OfCustomer } from "./of-customer.ts";
 
 const anyItems = v.object({ items: v.array(v.unknown()) });
 const views = v.object({ items: v.array(view) });
@@ -17,38 +18,38 @@ const views = v.object({ items: v.array(view) });
 /** The profile service (`docs/contracts/profile.md`). Every call rejects with an `AppError`. */
 export function createProfile(http: Http) {
   return {
-    get({ customerId }: { customerId: string }) {
+    get({ customerId }: OfCustomer) {
       return http.get(`/customers/${customerId}/profile`, profile);
     },
     /** Changes what is given, and answers the profile as it is then. */
-    update({ customerId, ...body }: { customerId: string } & ProfileChanges) {
+    update({ customerId, ...body }: OfCustomer<ProfileChanges>) {
       return http.send(`PATCH /customers/${customerId}/profile`, profile, { body });
     },
     /** How the customer is reached, and what waits to be verified. */
-    contactDetails({ customerId }: { customerId: string }) {
+    contactDetails({ customerId }: OfCustomer) {
       return http.get(`/customers/${customerId}/contact-details`, contactDetails);
     },
     /**
      * Asks for another phone number or e-mail address: a code is sent there. `contact_invalid`, `contact_unchanged`,
      * `codes_blocked`. Whether somebody else has it is not told.
      */
-    beginContactChange({ customerId, ...body }: { customerId: string } & ContactChangeInput) {
+    beginContactChange({ customerId, ...body }: OfCustomer<ContactChangeInput>) {
       return http.send(`POST /customers/${customerId}/contact-changes`, contactChange, { body });
     },
     /** Sends another code; `code_too_soon`, `codes_blocked`. */
-    sendContactCode({ customerId, id }: { customerId: string; id: string }) {
+    sendContactCode({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`POST /customers/${customerId}/contact-changes/${id}/code`, contactChange);
     },
     /** Brings a code back. What it came to is the answer; `not_found` where there is no such change any more. */
-    verifyContact({ customerId, id, code }: { customerId: string; id: string; code: string }) {
+    verifyContact({ customerId, id, code }: OfCustomer<{ id: string; code: string }>) {
       const request = `POST /customers/${customerId}/contact-changes/${id}/verification` as const;
       return http.send(request, contactVerification, { body: { code } });
     },
-    cancelContactChange({ customerId, id }: { customerId: string; id: string }) {
+    cancelContactChange({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`DELETE /customers/${customerId}/contact-changes/${id}`, contactDetails);
     },
     /** What the customer consented to; purposes that this version does not know are left out. */
-    async marketingConsents({ customerId }: { customerId: string }) {
+    async marketingConsents({ customerId }: OfCustomer) {
       const { items } = await http.get(`/customers/${customerId}/marketing-consents`, anyItems);
       return items.filter((item) => v.is(marketingConsent, item));
     },
@@ -57,49 +58,49 @@ export function createProfile(http: Http) {
       customerId,
       purpose,
       isGiven,
-    }: { customerId: string } & Pick<MarketingConsent, "purpose" | "isGiven">) {
+    }: OfCustomer<Pick<MarketingConsent, "purpose" | "isGiven">>) {
       const request = `PUT /customers/${customerId}/marketing-consents/${purpose}` as const;
       const { items } = await http.send(request, anyItems, { body: { isGiven } });
       return items.filter((item) => v.is(marketingConsent, item));
     },
     /** How the customer likes to look at their payments. Each change answers all, as they are then. */
-    async views({ customerId }: { customerId: string }) {
+    async views({ customerId }: OfCustomer) {
       return (await http.get(`/customers/${customerId}/views`, views)).items;
     },
     /** Keeps one more; `too_many` where there are as many as there can be. */
-    async addView({ customerId, ...body }: { customerId: string } & NewView) {
+    async addView({ customerId, ...body }: OfCustomer<NewView>) {
       return (await http.send(`POST /customers/${customerId}/views`, views, { body })).items;
     },
-    async renameView({ customerId, id, ...body }: { customerId: string; id: string; name: string }) {
+    async renameView({ customerId, id, ...body }: OfCustomer<{ id: string; name: string }>) {
       return (await http.send(`PATCH /customers/${customerId}/views/${id}`, views, { body })).items;
     },
     /** Forgets one. Doing it again changes nothing. */
-    async removeView({ customerId, id }: { customerId: string; id: string }) {
+    async removeView({ customerId, id }: OfCustomer<{ id: string }>) {
       return (await http.send(`DELETE /customers/${customerId}/views/${id}`, views)).items;
     },
     /** The copies of their data that the customer asked for, the newest first. */
-    async dataExports({ customerId }: { customerId: string }) {
+    async dataExports({ customerId }: OfCustomer) {
       const path = `/customers/${customerId}/data-exports`;
       return (await http.get(path, v.object({ items: v.array(dataExport) }))).items;
     },
     /** Asks for a copy; the one that is being made, where there is one. */
-    requestDataExport({ customerId }: { customerId: string }) {
+    requestDataExport({ customerId }: OfCustomer) {
       return http.send(`POST /customers/${customerId}/data-exports`, dataExport);
     },
     /** The archive of a copy, a ZIP file; `not_found` where it is not ready, expired or another's. */
-    dataArchive({ customerId, id }: { customerId: string; id: string }) {
+    dataArchive({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.file(`/customers/${customerId}/data-exports/${id}/archive`);
     },
     /** How closing the account stands, and what would become of the data. */
-    closure({ customerId }: { customerId: string }) {
+    closure({ customerId }: OfCustomer) {
       return http.get(`/customers/${customerId}/closure`, closure);
     },
     /** Asks to close the account; `closure_blocked` where something has to end before. */
-    requestClosure({ customerId }: { customerId: string }) {
+    requestClosure({ customerId }: OfCustomer) {
       return http.send(`POST /customers/${customerId}/closure`, closure);
     },
     /** Takes it back; `too_late` where the account has closed. */
-    takeBackClosure({ customerId }: { customerId: string }) {
+    takeBackClosure({ customerId }: OfCustomer) {
       return http.send(`DELETE /customers/${customerId}/closure`, closure);
     },
   };

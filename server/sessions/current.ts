@@ -1,21 +1,39 @@
+import { requestScope } from "#server/request.ts";
 import type { Cookies } from "./cookie.ts";
-import { type Ending, type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
+import type { Ending } from "./endings.ts";
+import { type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
 
 export const sessionCookie = "selfcare-session";
 
 export interface CurrentSession {
   session: LoadedSession | undefined;
-  /** Why there is none: `signed_out` where the browser brought nothing that could stand for one, too. */
+  /** Why there is none; `signed_out` also where the browser sent no cookie that could be one. */
   absence?: Ending | "session_expired";
 }
 
-/** The session of a request, by its cookie. `active` renews the idle time. */
-export async function currentSession(
-  request: Request,
-  { sessions, cookies, active }: { sessions: Sessions; cookies: Cookies; active: boolean },
-): Promise<CurrentSession> {
-  const token = cookies.read(request.headers.get("cookie"), sessionCookie);
-  const session = await sessions.load(token, { active });
-  if (session) return { session };
-  return { session, absence: token ? await sessions.whyEnded(sessionKey(token)) : "signed_out" };
+/** Finds the session of a request. `active` says that a person sent it and not a timer, and renews the idle time. */
+export type FindSession = (request: Request, active: boolean) => Promise<CurrentSession>;
+
+/** By the session cookie; the log's lines of the request then say which session it was. */
+export function createFindSession({
+  sessions,
+  cookies,
+}: {
+  sessions: Sessions;
+  cookies: Cookies;
+}): FindSession {
+  return async (request, active) => {
+    const token = cookies.read(request.headers.get("cookie"), sessionCookie);
+    const session = await sessions.load(token, { active });
+    if (!session)
+      return { session, absence: token ? await sessions.whyEnded(sessionKey(token)) : "signed_out" };
+    const facts = requestScope.getStore()?.facts;
+    if (facts) facts.session = logName(session);
+    return { session };
+  };
+}
+
+/** The beginning of the session's hash: enough to tell sessions apart. */
+function logName({ key }: LoadedSession): string {
+  return key.slice(key.indexOf(":") + 1).slice(0, 12);
 }

@@ -1,8 +1,8 @@
 import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
-import type { Reason } from "#shared/reasons.ts";
 import type { Session } from "#shared/session.ts";
+import { createEndings, type Ending } from "./endings.ts";
 import { freshUntil } from "./freshness.ts";
 import { type LoadedSession, openSession, type SignIn, sealSession } from "./record.ts";
 import { createRoster, type SignInNames } from "./roster.ts";
@@ -23,15 +23,6 @@ export interface SessionTimes {
   /** Milliseconds after sign-in at which it ends whatever happens. */
   absolute: number;
 }
-
-/** Why somebody or something ended a session, as its page will say. */
-const endings = [
-  "signed_out",
-  "signed_out_elsewhere",
-  "session_revoked",
-  "session_evicted",
-] as const satisfies Reason[];
-export type Ending = (typeof endings)[number];
 
 export interface StartOptions {
   /** The token of the session that this one takes the place of: dead at once. */
@@ -86,6 +77,7 @@ export interface SessionsOptions {
  */
 export function createSessions({ store, seal, times, onEnded = () => {} }: SessionsOptions): Sessions {
   const roster = createRoster({ store, seal, lifetime: times.absolute });
+  const endings = createEndings(store, times.absolute);
   const endsIn = (signedInAt: number) => signedInAt + times.absolute - Date.now();
 
   const sessions: Sessions = {
@@ -181,16 +173,13 @@ export function createSessions({ store, seal, times, onEnded = () => {} }: Sessi
       return ended.filter(Boolean).length;
     },
 
-    async whyEnded(key) {
-      const why = await store.get(endingKey(key));
-      return endings.find((ending) => ending === why) ?? "session_expired";
-    },
+    whyEnded: endings.whyEnded,
   };
 
   async function end(session: LoadedSession, why: Ending): Promise<boolean> {
     const { key, customerId } = session;
     // Before it is gone, so that whoever finds it gone finds out why.
-    await store.set(endingKey(key), why, { ttl: times.absolute });
+    await endings.note(key, why);
     const wasAlive = await store.remove(key);
     await roster.leave(customerId, key);
     if (wasAlive) onEnded(session, why);
@@ -208,8 +197,4 @@ export function sessionKey(token: string): string {
 /** What a payer's other devices may know a session by: it opens nothing. */
 export function publicId({ key }: Pick<LoadedSession, "key">): string {
   return hashOf(key).slice(0, 24);
-}
-
-function endingKey(key: string): string {
-  return `ended:${key}`;
 }

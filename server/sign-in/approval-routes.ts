@@ -6,7 +6,7 @@ import { AppError, asAppError } from "#server/errors.ts";
 import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { CurrentSession } from "#server/sessions/current.ts";
+import type { FindSession } from "#server/sessions/current.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import type { LoadedSession } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
@@ -29,7 +29,7 @@ export interface ApprovalOptions {
   cookies: Cookies;
   beginSession: BeginSession;
   trail: Trail;
-  currentSession: (request: Request, active: boolean) => Promise<CurrentSession>;
+  findSession: FindSession;
   log: Logger;
 }
 
@@ -48,7 +48,7 @@ const about = v.object({
  * reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, seal, identity, services, rateLimits, cookies, currentSession, log } = options;
+  const { publicUrl, store, seal, identity, services, rateLimits, cookies, findSession, log } = options;
   const requests = createAuthorizationRequests({ store, seal, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
@@ -61,7 +61,7 @@ export function approvalRoutes(options: ApprovalOptions) {
       const setCookies = [begun.clearCookie];
       let session: LoadedSession | undefined;
       try {
-        session = (await currentSession(request, true)).session;
+        session = (await findSession(request, true)).session;
         if (!session) throw new AppError("session_expired");
         const callback = new URL(`${publicUrl}/approve/callback${search}`);
         const { signIn, accessToken } = await identity.completeApproval(
@@ -91,7 +91,7 @@ export function approvalRoutes(options: ApprovalOptions) {
       const wanted = new URL(request.url).searchParams.get("returnTo");
       const returnTo = wanted ? safeReturnTo(wanted, publicUrl) : `/transactions/${paymentId.output}`;
       try {
-        const { session } = await currentSession(request, true);
+        const { session } = await findSession(request, true);
         if (!session) {
           const here = `/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`;
           return redirect(`/sign-in?${new URLSearchParams({ returnTo: here })}`);
