@@ -1,133 +1,17 @@
 import * as v from "valibot";
-import { AppError } from "#server/errors.ts";
-import type { Http, Query } from "#server/services/http.ts";
+import type { Http } from "#server/services/http.ts";
 import { notOffered } from "#server/services/not-offered.ts";
+import type { OfCustomer } from "#server/services/of-customer.ts";
 import type { Adapter, Services } from "#server/services/services.ts";
-import { fromDecimal, toDecimal } from "#shared/decimals.ts";
-import type { Merchant } from "#shared/merchants.ts";
-import type { Money } from "#shared/money.ts";
+import { addMonths, dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth, MonthsInput } from "#shared/months.ts";
-import type {
-  Transaction,
-  TransactionDetails,
-  TransactionFilter,
-  TransactionListInput,
-  TransactionState,
-} from "#shared/transactions.ts";
+import type { TransactionListInput } from "#shared/transactions.ts";
 import type { TransferInput, TransferOrder } from "#shared/transfers.ts";
+import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./vocabulary.ts";
 
 // A worked example: the payments service of `service.py`, which was there before Selfcare and is not going to change,
-// behind the same functions as `server/services/payments.ts`. Its words are read once, at the top; the rest speaks
-// Selfcare's.
-
-const states: Record<string, TransactionState> = {
-  draft: "created",
-  pending_sca: "awaiting_approval",
-  accepted: "approved",
-  in_clearing: "submitted",
-  booked: "settled",
-  rejected: "failed",
-  timed_out: "expired",
-  revoked: "cancelled",
-  bounced: "returned",
-  reversal_open: "refund_pending",
-  reversed: "refunded",
-  indeterminate: "unknown",
-};
-
-/** What it says no with, in the contracts' words. */
-const codes: Record<string, string> = {
-  payee_unknown: "unknown_merchant",
-  account_unknown: "unknown_account",
-  currency_not_served: "currency_mismatch",
-  outside_terms: "amount_out_of_bounds",
-  purse_too_small: "insufficient_funds",
-  key_taken: "idempotency_key_reused",
-  gone_too_far: "too_late",
-  nothing_to_reverse: "not_refundable",
-  sca_rejected: "approval_refused",
-};
-
-/** Its times carry an offset; ours are UTC. */
-const instant = v.pipe(
-  v.string(),
-  v.transform((time) => new Date(time).toISOString()),
-);
-
-const categories: Record<string, Merchant["category"]> = {
-  food: "food",
-  games: "games",
-  travel: "travel",
-  retail: "shopping",
-};
-
-const payee = v.pipe(
-  v.object({ payee_id: v.string(), display_name: v.string(), line: v.string() }),
-  v.transform(
-    ({ payee_id, display_name, line }): Merchant => ({
-      id: payee_id,
-      name: display_name,
-      category: categories[line] ?? "other",
-    }),
-  ),
-);
-
-const networks: Record<string, TransactionDetails["rail"]> = {
-  "RIX-INST": "rix_inst",
-  "SCT-INST": "sepa_instant",
-};
-
-const intentFields = v.object({
-  intent_id: v.string(),
-  direction: v.picklist(["OUT", "IN"]),
-  status: v.string(),
-  amount: v.string(),
-  iso_currency: v.string(),
-  payee,
-  source_account: v.object({
-    account_id: v.string(),
-    bank: v.string(),
-    country: v.string(),
-    iban_tail: v.string(),
-  }),
-  remittance: v.string(),
-  bank_reason: v.nullable(v.string()),
-  created: instant,
-  status_since: instant,
-  next_by: v.nullable(instant),
-});
-
-/** One of its intents as a payment of ours. A state that it invents later is shown as being checked. */
-const intent = v.pipe(intentFields, v.transform(toTransaction));
-
-const fullIntent = v.pipe(
-  v.object({
-    ...intentFields.entries,
-    network: v.string(),
-    holder_name: v.string(),
-    fee: v.string(),
-    booked_on: v.nullable(v.string()),
-    log: v.array(v.object({ step: v.string(), when: instant, bank_reason: v.nullable(v.string()) })),
-  }),
-  v.transform(
-    (full): TransactionDetails => ({
-      ...toTransaction(full),
-      rail: networks[full.network] ?? "other",
-      payerName: full.holder_name,
-      merchantAccount: null,
-      charges: [{ kind: "platform", amount: moneyOf(full.fee, full.iso_currency) }],
-      exchange: null,
-      valueDate: full.booked_on,
-      events: full.log.map(({ step, when, bank_reason }, index) => ({
-        id: `${full.intent_id}-${index}`,
-        at: when,
-        state: states[step] ?? "unknown",
-        code: bank_reason,
-        late: false,
-      })),
-    }),
-  ),
-);
+// behind the same functions as `server/services/payments.ts`. Its words are read in `vocabulary.ts`; here everything
+// speaks Selfcare's.
 
 const amountOf = { OUT: "deposits", IN: "withdrawals" } as const;
 
@@ -136,7 +20,7 @@ function createPayments(http: Http): Services["payments"] {
   const at = (customerId: string, path: string) => `/v2/holders/${customerId}/${path}`;
 
   return {
-    async list({ customerId, cursor, limit, ...filter }: Of<TransactionListInput>) {
+    async list({ customerId, cursor, limit, ...filter }: OfCustomer<TransactionListInput>) {
       const page = await http.get(
         at(customerId, "intents"),
         v.object({ entries: v.array(intent), next_page_token: v.string() }),
@@ -168,7 +52,7 @@ function createPayments(http: Http): Services["payments"] {
         return { currency, deposits: flow("OUT"), withdrawals: flow("IN") };
       });
     },
-    async months({ customerId, timeZone, count }: Of<MonthsInput>) {
+    async months({ customerId, timeZone, count }: OfCustomer<MonthsInput>) {
       const row = v.object({
         period: v.string(),
         payee,
@@ -179,7 +63,7 @@ function createPayments(http: Http): Services["payments"] {
       const { rows } = await http.get(at(customerId, "intents/months"), v.object({ rows: v.array(row) }), {
         query: { zone: timeZone },
       });
-      const first = firstOf(count);
+      const first = addMonths(dateIn(timeZone, new Date()).slice(0, 7), 1 - count);
       const months = new Map<string, MerchantMonth>();
       for (const { period, payee: merchant, iso_currency: currency, direction, sum } of rows) {
         const month = `${period.slice(0, 4)}-${period.slice(4)}`;
@@ -214,7 +98,7 @@ function createPayments(http: Http): Services["payments"] {
         };
       });
     },
-    async quote({ customerId, ...order }: Of<TransferOrder>) {
+    async quote({ customerId, ...order }: OfCustomer<TransferOrder>) {
       const fees = v.object({ fee: v.string(), network: v.string(), within_seconds: v.number() });
       // It computes something and changes nothing: asked with POST all the same.
       const found = await http.send(`POST ${at(customerId, "fees")}`, fees, { body: bodyOf(order) });
@@ -225,7 +109,7 @@ function createPayments(http: Http): Services["payments"] {
         converted: null,
       };
     },
-    create: ({ customerId, key, ...order }: Of<TransferInput>) =>
+    create: ({ customerId, key, ...order }: OfCustomer<TransferInput>) =>
       http.send(`PUT ${at(customerId, `intents/by-key/${key}`)}`, fullIntent, { body: bodyOf(order) }),
     ofIntent: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
     approve: ({ customerId, id, approval }) =>
@@ -251,80 +135,3 @@ export const otherPayments: Adapter<Services["payments"]> = {
     return refused.success ? codes[refused.output.error.kind] : undefined;
   },
 };
-
-type Of<Input> = Input & { customerId: string };
-
-function toTransaction(fields: v.InferOutput<typeof intentFields>): Transaction {
-  const { source_account: account } = fields;
-  return {
-    id: fields.intent_id,
-    type: fields.direction === "OUT" ? "deposit" : "withdrawal",
-    state: states[fields.status] ?? "unknown",
-    amount: moneyOf(fields.amount, fields.iso_currency),
-    merchant: fields.payee,
-    account: {
-      id: account.account_id,
-      bankName: account.bank,
-      maskedIban: `${account.country}•• •••• ${account.iban_tail}`,
-    },
-    reference: fields.remittance,
-    code: fields.bank_reason,
-    createdAt: fields.created,
-    updatedAt: fields.status_since,
-    expectedBy: fields.next_by,
-  };
-}
-
-function moneyOf(decimal: string, currency: string): Money {
-  const money = fromDecimal(decimal, currency);
-  if (!money) throw new AppError("service_misbehaved");
-  return money;
-}
-
-/** Its amounts are decimals without a currency of their own, and its end of a time is included. */
-function queryOf(filter: TransactionFilter): Query {
-  const {
-    type,
-    states: wanted,
-    merchantIds,
-    accountIds,
-    currency,
-    minAmount,
-    maxAmount,
-    from,
-    before,
-    search,
-  } = filter;
-  const decimal = (amount: number | undefined) =>
-    amount === undefined ? undefined : toDecimal({ amount, currency: currency ?? "EUR" });
-  return {
-    direction: type && (type === "deposit" ? "OUT" : "IN"),
-    status: wanted
-      ?.flatMap((state) => Object.keys(states).filter((theirs) => states[theirs] === state))
-      .join(","),
-    payee: merchantIds?.join(","),
-    source_account: accountIds?.join(","),
-    iso_currency: currency,
-    amount_from: decimal(minAmount),
-    amount_to: decimal(maxAmount),
-    created_from: from,
-    created_until: before && new Date(Date.parse(before) - 1).toISOString(),
-    q: search,
-  };
-}
-
-function bodyOf({ type, merchantId, accountId, amount }: TransferOrder) {
-  return {
-    direction: type === "deposit" ? "OUT" : "IN",
-    payee: merchantId,
-    source_account: accountId,
-    amount: toDecimal(amount),
-    iso_currency: amount.currency,
-  };
-}
-
-/** The first of the last `count` months, as YYYY-MM. */
-function firstOf(count: number): string {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1)).toISOString().slice(0, 7);
-}

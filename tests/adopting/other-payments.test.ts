@@ -78,5 +78,5 @@ withPython("Selfcare stands on it as on any other: lists, finds and moves money"
 withPython("what it has nothing for is refused by name", async () => {
   await using app = await startApp({ env: { PAYMENTS_URL: url }, adapters: { payments: otherPayments } });
   const client = app.client(await app.signIn(ebba));
-  expect(client.cases.list.query({})).rejects.toMatchObject({ data: { reason: "not_offered" } });
+  await expect(client.cases.list.query({})).rejects.toMatchObject({ data: { reason: "not_offered" } });
 });

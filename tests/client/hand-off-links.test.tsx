@@ -110,7 +110,7 @@ test("what is kept for later is the payer's alone from then on", async () => {
   await press(page, "Keep it for later");
   await page.findByText(/^It waits among your messages/);
   const others = scene.app.client(await scene.app.signIn(aino));
-  expect(others.handOffs.get.query({ token: scene.token })).rejects.toMatchObject({
+  await expect(others.handOffs.get.query({ token: scene.token })).rejects.toMatchObject({
     data: { reason: "hand_off_foreign" },
   });
   using waiting = await openPage(
