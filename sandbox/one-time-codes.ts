@@ -8,7 +8,7 @@ const minutes = 60_000;
 const allowedFailures = 5;
 const failureWindow = 15 * minutes;
 /** Between two codes for one challenge, ms. */
-const pause = 30_000;
+export const codePause = 30_000;
 
 export const oneTimeCodesSchema = `
 -- What keeps hashes of six digits from being read by trying them all.
@@ -99,8 +99,8 @@ export function openOneTimeCodes({ database, clock, purpose, lifetime }: OneTime
       const blocked = block(subject);
       if (blocked) return blocked;
       const last = find.get(purpose, challenge);
-      if (last?.address === address && now < last.sent_at + pause) {
-        return { problem: "too_soon", until: last.sent_at + pause };
+      if (last?.address === address && now < last.sent_at + codePause) {
+        return { problem: "too_soon", until: last.sent_at + codePause };
       }
       const code = randomInt(1_000_000).toString().padStart(6, "0");
       forgetOld.run(purpose, now - Math.max(failureWindow, lifetime));

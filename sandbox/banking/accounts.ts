@@ -1,5 +1,4 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
@@ -9,7 +8,6 @@ import { bankOf } from "./iban.ts";
 import { maskIban } from "./mask-iban.ts";
 import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
-import { usesOf } from "./uses.ts";
 
 /** One account of a customer's. */
 export interface Target {
@@ -131,51 +129,6 @@ export function makeDefault(desk: Desk, target: Target): BankAccount {
   return changed(desk, target);
 }
 
-const minute = 60_000;
-/** How long a removal can be undone, in ms. */
-const undoFor = 10 * minute;
-
-/**
- * Takes an account away; its payments go on to name it. Throws the problems `not_found`, and `account_in_use` while a
- * payment or a mandate needs it. Once more, while it can be undone, it answers the same.
- */
-export function removeAccount(desk: Desk, target: Target): { id: string; undoUntil: string } {
-  const { database, clock } = desk;
-  const { customerId, accountId: id } = target;
-  return database.transaction(() => {
-    const now = clock.now().getTime();
-    const before = removedAt(database, target);
-    if (before !== undefined && now < before + undoFor) return { id, undoUntil: toInstant(before + undoFor) };
-    const account = accountOf(desk, target);
-    if (usesOf(desk, target).length > 0) throw new Problem("account_in_use");
-    database
-      .query("update bank_accounts set removed_at = ?, was_default = is_default, is_default = 0 where id = ?")
-      .run(now, id);
-    appointDefault(database, customerId, account.currency);
-    desk.publish({ customerId, topic: "accounts", id });
-    tell(desk, "removed", { customerId, account });
-    return { id, undoUntil: toInstant(now + undoFor) };
-  })();
-}
-
-/** Undoes a removal of the last ten minutes. Throws the problem `not_found`. */
-export function restoreAccount(desk: Desk, target: Target): BankAccount {
-  const { database, clock } = desk;
-  return database.transaction(() => {
-    const at = removedAt(database, target);
-    if (at === undefined) return accountOf(desk, target);
-    if (clock.now().getTime() >= at + undoFor) throw new Problem("not_found");
-    const { was_default } = database
-      .query<{ was_default: number }, [string]>(
-        "update bank_accounts set removed_at = null where id = ? returning was_default",
-      )
-      .get(target.accountId) ?? { was_default: 0 };
-    const account = was_default ? makeDefault(desk, target) : changed(desk, target);
-    appointDefault(database, target.customerId, account.currency);
-    return accountOf(desk, target);
-  })();
-}
-
 /** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */
 export function numberOf(database: Database, target: Target): { iban: string; bankId: string } {
   const found = database
@@ -187,13 +140,14 @@ export function numberOf(database: Database, target: Target): { iban: string; ba
   return found;
 }
 
-function changed(desk: Desk, target: Target): BankAccount {
+/** Says that an account changed, and answers it as it is then. */
+export function changed(desk: Desk, target: Target): BankAccount {
   desk.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
   return accountOf(desk, target);
 }
 
 /** Where no account of a currency is its default, the one that was added first becomes it. */
-function appointDefault(database: Database, customerId: string, currency: string): void {
+export function appointDefault(database: Database, customerId: string, currency: string): void {
   database
     .query(
       `update bank_accounts set is_default = 1 where id =
@@ -214,15 +168,6 @@ function currencyOf(database: Database, iban: string): string | undefined {
   return database
     .query<{ currency: string }, [string]>("select currency from held_accounts where iban = ?")
     .get(iban)?.currency;
-}
-
-function removedAt(database: Database, { customerId, accountId }: Target): number | undefined {
-  return database
-    .query<{ at: number }, [string, string]>(
-      `select removed_at as at from bank_accounts
-       where id = ? and customer_id = ? and removed_at is not null`,
-    )
-    .get(accountId, customerId)?.at;
 }
 
 const selectAccounts = `select a.id, a.bank_id as bankId, b.name as bankName, b.country, a.iban, a.name, a.currency,

@@ -22,12 +22,11 @@ import {
   makeDefault,
   numberOf,
   previewAccount,
-  removeAccount,
   renameAccount,
-  restoreAccount,
 } from "./accounts.ts";
 import { createLinks } from "./link-routes.ts";
 import { checkPayee } from "./payee.ts";
+import { removeAccount, restoreAccount } from "./removals.ts";
 import { usesOf } from "./uses.ts";
 
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });

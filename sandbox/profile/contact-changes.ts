@@ -1,9 +1,6 @@
-import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
-import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
+import { codePause } from "#sandbox/one-time-codes.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type {
@@ -14,15 +11,7 @@ import type {
   ContactVerification,
 } from "#shared/contact-details.ts";
 import { masked, normalise, written } from "./addresses.ts";
-
-const minute = 60_000;
-/** How long a code is taken, ms: an e-mail may take its time. */
-const lifetime = 10 * minute;
-/** Between two codes for one change, ms. */
-const pause = minute / 2;
-/** Codes that one customer has sent within a quarter of an hour, to whatever address. */
-const mostCodes = 5;
-const window = 15 * minute;
+import { type AskedChange, codeLifetime, openContactCodes, ownerOf } from "./contact-codes.ts";
 
 interface Target {
   customerId: string;
@@ -35,8 +24,7 @@ interface Target {
  */
 export function openContactChanges(desk: Desk) {
   const { database, clock } = desk;
-  const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime });
-  const messages = openMessages({ database, clock });
+  const codes = openContactCodes(desk);
   const now = () => clock.now().getTime();
 
   function details(customerId: string): ContactDetails {
@@ -46,7 +34,7 @@ export function openContactChanges(desk: Desk) {
         `select * from contact_changes where customer_id = ? and ended_at is null and sent_at > ?
          order by begun_at`,
       )
-      .all(customerId, now() - lifetime);
+      .all(customerId, now() - codeLifetime);
     return { phone: written("phone", phone), email, changes: changes.map(view) };
   }
 
@@ -72,37 +60,6 @@ export function openContactChanges(desk: Desk) {
     database.query("update contact_changes set ended_at = ? where id = ?").run(now(), id);
   }
 
-  /** The column is one of two words of ours. */
-  function ownerOf(kind: ContactKind, address: string): string | undefined {
-    return database
-      .query<{ id: string }, [string]>(`select id from customers where lower(${kind}) = lower(?)`)
-      .get(address)?.id;
-  }
-
-  /** After the answer, whose time must not tell whether the address is free. */
-  function sendCode({ id, customer_id: customerId, kind, address }: ChangeRow): void {
-    const sent = database
-      .query<{ count: number }, [string, number]>(
-        "select count(*) as count from contact_codes where customer_id = ? and at > ?",
-      )
-      .get(customerId, now() - window);
-    if ((sent?.count ?? 0) >= mostCodes) throw new Problem("codes_blocked");
-    const owner = ownerOf(kind, address);
-    const asked = { challenge: id, subject: customerId, address, proves: owner ? undefined : customerId };
-    const issued = codes.issue(asked);
-    if ("problem" in issued) throw new Problem(problemOf(issued));
-    database.query("insert into contact_codes (customer_id, at) values (?, ?)").run(customerId, now());
-    // Whoever has the address reads it: its owner, or the customer who says that it is theirs.
-    const words = catalogueOf(toldCustomer(database, owner ?? customerId).language).codes;
-    const text = owner ? words.taken : words.contact(issued.code);
-    setImmediate(
-      messages.send,
-      kind === "phone"
-        ? ({ channel: "sms", to: address, text } as const)
-        : ({ channel: "email", to: address, subject: words.subject, text } as const),
-    );
-  }
-
   return {
     details,
 
@@ -126,7 +83,7 @@ export function openContactChanges(desk: Desk) {
              values (?, ?, ?, ?, ?, ?)`,
           )
           .run(id, customerId, kind, address, row.sent_at, row.sent_at);
-        sendCode(row);
+        codes.send(row);
         tell(customerId, { kind, stage: "asked", masked: masked(kind, address), id });
         desk.publish({ customerId, topic: "profile", id: null });
         return view(row);
@@ -137,7 +94,7 @@ export function openContactChanges(desk: Desk) {
     sendAnother(target: Target): ContactChange {
       return database.transaction(() => {
         const change = changeOf(target);
-        sendCode(change);
+        codes.send(change);
         const sent = { ...change, sent_at: now() };
         database.query("update contact_changes set sent_at = ? where id = ?").run(sent.sent_at, change.id);
         return view(sent);
@@ -148,10 +105,10 @@ export function openContactChanges(desk: Desk) {
     verify(target: Target, code: string): ContactVerification {
       return database.transaction((): ContactVerification => {
         const { id, kind, address, customer_id: customerId } = changeOf(target);
-        const verdict = codes.verify(id, code);
-        if ("problem" in verdict) return outcomeOf(verdict);
+        const refused = codes.refusalOf(id, code);
+        if (refused) return refused;
         // Somebody else may have been quicker.
-        if (ownerOf(kind, address)) return { result: "expired" };
+        if (ownerOf(database, kind, address)) return { result: "expired" };
         const old = person(customerId)[kind];
         database.query(`update customers set ${kind} = ? where id = ?`).run(address, customerId);
         end(id);
@@ -190,11 +147,7 @@ export function openContactChanges(desk: Desk) {
 
 type Person = Record<ContactKind, string>;
 
-interface ChangeRow {
-  id: string;
-  customer_id: string;
-  kind: ContactKind;
-  address: string;
+interface ChangeRow extends AskedChange {
   sent_at: number;
 }
 
@@ -203,23 +156,7 @@ function view({ id, kind, address, sent_at }: ChangeRow): ContactChange {
     id,
     kind,
     address: written(kind, address),
-    expiresAt: new Date(sent_at + lifetime).toISOString(),
-    nextCodeAt: new Date(sent_at + pause).toISOString(),
+    expiresAt: new Date(sent_at + codeLifetime).toISOString(),
+    nextCodeAt: new Date(sent_at + codePause).toISOString(),
   };
-}
-
-function problemOf({ problem }: Refusal): "code_too_soon" | "codes_blocked" {
-  return problem === "too_soon" ? "code_too_soon" : "codes_blocked";
-}
-
-function outcomeOf(refusal: Refusal): ContactVerification {
-  switch (refusal.problem) {
-    case "wrong":
-      return { result: "wrong", triesLeft: refusal.triesLeft };
-    case "blocked":
-      return { result: "blocked", until: new Date(refusal.until).toISOString() };
-    case "expired":
-    case "too_soon":
-      return { result: "expired" };
-  }
 }

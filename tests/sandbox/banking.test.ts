@@ -1,13 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import {
-  addAccount,
-  listAccounts,
-  makeDefault,
-  previewAccount,
-  removeAccount,
-  restoreAccount,
-} from "#sandbox/banking/accounts.ts";
+import { addAccount, listAccounts, makeDefault, previewAccount } from "#sandbox/banking/accounts.ts";
 import { compareNames } from "#sandbox/banking/payee.ts";
+import { removeAccount, restoreAccount } from "#sandbox/banking/removals.ts";
 import { usesOf } from "#sandbox/banking/uses.ts";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import type { CustomerChange } from "#sandbox/changes.ts";

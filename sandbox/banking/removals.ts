@@ -1,0 +1,62 @@
+import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/payments/payment-row.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { Problem } from "#sandbox/problem.ts";
+import type { BankAccount } from "#shared/bank-accounts.ts";
+import { accountOf, appointDefault, changed, makeDefault, type Target } from "./accounts.ts";
+import { tell } from "./notices.ts";
+import { usesOf } from "./uses.ts";
+
+const minute = 60_000;
+/** How long a removal can be undone, in ms. */
+const undoFor = 10 * minute;
+
+/**
+ * Takes an account away; its payments go on to name it. Throws the problems `not_found`, and `account_in_use` while a
+ * payment or a mandate needs it. Once more, while it can be undone, it answers the same.
+ */
+export function removeAccount(desk: Desk, target: Target): { id: string; undoUntil: string } {
+  const { database, clock } = desk;
+  const { customerId, accountId: id } = target;
+  return database.transaction(() => {
+    const now = clock.now().getTime();
+    const before = removedAt(database, target);
+    if (before !== undefined && now < before + undoFor) return { id, undoUntil: toInstant(before + undoFor) };
+    const account = accountOf(desk, target);
+    if (usesOf(desk, target).length > 0) throw new Problem("account_in_use");
+    database
+      .query("update bank_accounts set removed_at = ?, was_default = is_default, is_default = 0 where id = ?")
+      .run(now, id);
+    appointDefault(database, customerId, account.currency);
+    desk.publish({ customerId, topic: "accounts", id });
+    tell(desk, "removed", { customerId, account });
+    return { id, undoUntil: toInstant(now + undoFor) };
+  })();
+}
+
+/** Undoes a removal of the last ten minutes. Throws the problem `not_found`. */
+export function restoreAccount(desk: Desk, target: Target): BankAccount {
+  const { database, clock } = desk;
+  return database.transaction(() => {
+    const at = removedAt(database, target);
+    if (at === undefined) return accountOf(desk, target);
+    if (clock.now().getTime() >= at + undoFor) throw new Problem("not_found");
+    const { was_default } = database
+      .query<{ was_default: number }, [string]>(
+        "update bank_accounts set removed_at = null where id = ? returning was_default",
+      )
+      .get(target.accountId) ?? { was_default: 0 };
+    const account = was_default ? makeDefault(desk, target) : changed(desk, target);
+    appointDefault(database, target.customerId, account.currency);
+    return accountOf(desk, target);
+  })();
+}
+
+function removedAt(database: Database, { customerId, accountId }: Target): number | undefined {
+  return database
+    .query<{ at: number }, [string, string]>(
+      `select removed_at as at from bank_accounts
+       where id = ? and customer_id = ? and removed_at is not null`,
+    )
+    .get(accountId, customerId)?.at;
+}

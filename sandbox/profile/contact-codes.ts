@@ -1,0 +1,85 @@
+import type { Database } from "bun:sqlite";
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
+import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
+import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
+import type { Desk } from "#sandbox/payments/register.ts";
+import { openMessages } from "#sandbox/phone/messages.ts";
+import { Problem } from "#sandbox/problem.ts";
+import type { ContactKind, ContactVerification } from "#shared/contact-details.ts";
+
+const minute = 60_000;
+/** How long a code is taken, ms: an e-mail may take its time. */
+export const codeLifetime = 10 * minute;
+/** Codes that one customer has sent within a quarter of an hour, to whatever address. */
+const mostCodes = 5;
+const window = 15 * minute;
+
+/** A phone number or e-mail address that a customer asked to have. */
+export interface AskedChange {
+  id: string;
+  customer_id: string;
+  kind: ContactKind;
+  address: string;
+}
+
+/** The codes that are sent to a new phone number or e-mail address, to prove that it is the customer's. */
+export function openContactCodes({ database, clock }: Pick<Desk, "database" | "clock">) {
+  const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime: codeLifetime });
+  const messages = openMessages({ database, clock });
+  const now = () => clock.now().getTime();
+
+  return {
+    /**
+     * The message goes out after the answer, whose time must not tell whether the address is free. Throws the problems
+     * `code_too_soon` and `codes_blocked`.
+     */
+    send({ id, customer_id: customerId, kind, address }: AskedChange): void {
+      const sent = database
+        .query<{ count: number }, [string, number]>(
+          "select count(*) as count from contact_codes where customer_id = ? and at > ?",
+        )
+        .get(customerId, now() - window);
+      if ((sent?.count ?? 0) >= mostCodes) throw new Problem("codes_blocked");
+      const owner = ownerOf(database, kind, address);
+      const asked = { challenge: id, subject: customerId, address, proves: owner ? undefined : customerId };
+      const issued = codes.issue(asked);
+      if ("problem" in issued)
+        throw new Problem(issued.problem === "too_soon" ? "code_too_soon" : "codes_blocked");
+      database.query("insert into contact_codes (customer_id, at) values (?, ?)").run(customerId, now());
+      // Whoever has the address reads it: its owner, or the customer who says that it is theirs.
+      const words = catalogueOf(toldCustomer(database, owner ?? customerId).language).codes;
+      const text = owner ? words.taken : words.contact(issued.code);
+      setImmediate(
+        messages.send,
+        kind === "phone"
+          ? ({ channel: "sms", to: address, text } as const)
+          : ({ channel: "email", to: address, subject: words.subject, text } as const),
+      );
+    },
+
+    /** Why a code does not prove the address; `undefined` where it does. */
+    refusalOf(id: string, code: string): ContactVerification | undefined {
+      const verdict = codes.verify(id, code);
+      return "problem" in verdict ? outcomeOf(verdict) : undefined;
+    },
+  };
+}
+
+/** The customer who has an address, in upper or lower case. `kind` names the column, and is one of two words of ours. */
+export function ownerOf(database: Database, kind: ContactKind, address: string): string | undefined {
+  return database
+    .query<{ id: string }, [string]>(`select id from customers where lower(${kind}) = lower(?)`)
+    .get(address)?.id;
+}
+
+function outcomeOf(refusal: Refusal): ContactVerification {
+  switch (refusal.problem) {
+    case "wrong":
+      return { result: "wrong", triesLeft: refusal.triesLeft };
+    case "blocked":
+      return { result: "blocked", until: new Date(refusal.until).toISOString() };
+    case "expired":
+    case "too_soon":
+      return { result: "expired" };
+  }
+}
