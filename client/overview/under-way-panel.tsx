@@ -1,10 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { LinkButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { formatMoney } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { at } from "#client/ui/site.ts";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
@@ -64,8 +68,9 @@ export function UnderWayPanel() {
 
 function UnderWay({ transaction }: { transaction: Transaction }) {
   const words = useWords();
+  const where = useLocale();
   const { id, type, merchant, amount } = transaction;
-  const { to, from } = words.overview.underWay;
+  const { to, from, approve } = words.overview.underWay;
   return (
     <li className="under-way-item">
       <Link to="/transactions/$id" params={{ id }} className="under-way-head">
@@ -73,6 +78,11 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
         <span>{type === "deposit" ? to(merchant.name) : from(merchant.name)}</span>
       </Link>
       <MoneyPath transaction={transaction} words={words.moneyPath} />
+      {waits(transaction) && (
+        <LinkButton className="under-way-approve" href={at(`/approve/${id}`)}>
+          {approve(formatMoney(amount, where))}
+        </LinkButton>
+      )}
     </li>
   );
 }

@@ -15,11 +15,11 @@ export function ExportMenu({ search }: { search: TransactionsSearch }) {
   return (
     <div className="export-menu">
       <Popover
-        className="button"
+        label={words.open}
         button={
           <>
             <Download aria-hidden="true" />
-            {words.open}
+            <span>{words.open}</span>
           </>
         }
       >

@@ -3,6 +3,7 @@ import { Printer } from "lucide-react";
 import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -25,7 +26,7 @@ const months = 36;
 
 /** A year in one look: how much went where, when, and what changed since the year before. */
 export function YearPage() {
-  const { problems } = useWords();
+  const { problems, overview } = useWords();
   const words = usePartWords("years");
   const { timeZone } = useLocale();
   const { year } = route.useParams();
@@ -35,6 +36,7 @@ export function YearPage() {
       title={words.title}
       heading={words.heading(year)}
       className="year"
+      above={<BackLink to="/">{overview.title}</BackLink>}
       actions={
         <Button className="year-print" onClick={() => window.print()}>
           <Printer aria-hidden="true" />

@@ -22,6 +22,18 @@ test("what waits for the payer comes before what happens by itself", async () =>
   expect(first?.textContent).toContain("Next, you approve");
 });
 
+test("what waits for the payer is approved from the overview, and nothing else is", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba });
+  const panel = page.within(await page.findByRole("region", { name: "Under way" }));
+  const [approve, ...others] = await panel.findAllByRole("link", { name: /^Approve [\d,.]+.SEK$/ });
+  expect(others).toHaveLength(0);
+  const [first] = panel.getAllByRole("listitem");
+  const [payment] = page.within(first ?? document.body).getAllByRole("link", { name: /to / });
+  const id = payment?.getAttribute("href")?.split("/").at(-1);
+  expect(approve?.getAttribute("href")).toBe(`/approve/${id}`);
+});
+
 test("a payment's path leads to that payment", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba });

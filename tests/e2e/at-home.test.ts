@@ -141,6 +141,7 @@ withAll("below a path of another site's domain, in its name and look, and in its
   await page.goto(`${origin}/index.html`);
   const frame = page.frameLocator("iframe");
   await frame.getByRole("heading", { name: "Your newest payments" }).waitFor();
+  await frame.locator(".embedded-row").nth(4).waitFor();
   expect(await frame.locator(".embedded-row").count()).toBe(5);
   const [opened] = await Promise.all([
     page.context().waitForEvent("page"),

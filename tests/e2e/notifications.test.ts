@@ -62,7 +62,7 @@ testWithChromium(
     expect(mails()[0]).toMatch(/^2 messages since \d\d:\d\d$/);
     await pressByKeyboard(page, page.getByRole("link", { name: /^Your account closes on/ }));
     await page.getByRole("button", { name: "Keep the account" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("closing");
+    await page.locator("#closing:focus").waitFor();
     expect(person.complaints).toEqual([]);
   },
 );

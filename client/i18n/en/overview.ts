@@ -12,6 +12,7 @@ export const overview = {
     more: (count: number) => plural(count, { one: "One more under way", other: `${count} more under way` }),
     to: (merchant: string) => `to ${merchant}`,
     from: (merchant: string) => `from ${merchant}`,
+    approve: (amount: string) => `Approve ${amount}`,
   },
   month: {
     title: "This month so far",

@@ -13,6 +13,7 @@ export const overview: Words["overview"] = {
     more: (count) => plural(count, { one: "En till på gång", other: `${count} till på gång` }),
     to: (merchant) => `till ${merchant}`,
     from: (merchant) => `från ${merchant}`,
+    approve: (amount) => `Godkänn ${amount}`,
   },
   month: {
     title: "Hittills den här månaden",
