@@ -1,5 +1,11 @@
 import * as v from "valibot";
 
+/** In milliseconds. */
+export const second = 1_000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
 const unitNames = ["s", "min", "h", "d", "mo"] as const;
 type Unit = (typeof unitNames)[number];
 
@@ -7,14 +13,14 @@ type Unit = (typeof unitNames)[number];
 export type Duration = `${number}${Unit}`;
 
 const milliseconds: Record<Exclude<Unit, "mo">, number> = {
-  s: 1_000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
+  s: second,
+  min: minute,
+  h: hour,
+  d: day,
 };
 
 /** The longest that is taken at once, in milliseconds: ten years. */
-const longest = 3_653 * 86_400_000;
+const longest = 3_653 * day;
 
 export const duration = v.custom<Duration>(
   (text) => typeof text === "string" && later(new Date(0), text) !== undefined,

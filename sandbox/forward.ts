@@ -4,7 +4,7 @@ import { live } from "#sandbox/world/seed.ts";
 import { change } from "#shared/changes.ts";
 import { type Chore, nextDue, runDue } from "./chores.ts";
 import type { Clock, MovableClock } from "./clock.ts";
-import { type Duration, later } from "./duration.ts";
+import { type Duration, day, later } from "./duration.ts";
 
 /** The time of everything that the services own. */
 export interface SandboxClock extends Clock {
@@ -39,8 +39,6 @@ export function createSandboxClock(platform: PassingTime): SandboxClock {
     },
   };
 }
-
-const day = 86_400_000;
 
 /**
  * What falls due until `end` happens in its order, each thing by a clock that shows its own time, and the customers

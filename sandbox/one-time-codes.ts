@@ -1,12 +1,11 @@
 import type { Database } from "bun:sqlite";
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import type { Clock } from "./clock.ts";
-
-const minutes = 60_000;
+import { minute } from "./duration.ts";
 
 /** Wrong codes that a subject has within the window (Regulation 2018/389, art. 4(3)(b)). */
 const allowedFailures = 5;
-const failureWindow = 15 * minutes;
+const failureWindow = 15 * minute;
 /** Between two codes for one challenge, ms. */
 export const codePause = 30_000;
 

@@ -66,6 +66,9 @@ export function createService({ name, description, faults }: ServiceOptions) {
 /** The path of everything that belongs to a customer. */
 export const customerParams = v.object({ customerId: v.pipe(v.string(), v.maxLength(64)) });
 
+/** The path of one thing of a customer's. */
+export const itemParams = v.object({ ...customerParams.entries, id: v.string() });
+
 /** A list as every service answers it. */
 export function listOf<const Item extends v.GenericSchema>(item: Item) {
   return { 200: v.object({ items: v.array(item) }), 400: problem };

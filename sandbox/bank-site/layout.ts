@@ -1,4 +1,4 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/html.ts";
 
 /** A page of a bank, whole. Banks look alike but for their colour. */
 export function page({
@@ -13,35 +13,17 @@ export function page({
   problem?: string;
   body: Html;
 }): string {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${problem ? "Error: " : ""}${title} · ${bank?.name ?? "The banks of the sandbox"}</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/style.css">
-  </head>
-  <body data-colour="${bank ? colourOf(bank.id) : 0}">
-    <header>${bank?.name ?? "The banks of the sandbox"}</header>
+  const name = bank?.name ?? "The banks of the sandbox";
+  return htmlDocument({
+    title: `${problem ? "Error: " : ""}${title} · ${name}`,
+    mark: html`data-colour="${bank ? colourOf(bank.id) : 0}"`,
+    body: html`<header>${name}</header>
     <main>
       <h1>${title}</h1>
       ${body}
     </main>
-    <footer>A sandbox: no real people, banks or money.</footer>
-  </body>
-</html>`}`;
-}
-
-/** What went wrong, beside the field that it is about. */
-export function problemText(text: string | undefined): Html | undefined {
-  return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
-}
-
-/** Ties a field to what is wrong with it. */
-export function describedBy(text: string | undefined): Html | undefined {
-  return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
+    <footer>A sandbox: no real people, banks or money.</footer>`,
+  });
 }
 
 const colours = 5;

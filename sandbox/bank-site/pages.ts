@@ -1,8 +1,8 @@
 import { friendlyFormatIBAN } from "ibantools";
 import type { BankLink } from "#sandbox/banking/links.ts";
-import { type Html, html } from "#sandbox/html.ts";
+import { describedByProblem, type Html, html, problemText } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/identity/phone-number.ts";
-import { describedBy, page, problemText } from "./layout.ts";
+import { page } from "./layout.ts";
 
 /** An account as its holder sees it at the bank. */
 export interface OwnAccount {
@@ -27,7 +27,7 @@ export function phonePage({ link, phone, problem }: LinkView & { phone: string }
       <form method="post" action="/links/${link.secret}/phone">
         <label for="phone">Phone number</label>
         <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${phone}" placeholder="070-174 06 05" ${describedBy(problem)}>
+          value="${phone}" placeholder="070-174 06 05" ${describedByProblem(problem)}>
         ${problemText(problem)}
         <button>Send code</button>
       </form>
@@ -51,7 +51,7 @@ export function codePage({
       <form method="post" action="/links/${link.secret}/code">
         <label for="code">Code</label>
         <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describedBy(problem)}>
+          maxlength="12" ${describedByProblem(problem)}>
         ${problemText(problem)}
         <button>Log in</button>
       </form>
@@ -81,7 +81,7 @@ export function consentPage({
         <li>ask us to pay from it, each time you approve it</li>
       </ul>
       <form method="post" action="/links/${link.secret}/consent">
-        <fieldset ${describedBy(problem)}>
+        <fieldset ${describedByProblem(problem)}>
           <legend>${link.renews ? "The account" : "Which accounts?"}</legend>
           ${accounts.map(
             ({ iban, name, currency }) => html`<label class="account">

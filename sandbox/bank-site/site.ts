@@ -8,6 +8,7 @@ import {
   refuseAtBank,
 } from "#sandbox/banking/links.ts";
 import type { Clock } from "#sandbox/clock.ts";
+import { minute } from "#sandbox/duration.ts";
 import { parsePhone } from "#sandbox/identity/phone-number.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
 import type { Messages } from "#sandbox/phone/messages.ts";
@@ -37,7 +38,7 @@ interface Visit {
  */
 export function startBankSite(options: BankSiteOptions) {
   const { database, clock, messages, publicUrl, inboxUrl, port = 0 } = options;
-  const codes = openOneTimeCodes({ database, clock, purpose: "bank", lifetime: 5 * 60_000 });
+  const codes = openOneTimeCodes({ database, clock, purpose: "bank", lifetime: 5 * minute });
   const callback = `${publicUrl}/link-account/callback`;
   const back = (link: BankLink, answer: Record<string, string>) =>
     `${callback}?${new URLSearchParams({ state: link.state, ...answer })}`;

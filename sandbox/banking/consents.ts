@@ -1,6 +1,5 @@
+import { day } from "#sandbox/duration.ts";
 import type { Consent } from "#shared/bank-accounts.ts";
-
-const day = 86_400_000;
 
 /** How long a consent lasts, in ms (Regulation (EU) 2018/389, art. 10, as amended by 2022/2360). */
 export const consentLasts = 180 * day;

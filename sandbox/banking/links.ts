@@ -1,3 +1,4 @@
+import { minute } from "#sandbox/duration.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
@@ -7,7 +8,7 @@ import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
 
 /** How long there is for the whole way to the bank and back, ms. */
-const lifetime = 15 * 60_000;
+const lifetime = 15 * minute;
 
 /** What is asked of a bank: to link accounts there, or to renew the consent for one. */
 export interface Wish {

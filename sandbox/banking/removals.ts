@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { minute } from "#sandbox/duration.ts";
 import { toInstant } from "#sandbox/payments/payment-row.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
@@ -7,7 +8,6 @@ import { accountOf, appointDefault, changed, makeDefault, type Target } from "./
 import { tell } from "./notices.ts";
 import { usesOf } from "./uses.ts";
 
-const minute = 60_000;
 /** How long a removal can be undone, in ms. */
 const undoFor = 10 * minute;
 

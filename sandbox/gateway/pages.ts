@@ -1,4 +1,4 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/html.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 
@@ -66,18 +66,9 @@ interface PageOptions extends Place {
 }
 
 function page({ title, body, payer, returnTo = "/" }: PageOptions): string {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${title} · Payment gateway</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/style.css">
-  </head>
-  <body>
-    <header>
+  return htmlDocument({
+    title: `${title} · Payment gateway`,
+    body: html`<header>
       <a class="brand" href="/">Payment gateway</a>
       ${
         payer
@@ -86,7 +77,6 @@ function page({ title, body, payer, returnTo = "/" }: PageOptions): string {
       }
     </header>
     <main>${body}</main>
-    <footer>A sandbox: no real banks, people or money.</footer>
-  </body>
-</html>`}`;
+    <footer>A sandbox: no real banks, people or money.</footer>`,
+  });
 }

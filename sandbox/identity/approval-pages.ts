@@ -1,7 +1,7 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, problemText } from "#sandbox/html.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { approvalParts } from "./approvals.ts";
-import { cancel, page, problem, type SignInView } from "./layout.ts";
+import { cancel, page, type SignInView } from "./layout.ts";
 import { formatPhone } from "./phone-number.ts";
 
 /** Shows what is to be approved, to who is signed in, before a code for it is sent. */
@@ -13,7 +13,7 @@ export function approvalPage(view: SignInView & { phone: string }, approval: App
       ${approvalSummary(approval)}
       <p>We send a code for this payment alone to <strong class="number">${formatPhone(view.phone)}</strong>.</p>
       <form method="post" action="${view.path}">
-        ${problem(view.problem)}
+        ${problemText(view.problem)}
         <button autofocus>Send code</button>
       </form>
       ${cancel(view)}`,

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/clock.ts";
+import { minute } from "#sandbox/duration.ts";
 import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { catalogueOf, type Reader, styleOf } from "#sandbox/notifications/words/reader.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
@@ -8,7 +9,7 @@ import type { ApprovalRequest } from "#shared/approvals.ts";
 import { approvalParts } from "./approvals.ts";
 
 /** ms (Regulation 2018/389, art. 4(2)(c) wants it short-lived; art. 4(3)(d) says 5 min). */
-const lifetime = 5 * 60_000;
+const lifetime = 5 * minute;
 
 export interface CodesOptions {
   database: Database;

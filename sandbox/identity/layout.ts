@@ -1,4 +1,4 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/html.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 
 /** Where a person stands in signing in. */
@@ -26,35 +26,15 @@ export function page({
   body: Html;
   script?: string;
 }) {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${problem ? "Error: " : ""}${title} · The payment platform</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/style.css">
-    ${script ? html`<script src="${script}" defer></script>` : undefined}
-  </head>
-  <body>
-    <header><span class="mark" aria-hidden="true"></span>The payment platform</header>
+  return htmlDocument({
+    title: `${problem ? "Error: " : ""}${title} · The payment platform`,
+    head: script ? html`<script src="${script}" defer></script>` : undefined,
+    body: html`<header><span class="mark" aria-hidden="true"></span>The payment platform</header>
     <main>
       <h1>${title}</h1>${body}
     </main>
-    <footer>A sandbox: no real people, banks or money.</footer>
-  </body>
-</html>`}`;
-}
-
-/** What went wrong, beside the field that it is about. */
-export function problem(text: string | undefined): Html | undefined {
-  return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
-}
-
-/** Ties a field to what is wrong with it. */
-export function describe(text: string | undefined): Html | undefined {
-  return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
+    <footer>A sandbox: no real people, banks or money.</footer>`,
+  });
 }
 
 /** The way back without having done it. */

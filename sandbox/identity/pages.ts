@@ -1,6 +1,6 @@
-import { Html, html } from "#sandbox/html.ts";
+import { describedByProblem, Html, html, problemText } from "#sandbox/html.ts";
 import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
-import { cancel, describe, page, problem, type SignInView } from "./layout.ts";
+import { cancel, page, type SignInView } from "./layout.ts";
 import { formatPhone } from "./phone-number.ts";
 
 /** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
@@ -24,8 +24,8 @@ export function phonePage(view: SignInView & { phone: string }): string {
       <form method="post" action="${view.path}">
         <label for="phone">Phone number</label>
         <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${view.phone}" placeholder="070-174 06 05" ${describe(view.problem)}>
-        ${problem(view.problem)}
+          value="${view.phone}" placeholder="070-174 06 05" ${describedByProblem(view.problem)}>
+        ${problemText(view.problem)}
         <button>Send code</button>
       </form>
       ${cancel(view)}`,
@@ -49,8 +49,8 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
       <form method="post" action="${view.path}/code">
         <label for="code">Code</label>
         <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describe(view.problem)}>
-        ${problem(view.problem)}
+          maxlength="12" ${describedByProblem(view.problem)}>
+        ${problemText(view.problem)}
         <button>${view.approval ? "Approve" : "Continue"}</button>
       </form>
       <div class="others">

@@ -1,4 +1,4 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/html.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
@@ -112,25 +112,15 @@ function page({
   body: Html;
   refresh?: boolean;
 }): string {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    ${refresh ? html`<meta http-equiv="refresh" content="2">` : undefined}
-    <title>${title} · Lyktan Spel</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/style.css">
-  </head>
-  <body>
-    <header><a class="brand" href="/">Lyktan Spel</a>
+  return htmlDocument({
+    title: `${title} · Lyktan Spel`,
+    head: refresh ? html`<meta http-equiv="refresh" content="2">` : undefined,
+    body: html`<header><a class="brand" href="/">Lyktan Spel</a>
       <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>
     </header>
     <main>${body}</main>
-    <footer>A sandbox: no real games, people or money.</footer>
-  </body>
-</html>`}`;
+    <footer>A sandbox: no real games, people or money.</footer>`,
+  });
 }
 
 function amount(money: Money): string {

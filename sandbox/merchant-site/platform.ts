@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from "jose";
 import * as v from "valibot";
 import type { Clock } from "#sandbox/clock.ts";
+import { minute } from "#sandbox/duration.ts";
 import type { MerchantCredentials } from "#sandbox/payments/hand-offs/registrations.ts";
 import { money } from "#shared/money.ts";
 
@@ -32,7 +33,7 @@ const news = v.pipe(
 export type News = v.InferOutput<typeof news>;
 
 /** In milliseconds: a message that is older, or from later, may have been kept by somebody. */
-const tolerance = 5 * 60_000;
+const tolerance = 5 * minute;
 
 /** What a merchant's server asks of the platform, and how it checks what it is told. */
 export function createPlatform({

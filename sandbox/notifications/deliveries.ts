@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import { day, minute } from "#sandbox/duration.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import type { Channel, EventSettings } from "#shared/notification-settings.ts";
@@ -27,7 +28,7 @@ export interface Delivery {
 
 /** Of one kind, by one way: however much happens, more than so many in ten minutes come together as one. */
 const atOnce = 3;
-const window = 10 * 60_000;
+const window = 10 * minute;
 
 /** Sends a message, or holds it until the quiet hours or a flood of its kind are over. */
 export function deliver(desk: Desk, delivery: Delivery): void {
@@ -86,8 +87,6 @@ export function deliveringHeld(desk: Desk): Chore {
   );
   return { dueAt: () => next.get()?.at ?? undefined, run: () => deliverHeld(desk) };
 }
-
-const day = 86_400_000;
 
 /** What waits for one payer by one way until the same time comes as one message. */
 function deliverHeld(desk: Desk): void {

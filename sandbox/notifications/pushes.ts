@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import webPush from "web-push";
+import { day, minute } from "#sandbox/duration.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
 import type { Composed } from "./compose.ts";
@@ -31,8 +32,7 @@ export function enqueuePush({ database }: Desk, { id, customerId, message, at, a
     );
 }
 
-const quarterOfAnHour = 900_000;
-const day = 86_400_000;
+const quarterOfAnHour = 15 * minute;
 
 /** Milliseconds after which what a push service could not take is tried again. */
 const patience = [10_000, 60_000, 600_000, 3_600_000];

@@ -1,3 +1,4 @@
+import { day, minute } from "#sandbox/duration.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { NotificationPreview, TestMessage } from "#shared/notification-settings.ts";
@@ -25,7 +26,7 @@ export function previewOf(desk: Desk, customerId: string, event: NotificationEve
 
 /** Tests of a customer's, by one way, in ten minutes. */
 const mostTests = 5;
-const window = 10 * 60_000;
+const window = 10 * minute;
 
 /**
  * Sends a customer what they would be told of an event, marked as a test. It was asked for, so it comes in quiet
@@ -67,7 +68,7 @@ function sampleOf({ clock }: Desk, event: NotificationEvent): Happening {
   return sampleHappening(event, clock.now().getTime() + week);
 }
 
-const week = 7 * 86_400_000;
+const week = 7 * day;
 
 /** `soon` is a time that is yet to come, in milliseconds since 1970. */
 function sampleHappening(event: NotificationEvent, soon: number): Happening {

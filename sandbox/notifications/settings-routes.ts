@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams } from "#sandbox/service.ts";
+import { customerParams, itemParams } from "#sandbox/service.ts";
 import {
   type NotificationSettings,
   newPushDevice,
@@ -26,7 +26,6 @@ import {
 import { previewOf, sendTest } from "./samples.ts";
 import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
-const deviceParams = v.object({ ...customerParams.entries, id: v.string() });
 const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
 
 /** The part of the notifications service in which a customer says how they want to be told. */
@@ -109,7 +108,7 @@ export function createSettings(desk: Desk) {
         return {};
       },
       {
-        params: deviceParams,
+        params: itemParams,
         response: { 200: v.object({}) },
         detail: { summary: "Send a browser no more messages" },
       },

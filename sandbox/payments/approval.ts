@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
 import type { Clock } from "#sandbox/clock.ts";
+import { minute } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
 import { money } from "#shared/money.ts";
@@ -80,7 +81,7 @@ const paymentApproval = v.strictTuple([
 ]);
 
 /** In milliseconds. A clock may be ahead of the other by a little. */
-const validFor = 5 * 60_000;
+const validFor = 5 * minute;
 const clocksDiffer = 10_000;
 
 function approves(

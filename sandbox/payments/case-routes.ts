@@ -1,14 +1,12 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { caseReport, caseText, problemCase } from "#shared/cases.ts";
 import { id } from "#shared/ids.ts";
 import { listCases } from "./case-row.ts";
 import { closeCase, openCase, writeToCase } from "./cases.ts";
 import type { Desk } from "./register.ts";
-
-const caseParams = v.object({ ...customerParams.entries, id: v.string() });
 
 /** The part of the payments service that hears what is wrong with a payment. */
 export function createCases(desk: Desk) {
@@ -37,14 +35,14 @@ export function createCases(desk: Desk) {
       "/customers/:customerId/cases/:id/messages",
       ({ params, body }) => writeToCase(desk, params, body.text),
       {
-        params: caseParams,
+        params: itemParams,
         body: v.object({ text: caseText }),
         response: { 200: problemCase, 400: problem, 404: problem, 409: problem },
         detail: { summary: "Write into a case" },
       },
     )
     .post("/customers/:customerId/cases/:id/closing", ({ params }) => closeCase(desk, params), {
-      params: caseParams,
+      params: itemParams,
       response: { 200: problemCase, 404: problem },
       detail: { summary: "Be done with a case" },
     });

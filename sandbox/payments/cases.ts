@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import { minute } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
@@ -11,7 +12,7 @@ import { paymentDetails } from "./details.ts";
 import type { Desk } from "./register.ts";
 
 /** In milliseconds. The people of the sandbox answer fast. */
-const answerTakes = 60_000;
+const answerTakes = minute;
 
 /**
  * Opens a case about a payment. Throws the problems `not_found`, `case_open` where the payment has one, and

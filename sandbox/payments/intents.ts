@@ -1,7 +1,8 @@
+import { day } from "#sandbox/duration.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import type { Desk } from "./register.ts";
 
-const keptFor = 30 * 24 * 3_600_000;
+const keptFor = 30 * day;
 
 /** What a customer's idempotency keys have made, for 30 days. */
 export function openIntents({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string) {

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { id } from "#shared/ids.ts";
 import { checkedProof, proof } from "#shared/proofs.ts";
 import { checkProof, issueProof, listProofs, revokeProof } from "./proofs.ts";
@@ -33,7 +33,7 @@ export function createProofs(desk: Desk) {
       },
     )
     .post("/customers/:customerId/proofs/:id/revocation", ({ params }) => revokeProof(desk, params), {
-      params: v.object({ ...customerParams.entries, id: v.string() }),
+      params: itemParams,
       response: { 200: proof, 404: problem },
       detail: { summary: "Let nobody check a proof any more" },
     })

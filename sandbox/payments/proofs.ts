@@ -1,3 +1,4 @@
+import { day } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { bicOf } from "#sandbox/world/banks.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
@@ -10,7 +11,7 @@ import { toInstant } from "./payment-row.ts";
 import type { Desk } from "./register.ts";
 
 /** In milliseconds: long enough for a bank to trace a payment. */
-const lifetime = 14 * 86_400_000;
+const lifetime = 14 * day;
 
 /** In these, nothing has been sent to any bank. */
 const unsent: readonly TransactionState[] = [

@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import { minute } from "#sandbox/duration.ts";
 import { notify, settleNotice } from "#sandbox/notifications/notify.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
@@ -6,7 +7,7 @@ import type { Change } from "./books.ts";
 import type { Desk } from "./register.ts";
 
 /** Milliseconds in which who begins a payment approves it: whoever does is told nothing. */
-const approvalTakes = 60_000;
+const approvalTakes = minute;
 
 /** Tells payers of payments that wait for their approval for longer than approving one takes. */
 export function remindingOfApprovals(desk: Desk): Chore {

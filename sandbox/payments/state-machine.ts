@@ -1,4 +1,4 @@
-import type { TransactionState } from "#shared/transactions.ts";
+import { isUnderWay, type TransactionState } from "#shared/transactions.ts";
 
 /** What a bank, the payer or the platform reports about a payment. Times are milliseconds since 1970. */
 export interface Report {
@@ -39,11 +39,11 @@ export function derive(reports: readonly Report[]): Step[] {
  * One report more. What may not follow the present state is kept in the history and moves nothing: reports come
  * twice, out of order and late.
  */
-export function follow(before: Standing | undefined, report: Report): Step {
+function follow(before: Standing | undefined, report: Report): Step {
   if (!before || successors[before.state].includes(report.state)) {
     return { report, before, standing: reached(report), late: false };
   }
-  return { report, before, standing: before, late: ended.has(before.state) };
+  return { report, before, standing: before, late: !isUnderWay(before.state) };
 }
 
 function reached({ at, state, code, expectedBy }: Report): Standing {
@@ -67,8 +67,6 @@ const successors: Record<TransactionState, readonly TransactionState[]> = {
   returned: [],
   refunded: [],
 };
-
-const ended: ReadonlySet<TransactionState> = new Set(["settled", "returned", "refunded", ...unsuccessful]);
 
 const explained: ReadonlySet<TransactionState> = new Set([
   "returned",

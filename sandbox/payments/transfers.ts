@@ -1,3 +1,4 @@
+import { minute } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
@@ -63,7 +64,7 @@ export function requestRefund(desk: Desk, target: Target): TransactionDetails {
 
 /** In milliseconds. */
 const refundTakes = 30_000;
-const approvalLapsesAfter = 15 * 60_000;
+const approvalLapsesAfter = 15 * minute;
 
 /** A payment that waits for its payer's approval. */
 function waiting(at: number): Beginning {

@@ -1,3 +1,4 @@
+import { day, hour, minute, second } from "#sandbox/duration.ts";
 import { type Html, html } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/identity/phone-number.ts";
 import { customers } from "#sandbox/world/customers.ts";
@@ -126,10 +127,10 @@ function moment(instant: string): string {
 }
 
 const units = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-  ["second", 1_000],
+  ["day", day],
+  ["hour", hour],
+  ["minute", minute],
+  ["second", second],
 ] as const;
 
 /** `180 days`, `3 days and 2 hours`: the two largest units. */

@@ -1,4 +1,4 @@
-import { type Html, html } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/html.ts";
 
 /** Where else to go from every page. */
 export interface Places {
@@ -30,28 +30,20 @@ export function page({
   places: Places;
   body: Html;
 }): string {
-  return `<!doctype html>${html`<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${title} · Sandbox</title>
-    <link rel="icon" href="data:,">
-    ${styles.map((name) => html`<link rel="stylesheet" href="/${name}">`)}
-    <script src="/playground.js" defer></script>
-  </head>
-  <body class="${tab}">
-    <header class="top">
+  return htmlDocument({
+    title: `${title} · Sandbox`,
+    styles: styles.map((name) => `/${name}`),
+    head: html`<script src="/playground.js" defer></script>`,
+    mark: html`class="${tab}"`,
+    body: html`<header class="top">
       <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
       <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">Merchant</a>
       <a class="button out" href="${places.gateway}" target="_blank" rel="noopener">Gateway</a>
       <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Selfcare</a>
     </header>
-    ${body}
-  </body>
-</html>`}`;
+    ${body}`,
+  });
 }
 
 /** The time of day, on this machine: the people of the sandbox carry their phones where it runs. */

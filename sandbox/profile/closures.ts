@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import type { Chore } from "#sandbox/chores.ts";
+import { day } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
@@ -9,7 +10,6 @@ import { retentionOf } from "./retention.ts";
 
 /** Days in which closing the account can be taken back. */
 const coolingOffDays = 14;
-const day = 86_400_000;
 
 interface Row {
   requested_at: number;

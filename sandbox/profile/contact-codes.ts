@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { minute } from "#sandbox/duration.ts";
 import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
@@ -7,7 +8,6 @@ import { openMessages } from "#sandbox/phone/messages.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { ContactKind, ContactVerification } from "#shared/contact-details.ts";
 
-const minute = 60_000;
 /** How long a code is taken, ms: an e-mail may take its time. */
 export const codeLifetime = 10 * minute;
 /** Codes that one customer has sent within a quarter of an hour, to whatever address. */

@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import { day } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
@@ -9,7 +10,7 @@ import { collect, sectionsOf } from "./collect.ts";
 
 /** Milliseconds between two steps: long enough to be seen. */
 const stepTakes = 400;
-const keptFor = 7 * 86_400_000;
+const keptFor = 7 * day;
 
 interface Row {
   id: string;

@@ -1,8 +1,7 @@
 import { Elysia } from "elysia";
-import * as v from "valibot";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { closureOf, requestClosure, takeBackClosure } from "./closures.ts";
 import { archiveOf, listExports, requestExport } from "./data-exports.ts";
@@ -35,7 +34,7 @@ export function createPrivacy(desk: Desk) {
           headers: { "content-type": "application/zip" },
         }),
       {
-        params: v.object({ ...customerParams.entries, id: v.string() }),
+        params: itemParams,
         detail: { summary: "The copy itself, a ZIP file" },
       },
     )

@@ -2,11 +2,9 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
-
-const named = v.object({ ...customerParams.entries, id: v.string() });
 
 /** The part of the profile service that keeps how a customer likes to look at their payments. */
 export function createViews({ database, clock, publish }: Desk) {
@@ -58,7 +56,7 @@ export function createViews({ database, clock, publish }: Desk) {
         return changed(customerId);
       },
       {
-        params: named,
+        params: itemParams,
         body: v.object({ name: viewName }),
         response: { ...listOf(view), 404: problem },
         detail: { summary: "Name a view anew; answers all" },
@@ -70,6 +68,6 @@ export function createViews({ database, clock, publish }: Desk) {
         database.query("delete from views where id = ? and customer_id = ?").run(id, customerId);
         return changed(customerId);
       },
-      { params: named, response: listOf(view), detail: { summary: "Forget a view; answers all" } },
+      { params: itemParams, response: listOf(view), detail: { summary: "Forget a view; answers all" } },
     );
 }

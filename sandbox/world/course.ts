@@ -1,11 +1,7 @@
+import { day, hour, minute, second } from "#sandbox/duration.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
-import type { TransactionState, TransactionType } from "#shared/transactions.ts";
+import { isUnderWay, type TransactionState, type TransactionType } from "#shared/transactions.ts";
 import type { Random } from "./random.ts";
-
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Everything that is going to be reported of a payment made at `createdAt`, in the order of arrival. */
 export function course(type: TransactionType, createdAt: number, random: Random): Report[] {
@@ -20,7 +16,7 @@ export function course(type: TransactionType, createdAt: number, random: Random)
     const next = reports[index + 1];
     return {
       ...report,
-      expectedBy: next && !final.has(report.state) ? Math.ceil(next.at / minute) * minute : null,
+      expectedBy: next && isUnderWay(report.state) ? Math.ceil(next.at / minute) * minute : null,
     };
   });
 }
@@ -131,12 +127,3 @@ function reasonOf(random: Random): string {
     [3, "FRAD"],
   ]);
 }
-
-const final: ReadonlySet<TransactionState> = new Set([
-  "settled",
-  "failed",
-  "expired",
-  "cancelled",
-  "returned",
-  "refunded",
-]);

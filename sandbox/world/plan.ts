@@ -1,3 +1,4 @@
+import { hour } from "#sandbox/duration.ts";
 import type { NewPayment } from "#sandbox/payments/books.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
 import { startOfDay } from "#shared/calendar.ts";
@@ -68,7 +69,7 @@ function timesOn(date: string, rhythm: Rhythm, random: Random): number {
 /** Between 7 and 23 o'clock, most of it after noon. */
 function timeOfDay(random: Random): number {
   const hours = 7 + 16 * Math.sqrt(random.next());
-  return Math.floor(hours * 3_600_000);
+  return Math.floor(hours * hour);
 }
 
 function amountOf({ amount: [least, most], currency }: Habit, random: Random): number {

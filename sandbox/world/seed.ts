@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
+import { day, hour } from "#sandbox/duration.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
 import { advance } from "#sandbox/payments/advance.ts";
@@ -152,5 +153,5 @@ function remember(database: Database, { id, customerId, what, at }: Notice & { a
 
 /** A payer has read what is older than a week, an hour after it came. */
 function readAt(at: number, now: number): number | null {
-  return now - at > 7 * 24 * 3_600_000 ? at + 3_600_000 : null;
+  return now - at > 7 * day ? at + hour : null;
 }

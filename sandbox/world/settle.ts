@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { day } from "#sandbox/duration.ts";
 import { openLedger } from "#sandbox/payments/ledger.ts";
 import { bankAccounts, heldAt } from "./bank-accounts.ts";
 import { type Bank, banks, ibanAt } from "./banks.ts";
@@ -10,8 +11,6 @@ const currencies = ["SEK", "EUR"];
 
 /** What a merchant brought along to pay withdrawals from, in minor units. */
 const float = 50_000_000_00;
-
-const day = 86_400_000;
 
 /**
  * The places and people of the world, where they are not there yet. Call it inside a transaction.

@@ -1,15 +1,11 @@
 import type { Database } from "bun:sqlite";
+import { day, hour, minute, second } from "#sandbox/duration.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
 import type { TransactionState } from "#shared/transactions.ts";
 import { ebba } from "./customers.ts";
 import { type Habit, habits } from "./habits.ts";
 import { type PlannedPayment, paymentOf } from "./plan.ts";
 import { randomFrom } from "./random.ts";
-
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /**
  * Payments of the ordinary payer that are under way at `now`: one that stays in each state for the next quarter of

@@ -1,8 +1,7 @@
 import { Elysia } from "elysia";
-import * as v from "valibot";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { block, blockInput } from "#shared/blocks.ts";
 import { createBlock, liftBlock } from "./change.ts";
 import { blocksAt, toBlock } from "./list.ts";
@@ -39,7 +38,7 @@ export function createBlocks(desk: Desk) {
         return blocksOf(params.customerId);
       },
       {
-        params: v.object({ ...customerParams.entries, id: v.string() }),
+        params: itemParams,
         response: { ...listOf(block), 404: problem, 409: problem },
         detail: { summary: "End a block whose term is over" },
       },

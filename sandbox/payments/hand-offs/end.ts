@@ -2,7 +2,7 @@ import type { Chore } from "#sandbox/chores.ts";
 import { settleNotice } from "#sandbox/notifications/notify.ts";
 import type { Change } from "#sandbox/payments/books.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
-import type { TransactionState } from "#shared/transactions.ts";
+import { isUnderWay, type TransactionState } from "#shared/transactions.ts";
 import { type HandOffRow, handOffsBy, isOver, keepHandOff } from "./row.ts";
 import { announce } from "./webhooks.ts";
 
@@ -48,7 +48,7 @@ export function tellPages({ publish }: Desk, { customerId, id }: HandOffRow): vo
 export function followPayment(desk: Desk, { id, state, code }: Change): void {
   for (const found of handOffsBy(desk.database, "payment_id", id)) {
     const row = found.state === "begun" && moves.has(state) ? endHandOff(desk, found, "done") : found;
-    if (row.state === "done" && told.has(state))
+    if (row.state === "done" && !isUnderWay(state))
       announce(desk, {
         merchantId: row.merchantId,
         type: `payment.${state}`,
@@ -59,15 +59,6 @@ export function followPayment(desk: Desk, { id, state, code }: Change): void {
 
 /** The payer has done their part. */
 const moves: ReadonlySet<TransactionState> = new Set(["approved", "submitted", "settled", "unknown"]);
-
-const told: ReadonlySet<TransactionState> = new Set([
-  "settled",
-  "failed",
-  "expired",
-  "cancelled",
-  "returned",
-  "refunded",
-]);
 
 /** Ends what nobody did in time. */
 export function lapsingHandOffs(desk: Desk): Chore {

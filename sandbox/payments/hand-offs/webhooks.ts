@@ -83,7 +83,7 @@ async function deliver(
 }
 
 /** The headers of Standard Webhooks. */
-export function signed({
+function signed({
   id,
   body,
   secret,

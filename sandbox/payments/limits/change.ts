@@ -1,3 +1,4 @@
+import { hour } from "#sandbox/duration.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { spanOf } from "#sandbox/payments/span.ts";
@@ -118,7 +119,7 @@ function write(desk: Desk, { customerId, limitId, amount, timeZone, effectiveAt 
 /** When a protective limit that holds can become looser, asked for at `now`. */
 function loosenedAt({ limitId, timeZone }: Standing, country: string, now: number): number {
   const { raisedAfterHours, notBeforePeriodEnds } = rulesOf(country);
-  const asked = now + raisedAfterHours * 3_600_000;
+  const asked = now + raisedAfterHours * hour;
   const { period } = readLimitId(limitId);
   if (!notBeforePeriodEnds || period === "transaction") return asked;
   return Math.max(asked, spanOf(period, timeZone, now).before);

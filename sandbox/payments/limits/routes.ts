@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams } from "#sandbox/service.ts";
+import { customerParams, itemParams } from "#sandbox/service.ts";
 import { limitId, limitInput, limitPreview, limits } from "#shared/limits.ts";
 import { cancelLimitChange, changeLimit } from "./change.ts";
 import { limitsOf } from "./overview.ts";
@@ -54,7 +54,7 @@ export function createLimits(desk: Desk) {
         return limitsOf(desk, params.customerId);
       },
       {
-        params: v.object({ ...customerParams.entries, id: v.string() }),
+        params: itemParams,
         response: { 200: limits, 404: problem, 409: problem },
         detail: { summary: "Take back a change that waits" },
       },

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
 import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { id } from "#shared/ids.ts";
 import { mandate, mandateCharge, mandateOrder, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
@@ -29,7 +29,7 @@ export function createPermissions(desk: Desk) {
       "/customers/:customerId/permissions/:id/revocation",
       ({ params }) => revokePermission(desk, params),
       {
-        params: v.object({ ...customerParams.entries, id: v.string() }),
+        params: itemParams,
         response: { 200: permission, 404: problem },
         detail: { summary: "End a permission for good" },
       },

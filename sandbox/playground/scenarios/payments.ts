@@ -1,10 +1,6 @@
+import { day, hour, minute, second } from "#sandbox/duration.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
-
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 const daily = { customerId: ebba.id, accountId: "acc_ebba_daily" };
 const sek = (amount: number) => ({ amount: amount * 100, currency: "SEK" });
