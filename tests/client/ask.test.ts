@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { ask } from "#client/ask.ts";
 import { callHeader } from "#shared/call.ts";
-import { startUpstream } from "#tests/support/upstream.ts";
+import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 
 /** A server whose first answers are this, and the names of the calls that it was sent. */
 function startServer(first: () => Response, times = 1) {
@@ -39,22 +39,9 @@ test("what the server itself refused is not sent again", async () => {
 });
 
 test("a call whose connection breaks again and again is sent three times, and then given up", async () => {
-  let asked = 0;
-  const server = Bun.listen({
-    hostname: "127.0.0.1",
-    port: 0,
-    socket: {
-      data(socket) {
-        asked += 1;
-        socket.end();
-      },
-    },
-  });
-  expect(
-    await ask(`http://127.0.0.1:${server.port}`, change).catch((error: unknown) => error),
-  ).toBeInstanceOf(TypeError);
-  expect(asked).toBe(3);
-  server.stop(true);
+  using breaking = startBreaking();
+  await expect(ask(breaking.url, change)).rejects.toBeInstanceOf(TypeError);
+  expect(breaking.asked()).toBe(3);
 });
 
 test("a call that nobody waits for any more is not sent again", async () => {

@@ -7,7 +7,7 @@ import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { builtExecutable, executable } from "#tests/support/executable.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { environmentFor, startSelfcare } from "#tests/support/selfcare.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
@@ -116,15 +116,7 @@ test.skipIf(!isRoot)(
     await using empty = await emptyRoot();
     const port = Number(new URL(sandbox.publicUrl).port);
     const started = Bun.spawn(["chroot", "--userspec=65532:65532", empty.path, "/selfcare"], {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: "development",
-        PORT: String(port),
-        PUBLIC_URL: sandbox.publicUrl,
-        SESSION_KEYS: `k:${Buffer.alloc(32).toString("base64")}`,
-        DRAIN_GRACE_MS: "0",
-        ...sandbox.environment(),
-      },
+      env: environmentFor(sandbox, port),
       stdout: "pipe",
       stderr: "inherit",
     });

@@ -5,7 +5,7 @@ import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
+import { environmentFor, type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
@@ -101,15 +101,7 @@ withRedis("an instance that never reached Redis is not ready, and says what is m
   const port = await freePort();
   await using sandbox = await startTestSandbox([ebba]);
   const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts"], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "development",
-      PORT: String(port),
-      PUBLIC_URL: sandbox.publicUrl,
-      SESSION_KEYS: `k:${Buffer.alloc(32).toString("base64")}`,
-      REDIS_URL: "redis://127.0.0.1:1",
-      ...sandbox.environment(),
-    },
+    env: { ...environmentFor(sandbox, port), REDIS_URL: "redis://127.0.0.1:1" },
     stdout: "ignore",
     stderr: "ignore",
   });

@@ -3,7 +3,8 @@ import type { Locator, Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { deposit, type Platform, pay, shows, startPlatform } from "#tests/support/payer.ts";
+import { deposit, pay, shows } from "#tests/support/payer.ts";
+import { type Platform, startPlatform } from "#tests/support/platform.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(120_000);
@@ -31,8 +32,7 @@ testWithChromium("a proof is made, checked by somebody else and ended, by keyboa
   await page.getByRole("heading", { name: "Proof of payment", level: 1 }).waitFor();
   const code = (await page.locator(".proof-code code").textContent()) ?? "";
 
-  await using somebody = await platform.browser.open();
-  const { page: their } = somebody;
+  const { page: their } = await platform.open();
   await their.goto(`${platform.selfcare.url}/proofs`);
   await write(their, their.getByLabel("The code on the proof"), code.toLowerCase());
   await their.keyboard.press("Enter");
@@ -61,8 +61,7 @@ testWithChromium(
   async () => {
     await using platform = await startPlatform({ env: { RATE_CHARGE: "2/600" } });
     await paid(platform, "177.20");
-    await using somebody = await platform.browser.open();
-    const { page } = somebody;
+    const { page } = await platform.open();
     await page.goto(`${platform.selfcare.url}/signed-out`);
     await pressByKeyboard(page, page.getByRole("link", { name: "What's this charge?" }));
     await page.getByRole("heading", { name: "What's this charge?" }).waitFor();

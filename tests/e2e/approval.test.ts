@@ -1,9 +1,9 @@
 import { expect, setDefaultTimeout } from "bun:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
 import { requestHeader } from "#shared/request-kind.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { barriersOn } from "#tests/support/barriers.ts";
+import { codeSentTo, testWithChromium } from "#tests/support/browser.ts";
 import {
   approvalShown,
   approve,
@@ -14,10 +14,8 @@ import {
   paymentOn,
   paymentsOf,
   shows,
-  startPlatform,
 } from "#tests/support/payer.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
 // A browser, several processes, and a machine that may be busy.
@@ -33,18 +31,9 @@ const made = v.object({ result: v.object({ data: v.object({ id: v.string() }) })
 
 for (const colorScheme of ["light", "dark"] as const) {
   testWithChromium(`a payment is approved on a phone, without a barrier, ${colorScheme}`, async () => {
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open({ device: "phone", colorScheme });
-    const { page, complaints } = person;
-    const payer = { phone: sandbox.phone, customer: ebba };
-    const barriers = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, help }) => `${id}: ${help}`);
-
-    await page.goto(`${selfcare.url}/sign-in`);
-    await signInInBrowser(page, payer);
-    await page.waitForURL(`${selfcare.url}/`);
+    await using platform = await startPlatform();
+    const { sandbox, selfcare } = platform;
+    const { page, complaints } = await platform.signIn({ colorScheme });
     const answer = await page.request.post(`${selfcare.url}/trpc/transfers.create`, {
       headers: { [requestHeader]: "active", origin: selfcare.url },
       data: { key: crypto.randomUUID(), ...order },
@@ -53,11 +42,11 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     await page.goto(`${selfcare.url}/approve/${id}`);
     await page.getByRole("heading", { name: "Approve 241.00 SEK to Alm & Gran" }).waitFor();
-    expect(await barriers()).toEqual([]);
-    const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), payer);
+    expect(await barriersOn(page)).toEqual([]);
+    const code = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });
     await page.getByLabel("Code", { exact: true }).fill(code);
     await page.getByRole("heading", { name: "Approve 241.00 SEK to Alm & Gran" }).waitFor();
-    expect(await barriers()).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     await page.getByRole("button", { name: "Approve" }).click();
     await page.waitForURL(`${selfcare.url}/transactions/${id}`);
     await page
@@ -81,11 +70,6 @@ testWithChromium(
       await page.getByText("Nordljus Bank. Next, you approve it").waitFor();
     };
     const again = () => page.getByRole("link", { name: /^Approve/ }).click();
-    const codeFor = () =>
-      codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), {
-        phone: sandbox.phone,
-        customer: ebba,
-      });
     const give = async (code: string) => {
       await page.getByLabel("Code", { exact: true }).fill(code);
       await page.getByRole("button", { name: "Approve" }).click();
@@ -103,7 +87,7 @@ testWithChromium(
     sandbox.faults.identity = { kind: "none" };
 
     await again();
-    const late = await codeFor();
+    const late = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });
     await sandbox.clock.forward("6min");
     await give(late);
     await page.getByText("That code no longer works. Send a new one.").waitFor();

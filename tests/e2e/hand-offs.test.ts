@@ -1,10 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
-import { codeSentBy } from "#tests/support/sign-in.ts";
+import { barriersOn } from "#tests/support/barriers.ts";
+import { codeSentTo, signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(120_000);
@@ -12,27 +10,24 @@ setDefaultTimeout(120_000);
 testWithChromium(
   "on a phone, a payer buys at a merchant's site, signs in at the gateway alone, approves, and is back with what was signed",
   async () => {
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open({ device: "phone" });
-    const { page } = person;
+    await using platform = await startPlatform();
+    const { sandbox, selfcare } = platform;
+    const { page } = await platform.open({ device: "phone" });
     const shop = sandbox.merchantSite.url;
     await page.goto(shop);
     await page.getByRole("button", { name: "Buy" }).click();
     await page.getByRole("heading", { name: "Pay Lyktan Spel" }).waitFor();
     expect(page.url()).toStartWith(`${sandbox.gateway.url}/checkout/`);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     await page.getByRole("link", { name: "Pay from a bank account" }).click();
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByText("Moonlight pass, one month").waitFor();
     const link = page.url();
     expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     await page.getByRole("button", { name: /^Approve/ }).click();
-    const send = () => page.getByRole("button", { name: "Send code" }).click();
     await page.getByRole("button", { name: "Send code" }).waitFor();
-    const code = await codeSentBy(send, { phone: sandbox.phone, customer: ebba });
+    const code = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });
     await page.getByLabel("Code", { exact: true }).fill(code);
     await page.getByRole("button", { name: "Approve" }).click();
     await page.waitForURL(`${shop}/orders/*`);
@@ -47,11 +42,10 @@ testWithChromium(
 );
 
 testWithChromium("a page that waits at the desktop goes on when the phone has finished", async () => {
-  await using sandbox = await startTestSandbox([ebba]);
-  await using selfcare = await startSelfcare({ sandbox });
-  await using browser = await startBrowser();
-  await using desktop = await browser.open();
-  await using phone = await browser.open({ device: "phone" });
+  await using platform = await startPlatform();
+  const { sandbox, selfcare } = platform;
+  const desktop = await platform.open();
+  const phone = await platform.open({ device: "phone" });
   const shop = sandbox.merchantSite.url;
   await desktop.page.goto(shop);
   await desktop.page.getByRole("button", { name: "Confirm" }).click();

@@ -1,9 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { ebba } from "#sandbox/world/customers.ts";
-import { startBrowser, testWithChromium } from "#tests/support/browser.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { barriersOn } from "#tests/support/barriers.ts";
+import { testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 
 // A browser, several processes, and a machine that may be busy.
 setDefaultTimeout(60_000);
@@ -12,45 +11,39 @@ for (const colorScheme of ["light", "dark"] as const) {
   testWithChromium(
     `the sign-in and the phone inbox have no barriers that can be found, ${colorScheme}`,
     async () => {
-      await using sandbox = await startTestSandbox([ebba]);
-      await using selfcare = await startSelfcare({ sandbox });
-      await using browser = await startBrowser();
-      await using person = await browser.open({ device: "phone", colorScheme });
-      const { page, context } = person;
-      const barriers = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, help }) => `${id}: ${help}`);
-
+      await using platform = await startPlatform();
+      const { selfcare } = platform;
+      const { page, context } = await platform.open({ device: "phone", colorScheme });
       await page.goto(`${selfcare.url}/sign-in`);
-      expect(await barriers()).toEqual([]);
+      expect(await barriersOn(page)).toEqual([]);
       await page.getByLabel("Phone number").fill("07");
       await page.getByRole("button", { name: "Send code" }).click();
       await page.getByRole("alert").waitFor();
-      expect(await barriers()).toEqual([]);
+      expect(await barriersOn(page)).toEqual([]);
       await page.getByLabel("Phone number").fill(ebba.phone);
       await page.getByRole("button", { name: "Send code" }).click();
       await page.getByLabel("Code", { exact: true }).waitFor();
-      expect(await barriers()).toEqual([]);
+      expect(await barriersOn(page)).toEqual([]);
 
       const opened = context.waitForEvent("page");
       await page.getByRole("link", { name: "phone inbox" }).click();
       const inbox = await opened;
       await inbox.getByRole("button", { name: "Copy code" }).waitFor();
-      expect((await new AxeBuilder({ page: inbox }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      expect(await barriersOn(inbox)).toEqual([]);
     },
   );
 }
 
 testWithChromium("a code that comes while the phone inbox is open appears there by itself", async () => {
-  await using sandbox = await startTestSandbox([ebba]);
-  await using selfcare = await startSelfcare({ sandbox });
-  await using browser = await startBrowser();
-  await using person = await browser.open();
-  const inbox = await person.context.newPage();
+  await using platform = await startPlatform();
+  const { sandbox, selfcare } = platform;
+  const { page, context } = await platform.open();
+  const inbox = await context.newPage();
   await inbox.goto(`${sandbox.playground.url}/phone?of=${encodeURIComponent(ebba.phone)}`);
   await inbox.getByText("No messages yet.").waitFor();
-  await person.page.goto(`${selfcare.url}/sign-in`);
-  await person.page.getByLabel("Phone number").fill(ebba.phone);
-  await person.page.getByRole("button", { name: "Send code" }).click();
+  await page.goto(`${selfcare.url}/sign-in`);
+  await page.getByLabel("Phone number").fill(ebba.phone);
+  await page.getByRole("button", { name: "Send code" }).click();
   await inbox.bringToFront();
   await inbox.getByText("is your code for the payment platform").waitFor();
 });

@@ -14,8 +14,8 @@ import {
   paymentOn,
   paymentsOf,
   shows,
-  startPlatform,
 } from "#tests/support/payer.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
 setDefaultTimeout(120_000);

@@ -10,8 +10,8 @@ import {
   pay,
   paymentsOf,
   shows,
-  startPlatform,
 } from "#tests/support/payer.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";

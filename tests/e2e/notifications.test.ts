@@ -1,14 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { noor } from "#sandbox/world/customers.ts";
-import {
-  pressByKeyboard,
-  signInInBrowser,
-  startBrowser,
-  tabTo,
-  testWithChromium,
-} from "#tests/support/browser.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(60_000);
@@ -16,13 +9,13 @@ setDefaultTimeout(60_000);
 testWithChromium(
   "what a payer is told, and when they are left alone, is chosen by keyboard; what waited comes as one message",
   async () => {
-    await using sandbox = await startTestSandbox([noor]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open();
-    const { page } = person;
-    await page.goto(`${selfcare.url}/sign-in?returnTo=/notifications`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: noor });
+    await using platform = await startPlatform({ customers: [noor] });
+    const { sandbox, selfcare } = platform;
+    const { page, complaints } = await platform.signIn({
+      customer: noor,
+      at: "/notifications",
+      device: "desktop",
+    });
     await page.getByRole("heading", { level: 1, name: "What you are told" }).waitFor();
 
     const deposits = page.getByRole("group", { name: "A deposit has arrived" });
@@ -63,7 +56,7 @@ testWithChromium(
     await pressByKeyboard(page, page.getByRole("link", { name: /^Your account closes on/ }));
     await page.getByRole("button", { name: "Keep the account" }).waitFor();
     await page.locator("#closing:focus").waitFor();
-    expect(person.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   },
 );
 

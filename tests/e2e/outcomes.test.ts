@@ -12,15 +12,8 @@ import {
 } from "#shared/transactions.ts";
 import { words } from "#shared/words/en.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
-import {
-  approvalShown,
-  approveButton,
-  fillIn,
-  type Platform,
-  pay,
-  startPlatform,
-  type Wish,
-} from "#tests/support/payer.ts";
+import { approvalShown, approveButton, fillIn, pay, type Wish } from "#tests/support/payer.ts";
+import { type Platform, startPlatform } from "#tests/support/platform.ts";
 import { type Shown, writeDownWords } from "#tests/support/words-shown.ts";
 
 setDefaultTimeout(600_000);

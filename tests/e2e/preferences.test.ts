@@ -1,19 +1,17 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, startBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 
 setDefaultTimeout(60_000);
 
 testWithChromium(
   "what a payer prefers, chosen by keyboard on one browser, shows on the other and in what is written to them",
   async () => {
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using desktop = await browser.open({ colorScheme: "light" });
-    await using phone = await browser.open({ device: "phone", colorScheme: "light" });
+    await using platform = await startPlatform();
+    const { sandbox, selfcare } = platform;
+    const desktop = await platform.open({ colorScheme: "light" });
+    const phone = await platform.open({ device: "phone", colorScheme: "light" });
     for (const { page } of [desktop, phone]) {
       await page.goto(`${selfcare.url}/sign-in?returnTo=/preferences`);
       await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });

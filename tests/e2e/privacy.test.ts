@@ -1,21 +1,16 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { noor } from "#sandbox/world/customers.ts";
-import { pressByKeyboard, signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
+import { pressByKeyboard, testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 
 setDefaultTimeout(60_000);
 
 testWithChromium(
   "by keyboard alone, a payer takes a copy of their data, which expires; closes their account, and keeps it",
   async () => {
-    await using sandbox = await startTestSandbox([noor]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open();
-    const { page } = person;
-    await page.goto(`${selfcare.url}/sign-in?returnTo=/privacy`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: noor });
+    await using platform = await startPlatform({ customers: [noor] });
+    const { sandbox } = platform;
+    const { page, complaints } = await platform.signIn({ customer: noor, at: "/privacy", device: "desktop" });
     await page.getByRole("heading", { level: 1, name: "Privacy" }).waitFor();
 
     await pressByKeyboard(page, page.getByRole("button", { name: "Make a copy" }));
@@ -42,6 +37,6 @@ testWithChromium(
       .waitFor();
     await pressByKeyboard(page, page.getByRole("button", { name: "Keep the account" }));
     await page.getByRole("button", { name: "Close the account …" }).waitFor();
-    expect(person.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   },
 );

@@ -1,11 +1,9 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import type { BrowserContext, Page, Worker } from "playwright-core";
-import { ebba } from "#sandbox/world/customers.ts";
 import type { PushSubscription } from "#shared/notification-settings.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { startPushService } from "#tests/support/push-service.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(90_000);
@@ -14,15 +12,12 @@ testWithChromium(
   "a payer turns messages on for a device, is shown one, and is led to its thing",
   async () => {
     await using service = await startPushService();
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open({ permissions: ["notifications"] });
-    const { context, page } = person;
-    await page.goto(`${selfcare.url}/sign-in`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
-    await page.getByText(ebba.givenName).first().waitFor();
-
+    await using platform = await startPlatform();
+    const { selfcare } = platform;
+    const { context, page, complaints } = await platform.signIn({
+      device: "desktop",
+      permissions: ["notifications"],
+    });
     await subscribeAt(context, service.subscription);
     await page.goto(`${selfcare.url}/notifications`);
     const device = page.getByRole("region", { name: "On this device" });
@@ -60,7 +55,7 @@ testWithChromium(
     await page.goto(`${selfcare.url}/notifications`);
     await device.getByRole("button", { name: "Turn off" }).click();
     await device.getByRole("button", { name: "Turn on" }).waitFor();
-    expect(person.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   },
 );
 

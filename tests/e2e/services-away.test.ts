@@ -1,11 +1,10 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import type { Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(90_000);
@@ -25,14 +24,9 @@ const parts = {
 testWithChromium(
   "each service that goes away costs its own panels alone, and they come back by a tap",
   async () => {
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open({ device: "phone" });
-    const { page } = person;
-    await page.goto(`${selfcare.url}/sign-in`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
-
+    await using platform = await startPlatform();
+    const { sandbox, selfcare } = platform;
+    const { page } = await platform.signIn();
     for (const [service, lost] of Object.entries(parts)) {
       const part = sandbox[service as keyof typeof parts];
       await part.stop();
@@ -65,17 +59,15 @@ testWithChromium(
 testWithChromium(
   "a payer without a session is asked to sign in, and comes back to where they were",
   async () => {
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox });
-    await using browser = await startBrowser();
-    await using person = await browser.open();
-    const { page } = person;
+    await using platform = await startPlatform();
+    const { sandbox, selfcare } = platform;
+    const { page, complaints } = await platform.open();
     await page.goto(`${selfcare.url}/transactions?states=failed`);
     await page.getByRole("link", { name: "Sign in" }).click();
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByRole("heading", { name: "Payments" }).waitFor();
     expect(page.url()).toBe(`${selfcare.url}/transactions?states=failed`);
-    expect(person.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   },
 );
 
@@ -84,14 +76,8 @@ withBoth(
   "with Redis away the page says so instead of signing anybody out, and goes on when it is back",
   async () => {
     await using redis = await startRedis();
-    await using sandbox = await startTestSandbox([ebba]);
-    await using selfcare = await startSelfcare({ sandbox, redisUrl: redis.url });
-    await using browser = await startBrowser();
-    await using person = await browser.open();
-    const { page } = person;
-    await page.goto(`${selfcare.url}/sign-in`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
-    await page.getByText(ebba.givenName).first().waitFor();
+    await using platform = await startPlatform({ redisUrl: redis.url });
+    const { page } = await platform.signIn({ device: "desktop" });
 
     await redis.kill();
     await page.reload();

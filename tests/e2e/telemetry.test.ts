@@ -1,21 +1,17 @@
 import { expect, setDefaultTimeout } from "bun:test";
-import { ebba } from "#sandbox/world/customers.ts";
-import { startBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { testWithChromium } from "#tests/support/browser.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { freePort } from "#tests/support/ports.ts";
-import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(60_000);
 
 testWithChromium("a page that breaks says so, and how fast it was, to who runs it", async () => {
-  await using sandbox = await startTestSandbox([ebba]);
   const port = await freePort();
-  await using selfcare = await startSelfcare({ sandbox, env: { METRICS_PORT: String(port) } });
-  await using browser = await startBrowser();
-  await using person = await browser.open({ device: "phone" });
-  const { page } = person;
+  await using platform = await startPlatform({ env: { METRICS_PORT: String(port) } });
+  const { selfcare } = platform;
+  const { page } = await platform.open({ device: "phone" });
   // One page in ten measures itself: this one does.
   await page.addInitScript("Math.random = () => 0");
   await page.route("**/assets/arrival-*.js", (route) => route.abort());

@@ -1,6 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { chromiumPath } from "#tests/support/browser.ts";
-import { pay, paymentOn, shows, startPlatform } from "#tests/support/payer.ts";
+import { pay, paymentOn, shows } from "#tests/support/payer.ts";
+import { startPlatform } from "#tests/support/platform.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";

@@ -3,28 +3,23 @@ import * as oidc from "openid-client";
 import { ebba } from "#sandbox/world/customers.ts";
 import { codeSentBy, signInAt } from "#tests/support/sign-in.ts";
 import type { Visitor } from "#tests/support/visitor.ts";
-import { createBrowser, gatewayClient, other, selfcareClient, startWorld, type World } from "./support.ts";
+import {
+  bill,
+  createBrowser,
+  gatewayClient,
+  other,
+  selfcareClient,
+  startWorld,
+  type World,
+} from "./support.ts";
 
-/** A bill of Ebba's at Alm & Gran. */
-const bill = {
-  type: "payment",
-  payment: "pay_1",
-  amount: { amount: 241_00, currency: "SEK" },
-  payee: "almochgran",
-  account: "acc_ebba_daily",
-  direction: "deposit",
-};
-const display = {
-  payee: "Alm & Gran",
-  bank: "Nordljus Bank",
-  maskedIban: "SE•• •••• 9109",
-  reference: "AG-241",
-};
+/** The bill as the payments service knows it, and what the payer is shown of it. */
+const { display, ...billed } = bill;
 
 test("an approval shows amount and payee, on the page and in the message, and gives a token for it alone", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url, complete } = await selfcare.begin(asking({ ...bill, display }));
+  const { url, complete } = await selfcare.begin(asking(bill));
   const first = await browser.open(url);
   expect(first.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(first.text).toContain("Nordljus Bank ··9109");
@@ -38,12 +33,12 @@ test("an approval shows amount and payee, on the page and in the message, and gi
   );
 
   const tokens = await complete((await browser.submit(page, { code }, "/code")).url);
-  expect(tokens.authorization_details).toEqual([{ ...bill, display }]);
+  expect(tokens.authorization_details).toEqual([bill]);
   expect(tokens.claims()?.sub).toBe("cus_ebba");
   expect(await introspect(world, tokens.access_token)).toMatchObject({
     active: true,
     sub: "cus_ebba",
-    authorization_details: [bill],
+    authorization_details: [billed],
   });
 
   const refreshed = await oidc.refreshTokenGrant(selfcare.config, tokens.refresh_token ?? "");
@@ -54,12 +49,12 @@ test("an approval shows amount and payee, on the page and in the message, and gi
 test("who is not signed in gives their number first, and sees what it is about all along", async () => {
   await using world = await startWorld();
   const browser = createBrowser();
-  const { url, complete } = await (await selfcareClient(world)).begin(asking({ ...bill, display }));
+  const { url, complete } = await (await selfcareClient(world)).begin(asking(bill));
   const page = await browser.open(url);
   expect(page.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(page.text).toContain('name="phone"');
   const callback = await signInAt(browser, page, { phone: world.phone, customer: ebba });
-  expect((await complete(callback.url)).authorization_details).toEqual([{ ...bill, display }]);
+  expect((await complete(callback.url)).authorization_details).toEqual([bill]);
 });
 
 test("what the payer would be shown wrongly is not asked at all", async () => {
@@ -69,23 +64,23 @@ test("what the payer would be shown wrongly is not asked at all", async () => {
     { ...bill, display: { ...display, payee: "Lyktan Spel" } },
     { ...bill, display: { ...display, bank: "Another Bank" } },
     { ...bill, display: { ...display, maskedIban: "SE•• •••• 0000" } },
-    { ...bill, payee: "lyktan", display },
-    { ...bill, amount: { amount: 0, currency: "SEK" }, display },
-    { ...bill, recurring: true, display },
-    bill,
-    { ...bill, type: "account_information", display },
+    { ...bill, payee: "lyktan" },
+    { ...bill, amount: { amount: 0, currency: "SEK" } },
+    { ...bill, recurring: true },
+    billed,
+    { ...bill, type: "account_information" },
   ];
   for (const detail of wrong) await expect(selfcare.begin(asking(detail))).rejects.toThrow();
-  await expect(selfcare.begin(asking({ ...bill, display }, { ...bill, display }))).rejects.toThrow();
+  await expect(selfcare.begin(asking(bill, bill))).rejects.toThrow();
 });
 
 test("no other application may ask for approvals, and none but the payments service may look into them", async () => {
   await using world = await startWorld();
   const gateway = await gatewayClient(world);
-  await expect(gateway.begin(asking({ ...bill, display }))).rejects.toThrow();
+  await expect(gateway.begin(asking(bill))).rejects.toThrow();
 
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url, complete } = await selfcare.begin(asking({ ...bill, display }));
+  const { url, complete } = await selfcare.begin(asking(bill));
   const { access_token } = await complete((await approve(browser, url, phone)).url);
   expect((await oidc.tokenIntrospection(selfcare.config, access_token)).active).toBe(false);
   expect((await oidc.tokenIntrospection(gateway.config, access_token)).active).toBe(false);
@@ -94,7 +89,7 @@ test("no other application may ask for approvals, and none but the payments serv
 test("five wrong codes block an approval, and the application is told why", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url } = await selfcare.begin(asking({ ...bill, display }));
+  const { url } = await selfcare.begin(asking(bill));
   const first = await browser.open(url);
   let page = first;
   const code = await codeSentBy(async () => (page = await browser.submit(first)), { phone, customer: ebba });
@@ -107,7 +102,7 @@ test("five wrong codes block an approval, and the application is told why", asyn
 test("who cancels an approval goes back, and nothing is approved", async () => {
   await using world = await startWorld();
   const { browser, selfcare } = await signedIn(world);
-  const { url } = await selfcare.begin(asking({ ...bill, display }));
+  const { url } = await selfcare.begin(asking(bill));
   const back = await browser.submit(await browser.open(url), {}, "/cancel");
   expect(new URL(back.url).searchParams.get("error")).toBe("access_denied");
 });

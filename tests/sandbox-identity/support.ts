@@ -8,11 +8,28 @@ import { startIdentity } from "#sandbox/identity/identity.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { settle } from "#sandbox/world/settle.ts";
+import type { ApprovalRequest } from "#shared/approvals.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
+/** A bill of Ebba's at Alm & Gran, to be approved. */
+export const bill = {
+  type: "payment",
+  payment: "pay_1",
+  amount: { amount: 241_00, currency: "SEK" },
+  payee: "almochgran",
+  account: "acc_ebba_daily",
+  direction: "deposit",
+  display: {
+    payee: "Alm & Gran",
+    bank: "Nordljus Bank",
+    maskedIban: "SE•• •••• 9109",
+    reference: "AG-241",
+  },
+} as const satisfies ApprovalRequest;
+
 export const selfcareUrl = "http://localhost:3999";
-export const gatewayUrl = "https://gateway.example";
+const gatewayUrl = "https://gateway.example";
 
 /** The identity service with its phones, on a clock that the test moves. */
 export async function startWorld({ authentication }: { authentication?: ClientAuthentication } = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import * as v from "valibot";
 import { atOnce, createHttp, type HttpOptions } from "#server/services/http.ts";
-import { startUpstream } from "#tests/support/upstream.ts";
+import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 
 setDefaultTimeout(30_000);
 
@@ -82,23 +82,12 @@ describe("a failure has a reason, and none of the service's words", () => {
 });
 
 test("a read whose connection broke is asked once more, a change never", async () => {
-  let asked = 0;
-  const server = Bun.listen({
-    hostname: "127.0.0.1",
-    port: 0,
-    socket: {
-      data(socket) {
-        asked += 1;
-        socket.end();
-      },
-    },
-  });
-  const http = httpTo(`http://127.0.0.1:${server.port}`);
+  using breaking = startBreaking();
+  const http = httpTo(breaking.url);
   await failure(http.get("/things", item));
-  expect(asked).toBe(2);
+  expect(breaking.asked()).toBe(2);
   await failure(http.send("POST /things", item, { body: {} }));
-  expect(asked).toBe(3);
-  server.stop(true);
+  expect(breaking.asked()).toBe(3);
 });
 
 describe("a change of which nobody knows whether it was done is said to be unknown, never failed", () => {

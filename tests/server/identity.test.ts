@@ -7,25 +7,8 @@ import {
   type IdentityOptions,
   type Wish,
 } from "#server/sign-in/identity.ts";
-import type { ApprovalRequest } from "#shared/approvals.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
-import { createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
-
-/** A bill of Ebba's at Alm & Gran. */
-const bill: ApprovalRequest = {
-  type: "payment",
-  payment: "pay_1",
-  amount: { amount: 241_00, currency: "SEK" },
-  payee: "almochgran",
-  account: "acc_ebba_daily",
-  direction: "deposit",
-  display: {
-    payee: "Alm & Gran",
-    bank: "Nordljus Bank",
-    maskedIban: "SE•• •••• 9109",
-    reference: "AG-241",
-  },
-};
+import { bill, createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
 
 for (const authentication of ["private_key_jwt", "client_secret_basic"] as const) {
   test(`a sign-in by ${authentication} says who it is, is refreshed, and ends`, async () => {

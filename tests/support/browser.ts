@@ -9,7 +9,7 @@ export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const testWithChromium = testWith(chromiumPath);
 
 /** What the page is looked at on. */
-export const devices = {
+const devices = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } satisfies Record<string, BrowserContextOptions>;
@@ -53,9 +53,14 @@ export type Browser = Awaited<ReturnType<typeof startBrowser>>;
 /** Signs in on the identity service's pages, on whose first one the browser is or is about to be. */
 export async function signInInBrowser(page: Page, options: CodeOptions): Promise<void> {
   await page.getByLabel("Phone number").fill(options.customer.phone);
-  const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
+  const code = await codeSentTo(page, options);
   await page.getByLabel("Code", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Continue" }).click();
+}
+
+/** Has the identity service's page send a code, and returns it when it came. */
+export function codeSentTo(page: Page, options: CodeOptions): Promise<string> {
+  return codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
 }
 
 /** Goes to something as who has no mouse does: from where the focus is, by the Tab key. Fails where no Tab leads there. */

@@ -1,5 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { buildClient } from "#server/web/build-client.ts";
 import { startApp } from "./app.ts";
@@ -35,17 +33,4 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
 
 export interface OwnBrowserOptions extends ContextOptions {
   authenticatedAt?: number;
-}
-
-/** What keeps somebody from using the page (WCAG), in its light and its dark colours. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(
-      ...violations.map(({ help, nodes }) => `${colorScheme}, ${nodes.map(({ target }) => target)}: ${help}`),
-    );
-  }
-  return found;
 }

@@ -10,36 +10,9 @@ import {
   transactionDetails,
 } from "#shared/transactions.ts";
 import { words } from "#shared/words/en.ts";
-import { type ContextOptions, signInInBrowser, startBrowser } from "./browser.ts";
-import { startTestSandbox } from "./sandbox.ts";
-import { type SelfcareOptions, startSelfcare } from "./selfcare.ts";
-import { codeSentBy } from "./sign-in.ts";
-
-/** A sandbox, Selfcare over it, and a real browser in which payers sit down. */
-export async function startPlatform({ env, redisUrl }: Pick<SelfcareOptions, "env" | "redisUrl"> = {}) {
-  await using parts = new AsyncDisposableStack();
-  const sandbox = parts.use(await startTestSandbox([ebba], { redisUrl }));
-  const selfcare = parts.use(await startSelfcare({ sandbox, env, redisUrl }));
-  const browser = parts.use(await startBrowser());
-  const stack = parts.move();
-
-  return {
-    sandbox,
-    selfcare,
-    browser,
-    /** Ebba, signed in, in a browser of her own: on her phone unless told otherwise. */
-    async signIn(options: ContextOptions = {}) {
-      const person = stack.use(await browser.open({ device: "phone", ...options }));
-      await person.page.goto(`${selfcare.url}/sign-in`);
-      await takeCodes(() => signInInBrowser(person.page, { phone: sandbox.phone, customer: ebba }));
-      await person.page.getByText(ebba.givenName).first().waitFor();
-      return person;
-    },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-export type Platform = Awaited<ReturnType<typeof startPlatform>>;
+import { codeSentTo } from "./browser.ts";
+import type { Platform } from "./platform.ts";
+import { takeCodes } from "./sign-in.ts";
 
 /** What a payer is about to move, as they type and read it. */
 export interface Wish {
@@ -51,7 +24,7 @@ export interface Wish {
 export const deposit = (amount: string): Wish => ({ type: "deposit", amount });
 
 /** The merchants of `Wish`es: one that is paid, and one that keeps what it can pay out. */
-export const counterparts = {
+const counterparts = {
   deposit: { name: "Alm & Gran", path: "deposit" },
   withdrawal: { name: "Lyktan Spel", path: "withdraw" },
 } as const satisfies Record<TransactionType, { name: string; path: string }>;
@@ -85,8 +58,7 @@ export async function approvalShown(page: Page, { type, amount }: Wish): Promise
 export async function approve(page: Page, { phone }: Pick<Sandbox, "phone">, wish: Wish): Promise<void> {
   await approvalShown(page, wish);
   await takeCodes(async () => {
-    const send = () => page.getByRole("button", { name: "Send code" }).click();
-    const code = await codeSentBy(send, { phone, customer: ebba });
+    const code = await codeSentTo(page, { phone, customer: ebba });
     await page.getByLabel("Code", { exact: true }).fill(code);
   });
   await page.getByRole("button", { name: "Approve" }).click();
@@ -123,14 +95,6 @@ const found = v.object({ items: v.array(v.object({ id: v.string() })) });
 /** The id of the payment whose page is open. */
 export function paymentOn(page: Page): string {
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
-}
-
-/** One after the other: the newest code on a phone must be the one that was asked for. */
-let turn: Promise<unknown> = Promise.resolve();
-function takeCodes<T>(take: () => Promise<T>): Promise<T> {
-  const mine = turn.then(take, take);
-  turn = mine.catch(() => {});
-  return mine;
 }
 
 /** Waits until the payment's page says that it is in this state. */

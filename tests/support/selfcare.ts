@@ -20,6 +20,20 @@ export interface SelfcareOptions {
   executable?: string;
 }
 
+/** What an instance over a sandbox is told, which listens on a port. */
+export function environmentFor(sandbox: SelfcareOptions["sandbox"], port: number) {
+  return {
+    PATH: process.env.PATH,
+    NODE_ENV: "development",
+    PORT: String(port),
+    PUBLIC_URL: new URL(sandbox.publicUrl).origin,
+    BASE_PATH: basePathOf(sandbox.publicUrl),
+    SESSION_KEYS: sessionKeys,
+    DRAIN_GRACE_MS: "0",
+    ...sandbox.environment(),
+  };
+}
+
 /**
  * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
  * before.
@@ -29,18 +43,7 @@ export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executa
   const command = executable ? [executable] : [process.execPath, "--no-env-file", "server/main.ts"];
   const child = Bun.spawn(command, {
     cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "development",
-      PORT: String(listensOn),
-      PUBLIC_URL: new URL(sandbox.publicUrl).origin,
-      BASE_PATH: basePathOf(sandbox.publicUrl),
-      SESSION_KEYS: sessionKeys,
-      DRAIN_GRACE_MS: "0",
-      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-      ...sandbox.environment(),
-      ...env,
-    },
+    env: { ...environmentFor(sandbox, listensOn), ...(redisUrl ? { REDIS_URL: redisUrl } : {}), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const logs: string[] = [];

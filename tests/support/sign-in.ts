@@ -38,6 +38,15 @@ export async function codeSentBy(
   return (await newest())?.text.slice(0, 6) ?? "";
 }
 
+/** Has codes taken one after the other: the newest on a phone must be the one that was asked for. */
+export function takeCodes<T>(take: () => Promise<T>): Promise<T> {
+  const mine = turn.then(take, take);
+  turn = mine.catch(() => {});
+  return mine;
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
 /** Sends the phone number on the identity service's first page, and returns the second with the code that came. */
 export async function askForCode(visitor: Visitor, phonePage: Page, options: CodeOptions) {
   let page = phonePage;

@@ -1,3 +1,23 @@
+/** A server that ends every connection as soon as something is asked, and counts how often that was. */
+export function startBreaking() {
+  let asked = 0;
+  const server = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      data(socket) {
+        asked += 1;
+        socket.end();
+      },
+    },
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    asked: () => asked,
+    [Symbol.dispose]: () => server.stop(true),
+  };
+}
+
 /** A small HTTP server of a test's own, that answers as it is told. */
 export function startUpstream(answer: (request: Request) => Response | Promise<Response>) {
   const server = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: answer, idleTimeout: 0 });
