@@ -50,7 +50,7 @@ export function formatCompact(money: Money, { locale, numbers = locale }: Locale
 }
 
 /** The ways in which an instant is written. */
-export const momentStyles = {
+const momentStyles = {
   /** 24 Nov 2026 */
   date: { dateStyle: "medium" },
   /** 14:32 */

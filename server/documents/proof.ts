@@ -26,7 +26,7 @@ export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
 }
 
 /** What the proof says, label and value, in order; what is not known is left out. */
-export function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetField[] {
+function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetField[] {
   const { words, time, money } = style;
   const { fields, until } = words.proof;
   const known: [label: string, value: string | null][] = [

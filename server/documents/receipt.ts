@@ -22,7 +22,7 @@ export function createReceipt(payment: TransactionDetails, style: Style): Promis
 }
 
 /** What the receipt says, label and value, in order. */
-export function receiptFields(payment: TransactionDetails, style: Style): SheetField[] {
+function receiptFields(payment: TransactionDetails, style: Style): SheetField[] {
   const { words, money, time } = style;
   const text = words.receipt;
   const account = payment.account

@@ -16,7 +16,7 @@ import { pagesOf } from "./pages.ts";
 import { documentLocale, styleOf } from "./style.ts";
 
 /** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
-export const exportInput = v.object({ filter: transactionFilter, ...documentLocale.entries });
+const exportInput = v.object({ filter: transactionFilter, ...documentLocale.entries });
 
 interface Payer {
   customerId: string;

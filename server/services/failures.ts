@@ -6,7 +6,7 @@ import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 import { readText } from "./answer.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
-export function isFault(error: unknown): error is AppError {
+function isFault(error: unknown): error is AppError {
   return error instanceof AppError && faults.has(error.reason);
 }
 
