@@ -41,7 +41,7 @@ export function assemble(
   { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
-  const store = observed(parts.store ?? openStore(config), "redis", telemetry);
+  const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
   const seal = createSeal(config.SESSION_KEYS);
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
@@ -150,9 +150,9 @@ export function assemble(
   return { answer, refuse, store, sessions, drain: () => draining.abort(), close };
 }
 
-function openStore(config: Config): Store {
+function openStore(config: Config, log: Logger): Store {
   const redis = redisAccess(config);
-  return redis ? openRedis(redis) : openEmbedded(config.EMBEDDED_STORE_PATH);
+  return redis ? openRedis(redis, log) : openEmbedded(config.EMBEDDED_STORE_PATH);
 }
 
 function redisAccess(config: Config): RedisAccess | undefined {

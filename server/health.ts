@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import type { Store } from "./store/store.ts";
+import { RedisTrouble } from "./store/trouble.ts";
 
 /**
  * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all
@@ -12,15 +13,17 @@ export function healthRoutes({ store, draining }: { store: Store; draining: Abor
   return new Elysia({ name: "health" })
     .get("/healthz", () => health(200, { status: "alive" }))
     .get("/readyz", async () => {
-      const reachable = await store.ping().then(
-        () => true,
-        () => false,
-      );
-      hasServed ||= reachable;
-      const missing = [...(reachable ? [] : ["sessions"]), ...(draining.aborted ? ["draining"] : [])];
+      const trouble = await store.ping().then(() => undefined, troubleOf);
+      hasServed ||= trouble === undefined;
+      const missing = [...(trouble ? ["sessions"] : []), ...(draining.aborted ? ["draining"] : [])];
       const ready = hasServed && !draining.aborted;
-      return health(ready ? 200 : 503, { status: ready ? "ready" : "not_ready", missing });
+      const status = ready ? "ready" : "not_ready";
+      return health(ready ? 200 : 503, { status, missing, ...(trouble ? { why: trouble } : {}) });
     });
+}
+
+function troubleOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof RedisTrouble ? error.cause.reason : "unknown";
 }
 
 function health(status: number, body: object): Response {

@@ -26,6 +26,7 @@ const fields = {
   reason: word,
   rate: word,
   reasons: words,
+  connection: word,
   path: word,
   procedures: words,
   directive: word,
@@ -42,6 +43,23 @@ const fields = {
   at: /^([\w.-]+:\d+:\d+ ?)*$/,
   err: "error",
 } as const satisfies Record<string, RegExp | "number" | "error">;
+
+/**
+ * Says in the log that a library printed something, and where it did, in place of printing it: stdout holds structured
+ * lines alone. Once for each place; not the words, which may hold anything.
+ */
+export function captureConsole(log: Logger): void {
+  const known = new Set<string>();
+  for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
+    console[method] = () => {
+      const err = new Error("A library printed.");
+      const place = err.stack?.split("\n")[2] ?? "";
+      if (known.has(place)) return;
+      known.add(place);
+      log.warn({ event: "library_printed", what: method, err }, "a library printed something");
+    };
+  }
+}
 
 /** Structured lines on stdout. */
 export function createLog(level: string, destination?: DestinationStream): Logger {

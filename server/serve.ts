@@ -2,7 +2,7 @@ import { loadClient } from "#client-files";
 import { assemble } from "./assemble.ts";
 import type { Config } from "./config/config.ts";
 import { createClientAddress } from "./edge/client-address.ts";
-import { createLog } from "./log.ts";
+import { captureConsole, createLog } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { openTelemetry } from "./telemetry/open.ts";
 import { version } from "./version.ts";
@@ -10,6 +10,7 @@ import { version } from "./version.ts";
 /** Serves until a signal ends it. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
+  captureConsole(log);
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
   const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });

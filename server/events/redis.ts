@@ -12,11 +12,15 @@ const prefix = "selfcare:changes:";
  */
 export function subscribeToRedis(access: RedisAccess, log: Logger): Changes {
   const listeners = createListeners();
-  const { redis, close } = connectSubscriber(access);
+  const { redis, close } = connectSubscriber(access, { connection: "subscriber", log });
   // Who began to listen before may have missed something.
   redis.on("ready", () => listeners.resumed());
   // Who listens cannot speak on the same connection.
-  const speaker = connectRedis(access, { keyPrefix: "", scripts: {} });
+  const speaker = connectRedis(access, {
+    connection: "speaker",
+    log,
+    commands: { keyPrefix: "", scripts: {} },
+  });
   redis.on("message", (channel: string, message: string) => {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), change), message);
     if (parsed.success) listeners.tell(channel.slice(prefix.length), parsed.output);

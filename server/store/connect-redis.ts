@@ -1,6 +1,9 @@
 import type { ConnectionOptions } from "node:tls";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
+import type { Place } from "./diagnose.ts";
+import type { Outage } from "./outage.ts";
 import { type RedisAddress, readRedisAddress } from "./redis-address.ts";
+import { type Telling, watchConnection } from "./watch-connection.ts";
 
 /** How to get to Redis: one place for the store and for what listens to changes. */
 export interface RedisAccess {
@@ -27,12 +30,15 @@ export interface RedisCommands {
 
 export interface Connection<Client> {
   redis: Client;
+  outage: Outage;
   close(): void;
 }
 
 /** Milliseconds until a try to connect is given up, and until a connection that says nothing is taken for dead. */
 const connectTimeout = 2_000;
 const longestSilence = 1_000;
+/** Milliseconds until a server that loads its data is asked again whether it has. */
+const longestLoading = 500;
 /** Milliseconds for which a connection that is given up may still end in good order. */
 const disconnectTimeout = 200;
 const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
@@ -42,7 +48,10 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
  * connection is tried again until it is back: at the new master after a failover, at the node that has the key in a
  * cluster. Commands of one turn of the event loop travel together.
  */
-export function connectRedis(access: RedisAccess, commands: RedisCommands): Connection<Redis | Cluster> {
+export function connectRedis(
+  access: RedisAccess,
+  { commands, ...telling }: Telling & { commands: RedisCommands },
+): Connection<Redis | Cluster> {
   const address = addressOf(access);
   const atOnce: RedisOptions = {
     ...common(address, access),
@@ -76,14 +85,14 @@ export function connectRedis(access: RedisAccess, commands: RedisCommands): Conn
           // A master that was demoted under an open connection: ask for the new one.
           reconnectOnError: ({ message }) => message.startsWith("READONLY"),
         });
-  return keep(redis);
+  return keep(redis, { ...telling, places: placesOf(address, access) });
 }
 
 /**
  * A connection for listening. It waits for Redis however long that takes and subscribes anew by itself: nothing of it
  * is on a payer's way. In a cluster any node passes on what is published at any other.
  */
-export function connectSubscriber(access: RedisAccess): Connection<Redis> {
+export function connectSubscriber(access: RedisAccess, telling: Telling): Connection<Redis> {
   const address = addressOf(access);
   const { nodes } = address;
   const redis = new Redis({
@@ -98,9 +107,9 @@ export function connectSubscriber(access: RedisAccess): Connection<Redis> {
   });
   // Somebody who only listens does not notice that the other end is gone, unless it is asked.
   const heartbeat = setInterval(() => redis.status === "ready" && redis.ping().catch(() => {}), 5_000);
-  const connection = keep(redis);
+  const connection = keep(redis, { ...telling, places: placesOf(address, access) });
   return {
-    redis,
+    ...connection,
     close() {
       clearInterval(heartbeat);
       connection.close();
@@ -112,17 +121,21 @@ export function connectSubscriber(access: RedisAccess): Connection<Redis> {
  * Connects again whatever happens. ioredis gives a connection up for good when it is told of a failover while it is
  * on its way to the master that was.
  */
-function keep<Client extends Redis | Cluster>(redis: Client): Connection<Client> {
+function keep<Client extends Redis | Cluster>(
+  redis: Client,
+  telling: Telling & { places: readonly Place[] },
+): Connection<Client> {
   let isClosed = false;
-  // Each call reports its own failure; without a listener the connection's would end the process.
-  redis.on("error", () => {});
+  const outage = watchConnection(redis, telling);
   redis.on("end", () => {
     if (!isClosed) setTimeout(() => isClosed || redis.connect().catch(() => {}), retryStrategy(1));
   });
   return {
     redis,
+    outage,
     close() {
       isClosed = true;
+      outage.end();
       redis.disconnect();
     },
   };
@@ -135,8 +148,27 @@ function addressOf({ url }: RedisAccess): RedisAddress {
   return address;
 }
 
+/** Whom to ask why it is not reached: the servers, or the Sentinels that lead to them. */
+function placesOf(address: RedisAddress, access: RedisAccess): Place[] {
+  const { topology, nodes, username, password } = address;
+  const tls = tlsOf(address, access);
+  const login =
+    topology === "sentinel"
+      ? { username: access.sentinelUsername, password: access.sentinelPassword }
+      : { username, password };
+  const question = topology === "cluster" ? ["CLUSTER", "INFO"] : ["PING"];
+  return nodes.map((node) => ({ ...node, ...login, tls, question }));
+}
+
 function common({ username, password, ...address }: RedisAddress, access: RedisAccess): RedisOptions {
-  return { username, password, connectTimeout, disconnectTimeout, tls: tlsOf(address, access) };
+  return {
+    username,
+    password,
+    connectTimeout,
+    disconnectTimeout,
+    maxLoadingRetryTime: longestLoading,
+    tls: tlsOf(address, access),
+  };
 }
 
 function sentinels(address: Omit<RedisAddress, "username" | "password">, access: RedisAccess): RedisOptions {

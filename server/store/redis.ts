@@ -1,5 +1,8 @@
-import { AppError, Detail } from "#server/errors.ts";
+import type { Logger } from "pino";
+import { AppError } from "#server/errors.ts";
+import { createLog } from "#server/log.ts";
 import { connectRedis, type RedisAccess } from "./connect-redis.ts";
+import type { Outage } from "./outage.ts";
 import type { Store } from "./store.ts";
 
 /** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
@@ -38,16 +41,17 @@ type Client = ReturnType<typeof connectRedis>["redis"] & {
 };
 
 /** A store on a Redis server, on what Sentinels look after, or on a cluster: each command names one key. */
-export function openRedis(access: RedisAccess): Store {
-  const connection = connectRedis(access, {
+export function openRedis(access: RedisAccess, log: Logger = createLog("silent")): Store {
+  const commands = {
     keyPrefix: "selfcare:",
     scripts: {
       appendToList: { numberOfKeys: 1, lua: appendScript },
       countAgainstRate: { numberOfKeys: 1, lua: countScript },
     },
-  });
+  };
+  const connection = connectRedis(access, { connection: "store", log, commands });
   const redis = connection.redis as Client;
-  const reached = createDeadline(access.timeout ?? 400);
+  const reached = createDeadline(access.timeout ?? 400, connection.outage);
 
   return {
     get: (key) => reached(redis.get(key)).then(known),
@@ -85,14 +89,14 @@ export function openRedis(access: RedisAccess): Store {
  * sent, after it waited for the batch before it or for a cluster to be found, and strikes as well where a busy process
  * has not come round to reading a reply that is there.
  */
-function createDeadline(timeout: number) {
+function createDeadline(timeout: number, outage: Outage) {
   return <T>(reply: Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
-      const fail = (cause: unknown) => {
+      const fail = (error: unknown) => {
         clearTimeout(timer);
-        reject(new AppError("sessions_unavailable", { cause }));
+        reject(new AppError("sessions_unavailable", { cause: outage.refused(error) }));
       };
-      const late = () => fail(new Detail("Redis did not answer in time."));
+      const late = () => fail(new Error("Redis did not answer in time."));
       // What has arrived meanwhile is read before that.
       const timer = setTimeout(() => setImmediate(late), timeout);
       reply.then((value) => {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "bun:test";
+import { resolve } from "node:path";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError, Detail } from "#server/errors.ts";
 import { createLog } from "#server/log.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
+import { freePort } from "#tests/support/ports.ts";
+import { collect } from "#tests/support/processes.ts";
+import { sessionKeys } from "#tests/support/selfcare.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -155,3 +159,44 @@ test("the trace goes on to the services, and begins here where the sender had no
   const [, line] = await requestLines(app, 2);
   expect(seen[1]).toStartWith(`00-${line?.traceId}-`);
 });
+
+test("what a library prints is a line of the log as well, once, and not its words", async () => {
+  using server = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    // At this ioredis warns, with each of its tries.
+    socket: { data: (socket) => void socket.end("-ERR AUTH <canary> called, but no password is set\r\n") },
+  });
+  const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts"], {
+    cwd: resolve(import.meta.dir, "../.."),
+    env: { ...environmentOf(`redis://:secret@127.0.0.1:${server.port}`), PORT: String(await freePort()) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const written: string[] = [];
+  const read = Promise.all([collect(child.stdout, written), collect(child.stderr, written)]);
+  const lines = () => written.join("").split("\n").filter(Boolean);
+  await waitUntil("it listens", () => lines().some((line) => line.includes("listening")), 20_000);
+  child.kill("SIGKILL");
+  await read;
+  const events = lines().map((line): Line => JSON.parse(line));
+  expect(events.filter(({ event }) => event === "library_printed")).toHaveLength(1);
+  expect(written.join("")).not.toContain("canary");
+});
+
+/** What an instance needs to start, with nobody behind the services' addresses. */
+function environmentOf(redisUrl: string) {
+  const nobody = "http://127.0.0.1:1";
+  return {
+    NODE_ENV: "development",
+    PUBLIC_URL: "http://localhost:3000",
+    SESSION_KEYS: sessionKeys,
+    REDIS_URL: redisUrl,
+    OIDC_ISSUER: nobody,
+    OIDC_CLIENT_ID: "test",
+    OIDC_CLIENT_SECRET: "test",
+    PAYMENTS_URL: nobody,
+    BANKING_URL: nobody,
+    PROFILE_URL: nobody,
+    NOTIFICATIONS_URL: nobody,
+  };
+}
