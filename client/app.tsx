@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
+import { getQueryKey } from "@trpc/react-query";
 import { useState } from "react";
 import { useLanguage } from "#client/i18n/use-language.ts";
 import {
@@ -48,10 +49,15 @@ export function App({ words: first, languages = shippedLanguages, history }: App
 }
 
 function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       // The server has tried twice already; the payer decides about a third time.
       queries: { staleTime: 15_000, retry: false },
+      // Offline a change fails at once, and its button says so; it is not done later, when nobody expects it any more.
+      mutations: { networkMode: "always" },
     },
   });
+  // Its times are told by whatever renews it; nobody has to ask.
+  client.setQueryDefaults(getQueryKey(trpc.session.get), { staleTime: Number.POSITIVE_INFINITY });
+  return client;
 }

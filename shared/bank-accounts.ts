@@ -50,6 +50,14 @@ export const bankAccount = v.object({
 });
 export type BankAccount = v.InferOutput<typeof bankAccount>;
 
+/** The accounts with one of them as the default of its currency, in place of the one before. */
+export function offeredFirst(accounts: readonly BankAccount[], id: string): BankAccount[] {
+  const currency = accounts.find((account) => account.id === id)?.currency;
+  return accounts.map((account) =>
+    account.currency === currency ? { ...account, isDefault: account.id === id } : account,
+  );
+}
+
 /** Whether a deposit can be paid from the account now. */
 export function paysDeposits({ consent: { state } }: Pick<BankAccount, "consent">): boolean {
   return state === "active" || state === "ending";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { maskedAccount } from "#shared/bank-accounts.ts";
 import { id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
-import { currency, minorUnits, money } from "#shared/money.ts";
+import { currency, type Money, minorUnits, money } from "#shared/money.ts";
 
 /** `deposit`: from the payer's bank to a merchant (pay-in). `withdrawal`: from a merchant back (pay-out). */
 export const transactionTypes = ["deposit", "withdrawal"] as const;
@@ -44,6 +44,11 @@ export function isUnderWay(state: TransactionState): boolean {
 /** Whether the amount did not move in the end, or all of it came back. */
 export function isVoid(state: TransactionState): boolean {
   return ["failed", "expired", "cancelled", "returned", "refunded"].includes(state);
+}
+
+/** The amount as the payer's account has it: a deposit leaves it, a withdrawal comes in. */
+export function fromPayersSide({ type, amount }: { type: TransactionType; amount: Money }): Money {
+  return type === "deposit" ? { ...amount, amount: -amount.amount } : amount;
 }
 
 /** A state that this version does not know reads as `unknown`: shown as being checked, never as failed. */

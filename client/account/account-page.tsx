@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { Page } from "#client/ui/page.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { isOn } from "#client/ui/site.ts";
 import { type Part, parts } from "./parts.ts";
 
@@ -11,10 +12,7 @@ export function AccountPage() {
   return (
     <Page title={words.title} className="account">
       {parts.map(({ group, parts }) => (
-        <section key={group} className="panel" aria-label={words.groups[group]}>
-          <header className="panel-header">
-            <h2>{words.groups[group]}</h2>
-          </header>
+        <Section key={group} title={words.groups[group]}>
           <ul className="account-parts">
             {parts
               .filter(({ to }) => isOn(to.slice(1)))
@@ -22,7 +20,7 @@ export function AccountPage() {
                 <PartRow key={part.name} {...part} />
               ))}
           </ul>
-        </section>
+        </Section>
       ))}
     </Page>
   );

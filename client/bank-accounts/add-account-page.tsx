@@ -18,7 +18,7 @@ export function AddAccountPage() {
   const words = usePartWords("bankAccounts").adding;
   const navigate = route.useNavigate();
   const { by = "bank", handOff } = v.parse(addSearch, route.useSearch());
-  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const session = trpc.session.get.useQuery();
   return (
     <Page
       title={words.title}

@@ -6,6 +6,7 @@ import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
@@ -43,16 +44,17 @@ export function BankAccountsPage() {
             </EmptyState>
           ) : (
             byCurrency(accounts).map(([currency, own]) => (
-              <section key={currency} className="panel" aria-label={words.inCurrency(currency)}>
-                <header className="panel-header">
-                  <h2>{capitalised(names.of(currency) ?? currency)}</h2>
-                </header>
+              <Section
+                key={currency}
+                title={capitalised(names.of(currency) ?? currency)}
+                aria-label={words.inCurrency(currency)}
+              >
                 <ul>
                   {own.map((account) => (
                     <Account key={account.id} account={account} changes={changes} />
                   ))}
                 </ul>
-              </section>
+              </Section>
             ))
           )
         }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { TextField } from "#client/ui/field.tsx";
+import { matches } from "#client/ui/matches.ts";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { at } from "#client/ui/site.ts";
@@ -22,7 +23,7 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
       <p>{words.bankText}</p>
       <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {(banks) => {
-          const found = banks.filter((bank) => includes(`${bank.name} ${countryOf(bank)}`, wanted));
+          const found = banks.filter((bank) => matches(`${bank.name} ${countryOf(bank)}`, wanted));
           const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));
           return (
             <>
@@ -59,9 +60,4 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
 
 function linkOf(bank: string, handOff: string | undefined): string {
   return at(`/link-account?${new URLSearchParams({ bank, ...(handOff ? { handOff } : {}) })}`);
-}
-
-function includes(text: string, wanted: string): boolean {
-  const plain = (of: string) => of.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-  return plain(text).includes(plain(wanted.trim()));
 }

@@ -34,7 +34,6 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const add = trpc.bankAccounts.create.useMutation({
-    networkMode: "always",
     onSuccess: async (added) => {
       // Whoever it is for chooses among the accounts that are known by then.
       utils.bankAccounts.list.setData(undefined, (known) => known && [...known, added]);

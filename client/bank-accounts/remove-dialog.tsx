@@ -21,7 +21,6 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
   const utils = trpc.useUtils();
   const uses = trpc.accountUses.list.useQuery({ id: account.id }, { staleTime: 0 });
   const remove = trpc.bankAccounts.remove.useMutation({
-    networkMode: "always",
     onSuccess() {
       onRemoved(account);
       onClose();

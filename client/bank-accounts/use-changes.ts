@@ -1,8 +1,9 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { focusHeading } from "#client/ui/focus-heading.ts";
+import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
-import type { BankAccount } from "#shared/bank-accounts.ts";
+import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 
 export interface Changes {
   rename: (account: BankAccount, name: string) => void;
@@ -11,48 +12,27 @@ export interface Changes {
   removed: (account: BankAccount) => void;
 }
 
-interface Before {
-  accounts: BankAccount[] | undefined;
-}
-
 /** Changes that are shown at once, said, and can be undone; taken back where they fail. */
 export function useChanges(say: (notice: Notice) => void): Changes {
   const { done } = usePartWords("bankAccounts");
   const utils = trpc.useUtils();
   const { list } = utils.bankAccounts;
 
-  /** Shows what is about to be. Returns how it was. */
-  async function show(change: (account: BankAccount) => BankAccount): Promise<Before> {
-    await list.cancel();
-    const accounts = list.getData();
-    list.setData(undefined, (shown) => shown?.map(change));
-    return { accounts };
-  }
-  const takenBack = {
-    networkMode: "always",
-    onError(_error: unknown, _input: unknown, before?: Before) {
-      list.setData(undefined, before?.accounts);
-      say({ text: done.failed });
-    },
+  const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
+    ...shownAtOnce(list, { change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transferOptions.invalidate()]),
-  } as const;
+  });
 
-  const update = trpc.bankAccounts.update.useMutation({
-    ...takenBack,
-    onMutate: ({ id, name }) => show((account) => (account.id === id ? { ...account, name } : account)),
-  });
-  const makeDefault = trpc.bankAccounts.makeDefault.useMutation({
-    ...takenBack,
-    onMutate({ id }) {
-      const currency = list.getData()?.find((account) => account.id === id)?.currency;
-      return show((account) =>
-        account.currency === currency ? { ...account, isDefault: account.id === id } : account,
-      );
-    },
-  });
+  const update = trpc.bankAccounts.update.useMutation(
+    shown((accounts, { id, name }: { id: string; name: string }) =>
+      accounts.map((account) => (account.id === id ? { ...account, name } : account)),
+    ),
+  );
+  const makeDefault = trpc.bankAccounts.makeDefault.useMutation(
+    shown((accounts, { id }: { id: string }) => offeredFirst(accounts, id)),
+  );
   const restore = trpc.bankAccounts.restore.useMutation({
-    ...takenBack,
-    onMutate: () => show((account) => account),
+    ...shown<{ id: string }>((accounts) => accounts),
     onSuccess: ({ name }) => say({ text: done.restored(name) }),
   });
   const undone = { onSuccess: () => say({ text: done.undone }) };

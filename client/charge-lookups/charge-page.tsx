@@ -10,7 +10,7 @@ import { Found, NotFound } from "./result.tsx";
 export function ChargePage() {
   const { problems } = useWords();
   const words = usePartWords("chargeLookups");
-  const look = trpc.chargeLookups.create.useMutation({ networkMode: "always" });
+  const look = trpc.chargeLookups.create.useMutation();
   const { data, variables: line } = look;
   const result = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -20,7 +20,6 @@ export function ChangeForm({ kind, onDone }: ChangeFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const { get } = trpc.useUtils().contactDetails;
   const begin = trpc.contactChanges.create.useMutation({
-    networkMode: "always",
     onSuccess(change) {
       get.setData(undefined, (details) => details && { ...details, changes: [...details.changes, change] });
       onDone();

@@ -3,6 +3,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { ContactDetails, ContactKind } from "#shared/contact-details.ts";
 import { ChangeForm } from "./change-form.tsx";
@@ -19,19 +20,22 @@ export function Contact({ kind, details, say }: ContactProps) {
   const { problems } = useWords();
   const words = usePartWords("contactDetails");
   const [isChanging, setIsChanging] = useState(false);
-  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const session = trpc.session.get.useQuery();
   const waiting = details.changes.find((change) => change.kind === kind);
   return (
-    <section className="panel" aria-label={words.kinds[kind]} {...useTarget<HTMLElement>(kind)}>
-      <header className="panel-header">
-        <h2>{words.kinds[kind]}</h2>
-        {!waiting && !isChanging && (
+    <Section
+      title={words.kinds[kind]}
+      aside={
+        !waiting &&
+        !isChanging && (
           <Button look="quiet" onClick={() => setIsChanging(true)}>
             {words.change}
             <span className="unseen">{words.of(words.kinds[kind])}</span>
           </Button>
-        )}
-      </header>
+        )
+      }
+      {...useTarget<HTMLElement>(kind)}
+    >
       <div className="contact">
         <p className="contact-address">{details[kind] || words.none}</p>
         <p>{words.texts[kind]}</p>
@@ -47,6 +51,6 @@ export function Contact({ kind, details, say }: ContactProps) {
           </FreshSignIn>
         )}
       </div>
-    </section>
+    </Section>
   );
 }

@@ -30,7 +30,6 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
   useEffect(() => input.current?.focus(), []);
 
   const verify = trpc.contactChanges.verify.useMutation({
-    networkMode: "always",
     onSuccess(verdict) {
       if (verdict.result !== "verified") return input.current?.focus();
       get.setData(undefined, verdict.details);
@@ -41,7 +40,6 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     onError: () => get.invalidate(),
   });
   const resend = trpc.contactChanges.sendCode.useMutation({
-    networkMode: "always",
     onSuccess: () => {
       verify.reset();
       setCode("");
@@ -50,7 +48,6 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     onSettled: () => get.invalidate(),
   });
   const cancel = trpc.contactChanges.remove.useMutation({
-    networkMode: "always",
     onSuccess(details) {
       get.setData(undefined, details);
       say(all.cancelled);

@@ -2,9 +2,9 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { nameDevice } from "#client/ui/device-name.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 
 export interface EndDialogProps {
@@ -20,7 +20,6 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   const announce = useAnnounce();
   const utils = trpc.useUtils();
   const done = {
-    networkMode: "always",
     onSuccess(left: SignedInDevice[]) {
       utils.devices.list.setData(undefined, left);
       announce(words.done);
@@ -30,7 +29,6 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   } as const;
   const one = trpc.devices.revoke.useMutation(done);
   const others = trpc.devices.revokeOthers.useMutation(done);
-  const error = one.error ?? others.error;
   if (which === "gone") {
     return (
       <Dialog title={words.gone} onClose={onClose}>
@@ -44,19 +42,15 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
     );
   }
   return (
-    <Dialog title={which === "others" ? words.others : words.one(nameDevice(which, name))} onClose={onClose}>
+    <ConfirmDialog
+      title={which === "others" ? words.others : words.one(nameDevice(which, name))}
+      words={{ act: words.act, keep: words.keep }}
+      problems={problems}
+      change={which === "others" ? others : one}
+      onAct={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+      onClose={onClose}
+    >
       <p>{which === "others" ? words.othersText : words.oneText}</p>
-      {error && <Problem error={error} words={problems} />}
-      <div className="dialog-actions">
-        <Button
-          look="primary"
-          busy={one.isPending || others.isPending}
-          onClick={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
-        >
-          {words.act}
-        </Button>
-        <Button onClick={onClose}>{words.keep}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

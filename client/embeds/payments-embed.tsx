@@ -7,7 +7,7 @@ import { Panel } from "#client/ui/panel.tsx";
 import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import { isVoid, type Transaction } from "#shared/transactions.ts";
+import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, in a frame of another site. */
 export function PaymentsEmbed() {
@@ -39,13 +39,12 @@ export function PaymentsEmbed() {
 
 function Row({ payment }: { payment: Transaction }) {
   const { states } = useWords();
-  const { id, type, state, merchant, amount, createdAt } = payment;
-  const signed = { ...amount, amount: type === "deposit" ? -amount.amount : amount.amount };
+  const { id, state, merchant, createdAt } = payment;
   return (
     <li>
       <a href={at(`/transactions/${id}`)} className="embedded-row">
         <span>{merchant.name}</span>
-        <Money value={signed} sign="always" isVoid={isVoid(state)} />
+        <Money value={fromPayersSide(payment)} sign="always" isVoid={isVoid(state)} />
         <small>
           <RecentTime value={createdAt} />
         </small>

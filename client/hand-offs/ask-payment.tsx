@@ -40,7 +40,6 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
   const [isAsked, setIsAsked] = useState(false);
   const mustAcknowledge = isAcknowledgeable(check.data) && acknowledged !== accountId;
   const accept = trpc.handOffs.accept.useMutation({
-    networkMode: "always",
     onSuccess({ transactionId }) {
       const returnTo = `/hand-offs/${token}?${new URLSearchParams({ done: "1", account: accountId ?? "" })}`;
       window.location.assign(at(`/approve/${transactionId}?${new URLSearchParams({ returnTo })}`));

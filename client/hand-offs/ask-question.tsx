@@ -13,7 +13,7 @@ export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "to
   const { problems } = useWords();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
-  const accept = trpc.handOffs.accept.useMutation({ networkMode: "always", onSuccess: onEnded });
+  const accept = trpc.handOffs.accept.useMutation({ onSuccess: onEnded });
   function submit(event: FormEvent) {
     event.preventDefault();
     const isEmpty = text.trim() === "";

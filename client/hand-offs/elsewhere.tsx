@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
+import { Section } from "#client/ui/section.tsx";
 import { at } from "#client/ui/site.ts";
 import { QrCode } from "./qr-code.tsx";
 
@@ -8,15 +9,12 @@ export function Elsewhere({ token, children }: { token: string; children?: React
   const words = usePartWords("handOffs").elsewhere;
   const address = new URL(at(`/hand-offs/${token}`), window.location.href).href;
   return (
-    <section className="panel hand-off-elsewhere" aria-label={words.title}>
-      <header className="panel-header">
-        <h2>{words.title}</h2>
-      </header>
+    <Section title={words.title} className="hand-off-elsewhere">
       <div className="hand-off-qr">
         <QrCode text={address} label={words.qr} />
         <p>{words.text}</p>
       </div>
       {children}
-    </section>
+    </Section>
   );
 }

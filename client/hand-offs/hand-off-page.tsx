@@ -75,11 +75,10 @@ function Asked({ token, handOff, onEnded }: AskedProps) {
   const where = useLocale();
   const now = useNow(15_000);
   const decline = trpc.handOffs.decline.useMutation({
-    networkMode: "always",
     onSuccess: onEnded,
     onError: onEnded,
   });
-  const claim = trpc.handOffs.claim.useMutation({ networkMode: "always" });
+  const claim = trpc.handOffs.claim.useMutation();
   return (
     <>
       <section className="panel hand-off-ask">

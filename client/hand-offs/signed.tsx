@@ -21,9 +21,8 @@ export interface SignedProps {
 export function Signed({ token, answer, label, reason, onEnded, children }: SignedProps) {
   const { problems } = useWords();
   const utils = trpc.useUtils();
-  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const session = trpc.session.get.useQuery();
   const sign = trpc.handOffs.sign.useMutation({
-    networkMode: "always",
     onSuccess: onEnded,
     onError({ data }) {
       if (data?.reason === "hand_off_over") onEnded();

@@ -33,7 +33,6 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const [isAsked, setIsAsked] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const create = trpc.blocks.create.useMutation({
-    networkMode: "always",
     onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(words.done)),
     onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transferOptions.invalidate()]),
   });

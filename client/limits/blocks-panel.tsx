@@ -48,7 +48,6 @@ function BlockRow({ block }: { block: Block }) {
   const now = useNow(60_000);
   const utils = trpc.useUtils();
   const end = trpc.blocks.remove.useMutation({
-    networkMode: "always",
     onSuccess(blocks) {
       utils.blocks.list.setData(undefined, blocks);
       focusHeading({ preventScroll: true });

@@ -5,6 +5,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitRules } from "#shared/limits.ts";
 import { BlocksPanel } from "./blocks-panel.tsx";
@@ -47,15 +48,12 @@ export function LimitsPage() {
 function HowLimitsWork({ rules: { raisedAfterHours, notBeforePeriodEnds } }: { rules: LimitRules }) {
   const { how } = usePartWords("limits");
   return (
-    <section className="panel" aria-label={how.title}>
-      <header className="panel-header">
-        <h2>{how.title}</h2>
-      </header>
+    <Section title={how.title}>
       <dl className="facts">
         <Fact name={how.protective}>{how.protectiveText(raisedAfterHours, notBeforePeriodEnds)}</Fact>
         <Fact name={how.cap}>{how.capText}</Fact>
         <Fact name={how.counts}>{how.countsText}</Fact>
       </dl>
-    </section>
+    </Section>
   );
 }

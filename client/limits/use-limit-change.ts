@@ -18,7 +18,6 @@ export function useLimitChange(id: string) {
   const announce = useAnnounce();
   const utils = trpc.useUtils();
   const options = {
-    networkMode: "always",
     onSuccess(limits: Limits) {
       utils.limits.get.setData(undefined, limits);
       const isWaiting = limits.items.some((limit) => limit.id === id && limit.change);

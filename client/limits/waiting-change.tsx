@@ -28,7 +28,6 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   const utils = trpc.useUtils();
   const place = useRef<HTMLDivElement>(null);
   const cancel = trpc.limitChanges.cancel.useMutation({
-    networkMode: "always",
     onSuccess(limits) {
       // What was pressed goes with the change; what else can be done with the limit stays.
       place.current?.closest("li")?.querySelector("a")?.focus();

@@ -1,8 +1,8 @@
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
+import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 
 export interface EndDialogProps {
   /** Of the merchant, as its name is. */
@@ -18,7 +18,6 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
   const { problems } = useWords();
   const utils = trpc.useUtils();
   const end = trpc.merchants.end.useMutation({
-    networkMode: "always",
     onSuccess(permissions) {
       utils.permissions.list.setData({ merchantId: id }, permissions);
       if (!isBlockable) onClose();
@@ -39,15 +38,16 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
     );
   }
   return (
-    <Dialog title={words.endTitle(name)} onClose={onClose} role="alertdialog">
+    <ConfirmDialog
+      title={words.endTitle(name)}
+      role="alertdialog"
+      words={{ act: words.end, keep: words.keep }}
+      problems={problems}
+      change={end}
+      onAct={() => end.mutate({ id })}
+      onClose={onClose}
+    >
       <p>{words.endText}</p>
-      {end.error && <Problem error={end.error} words={problems} />}
-      <div className="dialog-actions">
-        <Button look="primary" busy={end.isPending} onClick={() => end.mutate({ id })}>
-          {words.end}
-        </Button>
-        <Button onClick={onClose}>{words.keep}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

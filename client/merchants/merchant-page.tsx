@@ -6,6 +6,7 @@ import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { isOn } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { blockOf } from "#shared/blocks.ts";
@@ -70,13 +71,10 @@ export function MerchantPage() {
       </Panel>
       <TotalsPanel id={id} />
       {isOn("limits") && <BlockPanel id={id} query={blocks} block={block} />}
-      <section className="panel" aria-label={words.endAll}>
-        <header className="panel-header">
-          <h2>{words.endAll}</h2>
-        </header>
+      <Section title={words.endAll}>
         <p>{words.endAllText}</p>
         <Button onClick={() => setIsEnding(true)}>{words.end}</Button>
-      </section>
+      </Section>
       {isEnding && (
         <EndDialog
           id={id}

@@ -2,11 +2,10 @@ import { useState } from "react";
 import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
+import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { type Locale, useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Permission } from "#shared/permissions.ts";
 
@@ -70,7 +69,6 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   const { problems } = useWords();
   const utils = trpc.useUtils();
   const revoke = trpc.permissions.revoke.useMutation({
-    networkMode: "always",
     onSuccess: onClose,
     async onSettled(ended) {
       await utils.permissions.invalidate();
@@ -79,18 +77,18 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
     },
   });
   return (
-    <Dialog title={words.revokeTitle} onClose={onClose}>
+    <ConfirmDialog
+      title={words.revokeTitle}
+      words={{ act: words.revoke, keep: words.keep }}
+      problems={problems}
+      change={revoke}
+      onAct={() => revoke.mutate({ id })}
+      onClose={onClose}
+    >
       <p>
         <strong>{title}</strong>
       </p>
       <p>{words.revokeText}</p>
-      {revoke.error && <Problem error={revoke.error} words={problems} />}
-      <div className="dialog-actions">
-        <Button look="primary" busy={revoke.isPending} onClick={() => revoke.mutate({ id })}>
-          {words.revoke}
-        </Button>
-        <Button onClick={onClose}>{words.keep}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

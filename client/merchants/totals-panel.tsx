@@ -13,7 +13,7 @@ export function TotalsPanel({ id }: { id: string }) {
   const words = usePartWords("merchants");
   const { problems } = useWords();
   const totals = trpc.totals.get.useQuery({ merchantIds: [id] });
-  const session = trpc.session.get.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data;
+  const session = trpc.session.get.useQuery().data;
   const isAll = !session || readsAll(session);
   return (
     <Panel

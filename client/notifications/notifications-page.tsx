@@ -1,8 +1,8 @@
-import { useId } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { UndoBar } from "#client/ui/undo-bar.tsx";
 import { useUndo } from "#client/ui/use-undo.ts";
@@ -97,32 +97,22 @@ function Settings({ settings }: { settings: NotificationSettings }) {
       {push.publicKey && <PushPanel devices={push.devices} publicKey={push.publicKey} />}
       <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={keepQuiet} />
       {eventGroups.map((group) => (
-        <Group key={group} title={words.groups[group]}>
-          {events
-            .filter(({ event }) => groupOf[event] === group)
-            .map((entry) => (
-              <EventRow
-                key={entry.event}
-                settings={entry}
-                addresses={addresses}
-                onChannel={(channel, isOn) => turn(entry, channel, isOn)}
-                onThresholds={(thresholds) => setThresholds(entry, thresholds)}
-              />
-            ))}
-        </Group>
+        <Section key={group} title={words.groups[group]}>
+          <ul>
+            {events
+              .filter(({ event }) => groupOf[event] === group)
+              .map((entry) => (
+                <EventRow
+                  key={entry.event}
+                  settings={entry}
+                  addresses={addresses}
+                  onChannel={(channel, isOn) => turn(entry, channel, isOn)}
+                  onThresholds={(thresholds) => setThresholds(entry, thresholds)}
+                />
+              ))}
+          </ul>
+        </Section>
       ))}
     </>
-  );
-}
-
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
-  const id = useId();
-  return (
-    <section className="panel" aria-labelledby={id}>
-      <header className="panel-header">
-        <h2 id={id}>{title}</h2>
-      </header>
-      <ul>{children}</ul>
-    </section>
   );
 }

@@ -1,10 +1,10 @@
-import { useId } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { DeviceIcon } from "#client/ui/device-icon.tsx";
 import { nameDevice } from "#client/ui/device-name.ts";
+import { Section } from "#client/ui/section.tsx";
 import type { PushDevice } from "#shared/notification-settings.ts";
 import { usePush } from "./use-push.ts";
 
@@ -17,7 +17,6 @@ export interface PushPanelProps {
 export function PushPanel({ devices, publicKey }: PushPanelProps) {
   const words = usePartWords("notifications").push;
   const announce = useAnnounce();
-  const id = useId();
   const { state, own, others, isBusy, failure, turnOn, turnOff } = usePush(devices, publicKey);
   const names = usePartWords("devices").name;
   const nameOf = (device: PushDevice) => nameDevice(device, names);
@@ -25,10 +24,7 @@ export function PushPanel({ devices, publicKey }: PushPanelProps) {
     if (await turnOff(device.id)) announce(device === own ? words.turnedOff : words.removed(nameOf(device)));
   };
   return (
-    <section className="panel" aria-labelledby={id}>
-      <header className="panel-header">
-        <h2 id={id}>{words.title}</h2>
-      </header>
+    <Section title={words.title}>
       <div className="push-device">
         <p>{words[state]}</p>
         {state === "off" && (
@@ -79,6 +75,6 @@ export function PushPanel({ devices, publicKey }: PushPanelProps) {
           </ul>
         </details>
       )}
-    </section>
+    </Section>
   );
 }

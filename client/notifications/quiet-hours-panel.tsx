@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useId } from "react";
 import { usePartWords } from "#client/i18n/words.ts";
 import { SelectField } from "#client/ui/field.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { Switch } from "#client/ui/switch.tsx";
 import type { QuietHours } from "#shared/notification-settings.ts";
 
@@ -15,14 +15,10 @@ export interface QuietHoursPanelProps {
 /** The hours in which messages wait, and what comes all the same. */
 export function QuietHoursPanel({ quietHours, timeZone, onChange }: QuietHoursPanelProps) {
   const words = usePartWords("notifications").quiet;
-  const id = useId();
   const { isOn, from, to } = quietHours;
   const change = (times: Partial<QuietHours>) => onChange({ ...quietHours, ...times });
   return (
-    <section className="panel" aria-labelledby={id}>
-      <header className="panel-header">
-        <h2 id={id}>{words.title}</h2>
-      </header>
+    <Section title={words.title}>
       <Switch label={words.switch} checked={isOn} onChange={(isOn) => change({ isOn })} />
       {isOn && (
         <div className="quiet-times">
@@ -46,7 +42,7 @@ export function QuietHoursPanel({ quietHours, timeZone, onChange }: QuietHoursPa
       <p className="quiet-text">
         {words.clock(placeOf(timeZone))} <Link to="/preferences">{words.changeClock}</Link>
       </p>
-    </section>
+    </Section>
   );
 }
 

@@ -7,13 +7,17 @@ import type { Inbox, MarkReadInput, MarkUnreadInput, Notification } from "#share
 /** Marks entries as read and unread, shown at once wherever they are listed and taken back where it fails. */
 export function useMarking() {
   const lists = useLists();
+  // What was read offline counts as read once the network is back.
+  const networkMode = "online";
   const markRead = trpc.notifications.markRead.useMutation({
+    networkMode,
     onMutate: (input) => lists.mark(input, new Date(timeNow()).toISOString()),
     onSuccess: lists.count,
     onError: (_error, _input, restore) => restore?.(),
     onSettled: lists.readAnew,
   });
   const markUnread = trpc.notifications.markUnread.useMutation({
+    networkMode,
     onMutate: (input) => lists.mark(input, null),
     onSuccess: lists.count,
     onError: (_error, _input, restore) => restore?.(),

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getMutationKey } from "@trpc/react-query";
 import { trpc } from "#client/trpc.ts";
+import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import {
   channels,
   type EventSettings,
@@ -14,13 +15,7 @@ export function useUpdateSettings() {
   const known = trpc.useUtils().notificationSettings.get;
   const mutationKey = getMutationKey(trpc.notificationSettings.update);
   return trpc.notificationSettings.update.useMutation({
-    async onMutate(changes) {
-      await known.cancel();
-      const before = known.getData();
-      known.setData(undefined, (settings) => settings && withChanges(settings, changes));
-      return before;
-    },
-    onError: (_error, _changes, before) => known.setData(undefined, before),
+    ...shownAtOnce(known, { change: withChanges }),
     onSettled() {
       // While another change is under way, what the server says is older than what is seen.
       if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();

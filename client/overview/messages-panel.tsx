@@ -10,7 +10,7 @@ import { newestEntries } from "#shared/newest-entries.ts";
 /** The newest messages; the inbox has all of them. */
 export function MessagesPanel() {
   const words = useWords();
-  const reading = trpc.notifications.markRead.useMutation();
+  const reading = trpc.notifications.markRead.useMutation({ networkMode: "online" });
   const query = trpc.notifications.list.useQuery(newestEntries);
   return (
     <Panel

@@ -8,7 +8,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import { isVoid, type Transaction } from "#shared/transactions.ts";
+import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, whatever became of them. */
 export function RecentPanel() {
@@ -42,8 +42,7 @@ export function RecentPanel() {
 
 function RecentRow({ transaction }: { transaction: Transaction }) {
   const words = useWords();
-  const { id, type, state, merchant, amount, createdAt } = transaction;
-  const signed = { ...amount, amount: type === "deposit" ? -amount.amount : amount.amount };
+  const { id, state, merchant, createdAt } = transaction;
   return (
     <li>
       <Link to="/transactions/$id" params={{ id }} className="recent-row">
@@ -53,7 +52,7 @@ function RecentRow({ transaction }: { transaction: Transaction }) {
         <span className="recent-when">
           <RecentTime value={createdAt} />
         </span>
-        <Money value={signed} sign="always" isVoid={isVoid(state)} />
+        <Money value={fromPayersSide(transaction)} sign="always" isVoid={isVoid(state)} />
       </Link>
     </li>
   );

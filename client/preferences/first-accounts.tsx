@@ -3,9 +3,10 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
-import type { BankAccount } from "#shared/bank-accounts.ts";
+import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 
 /** Which account of each currency is offered first. */
 export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
@@ -52,22 +53,10 @@ function useFirstAccount(say: (notice: Notice) => void) {
   const words = usePartWords("preferences");
   const { list } = trpc.useUtils().bankAccounts;
   const change = trpc.bankAccounts.makeDefault.useMutation({
-    networkMode: "always",
-    async onMutate({ id }) {
-      await list.cancel();
-      const before = list.getData();
-      const currency = before?.find((account) => account.id === id)?.currency;
-      list.setData(undefined, (accounts) =>
-        accounts?.map((account) =>
-          account.currency === currency ? { ...account, isDefault: account.id === id } : account,
-        ),
-      );
-      return { before };
-    },
-    onError(_error, _input, context) {
-      list.setData(undefined, context?.before);
-      say({ text: words.failed });
-    },
+    ...shownAtOnce(list, {
+      change: (accounts: BankAccount[], { id }: { id: string }) => offeredFirst(accounts, id),
+      onFailed: () => say({ text: words.failed }),
+    }),
     onSettled: () => list.invalidate(),
   });
   return (own: readonly BankAccount[], id: string) => {

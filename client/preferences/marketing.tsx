@@ -3,9 +3,12 @@ import { trpc } from "#client/trpc.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { MarketingConsent } from "#shared/marketing-consents.ts";
+
+type Chosen = Pick<MarketingConsent, "purpose" | "isGiven">;
 
 /** What the payer agrees to beside what the platform is for, each with what it means. */
 export function Marketing({ say }: { say: (notice: Notice) => void }) {
@@ -14,20 +17,12 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
   const query = trpc.marketingConsents.list.useQuery();
   const { list } = trpc.useUtils().marketingConsents;
   const change = trpc.marketingConsents.update.useMutation({
-    networkMode: "always",
-    async onMutate({ purpose, isGiven }) {
-      await list.cancel();
-      const before = list.getData();
-      list.setData(undefined, (consents) =>
-        consents?.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
-      );
-      return { before };
-    },
+    ...shownAtOnce(list, {
+      change: (consents: MarketingConsent[], { purpose, isGiven }: Chosen) =>
+        consents.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
+      onFailed: () => say({ text: words.failed }),
+    }),
     onSuccess: (consents) => list.setData(undefined, consents),
-    onError(_error, _input, context) {
-      list.setData(undefined, context?.before);
-      say({ text: words.failed });
-    },
   });
   const choose = ({ purpose, isGiven }: MarketingConsent) =>
     change.mutate(

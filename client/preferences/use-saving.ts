@@ -1,5 +1,6 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { Profile, ProfileChanges } from "#shared/profile.ts";
 
@@ -8,18 +9,11 @@ export function useSaving(say: (notice: Notice) => void): (changes: ProfileChang
   const words = usePartWords("preferences");
   const known = trpc.useUtils().profile.get;
   const saving = trpc.profile.update.useMutation({
-    networkMode: "always",
-    async onMutate(changes) {
-      await known.cancel();
-      const before = known.getData();
-      if (before) known.setData(undefined, { ...before, ...changes });
-      return { before };
-    },
+    ...shownAtOnce(known, {
+      change: (profile: Profile, changes: ProfileChanges) => ({ ...profile, ...changes }),
+      onFailed: () => say({ text: words.failed }),
+    }),
     onSuccess: (saved) => known.setData(undefined, saved),
-    onError(_error, _changes, context) {
-      known.setData(undefined, context?.before);
-      say({ text: words.failed });
-    },
   });
   return (changes) => {
     const before = known.getData();

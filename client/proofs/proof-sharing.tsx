@@ -1,10 +1,10 @@
 import { Download, Share } from "lucide-react";
-import { useId } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { type Locale, useLocale } from "#client/ui/locale.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { at } from "#client/ui/site.ts";
 import { groupedCode, type Proof } from "#shared/proofs.ts";
 import { proofText } from "./proof-text.ts";
@@ -38,20 +38,16 @@ export function ProofActions({ proof }: { proof: Proof }) {
 export function ProofLink({ proof }: { proof: Proof }) {
   const words = usePartWords("proofs");
   const where = useLocale();
-  const id = useId();
   const link = linkTo(proof);
   return (
-    <section className="panel proof-link" aria-labelledby={id}>
-      <header className="panel-header">
-        <h2 id={id}>{words.link}</h2>
-      </header>
+    <Section title={words.link} className="proof-link">
       <p>{words.linkText(formatMoment(proof.endsAt, "moment", where))}</p>
       <p className="proof-address">{link}</p>
       <CopyButton text={link} words={words.copyLink} />
       <p className="proof-code">
         <span>{words.code}</span> <code>{groupedCode(proof.code)}</code>
       </p>
-    </section>
+    </Section>
   );
 }
 

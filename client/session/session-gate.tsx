@@ -30,8 +30,6 @@ export function SessionGate({ door, children }: SessionGateProps) {
   const { query, ended, end, renewed } = useSession();
   const leaving = useMutation({
     mutationFn: signOut,
-    // A sign-out needs no network to be understood: offline it fails at once instead of waiting.
-    networkMode: "always",
     onSuccess: (location) => {
       end("signed_out");
       window.location.assign(location);

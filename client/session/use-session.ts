@@ -12,10 +12,7 @@ import { type Ending, openChannel } from "./channel.ts";
 export function useSession() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
-  const query = trpc.session.get.useQuery(undefined, {
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: untilThere,
-  });
+  const query = trpc.session.get.useQuery(undefined, { refetchInterval: untilThere });
   const [ended, setEnded] = useState<Ending>();
   const channel = useRef<ReturnType<typeof openChannel>>(undefined);
 

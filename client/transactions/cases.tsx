@@ -7,12 +7,12 @@ import { DueDate } from "#client/ui/due-date.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { ProblemCase } from "#shared/cases.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
-import { Section } from "./section.tsx";
 
 /** What the payer reported about a payment and what became of it, and the way to report. */
 export function Cases({ transaction }: { transaction: TransactionDetails }) {
@@ -70,11 +70,10 @@ function Answer({ id }: { id: string }) {
   const utils = trpc.useUtils();
   const onSettled = () => utils.cases.invalidate();
   const write = trpc.cases.write.useMutation({
-    networkMode: "always",
     onSuccess: (_case, sent) => setText((written) => (written === sent.text ? "" : written)),
     onSettled,
   });
-  const close = trpc.cases.close.useMutation({ networkMode: "always", onSettled });
+  const close = trpc.cases.close.useMutation({ onSettled });
   const error = write.error ?? close.error;
 
   function submit(event: FormEvent) {

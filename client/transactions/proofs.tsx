@@ -4,15 +4,15 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
+import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { isLive, type Proof } from "#shared/proofs.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { Section } from "./section.tsx";
 
 /** In these, nothing has been sent that could be proven. */
 const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
@@ -36,12 +36,12 @@ export function Proofs({ transaction: { id, state } }: { transaction: Transactio
 }
 
 function LiveProof({ proof }: { proof: Proof }) {
+  const { problems } = useWords();
   const words = usePartWords("proofs");
   const where = useLocale();
   const utils = trpc.useUtils();
   const [isRevoking, setIsRevoking] = useState(false);
   const revoke = trpc.proofs.revoke.useMutation({
-    networkMode: "always",
     onSettled: () => utils.proofs.invalidate(),
     onSuccess: () => setIsRevoking(false),
   });
@@ -59,12 +59,14 @@ function LiveProof({ proof }: { proof: Proof }) {
       {isRevoking && (
         <ConfirmDialog
           title={words.revokeTitle}
-          text={words.revokeText}
           words={{ act: words.revoke, keep: words.keep }}
+          problems={problems}
           change={revoke}
           onAct={() => revoke.mutate({ id: proof.id })}
           onClose={() => setIsRevoking(false)}
-        />
+        >
+          <p>{words.revokeText}</p>
+        </ConfirmDialog>
       )}
     </>
   );
@@ -76,7 +78,6 @@ function MakeProof({ transactionId }: { transactionId: string }) {
   const utils = trpc.useUtils();
   const navigate = useNavigate();
   const make = trpc.proofs.create.useMutation({
-    networkMode: "always",
     async onSuccess(proof) {
       utils.proofs.list.setData({ transactionId }, (known = []) => [proof, ...known]);
       await navigate({ to: "/transactions/$id/proof", params: { id: transactionId } });

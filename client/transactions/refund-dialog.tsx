@@ -1,6 +1,7 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
-import { ConfirmDialog, usePaymentChange } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
+import { usePaymentChange } from "./use-payment-change.ts";
 
 export interface RefundDialogProps {
   id: string;
@@ -10,16 +11,19 @@ export interface RefundDialogProps {
 
 /** Asks once more, and then the merchant for all of a deposit. Asking twice is asking once. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
+  const { problems } = useWords();
   const { refund } = usePartWords("cases");
   const ask = trpc.transfers.requestRefund.useMutation(usePaymentChange(id, onClose));
   return (
     <ConfirmDialog
       title={refund.title}
-      text={refund.text(merchant)}
       words={{ act: refund.ask, keep: refund.keep }}
+      problems={problems}
       change={ask}
       onAct={() => ask.mutate({ id })}
       onClose={onClose}
-    />
+    >
+      <p>{refund.text(merchant)}</p>
+    </ConfirmDialog>
   );
 }

@@ -24,7 +24,6 @@ export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
   const [isMissing, setIsMissing] = useState(false);
   const utils = trpc.useUtils();
   const send = trpc.cases.create.useMutation({
-    networkMode: "always",
     onSuccess() {
       signal({ kind: "help", how: "case" });
       onClose();

@@ -2,9 +2,11 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { isOn } from "#client/ui/site.ts";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionDetails } from "#shared/transactions.ts";
+import { fromPayersSide } from "#shared/transactions.ts";
 import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
@@ -12,10 +14,8 @@ import type { ApprovalSearch } from "./approval-search.ts";
 import { Arrival } from "./arrival.tsx";
 import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
-import { fromPayersSide } from "./from-payers-side.ts";
 import { Proofs } from "./proofs.tsx";
 import { ReceiptLink } from "./receipt-link.tsx";
-import { Section } from "./section.tsx";
 import { Timeline } from "./timeline.tsx";
 
 export interface TransactionDetailsViewProps {

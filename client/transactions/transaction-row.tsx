@@ -5,10 +5,10 @@ import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { StateBadge, tones } from "#client/ui/state-badge.tsx";
+import { fromPayersSide } from "#shared/transactions.ts";
 import { lastFour } from "./account-name.ts";
 import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
-import { fromPayersSide } from "./from-payers-side.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 

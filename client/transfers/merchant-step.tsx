@@ -5,6 +5,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
+import { matches } from "#client/ui/matches.ts";
 import { Monogram } from "#client/ui/monogram.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
@@ -27,7 +28,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   const words = usePartWords("transfers").merchant;
   const [wanted, setWanted] = useState("");
   const choices = choicesOf(type, options);
-  const shown = choices.filter(({ merchant }) => includes(merchant.name, wanted));
+  const shown = choices.filter(({ merchant }) => matches(merchant.name, wanted));
   const blocked = type === "deposit" ? blockedIn(options) : [];
   const meant = blocked.find(({ merchant }) => merchant.id === search.merchant);
   if (choices.length === 0) {
@@ -59,7 +60,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
         ))}
       </ul>
       <p role="status">{shown.length === 0 && words.noMatch(wanted.trim())}</p>
-      <BlockedMerchants blocked={blocked.filter(({ merchant }) => includes(merchant.name, wanted))} />
+      <BlockedMerchants blocked={blocked.filter(({ merchant }) => matches(merchant.name, wanted))} />
     </div>
   );
 }
@@ -95,8 +96,4 @@ function MerchantRow({ type, option, search }: MerchantRowProps) {
       <span className="choice-row-end">{currency}</span>
     </Link>
   );
-}
-
-function includes(text: string, wanted: string): boolean {
-  return text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
 }

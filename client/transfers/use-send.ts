@@ -17,8 +17,6 @@ export interface SendOptions {
 /** Sends an intent, and sorts what comes of it. Sending the same one again is never a second payment. */
 export function useSend({ onMade, onUnclear, onRefused, onUnsent }: SendOptions) {
   const { mutate, isPending, error } = trpc.transfers.create.useMutation({
-    // Waiting for the network before sending would leave the payer with a button that does nothing.
-    networkMode: "always",
     onSuccess(payment, { key }) {
       notePayment(key, payment.id);
       onMade(payment);

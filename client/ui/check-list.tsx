@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { TextField } from "./field.tsx";
+import { matches } from "./matches.ts";
 
 export interface CheckListProps<Value extends string> {
   /** What is chosen from; heard, not seen. */
@@ -20,7 +21,7 @@ export function CheckList<Value extends string>({
   find,
 }: CheckListProps<Value>) {
   const [wanted, setWanted] = useState("");
-  const shown = options.filter((option) => includes(option.label, wanted));
+  const shown = options.filter((option) => matches(option.label, wanted));
   const toggle = (value: Value) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   return (
@@ -50,8 +51,4 @@ export function CheckList<Value extends string>({
       </ul>
     </fieldset>
   );
-}
-
-function includes(text: string, wanted: string): boolean {
-  return text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
 }

@@ -101,14 +101,14 @@ export function formatDates(from: string, to: string, { locale }: Locale): strin
 
 /** Calendar days (YYYY-MM-DD, both included) as short as they can be said: `1–24 Oct`. */
 export function formatDays(first: string, last: string, { locale }: Locale): string {
-  const [from, to] = [new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)];
+  const days = daysFormat(locale).formatRange(midnight(first), midnight(last));
   // Short enough never to be broken over two lines.
-  return daysFormat(locale).formatRange(from, to).replace(/\s/g, "\u00a0").replace("–", "\u2060–\u2060");
+  return days.replace(/\s/g, "\u00a0").replace("–", "\u2060–\u2060");
 }
 
 /** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */
 export function formatMonth(month: string, length: "short" | "long", { locale }: Locale): string {
-  return monthFormat(locale, length).format(new Date(`${month}-01T00:00:00Z`));
+  return monthFormat(locale, length).format(midnight(`${month}-01`));
 }
 
 function midnight(date: string): Date {

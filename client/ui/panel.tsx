@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 import { type CallError, Problem, type ProblemWords, problemKind } from "./problem.tsx";
+import { Section } from "./section.tsx";
 
 /** As much of a query's result as a panel needs. */
 export interface PanelQuery<Data> {
@@ -33,15 +34,10 @@ export interface PanelProps<Data> {
 
 /** A part of a page that loads, fails and tries again without the others. */
 export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Data>) {
-  const id = useId();
   return (
-    <section className={className ? `panel ${className}` : "panel"} aria-labelledby={id}>
-      <header className="panel-header">
-        <h2 id={id}>{title}</h2>
-        {aside}
-      </header>
+    <Section title={title} aside={aside} className={className}>
       <QueryState {...rest} />
-    </section>
+    </Section>
   );
 }
 

@@ -4,6 +4,7 @@ import { formatPercent } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
+import { Section } from "#client/ui/section.tsx";
 import { Compared, type YearPartProps } from "./year-figures.tsx";
 import type { MerchantYear } from "./year-of.ts";
 
@@ -11,10 +12,7 @@ import type { MerchantYear } from "./year-of.ts";
 export function MerchantsTable({ summary, year, currency }: YearPartProps) {
   const words = usePartWords("years");
   return (
-    <section className="panel" aria-labelledby="year-merchants">
-      <header className="panel-header">
-        <h2 id="year-merchants">{words.merchants}</h2>
-      </header>
+    <Section title={words.merchants}>
       <ol className="year-merchants">
         {summary.merchants.map((entry) => (
           <MerchantRow
@@ -26,7 +24,7 @@ export function MerchantsTable({ summary, year, currency }: YearPartProps) {
           />
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { formatMoney, formatMonth } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
+import { Section } from "#client/ui/section.tsx";
 import type { YearPartProps } from "./year-figures.tsx";
 
 /** Twelve months side by side: what was sent as bars, and the same as a table to who cannot see them. */
@@ -12,10 +13,7 @@ export function MonthsStrip({ summary, year, currency, through }: YearPartProps)
   const nameOf = (month: number, length: "short" | "long") =>
     formatMonth(`${year}-${String(month + 1).padStart(2, "0")}`, length, where);
   return (
-    <section className="panel" aria-labelledby="year-months">
-      <header className="panel-header">
-        <h2 id="year-months">{words.months}</h2>
-      </header>
+    <Section title={words.months}>
       <div className="year-months" aria-hidden="true">
         {summary.months.map(({ deposits }, month) => (
           <span
@@ -59,6 +57,6 @@ export function MonthsStrip({ summary, year, currency, through }: YearPartProps)
           ))}
         </tbody>
       </table>
-    </section>
+    </Section>
   );
 }

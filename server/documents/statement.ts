@@ -1,6 +1,7 @@
 import { addDays, dateIn } from "#shared/calendar.ts";
 import type { Total } from "#shared/totals.ts";
 import type { Transaction } from "#shared/transactions.ts";
+import { fromPayersSide } from "#shared/transactions.ts";
 import { createPdf, ink, type Pdf, page, rule } from "./pdf.ts";
 import type { Style } from "./style.ts";
 
@@ -83,10 +84,8 @@ function writeRow(document: Pdf, payment: Transaction, style: Style): void {
   rule(document, top - 3);
   document.font("regular").fontSize(9).fillColor(ink.text);
   document.text(time(payment.createdAt), columns.when, top, { width: 85 });
-  const amount =
-    payment.type === "deposit" ? { ...payment.amount, amount: -payment.amount.amount } : payment.amount;
   document.text(words.states[payment.state], columns.state, top, { width: 130, height: 12, ellipsis: true });
-  document.text(money(amount), columns.amount, top, {
+  document.text(money(fromPayersSide(payment)), columns.amount, top, {
     width: page.right - columns.amount,
     align: "right",
   });

@@ -52,7 +52,8 @@ test("a message leads to the one thing that it is about, which comes into view w
   await app.client(await app.signIn(ebba)).contactChanges.create.mutate(change);
   using page = await openPage(app, { as: ebba, path: "/inbox" });
   await page.user.click(await page.findByRole("link", { name: "Your phone number is to be changed" }));
-  await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Phone number"));
+  const region = await page.findByRole("region", { name: "Phone number" });
+  await waitFor(() => expect(document.activeElement === region).toBe(true));
   expect(page.history.location.href).toBe("/contact-details#phone");
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { waitFor } from "@testing-library/dom";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import { pageHeaders, startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
@@ -28,6 +29,26 @@ test("closing the account needs a box to be ticked, says until when it can be ta
   await page.findByText(/^Your account closes on/);
   await page.user.click(await page.findByRole("button", { name: "Keep the account" }));
   expect(await page.findByRole("button", { name: "Close the account …" })).toBeDefined();
+});
+
+test("what is asked for without network is tried at once, and not later on, when nobody expects it", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: noor, path: "/privacy" });
+  const ask = await page.findByRole("button", { name: "Make a copy" });
+  window.dispatchEvent(new Event("offline"));
+  try {
+    app.sandbox.faults.profile = { kind: "error" };
+    await page.user.click(ask);
+    await page.findByRole("alert");
+    app.sandbox.faults.profile = { kind: "none" };
+  } finally {
+    window.dispatchEvent(new Event("online"));
+  }
+  await waitFor(() => expect(page.queryAllByText(/You are offline/).length).toBe(0));
+  const { items } = await (
+    await fetch(`${app.sandbox.profile.url}/customers/${noor.id}/data-exports`)
+  ).json();
+  expect(items).toEqual([]);
 });
 
 test("what stands against closing is said, with the way there", async () => {

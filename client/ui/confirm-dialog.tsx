@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { Dialog, type DialogProps } from "./dialog.tsx";
+import { type CallError, Problem, type ProblemWords } from "./problem.tsx";
+
+export interface ConfirmDialogProps extends Pick<DialogProps, "title" | "role" | "onClose"> {
+  /** What doing it, and leaving it, is called. */
+  words: { act: string; keep: string };
+  problems: ProblemWords;
+  /** What is done, as far as it is. */
+  change: { error: CallError | null; isPending: boolean };
+  onAct: () => void;
+  /** What it means. */
+  children: ReactNode;
+}
+
+/** Asks once more before something is done, and stays with the reason where that did not work. */
+export function ConfirmDialog({ words, problems, change, onAct, children, ...dialog }: ConfirmDialogProps) {
+  return (
+    <Dialog {...dialog}>
+      {children}
+      {change.error && <Problem error={change.error} words={problems} />}
+      <div className="dialog-actions">
+        <Button look="primary" busy={change.isPending} onClick={onAct}>
+          {words.act}
+        </Button>
+        <Button onClick={dialog.onClose}>{words.keep}</Button>
+      </div>
+    </Dialog>
+  );
+}
