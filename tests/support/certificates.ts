@@ -6,20 +6,19 @@ import { $ } from "bun";
 /** A certificate authority of the test's own, and certificates by it for a server on this machine and for a client. */
 export async function makeCertificates() {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-certificates-"));
-  const inFolder = $.cwd(folder);
-  const make = (command: Promise<unknown> & { quiet(): Promise<unknown> }) => command.quiet();
+  const make = (command: $.ShellPromise) => command.cwd(folder).quiet();
   await make(
-    inFolder`openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem`,
+    $`openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem`,
   );
   for (const [name, names] of [
     ["server", "DNS:localhost,IP:127.0.0.1"],
     ["client", "DNS:selfcare"],
   ] as const) {
     await make(
-      inFolder`openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=${name} -addext subjectAltName=${names} -keyout ${name}.key -out ${name}.csr`,
+      $`openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=${name} -addext subjectAltName=${names} -keyout ${name}.key -out ${name}.csr`,
     );
     await make(
-      inFolder`openssl x509 -req -in ${name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -copy_extensions copy -out ${name}.pem`,
+      $`openssl x509 -req -in ${name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -copy_extensions copy -out ${name}.pem`,
     );
   }
   return {
