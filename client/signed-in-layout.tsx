@@ -1,7 +1,8 @@
 import { Outlet, useMatch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLanguages, useWords } from "#client/i18n/words.ts";
-import { SessionGate, type SignOut } from "#client/session/session-gate.tsx";
+import { SessionGate } from "#client/session/session-gate.tsx";
+import type { SignOut } from "#client/session/sign-out.ts";
 import { Shell } from "#client/shell/shell.tsx";
 import { useHeadingFocus } from "#client/shell/use-heading-focus.ts";
 import { useTheme } from "#client/shell/use-theme.ts";

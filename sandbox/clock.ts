@@ -40,3 +40,8 @@ export function openClock(database: Database, real: Clock = systemClock): Movabl
     },
   };
 }
+
+/** A time in milliseconds since 1970 as the services write it: ISO 8601, in UTC. */
+export function toInstant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

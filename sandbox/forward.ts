@@ -1,9 +1,9 @@
-import type { Desk } from "#sandbox/payments/register.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { live } from "#sandbox/world/seed.ts";
 import { change } from "#shared/changes.ts";
 import { type Chore, nextDue, runDue } from "./chores.ts";
 import type { Clock, MovableClock } from "./clock.ts";
+import type { Desk } from "./desk.ts";
 import { type Duration, day, later } from "./duration.ts";
 
 /** The time of everything that the services own. */

@@ -1,5 +1,5 @@
-import { formatPhone } from "#sandbox/identity/phone-number.ts";
 import { customers } from "#sandbox/world/customers.ts";
+import { formatPhone } from "./phone/phone-number.ts";
 
 /** What somebody who started the demo needs to know. */
 export function introduction({

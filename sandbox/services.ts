@@ -17,7 +17,6 @@ import {
 } from "#sandbox/payments/hand-offs/registrations.ts";
 import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
 import { tellingOfLimits } from "#sandbox/payments/limits/tell.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { remindingOfApprovals } from "#sandbox/payments/remind.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
 import { closingAccounts, type EndSignIns } from "#sandbox/profile/closures.ts";
@@ -26,6 +25,7 @@ import { createProfile } from "#sandbox/profile/service.ts";
 import type { Publish } from "./changes.ts";
 import { runDue } from "./chores.ts";
 import { type Clock, openClock } from "./clock.ts";
+import type { Desk } from "./desk.ts";
 import { type Faults, noFaults, type ServiceName } from "./faults.ts";
 import { createSandboxClock, type SandboxClock } from "./forward.ts";
 

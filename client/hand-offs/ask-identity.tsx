@@ -1,6 +1,6 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { Fact } from "#client/ui/fact.tsx";
-import type { AskOf } from "./ask.tsx";
+import type { AskOf } from "./ask-props.ts";
 import { Signed } from "./signed.tsx";
 
 /** What a merchant would be told of the payer, word for word. */

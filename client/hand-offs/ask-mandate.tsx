@@ -3,7 +3,7 @@ import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { MandateTerms } from "#shared/permissions.ts";
 import { AccountChoice } from "./account-choice.tsx";
-import type { AskOf } from "./ask.tsx";
+import type { AskOf } from "./ask-props.ts";
 import { Signed } from "./signed.tsx";
 import { useAccount } from "./use-account.ts";
 

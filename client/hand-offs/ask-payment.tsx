@@ -11,7 +11,7 @@ import { Problem } from "#client/ui/problem.tsx";
 import { at } from "#client/ui/site.ts";
 import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import { AccountChoice } from "./account-choice.tsx";
-import type { AskOf } from "./ask.tsx";
+import type { AskOf } from "./ask-props.ts";
 import { Terms } from "./terms.tsx";
 import { useAccount } from "./use-account.ts";
 

@@ -5,7 +5,7 @@ import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Problem } from "#client/ui/problem.tsx";
-import type { AskOf } from "./ask.tsx";
+import type { AskOf } from "./ask-props.ts";
 
 /** A question on a problem that the payer reported. */
 export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "token" | "ask" | "onEnded">) {

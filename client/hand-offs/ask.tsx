@@ -1,14 +1,8 @@
-import type { HandOff } from "#shared/hand-offs.ts";
 import { AskIdentity } from "./ask-identity.tsx";
 import { AskMandate } from "./ask-mandate.tsx";
 import { AskPayment } from "./ask-payment.tsx";
+import type { AskProps } from "./ask-props.ts";
 import { AskQuestion } from "./ask-question.tsx";
-
-export interface AskProps {
-  token: string;
-  handOff: HandOff;
-  onEnded: () => void;
-}
 
 /** What is asked, and what does it. */
 export function Ask({ handOff, ...rest }: AskProps) {
@@ -25,8 +19,3 @@ export function Ask({ handOff, ...rest }: AskProps) {
       return <AskQuestion {...rest} ask={ask} />;
   }
 }
-
-/** What is asked of one kind. */
-export type AskOf<Kind extends HandOff["ask"]["kind"]> = AskProps & {
-  ask: Extract<HandOff["ask"], { kind: Kind }>;
-};

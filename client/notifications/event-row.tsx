@@ -5,7 +5,8 @@ import { Button } from "#client/ui/button.tsx";
 import type { Channel, EventSettings, NotificationSettings } from "#shared/notification-settings.ts";
 import { ChannelChips } from "./channel-chips.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
-import { type Threshold, ThresholdLine } from "./threshold-line.tsx";
+import type { Threshold } from "./threshold.ts";
+import { ThresholdLine } from "./threshold-line.tsx";
 
 export interface EventRowProps {
   settings: EventSettings;

@@ -17,7 +17,7 @@ import { eventGroups, groupOf } from "./event-groups.ts";
 import { EventRow } from "./event-row.tsx";
 import { PushPanel } from "./push-panel.tsx";
 import { QuietHoursPanel } from "./quiet-hours-panel.tsx";
-import type { Threshold } from "./threshold-line.tsx";
+import type { Threshold } from "./threshold.ts";
 import { useUpdateSettings } from "./use-settings.ts";
 
 /** What the payer is told, and how. */

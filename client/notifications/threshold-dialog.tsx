@@ -10,7 +10,7 @@ import { QueryState } from "#client/ui/panel.tsx";
 import { readAmount } from "#client/ui/read-amount.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Currency, Money } from "#shared/money.ts";
-import type { Threshold } from "./threshold-line.tsx";
+import type { Threshold } from "./threshold.ts";
 
 export interface ThresholdDialogProps {
   /** Of the event. */

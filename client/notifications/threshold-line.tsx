@@ -3,14 +3,9 @@ import { usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import type { Currency, Money } from "#shared/money.ts";
+import type { Money } from "#shared/money.ts";
+import type { Threshold } from "./threshold.ts";
 import { ThresholdDialog } from "./threshold-dialog.tsx";
-
-/** The least amount of a currency; `null` for any. */
-export interface Threshold {
-  currency: Currency;
-  amount: number | null;
-}
 
 export interface ThresholdLineProps {
   /** Of the event. */

@@ -2,7 +2,7 @@ import { useWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Countdown } from "./countdown.tsx";
-import type { SignOut } from "./session-gate.tsx";
+import type { SignOut } from "./sign-out.ts";
 
 export interface IdleDialogProps {
   /** Seconds. */

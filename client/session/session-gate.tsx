@@ -4,7 +4,7 @@ import { useWords } from "#client/i18n/words.ts";
 import { Brand } from "#client/ui/brand.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { type CallError, Problem } from "#client/ui/problem.tsx";
-import { signOut } from "./sign-out.ts";
+import { type SignOut, signOut } from "./sign-out.ts";
 import { useSession } from "./use-session.ts";
 
 // Neither is needed to show a signed-in payer their pages; the first warns a minute before a session ends.
@@ -12,12 +12,6 @@ const SessionWatch = lazy(() =>
   import("./session-watch.tsx").then((module) => ({ default: module.SessionWatch })),
 );
 const Arrival = lazy(() => import("./arrival.tsx").then((module) => ({ default: module.Arrival })));
-
-export interface SignOut {
-  start: () => void;
-  busy: boolean;
-  failed: boolean;
-}
 
 export interface SessionGateProps {
   /** The way in; the general one unless given. */

@@ -5,7 +5,7 @@ import { actedSince } from "./activity.ts";
 import type { Ending } from "./channel.ts";
 import { EndingDialog } from "./ending-dialog.tsx";
 import { IdleDialog } from "./idle-dialog.tsx";
-import type { SignOut } from "./session-gate.tsx";
+import type { SignOut } from "./sign-out.ts";
 import { timeLeft } from "./time-left.ts";
 import { useDeviceTime } from "./use-device-time.ts";
 import { useEndFoundByCalls } from "./use-end-found-by-calls.ts";

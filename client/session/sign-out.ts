@@ -1,6 +1,13 @@
 import { at } from "#client/ui/site.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 
+/** The way out, as far as one has gone it. */
+export interface SignOut {
+  start: () => void;
+  busy: boolean;
+  failed: boolean;
+}
+
 /** Ends the session at the server. Returns where the browser goes then: the identity service ends its own. */
 export async function signOut(): Promise<string> {
   const response = await fetch(at("/sign-out"), { method: "POST", headers: { [requestHeader]: "active" } });

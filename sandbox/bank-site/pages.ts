@@ -1,7 +1,7 @@
 import { friendlyFormatIBAN } from "ibantools";
 import type { BankLink } from "#sandbox/banking/links.ts";
 import { describedByProblem, type Html, html, problemText } from "#sandbox/html.ts";
-import { formatPhone } from "#sandbox/identity/phone-number.ts";
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { page } from "./layout.ts";
 
 /** An account as its holder sees it at the bank. */

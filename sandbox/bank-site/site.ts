@@ -9,9 +9,9 @@ import {
 } from "#sandbox/banking/links.ts";
 import type { Clock } from "#sandbox/clock.ts";
 import { minute } from "#sandbox/duration.ts";
-import { parsePhone } from "#sandbox/identity/phone-number.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
 import type { Messages } from "#sandbox/phone/messages.ts";
+import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { customerByPhone } from "#sandbox/profile/customers.ts";
 import { accountNumbers } from "./numbers.ts";
 import { codePage, consentPage, numbersPage, type OwnAccount, overPage, phonePage } from "./pages.ts";

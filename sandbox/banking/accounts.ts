@@ -1,11 +1,11 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
+import { maskIban } from "#sandbox/mask-iban.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type { AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
 import { consentAt } from "./consents.ts";
 import { bankOf } from "./iban.ts";
-import { maskIban } from "./mask-iban.ts";
 import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
 

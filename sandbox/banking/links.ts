@@ -1,5 +1,5 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { keep, numberOf } from "./accounts.ts";

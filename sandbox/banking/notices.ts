@@ -1,5 +1,5 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 
 /** What a customer is told of an account: that it came, went or was renewed, or that its consent ends or has ended. */

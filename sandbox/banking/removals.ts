@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { accountOf, appointDefault, changed, makeDefault, type Target } from "./accounts.ts";

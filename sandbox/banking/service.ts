@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import type { Faults } from "#sandbox/faults.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
 import { createService, customerParams, listOf } from "#sandbox/service.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import type { AccountUse } from "#shared/bank-accounts.ts";
 import type { Period } from "#shared/periods.ts";
 import { underWayStates } from "#shared/transactions.ts";

@@ -1,5 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { accountOf } from "./accounts.ts";
 import { warnedBefore } from "./consents.ts";
 import { tell } from "./notices.ts";

@@ -1,8 +1,8 @@
 import { type Html, html, problemText } from "#sandbox/html.ts";
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { approvalParts } from "./approvals.ts";
 import { cancel, page, type SignInView } from "./layout.ts";
-import { formatPhone } from "./phone-number.ts";
 
 /** Shows what is to be approved, to who is signed in, before a code for it is sent. */
 export function approvalPage(view: SignInView & { phone: string }, approval: ApprovalRequest): string {

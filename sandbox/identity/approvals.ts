@@ -2,7 +2,7 @@ import type { Database } from "bun:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "oidc-provider";
 import * as v from "valibot";
-import { maskIban } from "#sandbox/banking/mask-iban.ts";
+import { maskIban } from "#sandbox/mask-iban.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
 import { toDecimal } from "#shared/decimals.ts";

@@ -3,13 +3,13 @@ import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
 import type { Refusal } from "#sandbox/one-time-codes.ts";
+import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { phoneOf } from "#sandbox/profile/customers.ts";
 import { approvalIn } from "./approvals.ts";
 import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
 import { errors } from "./library.ts";
 import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
-import { parsePhone } from "./phone-number.ts";
 import { acrOf } from "./policy.ts";
 
 export interface SignInPagesOptions {

@@ -1,7 +1,7 @@
 import { describedByProblem, Html, html, problemText } from "#sandbox/html.ts";
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
 import { cancel, page, type SignInView } from "./layout.ts";
-import { formatPhone } from "./phone-number.ts";
 
 /** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
 export function firstPage(view: SignInView & { phone: string }): string {

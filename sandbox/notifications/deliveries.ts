@@ -1,6 +1,6 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { day, minute } from "#sandbox/duration.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import type { Channel, EventSettings } from "#shared/notification-settings.ts";
 import { type Composed, compose, composeDigest } from "./compose.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { fromCursor, toCursor } from "#sandbox/cursor.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import type { InboxInput } from "#shared/inbox-input.ts";
 import type { Inbox, Marked, MarkReadInput, MarkUnreadInput, Notification } from "#shared/notifications.ts";
 import { toldCustomer } from "./customer.ts";

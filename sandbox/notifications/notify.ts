@@ -1,4 +1,4 @@
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
 import { type Away, deliver } from "./deliveries.ts";
 import type { Happening } from "./happening.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { randomUUIDv7 } from "bun";
 import { generateVAPIDKeys } from "web-push";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
 

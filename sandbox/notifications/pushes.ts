@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import webPush from "web-push";
+import type { Desk } from "#sandbox/desk.ts";
 import { day, minute } from "#sandbox/duration.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
 import type { Composed } from "./compose.ts";
 import { pushKeysOf } from "./push-devices.ts";

@@ -1,5 +1,5 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { day, minute } from "#sandbox/duration.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { NotificationPreview, TestMessage } from "#shared/notification-settings.ts";
 import type { NotificationEvent } from "#shared/notifications.ts";

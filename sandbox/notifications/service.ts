@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import type { Faults } from "#sandbox/faults.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
 import { createService, customerParams, wholeNumber } from "#sandbox/service.ts";
 import { inboxInput } from "#shared/inbox-input.ts";

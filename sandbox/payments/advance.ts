@@ -1,5 +1,6 @@
 import type { Chore } from "#sandbox/chores.ts";
-import { type Desk, openRegister } from "./register.ts";
+import type { Desk } from "#sandbox/desk.ts";
+import { openRegister } from "./register.ts";
 import type { Report } from "./state-machine.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
 import type { Clock } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
@@ -11,7 +12,6 @@ import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 import { checkProtection } from "./protection.ts";
 import { promisedAfter, railReports } from "./rails.ts";
-import type { Desk } from "./register.ts";
 
 /** What the identity service says of an access token (RFC 7662); `iat` in seconds since 1970. */
 export interface Introspection {

@@ -1,12 +1,12 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { caseReport, caseText, problemCase } from "#shared/cases.ts";
 import { id } from "#shared/ids.ts";
 import { listCases } from "./case-row.ts";
 import { closeCase, openCase, writeToCase } from "./cases.ts";
-import type { Desk } from "./register.ts";
 
 /** The part of the payments service that hears what is wrong with a payment. */
 export function createCases(desk: Desk) {

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { CaseMessage, CaseReason, ProblemCase } from "#shared/cases.ts";
-import { toInstant } from "./payment-row.ts";
-import type { Desk } from "./register.ts";
 
 export interface NamedCase {
   customerId: string;

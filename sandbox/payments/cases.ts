@@ -1,4 +1,5 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { Problem } from "#sandbox/problem.ts";
@@ -9,7 +10,6 @@ import { addBusinessDays } from "./business-days.ts";
 import { caseOf, listCases, type NamedCase } from "./case-row.ts";
 import type { Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
-import type { Desk } from "./register.ts";
 
 /** In milliseconds. The people of the sandbox answer fast. */
 const answerTakes = minute;

@@ -1,7 +1,8 @@
+import type { Desk } from "#sandbox/desk.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { advance } from "./advance.ts";
 import { paymentDetails } from "./details.ts";
-import { type Desk, openRegister } from "./register.ts";
+import { openRegister } from "./register.ts";
 import type { Report } from "./state-machine.ts";
 
 /** A payment that a request is about. */

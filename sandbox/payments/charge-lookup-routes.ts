@@ -1,10 +1,10 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { chargeLookup, statementLine } from "#shared/charge-lookups.ts";
 import { currency } from "#shared/money.ts";
 import { lookUpCharge } from "./charge-lookup.ts";
-import type { Desk } from "./register.ts";
 
 const lineQuery = v.object({
   ...v.omit(statementLine, ["amount"]).entries,

@@ -1,3 +1,4 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { helpOf, statementNameOf } from "#sandbox/world/merchants.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import type { ChargeLookup, StatementLine } from "#shared/charge-lookups.ts";
@@ -5,7 +6,6 @@ import type { Merchant } from "#shared/merchants.ts";
 import type { TransactionState } from "#shared/transactions.ts";
 import { addBusinessDays } from "./business-days.ts";
 import { paymentDetails } from "./details.ts";
-import type { Desk } from "./register.ts";
 
 /** What moves money on the payer's account, so that the bank prints a line. */
 const booked: readonly TransactionState[] = ["submitted", "settled", "returned", "refunded"];

@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/clock.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
@@ -7,7 +8,6 @@ import {
   type PaymentRow,
   paymentColumns,
   paymentJoins,
-  toInstant,
   toTransaction,
 } from "./payment-row.ts";
 import { noCharges, railOf } from "./rail.ts";

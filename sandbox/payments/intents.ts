@@ -1,6 +1,6 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { day } from "#sandbox/duration.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import type { Desk } from "./register.ts";
 
 const keptFor = 30 * day;
 

@@ -1,6 +1,7 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { idAt, type Random, randomFrom, referenceFrom } from "#sandbox/world/random.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { type Desk, openRegister } from "./register.ts";
+import { openRegister } from "./register.ts";
 import type { Report } from "./state-machine.ts";
 import { checkOrder } from "./terms.ts";
 

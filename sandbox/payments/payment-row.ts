@@ -1,4 +1,5 @@
-import { maskIban } from "#sandbox/banking/mask-iban.ts";
+import { toInstant } from "#sandbox/clock.ts";
+import { maskIban } from "#sandbox/mask-iban.ts";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";
@@ -54,8 +55,4 @@ export function maskedAccountOf({
   iban,
 }: Record<"id" | "bankName" | "iban", string | null>): MaskedAccount | null {
   return id && bankName && iban ? { id, bankName, maskedIban: maskIban(iban) } : null;
-}
-
-export function toInstant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

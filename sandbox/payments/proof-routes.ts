@@ -1,11 +1,11 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { id } from "#shared/ids.ts";
 import { checkedProof, proof } from "#shared/proofs.ts";
 import { checkProof, issueProof, listProofs, revokeProof } from "./proofs.ts";
-import type { Desk } from "./register.ts";
 
 /** The part of the payments service that proves payments to others. */
 export function createProofs(desk: Desk) {

@@ -1,3 +1,5 @@
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { day } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { bicOf } from "#sandbox/world/banks.ts";
@@ -7,8 +9,6 @@ import { type CheckedProof, isLive, type Proof, type ProofParty } from "#shared/
 import type { TransactionDetails, TransactionState } from "#shared/transactions.ts";
 import type { Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
-import { toInstant } from "./payment-row.ts";
-import type { Desk } from "./register.ts";
 
 /** In milliseconds: long enough for a bank to trace a payment. */
 const lifetime = 14 * day;

@@ -1,21 +1,10 @@
-import type { Database } from "bun:sqlite";
-import type { Publish } from "#sandbox/changes.ts";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { type Change, type NewPayment, openBooks } from "./books.ts";
 import { followPayment } from "./hand-offs/end.ts";
 import { noticeOf } from "./notices.ts";
 import { endReminder } from "./remind.ts";
 import type { Report } from "./state-machine.ts";
-
-/** What the payments service writes with. */
-export interface Desk {
-  database: Database;
-  clock: Clock;
-  publish: Publish;
-  /** Where Selfcare is, for links in messages; the demo's unless given. */
-  publicUrl?: string | undefined;
-}
 
 /**
  * The books as the platform keeps them while it runs: whoever is concerned is told of what changed, and what the

@@ -1,10 +1,10 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
 import { notify, settleNotice } from "#sandbox/notifications/notify.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 import type { Change } from "./books.ts";
-import type { Desk } from "./register.ts";
 
 /** Milliseconds in which who begins a payment approves it: whoever does is told nothing. */
 const approvalTakes = minute;

@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import type { Desk } from "#sandbox/desk.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Currency } from "#shared/money.ts";
@@ -11,7 +12,6 @@ import { openLedger } from "./ledger.ts";
 import { limitsLeft } from "./limits/left.ts";
 import { checkProtection } from "./protection.ts";
 import { noCharges, railOf } from "./rail.ts";
-import type { Desk } from "./register.ts";
 
 /**
  * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the

@@ -1,3 +1,4 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
@@ -7,7 +8,6 @@ import { changePayment, type Target } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 import { openIntents } from "./intents.ts";
 import { type Beginning, openTransfer } from "./open-transfer.ts";
-import type { Desk } from "./register.ts";
 
 /**
  * Makes the payment that a key names, once: a key that has made one answers with it. Throws the problems of

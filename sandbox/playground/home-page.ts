@@ -1,6 +1,6 @@
 import { day, hour, minute, second } from "#sandbox/duration.ts";
 import { type Html, html } from "#sandbox/html.ts";
-import { formatPhone } from "#sandbox/identity/phone-number.ts";
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { type Places, page } from "./layout.ts";
 import { scenarios } from "./scenarios.ts";

@@ -1,6 +1,6 @@
 import { type Html, html } from "#sandbox/html.ts";
-import { formatPhone } from "#sandbox/identity/phone-number.ts";
 import type { Message } from "#sandbox/phone/messages.ts";
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { type Customer, customers } from "#sandbox/world/customers.ts";
 import { clockTime, type Places, page } from "./layout.ts";
 

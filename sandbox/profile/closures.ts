@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { day } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { Closure, ClosureObstacle } from "#shared/privacy.ts";
 import { underWayStates } from "#shared/transactions.ts";

@@ -1,6 +1,6 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { codePause } from "#sandbox/one-time-codes.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type {

@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
+import type { Desk } from "#sandbox/desk.ts";
 import { minute } from "#sandbox/duration.ts";
 import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { openMessages } from "#sandbox/phone/messages.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { ContactKind, ContactVerification } from "#shared/contact-details.ts";

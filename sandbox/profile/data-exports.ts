@@ -1,7 +1,7 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { day } from "#sandbox/duration.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type { DataExport } from "#shared/privacy.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, listOf } from "#sandbox/service.ts";
 import {

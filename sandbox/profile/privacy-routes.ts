@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { closure, dataExport } from "#shared/privacy.ts";

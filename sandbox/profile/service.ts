@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import type { Faults } from "#sandbox/faults.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { createService, customerParams } from "#sandbox/service.ts";
 import { type Profile, profile, profileChanges } from "#shared/profile.ts";

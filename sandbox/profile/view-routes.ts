@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { day, hour } from "#sandbox/duration.ts";
 import { enter } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
@@ -7,7 +8,6 @@ import { advance } from "#sandbox/payments/advance.ts";
 import { openBooks } from "#sandbox/payments/books.ts";
 import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
 import { noticeOf } from "#sandbox/payments/notices.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import { isAllowed } from "./allowed.ts";
 import { type Customer, ebba, customers as everybody } from "./customers.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
-import { isTimeout } from "./failures.ts";
+import { isTimeout } from "./timeout.ts";
 
 /** Bytes of an answer that are read at most: many times what any contract asks for. */
 const most = 4 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 import { readText } from "./answer.ts";
+import { isTimeout } from "./timeout.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
 function isFault(error: unknown): error is AppError {
@@ -158,9 +159,4 @@ function isGivenUp(error: unknown): boolean {
     error instanceof BrokenCircuitError ||
     error instanceof BulkheadRejectedError
   );
-}
-
-/** Whether an answer was waited for too long. */
-export function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
 }

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
+import type { Desk } from "#sandbox/desk.ts";
 import { later } from "#sandbox/duration.ts";
 import { rulesOf } from "#sandbox/payments/limits/rules.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type { Block, BlockInput } from "#shared/blocks.ts";

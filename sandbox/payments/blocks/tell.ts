@@ -1,6 +1,6 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { blocksAt, findBlock, toBlock } from "./list.ts";
 
 /** Tells a payer, and the pages that they have open, how long a block of theirs holds, or that it has ended. */

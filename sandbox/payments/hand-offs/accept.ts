@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Desk } from "#sandbox/desk.ts";
 import { writeToCase } from "#sandbox/payments/cases.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
 import { shareData } from "#sandbox/payments/permissions/data.ts";
 import { signMandate } from "#sandbox/payments/permissions/mandates.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { cancelTransfer, createTransfer } from "#sandbox/payments/transfers.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { HandOffAcceptance, HandOffSignature } from "#shared/hand-offs.ts";

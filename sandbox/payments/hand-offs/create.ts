@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import { secret } from "#sandbox/keys.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { webAddress } from "#shared/hand-offs.ts";

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
 import { listPermissions } from "#sandbox/payments/permissions/list.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { Detail, HandOff, HandOffAsk, HandOffStatus } from "#shared/hand-offs.ts";
 import type { MandateTerms } from "#shared/permissions.ts";

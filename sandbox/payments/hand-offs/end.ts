@@ -1,7 +1,7 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { settleNotice } from "#sandbox/notifications/notify.ts";
 import type { Change } from "#sandbox/payments/books.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { isUnderWay, type TransactionState } from "#shared/transactions.ts";
 import { type HandOffRow, handOffsBy, isOver, keepHandOff } from "./row.ts";
 import { announce } from "./webhooks.ts";

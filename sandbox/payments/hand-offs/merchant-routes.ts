@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import { toInstant } from "#sandbox/clock.ts";
 import { linksOf } from "#sandbox/notifications/deliveries.ts";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
 import { transferOptions } from "#sandbox/payments/terms.ts";
 import { Problem, problem } from "#sandbox/problem.ts";
 import { listOf } from "#sandbox/service.ts";

@@ -1,7 +1,7 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { caseOf } from "#sandbox/payments/case-row.ts";
 import { writeAsPlatform } from "#sandbox/payments/cases.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { ProblemCase } from "#shared/cases.ts";
 

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { importJWK, SignJWT } from "jose";
+import type { Desk } from "#sandbox/desk.ts";
 import { keyPair, publicKey } from "#sandbox/keys.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { type HandOffRow, isOver } from "./row.ts";
 
 const keyName = "hand-off-results";

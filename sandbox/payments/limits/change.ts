@@ -1,6 +1,6 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { hour } from "#sandbox/duration.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { spanOf } from "#sandbox/payments/span.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";

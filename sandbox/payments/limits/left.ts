@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
+import { toInstant } from "#sandbox/clock.ts";
 import { type Span, spanOf } from "#sandbox/payments/span.ts";
 import { withoutEffect } from "#sandbox/payments/totals.ts";
 import { type LimitLeft, readLimitId } from "#shared/limits.ts";

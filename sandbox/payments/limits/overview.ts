@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import { toInstant } from "#sandbox/payments/payment-row.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { type Limit, type Limits, limitSubjects } from "#shared/limits.ts";
 import { leftOf } from "./left.ts";
 import { rulesOf } from "./rules.ts";

@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import type { Desk } from "#sandbox/desk.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import {
   type PaymentRow,
@@ -6,7 +7,6 @@ import {
   paymentJoins,
   toTransaction,
 } from "#sandbox/payments/payment-row.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { type Span, spanOf } from "#sandbox/payments/span.ts";
 import { withoutEffect } from "#sandbox/payments/totals.ts";
 import { dateIn } from "#shared/calendar.ts";

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams } from "#sandbox/service.ts";
 import { limitId, limitInput, limitPreview, limits } from "#shared/limits.ts";

@@ -1,6 +1,6 @@
 import type { Chore } from "#sandbox/chores.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 
 interface LimitNews {
   /** Names what happened. */

@@ -1,4 +1,4 @@
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type { SharedData } from "#shared/permissions.ts";
 import { listPermissions } from "./list.ts";

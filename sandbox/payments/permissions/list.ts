@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
-import { maskedAccountOf, toInstant } from "#sandbox/payments/payment-row.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
+import { toInstant } from "#sandbox/clock.ts";
+import type { Desk } from "#sandbox/desk.ts";
+import { maskedAccountOf } from "#sandbox/payments/payment-row.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Period } from "#shared/periods.ts";

@@ -1,10 +1,10 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { advance } from "#sandbox/payments/advance.ts";
 import { blockAt } from "#sandbox/payments/blocks/list.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
 import { openIntents } from "#sandbox/payments/intents.ts";
 import { type Beginning, openTransfer } from "#sandbox/payments/open-transfer.ts";
 import { promisedAfter, railReports } from "#sandbox/payments/rails.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { checkParties } from "#sandbox/payments/terms.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, type Random, randomFrom } from "#sandbox/world/random.ts";

@@ -1,4 +1,4 @@
-import type { Desk } from "#sandbox/payments/register.ts";
+import type { Desk } from "#sandbox/desk.ts";
 import { cancelTransfer } from "#sandbox/payments/transfers.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { Permission } from "#shared/permissions.ts";

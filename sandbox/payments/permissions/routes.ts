@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
+import type { Desk } from "#sandbox/desk.ts";
 import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { problem } from "#sandbox/problem.ts";
 import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
 import { id } from "#shared/ids.ts";

@@ -1,5 +1,5 @@
+import type { Desk } from "#sandbox/desk.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import type { Desk } from "#sandbox/payments/register.ts";
 import { spanOf } from "#sandbox/payments/span.ts";
 import { withoutEffect } from "#sandbox/payments/totals.ts";
 import type { Period } from "#shared/periods.ts";

@@ -1,0 +1,12 @@
+import type { HandOff } from "#shared/hand-offs.ts";
+
+export interface AskProps {
+  token: string;
+  handOff: HandOff;
+  onEnded: () => void;
+}
+
+/** What is asked of one kind. */
+export type AskOf<Kind extends HandOff["ask"]["kind"]> = AskProps & {
+  ask: Extract<HandOff["ask"], { kind: Kind }>;
+};
