@@ -5,6 +5,7 @@ import { createRateLimits, createSenderNames } from "./edge/rate-limits.ts";
 import { createShedding, type Shedding, watchLateness } from "./edge/shedding.ts";
 import { openChanges } from "./events/open-changes.ts";
 import { requestScope } from "./request.ts";
+import { createSeldom } from "./seldom.ts";
 import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
@@ -13,6 +14,7 @@ import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { openRedis } from "./store/redis.ts";
 import type { Store } from "./store/store.ts";
+import { createBreakerLog } from "./telemetry/breaker-log.ts";
 import { countedSessions } from "./telemetry/counted.ts";
 import { observed, observedAll } from "./telemetry/observed.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
@@ -42,7 +44,11 @@ export function assemble(
 ) {
   const { metrics } = telemetry;
   const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
-  const seal = createSeal(config.SESSION_KEYS);
+  const isWorthSaying = createSeldom();
+  const seal = createSeal(config.SESSION_KEYS, (reason) => {
+    if (isWorthSaying(reason))
+      log.warn({ event: "seal_unopened", reason }, "what another instance sealed does not open here");
+  });
   const times = {
     idle: config.SESSION_IDLE_SECONDS * 1000,
     absolute: config.SESSION_ABSOLUTE_SECONDS * 1000,
@@ -84,7 +90,7 @@ export function assemble(
     requestId: () => requestScope.getStore()?.requestId,
     deadline: () => requestScope.getStore()?.deadline,
     trace: () => requestScope.getStore()?.span.headers(),
-    onBreaker: metrics.breaker,
+    onBreaker: createBreakerLog({ log, metrics }),
     adapters,
   });
   const { answer, refuse } = createApp({

@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig, loadPageConfig, portOf } from "./config/config.ts";
 import { describeConfig } from "./config/describe-config.ts";
+import { codeOf } from "./errors.ts";
 import { version } from "./version.ts";
 
 export type Environment = Record<string, string | undefined>;
@@ -31,8 +32,9 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
   try {
     return await known(env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    // Not thrown on: the runtime would print the source around it, which is thousands of characters a line.
+    const text = error instanceof ConfigError ? error.message : `Selfcare cannot go on. ${stackOf(error)}`;
+    process.stderr.write(`${text}\n`);
     return 1;
   }
 }
@@ -43,6 +45,10 @@ const say = (text: string) => () => {
 };
 const sayHelp = say(help);
 const sayVersion = say(`${version}\n`);
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
 
 type Command = (env: Environment) => number | undefined | Promise<number | undefined>;
 
@@ -83,9 +89,4 @@ async function healthcheck(env: Environment): Promise<number> {
     process.stderr.write(`No answer from /readyz: ${codeOf(error)}\n`);
     return 1;
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

@@ -111,6 +111,12 @@ export function reasonOf(error: unknown): Reason {
   return asAppError(error).reason;
 }
 
+/** What the system or a library calls an error: `EADDRINUSE`. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
 /** Whether something is broken, and not merely refused. */
 export function isTrouble(reason: Reason): boolean {
   return troubles.has(codes[reason]);

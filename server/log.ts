@@ -1,6 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
-import { Detail } from "./errors.ts";
+import { codeOf, Detail } from "./errors.ts";
 import { requestScope } from "./request.ts";
+import { createSeldom } from "./seldom.ts";
 
 const word = /^[A-Za-z][\w.-]{0,63}$/;
 const identifier = /^[\w-]{1,64}$/;
@@ -27,6 +28,7 @@ const fields = {
   rate: word,
   reasons: words,
   connection: word,
+  upstream: word,
   path: word,
   procedures: words,
   directive: word,
@@ -49,14 +51,12 @@ const fields = {
  * lines alone. Once for each place; not the words, which may hold anything.
  */
 export function captureConsole(log: Logger): void {
-  const known = new Set<string>();
+  const isNew = createSeldom(Number.POSITIVE_INFINITY);
   for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[method] = () => {
       const err = new Error("A library printed.");
-      const place = err.stack?.split("\n")[2] ?? "";
-      if (known.has(place)) return;
-      known.add(place);
-      log.warn({ event: "library_printed", what: method, err }, "a library printed something");
+      if (isNew(err.stack?.split("\n")[2] ?? ""))
+        log.warn({ event: "library_printed", what: method, err }, "a library printed something");
     };
   }
 }
@@ -75,7 +75,27 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
     formatters: { log: redacted },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? stdout());
+}
+
+/** Characters that are kept while they cannot be written; what is beyond is lost. */
+const kept = 1024 * 1024;
+
+/**
+ * Standard output, which may be a file on a full disk or a reader that is gone: payers are served all the same, and
+ * standard error says once a minute that the log is not written.
+ */
+function stdout(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: true, maxLength: kept });
+  const isWorthSaying = createSeldom();
+  stream.on("error", (error: unknown) => {
+    const reason = codeOf(error);
+    if (isWorthSaying(reason))
+      process.stderr.write(
+        `${JSON.stringify({ level: 50, time: Date.now(), service: "selfcare", event: "log_unwritten", reason })}\n`,
+      );
+  });
+  return stream;
 }
 
 function redacted(line: Record<string, unknown>): Record<string, unknown> {
@@ -115,7 +135,8 @@ interface Described {
  */
 function describe(error: unknown): Described {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = "code" in error && /^[\w-]{1,60}$/.test(String(error.code)) ? String(error.code) : undefined;
+  const code =
+    "code" in error && /^[\w-]{1,60}$/.test(String(error.code ?? "")) ? String(error.code) : undefined;
   return {
     name: error.name,
     detail: error instanceof Detail ? error.message : undefined,

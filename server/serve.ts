@@ -1,8 +1,10 @@
 import { loadClient } from "#client-files";
 import { assemble } from "./assemble.ts";
 import type { Config } from "./config/config.ts";
-import { createClientAddress } from "./edge/client-address.ts";
+import { coarseNetwork, createClientAddress } from "./edge/client-address.ts";
+import { listen } from "./listen.ts";
 import { captureConsole, createLog } from "./log.ts";
+import { createSeldom } from "./seldom.ts";
 import type { Store } from "./store/store.ts";
 import { openTelemetry } from "./telemetry/open.ts";
 import { version } from "./version.ts";
@@ -11,29 +13,45 @@ import { version } from "./version.ts";
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   captureConsole(log);
+  for (const fault of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(fault, (err) => {
+      log.error({ event: "crashed", err }, "crashed");
+      process.exit(1);
+    });
+  }
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
   const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });
-  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  const isNew = createSeldom(Number.POSITIVE_INFINITY);
+  const clientAddress = createClientAddress(config.TRUSTED_PROXIES, (address) => {
+    const network = coarseNetwork(address);
+    if (isNew(network))
+      log.warn(
+        { event: "forwarded_ignored", network },
+        "TRUSTED_PROXIES does not name who forwards requests",
+      );
+  });
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
   await Promise.race([reached(store), Bun.sleep(patience)]);
 
-  const server = Bun.serve({
-    port: config.PORT,
-    reusePort: config.REUSE_PORT,
-    // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
-    idleTimeout: 75,
-    // A backstop behind the limit of each route, whose answer carries words.
-    maxRequestBodySize: 1024 * 1024,
-    development: false,
-    fetch: (request, server) =>
-      refuse(request) ??
-      answer(
-        request,
-        clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
-      ),
-    error: () => new Response(null, { status: 500 }),
-  });
+  const server = listen("PORT", config.PORT, () =>
+    Bun.serve({
+      port: config.PORT,
+      reusePort: config.REUSE_PORT,
+      // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
+      idleTimeout: 75,
+      // A backstop behind the limit of each route, whose answer carries words.
+      maxRequestBodySize: 1024 * 1024,
+      development: false,
+      fetch: (request, server) =>
+        refuse(request) ??
+        answer(
+          request,
+          clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
+        ),
+      error: () => new Response(null, { status: 500 }),
+    }),
+  );
   log.info({ event: "listening", url: server.url.href, version, page: client.files().version }, "listening");
 
   let isDraining = false;

@@ -1,3 +1,4 @@
+import { createSecureContext, type SecureContextOptions } from "node:tls";
 import * as v from "valibot";
 import { site } from "#server/site/site.ts";
 import { telemetryVariables } from "#server/telemetry/variables.ts";
@@ -86,6 +87,8 @@ export function loadPageConfig(env: Record<string, string | undefined>): PageCon
 
 function inWords(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? "environment";
+  // A part of SITE that there is not: the library's words name types.
+  if (issue.expected === "never") return `${name} is not known`;
   return `${name} ${issue.received === "undefined" ? "is required" : issue.message}`;
 }
 
@@ -177,8 +180,21 @@ function contradictions(config: Config): string[] {
     found.push("REDIS_CA, REDIS_CERT and REDIS_KEY are for TLS: REDIS_URL must begin with rediss");
   }
   if (!config.REDIS_CERT !== !config.REDIS_KEY) found.push("REDIS_CERT and REDIS_KEY go together");
+  else if (!isTaken({ cert: config.REDIS_CERT, key: config.REDIS_KEY }))
+    found.push("REDIS_CERT and REDIS_KEY must be a certificate and its own key");
+  if (!isTaken({ ca: config.REDIS_CA })) found.push("REDIS_CA must be certificates");
   if (config.SESSION_IDLE_SECONDS > config.SESSION_ABSOLUTE_SECONDS) {
     found.push("SESSION_IDLE_SECONDS must not be longer than SESSION_ABSOLUTE_SECONDS");
   }
   return found;
+}
+
+/** Whether TLS can be spoken with these. */
+function isTaken(context: SecureContextOptions): boolean {
+  try {
+    createSecureContext(context);
+    return true;
+  } catch {
+    return false;
+  }
 }

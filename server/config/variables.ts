@@ -1,5 +1,7 @@
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { codeOf } from "#server/errors.ts";
 import { readRedisAddress } from "#server/store/redis-address.ts";
 
 /** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
@@ -94,11 +96,21 @@ export const sealingKeys = v.pipe(
   ),
 );
 
+const keyAlgorithms = ["ES256", "RS256", "PS256", "EdDSA"] as const;
+
 /** A private key as JSON Web Key, with its algorithm. */
+export interface PrivateJwk extends JsonWebKey {
+  alg: (typeof keyAlgorithms)[number];
+  kid?: string;
+}
+
 export const privateJwk = v.pipe(
   v.string(),
-  v.check(isPrivateJwk, "must be a private key as JSON Web Key (RFC 7517) with kty and alg"),
-  v.transform((text): JsonWebKey & { kid?: string } => JSON.parse(text)),
+  v.check(
+    isPrivateJwk,
+    `must be a private key as JSON Web Key (RFC 7517) with an alg of ${keyAlgorithms.join(", ")}`,
+  ),
+  v.transform((text): PrivateJwk => JSON.parse(text)),
 );
 
 /** Addresses and networks, joined by commas. */
@@ -121,8 +133,8 @@ export function withFiles(
     if (!path) continue;
     try {
       values[name] = readFileSync(path, "utf8").trim();
-    } catch {
-      problems.push(`${name}_FILE names a file that cannot be read`);
+    } catch (error) {
+      problems.push(`${name}_FILE names a file that cannot be read: ${codeOf(error)}`);
     }
   }
   return values;
@@ -150,8 +162,14 @@ function isHttpUrl(text: string): boolean {
 }
 
 function isPrivateJwk(text: string): boolean {
-  const jwk = v.object({ kty: v.string(), alg: v.string(), d: v.string() });
-  return v.is(v.pipe(v.string(), v.parseJson(), jwk), text);
+  const jwk = v.object({ kty: v.string(), alg: v.picklist(keyAlgorithms), d: v.string() });
+  if (!v.is(v.pipe(v.string(), v.parseJson(), jwk), text)) return false;
+  try {
+    createPrivateKey({ key: JSON.parse(text), format: "jwk" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isNetwork(entry: string): boolean {

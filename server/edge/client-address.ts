@@ -5,8 +5,12 @@ import { BlockList, isIPv4, isIPv6 } from "node:net";
  * proxies wrote it, read from the right: all that is left of the first address that is not a proxy's was
  * written by the sender.
  * @param proxies addresses or CIDR networks
+ * @param onIgnored is told of a sender that says whom it forwards for, and is none of the proxies
  */
-export function createClientAddress(proxies: readonly string[]) {
+export function createClientAddress(
+  proxies: readonly string[],
+  onIgnored: (address: string) => void = () => {},
+) {
   const trusted = new BlockList();
   for (const proxy of proxies) {
     const [address = "", prefix] = proxy.split("/");
@@ -17,6 +21,7 @@ export function createClientAddress(proxies: readonly string[]) {
 
   return (socketAddress: string, forwardedFor: string | null): string => {
     let address = plain(socketAddress);
+    if (forwardedFor && !isTrusted(address)) onIgnored(address);
     for (const hop of forwardedFor?.split(",").reverse() ?? []) {
       const next = plain(hop.trim());
       if (!isTrusted(address) || !isIp(next)) break;

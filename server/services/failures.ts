@@ -109,7 +109,8 @@ function reasonOfStatus(status: number): Reason {
 /** The reason behind anything that a call can throw. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isTimeout(error)) return new AppError("service_timeout", { cause: error });
+  if (isTimeout(error))
+    return new AppError("service_timeout", { cause: new Detail("The service did not answer in time.") });
   if (isGivenUp(error)) return new AppError("service_unavailable", { cause: error });
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }

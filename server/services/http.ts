@@ -29,8 +29,8 @@ export interface HttpOptions {
   onDate?: (date: string | null) => void;
   /** The headers that make a call part of that request's trace (W3C Trace Context). */
   trace?: () => Record<string, string> | undefined;
-  /** Is told the state of the breaker, at first and whenever it changes. */
-  onBreaker?: (state: BreakerState) => void;
+  /** Is told the state of the breaker, at first and whenever it changes, and the failure that opened it. */
+  onBreaker?: (state: BreakerState, failure?: unknown) => void;
 }
 
 /** `open`: the service is left alone; `half_open`: it is tried again. */
@@ -85,7 +85,8 @@ export function createHttp(options: HttpOptions): Http {
   });
   const places = bulkhead(atOnce, atOnce);
   options.onBreaker?.("closed");
-  breaker.onStateChange((state) => options.onBreaker?.(stateNames[state]));
+  let failure: unknown;
+  breaker.onStateChange((state) => options.onBreaker?.(stateNames[state], failure));
   const budget = createRetryBudget();
 
   /** In its turn, unless that comes when nobody waits for the answer any more. */
@@ -95,7 +96,8 @@ export function createHttp(options: HttpOptions): Http {
       if (timeLeft <= 0) throw new NeverSent("No time was left to ask the service.");
       return breaker.execute(() =>
         ask(timeLeft).catch((error) => {
-          throw toAppError(error);
+          failure = toAppError(error);
+          throw failure;
         }),
       );
     });

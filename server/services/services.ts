@@ -51,8 +51,8 @@ export interface ServicesOptions {
   trace?: () => Record<string, string> | undefined;
   /** In the place of those that speak the contracts. */
   adapters?: Partial<Adapters>;
-  /** Is told when a service is left alone after failures, tried again, and believed again. */
-  onBreaker?: (service: string, state: BreakerState) => void;
+  /** Is told when a service is left alone after failures, with the last of them, tried again, and believed again. */
+  onBreaker?: (service: string, state: BreakerState, failure?: unknown) => void;
 }
 
 /**
@@ -77,7 +77,7 @@ export function createServices({
       requestId,
       deadline,
       trace,
-      onBreaker: (state) => onBreaker?.(name, state),
+      onBreaker: (...change) => onBreaker?.(name, ...change),
     });
   const time = createPlatformTime();
   const paymentsHttp = http("payments", { onDate: time.hear, codeOf: payments.codeOf });

@@ -17,8 +17,13 @@ export interface Seal {
 /**
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, as `keyId.nonce.ciphertext.tag` in base64url.
  * The first key seals and all open, so that a key can be replaced without losing a session.
+ * @param onUnopened is told of what was not opened: sealed under a key that is not among these, or under another of
+ * the same id, or changed
  */
-export function createSeal(keys: readonly [SealingKey, ...SealingKey[]] | readonly SealingKey[]): Seal {
+export function createSeal(
+  keys: readonly [SealingKey, ...SealingKey[]] | readonly SealingKey[],
+  onUnopened: (why: "key_unknown" | "seal_broken") => void = () => {},
+): Seal {
   const [current] = keys;
   if (!current) throw new Error("A seal needs a key.");
 
@@ -36,12 +41,17 @@ export function createSeal(keys: readonly [SealingKey, ...SealingKey[]] | readon
       const [id, ...parts] = sealed.split(".");
       const key = keys.find((candidate) => candidate.id === id);
       const [nonce, ciphertext, tag] = parts.map((part) => Buffer.from(part, "base64url"));
-      if (!key || !nonce || !ciphertext || tag?.length !== 16) return undefined;
+      if (!key) {
+        onUnopened("key_unknown");
+        return undefined;
+      }
+      if (!nonce || !ciphertext || tag?.length !== 16) return undefined;
       try {
         const decipher = createDecipheriv("aes-256-gcm", key.bytes, nonce);
         decipher.setAAD(Buffer.from(boundTo)).setAuthTag(tag);
         return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
       } catch {
+        onUnopened("seal_broken");
         return undefined;
       }
     },

@@ -7,7 +7,7 @@ import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import { createNoticeReader, type SignOutNotice } from "./logout-token.ts";
-import { clocksDiffer, discover, type ProviderOptions, reached } from "./provider.ts";
+import { asSaid, clocksDiffer, discover, type ProviderOptions, reached } from "./provider.ts";
 
 export interface IdentityOptions extends ProviderOptions {
   /** Space-separated; holds `openid`. */
@@ -67,9 +67,9 @@ export interface Identity {
 export function connectIdentity(options: IdentityOptions): Identity {
   let found: Promise<oidc.Configuration> | undefined;
   const provider = () => {
-    found ??= discover(options).catch((cause) => {
+    found ??= discover(options).catch((error) => {
       found = undefined;
-      throw new AppError("sign_in_unavailable", { cause });
+      throw error;
     });
     return found;
   };
@@ -153,7 +153,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
         };
       } catch (error) {
         if (error instanceof oidc.ResponseBodyError && error.error === "invalid_grant") return undefined;
-        throw new AppError("sign_in_unavailable", { cause: error });
+        throw new AppError("sign_in_unavailable", { cause: asSaid(error) });
       }
     },
 

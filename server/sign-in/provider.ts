@@ -1,5 +1,6 @@
 import * as oidc from "openid-client";
-import { AppError } from "#server/errors.ts";
+import type { PrivateJwk } from "#server/config/variables.ts";
+import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 
 export interface ProviderOptions {
@@ -7,7 +8,7 @@ export interface ProviderOptions {
   clientId: string;
   /** Exactly one of the two. */
   clientSecret?: string;
-  privateKey?: JsonWebKey & { kid?: string };
+  privateKey?: PrivateJwk;
   /** Milliseconds that a call to the identity service may take. */
   timeout: number;
 }
@@ -18,17 +19,21 @@ export const clocksDiffer = 30;
 /** What the provider says of itself, with how Selfcare proves itself to it. */
 export async function discover(options: ProviderOptions): Promise<oidc.Configuration> {
   const issuer = new URL(options.issuer);
-  return oidc.discovery(issuer, options.clientId, undefined, await clientAuthentication(options), {
-    timeout: options.timeout / 1000,
-    execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
-  });
+  try {
+    return await oidc.discovery(issuer, options.clientId, undefined, await clientAuthentication(options), {
+      timeout: options.timeout / 1000,
+      execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
+    });
+  } catch (cause) {
+    throw new AppError("sign_in_unavailable", { cause: asSaid(cause) });
+  }
 }
 
 async function clientAuthentication({ clientSecret, privateKey }: ProviderOptions): Promise<oidc.ClientAuth> {
   if (!privateKey) return oidc.ClientSecretBasic(clientSecret);
-  const algorithm = keyAlgorithms[privateKey.alg ?? ""];
-  if (!algorithm) throw new Error("OIDC_PRIVATE_KEY has an alg other than ES256, RS256, PS256 and EdDSA.");
-  const key = await crypto.subtle.importKey("jwk", privateKey, algorithm, false, ["sign"]);
+  const key = await crypto.subtle.importKey("jwk", privateKey, keyAlgorithms[privateKey.alg], false, [
+    "sign",
+  ]);
   return oidc.PrivateKeyJwt(privateKey.kid ? { key, kid: privateKey.kid } : key, {
     // Providers take an assertion from the future as far as 10 seconds (FAPI 2.0 Security Profile, 5.3.2.1), and one
     // from the past as long as it has not expired.
@@ -40,7 +45,7 @@ async function clientAuthentication({ clientSecret, privateKey }: ProviderOption
   });
 }
 
-const keyAlgorithms: Record<string, { name: string; namedCurve?: string; hash?: string }> = {
+const keyAlgorithms: Record<PrivateJwk["alg"], { name: string; namedCurve?: string; hash?: string }> = {
   ES256: { name: "ECDSA", namedCurve: "P-256" },
   RS256: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
   PS256: { name: "RSA-PSS", hash: "SHA-256" },
@@ -52,8 +57,31 @@ export async function reached<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {
-    throw new AppError(refusalOf(cause), { cause });
+    throw new AppError(refusalOf(cause), { cause: asSaid(cause) });
   }
+}
+
+/**
+ * The failure with what the identity service said of it, as far as that is one of a protocol's words: the code of an
+ * error (RFC 6749, section 5.2) and the status, but none of its descriptions. A clock that differs is said with it:
+ * whose proof of itself comes too late is refused like somebody unknown.
+ */
+export function asSaid(cause: unknown): unknown {
+  if (cause instanceof oidc.AuthorizationResponseError) return said(`said ${codeIn(cause.error)}`, { cause });
+  if (cause instanceof oidc.ResponseBodyError)
+    return said(`said ${codeIn(cause.error)}`, { cause, response: cause.response });
+  const response = cause instanceof oidc.ClientError ? cause.cause : undefined;
+  return response instanceof Response ? said(`answered ${response.status}`, { cause, response }) : cause;
+}
+
+function said(what: string, { cause, response }: { cause: unknown; response?: Response }): Detail {
+  const ahead = Math.round((Date.parse(response?.headers.get("date") ?? "") - Date.now()) / 1000);
+  const clock = Math.abs(ahead) > clocksDiffer ? ` Its clock is ${ahead} s ahead of this one.` : "";
+  return new Detail(`The identity service ${what}.${clock}`, { cause });
+}
+
+function codeIn(error: string): string {
+  return /^[a-z_]{1,40}$/.test(error) ? error : "something unknown";
 }
 
 /** `unmet_authentication_requirements`: OpenID Connect Core Unmet Authentication Requirements 1.0. */

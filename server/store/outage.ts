@@ -1,10 +1,9 @@
 import type { Logger } from "pino";
+import { createSeldom } from "#server/seldom.ts";
 import { isVague, type Kind, kindOf, RedisTrouble } from "./trouble.ts";
 
 /** Milliseconds for which a connection has to hold before it counts as back. */
 const holds = 1_000;
-/** Milliseconds after which it is said anew that commands are refused. */
-const saidFor = 60_000;
 
 export interface Outage {
   /** A try to connect failed. */
@@ -27,7 +26,7 @@ export function createOutage(connection: string, log: Logger): Outage {
   let isConnected = false;
   let isOver = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
-  const refusals = new Map<Kind, number>();
+  const isWorthSaying = createSeldom();
 
   const told = ({ reason, cause }: RedisTrouble) => ({
     connection,
@@ -64,13 +63,9 @@ export function createOutage(connection: string, log: Logger): Outage {
     refused(error) {
       if (!isConnected) return new RedisTrouble(away?.reason ?? "unconnected", error);
       const trouble = new RedisTrouble(kindOf(error), error);
-      const last = refusals.get(trouble.reason);
       // That it broke is said when it cannot be made anew.
-      if (trouble.reason === "unconnected") return trouble;
-      if (last === undefined || performance.now() - last > saidFor) {
-        refusals.set(trouble.reason, performance.now());
+      if (trouble.reason !== "unconnected" && isWorthSaying(trouble.reason))
         log.warn({ event: "redis_refuses", ...told(trouble) }, trouble.message);
-      }
       return trouble;
     },
     end() {

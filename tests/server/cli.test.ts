@@ -88,6 +88,32 @@ describe("selfcare config", () => {
   });
 });
 
+describe("selfcare", () => {
+  test.each(["PORT", "METRICS_PORT"])("says that the port of %s is taken, and ends with 1", async (name) => {
+    using taken = Bun.serve({ port: 0, fetch: () => new Response() });
+    const alone = { ...environment, NODE_ENV: "development", REDIS_URL: "", PORT: "0" };
+    const { errors, exitCode } = await selfcare([], { ...alone, [name]: String(taken.port) });
+    expect(exitCode).toBe(1);
+    expect(errors).toBe(
+      `Selfcare cannot start. Correct these environment variables:\n  ${name} ${taken.port} is taken: end what listens there, or choose another\n`,
+    );
+  });
+
+  test("says in few lines what else kept it from starting", async () => {
+    const alone = {
+      ...environment,
+      NODE_ENV: "development",
+      REDIS_URL: "",
+      EMBEDDED_STORE_PATH: "/nowhere/it",
+    };
+    const { errors, exitCode } = await selfcare([], alone);
+    expect(exitCode).toBe(1);
+    expect(errors).toStartWith("Selfcare cannot go on. ");
+    expect(errors).toContain("unable to open database file");
+    expect(errors.length).toBeLessThan(3_000);
+  });
+});
+
 test("every variable stands in the template and in the README", async () => {
   const names = [...describeConfig(environment).matchAll(/^(?:# )?([A-Z]\w+)(?:=| is not set)/gm)].map(
     ([, name]) => name,

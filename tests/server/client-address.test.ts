@@ -23,6 +23,15 @@ describe("the address of a client", () => {
   test("is the socket's when no proxy is configured", () => {
     expect(createClientAddress([])("10.0.0.1", "203.0.113.7")).toBe("10.0.0.1");
   });
+
+  test("is told where somebody forwards requests who is no proxy of ours", () => {
+    const ignored: string[] = [];
+    const addressOf = createClientAddress(["10.0.0.0/8"], (address) => ignored.push(address));
+    addressOf("10.0.0.1", "203.0.113.7");
+    addressOf("172.16.0.1", null);
+    addressOf("172.16.0.1", "203.0.113.7");
+    expect(ignored).toEqual(["172.16.0.1"]);
+  });
 });
 
 describe("the network of an address", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +18,8 @@ const production = {
   REDIS_URL: "rediss://:a-redis-password@redis.internal:6379",
   SESSION_KEYS: `k1:${key}`,
 };
+
+const pem = (text: string) => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----`;
 
 function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
   try {
@@ -99,23 +102,31 @@ test("a secret file that is not there is named", () => {
     OIDC_CLIENT_SECRET: undefined,
     OIDC_CLIENT_SECRET_FILE: "/nowhere",
   });
-  expect(problems.join("\n")).toContain("OIDC_CLIENT_SECRET_FILE names a file that cannot be read");
+  expect(problems.join("\n")).toContain("OIDC_CLIENT_SECRET_FILE names a file that cannot be read: ENOENT");
 });
 
 describe("refuses", () => {
-  const jwk = JSON.stringify({ kty: "EC", crv: "P-256", alg: "ES256", d: "x", x: "x", y: "x" });
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const jwk = (changes: object) =>
+    JSON.stringify({ ...privateKey.export({ format: "jwk" }), alg: "ES256", ...changes });
+  const withKey = (key: string) => ({ OIDC_CLIENT_SECRET: undefined, OIDC_PRIVATE_KEY: key });
   test.each<[string, Record<string, string | undefined>, string]>([
-    ["two ways of authenticating at once", { OIDC_PRIVATE_KEY: jwk }, "only one of them"],
+    ["two ways of authenticating at once", { OIDC_PRIVATE_KEY: jwk({}) }, "only one of them"],
     [
       "no way of authenticating",
       { OIDC_CLIENT_SECRET: undefined },
       "OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required",
     ],
+    ["a public key in the private one's place", withKey('{"kty":"EC","alg":"ES256"}'), "OIDC_PRIVATE_KEY"],
+    ["a key for another algorithm than is signed with", withKey(jwk({ alg: "ES512" })), "OIDC_PRIVATE_KEY"],
+    ["a key that is damaged", withKey(jwk({ d: "x" })), "OIDC_PRIVATE_KEY"],
+    ["authorities that are damaged", { REDIS_CA: pem("rubbish") }, "REDIS_CA must be certificates"],
     [
-      "a public key in the private one's place",
-      { OIDC_CLIENT_SECRET: undefined, OIDC_PRIVATE_KEY: '{"kty":"EC","alg":"ES256"}' },
-      "OIDC_PRIVATE_KEY",
+      "a certificate that is damaged",
+      { REDIS_CERT: pem("rubbish"), REDIS_KEY: pem("rubbish") },
+      "REDIS_CERT and",
     ],
+    ["a part of the site that there is not", { SITE: '{"nmae":"Kvitt"}' }, "SITE.nmae is not known"],
     ["three session keys", { SESSION_KEYS: `a:${key},b:${key},c:${key}` }, "SESSION_KEYS"],
     [
       "an idle time longer than the whole",

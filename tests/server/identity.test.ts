@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { AppError } from "#server/errors.ts";
+import { AppError, Detail } from "#server/errors.ts";
 import {
   connectIdentity,
   createChallenge,
@@ -8,6 +8,7 @@ import {
   type Wish,
 } from "#server/sign-in/identity.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
 import { bill, createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
 
 for (const authentication of ["private_key_jwt", "client_secret_basic"] as const) {
@@ -129,6 +130,28 @@ test("a provider that is away is found when it comes back", async () => {
   await world.identity.stop();
   expect(await reasonOf(identity.authorizationUrl(createChallenge()))).toBe("sign_in_unavailable");
   expect(await reasonOf(identity.refresh("token", "cus_ebba"))).toBe("sign_in_unavailable");
+});
+
+test("why it failed holds the provider's code, or its status, for the log", async () => {
+  await using world = await startWorld();
+  const detailOf = (changes: Partial<IdentityOptions>) =>
+    connectTo(world, changes)
+      .authorizationUrl(createChallenge())
+      .then(
+        () => undefined,
+        (error: Error) => (error.cause instanceof Detail ? error.cause.message : undefined),
+      );
+  expect(await detailOf({ clientId: "nobody" })).toBe("The identity service said invalid_client.");
+  expect(await detailOf({ publicUrl: "https://elsewhere.example" })).toBe(
+    "The identity service said invalid_request.",
+  );
+  let date = new Date();
+  await using away = startUpstream(
+    () => new Response("canary", { status: 503, headers: { date: date.toUTCString() } }),
+  );
+  expect(await detailOf({ issuer: away.url })).toBe("The identity service answered 503.");
+  date = new Date(Date.now() + 600_000);
+  expect(await detailOf({ issuer: away.url })).toMatch(/answered 503\. Its clock is (599|600) s ahead/);
 });
 
 function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {

@@ -53,6 +53,14 @@ test("a service that is left alone is seen, and that it is believed again", asyn
     ),
   );
   expect(await breaker()).toBe(0);
+  // Once each, however often it was tried between.
+  const told = app.lines
+    .filter((line) => line.includes('"upstream":"profile"'))
+    .map((line) => JSON.parse(line));
+  expect(told).toMatchObject([
+    { event: "service_away", err: { cause: { detail: expect.stringContaining("The service answered 5") } } },
+    { event: "service_back", ms: expect.any(Number) },
+  ]);
 });
 
 test("sessions that start and end, and streams that are open", async () => {

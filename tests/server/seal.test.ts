@@ -49,3 +49,12 @@ test("a new key seals while the old one still opens, until it is taken away", ()
   expect(rotating.seal("Alva's session", "session:1")).toStartWith("second.");
   expect(createSeal([second]).open(before, "session:1")).toBeUndefined();
 });
+
+test("what does not open is told with why", () => {
+  const told: string[] = [];
+  const { seal, open } = createSeal([first], (why) => told.push(why));
+  open(seal("Alva's session", "session:1"), "session:1");
+  open(createSeal([second]).seal("Alva's session", "session:1"), "session:1");
+  open(createSeal([{ ...second, id: "first" }]).seal("Alva's session", "session:1"), "session:1");
+  expect(told).toEqual(["key_unknown", "seal_broken"]);
+});
