@@ -18,14 +18,14 @@ import type { Trail } from "./trail.ts";
 
 export interface ApiOptions {
   publicUrl: string;
-  /** Of the page that this server serves, if it does: an older page finds out that there is a newer one. */
+  /** Of the page, where this server serves one. It is sent with every answer: an older page finds out. */
   version: () => string | undefined;
   sessions: Sessions;
   devices: Devices;
   trail: Trail;
   services: Services;
   rateLimits: RateLimits;
-  /** Refuses a change that came before. */
+  /** Refuses a change that has arrived before: the same request of the same sender. */
   once: (request: Request, sender: string) => Promise<void>;
   findSession: FindSession;
   watchChanges: Context["watchChanges"];

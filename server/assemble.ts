@@ -24,15 +24,15 @@ import type { Client } from "./web/files.ts";
 export interface Parts {
   client: Client;
   log: Logger;
-  /** What instances share; where the configuration says unless given. */
+  /** The state that instances share; opened as the configuration says unless given. */
   store?: Store;
-  /** In the place of those that speak the contracts. */
+  /** Take the place of those that speak the contracts (`docs/contracts/`). */
   adapters?: Partial<Adapters>;
   /** Nothing is recorded unless given. */
   telemetry?: Telemetry;
-  /** By how busy this process is, unless given. */
+  /** Decides what is refused under load; by how busy this process is unless given. */
   shedding?: Shedding;
-  /** As for the app. */
+  /** As in `RouteDependencies`. */
   watchEvery?: number;
   lookupTakes?: number;
 }

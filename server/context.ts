@@ -15,7 +15,7 @@ export interface Context extends CurrentSession {
   services: Services;
   /** Counts the call against a rate: of `subject`, else of the payer or, where nobody is signed in, of the address. */
   count(rate: RateName, subject?: string): Promise<void>;
-  /** Milliseconds that the answer to who need not be signed in takes at least. */
+  /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
   lookupTakes: number;
   /** What changes of a payer's, until the page or this instance goes away. */
   watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;

@@ -71,7 +71,7 @@ const codes = {
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;
 
-/** A cause in words of our own, which hold nothing of what was sent: the log may have them. */
+/** A cause whose message is worded here and holds nothing that a payer or a service sent: it may be logged. */
 export class Detail extends Error {}
 
 interface Told {
@@ -84,7 +84,7 @@ export class AppError extends TRPCError {
   readonly reason: Reason;
   /** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
   readonly retryAfter: number | undefined;
-  /** What of their own kept them from it; `undefined` where the reason says it all. */
+  /** Which limit or block of the payer's own refused it; `undefined` where none did. */
   readonly details: RefusalDetails | undefined;
 
   constructor(reason: Reason, options: Told & { cause?: unknown } = {}) {

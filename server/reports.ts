@@ -17,7 +17,7 @@ const violations = v.union([
   v.pipe(v.array(v.object({ type: v.string(), body: v.unknown() })), v.maxLength(20)),
 ]);
 
-/** Bytes of a report worth reading. */
+/** The most bytes of a report that is read. */
 const maxReport = 16 * 1024;
 
 export interface ReportOptions {

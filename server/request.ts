@@ -3,7 +3,7 @@ import type { Reason } from "#shared/reasons.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 import type { Span } from "./telemetry/tracing.ts";
 
-/** What is known of the request that is being answered, wherever in the call one stands. */
+/** What is known of the request that is being answered, for all code that runs on its behalf. */
 export interface RequestScope {
   /** Goes out in `x-request-id`, to the services and into every line of the log. */
   requestId: string;
@@ -11,11 +11,11 @@ export interface RequestScope {
   network: string;
   /** A keyed hash of the address that it comes from, for counting alone: it is not logged. */
   sender: string;
-  /** The step of the trace that one stands in. */
+  /** The current step of its trace. */
   span: Span;
   metrics: Metrics;
   facts: RequestFacts;
-  /** When nobody waits for the answer any more, by `performance.now`. */
+  /** The time, by `performance.now`, from which nobody waits for the answer any more. */
   deadline?: number;
 }
 

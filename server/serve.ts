@@ -57,7 +57,7 @@ export async function serve(config: Config): Promise<void> {
   let isDraining = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      // A second one asks for nothing new; who waits at a keyboard may insist.
+      // A second SIGTERM changes nothing; a second Ctrl-C ends at once.
       if (isDraining && signal === "SIGINT") process.exit(1);
       if (!isDraining) drain(signal);
       isDraining = true;

@@ -102,7 +102,10 @@ export const accountPreview = v.object({
 });
 export type AccountPreview = v.InferOutput<typeof accountPreview>;
 
-/** `accepted` is what the payer was told of the account's holder: were the bank to say otherwise now, nothing is added. */
+/**
+ * An account to add by its number. `accepted` is what the payer was told of its holder: where the bank says something else
+ * now, nothing is added.
+ */
 export const addAccountInput = v.object({
   iban: wholeIban,
   name: accountName,

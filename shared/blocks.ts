@@ -22,7 +22,7 @@ export const block = v.object({
 });
 export type Block = v.InferOutput<typeof block>;
 
-/** That of the blocks which keeps the payer from paying a merchant; the one that ends last, where there are more. */
+/** The block that keeps the payer from paying a merchant; of several, the one that ends last. */
 export function blockOf(
   blocks: readonly Block[],
   { id, category }: Pick<Merchant, "id" | "category">,

@@ -12,7 +12,7 @@ import { transaction, transactionType } from "#shared/transactions.ts";
 export const limitKind = v.picklist(["protective", "cap"]);
 export type LimitKind = v.InferOutput<typeof limitKind>;
 
-/** What a limit is of. There is at most one of each in a currency. */
+/** What can be limited. There is at most one limit of each in a currency. */
 export const limitSubjects = [
   "protective-deposit-day",
   "protective-deposit-week",
@@ -30,7 +30,7 @@ export const limitId = v.pipe(
   v.regex(new RegExp(`^(${limitSubjects.join("|")})-[A-Z]{3}$`), "A limit's subject and currency."),
 );
 
-/** A change that was asked for and works later. `amount` is `null` where the limit is to be removed. */
+/** A change that was asked for and takes effect later. `amount` is `null` where the limit is to be removed. */
 export const limitChange = v.object({
   id,
   amount: v.nullable(minorUnits),
@@ -102,12 +102,15 @@ export const limitPreview = v.object({
 });
 export type LimitPreview = v.InferOutput<typeof limitPreview>;
 
-/** What a limit's id says that it limits; the first there is where it says nothing known. */
+/** The subject in a limit's id; the first of all where the id has none that is known. */
 export function subjectOf(id: string): LimitSubject {
   return limitSubjects.find((subject) => id.startsWith(`${subject}-`)) ?? limitSubjects[0];
 }
 
-/** What an id says: of which kind a limit is, what it counts, over what, in which currency. */
+/**
+ * What a limit's id says: its kind, what it counts, over what period, and in which currency.
+ * @throws ValiError where it is no limit's id
+ */
 export function readLimitId(id: string): Pick<LimitLeft, "kind" | "type" | "period" | "currency"> {
   const [kind, type, period, currency] = id.split("-");
   return v.parse(v.pick(limitLeft, ["kind", "type", "period", "currency"]), { kind, type, period, currency });

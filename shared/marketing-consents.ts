@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { instant } from "#shared/ids.ts";
 
-/** What the payer may be asked for beside what the platform is for. */
+/** What a payer may consent to that the service itself does not need. */
 export const marketingPurposes = [
   "offers_by_email",
   "offers_by_sms",

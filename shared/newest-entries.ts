@@ -2,5 +2,5 @@ import type { InboxInput } from "#shared/inbox-input.ts";
 
 // Apart from every schema: every page loads this.
 
-/** What the overview shows, and with what the count of unread ones comes to every page. */
+/** The newest messages. The overview shows them, and every page takes the count of unread ones from the same answer. */
 export const newestEntries = { limit: 3 } satisfies InboxInput;

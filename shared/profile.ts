@@ -26,7 +26,7 @@ const startPage = v.picklist(Object.keys(startPages) as StartPage[]);
 export const profile = v.object({
   givenName: v.string(),
   familyName: v.string(),
-  /** The wrong zone or language shall not cost the page: both fall back. What the page is written in. */
+  /** What the page is written in. A language or a time zone that is not known here falls back. */
   language: v.fallback(language, "en"),
   /** Whose way of writing numbers and dates is used, whatever the language; `null` where that is not known. */
   region: v.fallback(v.nullable(region), null),

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { block } from "#shared/blocks.ts";
 import { limitLeft } from "#shared/limits.ts";
 
-/** What of the payer's own a service says when it refuses, beside its code. What it says otherwise is left out. */
+/** Which limit or block of the payer's own a service names beside the code of a refusal. All else is left out. */
 export const refusalDetails = v.object({
   /** The limit that leaves least. */
   limit: v.optional(limitLeft),

@@ -92,10 +92,10 @@ export const transactionEvent = v.object({
 });
 export type TransactionEvent = v.InferOutput<typeof transactionEvent>;
 
-/** A charge, always in the payer's favour to see: zero charges are listed as zero. */
+/** A charge. One of zero is listed, too, so that the payer sees that nothing was charged. */
 export const charge = v.object({ kind: v.picklist(["platform", "bank", "exchange"]), amount: money });
 
-/** What a receipt owes the payer (Regulation: Directive (EU) 2015/2366, art. 49 and 58) and the timeline. */
+/** What a receipt has to tell the payer (Directive (EU) 2015/2366, art. 49 and 58), and the timeline. */
 export const transactionDetails = v.object({
   ...transaction.entries,
   rail,

@@ -6,7 +6,7 @@ import { merchant } from "#shared/merchants.ts";
 import { currency, minorUnits, money } from "#shared/money.ts";
 import { charge, rail, transactionType } from "#shared/transactions.ts";
 
-/** Between what one transfer must be, in minor units, as the merchant has it. */
+/** The least and the most that one transfer can be, in minor units, as the merchant has it. */
 const bounds = v.object({
   min: minorUnits,
   max: minorUnits,

@@ -17,7 +17,7 @@ import { useAccount } from "./use-account.ts";
 
 const acknowledgeId = "acknowledge-holder";
 
-/** A deposit, or a withdrawal and where it goes: the payer chooses the account, and approves it at the identity service. */
+/** A deposit or a withdrawal: the payer chooses the account, and approves it at the identity service. */
 export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
   const words = usePartWords("handOffs");
   const { problems } = useWords();

@@ -1,6 +1,10 @@
 import type { Locale } from "#client/ui/locale.tsx";
 
-/** How long it takes (milliseconds), in days, hours or minutes, rounded: in whichever is the largest that there are two of. */
+/**
+ * A time in words, rounded: in days where there are more than two, else in hours where there are more than two, else in
+ * minutes.
+ * @param ms milliseconds
+ */
 export function countdown(ms: number, { locale }: Locale): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   const [count, unit] =

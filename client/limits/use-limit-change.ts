@@ -11,7 +11,10 @@ export interface WantedChange {
   when: "stricter" | "at_once" | "later";
 }
 
-/** Changes one limit and leads back to all. Nothing stands in the way of what is stricter; all else asks for a fresh sign-in. */
+/**
+ * Changes one limit and leads back to all. Nothing stands in the way of what is stricter; all else asks for a fresh
+ * sign-in.
+ */
 export function useLimitChange(id: string) {
   const words = usePartWords("limits").form;
   const navigate = useNavigate();

@@ -4,8 +4,8 @@ import type { PushDevice } from "#shared/notification-settings.ts";
 import { canPush, isSubscribed, mustBeInstalled, subscribe, unsubscribe } from "./push-subscription.ts";
 
 /**
- * Whether messages show on this device; `blocked` by its owner in the browser; `notInstalled` on a phone that shows them for
- * what is on its home screen alone.
+ * Whether messages show on this device. `blocked`: its owner has forbidden them in the browser; `notInstalled`: it is a
+ * phone that shows messages of what is on its home screen alone.
  */
 export type PushState = "unsupported" | "notInstalled" | "blocked" | "off" | "on";
 

@@ -28,7 +28,10 @@ export function Arrival({ ended, door }: ArrivalProps) {
 
 const key = "selfcare.asked";
 
-/** Whether this tab has asked for nobody yet, or was at another site since; asked twice at once it would go in circles. */
+/**
+ * Whether this tab was not sent to ask yet, or comes from another site since. One that was just sent is back from there:
+ * sent again, it would go in circles.
+ */
 function isNewVisit(): boolean {
   const now = Date.now();
   const asked = Number(sessionStorage.getItem(key) ?? 0);

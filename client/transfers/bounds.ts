@@ -2,7 +2,7 @@ import type { LimitLeft } from "#shared/limits.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
 
-/** Between what an amount must be, in minor units. */
+/** The least and the most that an amount can be, in minor units. */
 export interface Bounds {
   min: number;
   max: number;

@@ -16,7 +16,7 @@ export interface Protections {
   blocks: readonly Block[] | undefined;
 }
 
-/** What of the payer's own refused an approval, by its id; `undefined` where they have none such, or it is unknown yet. */
+/** Which limit or block of the payer's refused an approval, by its id; `undefined` where it is not known (yet). */
 export function refusedBy(
   id: string | undefined,
   { limits, blocks }: Protections,

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 
-/** What proves something to the platform, what only banks know, and how the sandbox works is no data of the platform's. */
+/** No data of the platform's: what proves something to it, what only banks know, and how the sandbox works. */
 const leftOut = new Set([
   "seeded",
   "data_exports",

@@ -65,7 +65,7 @@ export function openContactCodes({ database, clock }: Pick<Desk, "database" | "c
   };
 }
 
-/** The customer who has an address, in upper or lower case. `kind` names the column, and is one of two words of ours. */
+/** The customer who has an address, whatever its case. `kind` names the column, and is one of two words of ours. */
 export function ownerOf(database: Database, kind: ContactKind, address: string): string | undefined {
   return database
     .query<{ id: string }, [string]>(`select id from customers where lower(${kind}) = lower(?)`)

@@ -55,7 +55,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
         const { session } = await findSession(request, true);
         if (!session) return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
         const { customerId, authenticatedAt } = session;
-        // An account more is where money can be sent to; one that is renewed was there, and its bank asks who it is.
+        // A new account is one more that money can be sent to. Renewing adds none, and the bank itself asks who it is.
         if (bankId && !isFresh(authenticatedAt)) throw new AppError("fresh_sign_in_needed");
         await rateLimits.count("signIn", customerId);
         const challenge = createChallenge();

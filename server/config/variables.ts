@@ -15,7 +15,7 @@ export const origin = v.pipe(
 /** Origins, joined by commas. */
 export const origins = listOf(isOrigin, "must be origins such as https://shop.example.com, joined by commas");
 
-/** Below which path of the origin: `/selfcare`; empty for the root. */
+/** A path of the origin, without a slash at its end: `/selfcare`; empty for the root. */
 export const path = v.pipe(
   v.optional(v.string(), ""),
   v.regex(/^(\/[A-Za-z0-9_-]+)*$/, "must be a path such as /selfcare, without a slash at the end"),

@@ -1,6 +1,7 @@
 /**
- * The request with a URL that can be read. That holds the `Host` header: a load balancer's probe may come without one,
- * and others may write anything into it.
+ * The request with an absolute URL that can be parsed. Bun makes it from the `Host` header, which a load balancer's
+ * probe may come without, and in which a sender may write anything.
+ * @param origin stands in for a host that is missing or malformed
  */
 export function addressed(request: Request, origin: string): Request {
   const { url } = request;

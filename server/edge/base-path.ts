@@ -9,7 +9,7 @@ export interface BasePath {
   leave(response: Response): void;
 }
 
-/** Asked by machines that reach an instance itself, whatever its path is for browsers. */
+/** Asked by machines that reach an instance directly: at the root, whatever the path is for browsers. */
 const forMachines = new Set(["/healthz", "/readyz"]);
 
 /** The path of a public URL, without a slash at the end: empty at the root. */

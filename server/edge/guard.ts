@@ -1,7 +1,7 @@
 import { AppError } from "#server/errors.ts";
 import { requestHeader, requestKinds } from "#shared/request-kind.ts";
 
-/** Bytes that a call may send. */
+/** The most bytes that a call may send. */
 const maxBody = 64 * 1024;
 
 /**
@@ -40,8 +40,8 @@ export function isActive(request: Request): boolean {
 }
 
 /**
- * The request with its body read in, JSON and of a bearable size. Other types would reach procedures without
- * the browser having asked first.
+ * The request with its body read in: JSON of at most `maxBody` bytes. Any other content type could be sent by a foreign
+ * site without a CORS preflight.
  * @throws AppError `unsupported_media_type`, `too_large`
  */
 export async function readBody(request: Request): Promise<Request> {

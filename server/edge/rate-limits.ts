@@ -6,7 +6,7 @@ import { hashOf } from "#server/sessions/token.ts";
 import type { Rate, Store } from "#server/store/store.ts";
 import { household } from "./client-address.ts";
 
-/** What is counted apart, by address where nobody is known yet, else by payer. */
+/** What is counted separately: by address before anybody is signed in, else by payer. */
 export type RateName =
   | "address"
   | "payer"
@@ -21,17 +21,17 @@ export type RateName =
 
 export interface RateLimits {
   /**
-   * Counts calls of one sender or payer. Where the store is away, what reads or changes nothing without it goes
-   * on: the session decides.
+   * Counts calls of one sender or payer. While the store is away nothing can be counted: calls go on, as no session can
+   * be loaded then either, but those in `failsClosed` reject.
    * @throws AppError `too_many_requests` with the seconds after which the next is taken
    */
   count(name: RateName, subject: string, calls?: number): Promise<void>;
 }
 
-/** Where nothing else would stop what the store cannot count. */
+/** What is refused while the store is away: it needs no session, so that nothing else would stop it. */
 const failsClosed: ReadonlySet<RateName> = new Set(["signIn", "proof", "charge", "chargeAccount"]);
 
-/** Rates that all instances count together. One that is absent is not kept. */
+/** Rates that all instances count together. What has no rate is not limited. */
 export function createRateLimits(options: {
   store: Store;
   rates: Record<RateName, Rate | undefined>;
@@ -62,7 +62,7 @@ export function createRateLimits(options: {
 
 /**
  * Names senders without keeping their addresses: a keyed hash, the same on every instance that has the same key.
- * @param keys those of the sessions; the first names
+ * @param keys those that seal the sessions; names are made with the first
  */
 export function createSenderNames(keys: readonly SealingKey[]) {
   const [current] = keys;

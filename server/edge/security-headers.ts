@@ -7,10 +7,10 @@ export interface SecurityOptions {
   embedOrigins: readonly string[];
 }
 
-/** What the answer to a request carries; `undefined` stands for one that is for nothing here. */
+/** The headers of the answer to a request; `undefined` is one for something else of the domain (`base-path.ts`). */
 export type SecurityHeaders = (request: Request | undefined) => readonly (readonly [string, string])[];
 
-/** What is made for a frame. Nothing that moves money is. */
+/** The pages that may be framed. None of them moves money. */
 const embeddablePath = /^\/embed\/payments(\/[A-Za-z0-9_-]+)?$/;
 
 /**

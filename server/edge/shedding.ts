@@ -14,7 +14,7 @@ const lookEvery = 50;
 const lateness = 40;
 
 export interface Shedding {
-  /** Whether there is no time for the request now. */
+  /** Whether to refuse the request, as there is no time for it now. */
   sheds(request: Request): boolean;
   /** Counts a request as under way until the returned function is called. */
   begin(): () => void;
@@ -79,8 +79,8 @@ export interface RefusalOptions {
 }
 
 /**
- * Says that there is no time, to a page in its envelope and to a person on a page, at the least cost; `undefined` where
- * there is time.
+ * Answers a request for which there is no time: a call with the usual envelope, a person with the way to a page that
+ * says so. Both were made beforehand and cost next to nothing. `undefined` where there is time.
  */
 export function createRefusal({ shedding, basePath, securityHeaders, metrics }: RefusalOptions) {
   const carrying = (headers: Headers) => {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import { isTimeout } from "./timeout.ts";
 
-/** Bytes of an answer that are read at most: many times what any contract asks for. */
+/** The most bytes of an answer that are read: many times what any contract asks for. */
 const most = 4 * 1024 * 1024;
 
 /**
@@ -28,7 +28,7 @@ export async function readText(response: Response): Promise<string> {
     await response.body?.cancel();
     throw tooLong();
   }
-  // What is compressed may be any length however short it was sent.
+  // A compressed answer may be far longer than its content-length says.
   if (!Number.isNaN(declared) && !response.headers.has("content-encoding")) return response.text();
   const decoder = new TextDecoder();
   let text = "";

@@ -32,14 +32,14 @@ export function createBanking(http: Http) {
       return http.send(`POST ${accountsAt(customerId)}/${accountId}/payee-check`, payeeCheck);
     },
     /**
-     * What there is to know of an account before it is added; it changes nothing. `iban_invalid`, `bank_not_reached`,
-     * `account_exists`.
+     * What there is to know of an account before it is added; it changes nothing. Rejects with `iban_invalid`,
+     * `bank_not_reached` and `account_exists`.
      */
     preview({ customerId, iban }: OfCustomer<{ iban: string }>) {
       const request = `POST /customers/${customerId}/account-previews` as const;
       return http.send(request, accountPreview, { body: { iban } });
     },
-    /** Adds an account by its number. As `preview`, and `payee_check_changed`. */
+    /** Adds an account by its number. Rejects as `preview` does, and with `payee_check_changed`. */
     addAccount({ customerId, ...body }: OfCustomer<AddAccountInput>) {
       return http.send(`POST ${accountsAt(customerId)}`, bankAccount, { body });
     },
@@ -68,8 +68,8 @@ export function createBanking(http: Http) {
       return http.send(`POST /customers/${customerId}/links`, accountLink, { body });
     },
     /**
-     * Takes in what the payer consented to, once: the accounts, added or renewed. `link_refused`, `link_expired`,
-     * `link_other_holder`.
+     * Takes in what the payer consented to, once: the accounts, added or renewed. Rejects with `link_failed`,
+     * `link_expired` and `link_other_holder`.
      */
     async completeLink({ customerId, id, ...body }: OfCustomer<{ id: string } & AccountLinkProof>) {
       const request = `POST /customers/${customerId}/links/${id}/completion` as const;

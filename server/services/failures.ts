@@ -90,7 +90,10 @@ function detailsOf(body: unknown): RefusalDetails | undefined {
 export class Refusal extends Detail {
   /** As the contracts have it, such as `unknown_merchant`. */
   readonly code: string | undefined;
-  /** Said by a proxy, or by an instance about to be replaced; who says when to come back is overloaded. */
+  /**
+   * Whether another try may reach another instance: a proxy said no, or an instance that is about to be replaced.
+   * Whoever says when to come back (`Retry-After`) is overloaded, and is not asked again.
+   */
   readonly isPassing: boolean;
 
   constructor({ status, headers }: Response, code: string | undefined) {

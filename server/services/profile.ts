@@ -30,13 +30,13 @@ export function createProfile(http: Http) {
       return http.get(`/customers/${customerId}/contact-details`, contactDetails);
     },
     /**
-     * Asks for another phone number or e-mail address: a code is sent there. `contact_invalid`, `contact_unchanged`,
-     * `codes_blocked`. Whether somebody else has it is not told.
+     * Asks for another phone number or e-mail address: a code is sent there. Rejects with `contact_invalid`,
+     * `contact_unchanged` and `codes_blocked`. Whether somebody else has it is not told.
      */
     beginContactChange({ customerId, ...body }: OfCustomer<ContactChangeInput>) {
       return http.send(`POST /customers/${customerId}/contact-changes`, contactChange, { body });
     },
-    /** Sends another code; `code_too_soon`, `codes_blocked`. */
+    /** Sends another code. Rejects with `code_too_soon` and `codes_blocked`. */
     sendContactCode({ customerId, id }: OfCustomer<{ id: string }>) {
       return http.send(`POST /customers/${customerId}/contact-changes/${id}/code`, contactChange);
     },

@@ -15,7 +15,7 @@ export function createDevices({ sessions, identity, log }: DevicesOptions) {
   async function end(session: ListedSession): Promise<void> {
     await sessions.revoke(session);
     if (!session.refreshToken) return;
-    // Ended here it is already: an identity service that is away does not undo that, nor is it waited for.
+    // It has ended here already: an identity service that is away does not undo that, and is not waited for.
     identity
       .revoke(session.refreshToken)
       .catch((error) =>

@@ -85,7 +85,7 @@ export function createSessions({ store, seal, times, onEnded = () => {} }: Sessi
       const token = createToken();
       const session = { ...signIn, signedInAt: Date.now(), device, network, key: sessionKey(token) };
       const { customerId, key } = session;
-      // Those that ran out make room before any that lives.
+      // Listing takes those out that ran out: they make room before any that is alive.
       await sessions.list(customerId);
       await store.set(key, sealSession(seal, session), { ttl: Math.min(times.idle, times.absolute) });
       if (replacing && isToken(replacing)) {

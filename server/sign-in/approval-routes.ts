@@ -76,7 +76,7 @@ export function approvalRoutes(options: ApprovalOptions) {
           await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
           options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
         } finally {
-          // The last thing: until the answer is there, the browser's other tabs know the session by its old name.
+          // Last, as it replaces the session: until the browser has the answer, its other tabs send the old cookie.
           setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
         }
         return redirect(returnTo, setCookies);
@@ -136,7 +136,7 @@ interface NotApproved {
   session?: LoadedSession;
 }
 
-/** Neither the payer's own choice, nor a service that is away. */
+/** What goes into the payer's trail: neither their own choice, nor a service that is away. */
 const refusals: ReadonlySet<Reason> = new Set([
   "approval_blocked",
   "approval_expired",

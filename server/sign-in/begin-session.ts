@@ -24,7 +24,7 @@ export interface BeginSessionOptions {
   log: Logger;
 }
 
-/** What a sign-in was for: a fresh one proved once more who somebody is who was signed in. */
+/** What a sign-in was for. `step_up`: whoever was signed in proved once more who they are. */
 export type SignInKind = "signed_in" | "step_up";
 
 /**

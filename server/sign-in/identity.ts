@@ -32,8 +32,9 @@ export interface Wish {
 }
 
 /**
- * The platform's OpenID Connect provider. Every call rejects with an `AppError`: `sign_in_unavailable` when
- * the provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` when it says no, `approval_blocked` after too many wrong codes.
+ * The platform's OpenID Connect provider. Every call rejects with an `AppError`: `sign_in_unavailable` when the
+ * provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` when it says no, `approval_blocked` after too
+ * many wrong codes.
  */
 export interface Identity {
   /** Where to send the browser (OpenID Connect Core 1.0, authorization code flow with PKCE, RFC 7636). */

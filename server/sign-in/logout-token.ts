@@ -91,6 +91,6 @@ export function createNoticeReader({
 /** Whether the token is at fault, and not the way to the keys. */
 function isOfToken(error: unknown): boolean {
   const isOfKeys = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-  // Other errors of jose's own have a code; what `fetch` throws, and a status that is not 200, do not have one of their own.
+  // Other errors of jose's own have a code; what `fetch` throws and a status other than 200 have none of their own.
   return error instanceof errors.JOSEError && !isOfKeys && error.code !== "ERR_JOSE_GENERIC";
 }

@@ -50,7 +50,7 @@ export function signInRoutes(options: SignInOptions) {
       try {
         return await signIns.begin({ returnTo, fresh });
       } catch (error) {
-        // Too often for a person: what asks for no page is told as any other call is.
+        // A program that signs in too often is refused as with any other call; a person is shown the page that says so.
         const isForPeople = request.headers.get("accept")?.includes("text/html");
         if (reasonOf(error) === "too_many_requests" && !isForPeople) throw error;
         return explain(error);
@@ -58,7 +58,7 @@ export function signInRoutes(options: SignInOptions) {
     })
 
     .get("/sign-in/silent", ({ request }) => {
-      // For a page that others serve: no instance sees anybody open it.
+      // For a page that is served by others (`CLIENT=off`): no instance notices that somebody opened it.
       const path = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
       return arrive(request, { path, show: async () => redirect(path) });
     })
@@ -87,7 +87,7 @@ export function signInRoutes(options: SignInOptions) {
   async function comeBack(request: Request, { about, challenge, clearCookie }: Begun): Promise<Response> {
     const { returnTo, fresh, silent } = about;
     const { search, searchParams } = new URL(request.url);
-    // Who does not care to prove it once more is still signed in.
+    // Whoever cancels proving it once more is still signed in.
     if (fresh && searchParams.get("error") === "access_denied") return redirect(returnTo, [clearCookie]);
     try {
       const signIn = await identity.complete(new URL(`${publicUrl}/sign-in/callback${search}`), challenge);
@@ -118,7 +118,7 @@ export function signInRoutes(options: SignInOptions) {
     if (session) trail.record({ type: "sign_in_refused", session });
   }
 
-  /** Signed out here it is already: an identity service that is away does not undo that. */
+  /** The payer is signed out here already: an identity service that is away does not undo that. */
   async function leave(session: { idToken: string; refreshToken?: string } | undefined): Promise<string> {
     if (!session) return signedOut;
     try {

@@ -15,7 +15,7 @@ const own = {
 type ColorName = keyof typeof own;
 type Theme = "light" | "dark";
 
-/** What is written in what on what, and how far they have to differ (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Which colour is read on which, and the least contrast between the two (WCAG 2.2, 1.4.3 and 1.4.11). */
 const pairs: readonly (readonly [ColorName, ColorName, number])[] = [
   ["ink", "paper", 4.5],
   ["ink", "surface", 4.5],

@@ -13,7 +13,7 @@ export interface AccountOptions extends Telemetry {
 
 export interface Answering {
   answer: (scope: RequestScope) => Promise<Response>;
-  /** Called when the request is no more work. */
+  /** Called when the request makes no more work, which may be before its answer ends. */
   ended: () => void;
 }
 
@@ -97,5 +97,5 @@ function remembering<T>(of: (text: string) => T): (text: string) => T {
   };
 }
 
-/** What is asked for all the time, and says little. */
+/** What is logged at `debug` alone: it is asked for all the time, and says little. */
 const quiet = /\/(healthz|readyz|assets\/[^/]+)$/;

@@ -24,7 +24,7 @@ export interface Target {
   ): Promise<v.InferOutput<Schema>>;
 }
 
-/** Whether the suite may change something at a service: at the sandbox always, elsewhere where `CONTRACT_WRITES` is `true`. */
+/** Whether the suite may change something: at the sandbox always, elsewhere where `CONTRACT_WRITES` is `true`. */
 export function mayWriteTo(name: ServiceName): boolean {
   return !process.env[`${name.toUpperCase()}_URL`] || process.env.CONTRACT_WRITES === "true";
 }

@@ -63,7 +63,7 @@ export function codeSentTo(page: Page, options: CodeOptions): Promise<string> {
   return codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
 }
 
-/** Goes to something as who has no mouse does: from where the focus is, by the Tab key. Fails where no Tab leads there. */
+/** Goes to something by the Tab key alone, from where the focus is. Fails where no Tab leads there. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   const isThere = () => target.evaluate((element) => element === document.activeElement);
   await target.waitFor({ state: "attached" });

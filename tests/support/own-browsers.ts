@@ -19,7 +19,10 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
   return {
     app,
     sandbox,
-    /** A browser of a payer's who proved at `authenticatedAt` (milliseconds since 1970) who they are, just now unless given. */
+    /**
+     * A browser of a payer's. They proved who they are at `authenticatedAt` (milliseconds since 1970), just now unless
+     * given.
+     */
     async open(customer: Customer, { authenticatedAt, ...options }: OwnBrowserOptions = {}) {
       const person = await browser.open(options);
       const { cookie = "" } = await app.signIn(customer, authenticatedAt);
