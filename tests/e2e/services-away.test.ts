@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import type { Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
-import { signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
+import { chromiumPath, signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
@@ -71,7 +71,7 @@ testWithChromium(
   },
 );
 
-const withBoth = Bun.which("redis-server") ? testWithChromium : testWith("redis-server");
+const withBoth = testWith("redis-server", chromiumPath);
 withBoth(
   "with Redis away the page says so instead of signing anybody out, and goes on when it is back",
   async () => {

@@ -4,6 +4,7 @@ import { Redis } from "ioredis";
 import { startChanges } from "#sandbox/changes.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { clockAt, noon } from "./support.ts";
@@ -48,7 +49,7 @@ test("the feed stops and comes back on the same port", async () => {
   expect(before).toEqual([]);
 });
 
-test("changes are published on the customer's channel of a Redis as well", async () => {
+testWith("redis-server")("changes are published on the customer's channel of a Redis as well", async () => {
   await using redis = await startRedis();
   await using changes = startChanges({ redisUrl: redis.url });
   const subscriber = new Redis(redis.url);
@@ -64,7 +65,7 @@ test("changes are published on the customer's channel of a Redis as well", async
   subscriber.disconnect();
 });
 
-test("changes go on while Redis is away", async () => {
+testWith("redis-server")("changes go on while Redis is away", async () => {
   await using redis = await startRedis();
   await using changes = startChanges({ redisUrl: redis.url });
   await redis.kill();
