@@ -12,8 +12,9 @@ import { usesOf } from "./uses.ts";
 const undoFor = 10 * minute;
 
 /**
- * Takes an account away; its payments go on to name it. Throws the problems `not_found`, and `account_in_use` while a
- * payment or a mandate needs it. Once more, while it can be undone, it answers the same.
+ * Takes an account away, also from the merchants that may offer it; its payments go on to name it. Throws the problems
+ * `not_found`, and `account_in_use` while a payment or a mandate needs it. Once more, while it can be undone, it
+ * answers the same.
  */
 export function removeAccount(desk: Desk, target: Target): { id: string; undoUntil: string } {
   const { database, clock } = desk;
@@ -28,7 +29,13 @@ export function removeAccount(desk: Desk, target: Target): { id: string; undoUnt
       .query("update bank_accounts set removed_at = ?, was_default = is_default, is_default = 0 where id = ?")
       .run(now, id);
     appointDefault(database, customerId, account.currency);
-    desk.publish({ customerId, topic: "accounts", id });
+    // Nobody offers an account that is gone.
+    database
+      .query(
+        `update permissions set ended_at = ? where account_id = ? and kind = 'stored_account' and ended_at is null`,
+      )
+      .run(now, id);
+    publishBoth(desk, target);
     tell(desk, "removed", { customerId, account });
     return { id, undoUntil: toInstant(now + undoFor) };
   })();
@@ -46,10 +53,22 @@ export function restoreAccount(desk: Desk, target: Target): BankAccount {
         "update bank_accounts set removed_at = null where id = ? returning was_default",
       )
       .get(target.accountId) ?? { was_default: 0 };
+    database
+      .query(
+        `update permissions set ended_at = null where account_id = ? and kind = 'stored_account' and ended_at = ?`,
+      )
+      .run(target.accountId, at);
+    publishBoth(desk, target);
     const account = was_default ? makeDefault(desk, target) : changed(desk, target);
     appointDefault(database, target.customerId, account.currency);
     return accountOf(desk, target);
   })();
+}
+
+/** An account comes and goes with what merchants may do with it. */
+function publishBoth({ publish }: Desk, { customerId, accountId }: Target): void {
+  publish({ customerId, topic: "accounts", id: accountId });
+  publish({ customerId, topic: "permissions", id: null });
 }
 
 function removedAt(database: Database, { customerId, accountId }: Target): number | undefined {

@@ -6,11 +6,13 @@ import { usesOf } from "#sandbox/banking/uses.ts";
 import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import type { CustomerChange } from "#sandbox/changes.ts";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
+import { listPermissions } from "#sandbox/payments/permissions/list.ts";
 import { signMandate } from "#sandbox/payments/permissions/mandates.ts";
 import { revokePermission } from "#sandbox/payments/permissions/revoke.ts";
 import { heldAt } from "#sandbox/world/bank-accounts.ts";
 import { banks } from "#sandbox/world/banks.ts";
 import { aino, type Customer, ebba, gustav } from "#sandbox/world/customers.ts";
+import { grantPermissions } from "#sandbox/world/permissions.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 
 const day = 86_400_000;
@@ -137,6 +139,27 @@ describe("removing an account", () => {
     expect(restoreAccount(desk, daily)).toMatchObject({ isDefault: true, consent: { state: "active" } });
     expect(desk.account(savings.accountId)?.isDefault).toBe(false);
     expect(restoreAccount(desk, daily).id).toBe(daily.accountId);
+  });
+
+  test("takes it from the merchants that may offer it, unless it is undone", () => {
+    using desk = openDesk();
+    openPayment(desk.database, groceries("a", { accountId: daily.accountId }), ["created", "settled"]);
+    grantPermissions(desk.database, ebba);
+    const offer = () => listPermissions(desk, ebba.id).find(({ kind }) => kind === "stored_account");
+    expect(offer()?.endedAt).toBeNull();
+    removeAccount(desk, daily);
+    expect(offer()?.endedAt).toBe(noon);
+    restoreAccount(desk, daily);
+    expect(offer()?.endedAt).toBeNull();
+    // One that is added again is a new beginning.
+    removeAccount(desk, daily);
+    desk.pass(10 * 60_000);
+    const { iban = "" } =
+      desk.database
+        .query<{ iban: string }, [string]>("select iban from bank_accounts where id = ?")
+        .get(daily.accountId) ?? {};
+    addAccount(desk, ebba.id, { iban, name: "Again", accepted: "match" });
+    expect(offer()?.endedAt).toBe(noon);
   });
 
   test("cannot be undone later, and not by another customer", () => {

@@ -51,7 +51,7 @@ export const bankAccounts = {
 
   removing: {
     title: (name: string) => `Remove ${name}?`,
-    text: "It is used for nothing any more, and your consent for it ends. Your past payments keep naming it. You can undo this for ten minutes.",
+    text: "It is used for nothing any more: your consent for it ends, and merchants no longer offer it. Your past payments keep naming it. You can undo this for ten minutes.",
     checking: "Looking whether something needs it",
     blocked: (count: number) =>
       plural(count, {

@@ -43,7 +43,7 @@ export const bankAccounts: PartWords<"bankAccounts"> = {
 
   removing: {
     title: (name) => `Ta bort ${name}?`,
-    text: "Kontot används inte längre, och ditt samtycke för det upphör. Det syns fortfarande på dina tidigare betalningar. Du kan ångra dig i tio minuter.",
+    text: "Kontot används inte längre: ditt samtycke för det upphör, och inga butiker föreslår det. Det syns fortfarande på dina tidigare betalningar. Du kan ångra dig i tio minuter.",
     checking: "Kontrollerar om något behöver kontot",
     blocked: (count) =>
       plural(count, {
