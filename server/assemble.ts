@@ -56,7 +56,8 @@ export function assemble(
   const changes = openChanges({ redis: redisAccess(config), feedUrl: config.CHANGES_URL }, log);
   const trail = createTrail({
     store,
-    seal,
+    // What is older than a key is left out of it, which is nothing to be told.
+    seal: createSeal(config.SESSION_KEYS),
     keepFor: config.SECURITY_EVENTS_DAYS * 86_400_000,
     onRecorded: (customerId) => changes.publish(customerId, { topic: "sessions", id: null }),
     log,

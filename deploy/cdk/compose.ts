@@ -3,12 +3,19 @@ import { EnvironmentStack } from "./environment-stack.ts";
 import { production, sandbox, staging } from "./environments.ts";
 import { PipelineStack, RegistryStack } from "./pipeline-stack.ts";
 
-/** Everything, for the account and region that the credentials are of unless given. */
+/**
+ * Everything, for the account and region that the credentials are of unless given.
+ * @throws where it is not said which version the containers are to run (`-c version=…`): a guess would take what runs
+ * away from payers with the next variable that is changed
+ */
 export function compose(app: App, env?: Environment) {
+  const version = app.node.tryGetContext("version");
+  if (typeof version !== "string")
+    throw new Error("Say which version the environment runs: -c version=0.1.0-1a2b3c4d5e6f (see README.md).");
   const { repository } = new RegistryStack(app, "SelfcareRegistry", { env });
   const environment = (settings: typeof staging) => {
     const id = `Selfcare${settings.name.charAt(0).toUpperCase()}${settings.name.slice(1)}`;
-    return new EnvironmentStack(app, id, { env, settings, repository });
+    return new EnvironmentStack(app, id, { env, settings, repository, version });
   };
   const stacks = {
     staging: environment(staging),

@@ -7,6 +7,8 @@ import { CfnReplicationGroup, CfnSubnetGroup } from "aws-cdk-lib/aws-elasticache
 import {
   ApplicationLoadBalancer,
   ApplicationProtocol,
+  ListenerAction,
+  ListenerCondition,
   SslPolicy,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -18,6 +20,8 @@ import { configurationOf, type EnvironmentSettings } from "./environments.ts";
 export interface EnvironmentProps extends StackProps {
   settings: EnvironmentSettings;
   repository: IRepository;
+  /** The tag of the image that runs, until the pipeline puts the digest of the next release in its place. */
+  version: string;
 }
 
 /** Milliseconds that a stopping instance still answers; the load balancer must notice within them. */
@@ -27,7 +31,7 @@ const drainGrace = 15_000;
 export class EnvironmentStack extends Stack {
   readonly service: ecs.FargateService;
 
-  constructor(scope: Construct, id: string, { settings, repository, ...props }: EnvironmentProps) {
+  constructor(scope: Construct, id: string, { settings, repository, version, ...props }: EnvironmentProps) {
     super(scope, id, props);
     const { name, instances } = settings;
     const vpc = new Vpc(this, "Vpc", { maxAzs: 3, natGateways: name === "production" ? 3 : 1 });
@@ -61,13 +65,13 @@ export class EnvironmentStack extends Stack {
     const { variables, secrets } = configurationOf(settings);
     const secret = Secret.fromSecretNameV2(this, "Secrets", `selfcare/${name}`);
     const task = new ecs.FargateTaskDefinition(this, "Task", {
+      family: `selfcare-${name}`,
       cpu: 512,
       memoryLimitMiB: 1024,
       runtimePlatform: { cpuArchitecture: ecs.CpuArchitecture.X86_64 },
     });
     task.addContainer("selfcare", {
-      // The pipeline puts the digest of the release in its place.
-      image: ecs.ContainerImage.fromEcrRepository(repository, "bootstrap"),
+      image: ecs.ContainerImage.fromEcrRepository(repository, version),
       portMappings: [{ containerPort: 3000 }, { containerPort: 9464 }],
       user: "65532:65532",
       readonlyRootFilesystem: true,
@@ -117,32 +121,37 @@ export class EnvironmentStack extends Stack {
       dropInvalidHeaderFields: true,
     });
     loadBalancer.addRedirect();
-    loadBalancer
-      .addListener("Https", {
-        port: 443,
-        sslPolicy: SslPolicy.TLS13_RES,
-        certificates: [
-          Certificate.fromCertificateArn(
-            this,
-            "Certificate",
-            StringParameter.valueForStringParameter(this, `/selfcare/${name}/certificate`),
-          ),
-        ],
-      })
-      .addTargets("Instances", {
-        port: 3000,
-        protocol: ApplicationProtocol.HTTP,
-        targets: [this.service.loadBalancerTarget({ containerName: "selfcare", containerPort: 3000 })],
-        // Two of these fit into the time for which a stopping instance still answers.
-        healthCheck: {
-          path: "/readyz",
-          interval: Duration.seconds(5),
-          timeout: Duration.seconds(3),
-          healthyThresholdCount: 2,
-          unhealthyThresholdCount: 2,
-        },
-        deregistrationDelay: Duration.seconds(20),
-      });
+    const https = loadBalancer.addListener("Https", {
+      port: 443,
+      sslPolicy: SslPolicy.TLS13_RES,
+      certificates: [
+        Certificate.fromCertificateArn(
+          this,
+          "Certificate",
+          StringParameter.valueForStringParameter(this, `/selfcare/${name}/certificate`),
+        ),
+      ],
+    });
+    https.addTargets("Instances", {
+      port: 3000,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [this.service.loadBalancerTarget({ containerName: "selfcare", containerPort: 3000 })],
+      // Two of these fit into the time for which a stopping instance still answers.
+      healthCheck: {
+        path: "/readyz",
+        interval: Duration.seconds(5),
+        timeout: Duration.seconds(3),
+        healthyThresholdCount: 2,
+        unhealthyThresholdCount: 2,
+      },
+      deregistrationDelay: Duration.seconds(20),
+    });
+    // For machines inside alone: an instance is asked at its own port.
+    https.addAction("Health", {
+      priority: 1,
+      conditions: [ListenerCondition.pathPatterns(["/readyz", "/healthz"])],
+      action: ListenerAction.fixedResponse(404),
+    });
     // Prometheus is in the platform's network, and nobody else is.
     forInstances.addIngressRule(Peer.ipv4(vpc.vpcCidrBlock), Port.tcp(9464), "Prometheus");
     new StringParameter(this, "RedisEndpoint", {

@@ -6,7 +6,8 @@ import { configurationOf, production, sandbox, staging } from "./environments.ts
 
 // Synthesised without an account: what would be built, held against what Selfcare needs of it.
 
-const stacks = compose(new App({ analyticsReporting: false }));
+const version = "0.1.0-1a2b3c4d5e6f";
+const stacks = compose(new App({ analyticsReporting: false, context: { version } }));
 const environments = {
   staging: { settings: staging, template: Template.fromStack(stacks.staging) },
   sandbox: { settings: sandbox, template: Template.fromStack(stacks.sandbox) },
@@ -15,6 +16,7 @@ const environments = {
 const pipeline = Template.fromStack(stacks.pipeline);
 
 interface Container {
+  Image: unknown;
   HealthCheck: { Command: string[] };
   Environment: { Name: string; Value: string }[];
   Secrets: { Name: string }[];
@@ -79,6 +81,17 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     });
   });
 
+  test("runs the version that was said", () => {
+    expect(JSON.stringify(container.Image)).toContain(`:${version}"`);
+  });
+
+  test("health is for machines inside alone", () => {
+    template.hasResourceProperties("AWS::ElasticLoadBalancingV2::ListenerRule", {
+      Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: ["/readyz", "/healthz"] } }],
+      Actions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
+    });
+  });
+
   test("no secret is in what would be built", () => {
     const { secrets } = configurationOf(settings);
     expect(secrets).toContain("SESSION_KEYS");
@@ -96,6 +109,10 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     );
     expect(variable("OTEL_EXPORTER_OTLP_ENDPOINT")).toStartWith("http");
   });
+});
+
+test("nothing is built where nobody says which version runs", () => {
+  expect(() => compose(new App({ analyticsReporting: false }))).toThrow("Say which version");
 });
 
 test("a release goes to staging at once, and after one approval to sandbox and production together", () => {

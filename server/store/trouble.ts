@@ -49,6 +49,7 @@ const kinds = {
 } as const satisfies Record<string, readonly [RegExp, string]>;
 
 export type Kind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as Kind[];
 
 /** Whether it says that something is wrong, and not what. */
 export function isVague(kind: Kind): boolean {
@@ -68,8 +69,7 @@ export class RedisTrouble extends Detail {
 /** What is behind an error of the client, or of the connection. */
 export function kindOf(error: unknown): Kind {
   const text = textOf(error);
-  const names = Object.keys(kinds) as Kind[];
-  return names.find((name) => kinds[name][0].test(text)) ?? "unknown";
+  return kindNames.find((name) => kinds[name][0].test(text)) ?? "unknown";
 }
 
 function textOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
+import { kindNames } from "#server/store/trouble.ts";
 import type { PageReport } from "#shared/page-reports.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
@@ -121,6 +122,17 @@ describe("the guide for who operates it", () => {
     for (const name of labelsOf.keys())
       if (name.startsWith("selfcare_"))
         expect(guide).toContain(`\`${name.replace(/_(bucket|sum|count)$/, "")}\``);
+  });
+
+  test("names no event that there is not, and every reason that Redis may have", async () => {
+    const guide = await Bun.file(join(root, "docs/operating.md")).text();
+    const table = guide.slice(guide.indexOf("### Log"), guide.indexOf("### Metrics"));
+    const sources = new Bun.Glob("server/**/*.ts").scan(root);
+    const source = (await Array.fromAsync(sources, (path) => Bun.file(join(root, path)).text())).join("\n");
+    const rows = [...table.matchAll(/^\| (`.+?`) \|/gm)].map(([, cell = ""]) => cell);
+    expect(rows.length).toBeGreaterThan(20);
+    for (const [, event] of rows.join().matchAll(/`(\w+)`/g)) expect(source).toContain(`"${event}"`);
+    for (const name of kindNames) expect(guide).toContain(`\`${name}\``);
   });
 
   test("leads nowhere that does not exist", async () => {
