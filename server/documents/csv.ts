@@ -8,7 +8,7 @@ const columns: Record<keyof Style["words"]["columns"], (transaction: Transaction
   type: ({ type }, { words }) => words.types[type],
   state: ({ state }, { words }) => words.states[state],
   merchant: ({ merchant }) => harmless(merchant.name),
-  amount: ({ amount }) => toDecimal(amount),
+  amount: ({ amount }, { hasDecimalComma }) => toDecimal(amount).replace(".", hasDecimalComma ? "," : "."),
   currency: ({ amount }) => amount.currency,
   bank: ({ account }) => harmless(account?.bankName ?? ""),
   account: ({ account }) => account?.maskedIban ?? "",
@@ -20,12 +20,16 @@ const columns: Record<keyof Style["words"]["columns"], (transaction: Transaction
 
 /**
  * Payments as CSV (RFC 4180), a row at a time, so that a hundred thousand cost no more memory than a page.
- * Starts with a byte order mark: without it spreadsheets misread everything beyond ASCII.
+ * Starts with a byte order mark: without it spreadsheets misread everything beyond ASCII. Where decimals follow a
+ * comma, spreadsheets look for semicolons between the cells.
  */
 export async function* toCsv(
   pages: AsyncIterable<readonly Transaction[]>,
   style: Style,
 ): AsyncGenerator<string> {
+  const separator = style.hasDecimalComma ? ";" : ",";
+  const line = (cells: readonly string[]) =>
+    `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`;
   yield `\uFEFF${line(Object.values(style.words.columns))}`;
   for await (const page of pages) {
     yield page
@@ -34,8 +38,8 @@ export async function* toCsv(
   }
 }
 
-function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+function quoted(cell: string, separator: string): string {
+  return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** A spreadsheet would run a text that starts like a formula (CWE-1236). */

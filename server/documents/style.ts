@@ -28,6 +28,8 @@ export function styleOf({ locale, numbers = locale, timeZone }: DocumentLocale) 
     time: (instant: string) => localTime(instant, timeZone),
     /** An amount with its currency behind: `1,234.50 SEK`. */
     money: (money: Money) => formatMoney(money, numbers),
+    /** Whether decimals follow a comma, and not a point. */
+    hasDecimalComma: new Intl.NumberFormat(numbers).format(0.5).includes(","),
   };
 }
 export type Style = ReturnType<typeof styleOf>;

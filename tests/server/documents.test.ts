@@ -69,13 +69,21 @@ describe("the CSV", () => {
 });
 
 describe("in the language of the page that asks", () => {
-  test("are the headings and the words of the CSV, and the download's name; amounts stay for machines", async () => {
+  test("are the headings and the words of the CSV, and the download's name", async () => {
     const csv = await written([template], styleOf(swedish));
-    expect(csv).toStartWith("\uFEFFPåbörjad,Typ,Status,Butik,");
-    expect(csv).toContain("2026-11-24 09:00,Insättning,Framme,Fjällbacken,1234.50,SEK,");
+    expect(csv).toStartWith("\uFEFFPåbörjad;Typ;Status;Butik;");
+    expect(csv).toContain("2026-11-24 09:00;Insättning;Framme;Fjällbacken;1234,50;SEK;");
     const url = exportUrl("transactions.csv", { filter: { states: ["failed"] }, ...swedish });
     const { headers } = await fetch(url, { headers: await app.signIn(ebba) });
     expect(headers.get("content-disposition")).toContain('filename="betalningar.csv"');
+  });
+
+  test("is a CSV that the payer's spreadsheet takes apart, whatever their language", async () => {
+    const merchant = { ...template.merchant, name: "Bed; Board" };
+    const european = styleOf({ locale: "en-GB", numbers: "de-DE", timeZone });
+    expect(await written([{ ...template, merchant }], european)).toContain(';"Bed; Board";1234,50;SEK;');
+    const arabic = styleOf({ locale: "en-GB", numbers: "ar-EG", timeZone });
+    expect(await written([template], arabic)).toContain(",Fjällbacken,1234.50,SEK,");
   });
 
   test("are documents, with amounts in the manner of the payer's region", () => {
