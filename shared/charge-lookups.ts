@@ -1,15 +1,13 @@
 import * as v from "valibot";
 import { calendarDate } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
-import { money } from "#shared/money.ts";
+import { positiveMoney } from "#shared/money.ts";
+import { telephone, webAddress } from "#shared/site.ts";
 
 /** A line of a bank statement, as far as whoever reads it can tell it from others. */
 export const statementLine = v.object({
   /** As the line has it, without a sign. */
-  amount: v.pipe(
-    money,
-    v.check(({ amount }) => amount > 0, "More than nothing."),
-  ),
+  amount: positiveMoney,
   date: calendarDate,
   /** The last four characters of the account's number. */
   accountEnding: v.pipe(v.string(), v.toUpperCase(), v.regex(/^[0-9A-Z]{4}$/, "Four characters.")),
@@ -24,9 +22,9 @@ export const foundMerchant = v.object({
   /** Who answers for the merchant; `null` where it is not known. */
   help: v.nullable(
     v.object({
-      phone: v.nullable(v.pipe(v.string(), v.regex(/^\+[0-9 ]{6,20}$/))),
+      phone: v.nullable(telephone),
       email: v.nullable(v.pipe(v.string(), v.email())),
-      url: v.nullable(v.pipe(v.string(), v.url(), v.startsWith("https://"))),
+      url: v.nullable(webAddress),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { caseText } from "#shared/cases.ts";
 import { calendarDate, id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { money } from "#shared/money.ts";
@@ -66,13 +67,10 @@ export const handOff = v.object({
 });
 export type HandOff = v.InferOutput<typeof handOff>;
 
-/** What a payer writes as an answer. */
-export const answerText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000));
-
 /** Doing what is asked, where nothing but the payer's session is needed: a payment is approved afterwards. */
 export const handOffAcceptance = v.variant("kind", [
   v.object({ kind: v.picklist(["payment", "withdrawal"]), accountId: id }),
-  v.object({ kind: v.literal("question"), text: answerText }),
+  v.object({ kind: v.literal("question"), text: caseText }),
 ]);
 export type HandOffAcceptance = v.InferOutput<typeof handOffAcceptance>;
 

@@ -11,3 +11,6 @@ export const instant = v.pipe(v.string(), v.isoTimestamp());
 
 /** A calendar date without a time zone: `2026-11-24`. */
 export const calendarDate = v.pipe(v.string(), v.isoDate());
+
+/** Where the page before this one ended, as that page gave it. Opaque. */
+export const pageCursor = v.pipe(v.string(), v.minLength(1), v.maxLength(512));

@@ -13,3 +13,9 @@ export const minorUnits = v.pipe(v.number(), v.safeInteger());
 /** An amount of money. Amounts of different currencies are never added. */
 export const money = v.object({ amount: minorUnits, currency });
 export type Money = v.InferOutput<typeof money>;
+
+/** An amount that is more than nothing. */
+export const positiveMoney = v.pipe(
+  money,
+  v.check(({ amount }) => amount > 0, "More than nothing."),
+);

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { maskedAccount } from "#shared/bank-accounts.ts";
 import { id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
-import { currency, minorUnits, money } from "#shared/money.ts";
+import { currency, minorUnits, positiveMoney } from "#shared/money.ts";
 import { period } from "#shared/periods.ts";
 
 /** What a merchant can be told of a payer. `other` stands for something that this version does not know. */
@@ -24,10 +24,7 @@ export const mandate = v.object({
   ...common,
   kind: v.literal("mandate"),
   account: maskedAccount,
-  cap: v.pipe(
-    money,
-    v.check(({ amount }) => amount > 0, "More than nothing."),
-  ),
+  cap: positiveMoney,
   period,
   /** What was collected in the running period, in minor units; zero where each payment counts for itself. */
   used: minorUnits,

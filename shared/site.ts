@@ -23,14 +23,18 @@ const text = v.union([
 ]);
 export type SiteText = v.InferOutput<typeof text>;
 
-const webAddress = v.pipe(v.string(), v.url(), v.startsWith("https://"));
+/** The address of a page, https alone. */
+export const webAddress = v.pipe(v.string(), v.url(), v.startsWith("https://"));
+
+/** A telephone number with its country code, as people write it: `+46 8 123 456`. */
+export const telephone = v.pipe(v.string(), v.regex(/^\+[0-9 ]{6,20}$/));
 
 export const siteLink = v.object({ label: text, href: webAddress });
 export type SiteLink = v.InferOutput<typeof siteLink>;
 
 /** Whom a payer turns to when the page cannot help. */
 export const siteHelp = v.object({
-  phone: v.optional(v.pipe(v.string(), v.regex(/^\+[0-9 ]{6,20}$/))),
+  phone: v.optional(telephone),
   email: v.optional(v.pipe(v.string(), v.email())),
   url: v.optional(webAddress),
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { maskedAccount } from "#shared/bank-accounts.ts";
-import { id, instant } from "#shared/ids.ts";
+import { id, instant, pageCursor } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency, type Money, minorUnits, money } from "#shared/money.ts";
 
@@ -137,8 +137,7 @@ export const transactionsPerPage = 100;
 
 export const transactionListInput = v.object({
   ...transactionFilter.entries,
-  /** Where the page before this one ended, as that page gave it. */
-  cursor: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(512))),
+  cursor: v.optional(pageCursor),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(transactionsPerPage)), 50),
 });
 export type TransactionListInput = v.InferOutput<typeof transactionListInput>;

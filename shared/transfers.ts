@@ -3,7 +3,7 @@ import { block } from "#shared/blocks.ts";
 import { id } from "#shared/ids.ts";
 import { limitLeft } from "#shared/limits.ts";
 import { merchant } from "#shared/merchants.ts";
-import { currency, minorUnits, money } from "#shared/money.ts";
+import { currency, minorUnits, money, positiveMoney } from "#shared/money.ts";
 import { charge, rail, transactionType } from "#shared/transactions.ts";
 
 /** The least and the most that one transfer can be, in minor units, as the merchant has it. */
@@ -32,10 +32,7 @@ export const transferOrder = v.object({
   type: transactionType,
   merchantId: id,
   accountId: id,
-  amount: v.pipe(
-    money,
-    v.check(({ amount }) => amount > 0, "More than nothing."),
-  ),
+  amount: positiveMoney,
 });
 export type TransferOrder = v.InferOutput<typeof transferOrder>;
 
