@@ -76,7 +76,8 @@ export function asSaid(cause: unknown): unknown {
 
 function said(what: string, { cause, response }: { cause: unknown; response?: Response }): Detail {
   const ahead = Math.round((Date.parse(response?.headers.get("date") ?? "") - Date.now()) / 1000);
-  const clock = Math.abs(ahead) > clocksDiffer ? ` Its clock is ${ahead} s ahead of this one.` : "";
+  const where = `${Math.abs(ahead)} s ${ahead > 0 ? "ahead of" : "behind"} this one`;
+  const clock = Math.abs(ahead) > clocksDiffer ? ` Its clock is ${where}.` : "";
   return new Detail(`The identity service ${what}.${clock}`, { cause });
 }
 

@@ -5,9 +5,11 @@ import { dirname, join } from "node:path";
 import { $ } from "bun";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { makeCertificates } from "#tests/support/certificates.ts";
 import { builtExecutable, executable } from "#tests/support/executable.ts";
+import { testWith } from "#tests/support/programs.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
-import { environmentFor, startSelfcare } from "#tests/support/selfcare.ts";
+import { environmentFor, type Selfcare, startSelfcare } from "#tests/support/selfcare.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
@@ -67,17 +69,45 @@ describe("the executable", () => {
     expect((await fetch(`${selfcare.url}/assets/gone-12345678.js`)).status).toBe(404);
   });
 
-  test("signs a payer in and makes their documents", async () => {
-    await using selfcare = await startSelfcare({ sandbox, executable });
+  /** The statement that a payer of this instance downloads once signed in. */
+  async function statementOf(selfcare: Selfcare) {
     const visitor = createVisitor();
     await signInAt(visitor, await visitor.open(`${selfcare.url}/sign-in`), {
       phone: sandbox.phone,
       customer: ebba,
     });
     const input = encodeURIComponent(JSON.stringify({ filter: { states: ["failed"] }, timeZone: "UTC" }));
-    const statement = await visitor.open(`${selfcare.url}/exports/statement.pdf?input=${input}`);
-    expect(statement.text).toStartWith("%PDF-");
+    return (await visitor.open(`${selfcare.url}/exports/statement.pdf?input=${input}`)).text;
+  }
+
+  test("signs a payer in and makes their documents", async () => {
+    await using selfcare = await startSelfcare({ sandbox, executable });
+    expect(await statementOf(selfcare)).toStartWith("%PDF-");
     expect(selfcare.logs()).not.toContain("sandbox/");
+  });
+
+  testWith("openssl")("believes a service whose authority it is given, and no other", async () => {
+    await using certificates = await makeCertificates();
+    using payments = Bun.serve({
+      port: 0,
+      tls: { cert: await certificates.read("server.pem"), key: await certificates.read("server.key") },
+      fetch: (request) => {
+        const { pathname, search } = new URL(request.url);
+        return fetch(sandbox.payments.url + pathname + search, request);
+      },
+    });
+    const PAYMENTS_URL = `https://localhost:${payments.port}`;
+    const NODE_EXTRA_CA_CERTS = certificates.path("ca.pem");
+    await using believing = await startSelfcare({
+      sandbox,
+      executable,
+      env: { PAYMENTS_URL, NODE_EXTRA_CA_CERTS },
+    });
+    expect(await statementOf(believing)).toStartWith("%PDF-");
+    await believing.stop();
+    await using doubting = await startSelfcare({ sandbox, executable, env: { PAYMENTS_URL } });
+    expect(await statementOf(doubting)).not.toStartWith("%PDF-");
+    expect(doubting.logs()).toContain('"code":"UNABLE_TO_VERIFY_LEAF_SIGNATURE"');
   });
 
   test("ends on SIGTERM with code 0", async () => {
