@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { type Limit, limits } from "#shared/limits.ts";
+import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
+import { bill, type Platform } from "./transfer-support.ts";
+
+/** The payer's own limit on what they pay in each week. */
+export const week = "protective-deposit-week-SEK";
+
+/** A bill of so many hundredths of a krona. */
+export const sek = (amount: number) => ({ ...bill, amount: { amount, currency: "SEK" } });
+
+/** Nobody has paid anything but for what filled Ebba's purse in September. */
+export function unlimitedWorld() {
+  const database = worldAt(clockAt(noon), []);
+  const september = { merchantId: "lyktan", createdAt: Date.parse("2026-09-08T10:00:00Z") };
+  openPayment(database, groceries("purse", september), ["created", "settled"]);
+  return database;
+}
+
+/** Sets a limit as the payer of the platform, and tells what holds then. */
+export async function setLimit(platform: Platform, id: string, amount: number | null, more: object = {}) {
+  const { status, body, code } = await platform.put(`/limits/${id}`, { amount, ...more });
+  return { status, code, limit: status === 200 ? limitIn(body, id) : undefined };
+}
+
+export async function getLimit(platform: Platform, id: string): Promise<Limit | undefined> {
+  return limitIn((await platform.get("/limits")).body, id);
+}
+
+/** The limit of that id among the ones that the service answered. */
+export function limitIn(body: unknown, id: string): Limit | undefined {
+  return v.parse(limits, body).items.find((limit) => limit.id === id);
+}
