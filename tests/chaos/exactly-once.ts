@@ -1,21 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
 import { openDatabase } from "#sandbox/database.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
-import type { AppRouter } from "#server/router.ts";
 import { createSeal } from "#server/sessions/seal.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
-import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferInput } from "#shared/transfers.ts";
-import { pageHeaders, unlimited } from "#tests/support/app.ts";
+import { unlimited } from "#tests/support/app.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
+import { approve, make, pageOf } from "./payers-page.ts";
 
 // A longer run: `bun tests/chaos/exactly-once.ts 10000`, which kills either side every few seconds.
 
@@ -148,64 +146,6 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
   return { intents, unresolved, kills, faults: proxy.counts, ...result };
 }
 
-/** Milliseconds for which a page goes on asking: both sides are down for a while, again and again. */
-const patience = 60_000;
-
-/** As the page makes a transfer: the key first, and until there is an answer only ever the same key. */
-async function make(
-  client: ReturnType<typeof pageOf>,
-  order: TransferInput,
-): Promise<TransactionDetails | undefined> {
-  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
-    const made = await client.transfers.create.mutate(order).catch(reasonOf);
-    if (typeof made === "object") return made;
-    const found = await client.transfers.get.query({ key: order.key }).catch(reasonOf);
-    if (typeof found === "object") return found;
-    await Bun.sleep(20);
-  }
-  return undefined;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof TRPCClientError ? (error.data?.reason ?? "unreachable") : "unreachable";
-}
-
-/** As Selfcare hands an approval on; the token is the same each time. */
-async function approve(
-  url: string,
-  { id, type, amount, merchant, account }: TransactionDetails,
-): Promise<void> {
-  const details = {
-    type: "payment",
-    payment: id,
-    amount,
-    payee: merchant.id,
-    account: account?.id,
-    direction: type,
-  };
-  const said = {
-    active: true,
-    sub: ebba.id,
-    iat: Math.floor(Date.now() / 1000),
-    jti: id,
-    authorization_details: [details],
-  };
-  const approval = Buffer.from(JSON.stringify(said)).toString("base64url");
-  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
-    const answer = await fetch(`${url}/customers/${ebba.id}/payments/${id}/approval`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ approval }),
-      signal: AbortSignal.timeout(250),
-    })
-      .then((response) => response.json())
-      .catch(() => undefined);
-    if (answer?.state && answer.state !== "awaiting_approval") return;
-    await Bun.sleep(20);
-  }
-  throw new Error(`${id} was never approved.`);
-}
-
 /** What the platform's own books say in the end. */
 function audit(path: string, keys: readonly string[]) {
   const database = openDatabase(path);
@@ -225,13 +165,6 @@ function audit(path: string, keys: readonly string[]) {
     .all();
   database.close();
   return { payments, approved, sums };
-}
-
-function pageOf(url: string, token: string) {
-  const headers = pageHeaders(url, token);
-  return createTRPCClient<AppRouter>({
-    links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
-  });
 }
 
 async function signedIn(storePath: string): Promise<string> {

@@ -1,17 +1,9 @@
 import { expect, test } from "bun:test";
 import { fireEvent, waitFor } from "@testing-library/dom";
-import { parseSearch } from "#client/search-params.ts";
-import { ebba, noor } from "#sandbox/world/customers.ts";
+import { ebba } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
-
-type Page = Awaited<ReturnType<typeof openPage>>;
-
-const listName = "Payments, newest first";
-
-async function rowsOf(page: Page) {
-  return page.within(await page.findByRole("list", { name: listName })).getAllByRole("listitem");
-}
+import { listName, type Page, rowsOf } from "./transactions-support.ts";
 
 /** Scrolls the window by the height of so many rows. */
 function scrollTo(rows: number) {
@@ -103,145 +95,6 @@ test("the end of the list says so", async () => {
   expect(page.getByText(new RegExp(`^That's all: ${rows.length} payment`))).toBeDefined();
 });
 
-test("a filter goes into the address, restricts list and totals, and going back takes it away", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions", as: ebba });
-  await rowsOf(page);
-  const totals = page.within(page.getByRole("region", { name: "In total" }));
-  const all = (await totals.findAllByText(/payments?$/)).map((count) => count.textContent);
-  await page.user.click(page.getByRole("checkbox", { name: "Failed", hidden: true }));
-  await waitFor(() => expect(page.history.location.search).toBe("?states=failed"));
-  await waitFor(async () => {
-    expect((await rowsOf(page)).every((row) => row.textContent?.includes("Failed"))).toBe(true);
-  });
-  await waitFor(() =>
-    expect(totals.getAllByText(/payments?$/).map((count) => count.textContent)).not.toEqual(all),
-  );
-
-  page.history.back();
-  await waitFor(() => expect(page.queryAllByRole("button", { name: /^Remove the filter/ }).length).toBe(0));
-  expect(page.history.location.search).toBe("");
-});
-
-test("what is typed is looked for once the typing pauses, without a step in the history for each letter", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions", as: ebba });
-  await rowsOf(page);
-  const before = page.history.length;
-  await page.user.type(page.getByRole("searchbox", { name: "Search payments" }), "lyktan");
-  await waitFor(() => expect(page.history.location.search).toBe("?q=lyktan"));
-  expect(page.history.length).toBe(before);
-  await waitFor(async () => {
-    expect((await rowsOf(page)).every((row) => row.textContent?.includes("Lyktan Spel"))).toBe(true);
-  });
-});
-
-test("active filters are named, can be removed one by one, and all at once", async () => {
-  await using app = await startApp();
-  const path = "/transactions?q=a&states=failed,expired&currency=SEK&min=10&from=2025-01-01&to=2099-01-31";
-  using page = await openPage(app, { path, as: ebba });
-  const active = page.within(await page.findByRole("list", { name: "Active filters" }));
-  expect(active.getAllByRole("button").map((chip) => chip.textContent)).toEqual([
-    "“a”",
-    expect.stringMatching(/^1 Jan 2025\s–\s31 Jan 2099$/),
-    "Failed",
-    "Expired",
-    expect.stringMatching(/^At least 10.00\sSEK$/),
-  ]);
-  await page.user.click(active.getByRole("button", { name: "Remove the filter Failed" }));
-  await waitFor(() => expect(page.history.location.search).toContain("states=expired&"));
-  await page.user.click(page.getByRole("button", { name: "Clear all" }));
-  await waitFor(() => expect(page.history.location.search).toBe(""));
-  expect(page.getByRole<HTMLInputElement>("searchbox", { name: "Search payments" }).value).toBe("");
-});
-
-test("merchants and accounts are chosen by name", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions", as: ebba });
-  await page.user.type(await page.findByLabelText("Find a merchant"), "alm");
-  expect(page.queryAllByRole("checkbox", { name: "Lyktan Spel", hidden: true }).length).toBe(0);
-  await page.user.click(page.getByRole("checkbox", { name: "Alm & Gran", hidden: true }));
-  expect(await page.findByRole("button", { name: "Remove the filter Alm & Gran" })).toBeDefined();
-  await page.user.click(page.getByRole("checkbox", { name: "Nordljus Bank ··9109", hidden: true }));
-  expect(await page.findByRole("button", { name: "Remove the filter Nordljus Bank ··9109" })).toBeDefined();
-});
-
-test("an amount is taken to be in the payer's usual currency", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions", as: ebba });
-  await waitFor(() => expect(page.getByRole("option", { name: "SEK", hidden: true })).toBeDefined());
-  const wanted = { currency: "SEK", min: "1000.50" };
-  await page.user.type(page.getByLabelText("At least"), "1 000,50{Enter}");
-  await waitFor(() => expect(parseSearch(page.history.location.search)).toEqual(wanted));
-  await page.user.type(page.getByLabelText("At most"), "much{Enter}");
-  expect(page.getByText("Write an amount such as 100 or 99.50.")).toBeDefined();
-  expect(parseSearch(page.history.location.search)).toEqual(wanted);
-});
-
-test("days are chosen by a preset or one by one", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions", as: ebba });
-  const preset = await page.findByRole("button", { name: "This year", hidden: true });
-  await page.user.click(preset);
-  await waitFor(() => expect(page.history.location.search).toMatch(/^\?from=\d{4}-01-01$/));
-  expect(preset.getAttribute("aria-pressed")).toBe("true");
-  fireEvent.change(page.getByLabelText("To"), { target: { value: "2098-05-01" } });
-  await waitFor(() => expect(page.history.location.search).toEndWith("&to=2098-05-01"));
-});
-
-test("on a phone the filters are in one sheet, which says how many payments match", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions?states=returned", as: ebba });
-  const count = (await rowsOf(page)).length;
-  await page.user.click(page.getByRole("button", { name: "Filters · 1" }));
-  const sheet = page.within(page.getByRole("dialog", { name: "Filters" }));
-  expect(await sheet.findByRole("button", { name: new RegExp(`^Show ${count} payment`) })).toBeDefined();
-  await page.user.click(sheet.getByRole("radio", { name: "Deposits" }));
-  await waitFor(() => expect(page.history.location.search).toBe("?states=returned&type=deposit"));
-  await page.user.click(sheet.getByRole("button", { name: /^Show/ }));
-  expect(page.queryAllByRole("dialog").length).toBe(0);
-});
-
-test("nothing that matches is another thing than no payments at all", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions?q=nobody", as: ebba });
-  expect(await page.findByText("Nothing matches")).toBeDefined();
-  const [clear] = page.getAllByRole("button", { name: "Clear all" });
-  await page.user.click(clear ?? document.body);
-  expect((await rowsOf(page)).length).toBeGreaterThan(10);
-
-  using empty = await openPage(app, { path: "/transactions", as: noor });
-  expect(await empty.findByText("No payments yet")).toBeDefined();
-});
-
-/** How the page writes, and with it whatever it asks for. */
-const where = { locale: "en-GB", numbers: "en-GB", timeZone: "Europe/Stockholm" };
-
-test("the table holds exactly what is filtered, the statement a period", async () => {
-  await using app = await startApp();
-  using page = await openPage(app, { path: "/transactions?states=failed&from=2026-01-01", as: ebba });
-  await page.findByRole("list", { name: listName });
-  const csv = page.getByRole("link", { name: "These payments as CSV", hidden: true });
-  const filter = { states: ["failed"], from: "2025-12-31T23:00:00.000Z" };
-  await waitFor(() => expect(inputOf(csv)).toEqual({ filter, ...where }));
-
-  await page.user.click(page.getByRole("button", { name: "Statement as PDF", hidden: true }));
-  const dialog = page.within(page.getByRole("dialog", { name: "Statement" }));
-  await page.user.click(dialog.getByRole("radio", { name: "Other dates" }));
-  fireEvent.change(dialog.getByLabelText("From"), { target: { value: "2026-02-01" } });
-  fireEvent.change(dialog.getByLabelText("To"), { target: { value: "2026-02-28" } });
-  const period = { from: "2026-01-31T23:00:00.000Z", before: "2026-02-28T23:00:00.000Z" };
-  const download = dialog.getByRole("link", { name: "Download PDF" });
-  expect(inputOf(download)).toEqual({ filter: period, ...where });
-  await page.user.click(dialog.getByRole("checkbox", { name: /active filters/ }));
-  expect(inputOf(download)).toEqual({
-    filter: { ...period, states: ["failed"] },
-    ...where,
-  });
-  fireEvent.change(dialog.getByLabelText("To"), { target: { value: "2026-01-01" } });
-  expect(download.hasAttribute("href")).toBe(false);
-});
-
 test("the list being away costs the list, not the filters", async () => {
   await using app = await startApp();
   app.sandbox.faults.payments = { kind: "error" };
@@ -252,12 +105,6 @@ test("the list being away costs the list, not the filters", async () => {
   expect(page.getByRole("searchbox", { name: "Search payments" })).toBeDefined();
   expect(page.getByRole("checkbox", { name: "Nordljus Bank ··9109", hidden: true })).toBeDefined();
 });
-
-function inputOf(link: HTMLElement): unknown {
-  return JSON.parse(
-    new URL(link.getAttribute("href") ?? "", "http://localhost").searchParams.get("input") ?? "",
-  );
-}
 
 /** Scrolls on until so many rows were loaded, or fails as long as they are not there. */
 function reach(page: Page, rows: number) {

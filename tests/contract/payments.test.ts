@@ -5,11 +5,22 @@ import { merchant } from "#shared/merchants.ts";
 import { merchantMonth } from "#shared/months.ts";
 import { totals } from "#shared/totals.ts";
 import { isUnderWay, type Transaction, transactionDetails, transactionPage } from "#shared/transactions.ts";
+import {
+  byCurrency,
+  isSettled,
+  mentions,
+  type Query,
+  readAll,
+  readNewest,
+  toSearch,
+  totalsOf,
+  windowOf,
+} from "./payments-support.ts";
 import { expectProblem, instantForm, openTarget } from "./support.ts";
 
 const payments = await openTarget("payments");
 const { customer } = payments;
-const sample = await readNewest(300);
+const sample = await readNewest(payments, 300);
 /** Restricts every call to the sample, whatever is added meanwhile. */
 const within = windowOf(sample);
 
@@ -36,7 +47,7 @@ describe("listing", () => {
   test("pages of any size come to the same payments", async () => {
     const few = sample.filter(({ createdAt }) => createdAt >= (sample[19]?.createdAt ?? ""));
     for (const limit of [1, 7])
-      expect(await readAll({ ...windowOf(few), limit: [String(limit)] })).toEqual(few);
+      expect(await readAll(payments, { ...windowOf(few), limit: [String(limit)] })).toEqual(few);
   });
 
   test("holds 50 unless told, and 1 to 100", async () => {
@@ -128,7 +139,7 @@ describe("each filter", () => {
     test(`${name}: shows what passes it, and totals that agree`, async () => {
       const expected = sample.filter(passes);
       const filter = { ...within, ...query };
-      const shown = await readAll({ ...filter, limit: ["100"] });
+      const shown = await readAll(payments, { ...filter, limit: ["100"] });
       expect(shown.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       const { items } = await payments.read(
         v.object({ items: totals }),
@@ -172,7 +183,7 @@ test("months count what settled and stayed, in the months of the time zone that 
     const expected = sample
       .filter(
         ({ type, state, createdAt }) =>
-          type === "deposit" && settled(state) && dateIn(timeZone, createdAt).slice(0, 7) === whole,
+          type === "deposit" && isSettled(state) && dateIn(timeZone, createdAt).slice(0, 7) === whole,
       )
       .reduce((sum, { amount }) => sum + amount.amount, 0);
     expect(listed).toBe(expected);
@@ -192,75 +203,3 @@ test("merchants are all that the customer had payments with, each once", async (
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   expect(items).toEqual(expect.arrayContaining(sample.map((payment) => payment.merchant)));
 });
-
-type Query = Record<string, string[]>;
-
-async function readNewest(most: number): Promise<Transaction[]> {
-  const { items, nextCursor } = await payments.read(transactionPage, `${customer}/payments?limit=100`);
-  let cursor = nextCursor;
-  while (cursor && items.length < most) {
-    const page = await payments.read(
-      transactionPage,
-      `${customer}/payments?${new URLSearchParams({ limit: "100", cursor })}`,
-    );
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  // More payments of the last one's instant may follow: a window by time would not tell them apart.
-  return items.filter(({ createdAt }) => createdAt !== items.at(-1)?.createdAt || cursor === null);
-}
-
-async function readAll(query: Query): Promise<Transaction[]> {
-  const items: Transaction[] = [];
-  let cursor: string | null = null;
-  do {
-    const search = toSearch({ ...query, ...(cursor ? { cursor: [cursor] } : {}) });
-    const page: v.InferOutput<typeof transactionPage> = await payments.read(
-      transactionPage,
-      `${customer}/payments?${search}`,
-    );
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
-}
-
-function windowOf(listed: readonly Transaction[]): Query {
-  const [newest, oldest] = [listed[0]?.createdAt ?? "", listed.at(-1)?.createdAt ?? ""];
-  return { from: [oldest], before: [new Date(Date.parse(newest) + 1).toISOString()] };
-}
-
-function toSearch(query: Query): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value])),
-  );
-}
-
-function mentions({ merchant, reference }: Transaction, text: string): boolean {
-  return [merchant.name, reference].some((held) => held.toLowerCase().includes(text.toLowerCase()));
-}
-
-function settled(state: Transaction["state"]): boolean {
-  return state === "settled" || state === "refund_pending";
-}
-
-function totalsOf(listed: readonly Transaction[]): v.InferOutput<typeof totals> {
-  const flow = (payments: readonly Transaction[]) => ({
-    settled: sum(payments.filter(({ state }) => settled(state))),
-    underWay: sum(payments.filter(({ state }) => isUnderWay(state) && state !== "refund_pending")),
-    count: payments.length,
-  });
-  return [...Map.groupBy(listed, ({ amount }) => amount.currency)].map(([currency, group]) => ({
-    currency,
-    deposits: flow(group.filter(({ type }) => type === "deposit")),
-    withdrawals: flow(group.filter(({ type }) => type === "withdrawal")),
-  }));
-}
-
-function sum(payments: readonly Transaction[]): number {
-  return payments.reduce((sum, { amount }) => sum + amount.amount, 0);
-}
-
-function byCurrency(a: { currency: string }, b: { currency: string }): number {
-  return a.currency < b.currency ? -1 : 1;
-}

@@ -1,0 +1,10 @@
+import type { openPage } from "../support/page.tsx";
+
+export type Page = Awaited<ReturnType<typeof openPage>>;
+
+export const listName = "Payments, newest first";
+
+/** The payments that the page shows, once it shows some. */
+export async function rowsOf(page: Page) {
+  return page.within(await page.findByRole("list", { name: listName })).getAllByRole("listitem");
+}
