@@ -13,12 +13,14 @@ import { version } from "./version.ts";
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   captureConsole(log);
-  for (const fault of ["uncaughtException", "unhandledRejection"] as const) {
-    process.on(fault, (err) => {
-      log.error({ event: "crashed", err }, "crashed");
-      process.exit(1);
-    });
-  }
+  // As the runtime has it: what was thrown ends the process, and a promise that nobody awaited does not.
+  process.on("uncaughtException", (err) => {
+    log.error({ event: "crashed", err }, "crashed");
+    process.exit(1);
+  });
+  process.on("unhandledRejection", (err) =>
+    log.error({ event: "failed_unawaited", err }, "failed, unawaited"),
+  );
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
   const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError, Detail } from "#server/errors.ts";
 import { createLog } from "#server/log.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
-import { freePort } from "#tests/support/ports.ts";
-import { collect } from "#tests/support/processes.ts";
-import { sessionKeys } from "#tests/support/selfcare.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -163,91 +157,4 @@ test("the trace goes on to the services, and begins here where the sender had no
   expect(seen[0]).toBe(traceparent);
   const [, line] = await requestLines(app, 2);
   expect(seen[1]).toStartWith(`00-${line?.traceId}-`);
-});
-
-describe("stdout and stderr hold lines of the log alone", () => {
-  const nobody = "http://127.0.0.1:1";
-  const environment = {
-    NODE_ENV: "development",
-    PORT: "0",
-    PUBLIC_URL: "http://localhost:3000",
-    SESSION_KEYS: sessionKeys,
-    OIDC_ISSUER: nobody,
-    OIDC_CLIENT_ID: "test",
-    OIDC_CLIENT_SECRET: "test",
-    PAYMENTS_URL: nobody,
-    BANKING_URL: nobody,
-    PROFILE_URL: nobody,
-    NOTIFICATIONS_URL: nobody,
-  };
-
-  /** What an instance wrote until it said this, which may be its last word. */
-  async function written(said: string, { args = [], env = {} }: { args?: string[]; env?: object }) {
-    const child = Bun.spawn([process.execPath, "--no-env-file", ...args, "server/main.ts"], {
-      cwd: resolve(import.meta.dir, "../.."),
-      env: { ...environment, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const parts: string[] = [];
-    const read = Promise.all([collect(child.stdout, parts), collect(child.stderr, parts)]);
-    try {
-      await waitUntil(`it says ${said}`, () => parts.join("").includes(`"${said}"`), 20_000);
-      if (said === "crashed") expect(await child.exited).toBe(1);
-    } finally {
-      child.kill("SIGKILL");
-      await read;
-    }
-    expect(parts.join("")).not.toContain("canary");
-    const lines = parts.join("").split("\n").filter(Boolean);
-    return lines.map((line): Line => JSON.parse(line));
-  }
-
-  test("where a library prints something, which is said once, and not its words", async () => {
-    using server = Bun.listen({
-      hostname: "127.0.0.1",
-      port: 0,
-      // At this ioredis warns, with each of its tries.
-      socket: { data: (socket) => void socket.end("-ERR AUTH <canary> called, but no password is set\r\n") },
-    });
-    const lines = await written("listening", {
-      env: { REDIS_URL: `redis://:secret@127.0.0.1:${server.port}` },
-    });
-    expect(lines.filter(({ event }) => event === "library_printed")).toHaveLength(1);
-  });
-
-  test("where standard output cannot be written, and payers are served all the same", async () => {
-    const port = await freePort();
-    const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts"], {
-      cwd: resolve(import.meta.dir, "../.."),
-      env: { ...environment, PORT: String(port) },
-      stdio: ["ignore", Bun.file("/dev/full"), "pipe"],
-    });
-    const parts: string[] = [];
-    const read = collect(child.stderr, parts);
-    const isAlive = () =>
-      fetch(`http://localhost:${port}/`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    try {
-      await waitUntil("it says that the log is not written", () => parts.length > 0, 20_000);
-      await waitUntil("the page is served", isAlive, 20_000);
-    } finally {
-      child.kill("SIGKILL");
-      await read;
-    }
-    const lines = parts.join("").split("\n").filter(Boolean);
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: "log_unwritten", reason: "ENOSPC" },
-    ]);
-  });
-
-  test("where it ends by a fault", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "selfcare-log-"));
-    const fault = join(folder, "fault.ts");
-    await Bun.write(fault, 'setTimeout(() => Promise.reject(new TypeError("canary")), 500);');
-    const lines = await written("crashed", { args: ["--preload", fault] });
-    expect(lines.at(-1)).toMatchObject({ level: 50, event: "crashed", err: { name: "TypeError" } });
-    await rm(folder, { recursive: true });
-  });
 });
