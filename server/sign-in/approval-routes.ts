@@ -18,6 +18,7 @@ import { createAuthorizationRequests } from "./authorization-requests.ts";
 import type { BeginSession } from "./begin-session.ts";
 import { createChallenge, type Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
+import { uiLocalesOf } from "./ui-locales.ts";
 
 export interface ApprovalOptions {
   publicUrl: string;
@@ -103,7 +104,10 @@ export function approvalRoutes(options: ApprovalOptions) {
         if (payment.state !== "awaiting_approval" || !approval) throw new AppError("too_late");
         const challenge = createChallenge();
         const begunAt = Date.now();
-        const destination = await identity.authorizationUrl(challenge, { approval });
+        const destination = await identity.authorizationUrl(challenge, {
+          approval,
+          uiLocales: uiLocalesOf(request, cookies),
+        });
         const cookie = await requests.begin(challenge, { customerId, approval, begunAt, returnTo });
         log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
         return redirect(destination.href, [cookie]);

@@ -29,6 +29,8 @@ export interface Wish {
   silent?: boolean;
   /** To approve this payment (RFC 9396), which is always done afresh. */
   approval?: ApprovalRequest;
+  /** In which languages the pages are wanted, the best liked first (`ui_locales`, BCP 47). */
+  uiLocales?: string;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface Identity {
    */
   signOutNotice(logoutToken: string): Promise<SignOutNotice>;
   /** Where the browser goes to end the sign-in there too (OpenID Connect RP-Initiated Logout 1.0). */
-  endSessionUrl(idToken: string): Promise<URL | undefined>;
+  endSessionUrl(idToken: string, wish?: Pick<Wish, "uiLocales">): Promise<URL | undefined>;
 }
 
 /** Finds the provider at the first call and not before, so that Selfcare starts without it. */
@@ -108,7 +110,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
   }
 
   return {
-    async authorizationUrl({ state, nonce, codeVerifier }, { fresh, silent, approval } = {}) {
+    async authorizationUrl({ state, nonce, codeVerifier }, { fresh, silent, approval, uiLocales } = {}) {
       const config = await provider();
       const parameters = {
         redirect_uri: `${options.publicUrl}/${approval ? "approve" : "sign-in"}/callback`,
@@ -120,6 +122,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
         ...(fresh || approval ? { max_age: "0" } : {}),
         ...(silent ? { prompt: "none" } : {}),
         ...(approval ? { authorization_details: JSON.stringify([approval]) } : {}),
+        ...(uiLocales ? { ui_locales: uiLocales } : {}),
       };
       if (!config.serverMetadata().pushed_authorization_request_endpoint) {
         return oidc.buildAuthorizationUrl(config, parameters);
@@ -172,12 +175,13 @@ export function connectIdentity(options: IdentityOptions): Identity {
         await reached(oidc.tokenRevocation(config, refreshToken));
     },
 
-    async endSessionUrl(idToken) {
+    async endSessionUrl(idToken, { uiLocales } = {}) {
       const config = await provider();
       if (!config.serverMetadata().end_session_endpoint) return undefined;
       return oidc.buildEndSessionUrl(config, {
         id_token_hint: idToken,
         post_logout_redirect_uri: `${options.publicUrl}/signed-out`,
+        ...(uiLocales ? { ui_locales: uiLocales } : {}),
       });
     },
   };

@@ -6,7 +6,7 @@ import { redirect } from "#server/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/current.ts";
-import type { Sessions } from "#server/sessions/sessions.ts";
+import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import type { Trail } from "#server/trail.ts";
 import { startPages } from "#shared/profile.ts";
 import type { BeginSession } from "./begin-session.ts";
@@ -14,6 +14,7 @@ import type { Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
 import type { SignIns } from "./sign-ins.ts";
 import { type Arrive, noteVisit } from "./silent.ts";
+import { uiLocalesOf } from "./ui-locales.ts";
 
 type Begun = NonNullable<Awaited<ReturnType<SignIns["finish"]>>>;
 
@@ -48,7 +49,7 @@ export function signInRoutes(options: SignInOptions) {
       const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
       const fresh = searchParams.get("fresh") === "1";
       try {
-        return await signIns.begin({ returnTo, fresh });
+        return await signIns.begin(request, { returnTo, fresh });
       } catch (error) {
         // A program that signs in too often is refused as with any other call; a person is shown the page that says so.
         const isForPeople = request.headers.get("accept")?.includes("text/html");
@@ -80,7 +81,10 @@ export function signInRoutes(options: SignInOptions) {
         active: false,
       });
       if (session) await sessions.end(session, "signed_out");
-      return Response.json({ location: await leave(session) }, { headers: signedOutHeaders(cookies) });
+      return Response.json(
+        { location: await leave(request, session) },
+        { headers: signedOutHeaders(cookies) },
+      );
     });
 
   /** From the identity service, to where the sign-in began. */
@@ -119,11 +123,12 @@ export function signInRoutes(options: SignInOptions) {
   }
 
   /** The payer is signed out here already: an identity service that is away does not undo that. */
-  async function leave(session: { idToken: string; refreshToken?: string } | undefined): Promise<string> {
+  async function leave(request: Request, session: LoadedSession | undefined): Promise<string> {
     if (!session) return signedOut;
     try {
       if (session.refreshToken) await identity.revoke(session.refreshToken);
-      return (await identity.endSessionUrl(session.idToken))?.href ?? signedOut;
+      const uiLocales = uiLocalesOf(request, cookies);
+      return (await identity.endSessionUrl(session.idToken, { uiLocales }))?.href ?? signedOut;
     } catch (error) {
       log.warn(
         { event: "sign_out_incomplete", reason: reasonOf(error), err: error },

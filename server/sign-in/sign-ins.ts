@@ -7,6 +7,7 @@ import type { Seal } from "#server/sessions/seal.ts";
 import type { Store } from "#server/store/store.ts";
 import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge, type Identity } from "./identity.ts";
+import { uiLocalesOf } from "./ui-locales.ts";
 
 export interface SignInParts {
   store: Store;
@@ -30,10 +31,13 @@ export function createSignIns({ store, seal, identity, rateLimits, cookies }: Si
 
   return {
     /** Sends the browser to the identity service, from where it comes back to the callback. */
-    async begin(wish: v.InferInput<typeof about>): Promise<Response> {
+    async begin(request: Request, wish: v.InferInput<typeof about>): Promise<Response> {
       await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
       const challenge = createChallenge();
-      const destination = await identity.authorizationUrl(challenge, wish);
+      const destination = await identity.authorizationUrl(challenge, {
+        ...wish,
+        uiLocales: uiLocalesOf(request, cookies),
+      });
       return redirect(destination.href, [await requests.begin(challenge, wish)]);
     },
     finish: requests.finish,

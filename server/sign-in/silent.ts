@@ -52,7 +52,7 @@ export function createSilentSignIn({ publicUrl, signIns, sessions, cookies, log 
       // Without the store nobody can be signed in, and the page says so.
       return show();
     }
-    const answer = await signIns.begin({ returnTo, silent: true }).catch((error) => {
+    const answer = await signIns.begin(request, { returnTo, silent: true }).catch((error) => {
       log.info({ event: "silent_sign_in_failed", reason: reasonOf(error) }, "not asked without a prompt");
       return show();
     });

@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import { language } from "#shared/profile.ts";
+
+/** A header can be as long as a request may be; nobody reads more languages than these. */
+const mostLanguages = 10;
+
+/** The well-formed languages (BCP 47) of an `Accept-Language` header (RFC 9110, 12.5.4), the best liked first. */
+export function acceptedLanguages(header: string | null | undefined): string[] {
+  return (header ?? "")
+    .split(",", mostLanguages)
+    .map((range) => {
+      const [tag = "", weight = "q=1"] = range.split(";").map((part) => part.trim());
+      return { tag, weight: Number(weight.replace(/^q=/i, "")) };
+    })
+    .filter(({ tag, weight }) => weight > 0 && v.is(language, tag))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+}

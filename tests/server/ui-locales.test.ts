@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { ebba } from "#sandbox/world/customers.ts";
+import { startApp, type TestApp } from "#tests/support/app.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
+import { navigating } from "#tests/support/visitor.ts";
+
+/** A provider that is not told anything ahead, so that what it is asked stands in the address that a browser gets. */
+const provider = startUpstream((request) => {
+  const { origin } = new URL(request.url);
+  return Response.json({
+    issuer: origin,
+    authorization_endpoint: `${origin}/auth`,
+    token_endpoint: `${origin}/token`,
+    end_session_endpoint: `${origin}/end`,
+    jwks_uri: `${origin}/keys`,
+  });
+});
+
+let app: TestApp;
+let payer: Record<string, string>;
+let approving: string;
+beforeAll(async () => {
+  app = await startApp({ env: { OIDC_ISSUER: provider.url } });
+  payer = await app.signIn(ebba);
+  const { id } = await app.client(payer).transfers.create.mutate({
+    key: crypto.randomUUID(),
+    type: "deposit",
+    merchantId: "almochgran",
+    accountId: "acc_ebba_daily",
+    amount: { amount: 241_00, currency: "SEK" },
+  });
+  approving = `/approve/${id}`;
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
+});
+
+/** What the identity service is told of languages, by where it is that this leads. */
+async function told(path: string, headers: Record<string, string> = {}): Promise<string | null> {
+  const response = await fetch(app.url + path, { headers, redirect: "manual" });
+  const location = new URL(response.headers.get("location") ?? "", app.url);
+  expect(location.origin).toBe(provider.url);
+  return location.searchParams.get("ui_locales");
+}
+
+const reading = (language: string) => ({ cookie: `selfcare-language=${language}` });
+
+describe("the identity service is told the language that the page is read in", () => {
+  test("at a sign-in", async () => {
+    expect(await told("/sign-in", reading("sv"))).toBe("sv");
+  });
+
+  test("at a step-up", async () => {
+    expect(await told("/sign-in?fresh=1&returnTo=/limits", reading("sv"))).toBe("sv");
+  });
+
+  test("at a sign-in without a prompt", async () => {
+    expect(await told("/sign-in/silent?returnTo=/", { ...navigating, ...reading("sv") })).toBe("sv");
+  });
+
+  test("at the approval of a payment", async () => {
+    const cookie = `${payer.cookie}; ${reading("sv").cookie}`;
+    expect(await told(approving, { ...payer, cookie })).toBe("sv");
+  });
+
+  test("at signing out", async () => {
+    const leaving = await app.signIn(ebba);
+    const headers = { ...leaving, cookie: `${leaving.cookie}; ${reading("sv").cookie}` };
+    const answer = await fetch(`${app.url}/sign-out`, { method: "POST", headers });
+    const { location } = await answer.json();
+    expect(new URL(location).searchParams.get("ui_locales")).toBe("sv");
+    const kept = answer.headers.getSetCookie().join("\n");
+    expect(kept).not.toContain("selfcare-language");
+  });
+});
+
+describe("where no language was chosen", () => {
+  test("those of the browser are told, the best liked first", async () => {
+    const header = "en;q=0.5, sv-FI, fi;q=0.8, *;q=0.1, de;q=0";
+    expect(await told("/sign-in", { "accept-language": header })).toBe("sv-FI fi en");
+  });
+
+  test("and the browser says none that there is, nothing is told", async () => {
+    expect(await told("/sign-in", { "accept-language": "*, 1, nonsense-nonsense!, ;q=1" })).toBe(null);
+  });
+
+  test("no more of them are told than anybody reads", async () => {
+    const header = Array.from({ length: 2_000 }, () => "sv").join(",");
+    expect((await told("/sign-in", { "accept-language": header }))?.split(" ").length).toBe(10);
+  });
+});
+
+test.each([
+  "",
+  "sv&prompt=none",
+  "sv%20en",
+  "sv en",
+  'sv"',
+  "s",
+  "sv_SE",
+  "../sv",
+  "sv\tscope=admin",
+  `sv-${"abcdefgh-".repeat(40)}a`,
+])("a cookie that is no language is left out: %j", async (language) => {
+  expect(await told("/sign-in", { ...reading(language), "accept-language": "fi" })).toBe("fi");
+});
