@@ -98,6 +98,8 @@ const environment = v.object({
     v.picklist(["production", "development"], "must be production or development"),
     "production",
   ),
+  /** The runtime's own: `0` trusts every certificate. */
+  NODE_TLS_REJECT_UNAUTHORIZED: v.optional(v.picklist(["1", "0"], "must be 1 or 0"), "1"),
   PORT: whole(0, 65_535, "3000"),
   /** Lets several processes of one machine listen on the port, among whom the kernel shares out connections. */
   REUSE_PORT: flag("0", "1"),
@@ -172,6 +174,10 @@ function contradictions(config: Config): string[] {
       found.push("REDIS_URL is required in production: instances share their sessions through it");
     if (!config.PUBLIC_URL.startsWith("https://")) found.push("PUBLIC_URL must be https in production");
     if (!config.OIDC_ISSUER.startsWith("https://")) found.push("OIDC_ISSUER must be https in production");
+    if (config.NODE_TLS_REJECT_UNAUTHORIZED === "0")
+      found.push(
+        "NODE_TLS_REJECT_UNAUTHORIZED must not be 0 in production: name your authorities in NODE_EXTRA_CA_CERTS",
+      );
   }
   if (!config.OIDC_CLIENT_SECRET === !config.OIDC_PRIVATE_KEY) {
     found.push("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required, and only one of them");

@@ -8,6 +8,7 @@ type Shown = "plain" | "address" | "secret";
 const shown = {
   NODE_ENV: "plain",
   PORT: "plain",
+  NODE_TLS_REJECT_UNAUTHORIZED: "plain",
   REUSE_PORT: "plain",
   PUBLIC_URL: "plain",
   BASE_PATH: "plain",

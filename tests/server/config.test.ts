@@ -64,20 +64,23 @@ test("every problem is named at once", () => {
   }
 });
 
-test("an unset environment means production, and production insists on Redis and https", () => {
+test("an unset environment means production, and production insists on Redis, https and certificates", () => {
   const problems = problemsOf({
     ...production,
     REDIS_URL: undefined,
     PUBLIC_URL: "http://pay.example.com",
+    NODE_TLS_REJECT_UNAUTHORIZED: "0",
   }).join("\n");
   expect(problems).toContain("REDIS_URL is required in production");
   expect(problems).toContain("PUBLIC_URL must be https in production");
+  expect(problems).toContain("NODE_TLS_REJECT_UNAUTHORIZED must not be 0 in production");
   expect(
     problemsOf({
       ...production,
       NODE_ENV: "development",
       REDIS_URL: undefined,
       PUBLIC_URL: "http://localhost:3000",
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
     }),
   ).toEqual([]);
 });
