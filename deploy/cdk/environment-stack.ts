@@ -103,7 +103,7 @@ export class EnvironmentStack extends Stack {
       cluster: new ecs.Cluster(this, "Cluster", { vpc, clusterName: `selfcare-${name}` }),
       taskDefinition: task,
       securityGroups: [forInstances],
-      desiredCount: instances.least,
+      // How many there are is the scaling's matter: said here, every deploy would take back what load has brought.
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
+import cdk from "./cdk.json";
 import { compose } from "./compose.ts";
 import { configurationOf, production, sandbox, staging } from "./environments.ts";
 
 // Synthesised without an account: what would be built, held against what Selfcare needs of it.
 
 const version = "0.1.0-1a2b3c4d5e6f";
-const stacks = compose(new App({ analyticsReporting: false, context: { version } }));
+const stacks = compose(new App({ analyticsReporting: false, context: { ...cdk.context, version } }));
 const environments = {
   staging: { settings: staging, template: Template.fromStack(stacks.staging) },
   sandbox: { settings: sandbox, template: Template.fromStack(stacks.sandbox) },
@@ -30,11 +31,15 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
 
   test("runs several instances as nobody, on a disk that they cannot write", () => {
     template.hasResourceProperties("AWS::ECS::Service", {
-      DesiredCount: settings.instances.least,
+      DesiredCount: Match.absent(),
       DeploymentConfiguration: Match.objectLike({
         MinimumHealthyPercent: 100,
         DeploymentCircuitBreaker: { Enable: true, Rollback: true },
       }),
+    });
+    template.hasResourceProperties("AWS::ApplicationAutoScaling::ScalableTarget", {
+      MinCapacity: settings.instances.least,
+      MaxCapacity: settings.instances.most,
     });
     expect(settings.instances.least).toBeGreaterThanOrEqual(2);
     expect(container).toMatchObject({
