@@ -25,8 +25,8 @@ export interface ApiOptions {
   trail: Trail;
   services: Services;
   rateLimits: RateLimits;
-  /** Refuses a change that has arrived before: the same request of the same sender. */
-  once: (request: Request, sender: string) => Promise<void>;
+  /** What refuses the changes of a request that has arrived before, of the same sender. */
+  once: (request: Request, sender: string) => () => Promise<void>;
   findSession: FindSession;
   watchChanges: Context["watchChanges"];
   lookupTakes: number;
@@ -68,7 +68,7 @@ export function apiRoutes(options: ApiOptions) {
     ]);
     const { session } = current;
     if (session) {
-      await Promise.all([rateLimits.count("payer", session.customerId, calls), once(request, session.key)]);
+      await rateLimits.count("payer", session.customerId, calls);
       checkSignIn(session, request);
     }
     const response = await fetchRequestHandler({
@@ -84,6 +84,7 @@ export function apiRoutes(options: ApiOptions) {
         services,
         watchChanges,
         lookupTakes: options.lookupTakes,
+        once: session ? once(request, session.key) : async () => {},
         count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
       }),
       onError({ error, path }) {

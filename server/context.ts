@@ -15,6 +15,8 @@ export interface Context extends CurrentSession {
   services: Services;
   /** Counts the call against a rate: of `subject`, else of the payer or, where nobody is signed in, of the address. */
   count(rate: RateName, subject?: string): Promise<void>;
+  /** Throws `outcome_unknown` where the payer's page sent the call before, and it may have been done then. */
+  once(): Promise<void>;
   /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
   lookupTakes: number;
   /** What changes of a payer's, until the page or this instance goes away. */

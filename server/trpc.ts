@@ -12,6 +12,11 @@ import { historyOf } from "./sessions/history.ts";
 interface Meta {
   /** Under which rate a procedure counts; a change counts as one unless it says otherwise. */
   rate?: RateName;
+  /**
+   * Whether doing it again leaves everything as doing it once, and can be answered all the same: a call that comes
+   * twice is then simply done twice. Nothing is that moves money, creates or sends something, or is in the trail.
+   */
+  idempotent?: true;
   /** What the payer's trail says once it is done, of the payment that it answers where it is about one. */
   securityEvent?: SecurityEventType;
 }
@@ -66,10 +71,11 @@ const observedProcedure = t.procedure.use(async ({ path, type, next }) => {
   return result;
 });
 
-/** Answers anyone, as often as the rates allow. */
+/** Answers anyone, as often as the rates allow; what could be done twice, once. */
 export const publicProcedure = observedProcedure.use(async ({ type, meta, ctx, next }) => {
   const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
   if (rate) await ctx.count(rate);
+  if (type === "mutation" && !meta?.idempotent) await ctx.once();
   return next();
 });
 

@@ -19,7 +19,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
   const { list } = utils.bankAccounts;
 
   const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
-    ...shownAtOnce(list, { change, onFailed: () => say({ text: done.failed }) }),
+    ...shownAtOnce(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transferOptions.invalidate()]),
   });
 

@@ -7,17 +7,21 @@ import type { Inbox, MarkReadInput, MarkUnreadInput, Notification } from "#share
 /** Marks entries as read and unread, shown at once wherever they are listed and taken back where it fails. */
 export function useMarking() {
   const lists = useLists();
-  // What was read offline counts as read once the network is back.
-  const networkMode = "online";
+  const together = {
+    // What was read offline counts as read once the network is back.
+    networkMode: "online",
+    // In their order, even where one is sent again.
+    scope: { id: "inbox" },
+  } as const;
   const markRead = trpc.notifications.markRead.useMutation({
-    networkMode,
+    ...together,
     onMutate: (input) => lists.mark(input, new Date(timeNow()).toISOString()),
     onSuccess: lists.count,
     onError: (_error, _input, restore) => restore?.(),
     onSettled: lists.readAnew,
   });
   const markUnread = trpc.notifications.markUnread.useMutation({
-    networkMode,
+    ...together,
     onMutate: (input) => lists.mark(input, null),
     onSuccess: lists.count,
     onError: (_error, _input, restore) => restore?.(),

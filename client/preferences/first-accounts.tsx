@@ -54,6 +54,7 @@ function useFirstAccount(say: (notice: Notice) => void) {
   const { list } = trpc.useUtils().bankAccounts;
   const change = trpc.bankAccounts.makeDefault.useMutation({
     ...shownAtOnce(list, {
+      of: "bank-accounts",
       change: (accounts: BankAccount[], { id }: { id: string }) => offeredFirst(accounts, id),
       onFailed: () => say({ text: words.failed }),
     }),

@@ -18,6 +18,7 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
   const { list } = trpc.useUtils().marketingConsents;
   const change = trpc.marketingConsents.update.useMutation({
     ...shownAtOnce(list, {
+      of: "marketing-consents",
       change: (consents: MarketingConsent[], { purpose, isGiven }: Chosen) =>
         consents.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
       onFailed: () => say({ text: words.failed }),

@@ -10,6 +10,7 @@ export function useSaving(say: (notice: Notice) => void): (changes: ProfileChang
   const known = trpc.useUtils().profile.get;
   const saving = trpc.profile.update.useMutation({
     ...shownAtOnce(known, {
+      of: "profile",
       change: (profile: Profile, changes: ProfileChanges) => ({ ...profile, ...changes }),
       onFailed: () => say({ text: words.failed }),
     }),

@@ -6,6 +6,8 @@ export interface Known<Data> {
 }
 
 export interface Shown<Data, Input> {
+  /** What is changed. Changes of it are made one after the other: one that is sent again cannot undo a later one. */
+  of: string;
   /** What is known, as it is once the change is made. */
   change: (known: Data, input: Input) => Data;
   /** Called when the change was taken back. */
@@ -13,8 +15,9 @@ export interface Shown<Data, Input> {
 }
 
 /** The options of a mutation whose change is seen before the server has made it, and taken back where that fails. */
-export function shownAtOnce<Data, Input>(known: Known<Data>, { change, onFailed }: Shown<Data, Input>) {
+export function shownAtOnce<Data, Input>(known: Known<Data>, { of, change, onFailed }: Shown<Data, Input>) {
   return {
+    scope: { id: of },
     async onMutate(input: Input): Promise<{ before: Data | undefined }> {
       await known.cancel();
       const before = known.getData();

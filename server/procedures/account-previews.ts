@@ -5,6 +5,7 @@ import { accountPreview, wholeIban } from "#shared/bank-accounts.ts";
 export const accountPreviewsRouter = router({
   /** What there is to know of an account before it is added. A mutation, since a number stays out of addresses. */
   create: freshSignInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ iban: wholeIban }))
     .output(parsed(accountPreview))
     .mutation(({ ctx, input }) =>

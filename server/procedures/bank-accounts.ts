@@ -18,6 +18,7 @@ export const bankAccountsRouter = router({
 
   /** What the payer calls it. */
   update: signedInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ id, name: accountName }))
     .output(parsed(bankAccount))
     .mutation(({ ctx, input }) =>
@@ -26,6 +27,7 @@ export const bankAccountsRouter = router({
 
   /** Every transfer still shows the account, and is approved for it. */
   makeDefault: signedInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ id }))
     .output(parsed(bankAccount))
     .mutation(({ ctx, input }) =>

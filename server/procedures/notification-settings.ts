@@ -14,6 +14,7 @@ export const notificationSettingsRouter = router({
     .query(({ ctx }) => ctx.services.notifications.settings({ customerId: ctx.session.customerId })),
 
   update: signedInProcedure
+    .meta({ idempotent: true })
     .input(notificationChanges)
     .output(parsed(notificationSettings))
     .mutation(({ ctx, input }) =>

@@ -12,6 +12,7 @@ export const notificationsRouter = router({
     ),
 
   markRead: signedInProcedure
+    .meta({ idempotent: true })
     .input(markReadInput)
     .output(parsed(marked))
     .mutation(({ ctx, input }) =>
@@ -19,6 +20,7 @@ export const notificationsRouter = router({
     ),
 
   markUnread: signedInProcedure
+    .meta({ idempotent: true })
     .input(markUnreadInput)
     .output(parsed(marked))
     .mutation(({ ctx, input }) =>

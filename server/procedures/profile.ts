@@ -7,6 +7,7 @@ export const profileRouter = router({
     .query(({ ctx }) => ctx.services.profile.get({ customerId: ctx.session.customerId })),
 
   update: signedInProcedure
+    .meta({ idempotent: true })
     .input(profileChanges)
     .output(parsed(profile))
     .mutation(({ ctx, input }) =>

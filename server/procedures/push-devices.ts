@@ -22,6 +22,7 @@ export const pushDevicesRouter = router({
     .mutation(({ ctx, input }) => ctx.services.notifications.renewPushDevice(input)),
 
   remove: signedInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ id }))
     .mutation(({ ctx, input }) =>
       ctx.services.notifications.removePushDevice({ ...input, customerId: ctx.session.customerId }),

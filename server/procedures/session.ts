@@ -9,5 +9,8 @@ export const sessionRouter = router({
     .query(({ ctx }) => (ctx.session ? ctx.sessions.times(ctx.session) : null)),
 
   /** The payer wants to stay: the call itself, being active, has renewed the idle time. */
-  extend: signedInProcedure.output(session).mutation(({ ctx }) => ctx.sessions.times(ctx.session)),
+  extend: signedInProcedure
+    .meta({ idempotent: true })
+    .output(session)
+    .mutation(({ ctx }) => ctx.sessions.times(ctx.session)),
 });

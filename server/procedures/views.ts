@@ -19,6 +19,7 @@ export const viewsRouter = router({
     ),
 
   update: signedInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ id, name: viewName }))
     .output(views)
     .mutation(({ ctx, input }) =>
@@ -26,6 +27,7 @@ export const viewsRouter = router({
     ),
 
   remove: signedInProcedure
+    .meta({ idempotent: true })
     .input(v.object({ id }))
     .output(views)
     .mutation(({ ctx, input }) =>

@@ -1,30 +1,175 @@
 import { expect, test } from "bun:test";
+import { ask } from "#client/ask.ts";
+import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { callHeader } from "#shared/call.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
-import { callProcedure } from "#tests/support/procedures.ts";
+import { numberAt } from "#tests/support/bank-numbers.ts";
+import { callProcedure, procedures } from "#tests/support/procedures.ts";
+import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 
-const update = { path: "profile.update", type: "mutation" } as const;
+const mutations = procedures.filter(({ type }) => type === "mutation");
 
-async function change(app: TestApp, headers: Record<string, string>, theme: string) {
-  const response = await callProcedure(app.url, update, { headers, input: { theme } });
+/** What is done again when it comes again, with something to send to each: all that only sets, shows or forgets. */
+const again: Record<string, (ids: { accountId: string; viewId: string; messageId: string }) => unknown> = {
+  "accountPreviews.create": () => ({ iban: numberAt("polder", ebba) }),
+  "bankAccounts.makeDefault": ({ accountId }) => ({ id: accountId }),
+  "bankAccounts.update": ({ accountId }) => ({ id: accountId, name: "Household" }),
+  "notifications.markRead": ({ messageId }) => ({ ids: [messageId] }),
+  "notifications.markUnread": ({ messageId }) => ({ ids: [messageId] }),
+  "notificationSettings.update": () => ({ events: [{ event: "case_answered", channels: { sms: true } }] }),
+  "profile.update": () => ({ theme: "dark" }),
+  "pushDevices.remove": () => ({ id: "push_gone" }),
+  "session.extend": () => undefined,
+  "views.remove": () => ({ id: "view_gone" }),
+  "views.update": ({ viewId }) => ({ id: viewId, name: "Trips" }),
+};
+
+/** What is held to once: it moves money, creates or sends something, ends something, or is in the payer's trail. */
+const once = [
+  "bankAccounts.create",
+  "bankAccounts.remove",
+  "bankAccounts.restore",
+  "blocks.create",
+  "blocks.remove",
+  "cases.close",
+  "cases.create",
+  "cases.write",
+  "chargeLookups.create",
+  "closure.create",
+  "closure.remove",
+  "contactChanges.create",
+  "contactChanges.remove",
+  "contactChanges.sendCode",
+  "contactChanges.verify",
+  "dataExports.create",
+  "devices.revoke",
+  "devices.revokeOthers",
+  "handOffs.accept",
+  "handOffs.claim",
+  "handOffs.decline",
+  "handOffs.sign",
+  "limitChanges.cancel",
+  "limits.lower",
+  "limits.remove",
+  "limits.update",
+  "marketingConsents.update",
+  "merchants.end",
+  "notificationSettings.sendTest",
+  "payeeChecks.create",
+  "permissions.revoke",
+  "proofs.create",
+  "proofs.revoke",
+  "pushDevices.create",
+  "pushDevices.renew",
+  "transfers.cancel",
+  "transfers.create",
+  "transfers.requestRefund",
+  "views.create",
+];
+
+test("of each change it is decided whether it is done again when it comes again", () => {
+  const paths = (isIdempotent: boolean) =>
+    mutations.filter((mutation) => mutation.isIdempotent === isIdempotent).map(({ path }) => path);
+  expect(paths(true).toSorted()).toEqual(Object.keys(again).toSorted());
+  expect(paths(false).toSorted()).toEqual(once.toSorted());
+});
+
+async function change(app: TestApp, path: string, { headers, input }: { headers: Sent; input: unknown }) {
+  const response = await callProcedure(app.url, { path, type: "mutation" }, { headers, input });
   const body = await response.json();
-  return { status: response.status, reason: body.error?.data.reason };
+  return { status: response.status, reason: body.error?.data.reason, data: body.result?.data };
 }
+type Sent = Record<string, string>;
 
-test("a change that comes twice is done once, and the second hears that nobody knows", async () => {
+const view = { name: "Games", search: "type=deposit" };
+const named = async (app: TestApp, customer = ebba) => ({
+  ...(await app.signIn(customer)),
+  [callHeader]: crypto.randomUUID(),
+});
+
+test("what leaves the same however often it is done is done again, and answered as the first time", async () => {
   await using app = await startApp();
-  const headers = { ...(await app.signIn(ebba)), [callHeader]: crypto.randomUUID() };
-  expect((await change(app, headers, "dark")).status).toBe(200);
-  expect(await change(app, headers, "light")).toEqual({ status: 504, reason: "outcome_unknown" });
-  expect((await app.client(headers).profile.get.query()).theme).toBe("dark");
+  const client = app.client(await app.signIn(ebba));
+  const [account] = bankAccounts.filter(({ customerId }) => customerId === ebba.id);
+  const [kept] = await client.views.create.mutate(view);
+  const [message] = (await client.notifications.list.query({})).items;
+  const ids = { accountId: account?.id ?? "", viewId: kept?.id ?? "", messageId: message?.id ?? "" };
+  for (const [path, inputOf] of Object.entries(again)) {
+    const headers = await named(app);
+    const [first, second] = [
+      await change(app, path, { headers, input: inputOf(ids) }),
+      await change(app, path, { headers, input: inputOf(ids) }),
+    ];
+    expect({ path, status: first.status }).toEqual({ path, status: 200 });
+    expect({ path, status: second.status }).toEqual({ path, status: 200 });
+    expect(Object.keys(second.data ?? {})).toEqual(Object.keys(first.data ?? {}));
+  }
+});
+
+test("what creates something is done once, and the second hears that nobody knows", async () => {
+  await using app = await startApp();
+  const headers = await named(app);
+  expect((await change(app, "views.create", { headers, input: view })).status).toBe(200);
+  expect(await change(app, "views.create", { headers, input: { ...view, name: "Again" } })).toMatchObject({
+    status: 504,
+    reason: "outcome_unknown",
+  });
+  expect(await app.client(headers).views.list.query()).toHaveLength(1);
 });
 
 test("of those that come at once, one is done", async () => {
   await using app = await startApp();
-  const headers = { ...(await app.signIn(ebba)), [callHeader]: crypto.randomUUID() };
-  const statuses = await Promise.all(Array.from({ length: 10 }, () => change(app, headers, "dark")));
-  expect(statuses.filter(({ status }) => status === 200)).toHaveLength(1);
+  const headers = await named(app);
+  const calls = Array.from({ length: 10 }, () => change(app, "views.create", { headers, input: view }));
+  const statuses = (await Promise.all(calls)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  expect(await app.client(headers).views.list.query()).toHaveLength(1);
+});
+
+test("changes that travel together are let through together, once", async () => {
+  await using app = await startApp();
+  const headers = { ...(await named(app)), "content-type": "application/json" };
+  const body = JSON.stringify({ 0: view, 1: { theme: "dark" }, 2: { ...view, name: "More" } });
+  const path = "views.create,profile.update,views.create";
+  const send = async () => {
+    const response = await fetch(`${app.url}/trpc/${path}?batch=1`, { method: "POST", headers, body });
+    const parts: { error?: { data: { reason: string } } }[] = await response.json();
+    return parts.map(({ error }) => error?.data.reason ?? "done");
+  };
+  expect(await send()).toEqual(["done", "done", "done"]);
+  expect(await send()).toEqual(["outcome_unknown", "done", "outcome_unknown"]);
+  expect(await app.client(headers).views.list.query()).toHaveLength(2);
+});
+
+test("a change whose answer is lost is done again by itself, where that leaves the same", async () => {
+  await using app = await startApp();
+  await using link = await startTcpProxy(Number(new URL(app.url).port));
+  const headers = { ...(await named(app)), "content-type": "application/json" };
+  const client = app.client(headers);
+  const send = (path: string, input: unknown) =>
+    ask(`http://127.0.0.1:${link.port}/trpc/${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(input),
+    });
+  const loseAnswer = async (what: string, isDone: () => Promise<boolean>) => {
+    await waitUntil(what, isDone);
+    link.cut();
+    link.become({ kind: "fine" });
+  };
+
+  link.become({ kind: "one_way" });
+  const theme = send("profile.update", { theme: "dark" });
+  await loseAnswer("the theme is set", async () => (await client.profile.get.query()).theme === "dark");
+  expect((await theme).status).toBe(200);
+
+  link.become({ kind: "one_way" });
+  const kept = send("views.create", view);
+  await loseAnswer("the view is kept", async () => (await client.views.list.query()).length === 1);
+  expect((await kept).status).toBe(504);
+  expect(await client.views.list.query()).toHaveLength(1);
 });
 
 test("the name of a call is its sender's own", async () => {
@@ -32,15 +177,15 @@ test("the name of a call is its sender's own", async () => {
   const call = crypto.randomUUID();
   for (const customer of [ebba, aino]) {
     const headers = { ...(await app.signIn(customer)), [callHeader]: call };
-    expect((await change(app, headers, "dark")).status).toBe(200);
+    expect((await change(app, "views.create", { headers, input: view })).status).toBe(200);
   }
 });
 
 test("a call without a name, or with nonsense for one, is a call", async () => {
   await using app = await startApp();
   const headers = await app.signIn(ebba);
-  for (const named of [headers, { ...headers, [callHeader]: "x" }]) {
-    expect((await change(app, named, "dark")).status).toBe(200);
-    expect((await change(app, named, "light")).status).toBe(200);
+  for (const sent of [headers, { ...headers, [callHeader]: "x" }]) {
+    expect((await change(app, "views.create", { headers: sent, input: view })).status).toBe(200);
+    expect((await change(app, "views.create", { headers: sent, input: view })).status).toBe(200);
   }
 });

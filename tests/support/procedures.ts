@@ -7,14 +7,18 @@ export interface Procedure {
   type: "query" | "mutation" | "subscription";
   /** The schema of its input, if it takes any. */
   input: v.GenericSchema | undefined;
+  /** Whether it is simply done again when a call comes twice. */
+  isIdempotent: boolean;
 }
 
 /** Every procedure of the router, as it is: what a test is generated from cannot be forgotten. */
 export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
-  const { type, inputs } = (
-    procedure as unknown as { _def: { type: Procedure["type"]; inputs: v.GenericSchema[] } }
+  const { type, inputs, meta } = (
+    procedure as unknown as {
+      _def: { type: Procedure["type"]; inputs: v.GenericSchema[]; meta?: { idempotent?: true } };
+    }
   )._def;
-  return { path, type, input: inputs[0] };
+  return { path, type, input: inputs[0], isIdempotent: meta?.idempotent === true };
 });
 
 /** Calls a procedure over HTTP as a page would, and returns the response. */
