@@ -1,13 +1,8 @@
 import { beforeEach, expect, test } from "bun:test";
 import { findIntent, forgetIntent, intentFor, notePayment } from "#client/transfers/intents.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
+import { bill } from "#tests/support/bill.ts";
 
-const bill: TransferOrder = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-};
 const place = "selfcare-intents";
 
 beforeEach(() => localStorage.clear());

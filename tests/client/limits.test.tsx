@@ -7,7 +7,7 @@ import { openPage } from "../support/page.tsx";
 const week = "protective-deposit-week-SEK";
 
 test("a limit is set without a fresh sign-in, shows what it leaves, and is raised only after one", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const headers = await app.signIn(ebba, Date.now() - 600_000);
   const stale = { ...app, signIn: async () => headers };
   using page = await openPage(stale, { path: `/limits/${week}`, as: ebba });
@@ -34,7 +34,7 @@ test("a limit is set without a fresh sign-in, shows what it leaves, and is raise
 }, 30_000);
 
 test("which limit to add is chosen step by step, and a kind offers only what it can limit", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   using page = await openPage(app, { path: "/limits", as: ebba });
   const { user } = page;
@@ -62,7 +62,7 @@ test("which limit to add is chosen step by step, and a kind offers only what it 
 }, 30_000);
 
 test("a limit that is there already is changed, and said to be there, where one is added", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.limits.lower.mutate({ id: week, amount: 50_000_00 });
   using page = await openPage(app, { path: `/limits/new?id=${week}`, as: ebba });
@@ -74,7 +74,7 @@ test("a limit that is there already is changed, and said to be there, where one 
 }, 30_000);
 
 test("a limit is removed only after it is said from when on, and by the same rules as it is raised", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.limits.lower.mutate({ id: week, amount: 50_000_00 });
   using page = await openPage(app, { path: "/limits", as: ebba });
@@ -87,7 +87,7 @@ test("a limit is removed only after it is said from when on, and by the same rul
 }, 30_000);
 
 test("a change that waits is shown with its countdown, and taken back", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.limits.lower.mutate({ id: week, amount: 50_000_00 });
   await client.limits.update.mutate({ id: week, amount: 60_000_00 });
@@ -102,7 +102,7 @@ test("a change that waits is shown with its countdown, and taken back", async ()
 }, 30_000);
 
 test("a block is put on only after saying that it is understood, and for exactly what was understood", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   using page = await openPage(app, { path: "/limits/block?merchant=lyktan", as: ebba });
   const { user } = page;

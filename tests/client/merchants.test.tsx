@@ -5,7 +5,7 @@ import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
 test("a merchant's permission is revoked, and everything with it ended, after being asked", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   using page = await openPage(app, { path: "/merchants/lyktan", as: ebba });
   const { user } = page;
@@ -29,7 +29,7 @@ test("a merchant's permission is revoked, and everything with it ended, after be
 }, 30_000);
 
 test("a blocked merchant is said to be blocked in the list and on its own page, until when and what that means", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.blocks.create.mutate({ scope: { kind: "category", category: "gambling" }, months: 3 });
   using page = await openPage(app, { path: "/merchants", as: ebba });
@@ -45,7 +45,7 @@ test("a blocked merchant is said to be blocked in the list and on its own page, 
 }, 30_000);
 
 test("totals say what time they cover, and lead to all of it where a sign-in is not fresh enough", async () => {
-  await using app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "5000" } });
+  await using app = await startApp();
   {
     using page = await openPage(app, { path: "/merchants/lyktan", as: ebba });
     await page.findByRole("heading", { name: "Since your first payment" });

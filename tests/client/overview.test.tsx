@@ -80,8 +80,9 @@ test("a service that is away costs its own panels alone, and trying again brings
   // The server spares a service that failed for a moment, so the first try may still be refused.
   await waitFor(
     async () => {
-      await page.user.click(recent.getByRole("button", { name: "Try again" }));
-      expect(await recent.findByRole("list")).toBeDefined();
+      const again = recent.queryByRole("button", { name: "Try again" });
+      if (again && again.getAttribute("aria-disabled") !== "true") await page.user.click(again);
+      expect(recent.queryAllByRole("list").length).toBe(1);
     },
     { timeout: 15_000 },
   );

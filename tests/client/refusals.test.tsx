@@ -1,19 +1,13 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
+import { bill } from "#tests/support/bill.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
-const env = { SERVICE_READ_TIMEOUT_MS: "5000" };
 const cap = "cap-deposit-transaction-SEK";
-const bill = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-} as const;
 
 test("a merchant that the payer has blocked is not missed among those to pay, and leads to the block", async () => {
-  await using app = await startApp({ env });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.blocks.create.mutate({ scope: { kind: "category", category: "gambling" }, months: 3 });
   using page = await openPage(app, { path: "/deposit", as: ebba });
@@ -27,7 +21,7 @@ test("a merchant that the payer has blocked is not missed among those to pay, an
 }, 30_000);
 
 test("who means to pay a blocked merchant is told so first, until when, and where", async () => {
-  await using app = await startApp({ env });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.blocks.create.mutate({ scope: { kind: "merchant", merchantId: "lyktan" }, months: 1 });
   using page = await openPage(app, { path: "/deposit?merchant=lyktan&currency=SEK&amount=100", as: ebba });
@@ -40,7 +34,7 @@ test("who means to pay a blocked merchant is told so first, until when, and wher
 }, 30_000);
 
 test("an approval that a limit refused names the limit and when it starts over, and leads to it", async () => {
-  await using app = await startApp({ env });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   const payment = await client.transfers.create.mutate({ key: crypto.randomUUID(), ...bill });
   const week = "protective-deposit-week-SEK";
@@ -65,7 +59,7 @@ test("an approval that a limit refused names the limit and when it starts over, 
 }, 30_000);
 
 test("a payment that a limit refuses is told which one it is, what it leaves and until when", async () => {
-  await using app = await startApp({ env });
+  await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   await client.limits.update.mutate({ id: cap, amount: 100_00 });
   const path = "/deposit?merchant=gronlada&currency=SEK&amount=250.00&account=acc_ebba_daily";

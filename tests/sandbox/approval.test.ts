@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { aino } from "#sandbox/world/customers.ts";
-import { bill, detailOf, startPlatform } from "./transfer-support.ts";
+import { bill } from "#tests/support/bill.ts";
+import { detailOf, startPlatform } from "./transfer-support.ts";
 
 describe("an approval", () => {
   test("for exactly this payment approves it", async () => {

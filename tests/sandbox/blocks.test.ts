@@ -2,8 +2,9 @@ import { expect, test } from "bun:test";
 import * as v from "valibot";
 import { aino } from "#sandbox/world/customers.ts";
 import { type Block, block } from "#shared/blocks.ts";
+import { bill } from "#tests/support/bill.ts";
 import { charge } from "./charge.ts";
-import { bill, type Platform, payout, startPlatform } from "./transfer-support.ts";
+import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
 const lyktan = { kind: "merchant", merchantId: "lyktan" };
 const gambling = { kind: "category", category: "gambling" };

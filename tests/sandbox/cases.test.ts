@@ -4,7 +4,8 @@ import { addBusinessDays } from "#sandbox/payments/business-days.ts";
 import { answerCases } from "#sandbox/payments/cases.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { problemCase } from "#shared/cases.ts";
-import { bill, type Platform, startPlatform } from "./transfer-support.ts";
+import { bill } from "#tests/support/bill.ts";
+import { type Platform, startPlatform } from "./transfer-support.ts";
 
 const report = { reason: "not_received", text: "The shop says that nothing came." };
 

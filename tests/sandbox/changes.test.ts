@@ -4,11 +4,12 @@ import { Redis } from "ioredis";
 import { startChanges } from "#sandbox/changes.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { bill } from "#tests/support/bill.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { clockAt, noon } from "./support.ts";
-import { bill, emptyWorld, startPlatform } from "./transfer-support.ts";
+import { emptyWorld, startPlatform } from "./transfer-support.ts";
 
 const change = { customerId: ebba.id, topic: "payments", id: "pay_1" } as const;
 

@@ -6,9 +6,10 @@ import { openClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { later } from "#sandbox/duration.ts";
 import { noor } from "#sandbox/world/customers.ts";
+import { bill } from "#tests/support/bill.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { clockAt, noon } from "./support.ts";
-import { bill, startPlatform } from "./transfer-support.ts";
+import { startPlatform } from "./transfer-support.ts";
 
 describe("a duration", () => {
   const at = (instant: string, duration: string) => later(new Date(instant), duration)?.toISOString();

@@ -7,8 +7,9 @@ import { cancelTransfer, createTransfer, requestRefund, transferOf } from "#sand
 import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { transactionTypes } from "#shared/transactions.ts";
+import { bill } from "#tests/support/bill.ts";
 import { clockAt, noon } from "./support.ts";
-import { bill, createApprovals, emptyWorld, payout, startPlatform } from "./transfer-support.ts";
+import { createApprovals, emptyWorld, payout, startPlatform } from "./transfer-support.ts";
 
 const intent = fc.record({
   type: fc.constantFrom(...transactionTypes),

@@ -8,8 +8,9 @@ import { cancelTransfer, createTransfer } from "#sandbox/payments/transfers.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
+import { bill } from "#tests/support/bill.ts";
 import { clockAt, worldAt } from "./support.ts";
-import { bill, createApprovals, startPlatform } from "./transfer-support.ts";
+import { createApprovals, startPlatform } from "./transfer-support.ts";
 
 const limitIds = [
   "protective-deposit-day-SEK",

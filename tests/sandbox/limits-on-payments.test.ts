@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
+import { bill } from "#tests/support/bill.ts";
 import { charge } from "./charge.ts";
 import { getLimit, sek, setLimit, unlimitedWorld, week } from "./limits-support.ts";
 import { groceries, openPayment } from "./support.ts";
-import { bill, type Platform, startPlatform } from "./transfer-support.ts";
+import { type Platform, startPlatform } from "./transfer-support.ts";
 
 describe("a payment over a limit", () => {
   test("is refused with the limit that leaves least, and when that frees up", async () => {

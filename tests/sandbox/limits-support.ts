@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { type Limit, limits } from "#shared/limits.ts";
+import { bill } from "#tests/support/bill.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
-import { bill, type Platform } from "./transfer-support.ts";
+import type { Platform } from "./transfer-support.ts";
 
 /** The payer's own limit on what they pay in each week. */
 export const week = "protective-deposit-week-SEK";

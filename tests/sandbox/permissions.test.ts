@@ -4,9 +4,10 @@ import { aino, ebba } from "#sandbox/world/customers.ts";
 import { merchant } from "#shared/merchants.ts";
 import { type Mandate, mandate, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
+import { bill } from "#tests/support/bill.ts";
 import { charge } from "./charge.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
-import { bill, type Platform, startPlatform } from "./transfer-support.ts";
+import { type Platform, startPlatform } from "./transfer-support.ts";
 
 const order = {
   merchantId: "tonvik",

@@ -3,7 +3,8 @@ import { describe, expect, test } from "bun:test";
 import { outcomes } from "#sandbox/payments/rails.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
-import { bill, type Platform, payout, startPlatform } from "./transfer-support.ts";
+import { bill } from "#tests/support/bill.ts";
+import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
 /** What has become of an approved payment of so many minor units after each of these times in seconds. */
 async function watch(platform: Platform, amount: number, seconds: readonly number[]) {

@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { bill, type Platform, payout, startPlatform } from "./transfer-support.ts";
+import { bill } from "#tests/support/bill.ts";
+import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
 const inbox = ({ database }: Platform) =>
   inboxOf(database, ebba.id).items.filter(({ event }) => event === "approval_needed");

@@ -3,18 +3,11 @@ import { quoteOrder, transferOptions } from "#sandbox/payments/terms.ts";
 import { Problem, type ProblemCode } from "#sandbox/problem.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
+import { bill } from "#tests/support/bill.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
-import { startPlatform } from "./transfer-support.ts";
+import { payout, startPlatform } from "./transfer-support.ts";
 
 const clock = clockAt(noon);
-
-const bill: TransferOrder = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-};
-const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };
 
 test("a payer can move money in the currencies of their accounts alone", () => {
   using database = worldAt(clock);

@@ -7,15 +7,8 @@ import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
+import { bill } from "#tests/support/bill.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
-
-/** A grocery bill of Ebba's. */
-export const bill: TransferOrder = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-};
 
 /** What Ebba takes home from the game at which she has 250 SEK. */
 export const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };

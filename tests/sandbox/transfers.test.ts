@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
+import { bill } from "#tests/support/bill.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { clockAt, noon } from "./support.ts";
-import { bill, payout, startPlatform } from "./transfer-support.ts";
+import { payout, startPlatform } from "./transfer-support.ts";
 
 describe("an order", () => {
   test("becomes a payment that waits a quarter of an hour for its approval, and then lapses", async () => {

@@ -6,7 +6,7 @@ import { callProcedure, procedures } from "#tests/support/procedures.ts";
 let app: TestApp;
 let headers: Record<string, string>;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { SERVICE_READ_TIMEOUT_MS: "500" } });
   headers = await app.signIn(ebba);
 });
 afterAll(() => app[Symbol.asyncDispose]());

@@ -3,16 +3,10 @@ import { TRPCClientError } from "@trpc/client";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { AppRouter } from "#server/router.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
+import { bill } from "#tests/support/bill.ts";
 
 const week = "protective-deposit-week-SEK";
 const cap = "cap-deposit-transaction-SEK";
-const bill = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-} as const;
-
 let app: TestApp;
 /** Who has just proved who they are, and who has not. */
 let fresh: ReturnType<TestApp["client"]>;

@@ -79,8 +79,9 @@ export async function startApp(options: TestAppOptions = {}) {
     NODE_ENV: "development",
     PUBLIC_URL: publicUrl,
     SESSION_KEYS: `test:${randomBytes(32).toString("base64")}`,
-    SERVICE_READ_TIMEOUT_MS: "500",
-    OIDC_TIMEOUT_MS: "500",
+    // Longer than a busy machine takes.
+    SERVICE_READ_TIMEOUT_MS: "5000",
+    OIDC_TIMEOUT_MS: "5000",
     ...sandbox.environment(),
     ...env,
   });

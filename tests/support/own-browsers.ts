@@ -12,9 +12,7 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
     startTestSandbox(customers).then((started) => parts.use(started)),
     startBrowser().then((started) => parts.use(started)),
   ]);
-  const app = parts.use(
-    await startApp({ platform: sandbox, clientFiles, env: { SERVICE_READ_TIMEOUT_MS: "5000" } }),
-  );
+  const app = parts.use(await startApp({ platform: sandbox, clientFiles }));
   const stack = parts.move();
   return {
     app,
