@@ -12,6 +12,8 @@ export class Html {
 }
 
 export interface HtmlDocument {
+  /** BCP 47; English unless given. */
+  language?: string;
   title: string;
   /** What the head has beside what every page has. */
   head?: Html | undefined;
@@ -23,8 +25,15 @@ export interface HtmlDocument {
 }
 
 /** A page of one of the sandbox's sites, whole. */
-export function htmlDocument({ title, head, styles = ["/style.css"], mark, body }: HtmlDocument): string {
-  return `<!doctype html>${html`<html lang="en">
+export function htmlDocument({
+  language = "en",
+  title,
+  head,
+  styles = ["/style.css"],
+  mark,
+  body,
+}: HtmlDocument): string {
+  return `<!doctype html>${html`<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,7 +5,6 @@ import * as v from "valibot";
 import { maskIban } from "#sandbox/mask-iban.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
-import { toDecimal } from "#shared/decimals.ts";
 import { paymentsClientId } from "./clients.ts";
 import { errors } from "./library.ts";
 
@@ -61,10 +60,9 @@ export function approvalIn(params: { authorization_details?: unknown }): Approva
 }
 
 /** What the page and the message say of it, piece by piece. */
-export function approvalParts({ amount, direction, display }: ApprovalRequest) {
+export function approvalParts({ direction, display }: ApprovalRequest) {
   return {
     isDeposit: direction === "deposit",
-    amount: `${toDecimal(amount)} ${amount.currency}`,
     payee: display.payee,
     account: `${display.bank} ··${display.maskedIban.slice(-4)}`,
     reference: display.reference,

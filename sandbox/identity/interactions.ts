@@ -2,15 +2,17 @@ import type { Database } from "bun:sqlite";
 import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/clock.ts";
+import { styleOf } from "#sandbox/notifications/words/reader.ts";
 import type { Refusal } from "#sandbox/one-time-codes.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
-import { phoneOf } from "#sandbox/profile/customers.ts";
+import { phoneOf, regionOf } from "#sandbox/profile/customers.ts";
 import { approvalIn } from "./approvals.ts";
 import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
 import { errors } from "./library.ts";
 import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
 import { acrOf } from "./policy.ts";
+import { refusalIn, wordsFor } from "./words/words.ts";
 
 export interface SignInPagesOptions {
   provider: Provider;
@@ -51,14 +53,13 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       const typed = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
       const phone = parsePhone(typed);
       if (!phone) {
-        const problem = typed.trim()
-          ? "That is not a phone number. Check the digits."
-          : "Enter your phone number.";
+        const { missing, wrong } = view.words.number;
+        const problem = typed.trim() ? wrong : missing;
         return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
       }
       const refusal = codes.request(signIn.uid, phone, view.approval);
       if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
-      return { status: 429, document: firstPage({ ...view, phone: typed, problem: words(refusal) }) };
+      return { status: 429, document: firstPage({ ...view, phone: typed, problem: said(view, refusal) }) };
     },
 
     "GET code": ({ signIn, view }) => {
@@ -73,13 +74,13 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       if (!phone) return { redirect: view.path };
       const code = ((await readForm(ctx.req)).get("code") ?? "").replace(/\s/g, "");
       if (!/^\d{6}$/.test(code)) {
-        const problem = "Enter the six digits of the code.";
+        const problem = view.words.code.incomplete;
         return { status: 422, document: codePage({ ...view, phone, inboxUrl, problem }) };
       }
       const verdict = codes.verify(signIn.uid, code);
       if ("problem" in verdict) {
         const status = verdict.problem === "blocked" ? 429 : 422;
-        return { status, document: codePage({ ...view, phone, inboxUrl, problem: words(verdict) }) };
+        return { status, document: codePage({ ...view, phone, inboxUrl, problem: said(view, verdict) }) };
       }
       const login = { accountId: verdict.customerId, amr: ["otp", "sms"], acr: acrOf(signIn) };
       return { redirect: await provider.interactionResult(ctx.req, ctx.res, { login }) };
@@ -89,10 +90,8 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       const phone = codes.phoneOf(signIn.uid);
       if (!phone) return { redirect: view.path };
       const refusal = codes.request(signIn.uid, phone, view.approval);
-      const said = refusal
-        ? { problem: words(refusal) }
-        : { notice: "A new code is on its way. The one before no longer works." };
-      return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...said }) };
+      const outcome = refusal ? { problem: said(view, refusal) } : { notice: view.words.code.resent };
+      return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...outcome }) };
     },
 
     "POST cancel": async ({ ctx, signIn, view }) => {
@@ -107,18 +106,8 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     },
   };
 
-  function words(refusal: Refusal): string {
-    const wait = "until" in refusal ? refusal.until - clock.now().getTime() : 0;
-    switch (refusal.problem) {
-      case "wrong":
-        return `That is not the code. ${refusal.triesLeft === 1 ? "One try is" : `${refusal.triesLeft} tries are`} left.`;
-      case "expired":
-        return "That code no longer works. Send a new one.";
-      case "too_soon":
-        return `A code was sent a moment ago. Wait ${Math.ceil(wait / 1000)} seconds for the next one.`;
-      case "blocked":
-        return `Too many wrong codes. Try again in ${Math.ceil(wait / 60_000)} minutes.`;
-    }
+  function said({ words }: SignInView, refusal: Refusal): string {
+    return refusalIn(words, refusal, clock.now().getTime());
   }
 
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => {
@@ -141,30 +130,29 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       const signIn = await provider.interactionDetails(ctx.req, ctx.res);
       // It is done, and the form was sent again or the page turned back.
       if (signIn.result) return { redirect: signIn.returnTo };
-      const view = await viewOf(signIn);
+      const view = await viewOf(ctx, signIn);
       const page = pages[`${ctx.method} ${step}`];
       return page ? await page({ ctx, signIn, view }) : { redirect: view.path };
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return { status: 400, document: problemPage({ ...over, home }) };
+      return { status: 400, document: problemPage(wordsFor(ctx), "over", home) };
     }
   }
 
-  async function viewOf({ uid, params, session }: Interaction): Promise<SignInView> {
+  async function viewOf(ctx: KoaContextWithOIDC, { uid, params, session }: Interaction): Promise<SignInView> {
     const client = await provider.Client.find(String(params.client_id));
+    const words = wordsFor(ctx, params.ui_locales);
+    const region = session?.accountId ? regionOf(database, session.accountId) : null;
     return {
+      words,
+      amount: styleOf({ language: words.language, region, timeZone: "UTC" }).amount,
       path: `/sign-in/${uid}`,
-      client: client?.clientName ?? "the application",
+      client: client?.clientName ?? words.application,
       again: Boolean(session),
       approval: approvalIn(params),
     };
   }
 }
-
-const over = {
-  title: "This page has done its work",
-  text: "What you did here is finished, or it took longer than 15 minutes. The site that sent you here says how it stands.",
-};
 
 /** A form's fields; what is far larger than any of these forms counts as empty. */
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

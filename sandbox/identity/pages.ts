@@ -1,7 +1,8 @@
 import { describedByProblem, Html, html, problemText } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
-import { cancel, page, type SignInView } from "./layout.ts";
+import { cancel, page, type SignInView, strong } from "./layout.ts";
+import type { Words } from "./words/words.ts";
 
 /** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
 export function firstPage(view: SignInView & { phone: string }): string {
@@ -10,23 +11,21 @@ export function firstPage(view: SignInView & { phone: string }): string {
 
 /** Asks for the phone number. */
 export function phonePage(view: SignInView & { phone: string }): string {
-  const title = view.approval
-    ? approvalTitle(view.approval)
-    : view.again
-      ? "Confirm that it is you"
-      : "Sign in";
+  const { words, approval, again } = view;
+  const { title, titleAgain, lead, leadAgain, label, send } = words.number;
   return page({
-    title,
+    words,
+    title: approval ? approvalTitle(view, approval) : again ? titleAgain : title,
     problem: view.problem,
     body: html`
-      ${view.approval ? approvalSummary(view.approval) : undefined}
-      <p class="lead">${view.again ? `${view.client} asks you to sign in once more: we send a code to your phone.` : `We send a code to your phone, and you go on to ${view.client}.`}</p>
+      ${approval ? approvalSummary(view, approval) : undefined}
+      <p class="lead">${(again ? leadAgain : lead)(view.client)}</p>
       <form method="post" action="${view.path}">
-        <label for="phone">Phone number</label>
+        <label for="phone">${label}</label>
         <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
           value="${view.phone}" placeholder="070-174 06 05" ${describedByProblem(view.problem)}>
         ${problemText(view.problem)}
-        <button>Send code</button>
+        <button>${send}</button>
       </form>
       ${cancel(view)}`,
   });
@@ -34,42 +33,44 @@ export function phonePage(view: SignInView & { phone: string }): string {
 
 /** Asks for the code that was sent. */
 export function codePage(view: SignInView & { phone: string; notice?: string; inboxUrl: string }): string {
-  const number = formatPhone(view.phone);
+  const { words, approval } = view;
+  const number = strong(formatPhone(view.phone));
+  const isApprover = approval && view.again;
+  const inbox = (name: string) =>
+    html`<a href="${view.inboxUrl}?of=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">${name}</a>`;
   return page({
-    title: view.approval ? approvalTitle(view.approval) : "Enter the code",
+    words,
+    title: approval ? approvalTitle(view, approval) : words.code.title,
     problem: view.problem,
     body: html`
-      ${view.approval ? approvalSummary(view.approval) : undefined}
-      ${
-        view.approval && view.again
-          ? html`<p class="lead">A code for this payment alone is on its way to <strong class="number">${number}</strong>.</p>`
-          : html`<p class="lead">If <strong class="number">${number}</strong> belongs to a customer, a code of six digits is on its way there.</p>`
-      }
+      ${approval ? approvalSummary(view, approval) : undefined}
+      <p class="lead">${isApprover ? words.approval.sent(number) : words.code.lead(number)}</p>
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
-        <label for="code">Code</label>
+        <label for="code">${words.code.label}</label>
         <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
           maxlength="12" ${describedByProblem(view.problem)}>
         ${problemText(view.problem)}
-        <button>${view.approval ? "Approve" : "Continue"}</button>
+        <button>${approval ? words.approval.approve : words.code.next}</button>
       </form>
       <div class="others">
-        <form method="post" action="${view.path}/resend"><button class="link">Send a new code</button></form>
-        ${view.approval && view.again ? undefined : html`<a href="${view.path}">Change number</a>`}
+        <form method="post" action="${view.path}/resend"><button class="link">${words.code.resend}</button></form>
+        ${isApprover ? undefined : html`<a href="${view.path}">${words.code.changeNumber}</a>`}
       </div>
       ${cancel(view)}
-      <p class="aside">No phone here: this is a sandbox. Its texts arrive in the
-        <a href="${view.inboxUrl}?of=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">phone inbox</a>.</p>`,
+      <p class="aside">${words.code.noPhone(inbox)}</p>`,
   });
 }
 
 /** Says what went wrong and where to go on. */
-export function problemPage({ title, text, home }: { title: string; text: string; home: Home }): string {
+export function problemPage(words: Words, problem: keyof Words["problems"], home: Home): string {
+  const { title, text } = words.problems[problem];
   return page({
+    words,
     title,
     body: html`
       <p class="lead">${text}</p>
-      <a class="button" href="${home.url}">Go to ${home.name}</a>`,
+      ${wayTo(home, words)}`,
   });
 }
 
@@ -80,24 +81,31 @@ export interface Home {
 }
 
 /** Asks whether to sign out. With `assured`, the page answers by itself, and asks only where scripts do not run. */
-export function signOutPage({ form, assured }: { form: string; assured: boolean }): string {
+export function signOutPage(words: Words, { form, assured }: { form: string; assured: boolean }): string {
   const id = /id="([^"]+)"/.exec(form)?.[1];
+  const { asking, consequence, signOut, stay, going, moment } = words.signOut;
   return page({
-    title: assured ? "Signing out" : "Sign out?",
+    words,
+    title: assured ? going : asking,
     script: assured ? "/submit.js" : undefined,
     body: html`
-      <p class="lead">${assured ? "One moment." : "This ends your sign-in at every site that uses the payment platform."}</p>
+      <p class="lead">${assured ? moment : consequence}</p>
       ${new Html(form)}
-      <button form="${id}" name="logout" value="yes" autofocus>Sign out</button>
-      ${assured ? undefined : html`<button class="quiet" form="${id}">Stay signed in</button>`}`,
+      <button form="${id}" name="logout" value="yes" autofocus>${signOut}</button>
+      ${assured ? undefined : html`<button class="quiet" form="${id}">${stay}</button>`}`,
   });
 }
 
-export function signedOutPage(home: Home): string {
+export function signedOutPage(words: Words, home: Home): string {
   return page({
-    title: "You are signed out",
+    words,
+    title: words.signOut.done,
     body: html`
-      <p class="lead">The payment platform has ended your sign-in in this browser.</p>
-      <a class="button" href="${home.url}">Go to ${home.name}</a>`,
+      <p class="lead">${words.signOut.ended}</p>
+      ${wayTo(home, words)}`,
   });
+}
+
+function wayTo({ name, url }: Home, { goTo }: Words): Html {
+  return html`<a class="button" href="${url}">${goTo(name)}</a>`;
 }

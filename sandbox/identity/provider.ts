@@ -9,6 +9,7 @@ import { Provider } from "./library.ts";
 import { type Home, problemPage, signedOutPage, signOutPage } from "./pages.ts";
 import { codeAcr, freshCodeAcr, signInPolicy } from "./policy.ts";
 import { openRecords } from "./records.ts";
+import { languages, type Words, wordsFor } from "./words/words.ts";
 
 const minutes = 60;
 const hours = 60 * minutes;
@@ -41,6 +42,7 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
     },
     claims: { openid: ["sub", "acr", "amr"], acr: null, amr: null, auth_time: null, sid: null, iss: null },
     acrValues: [codeAcr, freshCodeAcr],
+    discovery: { ui_locales_supported: languages },
     responseTypes: ["code"],
     clientAuthMethods: ["private_key_jwt", "client_secret_basic"],
     pkce: { required: () => true },
@@ -79,16 +81,16 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
         logoutSource: (ctx, form) => {
           const { IdTokenHint: hint } = ctx.oidc.entities;
           const assured = hint?.payload.sub === ctx.oidc.session?.accountId;
-          ctx.body = signOutPage({ form, assured });
+          ctx.body = signOutPage(wordsOf(ctx), { form, assured });
         },
         postLogoutSuccessSource: (ctx) => {
-          ctx.body = signedOutPage(homeOf(ctx));
+          ctx.body = signedOutPage(wordsOf(ctx), homeOf(ctx));
         },
       },
     },
     renderError: (ctx, { error }) => {
       ctx.type = "html";
-      ctx.body = problemPage({ ...wordsFor(error), home: homeOf(ctx) });
+      ctx.body = problemPage(wordsOf(ctx), problemOf(error), homeOf(ctx));
     },
   };
   return new Provider(issuer, configuration);
@@ -108,12 +110,10 @@ async function grantWhatWasAskedFor({ oidc }: KoaContextWithOIDC) {
   return grant;
 }
 
-function wordsFor(error: string): { title: string; text: string } {
-  if (error === "server_error" || error === "temporarily_unavailable") {
-    return { title: "That did not work", text: "Something failed on our side. Nothing was changed." };
-  }
-  return {
-    title: "This sign-in cannot go on",
-    text: "It took too long, was finished already, or its link is not complete.",
-  };
+function wordsOf(ctx: KoaContextWithOIDC): Words {
+  return wordsFor(ctx, ctx.oidc?.params?.ui_locales);
+}
+
+function problemOf(error: string): keyof Words["problems"] {
+  return error === "server_error" || error === "temporarily_unavailable" ? "failed" : "stuck";
 }

@@ -11,3 +11,11 @@ export function phoneOf(database: Database, customerId: string): string | undefi
     .query<{ phone: string }, [string]>("select phone from customers where id = ?")
     .get(customerId)?.phone;
 }
+
+/** The region (ISO 3166) whose way of writing numbers the customer chose, if any. */
+export function regionOf(database: Database, customerId: string): string | null {
+  const found = database
+    .query<{ region: string | null }, [string]>("select region from customers where id = ?")
+    .get(customerId);
+  return found?.region ?? null;
+}

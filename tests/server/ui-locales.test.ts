@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
-import { navigating } from "#tests/support/visitor.ts";
+import { createVisitor, navigating } from "#tests/support/visitor.ts";
+import { startApprovalWorld } from "./approval-support.ts";
 
 /** A provider that is not told anything ahead, so that what it is asked stands in the address that a browser gets. */
 const provider = startUpstream((request) => {
@@ -73,6 +74,24 @@ describe("the identity service is told the language that the page is read in", (
     const kept = answer.headers.getSetCookie().join("\n");
     expect(kept).not.toContain("selfcare-language");
   });
+});
+
+test("the sandbox's identity service, which is told it ahead, shows each page in it", async () => {
+  await using world = await startApprovalWorld();
+  const { url } = world.selfcare;
+  const { visitor: payerThere, payment } = await world.billed();
+  const stranger = createVisitor();
+  for (const { jar } of [stranger, payerThere]) jar.keep(url, ["selfcare-language=sv; Path=/"]);
+  const headings = [
+    await stranger.open(`${url}/sign-in`),
+    await payerThere.open(`${url}/sign-in?fresh=1&returnTo=/limits`),
+    await payerThere.open(world.approvalOf(payment)),
+  ].map(({ text }) => /<h1>([^<]*)</.exec(text)?.[1]);
+  expect(headings).toEqual([
+    "Logga in",
+    "Bekräfta att det är du",
+    "Godkänn 241,00\u00a0SEK till Alm &amp; Gran",
+  ]);
 });
 
 describe("where no language was chosen", () => {

@@ -1,0 +1,47 @@
+import type { KoaContextWithOIDC } from "oidc-provider";
+import type { Refusal } from "#sandbox/one-time-codes.ts";
+import { acceptedLanguages } from "#shared/languages.ts";
+import { en } from "./en.ts";
+import { sv } from "./sv.ts";
+
+export type Words = typeof en;
+
+const catalogues: Readonly<Record<string, Words>> = { en, sv };
+
+/** What the pages can be read in (BCP 47). */
+export const languages = Object.keys(catalogues);
+
+/** What this browser was last asked in: a page that comes after a request, or too late for it, is told no language. */
+const cookie = "platform_language";
+
+/**
+ * The words of the first language that there are words in: of those that the application asks for (`ui_locales`, OpenID
+ * Connect Core 1.0, section 3.1.2.1), of the one it asked for before, of the browser's own. English where there is none.
+ */
+export function wordsFor(ctx: Pick<KoaContextWithOIDC, "cookies" | "get">, uiLocales?: unknown): Words {
+  const asked = typeof uiLocales === "string" ? firstOf(uiLocales.split(" ")) : undefined;
+  if (asked) ctx.cookies.set(cookie, asked.language, { httpOnly: true, sameSite: "lax", signed: false });
+  const remembered = ctx.cookies.get(cookie, { signed: false });
+  return asked ?? firstOf([remembered ?? "", ...acceptedLanguages(ctx.get("accept-language"))]) ?? en;
+}
+
+/** Why a code was not sent or not taken, in words. `now` is ms since 1970. */
+export function refusalIn({ refusals }: Words, refusal: Refusal, now: number): string {
+  switch (refusal.problem) {
+    case "wrong":
+      return refusals.wrong(refusal.triesLeft);
+    case "expired":
+      return refusals.expired;
+    case "too_soon":
+      return refusals.tooSoon(Math.ceil((refusal.until - now) / 1000));
+    case "blocked":
+      return refusals.blocked(Math.ceil((refusal.until - now) / 60_000));
+  }
+}
+
+function firstOf(tags: readonly string[]): Words | undefined {
+  const known = tags
+    .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
+    .find((language) => languages.includes(language));
+  return known ? catalogues[known] : undefined;
+}
