@@ -9,7 +9,11 @@ export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise
   for (const wait of waits) {
     try {
       const response = await fetch(input, init);
-      if (!isOfBalancer(response)) return response;
+      if (!isOfBalancer(response)) {
+        // An answer that breaks off is none. A read is shown part by part, and read anew where a part is missing.
+        if (init?.method === "POST") await response.clone().blob();
+        return response;
+      }
     } catch (error) {
       if (init?.signal?.aborted || navigator.onLine === false) throw error;
     }

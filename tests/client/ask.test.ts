@@ -53,3 +53,39 @@ test("a call that nobody waits for any more is not sent again", async () => {
   await ask(server.url, { ...change, signal: gone.signal }).catch(() => {});
   expect(server.calls).toHaveLength(1);
 });
+
+/** A server whose first answer breaks off in the middle. */
+function startBreakingOff() {
+  let asked = 0;
+  const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+  const server = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      data(socket) {
+        asked += 1;
+        if (asked > 1) return void socket.end(`${head}content-length: 17\r\n\r\n{"result":"done"}`);
+        socket.write(`${head}transfer-encoding: chunked\r\n\r\n5\r\n{"res\r\n`);
+        socket.end();
+      },
+    },
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    asked: () => asked,
+    [Symbol.dispose]: () => server.stop(true),
+  };
+}
+
+test("a change whose answer breaks off is sent again", async () => {
+  using server = startBreakingOff();
+  expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+  expect(server.asked()).toBe(2);
+});
+
+test("a read is handed on as its answer begins, and left to who reads it where it breaks off", async () => {
+  using server = startBreakingOff();
+  const answer = await ask(server.url);
+  expect(await answer.json().catch((error: unknown) => error)).toBeInstanceOf(Error);
+  expect(server.asked()).toBe(1);
+});

@@ -20,6 +20,20 @@ test("a theme is shown at once, kept, said, and can be undone", async () => {
   expect((await profileOf(app, ebba)).theme).toBe("system");
 });
 
+test("a choice waits for the answer to the one before, which therefore never comes after it", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/preferences" });
+  const dark = await page.findByRole("radio", { name: "Dark" });
+  app.sandbox.faults.profile = { kind: "silent", path: "PATCH /customers/*/profile" };
+  await page.user.click(dark);
+  await waitFor(async () => expect((await profileOf(app, ebba)).theme).toBe("dark"));
+  await page.user.click(page.getByRole("radio", { name: "Light" }));
+  expect(document.documentElement.dataset.theme).toBe("light");
+  expect((await profileOf(app, ebba)).theme).toBe("dark");
+  app.sandbox.faults.profile = { kind: "none" };
+  await waitFor(async () => expect((await profileOf(app, ebba)).theme).toBe("light"));
+});
+
 test("a time zone that cannot be saved goes back to what it was", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/preferences" });
