@@ -71,7 +71,7 @@ function UnreadCount() {
     trpc.notifications.list.useQuery(newestEntries, { refetchInterval: untilThere }).data?.unread ?? 0;
   if (unread === 0) return null;
   return (
-    <span className="unread-count">
+    <span className="count">
       <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
       <span className="unseen">{words.unread(unread)}</span>
     </span>

@@ -43,7 +43,7 @@ function FilterPopovers(props: FilterProps) {
             button={
               <>
                 {words.names[name]}
-                {chosen > 0 && <span className="filter-count">{chosen}</span>}
+                {chosen > 0 && <span className="count">{chosen}</span>}
                 <ChevronDown aria-hidden="true" />
               </>
             }

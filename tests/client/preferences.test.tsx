@@ -50,7 +50,7 @@ test("amounts and dates are written as the chosen region writes them, whatever t
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/preferences" });
   const region = await page.findByLabelText("Numbers and dates");
-  expect(page.getByText(/^As in 1,234\.50\sSEK, on \d+ \w+ \d{4}\./)).toBeDefined();
+  expect(await page.findByText(/^As in 1,234\.50\sSEK, on \d+ \w+ \d{4}\./)).toBeDefined();
   await page.user.selectOptions(region, "DE");
   expect(await page.findByText(/^As in 1\.234,50\sSEK/)).toBeDefined();
   await page.user.selectOptions(region, "SE");
