@@ -2,9 +2,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
+import { Holder } from "#client/ui/holder.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Problem } from "#client/ui/problem.tsx";
 import type { AccountPreview } from "#shared/bank-accounts.ts";
@@ -27,7 +28,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   const words = usePartWords("bankAccounts").adding;
   const { bankName, maskedIban, currency, check } = preview;
   const [name, setName] = useState(bankName.slice(0, 40));
-  const [isAcknowledged, setIsAcknowledged] = useState(false);
+  const acknowledgement = useAcknowledgement(check);
   const [isAsked, setIsAsked] = useState(false);
   const utils = trpc.useUtils();
   const navigate = useNavigate();
@@ -51,12 +52,10 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
     onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transferOptions.invalidate()]),
   });
 
-  const mustAcknowledge = isAcknowledgeable(check) && !isAcknowledged;
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsAsked(true);
-    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
-    else if (name.trim()) add.mutate({ iban, name: name.trim(), accepted: check.result });
+    if (acknowledgement.ask() && name.trim()) add.mutate({ iban, name: name.trim(), accepted: check.result });
   }
 
   return (
@@ -72,14 +71,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
           </p>
         </div>
       </section>
-      <Holder
-        check={{ data: check, isError: false }}
-        words={payee}
-        id={acknowledgeId}
-        isAcknowledged={isAcknowledged}
-        onAcknowledge={setIsAcknowledged}
-        error={isAsked && mustAcknowledge ? payee.mustAcknowledge : undefined}
-      />
+      <Holder check={{ data: check, isError: false }} words={payee} acknowledgement={acknowledgement} />
       <TextField
         label={words.name}
         value={name}
@@ -98,5 +90,3 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
     </form>
   );
 }
-
-const acknowledgeId = "acknowledge-holder";

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatMoney } from "#client/ui/format.ts";
-import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
+import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -14,8 +14,6 @@ import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask-props.ts";
 import { Terms } from "./terms.tsx";
 import { useAccount } from "./use-account.ts";
-
-const acknowledgeId = "acknowledge-holder";
 
 /** A deposit or a withdrawal: the payer chooses the account, and approves it at the identity service. */
 export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
@@ -36,9 +34,7 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
   const quote = trpc.quotes.get.useQuery(order, { enabled: accountId !== undefined });
   const isBegun = handOff.transactionId !== null;
   const isReady = accountId !== undefined && !check.isLoading && (isBegun || quote.isSuccess);
-  const [acknowledged, setAcknowledged] = useState<string>();
-  const [isAsked, setIsAsked] = useState(false);
-  const mustAcknowledge = isAcknowledgeable(check.data) && acknowledged !== accountId;
+  const acknowledgement = useAcknowledgement(check.data, accountId);
   const accept = trpc.handOffs.accept.useMutation({
     onSuccess({ transactionId }) {
       const returnTo = `/hand-offs/${token}?${new URLSearchParams({ done: "1", account: accountId ?? "" })}`;
@@ -47,9 +43,7 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
     onError: ({ data }) => data?.reason === "hand_off_over" && onEnded(),
   });
   const go = () => {
-    setIsAsked(true);
-    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
-    else if (accountId) accept.mutate({ token, answer: { kind: ask.kind, accountId } });
+    if (acknowledgement.ask() && accountId) accept.mutate({ token, answer: { kind: ask.kind, accountId } });
   };
   return (
     <>
@@ -69,16 +63,7 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
         value={accountId}
         onChange={choose}
       />
-      {!isDeposit && accountId && (
-        <Holder
-          check={check}
-          words={payee}
-          id={acknowledgeId}
-          isAcknowledged={acknowledged === accountId}
-          onAcknowledge={(is) => setAcknowledged(is ? accountId : undefined)}
-          error={isAsked && mustAcknowledge ? payee.mustAcknowledge : undefined}
-        />
-      )}
+      {!isDeposit && accountId && <Holder check={check} words={payee} acknowledgement={acknowledgement} />}
       {accountId && <Terms order={order} isBegun={isBegun} />}
       {accept.error && <Problem error={accept.error} words={problems} />}
       <Button

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
+import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatMoney } from "#client/ui/format.ts";
-import { Holder, isAcknowledgeable } from "#client/ui/holder.tsx";
+import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -40,16 +40,12 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
     type === "withdrawal" ? account.id : undefined,
     client.payeeChecks.create.mutate,
   );
-  const [isAcknowledged, setIsAcknowledged] = useState(false);
-  const [isAsked, setIsAsked] = useState(false);
+  const acknowledgement = useAcknowledgement(check.data);
   const { confirm, isBusy, error } = useConfirm(order);
 
-  const mustAcknowledge = isAcknowledgeable(check.data) && !isAcknowledged;
   const isReady = quote.data !== undefined && !check.isLoading;
   const approve = () => {
-    setIsAsked(mustAcknowledge);
-    if (mustAcknowledge) document.getElementById(acknowledgeId)?.focus();
-    else confirm();
+    if (acknowledgement.ask()) confirm();
   };
   const change = (step: Exclude<Step, "review">) => (
     <Link
@@ -69,14 +65,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         {change("amount")}
       </p>
       {type === "withdrawal" && (
-        <Holder
-          check={check}
-          words={transfers.payee}
-          id={acknowledgeId}
-          isAcknowledged={isAcknowledged}
-          onAcknowledge={setIsAcknowledged}
-          error={isAsked && mustAcknowledge ? transfers.payee.mustAcknowledge : undefined}
-        />
+        <Holder check={check} words={transfers.payee} acknowledgement={acknowledgement} />
       )}
       <dl className="facts review-facts">
         <Fact name={review.merchant[type]} aside={change("merchant")}>
@@ -116,5 +105,3 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
     </div>
   );
 }
-
-const acknowledgeId = "acknowledge-holder";

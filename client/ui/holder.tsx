@@ -1,4 +1,5 @@
 import type { PayeeCheck } from "#shared/bank-accounts.ts";
+import type { Acknowledgement } from "./acknowledgement.ts";
 
 export interface HolderWords {
   title: string;
@@ -7,21 +8,20 @@ export interface HolderWords {
   failed: string;
   results: Record<PayeeCheck["result"], { title: string; text: (name: string | null) => string }>;
   acknowledge: string;
+  /** Said where it was not ticked. */
+  mustAcknowledge: string;
 }
 
 export interface HolderProps {
   check: { data: PayeeCheck | undefined; isError: boolean };
   words: HolderWords;
-  /** Of the box to tick. */
-  id: string;
-  isAcknowledged: boolean;
-  onAcknowledge: (isAcknowledged: boolean) => void;
-  error: string | undefined;
+  acknowledgement: Acknowledgement;
 }
 
 /** What the bank says about an account's holder (Verification of Payee). */
-export function Holder({ check, words, id, isAcknowledged, onAcknowledge, error }: HolderProps) {
+export function Holder({ check, words, acknowledgement }: HolderProps) {
   const { data, isError } = check;
+  const { id, isNeeded, isGiven, give, isMissed } = acknowledgement;
   const found = data && words.results[data.result];
   return (
     <section
@@ -39,29 +39,24 @@ export function Holder({ check, words, id, isAcknowledged, onAcknowledge, error 
           <p>{isError ? words.failed : words.checking}</p>
         )}
       </div>
-      {isAcknowledgeable(data) && (
+      {isNeeded && (
         <label className="check">
           <input
             id={id}
             type="checkbox"
-            checked={isAcknowledged}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${id}-error` : undefined}
-            onChange={(event) => onAcknowledge(event.target.checked)}
+            checked={isGiven}
+            aria-invalid={isMissed || undefined}
+            aria-describedby={isMissed ? `${id}-error` : undefined}
+            onChange={(event) => give(event.target.checked)}
           />
           {words.acknowledge}
         </label>
       )}
-      {error && (
+      {isMissed && (
         <p id={`${id}-error`} className="field-error">
-          {error}
+          {words.mustAcknowledge}
         </p>
       )}
     </section>
   );
-}
-
-/** Whether the payer has to say that they know what they do. */
-export function isAcknowledgeable(check: PayeeCheck | undefined): boolean {
-  return check?.result === "no_match";
 }
