@@ -11,7 +11,7 @@ import type { FindSession } from "#server/sessions/current.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import { createAuthorizationRequests } from "#server/sign-in/authorization-requests.ts";
-import { createChallenge } from "#server/sign-in/identity.ts";
+import { createChallenge } from "#server/sign-in/challenge.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";

@@ -16,7 +16,8 @@ import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { createAuthorizationRequests } from "./authorization-requests.ts";
 import type { BeginSession } from "./begin-session.ts";
-import { createChallenge, type Identity } from "./identity.ts";
+import { createChallenge } from "./challenge.ts";
+import type { Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 

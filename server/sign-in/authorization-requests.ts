@@ -3,7 +3,7 @@ import type { Cookies } from "#server/sessions/cookie.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import { createToken, hashOf } from "#server/sessions/token.ts";
 import type { Store } from "#server/store/store.ts";
-import { type Challenge, challenge } from "./identity.ts";
+import { type Challenge, challenge } from "./challenge.ts";
 
 const kept = v.object({ challenge, browser: v.string(), about: v.unknown() });
 

@@ -6,6 +6,7 @@ import { isFresh } from "#server/sessions/freshness.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
+import type { Challenge } from "./challenge.ts";
 import { createNoticeReader, type SignOutNotice } from "./logout-token.ts";
 import { asSaid, clocksDiffer, discover, type ProviderOptions, reached } from "./provider.ts";
 
@@ -16,10 +17,6 @@ export interface IdentityOptions extends ProviderOptions {
   customerClaim: string;
   publicUrl: string;
 }
-
-/** What proves that the answer belongs to the question: kept on the server between the two. */
-export const challenge = v.object({ state: v.string(), nonce: v.string(), codeVerifier: v.string() });
-export type Challenge = v.InferOutput<typeof challenge>;
 
 /** What is asked beside who it is. */
 export interface Wish {
@@ -184,15 +181,6 @@ export function connectIdentity(options: IdentityOptions): Identity {
         ...(uiLocales ? { ui_locales: uiLocales } : {}),
       });
     },
-  };
-}
-
-/** A question for the provider, unguessable in each part. */
-export function createChallenge(): Challenge {
-  return {
-    state: oidc.randomState(),
-    nonce: oidc.randomNonce(),
-    codeVerifier: oidc.randomPKCECodeVerifier(),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Cookies } from "#server/sessions/cookie.ts";
 import type { Seal } from "#server/sessions/seal.ts";
 import type { Store } from "#server/store/store.ts";
 import { createAuthorizationRequests } from "./authorization-requests.ts";
-import { createChallenge, type Identity } from "./identity.ts";
+import { createChallenge } from "./challenge.ts";
+import type { Identity } from "./identity.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
 export interface SignInParts {

@@ -1,12 +1,8 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError, Detail } from "#server/errors.ts";
-import {
-  connectIdentity,
-  createChallenge,
-  type IdentityOptions,
-  type Wish,
-} from "#server/sign-in/identity.ts";
+import { createChallenge } from "#server/sign-in/challenge.ts";
+import { connectIdentity, type IdentityOptions, type Wish } from "#server/sign-in/identity.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { bill, createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
