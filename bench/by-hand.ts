@@ -1,32 +1,51 @@
 /**
- * What Selfcare does for an authenticated list, written by hand on the runtime alone: session by cookie from
- * Redis, opened, one call to the payments service, the known fields of its answer passed on.
+ * What Selfcare does for an authenticated list, as a careful engineer would write it by hand on the runtime alone:
+ * session by cookie from Redis, opened, one call to the payments service within a deadline, every known field of its
+ * answer checked by the rules of the contract and passed on, with the same headers and in one write. Rates, retries,
+ * breakers, log, traces and metrics are not in it, nor is anything that would serve a second procedure.
  */
 import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
-import type { Transaction, TransactionPage } from "#shared/transactions.ts";
+import { inOneWrite } from "#server/edge/in-one-write.ts";
+import { securityHeaders } from "#server/edge/security-headers.ts";
+import { timeHeader } from "#shared/time.ts";
+import { knownPage } from "./known-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;
 const redis = new RedisClient(REDIS_URL);
 const sealingKey = Buffer.from(SESSION_KEY, "base64");
+const fixedHeaders = {
+  ...Object.fromEntries(securityHeaders({ publicUrl: "http://127.0.0.1", embedOrigins: [] })(undefined)),
+  "cache-control": "no-store",
+};
 
 const server = Bun.serve({
   port: 0,
   hostname: "127.0.0.1",
   async fetch(request) {
-    if (request.headers.get("sec-fetch-site") !== "same-origin") return new Response(null, { status: 403 });
+    if (request.headers.get("sec-fetch-site") !== "same-origin") return answer(403, null);
     const token = /selfcare-session=([\w-]+)/.exec(request.headers.get("cookie") ?? "")?.[1];
     const session = token && (await load(token));
-    if (!session) return new Response(null, { status: 401 });
+    if (!session) return answer(401, null);
     const { limit } = JSON.parse(new URL(request.url).searchParams.get("input") ?? "{}");
-    const answer = await fetch(`${PAYMENTS_URL}/customers/${session.customerId}/payments?limit=${limit}`, {
+    if (!Number.isInteger(limit) || limit < 1 || limit > 100) return answer(400, null);
+    const asked = await fetch(`${PAYMENTS_URL}/customers/${session.customerId}/payments?limit=${limit}`, {
       signal: AbortSignal.timeout(2_000),
     });
-    const { items, nextCursor }: TransactionPage = await answer.json();
-    return Response.json({ result: { data: { items: items.map(known), nextCursor } } });
+    const data = asked.ok ? knownPage(await asked.json()) : undefined;
+    return data ? answer(200, { result: { data } }) : answer(502, null);
   },
 });
 process.stdout.write(`${server.port}\n`);
+
+function answer(status: number, body: unknown): Response {
+  const headers = {
+    ...fixedHeaders,
+    "x-request-id": crypto.randomUUID(),
+    [timeHeader]: new Date().toISOString(),
+  };
+  return inOneWrite(Response.json(body, { status, headers }));
+}
 
 async function load(token: string): Promise<{ customerId: string } | undefined> {
   const key = `session:${createHash("sha256").update(token).digest("hex")}`;
@@ -37,22 +56,4 @@ async function load(token: string): Promise<{ customerId: string } | undefined> 
   return JSON.parse(
     Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString(),
   );
-}
-
-function known(payment: Transaction) {
-  const { id, type, state, amount, merchant, account, reference, code, createdAt, updatedAt, expectedBy } =
-    payment;
-  return {
-    id,
-    type,
-    state,
-    amount: { amount: amount.amount, currency: amount.currency },
-    merchant: { id: merchant.id, name: merchant.name, category: merchant.category },
-    account: account && { id: account.id, bankName: account.bankName, maskedIban: account.maskedIban },
-    reference,
-    code,
-    createdAt,
-    updatedAt,
-    expectedBy,
-  };
 }
