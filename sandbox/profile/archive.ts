@@ -1,5 +1,10 @@
 import { strToU8, zipSync } from "fflate";
-import { html } from "#sandbox/html.ts";
+import { wordsOfFirst } from "#sandbox/catalogues.ts";
+import { type Html, html } from "#sandbox/html.ts";
+import { type Reader, styleOf } from "#sandbox/notifications/words/reader.ts";
+import { createCells } from "./cells.ts";
+import { en } from "./words/en.ts";
+import { sv } from "./words/sv.ts";
 
 interface Part {
   section: string;
@@ -7,51 +12,61 @@ interface Part {
   content: string;
 }
 
-/** A ZIP file with everything twice: as JSON for machines, and as a page for people. */
-export function makeArchive(parts: readonly Part[], madeAt: Date): Uint8Array {
+interface Making {
+  madeAt: Date;
+  /** Whose data it is. */
+  reader: Reader;
+}
+
+/** A ZIP file with everything twice: as JSON for machines, and as a page for people, in the payer's language. */
+export function makeArchive(parts: readonly Part[], making: Making): Uint8Array {
   const data = Object.fromEntries(parts.map(({ section, content }) => [section, JSON.parse(content)]));
   return zipSync({
-    "my-data.json": strToU8(JSON.stringify({ madeAt: madeAt.toISOString(), ...data }, null, 2)),
-    "my-data.html": strToU8(pageOf(data, madeAt)),
+    "my-data.json": strToU8(JSON.stringify({ madeAt: making.madeAt.toISOString(), ...data }, null, 2)),
+    "my-data.html": strToU8(pageOf(data, making)),
   });
 }
 
 type Rows = Record<string, unknown>[];
 
-function pageOf(data: Record<string, Rows>, madeAt: Date): string {
+function pageOf(data: Record<string, Rows>, { madeAt, reader }: Making): string {
+  const words = wordsOfFirst([reader.language], { en, sv }) ?? en;
+  const style = styleOf(reader);
+  const { heading, cell } = createCells(words, style);
   const sections = Object.entries(data).filter(([, rows]) => rows.length > 0);
+
+  function section(name: string, rows: Rows): Html {
+    const columns = Object.keys(rows[0] ?? {});
+    return html`<h2 id="${name}">${heading(name, words.sections)}</h2>
+<div tabindex="0" role="region" aria-labelledby="${name}"><table>
+<thead><tr>${columns.map((column) => html`<th scope="col">${heading(column, words.columns)}</th>`)}</tr></thead>
+<tbody>${rows.map(
+      (row) => html`<tr>${columns.map((column) => html`<td>${cell(row, column)}</td>`)}</tr>
+`,
+    )}</tbody>
+</table></div>`;
+  }
+
   return String(html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Your data</title>
+<title>${words.title}</title>
 <style>
-body { margin: 0 auto; max-width: 72rem; padding: 2rem 1rem; font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
+body { margin: 0 auto; max-width: 72rem; padding: 2rem 1rem; font: 1rem/1.5 system-ui, sans-serif; }
 nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+nav a { padding: 0.25rem 0; }
 div { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.875rem; }
-th, td { padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); text-align: start; vertical-align: top; }
+table { width: max-content; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); text-align: start; vertical-align: top; }
+td { max-width: 24rem; overflow-wrap: anywhere; }
 </style>
-<h1>Your data</h1>
-<p>Everything that the platform has of you, as it was on ${madeAt.toUTCString()}. The same is in my-data.json.</p>
-<nav>${sections.map(([name, rows]) => html`<a href="#${name}">${titleOf(name)} (${rows.length})</a>`)}</nav>
+<main>
+<h1>${words.title}</h1>
+<p>${words.intro(style.dateTime(madeAt.getTime()))}</p>
+<nav>${sections.map(([name, rows]) => html`<a href="#${name}">${heading(name, words.sections)} (${rows.length})</a>`)}</nav>
 ${sections.map(([name, rows]) => section(name, rows))}
+</main>
 </html>`);
-}
-
-function section(name: string, rows: Rows) {
-  const columns = Object.keys(rows[0] ?? {});
-  return html`<h2 id="${name}">${titleOf(name)}</h2>
-<div><table>
-<thead><tr>${columns.map((column) => html`<th scope="col">${titleOf(column)}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    (row) => html`<tr>${columns.map((column) => html`<td>${String(row[column] ?? "")}</td>`)}</tr>
-`,
-  )}</tbody>
-</table></div>`;
-}
-
-function titleOf(name: string): string {
-  const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

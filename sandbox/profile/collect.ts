@@ -38,17 +38,18 @@ export function sectionsOf(database: Database): string[] {
 /** The rows of one section, with times as one reads them. */
 export function collect(database: Database, table: string, customerId: string): Record<string, unknown>[] {
   const where = through[table] ?? (table === "customers" ? "id = ?" : "customer_id = ?");
-  const columns = columnsOf(database, table).filter(
-    (column) => !secretColumn.test(column) && !doubled.has(column),
-  );
+  const columns = columnsIn(database, table).map((column) => `"${column}"`);
   return database
-    .query<Record<string, unknown>, [string]>(
-      `select ${columns.map((column) => `"${column}"`).join(", ")} from ${table} where ${where}`,
-    )
+    .query<Record<string, unknown>, [string]>(`select ${columns.join(", ")} from ${table} where ${where}`)
     .all(customerId)
     .map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readable(name, value)])),
     );
+}
+
+/** What a section tells of each of its rows. */
+export function columnsIn(database: Database, table: string): string[] {
+  return columnsOf(database, table).filter((column) => !secretColumn.test(column) && !doubled.has(column));
 }
 
 function columnsOf(database: Database, table: string): string[] {
@@ -59,7 +60,10 @@ function columnsOf(database: Database, table: string): string[] {
 }
 
 function readable(name: string, value: unknown): unknown {
-  return typeof value === "number" && /(^|_)(at|by|until)$/.test(name)
-    ? new Date(value).toISOString()
-    : value;
+  return typeof value === "number" && isTime(name) ? new Date(value).toISOString() : value;
+}
+
+/** Whether a column holds a moment. */
+export function isTime(column: string): boolean {
+  return /(^|_)(at|by|until)$/.test(column);
 }

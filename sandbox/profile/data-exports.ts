@@ -1,6 +1,7 @@
 import type { Chore } from "#sandbox/chores.ts";
 import type { Desk } from "#sandbox/desk.ts";
 import { day } from "#sandbox/duration.ts";
+import { toldCustomer } from "#sandbox/notifications/customer.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { Problem } from "#sandbox/problem.ts";
 import { idAt, randomFrom } from "#sandbox/world/random.ts";
@@ -112,7 +113,11 @@ function makeStep(desk: Desk, row: Row, now: number): void {
     const expiresAt = now + keptFor;
     database
       .query("update data_exports set done = steps, expires_at = ?, archive = ? where id = ?")
-      .run(expiresAt, makeArchive(parts, new Date(now)), id);
+      .run(
+        expiresAt,
+        makeArchive(parts, { madeAt: new Date(now), reader: toldCustomer(database, customerId) }),
+        id,
+      );
     database.query("delete from data_export_parts where export_id = ?").run(id);
     notify(desk, {
       id: `export-${id}`,

@@ -2,7 +2,8 @@ import { expect, test } from "bun:test";
 import { strFromU8, unzipSync } from "fflate";
 import { systemClock } from "#sandbox/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { sectionsOf } from "#sandbox/profile/collect.ts";
+import { columnsIn, sectionsOf } from "#sandbox/profile/collect.ts";
+import { en } from "#sandbox/profile/words/en.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
@@ -38,6 +39,14 @@ async function startProfile() {
   };
 }
 
+type Profile = Awaited<ReturnType<typeof startProfile>>;
+
+async function pageIn(profile: Profile, customerId: string): Promise<string> {
+  const { id } = await profile.exported(customerId);
+  const archive = unzipSync(new Uint8Array(await (await profile.archive(customerId, id)).arrayBuffer()));
+  return strFromU8(archive["my-data.html"] ?? new Uint8Array());
+}
+
 test("a copy holds everything that names its payer, and nothing of another's", async () => {
   await using profile = await startProfile();
   const { id } = await profile.exported(aino.id);
@@ -58,6 +67,35 @@ test("a copy holds everything that names its payer, and nothing of another's", a
     for (const stranger of [ebba.id, ebba.familyName, ebba.phone, noor.id])
       expect(text).not.toContain(stranger);
   }
+});
+
+test("the page of a copy is in its payer's language, times and amounts in their manner", async () => {
+  await using profile = await startProfile();
+  profile.database.run("update customers set language = 'sv' where id = ?", [ebba.id]);
+  const page = await pageIn(profile, ebba.id);
+  expect(page).toContain('<html lang="sv">');
+  expect(page).toContain("<h1>Dina uppgifter</h1>");
+  expect(page).toMatch(/som det var \d{1,2} \S+ \d{4} \d\d:\d\d\./);
+  expect(page).toContain('<th scope="col">Växlingsavgift</th>');
+  expect(page).toContain("<td>Insättning</td>");
+  expect(page).toMatch(/<td>[\d\s]+,\d\d\sSEK<\/td>/);
+  // A time as a person reads it, where the one for programs has it too.
+  expect(page).not.toMatch(/<td>\d{4}-\d\d-\d\dT/);
+
+  const english = await pageIn(profile, aino.id);
+  expect(english).toContain('<html lang="en">');
+  expect(english).toMatch(/<td>[\d,]+\.\d\d\sEUR<\/td>/);
+});
+
+test("whatever table and column a copy can hold is named", () => {
+  const database = openDatabase(":memory:");
+  const tables = sectionsOf(database);
+  const columns = tables.flatMap((table) => columnsIn(database, table));
+  expect(tables.filter((table) => !(table in en.sections))).toEqual([]);
+  expect(columns.filter((column) => !(column in en.columns))).toEqual([]);
+  // Nothing is named that is not there any more.
+  expect(Object.keys(en.sections).filter((table) => !tables.includes(table))).toEqual([]);
+  expect(Object.keys(en.columns).filter((column) => !columns.includes(column))).toEqual([]);
 });
 
 test("whichever table names a customer is a section of the copy", () => {

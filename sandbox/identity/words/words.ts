@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
+import { wordsOfFirst } from "#sandbox/catalogues.ts";
 import type { Refusal } from "#sandbox/one-time-codes.ts";
 import { acceptedLanguages } from "#shared/languages.ts";
 import { en } from "./en.ts";
@@ -19,10 +20,11 @@ const cookie = "platform_language";
  * Connect Core 1.0, section 3.1.2.1), of the one it asked for before, of the browser's own. English where there is none.
  */
 export function wordsFor(ctx: Pick<KoaContextWithOIDC, "cookies" | "get">, uiLocales?: unknown): Words {
-  const asked = typeof uiLocales === "string" ? firstOf(uiLocales.split(" ")) : undefined;
+  const asked = typeof uiLocales === "string" ? wordsOfFirst(uiLocales.split(" "), catalogues) : undefined;
   if (asked) ctx.cookies.set(cookie, asked.language, { httpOnly: true, sameSite: "lax", signed: false });
   const remembered = ctx.cookies.get(cookie, { signed: false });
-  return asked ?? firstOf([remembered ?? "", ...acceptedLanguages(ctx.get("accept-language"))]) ?? en;
+  const own = [remembered ?? "", ...acceptedLanguages(ctx.get("accept-language"))];
+  return asked ?? wordsOfFirst(own, catalogues) ?? en;
 }
 
 /** Why a code was not sent or not taken, in words. `now` is ms since 1970. */
@@ -37,11 +39,4 @@ export function refusalIn({ refusals }: Words, refusal: Refusal, now: number): s
     case "blocked":
       return refusals.blocked(Math.ceil((refusal.until - now) / 60_000));
   }
-}
-
-function firstOf(tags: readonly string[]): Words | undefined {
-  const known = tags
-    .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
-    .find((language) => languages.includes(language));
-  return known ? catalogues[known] : undefined;
 }

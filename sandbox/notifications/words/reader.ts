@@ -1,3 +1,4 @@
+import { wordsOfFirst } from "#sandbox/catalogues.ts";
 import { currencyDigits, toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import { datesIn, numbersIn } from "#shared/regions.ts";
@@ -18,7 +19,7 @@ const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
 
 /** What is written to somebody who reads a language (BCP 47); English where there is nothing in it. */
 export function catalogueOf(language: string): typeof en {
-  return catalogues[language.toLowerCase().split("-")[0] ?? ""] ?? en;
+  return wordsOfFirst([language], catalogues) ?? en;
 }
 
 /** How days, times and amounts are written for a reader. */
@@ -27,12 +28,14 @@ export function styleOf({ language, region, timeZone }: Reader) {
   const dates = datesIn(locale.slice(0, 2), region, locale);
   const numbers = numbersIn(region, locale);
   const moment = (at: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dates, { ...options, timeZone, hourCycle: "h23" }).format(at);
+    moments(dates, { ...options, timeZone, hourCycle: "h23" }).format(at);
   return {
     /** 24 November 2026 */
     day: (at: number) => moment(at, { dateStyle: "long" }),
     /** 14:32 */
     time: (at: number) => moment(at, { timeStyle: "short" }),
+    /** 24 Nov 2026, 14:32 */
+    dateTime: (at: number) => moment(at, { dateStyle: "medium", timeStyle: "short" }),
     /** Tue 24 Nov, 14:32 */
     soon: (at: number) =>
       moment(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
@@ -42,13 +45,22 @@ export function styleOf({ language, region, timeZone }: Reader) {
   };
 }
 
-/** Making a formatter costs a hundred times what using it does. */
 function decimals(locale: string, digits: number): Intl.NumberFormat {
-  const name = `${locale} ${digits}`;
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const format = formats.get(name) ?? new Intl.NumberFormat(locale, options);
+  return keep(numberFormats, `${locale} ${digits}`, () => new Intl.NumberFormat(locale, options));
+}
+
+function moments(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${JSON.stringify(options)}`;
+  return keep(dateFormats, name, () => new Intl.DateTimeFormat(locale, options));
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does. */
+function keep<Format>(formats: Map<string, Format>, name: string, make: () => Format): Format {
+  const format = formats.get(name) ?? make();
   formats.set(name, format);
   return format;
 }
-
-const formats = new Map<string, Intl.NumberFormat>();
