@@ -1,6 +1,8 @@
 import type { FoundMerchant } from "#shared/charge-lookups.ts";
 import type { Merchant } from "#shared/merchants.ts";
-import type { WorldCurrency } from "./terms.ts";
+
+/** What merchants take in this world. */
+export type WorldCurrency = "SEK" | "EUR";
 
 /** A merchant without a bank is paid in bulk, so that no account of its own is named on a payment. */
 export interface WorldMerchant extends Merchant {

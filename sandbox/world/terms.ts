@@ -1,6 +1,4 @@
-import { merchants, type WorldMerchant } from "./merchants.ts";
-
-export type WorldCurrency = "SEK" | "EUR";
+import { merchants, type WorldCurrency, type WorldMerchant } from "./merchants.ts";
 
 /** Least and most of one transfer, in minor units. */
 export type Bounds = readonly [min: number, max: number];
