@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { en } from "#client/i18n/en.ts";
+import { wantedLanguages } from "#client/i18n/use-language.ts";
 import type { Languages, Words } from "#client/i18n/words.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
@@ -30,6 +31,15 @@ test("another language shows at once, on the page that is open, and the region s
   await page.user.selectOptions(page.getByLabelText("Numbers and dates"), "US");
   expect(await page.findByText(/^As in 1,234\.50\sSEK/)).toBeDefined();
   expect(page.getByRole("heading", { level: 1, name: "Inställningar" })).toBeDefined();
+});
+
+test("the next visit opens in the language that was chosen, whatever the browser's own is", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/preferences", languages });
+  await page.user.selectOptions(await page.findByLabelText("Language"), "Svenska");
+  await waitFor(() => expect(wantedLanguages()[0]).toBe("sv"));
+  await page.user.selectOptions(await page.findByLabelText("Language"), "English");
+  await waitFor(() => expect(wantedLanguages()[0]).toBe("en"));
 });
 
 test("a change of language on another device shows here without a reload", async () => {
