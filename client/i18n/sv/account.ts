@@ -14,7 +14,7 @@ export const account: PartWords<"account"> = {
     devices: { title: "Enheter och säkerhet", text: "Var du är inloggad, och vad som har hänt" },
     preferences: {
       title: "Inställningar",
-      text: "Språk, utseende, tidszon, första sida och vad du går med på",
+      text: "Språk, utseende, tidszon, startsida och vad du går med på",
     },
   },
 };

@@ -4,7 +4,7 @@ export const cases: PartWords<"cases"> = {
   refund: {
     ask: "Be om återbetalning",
     title: "Be om pengarna tillbaka?",
-    text: (merchant) => `${merchant} ombeds skicka tillbaka allt till ditt konto.`,
+    text: (merchant) => `Vi ber ${merchant} att skicka tillbaka hela beloppet till ditt konto.`,
     keep: "Avbryt",
   },
 
@@ -34,7 +34,8 @@ export const cases: PartWords<"cases"> = {
   list: {
     title: "Anmälda problem",
     none: "Du har inte anmält något problem",
-    noneText: "När något är fel med en betalning anmäler du det på betalningens sida. Du följer det här.",
+    noneText:
+      "När något är fel med en betalning anmäler du det på betalningens sida. Sedan följer du det här.",
     payments: "Till dina betalningar",
     label: "Anmälda problem, de nyaste först",
     since: (date) => `Anmält ${date}.`,

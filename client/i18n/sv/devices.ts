@@ -41,7 +41,7 @@ export const devices: PartWords<"devices"> = {
     types: {
       signed_in: "Inloggad",
       signed_in_new_device: "Inloggad på en ny enhet",
-      step_up: "Bekräftade igen att det är du",
+      step_up: "Bekräftat igen att det är du",
       sign_in_refused: "En inloggning nekades",
       signed_out: "Utloggad",
       signed_out_elsewhere: "Utloggad på en annan av våra sidor",
@@ -54,8 +54,8 @@ export const devices: PartWords<"devices"> = {
       refund_requested: "Återbetalning begärd",
       limit_changed: "En gräns ändrades",
       block_started: "En spärr sattes",
-      block_ended: "En spärr togs bort",
-      permission_ended: "En butiks medgivande avslutades",
+      block_ended: "En spärr avslutades",
+      permission_ended: "Ett medgivande återkallades",
     },
   },
 };

@@ -15,7 +15,7 @@ export const limits: PartWords<"limits"> = {
   kinds: { protective: "Skyddar dig", cap: "Tak för överföringar" },
   list: "Dina gränser",
   none: "Du har ingen gräns än",
-  noneText: "Bestäm dig i lugn och ro, så hjälper gränsen dig att hålla det sedan.",
+  noneText: "Bestäm dig i lugn och ro, så hjälper gränsen dig att hålla fast vid det sedan.",
   add: "Lägg till en gräns",
   used: (used, amount) => `${used} av ${amount} använt`,
   usedSoFar: (used) => `${used} använt`,
@@ -35,7 +35,7 @@ export const limits: PartWords<"limits"> = {
     title: "Så fungerar gränser",
     protective: "En gräns som skyddar dig",
     protectiveText: (hours, periodEnds) =>
-      `En strängare gräns gäller genast. En mindre sträng gäller ${hours} timmar efter att du begärt den${periodEnds ? ", och inte innan den löpande dagen, veckan eller månaden är slut" : ""}. Fram till dess kan du ändra dig.`,
+      `En strängare gräns gäller genast. En mindre sträng börjar gälla först ${hours} timmar efter att du har begärt den${periodEnds ? ", och inte innan den innevarande dagen, veckan eller månaden är slut" : ""}. Fram till dess kan du ändra dig.`,
     cap: "Ett tak för överföringar",
     capText:
       "Det mesta som kan flyttas. Ändras genast, efter en ny inloggning, så att ingen annan kan göra det.",
@@ -88,7 +88,7 @@ export const limits: PartWords<"limits"> = {
   blocks: {
     title: "Spärrar",
     none: "Du har inte spärrat någon",
-    noneText: "En spärr stoppar det du betalar till en butik, till ett slags butiker eller till alla.",
+    noneText: "En spärr stoppar det du betalar till en butik, till ett visst slags butiker eller till alla.",
     add: "Spärra betalningar",
     all: "Alla betalningar",
     category: (name) => `Betalningar till butiker av slaget ${name}`,
@@ -98,7 +98,7 @@ export const limits: PartWords<"limits"> = {
     endable: "Gäller tills du avslutar den.",
     end: "Avsluta spärren",
     which: "Vad som ska spärras",
-    scopes: { merchant: "En butik", category: "Ett slags butik", all: "Alla betalningar" },
+    scopes: { merchant: "En butik", category: "Ett slags butiker", all: "Alla betalningar" },
     term: "Hur länge",
     months: (count) => (count === 1 ? "1 månad" : `${count} månader`),
     openTerm: "Tills vidare",
@@ -106,7 +106,7 @@ export const limits: PartWords<"limits"> = {
     stopsTitle: "Vad den stoppar, genast",
     stops: [
       "Insättningar där, också de som väntar på att du godkänner",
-      "Det som butiken drar av sig själv, och nya medgivanden",
+      "Det som butiken drar på egen hand, och nya medgivanden",
     ],
     notTitle: "Vad den inte stoppar",
     not: [
@@ -114,7 +114,7 @@ export const limits: PartWords<"limits"> = {
       "Kort, kontanter och andra sätt att betala som inte är våra, och det som butiken skriver till dig",
     ],
     support:
-      "Det krävs styrka för att bestämma sig för det här. Om spelande eller köp har blivit en oro hjälper det att prata med någon.",
+      "Det krävs styrka för att bestämma sig för det här. Om spel eller köp har börjat oroa dig kan det hjälpa att prata med någon.",
     understood: (date) => `Jag förstår att ingen kan avsluta den före ${date}, inte ens supporten`,
     mustUnderstand: "Kryssa i rutan först: en spärr kan inte tas tillbaka.",
     go: "Spärra",

@@ -14,14 +14,14 @@ const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "m
 
 export const merchants: PartWords<"merchants"> = {
   title: "Butiker",
-  intro: "Alla som du har betalat, fått pengar av eller låter göra något.",
+  intro: "Alla som du har betalat, fått pengar av eller gett ett medgivande.",
   stranger: {
     title: "Du har inget med den här butiken",
     text: "Du har inte gjort någon betalning med den, och den får inte göra något. Adressen kan vara felskriven.",
   },
   none: "Inga butiker än.",
   allows: (count) =>
-    count === 0 ? "Får inte göra något av sig själv" : count === 1 ? "1 medgivande" : `${count} medgivanden`,
+    count === 0 ? "Får inte göra något på egen hand" : count === 1 ? "1 medgivande" : `${count} medgivanden`,
   blocked: "Spärrad",
   back: "Butiker",
   may: "Vad den får göra",
@@ -51,7 +51,7 @@ export const merchants: PartWords<"merchants"> = {
   end: "Avsluta allt",
   endTitle: (name) => `Avsluta allt med ${name}?`,
   endText:
-    "Alla medgivanden upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt går sin väg. Butiken får fråga dig igen, om du inte spärrar den.",
+    "Alla medgivanden upphör genast och för gott, och betalningar som väntar på att du godkänner avbryts. Betalningar som du har godkänt genomförs. Butiken får fråga dig igen, om du inte spärrar den.",
   endedTitle: (name) => `Allt med ${name} är avslutat`,
   endedText:
     "Den får inte göra något mer, och inget väntar på att du godkänner. Den får fråga dig igen, om du inte spärrar den.",

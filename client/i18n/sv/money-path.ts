@@ -33,5 +33,5 @@ export const moneyPath: Words["moneyPath"] = {
     nothing: () => "",
   },
   by: (time) => `senast ${time}.`,
-  overdue: (time) => `– skulle ha skett ${time}, det tar längre tid än vanligt.`,
+  overdue: (time) => `– skulle ha skett ${time}. Det tar längre tid än vanligt.`,
 };

@@ -25,7 +25,7 @@ export const notifications: PartWords<"notifications"> = {
     hand_off_waiting: { title: "En butik väntar på dig" },
     case_answered: { title: "Vi har svarat dig", text: "Du anmälde ett problem." },
     consent_ending: {
-      title: "Ett samtycke slutar snart",
+      title: "Ett samtycke slutar snart gälla",
       text: "Din bank låter dig betala från ett konto i 180 dagar.",
     },
     consent_lapsed: { title: "Ett samtycke har slutat gälla" },
@@ -61,8 +61,8 @@ export const notifications: PartWords<"notifications"> = {
       sms: "Skickat. Titta på din telefon.",
       push: "Skickat. Det visas på dina enheter om ett ögonblick.",
     },
-    enough: "Du har skickat många test på kort tid. Försök igen om tio minuter.",
-    notSent: "Testet kunde inte skickas.",
+    enough: "Du har skickat många testmeddelanden på kort tid. Försök igen om tio minuter.",
+    notSent: "Testmeddelandet kunde inte skickas.",
   },
   threshold: {
     all: "Alla belopp",

@@ -88,7 +88,7 @@ export const problems: Words["problems"] = {
     },
     approval_blocked: {
       title: "För många felaktiga koder.",
-      text: "Inga pengar har flyttats. Vänta för din säkerhet 15 minuter innan du godkänner igen.",
+      text: "Inga pengar har flyttats. För din säkerhet behöver du vänta 15 minuter innan du godkänner igen.",
     },
     approval_over: {
       title: "Det här godkännandet är avslutat.",
@@ -100,7 +100,7 @@ export const problems: Words["problems"] = {
     },
     approval_unknown: {
       title: "Vi vet inte än om ditt godkännande kom fram.",
-      text: "Sidan följer med. Väntar betalningen fortfarande om en minut, godkänn den igen: den betalas inte två gånger.",
+      text: "Sidan visar det så snart vi vet. Om betalningen fortfarande väntar om en minut kan du godkänna den igen: den betalas inte två gånger.",
     },
     sessions_unavailable: { title: "Vi kan inte kontrollera att det är du just nu.", text: away },
     service_unavailable: { title: "Det här går inte just nu.", text: away },
@@ -108,7 +108,7 @@ export const problems: Words["problems"] = {
     service_misbehaved: { title: "Vi fick ett svar som vi inte förstår.", text: away },
     outcome_unknown: {
       title: "Vi kontrollerar om det gick igenom.",
-      text: "Gör inte om det. Vi tar reda på det, och sidan följer med.",
+      text: "Gör inte om det. Vi tar reda på det, och sidan visar svaret.",
     },
     insufficient_funds: {
       title: "Så mycket finns inte att ta ut.",
@@ -144,7 +144,7 @@ export const problems: Words["problems"] = {
     },
     intent_in_flight: {
       title: "Betalningen görs redan.",
-      text: "Ett ögonblick: sidan följer den.",
+      text: "Ett ögonblick: sidan visar strax hur det går.",
     },
     too_many: { title: "Du har nått det högsta antalet.", text: "Ta bort en först, och försök igen." },
     too_late: {
@@ -201,7 +201,7 @@ export const problems: Words["problems"] = {
     },
     codes_blocked: {
       title: "För många försök på kort tid.",
-      text: "Vänta för din säkerhet 15 minuter innan du försöker igen.",
+      text: "För din säkerhet behöver du vänta 15 minuter innan du försöker igen.",
     },
     contact_invalid: { title: "Det ser inte rätt ut.", text: "Kontrollera att du har skrivit rätt." },
     contact_unchanged: { title: "Det är redan din kontaktuppgift.", text: "Det finns inget att ändra." },

@@ -29,7 +29,7 @@ export const session: Words["session"] = {
     },
     session_evicted: {
       title: "Du har loggats ut",
-      text: "Du har loggat in på tio andra enheter sedan dess, och fler behåller vi inte. Logga in för att fortsätta där du var.",
+      text: "Du har loggat in på tio andra enheter sedan dess, och fler kan inte vara inloggade samtidigt. Logga in för att fortsätta där du var.",
     },
   },
   charge: "Vad är det här för dragning?",

@@ -16,13 +16,13 @@ const again: Advice = {
 };
 
 const account: Advice = {
-  deposit: "Säg till butiken, och ange referensen: bara de kan rätta sitt konto.",
+  deposit: "Säg till butiken, och ange referensen: bara den kan rätta sitt kontonummer.",
   withdrawal: "Be om pengarna igen hos butiken, till ett annat av dina konton.",
 };
 
 const limit: Advice = {
   deposit: "Betala ett mindre belopp, eller i flera delar. Din bank kan berätta vilka gränser den har.",
-  withdrawal: "Be om ett mindre belopp hos butiken, eller om flera delar.",
+  withdrawal: "Be om ett mindre belopp hos butiken, eller om att få det i delar.",
 };
 
 export const transactions: PartWords<"transactions"> = {
@@ -39,7 +39,7 @@ export const transactions: PartWords<"transactions"> = {
     end: (count) => `Det är allt: ${payments(count)}.`,
     none: "Inga betalningar än",
     noneText: "När du betalar en butik eller tar ut pengar syns det här direkt.",
-    noMatch: "Inget passar",
+    noMatch: "Inga träffar",
     noMatchText: "Ingen betalning passar alla de här filtren tillsammans.",
   },
 

@@ -24,7 +24,7 @@ export const transfers: PartWords<"transfers"> = {
       withdrawal: "Så snart en butik har pengar åt dig kan du ta ut dem här.",
     },
     noMatch: (wanted) => `Ingen butik heter ”${wanted}”.`,
-    allBlocked: "Du har spärrat alla du skulle kunna betala",
+    allBlocked: "Du har spärrat alla som du skulle kunna betala",
     blocked: "Spärrade av dig",
     blockedUntil: (date) => `Du har spärrat den till ${date}`,
     blockedOpen: "Du har spärrat den tills du avslutar det",
@@ -79,8 +79,8 @@ export const transfers: PartWords<"transfers"> = {
     arrives: "Framme",
     within: (seconds) =>
       seconds < 120
-        ? `inom ${seconds} sekunder efter att du godkänt`
-        : `inom ${Math.ceil(seconds / 60)} minuter efter att du godkänt`,
+        ? `inom ${seconds} sekunder efter att du har godkänt`
+        : `inom ${Math.ceil(seconds / 60)} minuter efter att du har godkänt`,
     converted: { deposit: "Lämnar ditt konto som", withdrawal: "Kommer in som" },
     rate: (from, rate, to) => `1 ${from} = ${rate} ${to}`,
     approve: (amount) => `Godkänn ${amount}`,

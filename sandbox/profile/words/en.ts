@@ -204,7 +204,7 @@ export const en = {
       month: "Month",
     } satisfies Record<Period, string>,
     reason: {
-      not_received: "The money has not arrived",
+      not_received: "It did not arrive",
       wrong_amount: "The amount is wrong",
       not_me: "It was not me",
     } satisfies Record<CaseReason, string>,

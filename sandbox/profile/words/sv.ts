@@ -190,7 +190,7 @@ export const sv: typeof en = {
     },
     period: { transaction: "Varje betalning", day: "Dag", week: "Vecka", month: "Månad" },
     reason: {
-      not_received: "Pengarna har inte kommit fram",
+      not_received: "Den kom inte fram",
       wrong_amount: "Beloppet är fel",
       not_me: "Det var inte jag",
     },
