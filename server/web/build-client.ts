@@ -33,8 +33,8 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     // Scripts find each other beside themselves, wherever the page is served from.
     publicPath: "",
     naming: {
-      // By hash alone: a name would be the same for all, and stands wherever one is imported.
-      chunk: "assets/[hash].[ext]",
+      // The names are what a report of an error says it happened in (`client/telemetry/describe-error.ts`).
+      chunk: "assets/[name]-[hash].[ext]",
       entry: "[name].[ext]",
       asset: "assets/[name]-[hash].[ext]",
     },
