@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { describeError } from "#client/telemetry/describe-error.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
 import { loadClient } from "#server/web/client-files.ts";
 import { budget, overBudget, weigh } from "#server/web/weight.ts";
@@ -16,6 +17,18 @@ describe("the built page", () => {
     const other = await buildClient({ compress: false, scripts: ["/development/reload.js"] });
     expect(other.version).toBe(built.version);
     expect(await other.index.body.text()).toContain('src="/development/reload.js"');
+  });
+
+  test("has scripts that the report of an error can tell apart", () => {
+    const scripts = [...built.assets.keys()].filter(
+      (path) => path.startsWith("/assets/") && path.endsWith(".js"),
+    );
+    expect(scripts.length).toBeGreaterThan(10);
+    for (const path of scripts) {
+      const error = new Error();
+      error.stack = `Error\n    at x (https://pay.example.com${path}:1:2345)`;
+      expect(describeError(error, "error")?.at).toEqual([`${path.replace("/assets/", "")}:1:2345`]);
+    }
   });
 
   test("holds no inline script or style, which its policy would refuse", async () => {
