@@ -10,7 +10,7 @@ export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise
     try {
       const response = await fetch(input, init);
       if (!isOfBalancer(response)) {
-        // An answer that breaks off is none. A read is shown part by part, and read anew where a part is missing.
+        // An answer that breaks off is none. A read is shown part by part, and offers to try again for what is missing.
         if (init?.method === "POST") await response.clone().blob();
         return response;
       }
