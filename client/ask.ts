@@ -10,8 +10,8 @@ export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise
     try {
       const response = await fetch(input, init);
       if (!isOfBalancer(response)) {
-        // An answer that breaks off is none. A read is shown part by part, and offers to try again for what is missing.
-        if (init?.method === "POST") await response.clone().blob();
+        // An answer that breaks off is none. Reads that were asked for together are shown one by one as they come.
+        if (init?.method === "POST" || !String(input).includes(",")) await response.clone().blob();
         return response;
       }
     } catch (error) {

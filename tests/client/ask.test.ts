@@ -77,15 +77,18 @@ function startBreakingOff() {
   };
 }
 
-test("a change whose answer breaks off is sent again", async () => {
+test.each([
+  ["a change", "/trpc/profile.update?batch=1", change],
+  ["a read", "/trpc/profile.get?batch=1", undefined],
+])("%s whose answer breaks off is sent again", async (_, path, init) => {
   using server = startBreakingOff();
-  expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+  expect(await (await ask(server.url + path, init)).json()).toEqual({ result: "done" });
   expect(server.asked()).toBe(2);
 });
 
-test("a read is handed on as its answer begins, and left to who reads it where it breaks off", async () => {
+test("reads that travel together are handed on as the first of their answers comes", async () => {
   using server = startBreakingOff();
-  const answer = await ask(server.url);
+  const answer = await ask(`${server.url}/trpc/profile.get,session.get?batch=1`);
   expect(await answer.json().catch((error: unknown) => error)).toBeInstanceOf(Error);
   expect(server.asked()).toBe(1);
 });
