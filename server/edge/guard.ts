@@ -25,11 +25,12 @@ export function refuseForeign(request: Request, publicUrl: string): void {
 const maxBatchSize = 10;
 
 /**
- * How many calls a request batches, by the procedures that its path names.
+ * How many calls a request batches, by the procedures that its path names; tRPC takes the commas between them encoded
+ * as well.
  * @throws AppError `too_many_calls`
  */
 export function callsIn(request: Request): number {
-  const calls = new URL(request.url).pathname.split(",").length;
+  const calls = new URL(request.url).pathname.split(/,|%2c/i).length;
   if (calls > maxBatchSize) throw new AppError("too_many_calls");
   return calls;
 }
