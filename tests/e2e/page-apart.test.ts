@@ -116,7 +116,7 @@ http {
   access_log off; types { text/html html; text/javascript js; text/css css; image/svg+xml svg; font/woff2 woff2; }
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
   server {
-    listen 127.0.0.1:${new URL(listens).port}; listen [::1]:${new URL(listens).port};
+    listen 127.0.0.1:${new URL(listens).port};
     root ${folder}/public;
     location ~ ^(${toInstances.join("|")})(/|$) {
       proxy_pass ${instance}; proxy_http_version 1.1; proxy_buffering off; proxy_set_header Host $http_host;
