@@ -78,8 +78,8 @@ testWith(chromiumPath, "nginx")(
 
     // A newer page is found by who comes back to the one that is open.
     await page.clock.install();
-    await page.reload();
-    await page.getByRole("region", { name: "Recent activity" }).getByRole("link").first().waitFor();
+    // What looks for it begins with what listens to changes, some time after the page is there.
+    await Promise.all([page.waitForRequest(/changes\.watch/), page.reload()]);
     const index = join(published.path, "public/index.html");
     const html = await Bun.file(index).text();
     await Bun.write(index, html.replace(/(?<="selfcare-version" content=")[^"]+/, "newer"));
