@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { Change } from "#shared/changes.ts";
@@ -18,11 +19,17 @@ const restBetween = 1_000;
 export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh();
   const { profile } = trpc.useUtils();
+  const queries = useQueryClient();
   useStateNews();
   useEffect(() => {
     let isFirst = true;
     const topics = gather<Change["topic"]>((changed) => {
-      for (const topic of changed) void refreshTopic(topic);
+      const isChanging = queries.isMutating({ predicate: ({ options }) => options.scope !== undefined }) > 0;
+      for (const topic of changed) {
+        // What is seen before the server has made it is newer than what the server would say now.
+        if (isChanging) topics.add(topic);
+        else void refreshTopic(topic);
+      }
     }, restBetween);
     const stop = keepWatching({
       onConnected() {
@@ -44,6 +51,6 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
       topics.stop();
       onLive(false);
     };
-  }, [onLive, refreshTopic, refreshUnderWay, refreshAll, profile]);
+  }, [onLive, refreshTopic, refreshUnderWay, refreshAll, profile, queries]);
   return null;
 }

@@ -78,6 +78,27 @@ test("much that changes at once is asked for at once, and once more", async () =
   expect(asked() - first).toBeLessThan(4);
 });
 
+test("a choice that the server has yet to make is not overwritten by what it says meanwhile", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { as: ebba, path: "/preferences" });
+  const dark = await page.findByRole("radio", { name: "Dark" });
+  await waitFor(() => expect(page.requests).toContain("/trpc/changes.watch"));
+  app.sandbox.faults.profile = { kind: "slow", ms: 500, path: "PATCH /customers/*/profile" };
+  const shown: (string | undefined)[] = [];
+  const seen = new MutationObserver(() => shown.push(document.documentElement.dataset.theme));
+  seen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  await page.user.click(dark);
+  app.sandbox.changes.publish({ customerId: ebba.id, topic: "profile", id: null });
+  await page.findByText("Saved.");
+  // And then it is looked at what the news was about.
+  const asked = () =>
+    page.requests.filter((path) => path.includes("contactDetails") || path.includes("profile"));
+  const before = asked().length;
+  await waitFor(() => expect(asked().length).toBeGreaterThan(before));
+  seen.disconnect();
+  expect(new Set(shown)).toEqual(new Set(["dark"]));
+});
+
 test("a payment whose news could not be read is asked for again by itself", async () => {
   await using app = await startApp();
   const { api, payment } = await waiting(app);

@@ -17,6 +17,7 @@ import {
 } from "#tests/support/payer.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(120_000);
 
@@ -155,7 +156,10 @@ testWithChromium("a tab whose call left just before an approval in another tab s
     .getByRole("link", { name: /Alm & Gran/ })
     .first()
     .waitFor();
-  await page.getByText("You have been signed out").waitFor({ state: "detached" });
+  await waitUntil(
+    "nothing says that it is signed out",
+    async () => (await page.getByText("You have been signed out").count()) === 0,
+  );
   await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
 });
 
