@@ -26,8 +26,9 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
     const topics = gather<Change["topic"]>((changed) => {
       const isChanging = queries.isMutating({ predicate: ({ options }) => options.scope !== undefined }) > 0;
       for (const topic of changed) {
-        // What is seen before the server has made it is newer than what the server would say now.
-        if (isChanging) topics.add(topic);
+        // What is seen before the server has made it is newer than what the server would say now. Money is never seen
+        // so, and its news do not wait.
+        if (isChanging && topic !== "payments") topics.add(topic);
         else void refreshTopic(topic);
       }
     }, restBetween);

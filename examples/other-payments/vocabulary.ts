@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import type { Query } from "#server/services/http.ts";
+import type { Query } from "#server/services/query-string.ts";
 import { fromDecimal, toDecimal } from "#shared/decimals.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Money } from "#shared/money.ts";

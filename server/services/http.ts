@@ -11,6 +11,7 @@ import {
   toAppError,
   wasPerhapsDone,
 } from "./failures.ts";
+import { type Query, queryString } from "./query-string.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {
@@ -47,8 +48,6 @@ export const atOnce = 40;
  * ask two clocks to agree.
  */
 const timeoutHeader = "x-request-timeout-ms";
-
-export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
 
 interface Call {
   query?: Query;
@@ -196,13 +195,4 @@ function headers(
     ...(id ? { "x-request-id": id } : {}),
     ...trace?.(),
   };
-}
-
-function queryString(query: Query = {}): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const one of [value].flat()) parameters.append(name, String(one));
-  }
-  return parameters.size > 0 ? `?${parameters}` : "";
 }

@@ -15,8 +15,9 @@ import {
   transactionPage,
 } from "#shared/transactions.ts";
 import { quote, type TransferInput, type TransferOrder, transferOption } from "#shared/transfers.ts";
-import type { Http, Query } from "./http.ts";
+import type { Http } from "./http.ts";
 import type { OfCustomer } from "./of-customer.ts";
+import type { Query } from "./query-string.ts";
 
 /** The payments service (`docs/contracts/payments.md`). Every call rejects with an `AppError`. */
 export function createPayments(http: Http) {
