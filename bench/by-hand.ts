@@ -6,8 +6,8 @@
  */
 import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
-import { inOneWrite } from "#server/edge/in-one-write.ts";
-import { securityHeaders } from "#server/edge/security-headers.ts";
+import { inOneWrite } from "#server/http/buffer-response.ts";
+import { securityHeaders } from "#server/http/security-headers.ts";
 import { timeHeader } from "#shared/time.ts";
 import { knownPage } from "./known-page.ts";
 

@@ -2,7 +2,7 @@ import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { ask } from "#client/ask.ts";
 import { at } from "#client/ui/site.ts";
-import type { AppRouter } from "#server/router.ts";
+import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
 import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
 import { timeHeader } from "#shared/time.ts";

@@ -1,11 +1,11 @@
-import { addressed } from "./edge/addressed.ts";
-import { basePathOf, createBasePath } from "./edge/base-path.ts";
-import { securityHeaders } from "./edge/security-headers.ts";
-import { createRefusal, type Shedding } from "./edge/shedding.ts";
 import { AppError } from "./errors.ts";
-import { problem } from "./problem.ts";
+import { createAccount } from "./http/access-log.ts";
+import { basePathOf, createBasePath } from "./http/base-path.ts";
+import { createRefusal, type Shedding } from "./http/load-shedding.ts";
+import { addressed } from "./http/normalize-host.ts";
+import { problem } from "./http/problem.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 import { createRoutes, type RouteDependencies } from "./routes.ts";
-import { createAccount } from "./telemetry/account.ts";
 
 export interface AppDependencies extends RouteDependencies {
   /** The origins that may frame what is made for it. */

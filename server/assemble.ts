@@ -1,13 +1,13 @@
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config/config.ts";
-import { createRateLimits, createSenderNames } from "./edge/rate-limits.ts";
-import { createShedding, type Shedding, watchLateness } from "./edge/shedding.ts";
 import { openChanges } from "./events/open-changes.ts";
-import { requestScope } from "./request.ts";
-import { createSeldom } from "./seldom.ts";
+import { createShedding, type Shedding, watchLateness } from "./http/load-shedding.ts";
+import { createRateLimits, createSenderNames } from "./http/rate-limits.ts";
+import { requestScope } from "./request-context.ts";
 import { type Adapters, createServices } from "./services/services.ts";
-import { createSeal } from "./sessions/seal.ts";
+import { createTrail } from "./sessions/audit-log.ts";
+import { createSeal } from "./sessions/encryption.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
 import type { RedisAccess } from "./store/connect-redis.ts";
@@ -16,9 +16,9 @@ import { openRedis } from "./store/redis.ts";
 import type { Store } from "./store/store.ts";
 import { createBreakerLog } from "./telemetry/breaker-log.ts";
 import { countedSessions } from "./telemetry/counted.ts";
-import { observed, observedAll } from "./telemetry/observed.ts";
+import { observed, observedAll } from "./telemetry/instrument.ts";
+import { createSeldom } from "./telemetry/log-throttle.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
-import { createTrail } from "./trail.ts";
 import type { Client } from "./web/files.ts";
 
 export interface Parts {

@@ -1,12 +1,12 @@
 import { loadClient } from "#client-files";
 import { assemble } from "./assemble.ts";
 import type { Config } from "./config/config.ts";
-import { coarseNetwork, createClientAddress } from "./edge/client-address.ts";
-import { listen } from "./listen.ts";
-import { captureConsole, createLog } from "./log.ts";
-import { createSeldom } from "./seldom.ts";
+import { listen } from "./config/listen.ts";
+import { coarseNetwork, createClientAddress } from "./http/client-address.ts";
 import type { Store } from "./store/store.ts";
-import { openTelemetry } from "./telemetry/open.ts";
+import { captureConsole, createLog } from "./telemetry/log.ts";
+import { createSeldom } from "./telemetry/log-throttle.ts";
+import { openTelemetry } from "./telemetry/start.ts";
 import { version } from "./version.ts";
 
 /** Serves until a signal ends it. */

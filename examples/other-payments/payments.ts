@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Http } from "#server/services/http.ts";
+import type { Http } from "#server/services/http-client.ts";
 import { notOffered } from "#server/services/not-offered.ts";
 import type { OfCustomer } from "#server/services/of-customer.ts";
 import type { Adapter, Services } from "#server/services/services.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { site } from "#server/site/site.ts";
-import { telemetryVariables } from "#server/telemetry/variables.ts";
+import { site } from "./branding.ts";
+import { telemetryVariables } from "./telemetry-variables.ts";
 import {
   baseUrl,
   flag,

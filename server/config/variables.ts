@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { codeOf } from "#server/errors.ts";
-import { readRedisAddress } from "#server/store/redis-address.ts";
+import { readRedisAddress } from "./redis-address.ts";
 
 /** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
 

@@ -1,11 +1,11 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import { redirect } from "#server/redirect.ts";
+import type { RateLimits } from "#server/http/rate-limits.ts";
+import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
-import type { FindSession } from "#server/sessions/current.ts";
+import type { FindSession } from "#server/sessions/find-session.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import { type History, historyOf } from "#server/sessions/history.ts";
 import { id } from "#shared/ids.ts";

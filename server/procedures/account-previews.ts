@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, router } from "#server/trpc.ts";
+import { freshSignInProcedure, parsed, router } from "#server/trpc/trpc.ts";
 import { accountPreview, wholeIban } from "#shared/bank-accounts.ts";
 
 export const accountPreviewsRouter = router({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { accountName, addAccountInput, bankAccount, removedAccount } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
 

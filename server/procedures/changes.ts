@@ -1,4 +1,4 @@
-import { router, signedInProcedure } from "#server/trpc.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import type { Change } from "#shared/changes.ts";
 
 export const changesRouter = router({

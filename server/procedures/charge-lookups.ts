@@ -1,4 +1,4 @@
-import { lookupProcedure, parsed, router } from "#server/trpc.ts";
+import { lookupProcedure, parsed, router } from "#server/trpc/trpc.ts";
 import { chargeLookup, statementLine } from "#shared/charge-lookups.ts";
 
 export const chargeLookupsRouter = router({

@@ -1,4 +1,4 @@
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { closure } from "#shared/privacy.ts";
 
 /** Closing the account, which takes effect after some days and can be taken back until then. */

@@ -1,4 +1,4 @@
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { contactDetails } from "#shared/contact-details.ts";
 
 export const contactDetailsRouter = router({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc.ts";
+import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { revokeInput, signedInDevice } from "#shared/devices.ts";
 
 /** The devices that the payer is signed in on. Those that end one answer the rest. */

@@ -1,5 +1,11 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, publicProcedure, router, signedInProcedure } from "#server/trpc.ts";
+import {
+  freshSignInProcedure,
+  parsed,
+  publicProcedure,
+  router,
+  signedInProcedure,
+} from "#server/trpc/trpc.ts";
 import {
   handOff,
   handOffAcceptance,

@@ -1,4 +1,4 @@
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { limitInput, limitPreview } from "#shared/limits.ts";
 
 export const limitPreviewsRouter = router({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { limitId, limitInput, limits } from "#shared/limits.ts";
 
 export const limitsRouter = router({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { payeeCheck } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
 

@@ -1,4 +1,4 @@
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { profile, profileChanges } from "#shared/profile.ts";
 
 export const profileRouter = router({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { historyProcedure, lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { historyProcedure, lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { checkedProof, proof, proofCode } from "#shared/proofs.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { pushDevice, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
 

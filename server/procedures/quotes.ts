@@ -1,4 +1,4 @@
-import { parsed, router, signedInProcedure } from "#server/trpc.ts";
+import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { quote, transferOrder } from "#shared/transfers.ts";
 
 export const quotesRouter = router({

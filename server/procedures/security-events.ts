@@ -1,4 +1,4 @@
-import { router, signedInProcedure } from "#server/trpc.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { securityEventListInput, securityEvents } from "#shared/security-events.ts";
 
 export const securityEventsRouter = router({

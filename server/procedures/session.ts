@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { publicProcedure, router, signedInProcedure } from "#server/trpc.ts";
+import { publicProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { session } from "#shared/session.ts";
 
 export const sessionRouter = router({

@@ -1,4 +1,4 @@
-import { historyProcedure, parsed, router } from "#server/trpc.ts";
+import { historyProcedure, parsed, router } from "#server/trpc/trpc.ts";
 import { totals } from "#shared/totals.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 

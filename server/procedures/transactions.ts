@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { historyProcedure, parsed, router } from "#server/trpc.ts";
+import { historyProcedure, parsed, router } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { transactionDetails, transactionListInput, transactionPage } from "#shared/transactions.ts";
 

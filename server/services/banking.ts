@@ -9,7 +9,7 @@ import {
   payeeCheck,
   removedAccount,
 } from "#shared/bank-accounts.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http-client.ts";
 import type { OfCustomer } from "./of-customer.ts";
 
 type OfAccount<T = unknown> = OfCustomer<T & { id: string }>;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type HandOffAcceptance, type HandOffSignature, handOff, handOffStatus } from "#shared/hand-offs.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http-client.ts";
 import type { OfCustomer } from "./of-customer.ts";
 
 interface Named {

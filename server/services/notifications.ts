@@ -17,7 +17,7 @@ import {
   type Notice,
   type NotificationEvent,
 } from "#shared/notifications.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http-client.ts";
 import type { OfCustomer } from "./of-customer.ts";
 
 /** The notifications service (`docs/contracts/notifications.md`). Every call rejects with an `AppError`. */

@@ -15,7 +15,7 @@ import {
   transactionPage,
 } from "#shared/transactions.ts";
 import { quote, type TransferInput, type TransferOrder, transferOption } from "#shared/transfers.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http-client.ts";
 import type { OfCustomer } from "./of-customer.ts";
 import type { Query } from "./query-string.ts";
 

@@ -9,7 +9,7 @@ import { type MarketingConsent, marketingConsent } from "#shared/marketing-conse
 import { closure, dataExport } from "#shared/privacy.ts";
 import { type ProfileChanges, profile } from "#shared/profile.ts";
 import { type NewView, view } from "#shared/views.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http-client.ts";
 import type { OfCustomer } from "./of-customer.ts";
 
 const anyItems = v.object({ items: v.array(v.unknown()) });

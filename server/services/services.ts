@@ -1,7 +1,7 @@
 import { createBanking } from "./banking.ts";
-import type { CodeOf } from "./failures.ts";
 import { createHandOffs } from "./hand-offs.ts";
-import { type BreakerState, createHttp, type Http, type HttpOptions } from "./http.ts";
+import { type BreakerState, createHttp, type Http, type HttpOptions } from "./http-client.ts";
+import type { CodeOf } from "./map-error.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
 import { createPlatformTime } from "./platform-time.ts";

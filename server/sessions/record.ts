@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { device } from "#shared/devices.ts";
-import type { Seal } from "./seal.ts";
+import type { Seal } from "./encryption.ts";
 
 /** What the identity service said of a sign-in. Tokens never leave the server. */
 const signIn = v.object({

@@ -2,11 +2,11 @@ import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
 import type { Session } from "#shared/session.ts";
-import { createEndings, type Ending } from "./endings.ts";
+import type { Seal } from "./encryption.ts";
 import { freshUntil } from "./freshness.ts";
 import { type LoadedSession, openSession, type SignIn, sealSession } from "./record.ts";
-import { createRoster, type SignInNames } from "./roster.ts";
-import type { Seal } from "./seal.ts";
+import { createEndings, type Ending } from "./revocation-reasons.ts";
+import { createRoster, type SignInNames } from "./session-index.ts";
 import { createToken, hashOf, isToken } from "./token.ts";
 
 export type { LoadedSession, SignIn } from "./record.ts";

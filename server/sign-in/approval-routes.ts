@@ -1,24 +1,24 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, asAppError } from "#server/errors.ts";
-import { redirect } from "#server/redirect.ts";
+import type { RateLimits } from "#server/http/rate-limits.ts";
+import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
+import type { Trail } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { FindSession } from "#server/sessions/current.ts";
-import type { Seal } from "#server/sessions/seal.ts";
+import type { Seal } from "#server/sessions/encryption.ts";
+import type { FindSession } from "#server/sessions/find-session.ts";
 import type { LoadedSession } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
-import type { Trail } from "#server/trail.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { createAuthorizationRequests } from "./authorization-requests.ts";
-import type { BeginSession } from "./begin-session.ts";
 import { createChallenge } from "./challenge.ts";
 import type { Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
+import type { BeginSession } from "./start-session.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
 export interface ApprovalOptions {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/seal.ts";
+import type { Seal } from "#server/sessions/encryption.ts";
 import { createToken, hashOf } from "#server/sessions/token.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Challenge, challenge } from "./challenge.ts";

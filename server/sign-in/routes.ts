@@ -1,19 +1,19 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
-import { refuseForeign } from "#server/edge/guard.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import { redirect } from "#server/redirect.ts";
+import { refuseForeign } from "#server/http/csrf.ts";
+import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
+import type { Trail } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
-import type { Trail } from "#server/trail.ts";
 import { startPages } from "#shared/profile.ts";
-import type { BeginSession } from "./begin-session.ts";
 import type { Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
-import type { SignIns } from "./sign-ins.ts";
-import { type Arrive, noteVisit } from "./silent.ts";
+import { type Arrive, noteVisit } from "./silent-sign-in.ts";
+import type { BeginSession } from "./start-session.ts";
+import type { SignIns } from "./start-sign-in.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
 type Begun = NonNullable<Awaited<ReturnType<SignIns["finish"]>>>;

@@ -1,8 +1,8 @@
 import type { ConnectionOptions } from "node:tls";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
+import { type RedisAddress, readRedisAddress } from "#server/config/redis-address.ts";
 import type { Place } from "./diagnose.ts";
 import type { Outage } from "./outage.ts";
-import { type RedisAddress, readRedisAddress } from "./redis-address.ts";
 import { type Telling, watchConnection } from "./watch-connection.ts";
 
 /** How to get to Redis: one place for the store and for what listens to changes. */

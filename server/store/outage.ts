@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { createSeldom } from "#server/seldom.ts";
+import { createSeldom } from "#server/telemetry/log-throttle.ts";
 import { isVague, type Kind, kindOf, RedisTrouble } from "./trouble.ts";
 
 /** Milliseconds for which a connection has to hold before it counts as back. */

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { AppError } from "#server/errors.ts";
-import { createLog } from "#server/log.ts";
+import { createLog } from "#server/telemetry/log.ts";
 import { connectRedis, type RedisAccess } from "./connect-redis.ts";
 import type { Outage } from "./outage.ts";
 import type { Store } from "./store.ts";

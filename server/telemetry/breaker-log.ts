@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { BreakerState } from "#server/services/http.ts";
+import type { BreakerState } from "#server/services/http-client.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Says that a service is left alone after failures, with the last of them, and that it is well again. */

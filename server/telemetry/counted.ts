@@ -1,5 +1,5 @@
-import type { Context } from "#server/context.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
+import type { Context } from "#server/trpc/context.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** The same sessions; those that start are counted. */

@@ -11,12 +11,12 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import { defaultResource, resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, type SpanExporter, TracerProvider } from "@opentelemetry/sdk-trace";
 import type { Logger } from "pino";
+import type { SamplerName } from "#server/config/telemetry-variables.ts";
 import { isTrouble } from "#server/errors.ts";
 import { version } from "#server/version.ts";
 import { createSampler } from "./sampler.ts";
 import { readTraceContext, type TraceContext, traceHeaders } from "./trace-context.ts";
 import type { Span, Tracing } from "./tracing.ts";
-import type { SamplerName } from "./variables.ts";
 
 export interface ExportOptions {
   /** Takes OTLP over HTTP as protobuf: `http://collector:4318/v1/traces`. */

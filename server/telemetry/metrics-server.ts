@@ -1,5 +1,5 @@
 import type { Registry } from "prom-client";
-import { listen } from "#server/listen.ts";
+import { listen } from "#server/config/listen.ts";
 
 /** Serves `/metrics` on a port of its own, which nobody outside of the platform's network may reach. */
 export function serveMetrics(registry: Registry, port: number): { url: string; stop(): Promise<void> } {

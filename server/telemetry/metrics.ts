@@ -1,4 +1,4 @@
-import type { BreakerState } from "#server/services/http.ts";
+import type { BreakerState } from "#server/services/http-client.ts";
 import type { PageReport } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 

@@ -5,7 +5,7 @@ import {
   type Sampler,
   TraceIdRatioBasedSampler,
 } from "@opentelemetry/sdk-trace";
-import type { SamplerName } from "./variables.ts";
+import type { SamplerName } from "#server/config/telemetry-variables.ts";
 
 /**
  * Which traces are recorded. Those of `parentbased_` follow the sender where there is one.

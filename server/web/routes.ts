@@ -1,10 +1,10 @@
 import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
-import { problem } from "#server/problem.ts";
-import { requestScope } from "#server/request.ts";
-import type { Arrive } from "#server/sign-in/silent.ts";
-import type { PlacedPage } from "#server/site/place-page.ts";
+import { problem } from "#server/http/problem.ts";
+import { requestScope } from "#server/request-context.ts";
+import type { Arrive } from "#server/sign-in/silent-sign-in.ts";
 import type { ClientFile } from "./files.ts";
+import type { PlacedPage } from "./render-page.ts";
 
 const forever = "public, max-age=31536000, immutable";
 

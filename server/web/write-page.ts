@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { loadClient } from "#client-files";
 import type { PageConfig } from "#server/config/config.ts";
-import { securityHeaders } from "#server/edge/security-headers.ts";
-import { createPlacing } from "#server/site/place-page.ts";
+import { securityHeaders } from "#server/http/security-headers.ts";
+import { createPlacing } from "./render-page.ts";
 import { serverPaths } from "./server-paths.ts";
 
 /**

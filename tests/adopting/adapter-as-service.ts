@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import { Refusal } from "#server/services/failures.ts";
-import { createHttp } from "#server/services/http.ts";
+import { createHttp } from "#server/services/http-client.ts";
+import { Refusal } from "#server/services/map-error.ts";
 import type { Adapter, Services } from "#server/services/services.ts";
 import { id, instant } from "#shared/ids.ts";
 import { currency } from "#shared/money.ts";

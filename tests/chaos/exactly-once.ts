@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
-import { createSeal } from "#server/sessions/seal.ts";
+import { createSeal } from "#server/sessions/encryption.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import type { TransferInput } from "#shared/transfers.ts";

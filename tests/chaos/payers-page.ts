@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
 import { ebba } from "#sandbox/world/customers.ts";
-import type { AppRouter } from "#server/router.ts";
+import type { AppRouter } from "#server/procedures/router.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";

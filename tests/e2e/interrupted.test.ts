@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import type { Route } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import {
   approvalShown,

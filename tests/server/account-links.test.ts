@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { aino, type Customer, ebba, gustav } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { askForCode } from "#tests/support/sign-in.ts";

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { maskIban } from "#sandbox/mask-iban.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { block } from "#shared/blocks.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { signInAt } from "#tests/support/sign-in.ts";

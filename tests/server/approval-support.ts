@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import * as v from "valibot";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
 import { pageHeaders, startApp } from "#tests/support/app.ts";

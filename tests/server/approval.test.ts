@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 import { waitUntil } from "#tests/support/wait.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
 import { startCollector } from "#tests/support/otlp.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { coarseNetwork, createClientAddress, household } from "#server/edge/client-address.ts";
+import { coarseNetwork, createClientAddress, household } from "#server/http/client-address.ts";
 
 describe("the address of a client", () => {
   const addressOf = createClientAddress(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);

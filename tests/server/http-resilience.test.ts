@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { atOnce, type HttpOptions } from "#server/services/http.ts";
+import { atOnce, type HttpOptions } from "#server/services/http-client.ts";
 import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { failure, httpTo, item } from "./http-support.ts";

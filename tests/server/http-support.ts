@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
 import * as v from "valibot";
-import { createHttp, type HttpOptions } from "#server/services/http.ts";
+import { createHttp, type HttpOptions } from "#server/services/http-client.ts";
 
 /** What the services of these tests answer. */
 export const item = v.object({ id: v.string() });

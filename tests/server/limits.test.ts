@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { TRPCClientError } from "@trpc/client";
 import { ebba } from "#sandbox/world/customers.ts";
-import type { AppRouter } from "#server/router.ts";
+import type { AppRouter } from "#server/procedures/router.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { bill } from "#tests/support/bill.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { AppError, Detail } from "#server/errors.ts";
-import { createLog } from "#server/log.ts";
+import { createLog } from "#server/telemetry/log.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type RedisAddress, readRedisAddress } from "#server/store/redis-address.ts";
+import { type RedisAddress, readRedisAddress } from "#server/config/redis-address.ts";
 
 describe("the address of Redis", () => {
   test.each<[string, string, Partial<RedisAddress>]>([

@@ -1,9 +1,9 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { createLog } from "#server/log.ts";
 import type { RedisAccess } from "#server/store/connect-redis.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { kindOf } from "#server/store/trouble.ts";
+import { createLog } from "#server/telemetry/log.ts";
 import { startApp } from "#tests/support/app.ts";
 import { makeCertificates } from "#tests/support/certificates.ts";
 import { freePort } from "#tests/support/ports.ts";

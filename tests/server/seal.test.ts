@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { createSeal } from "#server/sessions/seal.ts";
+import { createSeal } from "#server/sessions/encryption.ts";
 
 const first = { id: "first", bytes: randomBytes(32) };
 const second = { id: "second", bytes: randomBytes(32) };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
-import { createSeal } from "#server/sessions/seal.ts";
+import { createSeal } from "#server/sessions/encryption.ts";
 import { createSessions, type Sessions, type SessionTimes } from "#server/sessions/sessions.ts";
 import { hashOf } from "#server/sessions/token.ts";
-import { createHeartbeat } from "#server/sign-in/heartbeat.ts";
 import type { Identity } from "#server/sign-in/identity.ts";
+import { createHeartbeat } from "#server/sign-in/revalidate-sign-in.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { testWith } from "#tests/support/programs.ts";

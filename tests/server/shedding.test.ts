@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { createShedding } from "#server/edge/shedding.ts";
+import { createShedding } from "#server/http/load-shedding.ts";
 import { startApp } from "#tests/support/app.ts";
 
 const origin = "http://localhost:3000";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { loadConfig } from "#server/config/config.ts";
-import { basePathOf } from "#server/edge/base-path.ts";
-import { contrast } from "#server/site/contrast.ts";
-import { drawIcon } from "#server/site/icon.ts";
+import { contrast } from "#server/config/contrast.ts";
+import { basePathOf } from "#server/http/base-path.ts";
+import { drawIcon } from "#server/web/icon.ts";
 import { startApp } from "#tests/support/app.ts";
 
 /** The problems of a site's configuration. */

@@ -9,14 +9,14 @@ import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { assemble } from "#server/assemble.ts";
 import { loadConfig } from "#server/config/config.ts";
-import { createClientAddress } from "#server/edge/client-address.ts";
-import type { Shedding } from "#server/edge/shedding.ts";
-import { createLog } from "#server/log.ts";
-import type { AppRouter } from "#server/router.ts";
+import { createClientAddress } from "#server/http/client-address.ts";
+import type { Shedding } from "#server/http/load-shedding.ts";
+import type { AppRouter } from "#server/procedures/router.ts";
 import type { Adapters } from "#server/services/services.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
-import { openTelemetry } from "#server/telemetry/open.ts";
+import { createLog } from "#server/telemetry/log.ts";
+import { openTelemetry } from "#server/telemetry/start.ts";
 import type { ClientFiles } from "#server/web/files.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 import { freePort } from "./ports.ts";
@@ -144,7 +144,9 @@ export async function startApp(options: TestAppOptions = {}) {
       await stack.disposeAsync();
       const undeclared = lines.filter((line) => line.includes('"undeclared":'));
       if (undeclared.length > 0)
-        throw new Error(`Fields of the log that server/log.ts does not declare:\n${undeclared.join("")}`);
+        throw new Error(
+          `Fields of the log that server/telemetry/log.ts does not declare:\n${undeclared.join("")}`,
+        );
     },
   };
 }

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { appRouter } from "#server/router.ts";
+import { appRouter } from "#server/procedures/router.ts";
 
 export interface Procedure {
   /** Such as `transactions.list`. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type { Sandbox } from "#sandbox/sandbox.ts";
-import { basePathOf } from "#server/edge/base-path.ts";
+import { basePathOf } from "#server/http/base-path.ts";
 import { collect } from "./processes.ts";
 import { waitUntil } from "./wait.ts";
 

@@ -1,4 +1,4 @@
-import { createSeal } from "#server/sessions/seal.ts";
+import { createSeal } from "#server/sessions/encryption.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { waitUntil } from "./wait.ts";

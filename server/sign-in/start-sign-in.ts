@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { RateLimits } from "#server/edge/rate-limits.ts";
-import { redirect } from "#server/redirect.ts";
-import { requestScope } from "#server/request.ts";
+import type { RateLimits } from "#server/http/rate-limits.ts";
+import { redirect } from "#server/http/redirect.ts";
+import { requestScope } from "#server/request-context.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/seal.ts";
+import type { Seal } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
 import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge } from "./challenge.ts";

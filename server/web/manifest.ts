@@ -1,4 +1,4 @@
-import { type Colors, paperOf } from "./colors.ts";
+import { type Colors, paperOf } from "#server/config/brand-colors.ts";
 
 export interface ManifestOptions {
   name: string;

@@ -1,5 +1,5 @@
 import { reasonOf } from "#server/errors.ts";
-import { requestScope } from "#server/request.ts";
+import { requestScope } from "#server/request-context.ts";
 import { noMetrics } from "./metrics.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { passThrough } from "./tracing.ts";

@@ -1,6 +1,6 @@
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import { asAppError } from "./errors.ts";
+import { asAppError } from "#server/errors.ts";
 
 /** A failure outside a procedure, in the same envelope as a procedure's, so that one reader reads both. */
 export function problem(thrown: unknown, requestId?: string): Response {

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
-import type { Store } from "./store/store.ts";
-import { RedisTrouble } from "./store/trouble.ts";
+import type { Store } from "#server/store/store.ts";
+import { RedisTrouble } from "#server/store/trouble.ts";
 
 /**
  * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { siteHelp, siteLink, siteParts } from "#shared/site.ts";
-import { colors } from "./colors.ts";
+import { colors } from "./brand-colors.ts";
 
 /** Bytes of a file that is a part of the configuration. */
 const maxFile = 256 * 1024;

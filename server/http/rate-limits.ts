@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Logger } from "pino";
 import { AppError } from "#server/errors.ts";
-import type { SealingKey } from "#server/sessions/seal.ts";
+import type { SealingKey } from "#server/sessions/encryption.ts";
 import { hashOf } from "#server/sessions/token.ts";
 import type { Rate, Store } from "#server/store/store.ts";
 import { household } from "./client-address.ts";

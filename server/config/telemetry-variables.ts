@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { baseUrl, flag, secret, whole } from "#server/config/variables.ts";
+import { baseUrl, flag, secret, whole } from "./variables.ts";
 
 /** As OpenTelemetry's specification names them. */
 const samplerNames = [

@@ -1,5 +1,5 @@
 import type { Store } from "#server/store/store.ts";
-import type { Seal } from "./seal.ts";
+import type { Seal } from "./encryption.ts";
 import { hashOf } from "./token.ts";
 
 /** The most sessions of one payer. */

@@ -1,8 +1,8 @@
 import { AppError } from "#server/errors.ts";
-import { problemText } from "#server/problem.ts";
-import { redirect } from "#server/redirect.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { requestHeader } from "#shared/request-kind.ts";
+import { problemText } from "./problem.ts";
+import { redirect } from "./redirect.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 
 /** Requests that may be under way at once: while this process keeps up, and at least. */

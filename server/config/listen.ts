@@ -1,5 +1,5 @@
-import { ConfigError } from "#server/config/config.ts";
-import { codeOf } from "./errors.ts";
+import { codeOf } from "#server/errors.ts";
+import { ConfigError } from "./config.ts";
 
 /**
  * Starts what listens on the port that a variable gives.

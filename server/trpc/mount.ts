@@ -1,20 +1,20 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
+import { asAppError, reasonOf } from "#server/errors.ts";
+import { inOneWrite } from "#server/http/buffer-response.ts";
+import { callsIn, isActive, readBody, refuseForeign } from "#server/http/csrf.ts";
+import { isStream } from "#server/http/on-response-sent.ts";
+import type { RateLimits } from "#server/http/rate-limits.ts";
+import { appRouter } from "#server/procedures/router.ts";
+import { requestScope } from "#server/request-context.ts";
+import type { Services } from "#server/services/services.ts";
+import type { Trail } from "#server/sessions/audit-log.ts";
+import type { Devices } from "#server/sessions/devices.ts";
+import type { FindSession } from "#server/sessions/find-session.ts";
+import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import { timeHeader } from "#shared/time.ts";
 import type { Context } from "./context.ts";
-import { callsIn, isActive, readBody, refuseForeign } from "./edge/guard.ts";
-import { inOneWrite } from "./edge/in-one-write.ts";
-import type { RateLimits } from "./edge/rate-limits.ts";
-import { asAppError, reasonOf } from "./errors.ts";
-import { requestScope } from "./request.ts";
-import { appRouter } from "./router.ts";
-import type { Services } from "./services/services.ts";
-import type { FindSession } from "./sessions/current.ts";
-import type { Devices } from "./sessions/devices.ts";
-import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
-import { isStream } from "./telemetry/when-sent.ts";
-import type { Trail } from "./trail.ts";
 
 export interface ApiOptions {
   publicUrl: string;

@@ -1,7 +1,6 @@
 import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import { readAnswer } from "./answer.ts";
 import {
   type CodeOf,
   isOutage,
@@ -10,8 +9,9 @@ import {
   refusal,
   toAppError,
   wasPerhapsDone,
-} from "./failures.ts";
+} from "./map-error.ts";
 import { type Query, queryString } from "./query-string.ts";
+import { readAnswer } from "./read-response.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
 export interface HttpOptions {

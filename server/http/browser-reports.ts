@@ -1,11 +1,11 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
+import { requestScope } from "#server/request-context.ts";
+import type { Metrics } from "#server/telemetry/metrics.ts";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
-import { refuseForeign } from "./edge/guard.ts";
-import type { RateLimits } from "./edge/rate-limits.ts";
-import { requestScope } from "./request.ts";
-import type { Metrics } from "./telemetry/metrics.ts";
+import { refuseForeign } from "./csrf.ts";
+import type { RateLimits } from "./rate-limits.ts";
 
 const violation = v.object({
   "effective-directive": v.optional(v.string()),

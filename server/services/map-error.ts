@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
-import { readText } from "./answer.ts";
+import { readText } from "./read-response.ts";
 import { isTimeout } from "./timeout.ts";
 
 /** Whether the service is in trouble, and not merely the call. */

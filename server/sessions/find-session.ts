@@ -1,6 +1,6 @@
-import { requestScope } from "#server/request.ts";
+import { requestScope } from "#server/request-context.ts";
 import type { Cookies } from "./cookie.ts";
-import type { Ending } from "./endings.ts";
+import type { Ending } from "./revocation-reasons.ts";
 import { type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
 
 export const sessionCookie = "selfcare-session";

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
-import { requestScope } from "#server/request.ts";
+import { requestScope } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
+import type { Trail } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
 import { deviceOf } from "#server/sessions/device.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import {
   createKnownDevices,
   deviceCookie,
@@ -13,7 +14,6 @@ import {
 } from "#server/sessions/known-devices.ts";
 import type { Sessions, SignIn } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
-import type { Trail } from "#server/trail.ts";
 
 export interface BeginSessionOptions {
   store: Store;

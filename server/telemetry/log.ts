@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
-import { codeOf, Detail } from "./errors.ts";
-import { requestScope } from "./request.ts";
-import { createSeldom } from "./seldom.ts";
+import { codeOf, Detail } from "#server/errors.ts";
+import { requestScope } from "#server/request-context.ts";
+import { createSeldom } from "./log-throttle.ts";
 
 const word = /^[A-Za-z][\w.-]{0,63}$/;
 const identifier = /^[\w-]{1,64}$/;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import type { ClientFile, ClientFiles } from "#server/web/files.ts";
+import { colorDeclarations, iconColorsOf, paperOf } from "#server/config/brand-colors.ts";
+import { iconSizeOf, type SiteConfig } from "#server/config/branding.ts";
 import type { Site } from "#shared/site.ts";
-import { colorDeclarations, iconColorsOf, paperOf } from "./colors.ts";
+import type { ClientFile, ClientFiles } from "./files.ts";
 import { drawIcon } from "./icon.ts";
 import { manifestOf } from "./manifest.ts";
-import { iconSizeOf, type SiteConfig } from "./site.ts";
 
 /** The page as one platform has it. */
 export interface PlacedPage extends ClientFiles {

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
-import { coarseNetwork } from "#server/edge/client-address.ts";
 import { isTrouble } from "#server/errors.ts";
-import { type RequestScope, requestScope } from "#server/request.ts";
-import type { Telemetry } from "./telemetry.ts";
-import { whenSent } from "./when-sent.ts";
+import { type RequestScope, requestScope } from "#server/request-context.ts";
+import type { Telemetry } from "#server/telemetry/telemetry.ts";
+import { coarseNetwork } from "./client-address.ts";
+import { whenSent } from "./on-response-sent.ts";
 
 export interface AccountOptions extends Telemetry {
   /** A keyed hash of an address. */

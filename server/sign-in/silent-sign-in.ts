@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import { sessionCookie } from "#server/sessions/current.ts";
+import { sessionCookie } from "#server/sessions/find-session.ts";
 import { type Sessions, sessionKey } from "#server/sessions/sessions.ts";
 import { safeReturnTo } from "./return-to.ts";
-import type { SignIns } from "./sign-ins.ts";
+import type { SignIns } from "./start-sign-in.ts";
 
 const visitCookie = "selfcare-visit";
 

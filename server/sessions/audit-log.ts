@@ -1,17 +1,17 @@
 import type { Logger } from "pino";
 import * as v from "valibot";
+import { reasonOf } from "#server/errors.ts";
+import type { Store } from "#server/store/store.ts";
 import {
   mostSecurityEvents,
   type SecurityEvents,
   type SecurityEventType,
   securityEvent,
 } from "#shared/security-events.ts";
-import { reasonOf } from "./errors.ts";
-import { nameOf } from "./sessions/device.ts";
-import type { Seal } from "./sessions/seal.ts";
-import type { LoadedSession } from "./sessions/sessions.ts";
-import { hashOf } from "./sessions/token.ts";
-import type { Store } from "./store/store.ts";
+import { nameOf } from "./device.ts";
+import type { Seal } from "./encryption.ts";
+import type { LoadedSession } from "./sessions.ts";
+import { hashOf } from "./token.ts";
 
 export interface TrailOptions {
   store: Store;

@@ -1,10 +1,10 @@
+import type { RateName } from "#server/http/rate-limits.ts";
+import type { Services } from "#server/services/services.ts";
+import type { Trail } from "#server/sessions/audit-log.ts";
+import type { Devices } from "#server/sessions/devices.ts";
+import type { CurrentSession } from "#server/sessions/find-session.ts";
+import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import type { Change } from "#shared/changes.ts";
-import type { RateName } from "./edge/rate-limits.ts";
-import type { Services } from "./services/services.ts";
-import type { CurrentSession } from "./sessions/current.ts";
-import type { Devices } from "./sessions/devices.ts";
-import type { LoadedSession, Sessions } from "./sessions/sessions.ts";
-import type { Trail } from "./trail.ts";
 
 /** What a procedure knows of the request it answers. */
 export interface Context extends CurrentSession {

@@ -1,13 +1,13 @@
 import { initTRPC } from "@trpc/server";
 import * as v from "valibot";
+import { AppError, asAppError, reasonOf } from "#server/errors.ts";
+import type { RateName } from "#server/http/rate-limits.ts";
+import { requestScope } from "#server/request-context.ts";
+import { isFresh } from "#server/sessions/freshness.ts";
+import { historyOf } from "#server/sessions/history.ts";
 import { id } from "#shared/ids.ts";
 import { paymentEventTypes, type SecurityEventType } from "#shared/security-events.ts";
 import type { Context } from "./context.ts";
-import type { RateName } from "./edge/rate-limits.ts";
-import { AppError, asAppError, reasonOf } from "./errors.ts";
-import { requestScope } from "./request.ts";
-import { isFresh } from "./sessions/freshness.ts";
-import { historyOf } from "./sessions/history.ts";
 
 interface Meta {
   /** Under which rate a procedure counts; a change counts as one unless it says otherwise. */

@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
-import { redirect } from "#server/redirect.ts";
+import type { RateLimits } from "#server/http/rate-limits.ts";
+import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { FindSession } from "#server/sessions/current.ts";
+import type { Seal } from "#server/sessions/encryption.ts";
+import type { FindSession } from "#server/sessions/find-session.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
-import type { Seal } from "#server/sessions/seal.ts";
-import { createAuthorizationRequests } from "#server/sign-in/authorization-requests.ts";
-import { createChallenge } from "#server/sign-in/challenge.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
+import { createAuthorizationRequests } from "./authorization-requests.ts";
+import { createChallenge } from "./challenge.ts";
 
 export interface AccountLinkOptions {
   store: Store;
