@@ -1,50 +1,213 @@
-import { AppError } from "./errors.ts";
-import { createAccount } from "./http/access-log.ts";
-import { basePathOf, createBasePath } from "./http/base-path.ts";
-import { createRefusal, type Shedding } from "./http/load-shedding.ts";
-import { addressed } from "./http/normalize-host.ts";
+import { Elysia } from "elysia";
+import type { Logger } from "pino";
+import type { Config } from "./config/config.ts";
+import { exportRoutes } from "./documents/routes.ts";
+import { AppError, reasonOf } from "./errors.ts";
+import { openChanges } from "./events/open-changes.ts";
+import { createWatch } from "./events/watch.ts";
+import { basePathOf } from "./http/base-path.ts";
+import { reportRoutes } from "./http/browser-reports.ts";
+import { createOnce } from "./http/call-deduplication.ts";
+import { healthRoutes } from "./http/health.ts";
+import { createShedding, type Shedding, watchLateness } from "./http/load-shedding.ts";
+import { createPipeline } from "./http/pipeline.ts";
 import { problem } from "./http/problem.ts";
-import { securityHeaders } from "./http/security-headers.ts";
-import { createRoutes, type RouteDependencies } from "./routes.ts";
+import { createRateLimits, createSenderNames, ratesOf } from "./http/rate-limits.ts";
+import { appRouter } from "./procedures/router.ts";
+import { addFailure, currentRequest, setRoute } from "./request-context.ts";
+import { type Adapters, createServices } from "./services/services.ts";
+import { createTrail } from "./sessions/audit-log.ts";
+import { createCookies } from "./sessions/cookie.ts";
+import { createDevices } from "./sessions/devices.ts";
+import { createSeal } from "./sessions/encryption.ts";
+import { createFindSession } from "./sessions/find-session.ts";
+import { createSessions, publicId } from "./sessions/sessions.ts";
+import { accountLinkRoutes } from "./sign-in/account-link-routes.ts";
+import { approvalRoutes } from "./sign-in/approval-routes.ts";
+import { backChannelRoutes } from "./sign-in/back-channel.ts";
+import { connectIdentity, identityOptions } from "./sign-in/identity.ts";
+import { checkInBackground, createHeartbeat } from "./sign-in/revalidate-sign-in.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
+import { createSilentSignIn } from "./sign-in/silent-sign-in.ts";
+import { createBeginSession } from "./sign-in/start-session.ts";
+import { createSignIns } from "./sign-in/start-sign-in.ts";
+import { openStore, redisAccess } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
+import { createBreakerLog } from "./telemetry/breaker-log.ts";
+import { observed, observedAll } from "./telemetry/instrument.ts";
+import { createSeldom } from "./telemetry/log-throttle.ts";
+import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
+import { mountTrpc } from "./trpc/mount.ts";
+import type { Client } from "./web/files.ts";
+import { createPlacing } from "./web/render-page.ts";
+import { webRoutes } from "./web/routes.ts";
 
-export interface AppDependencies extends RouteDependencies {
-  /** The origins that may frame what is made for it. */
-  embedOrigins: readonly string[];
-  /** What a sender is called by where their calls are counted. */
-  senderOf: (address: string) => string;
-  shedding: Shedding;
+export interface AppParts {
+  client: Client;
+  log: Logger;
+  /** The state that instances share; opened as the configuration says unless given. */
+  store?: Store;
+  /** Replace the adapters that speak the contracts (`docs/contracts/`). */
+  adapters?: Partial<Adapters>;
+  /** Nothing is recorded unless given. */
+  telemetry?: Telemetry;
+  shedding?: Shedding;
+  /** Milliseconds between two checks that the session of an open stream still lives. */
+  watchEvery?: number;
+  /** Minimum milliseconds that a look-up without sign-in takes. */
+  lookupTakes?: number;
 }
 
-/**
- * Selfcare as two functions of a request. `refuse` is asked first, and answers what there is no time for now; `answer`
- * answers everything else.
- */
-export function createApp(dependencies: AppDependencies) {
-  const { publicUrl, embedOrigins, senderOf, draining, shedding, telemetry, log } = dependencies;
-  const routes = createRoutes(dependencies);
-  const { origin } = new URL(publicUrl);
-  const basePath = createBasePath(basePathOf(publicUrl));
-  const headersOf = securityHeaders({ publicUrl, embedOrigins });
-  const account = createAccount({ ...telemetry, senderOf, log });
-  /** @param clientAddress where the request comes from, as far as it is known */
-  function answer(asked: Request, clientAddress = ""): Promise<Response> {
-    const request = addressed(asked, origin);
-    const respond = async ({ requestId }: { requestId: string }) => {
-      const inside = basePath.enter(request);
-      const response = inside ? await routes.handle(inside) : problem(new AppError("not_found"), requestId);
-      basePath.leave(response);
-      for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
-      response.headers.set("x-request-id", requestId);
-      if (draining.aborted) response.headers.set("connection", "close");
-      return response;
-    };
-    return account(request, clientAddress, { answer: respond, ended: shedding.begin() });
-  }
-  const refuse = createRefusal({
-    shedding,
-    basePath: basePathOf(publicUrl),
-    securityHeaders: headersOf,
-    metrics: telemetry.metrics,
+/** Builds every dependency once and wires it. The app does not listen yet. */
+export function createApp(config: Config, parts: AppParts) {
+  const deps = createDeps(config, parts);
+  const { shedding, store, sessions, changes, trail } = deps;
+  const stopWatching = watchLateness(shedding.note);
+  const routes = createRoutes(deps);
+  return {
+    ...createPipeline({ ...deps, handle: (request) => routes.handle(request) }),
+    store,
+    sessions,
+    /** Takes this instance out of service: requests are still answered, streams end. */
+    drain: () => deps.draining.abort(),
+    async close() {
+      stopWatching();
+      await trail.written();
+      await Promise.all([changes.close(), store.close()]);
+    },
+  };
+}
+
+/** Every dependency, under the name by which routes and procedures take it. */
+type Deps = ReturnType<typeof createDeps>;
+
+function createDeps(config: Config, parts: AppParts) {
+  const { client, log, telemetry = noTelemetry, shedding = createShedding(), lookupTakes = 300 } = parts;
+  const { metrics } = telemetry;
+  const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
+  const draining = new AbortController();
+  const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
+  const changes = openChanges({ redis: redisAccess(config), feedUrl: config.CHANGES_URL }, log);
+  const logThrottle = createSeldom();
+  const seal = createSeal(config.SESSION_KEYS, (reason) => {
+    if (logThrottle(reason))
+      log.warn({ event: "seal_unopened", reason }, "cannot decrypt what another instance encrypted");
   });
-  return { answer, refuse };
+  const trail = createTrail({
+    store,
+    // Entries older than a key are left out, which is nothing to warn about.
+    seal: createSeal(config.SESSION_KEYS),
+    keepFor: config.SECURITY_EVENTS_DAYS * 86_400_000,
+    onRecorded: (customerId) => changes.publish(customerId, { topic: "sessions", id: null }),
+    log,
+  });
+  const sessions = createSessions({
+    store,
+    seal,
+    times: { idle: config.SESSION_IDLE_SECONDS * 1000, absolute: config.SESSION_ABSOLUTE_SECONDS * 1000 },
+    onStarted: () => metrics.session("started"),
+    // Not called for a session that expires: nobody ended it.
+    onEnded(session, why) {
+      changes.publish(session.customerId, { topic: "sessions", id: publicId(session) });
+      trail.record({ type: why, session });
+      metrics.session("ended");
+    },
+  });
+  const { time, ...upstreams } = createServices({
+    payments: { baseUrl: config.PAYMENTS_URL, token: config.PAYMENTS_TOKEN },
+    banking: { baseUrl: config.BANKING_URL, token: config.BANKING_TOKEN },
+    profile: { baseUrl: config.PROFILE_URL, token: config.PROFILE_TOKEN },
+    notifications: { baseUrl: config.NOTIFICATIONS_URL, token: config.NOTIFICATIONS_TOKEN },
+    timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
+    requestId: () => currentRequest()?.requestId,
+    deadline: () => currentRequest()?.facts.deadline,
+    trace: () => currentRequest()?.span.headers(),
+    onBreaker: createBreakerLog({ log, metrics }),
+    adapters: parts.adapters,
+  });
+  const services = { time, ...observedAll(upstreams, telemetry) };
+  const cookies = createCookies(publicUrl);
+  const identity = observed(connectIdentity(identityOptions(config, publicUrl)), "identity", telemetry);
+  const rateLimits = createRateLimits({ store, rates: ratesOf(config), log });
+  const findSession = createFindSession({ sessions, cookies });
+  const signIns = createSignIns({ store, seal, identity, rateLimits, cookies });
+  const site = createPlacing({ site: config.SITE, basePath: basePathOf(publicUrl) });
+  return {
+    publicUrl,
+    embedOrigins: config.EMBED_ORIGINS,
+    client,
+    page: () => site(client.files()),
+    servesPage: config.CLIENT === "embedded",
+    draining,
+    telemetry,
+    metrics,
+    log,
+    store,
+    changes,
+    seal,
+    trail,
+    sessions,
+    cookies,
+    findSession,
+    devices: createDevices({ sessions, identity, log }),
+    services,
+    identity,
+    rateLimits,
+    senderOf: createSenderNames(config.SESSION_KEYS),
+    shedding,
+    signIns,
+    arrive: createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }),
+    beginSession: createBeginSession({ store, sessions, services, cookies, trail, log }),
+    checkSignIn: checkInBackground({
+      heartbeat: createHeartbeat({ store, sessions, identity }),
+      findSession,
+      log,
+    }),
+    once: createOnce(store),
+    watchChanges: createWatch({
+      changes,
+      sessions,
+      draining: draining.signal,
+      checkEvery: parts.watchEvery,
+      metrics,
+    }),
+    lookupTakes,
+    answerWithin: {
+      // Time for one read after another; a change may be looked up afterwards.
+      read: 2 * config.SERVICE_READ_TIMEOUT_MS,
+      change: config.SERVICE_WRITE_TIMEOUT_MS + config.SERVICE_READ_TIMEOUT_MS,
+    },
+  };
+}
+
+/** Registers every route, without the base path. */
+function createRoutes(deps: Deps) {
+  const { client, servesPage, log } = deps;
+  return new Elysia()
+    .onBeforeHandle(({ route }) => setRoute(route))
+    .onError(({ error }) => {
+      const reason = reasonOf(error);
+      addFailure(reason);
+      if (reason === "unexpected") log.error({ event: "request_failed", err: error }, "request failed");
+      return problem(error, currentRequest()?.requestId);
+    })
+    .use(healthRoutes(deps))
+    .use(signInRoutes(deps))
+    .use(backChannelRoutes(deps))
+    .use(approvalRoutes(deps))
+    .use(accountLinkRoutes(deps))
+    .use(
+      mountTrpc({
+        ...deps,
+        router: appRouter,
+        pageVersion: () => (servesPage ? client.files().version : undefined),
+      }),
+    )
+    .use(exportRoutes(deps))
+    .use(reportRoutes(deps))
+    .use(client.routes ?? new Elysia())
+    .use(servesPage ? webRoutes(deps) : new Elysia())
+    .all("/*", () => {
+      throw new AppError("not_found");
+    });
 }

@@ -1,5 +1,5 @@
 import { loadClient } from "#client-files";
-import { assemble } from "./assemble.ts";
+import { createApp } from "./app.ts";
 import type { Config } from "./config/config.ts";
 import { listen } from "./config/listen.ts";
 import { coarseNetwork, createClientAddress } from "./http/client-address.ts";
@@ -23,7 +23,13 @@ export async function serve(config: Config): Promise<void> {
   );
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });
+  const {
+    answer,
+    refuse,
+    store,
+    drain: startDraining,
+    close,
+  } = createApp(config, { client, log, telemetry });
   const isNew = createSeldom(Number.POSITIVE_INFINITY);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, (address) => {
     const network = coarseNetwork(address);

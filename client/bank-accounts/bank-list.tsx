@@ -15,7 +15,7 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
   const { problems, language } = useWords();
   const words = usePartWords("bankAccounts").adding;
   const [wanted, setWanted] = useState("");
-  const query = trpc.banks.list.useQuery(undefined, { staleTime: 3_600_000 });
+  const query = trpc.bankAccounts.banks.useQuery(undefined, { staleTime: 3_600_000 });
   const names = new Intl.DisplayNames(language, { type: "region" });
   const countryOf = ({ country }: Bank) => names.of(country) ?? country;
   return (

@@ -49,7 +49,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
     onError({ data }) {
       if (data?.reason === "payee_check_changed") onLookAgain();
     },
-    onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transferOptions.invalidate()]),
+    onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transfers.options.invalidate()]),
   });
 
   function submit(event: FormEvent) {

@@ -14,7 +14,7 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
   const [iban, setIban] = useState("");
   const [isAsked, setIsAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const preview = trpc.accountPreviews.create.useMutation();
+  const preview = trpc.bankAccounts.preview.useMutation();
   const field = () => form.current?.querySelector<HTMLInputElement>("[name=iban]");
 
   const isChanging = useRef(false);

@@ -19,15 +19,15 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
   const { problems } = useWords();
   const words = usePartWords("bankAccounts").removing;
   const utils = trpc.useUtils();
-  const uses = trpc.accountUses.list.useQuery({ id: account.id }, { staleTime: 0 });
+  const uses = trpc.bankAccounts.uses.useQuery({ id: account.id }, { staleTime: 0 });
   const remove = trpc.bankAccounts.remove.useMutation({
     onSuccess() {
       onRemoved(account);
       onClose();
     },
     // A payment may have begun, or a mandate been signed, meanwhile.
-    onError: () => utils.accountUses.invalidate(),
-    onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transferOptions.invalidate()]),
+    onError: () => utils.bankAccounts.uses.invalidate(),
+    onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transfers.options.invalidate()]),
   });
   return (
     <Dialog title={words.title(account.name)} onClose={onClose}>

@@ -20,7 +20,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
 
   const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
     ...shownAtOnce(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
-    onSettled: () => Promise.all([list.invalidate(), utils.transferOptions.invalidate()]),
+    onSettled: () => Promise.all([list.invalidate(), utils.transfers.options.invalidate()]),
   });
 
   const update = trpc.bankAccounts.update.useMutation(

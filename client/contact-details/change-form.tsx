@@ -19,7 +19,7 @@ export function ChangeForm({ kind, onDone }: ChangeFormProps) {
   const [isMissing, setIsMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { get } = trpc.useUtils().contactDetails;
-  const begin = trpc.contactChanges.create.useMutation({
+  const begin = trpc.contactDetails.requestChange.useMutation({
     onSuccess(change) {
       get.setData(undefined, (details) => details && { ...details, changes: [...details.changes, change] });
       onDone();

@@ -29,7 +29,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
   const { get } = utils.contactDetails;
   useEffect(() => input.current?.focus(), []);
 
-  const verify = trpc.contactChanges.verify.useMutation({
+  const verify = trpc.contactDetails.verifyChange.useMutation({
     onSuccess(verdict) {
       if (verdict.result !== "verified") return input.current?.focus();
       get.setData(undefined, verdict.details);
@@ -39,7 +39,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     // It may have been done, or be over: the page shows how it stands.
     onError: () => get.invalidate(),
   });
-  const resend = trpc.contactChanges.sendCode.useMutation({
+  const resend = trpc.contactDetails.sendCode.useMutation({
     onSuccess: () => {
       verify.reset();
       setCode("");
@@ -47,7 +47,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     },
     onSettled: () => get.invalidate(),
   });
-  const cancel = trpc.contactChanges.remove.useMutation({
+  const cancel = trpc.contactDetails.cancelChange.useMutation({
     onSuccess(details) {
       get.setData(undefined, details);
       say(all.cancelled);

@@ -25,7 +25,7 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
       announce(words.done);
       onClose();
     },
-    onSettled: () => Promise.all([utils.devices.invalidate(), utils.securityEvents.invalidate()]),
+    onSettled: () => utils.devices.invalidate(),
   } as const;
   const one = trpc.devices.revoke.useMutation(done);
   const others = trpc.devices.revokeOthers.useMutation(done);

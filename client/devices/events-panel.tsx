@@ -16,7 +16,7 @@ export function EventsPanel() {
   const { problems } = useWords();
   const words = usePartWords("devices").events;
   const [limit, setLimit] = useState(few);
-  const query = trpc.securityEvents.list.useQuery({ limit }, { placeholderData: keepPreviousData });
+  const query = trpc.devices.securityEvents.useQuery({ limit }, { placeholderData: keepPreviousData });
   return (
     <Panel
       title={words.title}

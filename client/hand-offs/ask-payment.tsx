@@ -24,14 +24,14 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
   const { client } = trpc.useUtils();
   const isDeposit = ask.kind === "payment";
   const { accountId, choose } = useAccount({ currency: ask.amount.currency, needsConsent: isDeposit });
-  const check = usePayeeCheck(isDeposit ? undefined : accountId, client.payeeChecks.create.mutate);
+  const check = usePayeeCheck(isDeposit ? undefined : accountId, client.bankAccounts.checkPayee.mutate);
   const order = {
     type: isDeposit ? "deposit" : "withdrawal",
     merchantId: handOff.merchant.id,
     accountId: accountId ?? "",
     amount: ask.amount,
   } as const;
-  const quote = trpc.quotes.get.useQuery(order, { enabled: accountId !== undefined });
+  const quote = trpc.transfers.quote.useQuery(order, { enabled: accountId !== undefined });
   const isBegun = handOff.transactionId !== null;
   const isReady = accountId !== undefined && !check.isLoading && (isBegun || quote.isSuccess);
   const acknowledgement = useAcknowledgement(check.data, accountId);

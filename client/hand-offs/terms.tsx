@@ -20,8 +20,8 @@ export function Terms({ order, isBegun }: TermsProps) {
   const { chargeKinds } = usePartWords("transactions").details;
   const where = useLocale();
   const { type, merchantId, amount } = order;
-  const quote = trpc.quotes.get.useQuery(order);
-  const options = trpc.transferOptions.list.useQuery();
+  const quote = trpc.transfers.quote.useQuery(order);
+  const options = trpc.transfers.options.useQuery();
   const option = options.data?.find(
     ({ merchant, currency }) => merchant.id === merchantId && currency === amount.currency,
   );

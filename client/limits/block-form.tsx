@@ -34,7 +34,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const box = useRef<HTMLInputElement>(null);
   const create = trpc.blocks.create.useMutation({
     onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(words.done)),
-    onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transferOptions.invalidate()]),
+    onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transfers.options.invalidate()]),
   });
 
   const months = term === open ? null : Number(term);

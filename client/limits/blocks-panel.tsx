@@ -52,7 +52,7 @@ function BlockRow({ block }: { block: Block }) {
       utils.blocks.list.setData(undefined, blocks);
       focusHeading({ preventScroll: true });
     },
-    onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transferOptions.invalidate()]),
+    onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transfers.options.invalidate()]),
   });
   const { id, scope, endsAt, liftableAt } = block;
   const name = nameOf(scope, words, vocabulary);

@@ -14,7 +14,7 @@ const named = 5;
 
 /** What last month would have looked like under the limit that is filled in. */
 export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
-  const query = trpc.limitPreviews.get.useQuery({ id, amount }, { placeholderData: keepPreviousData });
+  const query = trpc.limits.preview.useQuery({ id, amount }, { placeholderData: keepPreviousData });
   return (
     <section className="limit-effect" aria-live="polite">
       <QueryState

@@ -26,7 +26,7 @@ export function useLimitChange(id: string) {
       const isWaiting = limits.items.some((limit) => limit.id === id && limit.change);
       void navigate({ to: "/limits" }).then(() => announce(isWaiting ? words.asked : words.saved));
     },
-    onSettled: () => Promise.all([utils.limits.invalidate(), utils.transferOptions.invalidate()]),
+    onSettled: () => Promise.all([utils.limits.invalidate(), utils.transfers.options.invalidate()]),
   } as const;
   const lower = trpc.limits.lower.useMutation(options);
   const update = trpc.limits.update.useMutation(options);

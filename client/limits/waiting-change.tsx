@@ -27,7 +27,7 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   const now = useNow(30_000);
   const utils = trpc.useUtils();
   const place = useRef<HTMLDivElement>(null);
-  const cancel = trpc.limitChanges.cancel.useMutation({
+  const cancel = trpc.limits.cancelChange.useMutation({
     onSuccess(limits) {
       // What was pressed goes with the change; what else can be done with the limit stays.
       place.current?.closest("li")?.querySelector("a")?.focus();

@@ -11,22 +11,10 @@ export function useRefresh() {
   const utils = trpc.useUtils();
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const { transactions, totals, months, merchants, transferOptions, quotes, transfers, cases, proofs } =
-      utils;
+    const { transactions, merchants, transfers, cases, proofs } = utils;
     const parts = {
-      payments: [
-        transactions,
-        totals,
-        months,
-        merchants,
-        transferOptions,
-        quotes,
-        transfers,
-        cases,
-        proofs,
-        utils.limits,
-      ],
-      accounts: [utils.bankAccounts, transferOptions, quotes],
+      payments: [transactions, merchants, transfers, cases, proofs, utils.limits],
+      accounts: [utils.bankAccounts, transfers],
       notifications: [utils.notifications, utils.notificationSettings],
       profile: [
         utils.profile,
@@ -37,9 +25,9 @@ export function useRefresh() {
         utils.closure,
         utils.views,
       ],
-      limits: [utils.limits, utils.limitPreviews, utils.blocks, transferOptions, quotes],
-      permissions: [utils.permissions, utils.accountUses, merchants],
-      sessions: [utils.devices, utils.securityEvents],
+      limits: [utils.limits, utils.blocks, transfers],
+      permissions: [utils.permissions, utils.bankAccounts, merchants],
+      sessions: [utils.devices],
       handOffs: [utils.handOffs],
     } satisfies Record<Change["topic"], unknown>;
     return {

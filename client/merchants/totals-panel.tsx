@@ -12,7 +12,7 @@ import { readsAll } from "#shared/session.ts";
 export function TotalsPanel({ id }: { id: string }) {
   const words = usePartWords("merchants");
   const { problems } = useWords();
-  const totals = trpc.totals.get.useQuery({ merchantIds: [id] });
+  const totals = trpc.transactions.totals.useQuery({ merchantIds: [id] });
   const session = trpc.session.get.useQuery().data;
   const isAll = !session || readsAll(session);
   return (

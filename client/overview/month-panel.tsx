@@ -43,7 +43,7 @@ export function MonthPanel() {
 }
 
 function useTotals({ from, before }: Period) {
-  return trpc.totals.get.useQuery({ from, before });
+  return trpc.transactions.totals.useQuery({ from, before });
 }
 
 /** Two queries that are worth nothing without each other, as one. */

@@ -16,7 +16,7 @@ const count = 12;
 export function MonthsPanel() {
   const words = useWords();
   const { timeZone } = useLocale();
-  const query = trpc.months.list.useQuery({ timeZone, count });
+  const query = trpc.transactions.months.useQuery({ timeZone, count });
   const month = dateIn(timeZone, useNow(60_000)).slice(0, 7);
   const months = monthsUpTo(month, count);
   const year = Number(month.slice(0, 4));

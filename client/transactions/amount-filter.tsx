@@ -10,7 +10,7 @@ import type { FilterProps } from "./use-filters.ts";
 export function AmountFilter({ search: { currency, min, max }, change }: FilterProps) {
   const words = usePartWords("transactions").filters;
   // The payer's own currencies, the one with the most payments first.
-  const known = trpc.totals.get.useQuery({}).data?.map((total) => total.currency) ?? [];
+  const known = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
   const currencies = currency && !known.includes(currency) ? [...known, currency] : known;
   // An amount without a currency says nothing, so it is taken to be in the usual one.
   const assumed = currency ?? currencies[0];

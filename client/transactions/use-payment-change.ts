@@ -10,6 +10,6 @@ export function usePaymentChange(id: string, onDone: () => void) {
       onDone();
     },
     // It may have moved on, or the answer got lost: the page shows how it stands.
-    onSettled: () => Promise.all([utils.transactions.invalidate(), utils.totals.invalidate()]),
+    onSettled: () => utils.transactions.invalidate(),
   } as const;
 }

@@ -5,7 +5,7 @@ import type { TransactionFilter } from "#shared/transactions.ts";
 
 /** What the payments of a filter come to; the totals of the filter before stand in until they are there. */
 export function useTotals(filter: TransactionFilter) {
-  return trpc.totals.get.useQuery(filter, { placeholderData: keepPreviousData });
+  return trpc.transactions.totals.useQuery(filter, { placeholderData: keepPreviousData });
 }
 
 /** How many payments the totals are of, in all currencies. */

@@ -35,10 +35,10 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
   const { type, amount } = order;
   const where = useLocale();
   const { client } = trpc.useUtils();
-  const quote = trpc.quotes.get.useQuery(order);
+  const quote = trpc.transfers.quote.useQuery(order);
   const check = usePayeeCheck(
     type === "withdrawal" ? account.id : undefined,
-    client.payeeChecks.create.mutate,
+    client.bankAccounts.checkPayee.mutate,
   );
   const acknowledgement = useAcknowledgement(check.data);
   const { confirm, isBusy, error } = useConfirm(order);

@@ -27,7 +27,7 @@ export function WithdrawPage() {
 
 function TransferPage({ type, search }: { type: TransactionType; search: TransferSearch }) {
   const words = useWords();
-  const options = trpc.transferOptions.list.useQuery();
+  const options = trpc.transfers.options.useQuery();
   const accounts = trpc.bankAccounts.list.useQuery();
   const missing = options.data === undefined ? options : accounts;
   if (options.data && accounts.data) {

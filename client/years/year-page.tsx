@@ -30,7 +30,7 @@ export function YearPage() {
   const words = usePartWords("years");
   const { timeZone } = useLocale();
   const { year } = route.useParams();
-  const query = trpc.months.list.useQuery({ timeZone, count: months });
+  const query = trpc.transactions.months.useQuery({ timeZone, count: months });
   return (
     <Page
       title={words.title}

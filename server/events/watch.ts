@@ -1,5 +1,6 @@
 import { AppError, reasonOf } from "#server/errors.ts";
 import { type LoadedSession, publicId, type Sessions } from "#server/sessions/sessions.ts";
+import type { Metrics } from "#server/telemetry/metrics.ts";
 import type { Change } from "#shared/changes.ts";
 import type { Changes } from "./changes.ts";
 
@@ -10,6 +11,7 @@ export interface WatchOptions {
   draining: AbortSignal;
   /** Milliseconds between two looks at whether the session still lives. */
   checkEvery?: number;
+  metrics: Pick<Metrics, "stream">;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface WatchOptions {
  * It looks at the session when it is told that it ended, and from time to time, since hints get lost. Looking does
  * not renew it: an open page is not a person.
  */
-export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }: WatchOptions) {
+export function createWatch({ changes, sessions, draining, checkEvery = 15_000, metrics }: WatchOptions) {
   /** Throws where the session is over. While the store is away nobody can tell: then it is looked at again. */
   async function endIfOver(session: LoadedSession, lookAgain: () => void): Promise<void> {
     try {
@@ -62,6 +64,7 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }
     changes.listen(session.customerId, listener, stop);
     stop.addEventListener("abort", () => wake());
     const timer = setInterval(check, checkEvery);
+    metrics.stream("opened");
     try {
       while (!stop.aborted) {
         if (mustCheck) {
@@ -75,6 +78,7 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }
         });
       }
     } finally {
+      metrics.stream("closed");
       clearInterval(timer);
     }
   };

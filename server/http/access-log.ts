@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { isTrouble } from "#server/errors.ts";
-import { type RequestScope, requestScope } from "#server/request-context.ts";
+import { type RequestContext, runWithRequest } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import { coarseNetwork } from "./client-address.ts";
 import { whenSent } from "./on-response-sent.ts";
@@ -12,7 +12,7 @@ export interface AccountOptions extends Telemetry {
 }
 
 export interface Answering {
-  answer: (scope: RequestScope) => Promise<Response>;
+  answer: (scope: RequestContext) => Promise<Response>;
   /** Called when the request makes no more work, which may be before its answer ends. */
   ended: () => void;
 }
@@ -33,19 +33,16 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
   ): Promise<Response> {
     const started = performance.now();
     const span = tracing.open(request.headers);
-    const scope: RequestScope = {
+    const scope: RequestContext = {
       requestId: crypto.randomUUID(),
       ...whence(clientAddress),
       span,
-      metrics,
       facts: { route: "/*", procedures: [], reasons: [] },
     };
-    const response = await requestScope
-      .run(scope, () => answer(scope))
-      .catch((error) => {
-        ended();
-        throw error;
-      });
+    const response = await runWithRequest(scope, () => answer(scope)).catch((error) => {
+      ended();
+      throw error;
+    });
 
     const isLive = response.headers.get("content-type") === "text/event-stream";
     // A stream of changes is open for as long as the page is, and is no work.
@@ -79,7 +76,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
         ...(procedures.length > 0 ? { procedures: procedures.join(",") } : {}),
         ...(reasons.length > 0 ? { reasons: reasons.join(",") } : {}),
       };
-      requestScope.run(scope, () => log[level](line, "answered"));
+      runWithRequest(scope, () => log[level](line, "answered"));
     });
   };
 }

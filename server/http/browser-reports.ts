@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest } from "#server/request-context.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
 import { refuseForeign } from "./csrf.ts";
@@ -42,7 +42,7 @@ export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOpti
   return new Elysia({ name: "reports" }).post(
     "/reports",
     async ({ request }) => {
-      await rateLimits.count("pageReport", requestScope.getStore()?.sender ?? "");
+      await rateLimits.count("pageReport", currentRequest()?.sender ?? "");
       const size = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
       const value = size <= maxReport ? parseJson(await request.text()) : undefined;
       if (request.headers.get("content-type")?.startsWith("application/json")) {

@@ -7,7 +7,7 @@ import { RedisTrouble } from "#server/store/trouble.ts";
  * instances share never takes one of them out of the load balancer once it has served, or an outage of Redis
  * would take away even the page that explains it; it is named all the same.
  */
-export function healthRoutes({ store, draining }: { store: Store; draining: AbortSignal }) {
+export function healthRoutes({ store, draining }: { store: Store; draining: AbortController }) {
   let hasServed = false;
 
   return new Elysia({ name: "health" })
@@ -15,8 +15,8 @@ export function healthRoutes({ store, draining }: { store: Store; draining: Abor
     .get("/readyz", async () => {
       const trouble = await store.ping().then(() => undefined, troubleOf);
       hasServed ||= trouble === undefined;
-      const missing = [...(trouble ? ["sessions"] : []), ...(draining.aborted ? ["draining"] : [])];
-      const ready = hasServed && !draining.aborted;
+      const missing = [...(trouble ? ["sessions"] : []), ...(draining.signal.aborted ? ["draining"] : [])];
+      const ready = hasServed && !draining.signal.aborted;
       const status = ready ? "ready" : "not_ready";
       return health(ready ? 200 : 503, { status, missing, ...(trouble ? { why: trouble } : {}) });
     });

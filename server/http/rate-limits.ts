@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Logger } from "pino";
+import type { Config } from "#server/config/config.ts";
 import { AppError } from "#server/errors.ts";
 import type { SealingKey } from "#server/sessions/encryption.ts";
 import { hashOf } from "#server/sessions/token.ts";
@@ -18,6 +19,22 @@ export type RateName =
   | "proof"
   | "charge"
   | "chargeAccount";
+
+/** The configured rate limits; one without a rate is not limited. */
+export function ratesOf(config: Config): Record<RateName, Rate | undefined> {
+  return {
+    address: config.RATE_ADDRESS,
+    payer: config.RATE_PAYER,
+    change: config.RATE_CHANGE,
+    report: config.RATE_REPORT,
+    export: config.RATE_EXPORT,
+    pageReport: config.RATE_PAGE_REPORT,
+    signIn: config.RATE_SIGN_IN,
+    proof: config.RATE_PROOF,
+    charge: config.RATE_CHARGE,
+    chargeAccount: config.RATE_CHARGE_ACCOUNT,
+  };
+}
 
 export interface RateLimits {
   /**

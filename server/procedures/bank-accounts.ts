@@ -1,51 +1,51 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { accountName, addAccountInput, bankAccount, removedAccount } from "#shared/bank-accounts.ts";
+import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { accountName, addAccountInput, wholeIban } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
 
-/** Accounts come by a number here, or from their bank by `/link-account`. */
+/** Accounts are added by number here, or linked at their bank by `/link-account`. */
 export const bankAccountsRouter = router({
-  list: signedInProcedure
-    .output(parsed(v.array(bankAccount)))
-    .query(({ ctx }) => ctx.services.banking.accounts({ customerId: ctx.session.customerId })),
+  list: signedInProcedure.query(({ ctx }) => ctx.payer.banking.accounts()),
 
   create: freshSignInProcedure
     .input(addAccountInput)
-    .output(parsed(bankAccount))
-    .mutation(({ ctx, input }) =>
-      ctx.services.banking.addAccount({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.banking.addAccount(input)),
 
-  /** What the payer calls it. */
+  /** Changes the name that the payer gave an account. */
   update: signedInProcedure
     .meta({ idempotent: true })
     .input(v.object({ id, name: accountName }))
-    .output(parsed(bankAccount))
-    .mutation(({ ctx, input }) =>
-      ctx.services.banking.rename({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.banking.rename(input)),
 
-  /** Every transfer still shows the account, and is approved for it. */
+  /** Needs no fresh sign-in: every transfer still shows its account and is approved for it. */
   makeDefault: signedInProcedure
     .meta({ idempotent: true })
     .input(v.object({ id }))
-    .output(parsed(bankAccount))
-    .mutation(({ ctx, input }) =>
-      ctx.services.banking.makeDefault({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.banking.makeDefault(input)),
 
   remove: freshSignInProcedure
     .input(v.object({ id }))
-    .output(parsed(removedAccount))
-    .mutation(({ ctx, input }) =>
-      ctx.services.banking.remove({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.banking.remove(input)),
 
-  /** Undoes a removal of a moment ago. */
+  /** Undoes a recent removal. */
   restore: signedInProcedure
     .input(v.object({ id }))
-    .output(parsed(bankAccount))
-    .mutation(({ ctx, input }) =>
-      ctx.services.banking.restore({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.banking.restore(input)),
+
+  /** Lists what still uses an account. Removal is refused while the list is not empty. */
+  uses: signedInProcedure.input(v.object({ id })).query(({ ctx, input }) => ctx.payer.banking.uses(input)),
+
+  /** Previews an account by IBAN without adding it. A mutation, so that the number stays out of URLs. */
+  preview: freshSignInProcedure
+    .meta({ idempotent: true })
+    .input(v.object({ iban: wholeIban }))
+    .mutation(({ ctx, input }) => ctx.payer.banking.preview(input)),
+
+  /** Asks the account's bank whether the account is in the payer's name (Verification of Payee). */
+  checkPayee: signedInProcedure
+    .input(v.object({ accountId: id }))
+    .mutation(({ ctx, input }) => ctx.payer.banking.checkPayee(input)),
+
+  /** Lists every bank at which accounts can be linked. */
+  banks: signedInProcedure.query(({ ctx }) => ctx.services.banking.banks()),
 });

@@ -1,9 +1,26 @@
-import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { contactDetails } from "#shared/contact-details.ts";
+import * as v from "valibot";
+import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { contactChangeInput, contactCode } from "#shared/contact-details.ts";
+import { id } from "#shared/ids.ts";
 
+/** A change is requested after a fresh sign-in. The code sent to the new address proves the rest. */
 export const contactDetailsRouter = router({
-  /** How the payer is reached, and what waits for a code. */
-  get: signedInProcedure
-    .output(parsed(contactDetails))
-    .query(({ ctx }) => ctx.services.profile.contactDetails({ customerId: ctx.session.customerId })),
+  /** Returns how the payer is reached, and the changes that wait for a code. */
+  get: signedInProcedure.query(({ ctx }) => ctx.payer.profile.contactDetails()),
+
+  requestChange: freshSignInProcedure
+    .input(contactChangeInput)
+    .mutation(({ ctx, input }) => ctx.payer.profile.beginContactChange(input)),
+
+  sendCode: signedInProcedure
+    .input(v.object({ id }))
+    .mutation(({ ctx, input }) => ctx.payer.profile.sendContactCode(input)),
+
+  verifyChange: signedInProcedure
+    .input(v.object({ id, code: contactCode }))
+    .mutation(({ ctx, input }) => ctx.payer.profile.verifyContact(input)),
+
+  cancelChange: signedInProcedure
+    .input(v.object({ id }))
+    .mutation(({ ctx, input }) => ctx.payer.profile.cancelContactChange(input)),
 });

@@ -1,14 +1,8 @@
-import * as v from "valibot";
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { dataExport } from "#shared/privacy.ts";
+import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 
 export const dataExportsRouter = router({
-  list: signedInProcedure
-    .output(parsed(v.array(dataExport)))
-    .query(({ ctx }) => ctx.services.profile.dataExports({ customerId: ctx.session.customerId })),
+  list: signedInProcedure.query(({ ctx }) => ctx.payer.profile.dataExports()),
 
   /** Asks for a copy; the one that is being made, where there is one. It is fetched under `/exports/data`. */
-  create: freshSignInProcedure
-    .output(parsed(dataExport))
-    .mutation(({ ctx }) => ctx.services.profile.requestDataExport({ customerId: ctx.session.customerId })),
+  create: freshSignInProcedure.mutation(({ ctx }) => ctx.payer.profile.requestDataExport()),
 });

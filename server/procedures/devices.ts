@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { revokeInput, signedInDevice } from "#shared/devices.ts";
+import { securityEventListInput, securityEvents } from "#shared/security-events.ts";
 
-/** The devices that the payer is signed in on. Those that end one answer the rest. */
+/** Lists and ends the payer's sessions. Ending one returns those that are left. */
 export const devicesRouter = router({
   list: signedInProcedure.output(v.array(signedInDevice)).query(({ ctx }) => ctx.devices.list(ctx.session)),
 
@@ -14,4 +15,10 @@ export const devicesRouter = router({
   revokeOthers: freshSignInProcedure
     .output(v.array(signedInDevice))
     .mutation(({ ctx }) => ctx.devices.revokeOthers(ctx.session)),
+
+  /** Lists sign-ins, sign-outs, revocations, step-ups and money events, newest first. */
+  securityEvents: signedInProcedure
+    .input(securityEventListInput)
+    .output(securityEvents)
+    .query(({ ctx, input }) => ctx.trail.list(ctx.payer.customerId, input.limit)),
 });

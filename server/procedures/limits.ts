@@ -1,39 +1,36 @@
 import * as v from "valibot";
-import { freshSignInProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { limitId, limitInput, limits } from "#shared/limits.ts";
+import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { id } from "#shared/ids.ts";
+import { limitId, limitInput } from "#shared/limits.ts";
 
 export const limitsRouter = router({
-  get: signedInProcedure
-    .output(parsed(limits))
-    .query(({ ctx }) => ctx.services.payments.limits({ customerId: ctx.session.customerId })),
+  get: signedInProcedure.query(({ ctx }) => ctx.payer.payments.limits()),
 
-  /** Makes a protective limit stricter, or sets a first one: nothing shall stand in the way of that. */
+  /** Lowers a protective limit or sets a first one. It needs no fresh sign-in: nothing may stand in the way. */
   lower: signedInProcedure
     .meta({ securityEvent: "limit_changed" })
     .input(limitInput)
-    .output(parsed(limits))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.changeLimit({
-        ...input,
-        onlyLower: true,
-        customerId: ctx.session.customerId,
-      }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.changeLimit({ ...input, onlyLower: true })),
 
-  /** Sets any limit. What makes a protective one looser waits, as the payments service says. */
+  /** Sets any limit. The payments service decides when raising a protective one takes effect. */
   update: freshSignInProcedure
     .meta({ securityEvent: "limit_changed" })
     .input(limitInput)
-    .output(parsed(limits))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.changeLimit({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.changeLimit(input)),
 
   remove: freshSignInProcedure
     .meta({ securityEvent: "limit_changed" })
     .input(v.object({ id: limitId }))
-    .output(parsed(limits))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.changeLimit({ ...input, amount: null, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.changeLimit({ ...input, amount: null })),
+
+  /** Cancels a change that has not taken effect yet, and returns all limits as they stay. */
+  cancelChange: signedInProcedure
+    .meta({ securityEvent: "limit_changed" })
+    .input(v.object({ id }))
+    .mutation(({ ctx, input }) => ctx.payer.payments.cancelLimitChange(input)),
+
+  /** Previews last month's payments under a limit. */
+  preview: signedInProcedure
+    .input(limitInput)
+    .query(({ ctx, input }) => ctx.payer.payments.previewLimit(input)),
 });

@@ -1,29 +1,20 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { inboxInput } from "#shared/inbox-input.ts";
-import { inbox, marked, markReadInput, markUnreadInput } from "#shared/notifications.ts";
+import { markReadInput, markUnreadInput } from "#shared/notifications.ts";
 
 export const notificationsRouter = router({
   list: signedInProcedure
     .input(v.optional(inboxInput, {}))
-    .output(parsed(inbox))
-    .query(({ ctx, input }) =>
-      ctx.services.notifications.inbox({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .query(({ ctx, input }) => ctx.payer.notifications.inbox(input)),
 
   markRead: signedInProcedure
     .meta({ idempotent: true })
     .input(markReadInput)
-    .output(parsed(marked))
-    .mutation(({ ctx, input }) =>
-      ctx.services.notifications.markRead({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.notifications.markRead(input)),
 
   markUnread: signedInProcedure
     .meta({ idempotent: true })
     .input(markUnreadInput)
-    .output(parsed(marked))
-    .mutation(({ ctx, input }) =>
-      ctx.services.notifications.markUnread({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.notifications.markUnread(input)),
 });

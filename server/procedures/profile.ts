@@ -1,16 +1,11 @@
-import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { profile, profileChanges } from "#shared/profile.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { profileChanges } from "#shared/profile.ts";
 
 export const profileRouter = router({
-  get: signedInProcedure
-    .output(parsed(profile))
-    .query(({ ctx }) => ctx.services.profile.get({ customerId: ctx.session.customerId })),
+  get: signedInProcedure.query(({ ctx }) => ctx.payer.profile.get()),
 
   update: signedInProcedure
     .meta({ idempotent: true })
     .input(profileChanges)
-    .output(parsed(profile))
-    .mutation(({ ctx, input }) =>
-      ctx.services.profile.update({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.profile.update(input)),
 });

@@ -1,40 +1,31 @@
 import * as v from "valibot";
-import { historyProcedure, lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { lookupProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { checkedProof, proof, proofCode } from "#shared/proofs.ts";
+import { proofCode } from "#shared/proofs.ts";
 
 export const proofsRouter = router({
   /** Those of one payment, the newest first. */
-  list: historyProcedure
+  list: signedInProcedure
     .input(v.object({ transactionId: id }))
-    .output(parsed(v.array(proof)))
-    .query(async ({ ctx, input }) =>
-      (await ctx.services.payments.proofs({ ...input, customerId: ctx.session.customerId })).map(
-        ctx.history.one,
-      ),
-    ),
 
-  /** The one that can be checked, or a new one. */
-  create: historyProcedure
-    .input(v.object({ transactionId: id }))
-    .output(parsed(proof))
-    .mutation(async ({ ctx, input: { transactionId } }) => {
-      const { customerId } = ctx.session;
-      ctx.history.one(await ctx.services.payments.get({ customerId, id: transactionId }));
-      return ctx.services.payments.prove({ customerId, transactionId });
-    }),
+    .query(async ({ ctx, input }) => (await ctx.payer.payments.proofs(input)).map(ctx.payer.history.one)),
+
+  /** Returns the proof that can be checked, or creates one. */
+  create: signedInProcedure.input(v.object({ transactionId: id })).mutation(async ({ ctx, input }) => {
+    const { payments, history } = ctx.payer;
+    history.one(await payments.get({ id: input.transactionId }));
+    return payments.prove(input);
+  }),
 
   revoke: signedInProcedure
     .input(v.object({ id }))
-    .output(parsed(proof))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.revokeProof({ ...input, customerId: ctx.session.customerId }),
-    ),
+
+    .mutation(({ ctx, input }) => ctx.payer.payments.revokeProof(input)),
 
   /** What a code proves, to anyone who has it. Whether there ever was such a proof is not told. */
   check: lookupProcedure
     .meta({ rate: "proof" })
     .input(v.object({ code: proofCode }))
-    .output(parsed(checkedProof))
+
     .query(({ ctx, input }) => ctx.services.payments.checkProof(input)),
 });

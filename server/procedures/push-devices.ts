@@ -1,20 +1,13 @@
 import * as v from "valibot";
-import { lookupProcedure, parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { lookupProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { pushDevice, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
+import { pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
 
 /** The browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
   create: signedInProcedure
     .input(pushSubscription)
-    .output(parsed(pushDevice))
-    .mutation(({ ctx, input }) =>
-      ctx.services.notifications.addPushDevice({
-        ...input,
-        ...ctx.session.device,
-        customerId: ctx.session.customerId,
-      }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device })),
 
   /** For a browser alone, which may do this while nobody is signed in: it shows nothing and tells nothing. */
   renew: lookupProcedure
@@ -24,7 +17,5 @@ export const pushDevicesRouter = router({
   remove: signedInProcedure
     .meta({ idempotent: true })
     .input(v.object({ id }))
-    .mutation(({ ctx, input }) =>
-      ctx.services.notifications.removePushDevice({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.notifications.removePushDevice(input)),
 });

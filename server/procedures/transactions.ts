@@ -1,22 +1,26 @@
 import * as v from "valibot";
-import { historyProcedure, parsed, router } from "#server/trpc/trpc.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { transactionDetails, transactionListInput, transactionPage } from "#shared/transactions.ts";
+import { monthsInput } from "#shared/months.ts";
+import { transactionFilter, transactionListInput } from "#shared/transactions.ts";
 
+/** Payments are returned as far back as the session may read (`ctx.payer.history`). */
 export const transactionsRouter = router({
-  list: historyProcedure
+  list: signedInProcedure
     .input(transactionListInput)
-    .output(parsed(transactionPage))
-    .query(({ ctx, input }) =>
-      ctx.history.page(input, (page) =>
-        ctx.services.payments.list({ ...page, customerId: ctx.session.customerId }),
-      ),
-    ),
+    .query(({ ctx, input }) => ctx.payer.history.page(input, ctx.payer.payments.list)),
 
-  get: historyProcedure
+  get: signedInProcedure
     .input(v.object({ id }))
-    .output(parsed(transactionDetails))
-    .query(async ({ ctx, input }) =>
-      ctx.history.one(await ctx.services.payments.get({ ...input, customerId: ctx.session.customerId })),
-    ),
+    .query(async ({ ctx, input }) => ctx.payer.history.one(await ctx.payer.payments.get(input))),
+
+  /** Sums the payments of a filter, per currency, in minor units. */
+  totals: signedInProcedure
+    .input(transactionFilter)
+    .query(({ ctx, input }) => ctx.payer.payments.totals(ctx.payer.history.within(input))),
+
+  /** Sums settled payments by month and merchant. */
+  months: signedInProcedure
+    .input(monthsInput)
+    .query(({ ctx, input }) => ctx.payer.payments.months(ctx.payer.history.months(input))),
 });

@@ -1,41 +1,34 @@
 import * as v from "valibot";
-import { parsed, router, signedInProcedure } from "#server/trpc/trpc.ts";
+import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { transactionDetails } from "#shared/transactions.ts";
-import { intentKey, transferInput } from "#shared/transfers.ts";
+import { intentKey, transferInput, transferOrder } from "#shared/transfers.ts";
 
 /** No money moves by these: what they create waits for the payer's approval at the identity service. */
 export const transfersRouter = router({
   create: signedInProcedure
     .meta({ securityEvent: "payment_started" })
     .input(transferInput)
-    .output(parsed(transactionDetails))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.create({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.create(input)),
 
   /** The payment that an intent made; `not_found` where it made none. */
   get: signedInProcedure
     .input(v.object({ key: intentKey }))
-    .output(parsed(transactionDetails))
-    .query(({ ctx, input }) =>
-      ctx.services.payments.ofIntent({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .query(({ ctx, input }) => ctx.payer.payments.ofIntent(input)),
 
   /** Asks the merchant to give a settled deposit back. */
   requestRefund: signedInProcedure
     .meta({ rate: "report", securityEvent: "refund_requested" })
     .input(v.object({ id }))
-    .output(parsed(transactionDetails))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.requestRefund({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.requestRefund(input)),
 
   cancel: signedInProcedure
     .meta({ securityEvent: "payment_cancelled" })
     .input(v.object({ id }))
-    .output(parsed(transactionDetails))
-    .mutation(({ ctx, input }) =>
-      ctx.services.payments.cancel({ ...input, customerId: ctx.session.customerId }),
-    ),
+    .mutation(({ ctx, input }) => ctx.payer.payments.cancel(input)),
+
+  /** Lists what the payer can move now, by merchant and currency. */
+  options: signedInProcedure.query(({ ctx }) => ctx.payer.payments.transferOptions()),
+
+  /** Quotes the fee and the duration of a transfer. */
+  quote: signedInProcedure.input(transferOrder).query(({ ctx, input }) => ctx.payer.payments.quote(input)),
 });

@@ -1,4 +1,4 @@
-import { requestScope } from "#server/request-context.ts";
+import { setSessionName } from "#server/request-context.ts";
 import type { Cookies } from "./cookie.ts";
 import type { Ending } from "./revocation-reasons.ts";
 import { type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
@@ -27,8 +27,7 @@ export function createFindSession({
     const session = await sessions.load(token, { active });
     if (!session)
       return { session, absence: token ? await sessions.whyEnded(sessionKey(token)) : "signed_out" };
-    const facts = requestScope.getStore()?.facts;
-    if (facts) facts.session = logName(session);
+    setSessionName(logName(session));
     return { session };
   };
 }

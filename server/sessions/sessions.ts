@@ -67,6 +67,8 @@ export interface SessionsOptions {
   store: Store;
   seal: Seal;
   times: SessionTimes;
+  /** Called for every session that starts. */
+  onStarted?: () => void;
   /** Is told of every session that somebody or something ended, once it is dead. */
   onEnded?: (session: LoadedSession, why: Ending) => void;
 }
@@ -75,7 +77,8 @@ export interface SessionsOptions {
  * Sessions in the shared store: keyed by the hash of the token, sealed, ended by the store's own clock.
  * Every call rejects with `AppError("sessions_unavailable")` when the store is away.
  */
-export function createSessions({ store, seal, times, onEnded = () => {} }: SessionsOptions): Sessions {
+export function createSessions(options: SessionsOptions): Sessions {
+  const { store, seal, times, onStarted = () => {}, onEnded = () => {} } = options;
   const roster = createRoster({ store, seal, lifetime: times.absolute });
   const endings = createEndings(store, times.absolute);
   const endsIn = (signedInAt: number) => signedInAt + times.absolute - Date.now();
@@ -102,6 +105,7 @@ export function createSessions({ store, seal, times, onEnded = () => {} }: Sessi
         await store.remove(key);
         throw new AppError("fresh_sign_in_needed");
       }
+      onStarted();
       return token;
     },
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as oidc from "openid-client";
 import * as v from "valibot";
+import type { Config } from "#server/config/config.ts";
 import { AppError, Detail } from "#server/errors.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
@@ -16,6 +17,19 @@ export interface IdentityOptions extends ProviderOptions {
   /** The claim of the ID token that is the customer's id at the other services. */
   customerClaim: string;
   publicUrl: string;
+}
+
+export function identityOptions(config: Config, publicUrl: string): IdentityOptions {
+  return {
+    issuer: config.OIDC_ISSUER,
+    clientId: config.OIDC_CLIENT_ID,
+    clientSecret: config.OIDC_CLIENT_SECRET,
+    privateKey: config.OIDC_PRIVATE_KEY,
+    scope: config.OIDC_SCOPE,
+    customerClaim: config.OIDC_CUSTOMER_CLAIM,
+    publicUrl,
+    timeout: config.OIDC_TIMEOUT_MS,
+  };
 }
 
 /** What is asked beside who it is. */

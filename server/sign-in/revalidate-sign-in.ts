@@ -1,3 +1,6 @@
+import type { Logger } from "pino";
+import { reasonOf } from "#server/errors.ts";
+import type { FindSession } from "#server/sessions/find-session.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Identity } from "./identity.ts";
@@ -27,6 +30,21 @@ export function createHeartbeat(options: { store: Store; sessions: Sessions; ide
     }
     // Not reached when the identity service is away: then the lock is the pause.
     await store.remove(lock);
+  };
+}
+
+export type Heartbeat = ReturnType<typeof createHeartbeat>;
+
+/** Runs the check beside a response: it neither delays nor fails the request. */
+export function checkInBackground(options: { heartbeat: Heartbeat; findSession: FindSession; log: Logger }) {
+  const { heartbeat, findSession, log } = options;
+  return (session: LoadedSession, request: Request): void => {
+    heartbeat(session, async () => (await findSession(request, false)).session).catch((error) =>
+      log.warn(
+        { event: "sign_in_unchecked", reason: reasonOf(error), err: error },
+        "sign-in could not be checked",
+      ),
+    );
   };
 }
 

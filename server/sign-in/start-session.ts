@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Trail } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
@@ -39,7 +39,7 @@ export function createBeginSession({ store, sessions, services, cookies, trail, 
     const { customerId } = signIn;
     const where = {
       device: deviceOf(request.headers),
-      network: requestScope.getStore()?.network ?? "unknown",
+      network: currentRequest()?.network ?? "unknown",
     };
     const browser = deviceToken(cookies.read(cookieHeader, deviceCookie));
     const name = known.nameOf(customerId, browser);

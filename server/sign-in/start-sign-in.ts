@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest } from "#server/request-context.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { Seal } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
@@ -33,7 +33,7 @@ export function createSignIns({ store, seal, identity, rateLimits, cookies }: Si
   return {
     /** Sends the browser to the identity service, from where it comes back to the callback. */
     async begin(request: Request, wish: v.InferInput<typeof about>): Promise<Response> {
-      await rateLimits.count("signIn", requestScope.getStore()?.sender ?? "");
+      await rateLimits.count("signIn", currentRequest()?.sender ?? "");
       const challenge = createChallenge();
       const destination = await identity.authorizationUrl(challenge, {
         ...wish,

@@ -1,5 +1,5 @@
 import { reasonOf } from "#server/errors.ts";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest, runInSpan } from "#server/request-context.ts";
 import { noMetrics } from "./metrics.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { passThrough } from "./tracing.ts";
@@ -18,12 +18,11 @@ export function observed<T extends Calls<T>>(calls: T, upstream: string, { traci
     (operation: string, call: Call) =>
     async (...args: never[]) => {
       const started = performance.now();
-      const scope = requestScope.getStore();
-      const span = scope?.span.child(`${upstream}.${operation}`, "client");
+      const span = currentRequest()?.span.child(`${upstream}.${operation}`, "client");
       const run = () => call(...args);
       let reason: ReturnType<typeof reasonOf> | undefined;
       try {
-        return await (scope && span ? requestScope.run({ ...scope, span }, run) : run());
+        return await (span ? runInSpan(span, run) : run());
       } catch (error) {
         reason = reasonOf(error);
         throw error;

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { codeOf, Detail } from "#server/errors.ts";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest } from "#server/request-context.ts";
 import { createSeldom } from "./log-throttle.ts";
 
 const word = /^[A-Za-z][\w.-]{0,63}$/;
@@ -68,7 +68,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     base: { service: "selfcare" },
     // Which request a line belongs to, wherever in its course it was written.
     mixin() {
-      const scope = requestScope.getStore();
+      const scope = currentRequest();
       if (!scope) return {};
       const { requestId, network, span, facts } = scope;
       return { requestId, network, traceId: span.traceId, session: facts.session };

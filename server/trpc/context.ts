@@ -1,24 +1,38 @@
 import type { RateName } from "#server/http/rate-limits.ts";
+import type { RequestContext } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Trail } from "#server/sessions/audit-log.ts";
 import type { Devices } from "#server/sessions/devices.ts";
 import type { CurrentSession } from "#server/sessions/find-session.ts";
+import type { Payer, PublicServices } from "#server/sessions/payer.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
+import type { Metrics } from "#server/telemetry/metrics.ts";
 import type { Change } from "#shared/changes.ts";
 
-/** What a procedure knows of the request it answers. */
-export interface Context extends CurrentSession {
-  requestId: string;
+/** The dependencies of the procedures, built once in `app.ts`. A procedure that needs one more adds it here. */
+export interface ProcedureDeps {
   sessions: Sessions;
   devices: Devices;
   trail: Trail;
   services: Services;
-  /** Counts the call against a rate: of `subject`, else of the payer or, where nobody is signed in, of the address. */
-  count(rate: RateName, subject?: string): Promise<void>;
-  /** Throws `outcome_unknown` where the payer's page sent the call before, and it may have been done then. */
-  once(): Promise<void>;
-  /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
+  metrics: Metrics;
+  /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
   lookupTakes: number;
-  /** What changes of a payer's, until the page or this instance goes away. */
+  /** Streams the changes of a payer until the page or this instance goes away. */
   watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;
+}
+
+/** The context of one request. `signedInProcedure` adds `session` and `payer`. */
+export interface Context extends Omit<ProcedureDeps, "services">, CurrentSession {
+  request: RequestContext;
+  services: PublicServices;
+  /** Binds the services to the customer of a session. */
+  payerOf(session: LoadedSession): Payer;
+  /** Counts the call against a rate limit: of `subject`, or by default of the payer, else of the client's address. */
+  count(rate: RateName, subject?: string): Promise<void>;
+  /**
+   * Refuses a change that arrived before under the same call ID, as it may have been carried out then.
+   * @throws AppError `outcome_unknown`
+   */
+  once(): Promise<void>;
 }

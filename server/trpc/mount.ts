@@ -1,3 +1,4 @@
+import type { AnyRouter } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
@@ -6,101 +7,76 @@ import { inOneWrite } from "#server/http/buffer-response.ts";
 import { callsIn, isActive, readBody, refuseForeign } from "#server/http/csrf.ts";
 import { isStream } from "#server/http/on-response-sent.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
-import { appRouter } from "#server/procedures/router.ts";
-import { requestScope } from "#server/request-context.ts";
-import type { Services } from "#server/services/services.ts";
-import type { Trail } from "#server/sessions/audit-log.ts";
-import type { Devices } from "#server/sessions/devices.ts";
+import { addFailure, currentRequest, setDeadline } from "#server/request-context.ts";
 import type { FindSession } from "#server/sessions/find-session.ts";
-import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
+import { createPayer } from "#server/sessions/payer.ts";
+import type { LoadedSession } from "#server/sessions/sessions.ts";
 import { timeHeader } from "#shared/time.ts";
-import type { Context } from "./context.ts";
+import type { Context, ProcedureDeps } from "./context.ts";
 
-export interface ApiOptions {
+export interface TrpcDeps extends ProcedureDeps {
+  router: AnyRouter;
   publicUrl: string;
-  /** Of the page, where this server serves one. It is sent with every answer: an older page finds out. */
-  version: () => string | undefined;
-  sessions: Sessions;
-  devices: Devices;
-  trail: Trail;
-  services: Services;
+  /** The version of the page that this server serves, if any. Sent with every response, so that an old page notices. */
+  pageVersion: () => string | undefined;
   rateLimits: RateLimits;
-  /** What refuses the changes of a request that has arrived before, of the same sender. */
-  once: (request: Request, sender: string) => () => Promise<void>;
   findSession: FindSession;
-  watchChanges: Context["watchChanges"];
-  lookupTakes: number;
-  /** Milliseconds within which a call is answered that reads, or that changes something. */
+  /** Returns the check that refuses changes of a request which arrived before from the same sender. */
+  once: (request: Request, sender: string) => () => Promise<void>;
+  /** Milliseconds within which a request that reads, or that changes something, is answered. */
   answerWithin: { read: number; change: number };
-  /** Runs beside the answer, and never delays it. */
+  /** Runs beside the response and never delays it. */
   checkSignIn: (session: LoadedSession, request: Request) => void;
   log: Logger;
 }
 
-/** The procedures under `/trpc`. */
-export function apiRoutes(options: ApiOptions) {
-  const {
-    publicUrl,
-    version,
-    sessions,
-    devices,
-    trail,
-    services,
-    rateLimits,
-    once,
-    findSession,
-    watchChanges,
-    checkSignIn,
-    log,
-  } = options;
+/** Mounts a tRPC router under `/trpc`. */
+export function mountTrpc(deps: TrpcDeps) {
+  const { router, services, rateLimits, answerWithin, log } = deps;
 
-  async function answer(request: Request): Promise<Response> {
-    refuseForeign(request, publicUrl);
+  async function respond(request: Request): Promise<Response> {
+    refuseForeign(request, deps.publicUrl);
     const calls = callsIn(request);
-    const scope = requestScope.getStore();
-    const { requestId = "", sender = "" } = scope ?? {};
-    const { read, change } = options.answerWithin;
-    if (scope) scope.deadline = performance.now() + (request.method === "GET" ? read : change);
-    // Before the procedures: a batch that streams has its status sent before the first of them can fail.
-    const [current] = await Promise.all([
-      findSession(request, isActive(request)),
+    const current = currentRequest();
+    if (!current) throw new Error("No request context: the access log creates it.");
+    const { sender } = current;
+    setDeadline(performance.now() + (request.method === "GET" ? answerWithin.read : answerWithin.change));
+    // Before the procedures: a streamed batch sends its status before the first procedure can fail.
+    const [found] = await Promise.all([
+      deps.findSession(request, isActive(request)),
       rateLimits.count("address", sender, calls),
     ]);
-    const { session } = current;
+    const { session } = found;
     if (session) {
       await rateLimits.count("payer", session.customerId, calls);
-      checkSignIn(session, request);
+      deps.checkSignIn(session, request);
     }
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
-      router: appRouter,
+      router,
       req: request.method === "POST" ? await readBody(request) : request,
       createContext: async (): Promise<Context> => ({
-        requestId,
-        ...current,
-        sessions,
-        devices,
-        trail,
-        services,
-        watchChanges,
-        lookupTakes: options.lookupTakes,
-        once: session ? once(request, session.key) : async () => {},
+        ...deps,
+        ...found,
+        request: current,
+        payerOf: (session) => createPayer(session, services),
+        once: session ? deps.once(request, session.key) : async () => {},
         count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);
         const details = { path: nameOf(path), reason, err: error.cause ?? error };
-        requestScope.getStore()?.facts.reasons.push(reason);
+        addFailure(reason);
         if (reason === "unexpected") log.error({ event: "procedure_failed", ...details }, "procedure failed");
         else log.info({ event: "procedure_refused", ...details }, "procedure refused");
       },
       responseMeta({ errors }) {
-        const served = version();
+        const version = deps.pageVersion();
         const wait = errors.map((error) => asAppError(error).retryAfter).find(Boolean);
         return {
           headers: {
             "cache-control": "no-store",
-            ...(served ? { "selfcare-version": served } : {}),
+            ...(version ? { "selfcare-version": version } : {}),
             [timeHeader]: new Date(services.time.now()).toISOString(),
             ...(wait ? { "retry-after": String(wait) } : {}),
           },
@@ -110,12 +86,12 @@ export function apiRoutes(options: ApiOptions) {
     return isStream(response) ? response : inOneWrite(response);
   }
 
-  return new Elysia({ name: "api" })
-    .get("/trpc/*", ({ request }) => answer(request), { parse: "none" })
-    .post("/trpc/*", ({ request }) => answer(request), { parse: "none" });
-}
+  /** Returns a procedure's name as the router knows it: a path may contain anything. */
+  function nameOf(path: string | undefined): string {
+    return path !== undefined && Object.hasOwn(router._def.procedures, path) ? path : "unknown";
+  }
 
-/** A procedure's name as the router knows it: what else stands in an address may be anything. */
-function nameOf(path: string | undefined): string {
-  return path !== undefined && Object.hasOwn(appRouter._def.procedures, path) ? path : "unknown";
+  return new Elysia({ name: "trpc" })
+    .get("/trpc/*", ({ request }) => respond(request), { parse: "none" })
+    .post("/trpc/*", ({ request }) => respond(request), { parse: "none" });
 }

@@ -2,22 +2,20 @@ import { initTRPC } from "@trpc/server";
 import * as v from "valibot";
 import { AppError, asAppError, reasonOf } from "#server/errors.ts";
 import type { RateName } from "#server/http/rate-limits.ts";
-import { requestScope } from "#server/request-context.ts";
-import { isFresh } from "#server/sessions/freshness.ts";
-import { historyOf } from "#server/sessions/history.ts";
+import { addProcedure, runInSpan } from "#server/request-context.ts";
 import { id } from "#shared/ids.ts";
 import { paymentEventTypes, type SecurityEventType } from "#shared/security-events.ts";
 import type { Context } from "./context.ts";
 
 interface Meta {
-  /** Under which rate a procedure counts; a change counts as one unless it says otherwise. */
+  /** The rate limit under which a procedure counts; a mutation counts as `change` unless it says otherwise. */
   rate?: RateName;
   /**
-   * Whether doing it again leaves everything as doing it once, and can be answered all the same: a call that comes
-   * twice is then simply done twice. Nothing is that moves money, creates or sends something, or is in the trail.
+   * True where doing it twice leaves the same as doing it once, so that a call that arrives twice is simply done
+   * twice. Never set for anything that moves money, creates or sends something, or is in the audit log.
    */
   idempotent?: true;
-  /** What the payer's trail says once it is done, of the payment that it answers where it is about one. */
+  /** The event that the audit log records once the procedure succeeds. */
   securityEvent?: SecurityEventType;
 }
 
@@ -27,7 +25,7 @@ const t = initTRPC
   .create({
     // Never guessed from the environment: in development mode tRPC's errors carry stacks.
     isDev: false,
-    // Below every proxy's idle timeout, and the page notices within two of them that the line is dead.
+    // Below every proxy's idle timeout; after two missed pings the page knows that the connection is dead.
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
     errorFormatter({ shape, error, ctx }) {
       const { reason, retryAfter, details } = asAppError(error);
@@ -36,7 +34,7 @@ const t = initTRPC
         message: reason,
         data: {
           reason,
-          requestId: ctx?.requestId,
+          requestId: ctx?.request.requestId,
           retryAfter,
           details,
           httpStatus: shape.data.httpStatus,
@@ -47,69 +45,51 @@ const t = initTRPC
 
 export const { router } = t;
 
-/**
- * Declares an output that a service has already parsed with the same schema. The compiler holds the procedure
- * to it; parsing a list twice would take a quarter of the time that answering it takes.
- */
-export function parsed<const S extends v.GenericSchema>(_schema: S) {
-  return { parse: (output: unknown) => output as v.InferOutput<S> };
-}
-
-/** Every call is a step of its request's trace, named in its line of the log, counted and timed. */
-const observedProcedure = t.procedure.use(async ({ path, type, next }) => {
-  const scope = requestScope.getStore();
-  if (!scope) return next();
+/** Makes every call a step of its request's trace, names it in the access log, and counts and times it. */
+const instrumentedProcedure = t.procedure.use(async ({ ctx, path, type, next }) => {
   const started = performance.now();
-  const span = scope.span.child(path);
-  scope.facts.procedures.push(path);
-  const result = await (span === scope.span ? next() : requestScope.run({ ...scope, span }, next));
+  const span = ctx.request.span.child(path);
+  addProcedure(path);
+  const result = await runInSpan(span, next);
   const reason = result.ok ? undefined : reasonOf(result.error);
   span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
-  // A stream is answered as soon as it is open: how long that took says nothing.
+  // A stream answers as soon as it is open, so that its duration says nothing.
   if (type !== "subscription")
-    scope.metrics.procedure({ procedure: path, reason, seconds: (performance.now() - started) / 1000 });
+    ctx.metrics.procedure({ procedure: path, reason, seconds: (performance.now() - started) / 1000 });
   return result;
 });
 
-/** Answers anyone, as often as the rates allow; what could be done twice, once. */
-export const publicProcedure = observedProcedure.use(async ({ type, meta, ctx, next }) => {
+/** Answers everybody within the rate limits, and refuses a change that arrives a second time. */
+export const publicProcedure = instrumentedProcedure.use(async ({ type, meta, ctx, next }) => {
   const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
   if (rate) await ctx.count(rate);
   if (type === "mutation" && !meta?.idempotent) await ctx.once();
   return next();
 });
 
-/**
- * Answers anyone who asks about one thing by what they know of it. How long it takes says nothing of whether there
- * is such a thing.
- */
+/** Looks something up without sign-in. The duration does not tell whether it exists. */
 export const lookupProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupTakes)]);
   return result;
 });
 
-/** Answers the signed-in payer; whose data it is comes from `ctx.session.customerId`, never from input. */
+/** Answers the signed-in payer. `ctx.payer` is bound to the session's customer: no procedure can name another. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
   const { session, trail } = ctx;
   if (!session) throw new AppError(ctx.absence ?? "signed_out");
-  const result = await next({ ctx: { session } });
+  const result = await next({ ctx: { session, payer: ctx.payerOf(session) } });
   const type = meta?.securityEvent;
   if (type && result.ok) trail.record({ type, session, transactionId: paymentOf(type, result.data) });
   return result;
 });
 
-function paymentOf(type: SecurityEventType, answer: unknown): string | undefined {
+function paymentOf(type: SecurityEventType, result: unknown): string | undefined {
   const isOfPayment = paymentEventTypes.some((candidate) => candidate === type);
-  return isOfPayment && v.is(v.object({ id }), answer) ? answer.id : undefined;
+  return isOfPayment && v.is(v.object({ id }), result) ? result.id : undefined;
 }
 
-/** Answers from the payer's payments, as far back as the session may read. */
-export const historyProcedure = signedInProcedure.use(({ ctx, next }) =>
-  next({ ctx: { history: historyOf(ctx.session, ctx.services.time.now()) } }),
-);
-
-/** Answers a payer who proved a short time ago who they are (step-up), and leads all others to prove it. */
+/** Requires a sign-in or step-up of the last five minutes, and otherwise asks for a step-up. */
 export const freshSignInProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (!isFresh(ctx.session.authenticatedAt)) throw new AppError("fresh_sign_in_needed");
+  if (!ctx.payer.isFresh) throw new AppError("fresh_sign_in_needed");
   return next();
 });

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
 import { problem } from "#server/http/problem.ts";
-import { requestScope } from "#server/request-context.ts";
+import { currentRequest } from "#server/request-context.ts";
 import type { Arrive } from "#server/sign-in/silent-sign-in.ts";
 import type { ClientFile } from "./files.ts";
 import type { PlacedPage } from "./render-page.ts";
@@ -12,7 +12,7 @@ const forever = "public, max-age=31536000, immutable";
  * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` and the
  * push worker are asked for each time. Every path that a person opens is the page: its router knows which exist.
  */
-export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
+export function webRoutes({ page, arrive }: { page: () => Promise<PlacedPage>; arrive: Arrive }) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname, search } = new URL(request.url);
@@ -22,7 +22,7 @@ export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
         "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
       });
     if (!isForPeople(request, pathname))
-      return problem(new AppError("not_found"), requestScope.getStore()?.requestId);
+      return problem(new AppError("not_found"), currentRequest()?.requestId);
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
     return arrive(request, {

@@ -102,7 +102,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     }
   })();
 
-  const option = (await patiently(() => client.transferOptions.list.query())).find(
+  const option = (await patiently(() => client.transfers.options.query())).find(
     ({ deposit, currency }) => deposit && currency === "SEK",
   );
   if (!option?.deposit) throw new Error("Nothing can be deposited.");

@@ -100,7 +100,7 @@ test("an account that a mandate collects from says which, and leads to its end",
   expect(page.history.location.pathname).toBe("/merchants/kotivalo");
 
   await client.merchants.end.mutate({ id: "kotivalo" });
-  const uses = await client.accountUses.list.query({ id: "acc_aino_daily" });
+  const uses = await client.bankAccounts.uses.query({ id: "acc_aino_daily" });
   expect(uses.filter(({ kind }) => kind === "mandate")).toEqual([]);
 });
 

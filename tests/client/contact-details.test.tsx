@@ -37,7 +37,7 @@ test("a new phone number counts once its code was entered; a wrong one says how 
 test("what waits for a code is there on another device as well, and can be left as it is", async () => {
   await using app = await startApp();
   const change = { kind: "email", address: "ebba@example.org" } as const;
-  await app.client(await app.signIn(ebba)).contactChanges.create.mutate(change);
+  await app.client(await app.signIn(ebba)).contactDetails.requestChange.mutate(change);
   using page = await openPage(app, { as: ebba, path: "/contact-details" });
   expect(await page.findByText("A code is on its way to ebba@example.org")).toBeDefined();
   await page.user.click(page.getByRole("button", { name: "Leave it as it is" }));

@@ -49,7 +49,7 @@ test("an entry leads to its thing, and is read then", async () => {
 test("a message leads to the one thing that it is about, which comes into view with the focus", async () => {
   await using app = await startApp();
   const change = { kind: "phone", address: "+46 70 174 06 07" } as const;
-  await app.client(await app.signIn(ebba)).contactChanges.create.mutate(change);
+  await app.client(await app.signIn(ebba)).contactDetails.requestChange.mutate(change);
   using page = await openPage(app, { as: ebba, path: "/inbox" });
   await page.user.click(await page.findByRole("link", { name: "Your phone number is to be changed" }));
   const region = await page.findByRole("region", { name: "Phone number" });

@@ -54,7 +54,7 @@ testWith("redis-server", "faketime")(
         expect(freshUntil - now).toBeWithin(240_000, 360_000);
       }
       for (const { url } of [far, near])
-        expect((await ask(url, token, "securityEvents.list")).status).toBe(200);
+        expect((await ask(url, token, "devices.securityEvents")).status).toBe(200);
       const proof = await visitor.open(`${near.url}/sign-in?fresh=1`);
       expect(proof.text).toContain("Confirm that it is you");
       await signInAt(visitor, proof, who);

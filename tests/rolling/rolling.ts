@@ -157,7 +157,7 @@ export async function roll(options: RollingOptions) {
 /** A deposit that the payer can make. */
 async function anyOrder(url: string, token: string) {
   const client = clientAt(url, token);
-  const option = (await client.transferOptions.list.query()).find(({ deposit }) => deposit);
+  const option = (await client.transfers.options.query()).find(({ deposit }) => deposit);
   const [account] = await client.bankAccounts.list.query();
   if (!option?.deposit || !account) throw new Error("Nothing can be deposited.");
   return {

@@ -186,7 +186,7 @@ describe("a consent", () => {
 
   test("lapses after its days; then nothing is paid from the account until it is renewed", async () => {
     const visitor = await signedIn(gustav);
-    const pay = async () => selfcare.client(await selfcare.signIn(gustav)).quotes.get.query(order);
+    const pay = async () => selfcare.client(await selfcare.signIn(gustav)).transfers.quote.query(order);
     await pay();
     await sandbox.clock.forward("161d");
     await expect(pay()).rejects.toMatchObject({ data: { reason: "consent_needed" } });

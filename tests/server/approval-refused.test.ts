@@ -205,7 +205,7 @@ test("five wrong codes block the approval, and nothing is approved by the right 
   expect(back.url).toBe(world.reasonPage(payment, "approval_blocked"));
   await world.expectWaiting(payment);
   await waitUntil("her trail has it", async () => {
-    const { items } = await world.apiOf(visitor).securityEvents.list.query({});
+    const { items } = await world.apiOf(visitor).devices.securityEvents.query({});
     return items.some((event) => event.type === "approval_refused" && event.transactionId === payment.id);
   });
 });

@@ -23,7 +23,7 @@ describe("an approval", () => {
     expect(page.url).toBe(`${world.selfcare.url}/transactions/${payment.id}`);
     expect(await world.statesOf(payment)).toContain("approved");
     await waitUntil("the payer's trail has it all", async () => {
-      const { items } = await world.apiOf(visitor).securityEvents.list.query({});
+      const { items } = await world.apiOf(visitor).devices.securityEvents.query({});
       const types = items.filter((event) => event.transactionId === payment.id).map((event) => event.type);
       return types.includes("payment_approved") && types.includes("payment_started");
     });

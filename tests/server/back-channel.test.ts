@@ -96,7 +96,9 @@ describe("a notice that a sign-in is over", () => {
     await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "secret-sid" }));
     const client = app.client(await app.signIn(ebba));
     await waitUntil("it can be looked up", async () =>
-      (await client.securityEvents.list.query({})).items.some(({ type }) => type === "signed_out_elsewhere"),
+      (await client.devices.securityEvents.query({})).items.some(
+        ({ type }) => type === "signed_out_elsewhere",
+      ),
     );
     const lines = app.lines.join("");
     expect(lines).toContain('"event":"back_channel_logout","ended":1');

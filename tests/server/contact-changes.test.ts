@@ -12,10 +12,10 @@ test("the new phone number signs in where the payer likes to begin, and the old 
   const client = app.client(await app.signIn(ebba));
   await client.profile.update.mutate({ startPage: "inbox" });
   const number = "+46701740666";
-  const { id } = await client.contactChanges.create.mutate({ kind: "phone", address: number });
+  const { id } = await client.contactDetails.requestChange.mutate({ kind: "phone", address: number });
   await waitUntil("a code", () => sandbox.phone.messages(number).length === 1);
   const code = sandbox.phone.code(number) ?? "";
-  expect((await client.contactChanges.verify.mutate({ id, code })).result).toBe("verified");
+  expect((await client.contactDetails.verifyChange.mutate({ id, code })).result).toBe("verified");
 
   const visitor = createVisitor();
   const first = await visitor.open(`${app.url}/sign-in`);
@@ -38,13 +38,13 @@ test("two who verify at the same time change it once", async () => {
   await using app = await startApp({ platform: sandbox });
   const client = app.client(await app.signIn(ebba));
   const address = "ebba@example.org";
-  const { id } = await client.contactChanges.create.mutate({ kind: "email", address });
+  const { id } = await client.contactDetails.requestChange.mutate({ kind: "email", address });
   await waitUntil("a code", () => sandbox.phone.messages(address).length === 1);
   const code = sandbox.phone.messages(address)[0]?.text.slice(0, 6) ?? "";
   const elsewhere = app.client(await app.signIn(ebba));
   const verdicts = await Promise.allSettled([
-    client.contactChanges.verify.mutate({ id, code }),
-    elsewhere.contactChanges.verify.mutate({ id, code }),
+    client.contactDetails.verifyChange.mutate({ id, code }),
+    elsewhere.contactDetails.verifyChange.mutate({ id, code }),
   ]);
   expect(verdicts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await client.contactDetails.get.query()).email).toBe(address);

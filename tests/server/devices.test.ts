@@ -170,7 +170,7 @@ describe("ending a device", () => {
     const here = await signIn(app, laptop);
     await signIn(app, phone);
     await Promise.all([here.api.devices.revokeOthers.mutate(), here.api.devices.revokeOthers.mutate()]);
-    const { items } = await here.api.securityEvents.list.query({});
+    const { items } = await here.api.devices.securityEvents.query({});
     expect(items.filter(({ type }) => type === "session_revoked")).toMatchObject([{ device: phone }]);
   });
 });

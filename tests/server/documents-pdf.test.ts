@@ -68,7 +68,7 @@ testWith("pdftotext")(
     const before = new Date().toISOString();
     const from = new Date(Date.now() - 200 * 86_400_000).toISOString();
     const { items } = await client.transactions.list.query({ from, before, limit: 100 });
-    const [total] = await client.totals.get.query({ from, before });
+    const [total] = await client.transactions.totals.query({ from, before });
     const text = await textOf(
       await fetch(exportUrl(app, "statement.pdf", { filter: { from, before }, timeZone }), { headers }),
     );

@@ -30,7 +30,7 @@ describe("the CSV", () => {
     const csv = await (
       await fetch(exportUrl(app, "transactions.csv", { filter: {}, timeZone }), { headers })
     ).text();
-    const totals = await app.client(headers).totals.get.query({});
+    const totals = await app.client(headers).transactions.totals.query({});
     const count = totals.reduce(
       (sum, { deposits, withdrawals }) => sum + deposits.count + withdrawals.count,
       0,

@@ -44,20 +44,20 @@ describe("a session that came by single sign-on", () => {
   test("reads 90 days whole, and no more by any filter", async () => {
     const client = app.client(await signedIn(bySingleSignOn));
     await client.transactions.list.query({ from: ago(90 * days) });
-    await client.months.list.query({ timeZone, count: 2 });
+    await client.transactions.months.query({ timeZone, count: 2 });
     for (const refused of [
       client.transactions.list.query({ from: ago(92 * days) }),
       client.transactions.list.query({ before: ago(92 * days) }),
-      client.totals.get.query({ from: ago(92 * days) }),
-      client.months.list.query({ timeZone, count: 12 }),
+      client.transactions.totals.query({ from: ago(92 * days) }),
+      client.transactions.months.query({ timeZone, count: 12 }),
     ])
       expect(await reasonBehind(refused)).toBe("fresh_sign_in_needed");
   });
 
   test("adds up what it lists", async () => {
     const client = app.client(await signedIn(bySingleSignOn));
-    expect(await client.totals.get.query({})).toEqual(
-      await client.totals.get.query({ from: startOfDay(90 * days) }),
+    expect(await client.transactions.totals.query({})).toEqual(
+      await client.transactions.totals.query({ from: startOfDay(90 * days) }),
     );
   });
 
@@ -105,7 +105,7 @@ test("a session that began with a fresh sign-in reads everything", async () => {
   const { items } = await listAll(client);
   expect(items.some(({ createdAt }) => createdAt < ago(365 * days))).toBe(true);
   await client.transactions.get.query({ id: await anOldPayment() });
-  expect(await client.months.list.query({ timeZone, count: 24 })).not.toBeEmpty();
+  expect(await client.transactions.months.query({ timeZone, count: 24 })).not.toBeEmpty();
 });
 
 test("what needs a fresh sign-in is refused five minutes after it", async () => {

@@ -34,7 +34,7 @@ describe("without a fresh sign-in", () => {
     expect(items.find(({ id }) => id === week)?.amount).toBe(40_000_00);
     const raised = await fresh.limits.update.mutate({ id: week, amount: 45_000_00 });
     const change = raised.items.find(({ id }) => id === week)?.change;
-    const kept = await stale.limitChanges.cancel.mutate({ id: change?.id ?? "" });
+    const kept = await stale.limits.cancelChange.mutate({ id: change?.id ?? "" });
     expect(kept.items.find(({ id }) => id === week)).toMatchObject({ amount: 40_000_00, change: null });
   });
 
@@ -89,7 +89,7 @@ describe("a refusal says what of the payer's own it comes from", () => {
       freesUpAt: null,
     };
     expect(await refusal(refused)).toMatchObject({ reason: "limit_reached", details: { limit } });
-    expect(await refusal(fresh.quotes.get.query(bill))).toMatchObject({ details: { limit } });
+    expect(await refusal(fresh.transfers.quote.query(bill))).toMatchObject({ details: { limit } });
     await fresh.limits.remove.mutate({ id: cap });
   });
 
@@ -102,7 +102,7 @@ describe("a refusal says what of the payer's own it comes from", () => {
 });
 
 test("what limits, blocks and permissions were changed to stands in the trail", async () => {
-  const types = async () => (await fresh.securityEvents.list.query({})).items.map(({ type }) => type);
+  const types = async () => (await fresh.devices.securityEvents.query({})).items.map(({ type }) => type);
   const { id } = await fresh.blocks.create.mutate({
     scope: { kind: "category", category: "home" },
     months: 1,

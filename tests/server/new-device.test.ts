@@ -34,7 +34,7 @@ async function noticesOf(api: Api) {
 }
 
 async function eventsOf(api: Api) {
-  return (await api.securityEvents.list.query({})).items.map(({ type }) => type);
+  return (await api.devices.securityEvents.query({})).items.map(({ type }) => type);
 }
 
 test("a sign-in on a device that the payer has not used is told to them, once, and leads to their devices", async () => {

@@ -87,22 +87,22 @@ describe("a copy of one's data", () => {
 
 describe("a contact change", () => {
   const begin = (client: ReturnType<TestApp["client"]>, address: string) =>
-    client.contactChanges.create.mutate({ kind: "email", address });
+    client.contactDetails.requestChange.mutate({ kind: "email", address });
 
   test("that another one of its kind took the place of is over: nothing of it counts any more", async () => {
     const client = app.client(await app.signIn(aino));
     const first = await begin(client, "first@example.org");
     const second = await begin(client, "second@example.org");
     for (const late of [
-      client.contactChanges.verify.mutate({ id: first.id, code: "123456" }),
-      client.contactChanges.sendCode.mutate({ id: first.id }),
-      client.contactChanges.remove.mutate({ id: first.id }),
+      client.contactDetails.verifyChange.mutate({ id: first.id, code: "123456" }),
+      client.contactDetails.sendCode.mutate({ id: first.id }),
+      client.contactDetails.cancelChange.mutate({ id: first.id }),
     ])
       expect(await reasonBehind(late)).toBe("not_found");
     const { changes, email } = await client.contactDetails.get.query();
     expect(changes.map(({ id }) => id)).toEqual([second.id]);
     expect(email).not.toContain("example.org");
-    await client.contactChanges.remove.mutate({ id: second.id });
+    await client.contactDetails.cancelChange.mutate({ id: second.id });
   });
 
   test("begun twice at once is one, whichever was the last", async () => {

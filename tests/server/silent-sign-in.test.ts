@@ -121,7 +121,7 @@ describe("who is signed in at the identity service already", () => {
     const proved = await signInAt(visitor, pressed, { phone: sandbox.phone, customer: ebba });
     expect(proved.url).toBe(`${app.url}/transactions`);
     expect(await whoIs(visitor)).toBe("Ebba");
-    const events = (await owner.securityEvents.list.query({})).items.map(({ type }) => type);
+    const events = (await owner.devices.securityEvents.query({})).items.map(({ type }) => type);
     expect(events).toContain("sign_in_refused");
   });
 });

@@ -82,7 +82,7 @@ test("what is done about money is in the payer's trail, by the payment, and what
   const waiting = items[0]?.id ?? expect.unreachable("Nothing waits for Ebba's approval.");
   await api.transfers.cancel.mutate({ id: waiting });
   await expect(api.transfers.cancel.mutate({ id: "pay_unknown" })).rejects.toThrow();
-  const trail = () => api.securityEvents.list.query({});
+  const trail = () => api.devices.securityEvents.query({});
   await waitUntil("it can be looked up", async () => (await trail()).items.length > 0);
   expect((await trail()).items).toMatchObject([{ type: "payment_cancelled", transactionId: waiting }]);
 });

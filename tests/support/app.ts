@@ -7,7 +7,7 @@ import type { Sandbox } from "#sandbox/sandbox.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
-import { assemble } from "#server/assemble.ts";
+import { createApp } from "#server/app.ts";
 import { loadConfig } from "#server/config/config.ts";
 import { createClientAddress } from "#server/http/client-address.ts";
 import type { Shedding } from "#server/http/load-shedding.ts";
@@ -91,7 +91,7 @@ export async function startApp(options: TestAppOptions = {}) {
   }
   const telemetry = await openTelemetry(config, log);
   parts.defer(telemetry.close);
-  const { answer, refuse, store, sessions, drain, close } = assemble(config, {
+  const { answer, refuse, store, sessions, drain, close } = createApp(config, {
     client: { files: () => clientFiles },
     log,
     telemetry,
