@@ -183,31 +183,34 @@ function createDeps(config: Config, parts: AppParts) {
 /** Registers every route, without the base path. */
 function createRoutes(deps: Deps) {
   const { client, servesPage, log } = deps;
-  return new Elysia()
-    .onBeforeHandle(({ route }) => setRoute(route))
-    .onError(({ error }) => {
-      const reason = reasonOf(error);
-      addFailure(reason);
-      if (reason === "unexpected") log.error({ event: "request_failed", err: error }, "request failed");
-      return problem(error, currentRequest()?.requestId);
-    })
-    .use(healthRoutes(deps))
-    .use(signInRoutes(deps))
-    .use(backChannelRoutes(deps))
-    .use(approvalRoutes(deps))
-    .use(accountLinkRoutes(deps))
-    .use(
-      mountTrpc({
-        ...deps,
-        router: appRouter,
-        pageVersion: () => (servesPage ? client.files().version : undefined),
-      }),
-    )
-    .use(exportRoutes(deps))
-    .use(reportRoutes(deps))
-    .use(client.routes ?? new Elysia())
-    .use(servesPage ? webRoutes(deps) : new Elysia())
-    .all("/*", () => {
-      throw new AppError("not_found");
-    });
+  return (
+    new Elysia()
+      .onBeforeHandle(({ route }) => setRoute(route))
+      // Plugins with error pages of their own come before the general error handler.
+      .use(approvalRoutes(deps))
+      .use(accountLinkRoutes(deps))
+      .use(exportRoutes(deps))
+      .onError(({ error }) => {
+        const reason = reasonOf(error);
+        addFailure(reason);
+        if (reason === "unexpected") log.error({ event: "request_failed", err: error }, "request failed");
+        return problem(error, currentRequest()?.requestId);
+      })
+      .use(healthRoutes(deps))
+      .use(signInRoutes(deps))
+      .use(backChannelRoutes(deps))
+      .use(
+        mountTrpc({
+          ...deps,
+          router: appRouter,
+          pageVersion: () => (servesPage ? client.files().version : undefined),
+        }),
+      )
+      .use(reportRoutes(deps))
+      .use(client.routes ?? new Elysia())
+      .use(servesPage ? webRoutes(deps) : new Elysia())
+      .all("/*", () => {
+        throw new AppError("not_found");
+      })
+  );
 }

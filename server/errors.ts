@@ -111,6 +111,11 @@ export function reasonOf(error: unknown): Reason {
   return asAppError(error).reason;
 }
 
+/** True where the payer is not signed in, or no longer. */
+export function isSignedOut(error: unknown): boolean {
+  return asAppError(error).code === "UNAUTHORIZED";
+}
+
 /** What the system or a library calls an error: `EADDRINUSE`. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import { AppError, reasonOf } from "#server/errors.ts";
+import { AppError, isSignedOut, reasonOf } from "#server/errors.ts";
+import { payerMacro } from "#server/http/payer-macro.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import type { Seal } from "#server/sessions/encryption.ts";
 import type { FindSession } from "#server/sessions/find-session.ts";
-import { isFresh } from "#server/sessions/freshness.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
@@ -42,25 +42,28 @@ const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id,
  * payer's accounts, or at the hand-off that waits for one, with the reason where it failed.
  */
 export function accountLinkRoutes(options: AccountLinkOptions) {
-  const { store, seal, services, rateLimits, cookies, findSession, log } = options;
+  const { store, seal, services, cookies, findSession, log } = options;
   const requests = createAuthorizationRequests({ store, seal, cookies, name: "account-link", about });
 
   return new Elysia({ name: "account-links" })
-    .get("/link-account", async ({ request }) => {
-      const { searchParams } = new URL(request.url);
-      const wanted = v.safeParse(wish, Object.fromEntries(searchParams));
-      if (!wanted.success) return redirect("/problem?reason=not_found");
-      const { bank: bankId, renews, handOff } = { bank: undefined, renews: undefined, ...wanted.output };
-      try {
-        const { session } = await findSession(request, true);
-        if (!session) return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
-        const { customerId, authenticatedAt } = session;
+    .use(payerMacro(options))
+    .onError(({ error, request }) => {
+      const { handOff } = readQuery(request) ?? {};
+      if (isSignedOut(error))
+        return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
+      return explain(error, { handOff });
+    })
+    .get(
+      "/link-account",
+      async ({ request, payer }) => {
+        const wanted = readQuery(request);
+        if (!wanted) return redirect("/problem?reason=not_found");
+        const { bank: bankId, renews, handOff } = wanted;
+        const { customerId } = payer;
         // A new account is one more that money can be sent to. Renewing adds none, and the bank itself asks who it is.
-        if (bankId && !isFresh(authenticatedAt)) throw new AppError("fresh_sign_in_needed");
-        await rateLimits.count("signIn", customerId);
+        if (bankId && !payer.isFresh) throw new AppError("fresh_sign_in_needed");
         const challenge = createChallenge();
-        const link = await services.banking.beginLink({
-          customerId,
+        const link = await payer.banking.beginLink({
           bankId,
           renews,
           state: challenge.state,
@@ -69,10 +72,9 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
         const cookie = await requests.begin(challenge, { customerId, linkId: link.id, renews, handOff });
         log.info({ event: "account_link_begun", customerId }, "account link begun");
         return redirect(link.url, [cookie]);
-      } catch (error) {
-        return explain(error, { handOff });
-      }
-    })
+      },
+      { payer: "signIn" },
+    )
 
     .get("/link-account/callback", async ({ request }) => {
       const { searchParams } = new URL(request.url);
@@ -110,6 +112,12 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
     log.warn({ event: "account_link_failed", reason, err: error }, "account not linked");
     return redirect(`${placeOf(handOff)}?failed=${reason}`, setCookies);
   }
+}
+
+/** Reads the query by hand: Elysia's `query` schemas split values at commas. */
+function readQuery(request: Request): { bank?: string; renews?: string; handOff?: string } | undefined {
+  const query = v.safeParse(wish, Object.fromEntries(new URL(request.url).searchParams));
+  return query.success ? query.output : undefined;
 }
 
 interface NotLinked {

@@ -1,7 +1,8 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import { AppError, asAppError } from "#server/errors.ts";
+import { AppError, asAppError, isSignedOut } from "#server/errors.ts";
+import { payerMacro } from "#server/http/payer-macro.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
@@ -50,10 +51,11 @@ const about = v.object({
  * reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, seal, identity, services, rateLimits, cookies, findSession, log } = options;
+  const { publicUrl, store, seal, identity, services, cookies, findSession, log } = options;
   const requests = createAuthorizationRequests({ store, seal, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
+    .use(payerMacro(options))
     .get("/approve/callback", async ({ request }) => {
       const { search, searchParams } = new URL(request.url);
       const cookieHeader = request.headers.get("cookie");
@@ -87,20 +89,22 @@ export function approvalRoutes(options: ApprovalOptions) {
       }
     })
 
-    .get("/approve/:id", async ({ request, params }) => {
+    .onError(({ error, request, params }) => {
       const paymentId = v.safeParse(id, params.id);
       if (!paymentId.success) return redirect("/problem?reason=not_found");
-      const wanted = new URL(request.url).searchParams.get("returnTo");
-      const returnTo = wanted ? safeReturnTo(wanted, publicUrl) : `/transactions/${paymentId.output}`;
-      try {
-        const { session } = await findSession(request, true);
-        if (!session) {
-          const here = `/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`;
-          return redirect(`/sign-in?${new URLSearchParams({ returnTo: here })}`);
-        }
-        const { customerId } = session;
-        await rateLimits.count("signIn", customerId);
-        const payment = await services.payments.get({ customerId, id: paymentId.output });
+      const returnTo = returnToOf(request, paymentId.output);
+      if (isSignedOut(error)) {
+        const here = `/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`;
+        return redirect(`/sign-in?${new URLSearchParams({ returnTo: here })}`);
+      }
+      return explain(error, { paymentId: paymentId.output, returnTo });
+    })
+    .get(
+      "/approve/:id",
+      async ({ request, params, payer }) => {
+        const { customerId } = payer;
+        const returnTo = returnToOf(request, params.id);
+        const payment = await payer.payments.get({ id: params.id });
         const approval = approvalFor(payment);
         if (payment.state !== "awaiting_approval" || !approval) throw new AppError("too_late");
         const challenge = createChallenge();
@@ -112,10 +116,14 @@ export function approvalRoutes(options: ApprovalOptions) {
         const cookie = await requests.begin(challenge, { customerId, approval, begunAt, returnTo });
         log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
         return redirect(destination.href, [cookie]);
-      } catch (error) {
-        return explain(error, { paymentId: paymentId.output, returnTo });
-      }
-    });
+      },
+      { payer: "signIn", params: v.object({ id }) },
+    );
+
+  function returnToOf(request: Request, paymentId: string): string {
+    const wanted = new URL(request.url).searchParams.get("returnTo");
+    return wanted ? safeReturnTo(wanted, publicUrl) : `/transactions/${paymentId}`;
+  }
 
   /** The page that the payer comes back to says what happened, and what can be done. */
   function explain(error: unknown, { paymentId, returnTo, setCookies, session }: NotApproved) {
