@@ -37,6 +37,7 @@ import { createBreakerLog } from "./telemetry/breaker-log.ts";
 import { observed, observedAll } from "./telemetry/instrument.ts";
 import { createSeldom } from "./telemetry/log-throttle.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
+import { traceHeaders } from "./telemetry/tracing.ts";
 import { mountTrpc } from "./trpc/mount.ts";
 import type { Client } from "./web/files.ts";
 import { createPlacing } from "./web/render-page.ts";
@@ -121,7 +122,10 @@ function createDeps(config: Config, parts: AppParts) {
     timeouts: { read: config.SERVICE_READ_TIMEOUT_MS, write: config.SERVICE_WRITE_TIMEOUT_MS },
     requestId: () => currentRequest()?.requestId,
     deadline: () => currentRequest()?.facts.deadline,
-    trace: () => currentRequest()?.span.headers(),
+    trace() {
+      const span = currentRequest()?.span;
+      return span && traceHeaders(span);
+    },
     onBreaker: createBreakerLog({ log, metrics }),
     adapters: parts.adapters,
   });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Span } from "@opentelemetry/api";
 import type { Reason } from "#shared/reasons.ts";
-import type { Span } from "./telemetry/tracing.ts";
 
 /**
  * The one carrier of request data. The access log creates it; everything that runs on behalf of the request reads

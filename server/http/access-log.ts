@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { isTrouble } from "#server/errors.ts";
 import { type RequestContext, runWithRequest } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
+import { endSpan, startRequestSpan } from "#server/telemetry/tracing.ts";
 import { coarseNetwork } from "./client-address.ts";
 import { whenSent } from "./on-response-sent.ts";
 
@@ -32,7 +33,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
     { answer, ended }: Answering,
   ): Promise<Response> {
     const started = performance.now();
-    const span = tracing.open(request.headers);
+    const span = startRequestSpan(tracing, request.headers);
     const scope: RequestContext = {
       requestId: crypto.randomUUID(),
       ...whence(clientAddress),
@@ -55,8 +56,8 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       const ms = performance.now() - started;
       // How long a page listened for changes says nothing of how fast Selfcare is.
       metrics.request({ method, route, status, seconds: isLive ? undefined : ms / 1000 });
-      span.end({
-        name: `${method} ${route}`,
+      span.updateName(`${method} ${route}`);
+      endSpan(span, {
         attributes: {
           "http.request.method": method,
           "http.route": route,

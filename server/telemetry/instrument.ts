@@ -1,8 +1,9 @@
+import { SpanKind } from "@opentelemetry/api";
 import { reasonOf } from "#server/errors.ts";
 import { currentRequest, runInSpan } from "#server/request-context.ts";
 import { noMetrics } from "./metrics.ts";
 import type { Telemetry } from "./telemetry.ts";
-import { passThrough } from "./tracing.ts";
+import { endSpan, passThrough, startChildSpan } from "./tracing.ts";
 
 type Call = (...args: never[]) => Promise<unknown>;
 type Calls<T> = { [Name in keyof T]: Call };
@@ -18,7 +19,8 @@ export function observed<T extends Calls<T>>(calls: T, upstream: string, { traci
     (operation: string, call: Call) =>
     async (...args: never[]) => {
       const started = performance.now();
-      const span = currentRequest()?.span.child(`${upstream}.${operation}`, "client");
+      const parent = currentRequest()?.span;
+      const span = parent && startChildSpan(tracing, parent, `${upstream}.${operation}`, SpanKind.CLIENT);
       const run = () => call(...args);
       let reason: ReturnType<typeof reasonOf> | undefined;
       try {
@@ -27,7 +29,7 @@ export function observed<T extends Calls<T>>(calls: T, upstream: string, { traci
         reason = reasonOf(error);
         throw error;
       } finally {
-        span?.end({ attributes: { "peer.service": upstream }, reason });
+        if (span && span !== parent) endSpan(span, { attributes: { "peer.service": upstream }, reason });
         metrics.upstream({ upstream, operation, reason, seconds: (performance.now() - started) / 1000 });
       }
     };

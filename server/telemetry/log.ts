@@ -71,7 +71,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       const scope = currentRequest();
       if (!scope) return {};
       const { requestId, network, span, facts } = scope;
-      return { requestId, network, traceId: span.traceId, session: facts.session };
+      return { requestId, network, traceId: span.spanContext().traceId, session: facts.session };
     },
     formatters: { log: redacted },
   };

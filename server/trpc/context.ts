@@ -6,7 +6,7 @@ import type { Devices } from "#server/sessions/devices.ts";
 import type { CurrentSession } from "#server/sessions/find-session.ts";
 import type { Payer, PublicServices } from "#server/sessions/payer.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
-import type { Metrics } from "#server/telemetry/metrics.ts";
+import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import type { Change } from "#shared/changes.ts";
 
 /** The dependencies of the procedures, built once in `app.ts`. A procedure that needs one more adds it here. */
@@ -15,7 +15,7 @@ export interface ProcedureDeps {
   devices: Devices;
   trail: Trail;
   services: Services;
-  metrics: Metrics;
+  telemetry: Telemetry;
   /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
   lookupTakes: number;
   /** Streams the changes of a payer until the page or this instance goes away. */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { AppError, asAppError, reasonOf } from "#server/errors.ts";
 import type { RateName } from "#server/http/rate-limits.ts";
 import { addProcedure, runInSpan } from "#server/request-context.ts";
+import { endSpan, startChildSpan } from "#server/telemetry/tracing.ts";
 import { id } from "#shared/ids.ts";
 import { paymentEventTypes, type SecurityEventType } from "#shared/security-events.ts";
 import type { Context } from "./context.ts";
@@ -48,14 +49,19 @@ export const { router } = t;
 /** Makes every call a step of its request's trace, names it in the access log, and counts and times it. */
 const instrumentedProcedure = t.procedure.use(async ({ ctx, path, type, next }) => {
   const started = performance.now();
-  const span = ctx.request.span.child(path);
+  const span = startChildSpan(ctx.telemetry.tracing, ctx.request.span, path);
   addProcedure(path);
   const result = await runInSpan(span, next);
   const reason = result.ok ? undefined : reasonOf(result.error);
-  span.end({ attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
+  if (span !== ctx.request.span)
+    endSpan(span, { attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
   // A stream answers as soon as it is open, so that its duration says nothing.
   if (type !== "subscription")
-    ctx.metrics.procedure({ procedure: path, reason, seconds: (performance.now() - started) / 1000 });
+    ctx.telemetry.metrics.procedure({
+      procedure: path,
+      reason,
+      seconds: (performance.now() - started) / 1000,
+    });
   return result;
 });
 

@@ -1,31 +1,29 @@
 import { describe, expect, test } from "bun:test";
-import { readTraceContext } from "#server/telemetry/trace-context.ts";
-import { passThrough } from "#server/telemetry/tracing.ts";
+import { passThrough, startChildSpan, startRequestSpan, traceHeaders } from "#server/telemetry/tracing.ts";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const spanId = "00f067aa0ba902b7";
 const valid = `00-${traceId}-${spanId}-01`;
 
+const open = (headers: Record<string, string>) => startRequestSpan(passThrough, new Headers(headers));
+
 test("a trace that the sender named is passed on as it is, with what others keep in it", () => {
   const headers = { traceparent: valid, tracestate: "vendor=opaque,other=1" };
-  const span = passThrough.open(new Headers(headers));
-  expect(span.traceId).toBe(traceId);
-  expect(span.headers()).toEqual(headers);
-  expect(span.child("anything", "client").headers()).toEqual(headers);
+  const span = open(headers);
+  expect(span.spanContext().traceId).toBe(traceId);
+  expect(traceHeaders(span)).toEqual(headers);
+  expect(traceHeaders(startChildSpan(passThrough, span, "anything"))).toEqual(headers);
 });
 
 test("a request without a trace begins one that nobody records", () => {
-  const { traceparent = "" } = passThrough.open(new Headers()).headers();
+  const { traceparent = "" } = traceHeaders(open({}));
   expect(traceparent).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-00$/);
-  expect(passThrough.open(new Headers()).headers().traceparent).not.toBe(traceparent);
+  expect(traceHeaders(open({})).traceparent).not.toBe(traceparent);
 });
 
 test("a later version is read as far as this one knows it", () => {
-  expect(readTraceContext(new Headers({ traceparent: `01-${traceId}-${spanId}-01-more` }))).toEqual({
-    traceId,
-    spanId,
-    sampled: true,
-  });
+  const span = open({ traceparent: `01-${traceId}-${spanId}-01-more` });
+  expect(span.spanContext()).toMatchObject({ traceId, spanId, traceFlags: 1 });
 });
 
 describe("what makes no sense counts as nothing", () => {
@@ -40,11 +38,15 @@ describe("what makes no sense counts as nothing", () => {
     ["a trace too short", `00-${traceId.slice(2)}-${spanId}-01`],
     ["two of them", `${valid}, ${valid}`],
   ])("%s", (_, traceparent) => {
-    expect(readTraceContext(new Headers({ traceparent }))).toBeUndefined();
+    const { traceId: other } = open({ traceparent }).spanContext();
+    expect(other).toMatch(/^[\da-f]{32}$/);
+    expect(other).not.toBe(traceId);
   });
 
   test("a state that is too long is dropped, and the trace kept", () => {
-    const headers = new Headers({ traceparent: valid, tracestate: `a=${"x".repeat(600)}` });
-    expect(readTraceContext(headers)).toEqual({ traceId, spanId, sampled: true });
+    const span = open({ traceparent: valid, tracestate: `a=${"x".repeat(600)}` });
+    const { traceparent, tracestate } = traceHeaders(span);
+    expect(traceparent).toBe(valid);
+    expect(tracestate ?? "").toBe("");
   });
 });
