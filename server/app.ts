@@ -1,5 +1,5 @@
-import { addressed } from "./edge/addressed.ts";
 import { basePathOf, createBasePath } from "./edge/base-path.ts";
+import { normalizeHost } from "./edge/normalize-host.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
 import { createRefusal, type Shedding } from "./edge/shedding.ts";
 import { AppError } from "./errors.ts";
@@ -16,19 +16,17 @@ export interface AppDependencies extends RouteDependencies {
 }
 
 /**
- * Selfcare as two functions of a request. `refuse` is asked first, and answers what there is no time for now; `answer`
+ * Selfcare as two functions of a request, and the routes that it has registered. `refuse` is asked first, and answers what there is no time for now; `answer`
  * answers everything else.
  */
 export function createApp(dependencies: AppDependencies) {
   const { publicUrl, embedOrigins, senderOf, draining, shedding, telemetry, log } = dependencies;
   const routes = createRoutes(dependencies);
-  const { origin } = new URL(publicUrl);
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf, log });
-  /** @param clientAddress where the request comes from, as far as it is known */
-  function answer(asked: Request, clientAddress = ""): Promise<Response> {
-    const request = addressed(asked, origin);
+  function answer(received: Request, clientAddress = ""): Promise<Response> {
+    const request = normalizeHost(received);
     const respond = async ({ requestId }: { requestId: string }) => {
       const inside = basePath.enter(request);
       const response = inside ? await routes.handle(inside) : problem(new AppError("not_found"), requestId);
@@ -46,5 +44,5 @@ export function createApp(dependencies: AppDependencies) {
     securityHeaders: headersOf,
     metrics: telemetry.metrics,
   });
-  return { answer, refuse };
+  return { routes: routes.routes, answer, refuse: (received: Request) => refuse(normalizeHost(received)) };
 }

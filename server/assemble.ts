@@ -94,7 +94,7 @@ export function assemble(
     onBreaker: createBreakerLog({ log, metrics }),
     adapters,
   });
-  const { answer, refuse } = createApp({
+  const { routes, answer, refuse } = createApp({
     publicUrl,
     embedOrigins: config.EMBED_ORIGINS,
     store,
@@ -154,7 +154,7 @@ export function assemble(
     await trail.written();
     await Promise.all([changes.close(), store.close()]);
   };
-  return { answer, refuse, store, sessions, drain: () => draining.abort(), close };
+  return { routes, answer, refuse, store, sessions, drain: () => draining.abort(), close };
 }
 
 function openStore(config: Config, log: Logger): Store {

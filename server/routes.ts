@@ -4,6 +4,7 @@ import { accountLinkRoutes } from "./account-links/routes.ts";
 import { apiRoutes } from "./api.ts";
 import { exportRoutes } from "./documents/routes.ts";
 import { basePathOf } from "./edge/base-path.ts";
+import { refuseMalformed } from "./edge/percent-encoding.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
@@ -103,9 +104,11 @@ export function createRoutes(dependencies: RouteDependencies) {
   const place = createPlacing({ site: dependencies.site, basePath: basePathOf(publicUrl) });
 
   return new Elysia()
-    .onBeforeHandle(({ route }) => {
+    .onBeforeHandle(({ route, request }) => {
       const facts = requestScope.getStore()?.facts;
       if (facts) facts.route = route;
+      // The query of a page is read in the browser alone.
+      refuseMalformed(route === "/*" ? (request.url.split("?")[0] ?? "") : request.url);
     })
     .onError(({ error }) => {
       const reason = reasonOf(error);

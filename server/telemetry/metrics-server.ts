@@ -1,4 +1,5 @@
 import type { Registry } from "prom-client";
+import { normalizeHost } from "#server/edge/normalize-host.ts";
 import { listen } from "#server/listen.ts";
 
 /** Serves `/metrics` on a port of its own, which nobody outside of the platform's network may reach. */
@@ -8,7 +9,8 @@ export function serveMetrics(registry: Registry, port: number): { url: string; s
       port,
       development: false,
       async fetch(request) {
-        if (new URL(request.url).pathname !== "/metrics") return new Response(null, { status: 404 });
+        if (new URL(normalizeHost(request).url).pathname !== "/metrics")
+          return new Response(null, { status: 404 });
         return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
       },
       error: () => new Response(null, { status: 500 }),

@@ -91,7 +91,7 @@ export async function startApp(options: TestAppOptions = {}) {
   }
   const telemetry = await openTelemetry(config, log);
   parts.defer(telemetry.close);
-  const { answer, refuse, store, sessions, drain, close } = assemble(config, {
+  const { routes, answer, refuse, store, sessions, drain, close } = assemble(config, {
     client: { files: () => clientFiles },
     log,
     telemetry,
@@ -116,6 +116,8 @@ export async function startApp(options: TestAppOptions = {}) {
 
   return {
     url,
+    /** Method and path of every route, as it was registered. */
+    routes: routes.map(({ method, path }) => ({ method, path })),
     sandbox,
     store,
     sessions,
