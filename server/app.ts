@@ -1,4 +1,5 @@
 import { basePathOf, createBasePath } from "./edge/base-path.ts";
+import type { RemoteClient } from "./edge/client-address.ts";
 import { normalizeHost } from "./edge/normalize-host.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
 import { createRefusal, type Shedding } from "./edge/shedding.ts";
@@ -25,7 +26,7 @@ export function createApp(dependencies: AppDependencies) {
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf, log });
-  function answer(received: Request, clientAddress = ""): Promise<Response> {
+  function answer(received: Request, client: RemoteClient): Promise<Response> {
     const request = normalizeHost(received);
     const respond = async ({ requestId }: { requestId: string }) => {
       const inside = basePath.enter(request);
@@ -36,7 +37,7 @@ export function createApp(dependencies: AppDependencies) {
       if (draining.aborted) response.headers.set("connection", "close");
       return response;
     };
-    return account(request, clientAddress, { answer: respond, ended: shedding.begin() });
+    return account(request, client, { answer: respond, ended: shedding.begin() });
   }
   const refuse = createRefusal({
     shedding,

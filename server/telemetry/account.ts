@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { coarseNetwork } from "#server/edge/client-address.ts";
+import { coarseNetwork, type RemoteClient } from "#server/edge/client-address.ts";
 import { isTrouble } from "#server/errors.ts";
 import { type RequestScope, requestScope } from "#server/request.ts";
 import type { Telemetry } from "./telemetry.ts";
@@ -28,14 +28,14 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
   }));
   return async function account(
     request: Request,
-    clientAddress: string,
+    client: RemoteClient,
     { answer, ended }: Answering,
   ): Promise<Response> {
     const started = performance.now();
-    const span = tracing.open(request.headers);
+    const span = tracing.open(client.isProxied ? request.headers : new Headers());
     const scope: RequestScope = {
       requestId: crypto.randomUUID(),
-      ...whence(clientAddress),
+      ...whence(client.address),
       span,
       metrics,
       facts: { route: "/*", procedures: [], reasons: [] },

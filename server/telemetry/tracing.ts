@@ -15,7 +15,7 @@ export interface Span {
 }
 
 export interface Tracing {
-  /** The step of a request, in the trace that its sender named, or in a new one. */
+  /** The step of a request, in the trace that the headers of a trusted sender name, or in a new one. */
   open(headers: Headers): Span;
   /** Sends what is still to be sent. */
   close(): Promise<void>;

@@ -101,14 +101,16 @@ export async function startApp(options: TestAppOptions = {}) {
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
   });
-  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  const clientAddress = createClientAddress({
+    proxies: config.TRUSTED_PROXIES,
+    header: config.TRUSTED_PROXY_HEADER,
+  });
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
     // As the real one: the default cuts streams that say nothing for ten seconds.
     idleTimeout: 75,
-    fetch: (request) =>
-      refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
+    fetch: (request) => refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers)),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;

@@ -11,12 +11,17 @@ export interface RawAnswer {
  * Sends a request byte by byte as it is written here (Latin-1), which `fetch` would correct or refuse, and reads what is
  * answered until the connection closes. The status is 0 where it closes without an answer.
  * @param head request line and headers, a line each, without `connection`
+ * @param options the body, and the address of this machine to send from
  */
-export function sendRaw(url: string, head: readonly string[], body = ""): Promise<RawAnswer> {
+export function sendRaw(
+  url: string,
+  head: readonly string[],
+  { body = "", localAddress = "127.0.0.1" } = {},
+): Promise<RawAnswer> {
   const text = [...head, "connection: close", `content-length: ${body.length}`, "", body].join("\r\n");
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
-    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    const socket = connect({ port: Number(new URL(url).port), host: "127.0.0.1", localAddress });
     socket.on("data", (part: Buffer) => parts.push(part));
     socket.on("error", (error) =>
       "code" in error && error.code === "ECONNRESET" ? undefined : reject(error),
