@@ -17,8 +17,8 @@ export interface AppDependencies extends RouteDependencies {
 }
 
 /**
- * Selfcare as two functions of a request, and the routes that it has registered. `refuse` is asked first, and answers what there is no time for now; `answer`
- * answers everything else.
+ * Selfcare as two functions of a request, and the routes that it has registered. `refuse` is asked first, and answers
+ * what there is no time for now; `answer` answers everything else.
  */
 export function createApp(dependencies: AppDependencies) {
   const { publicUrl, embedOrigins, senderOf, draining, shedding, telemetry, log } = dependencies;

@@ -1,4 +1,4 @@
-import { expect } from "bun:test";
+import { expect, test } from "bun:test";
 import { type Balancer, balancers, startBalancer } from "#tests/rolling/balancers.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
@@ -7,7 +7,7 @@ import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 /** Nothing behind Selfcare answers: the rates and the log are all that is looked at. */
-async function startBehind(balancer: Balancer) {
+async function startBehind(balancer: Balancer | "this test", env: Record<string, string> = {}) {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const away = "http://127.0.0.1:1";
@@ -26,12 +26,17 @@ async function startBehind(balancer: Balancer) {
     await startSelfcare({
       sandbox: { publicUrl, environment },
       port: own,
-      env: { TRUSTED_PROXIES: "127.0.0.1", RATE_SIGN_IN: "2/300" },
+      env: { TRUSTED_PROXIES: "127.0.0.1", RATE_SIGN_IN: "2/300", ...env },
     }),
   );
-  parts.use(await startBalancer(balancer, { port, instances: [own, own, own] }));
+  if (balancer !== "this test")
+    parts.use(await startBalancer(balancer, { port, instances: [own, own, own] }));
   const stack = parts.move();
-  return { url: publicUrl, selfcare, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    url: balancer === "this test" ? selfcare.url : publicUrl,
+    selfcare,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
 }
 
 const forged = "198.51.100.7";
@@ -78,3 +83,17 @@ for (const balancer of balancers) {
     60_000,
   );
 }
+
+test.each([
+  ["forwarded", 'for="198.51.100.7:51234";proto=https', 'for="198.51.100.7:9"', "For=198.51.100.8"],
+  ["X-Real-IP", "198.51.100.7", "198.51.100.7:443", "[2001:db8::1]:443"],
+])("the address counts from %s alone where that is the header of the proxies", async (header, ...values) => {
+  await using world = await startBehind("this test", { TRUSTED_PROXY_HEADER: header });
+  const signIn = async (value: string, index: number) => {
+    const head = ["GET /sign-in HTTP/1.1", "host: app", `x-forwarded-for: 203.0.113.${index}`];
+    return (await sendRaw(world.url, [...head, `${header}: ${value}`])).status;
+  };
+  const [first = "", again = "", other = ""] = values;
+  expect([await signIn(first, 1), await signIn(again, 2), await signIn(first, 3)]).toEqual([303, 303, 429]);
+  expect(await signIn(other, 4)).toBe(303);
+});

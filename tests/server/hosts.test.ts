@@ -98,13 +98,13 @@ const requests: [string, string[]?][] = [
   ["CONNECT evil.example:443"],
 ];
 
-const isolated: Record<string, Record<string, string>> = {
+const configurations: Record<string, Record<string, string>> = {
   "the usual": {},
   "a short public URL": { PUBLIC_URL: "http://pay" },
   "a base path": { BASE_PATH: "/selfcare" },
 };
 
-describe.each(Object.entries(isolated))("with %s", (_, env) => {
+describe.each(Object.entries(configurations))("with %s", (_, env) => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({ env: { ...unlimited, RATE_PAGE_REPORT: "off", ...env } });
