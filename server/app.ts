@@ -10,6 +10,7 @@ import { reportRoutes } from "./http/browser-reports.ts";
 import { createOnce } from "./http/call-deduplication.ts";
 import { healthRoutes } from "./http/health.ts";
 import { createShedding, type Shedding, watchLateness } from "./http/load-shedding.ts";
+import { refuseMalformed } from "./http/percent-encoding.ts";
 import { createPipeline } from "./http/pipeline.ts";
 import { problem } from "./http/problem.ts";
 import { createRateLimits, createSenderNames, ratesOf } from "./http/rate-limits.ts";
@@ -67,6 +68,8 @@ export function createApp(config: Config, parts: AppParts) {
   const routes = createRoutes(deps);
   return {
     ...createPipeline({ ...deps, handle: (request) => routes.handle(request) }),
+    /** Every registered route. */
+    routes: routes.routes,
     store,
     sessions,
     /** Takes this instance out of service: requests are still answered, streams end. */
@@ -189,7 +192,11 @@ function createRoutes(deps: Deps) {
   const { client, servesPage, log } = deps;
   return (
     new Elysia()
-      .onBeforeHandle(({ route }) => setRoute(route))
+      .onBeforeHandle(({ route, request }) => {
+      setRoute(route);
+      // The query of a page is read in the browser alone.
+      refuseMalformed(route === "/*" ? (request.url.split("?")[0] ?? "") : request.url);
+    })
       // Plugins with error pages of their own come before the general error handler.
       .use(approvalRoutes(deps))
       .use(accountLinkRoutes(deps))

@@ -31,13 +31,17 @@ export async function serve(config: Config): Promise<void> {
     close,
   } = createApp(config, { client, log, telemetry });
   const isNew = createSeldom(Number.POSITIVE_INFINITY);
-  const clientAddress = createClientAddress(config.TRUSTED_PROXIES, (address) => {
-    const network = coarseNetwork(address);
-    if (isNew(network))
-      log.warn(
-        { event: "forwarded_ignored", network },
-        "TRUSTED_PROXIES does not name who forwards requests",
-      );
+  const clientAddress = createClientAddress({
+    proxies: config.TRUSTED_PROXIES,
+    header: config.TRUSTED_PROXY_HEADER,
+    onIgnored(address) {
+      const network = coarseNetwork(address);
+      if (isNew(network))
+        log.warn(
+          { event: "forwarded_ignored", network },
+          "TRUSTED_PROXIES does not name who forwards requests",
+        );
+    },
   });
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
   await Promise.race([reached(store), Bun.sleep(patience)]);
@@ -53,10 +57,7 @@ export async function serve(config: Config): Promise<void> {
       development: false,
       fetch: (request, server) =>
         refuse(request) ??
-        answer(
-          request,
-          clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
-        ),
+        answer(request, clientAddress(server.requestIP(request)?.address ?? "", request.headers)),
       error: () => new Response(null, { status: 500 }),
     }),
   );

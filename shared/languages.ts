@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { trimSpaces, weightOf } from "#shared/header-fields.ts";
 import { language } from "#shared/profile.ts";
 
 /** A header can be as long as a request may be; nobody reads more languages than these. */
@@ -9,8 +10,8 @@ export function acceptedLanguages(header: string | null | undefined): string[] {
   return (header ?? "")
     .split(",", mostLanguages)
     .map((range) => {
-      const [tag = "", weight = "q=1"] = range.split(";").map((part) => part.trim());
-      return { tag, weight: Number(weight.replace(/^q=/i, "")) };
+      const [tag = "", weight] = range.split(";");
+      return { tag: trimSpaces(tag), weight: weightOf(weight) };
     })
     .filter(({ tag, weight }) => weight > 0 && v.is(language, tag))
     .sort((a, b) => b.weight - a.weight)

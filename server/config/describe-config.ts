@@ -46,6 +46,7 @@ const shown = {
   SESSION_ABSOLUTE_SECONDS: "plain",
   SECURITY_EVENTS_DAYS: "plain",
   TRUSTED_PROXIES: "plain",
+  TRUSTED_PROXY_HEADER: "plain",
   RATE_ADDRESS: "plain",
   RATE_PAYER: "plain",
   RATE_CHANGE: "plain",

@@ -4,6 +4,7 @@ import { telemetryVariables } from "./telemetry-variables.ts";
 import {
   baseUrl,
   flag,
+  headerName,
   networks,
   origin,
   origins,
@@ -74,6 +75,8 @@ export const environment = v.object({
   /** How long a payer can look up their sign-ins and security events. */
   SECURITY_EVENTS_DAYS: whole(1, 400, "90"),
   TRUSTED_PROXIES: networks,
+  /** The header in which they say for whom they forward; `forwarded` is read as RFC 7239 has it. */
+  TRUSTED_PROXY_HEADER: headerName("x-forwarded-for"),
   /** How often what may be called, as calls per seconds (`rate-limits.ts`): the first two count everything. */
   RATE_ADDRESS: rate("3000/60"),
   RATE_PAYER: rate("600/60"),

@@ -113,6 +113,15 @@ export const privateJwk = v.pipe(
   v.transform((text): PrivateJwk => JSON.parse(text)),
 );
 
+/** The name of a header (RFC 9110, section 5.1), in lower case whichever way it is written. */
+export function headerName(otherwise: string) {
+  return v.pipe(
+    v.optional(v.string(), otherwise),
+    v.regex(/^[A-Za-z0-9-]+$/, "must be the name of one header such as x-forwarded-for"),
+    v.toLowerCase(),
+  );
+}
+
 /** Addresses and networks, joined by commas. */
 export const networks = listOf(isNetwork, "must be addresses or CIDR networks, joined by commas");
 

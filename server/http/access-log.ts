@@ -3,7 +3,7 @@ import { isTrouble } from "#server/errors.ts";
 import { type RequestContext, runWithRequest } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import { endSpan, startRequestSpan } from "#server/telemetry/tracing.ts";
-import { coarseNetwork } from "./client-address.ts";
+import { coarseNetwork, type RemoteClient } from "./client-address.ts";
 import { whenSent } from "./on-response-sent.ts";
 
 export interface AccountOptions extends Telemetry {
@@ -29,14 +29,14 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
   }));
   return async function account(
     request: Request,
-    clientAddress: string,
+    client: RemoteClient,
     { answer, ended }: Answering,
   ): Promise<Response> {
     const started = performance.now();
-    const span = startRequestSpan(tracing, request.headers);
+    const span = startRequestSpan(tracing, client.isProxied ? request.headers : new Headers());
     const scope: RequestContext = {
       requestId: crypto.randomUUID(),
-      ...whence(clientAddress),
+      ...whence(client.address),
       span,
       facts: { route: "/*", procedures: [], reasons: [] },
     };

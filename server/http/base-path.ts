@@ -1,9 +1,11 @@
+import { setTarget } from "./normalize-host.ts";
+
 /**
  * Selfcare below a path of the platform's domain: the path is taken off every request at the door and put on every
  * redirect, so that all that lies between knows its own paths alone.
  */
 export interface BasePath {
-  /** The request as it is inside; `undefined` where it is for something else of the domain. */
+  /** Takes the path off the URL of a request; `undefined` where it is for something else of the domain. */
   enter(request: Request): Request | undefined;
   /** Puts the path on where the answer leads inside. */
   leave(response: Response): void;
@@ -22,11 +24,10 @@ export function createBasePath(base: string): BasePath {
   if (!base) return { enter: (request) => request, leave() {} };
   return {
     enter(request) {
-      const url = new URL(request.url);
-      if (forMachines.has(url.pathname)) return request;
-      if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return undefined;
-      url.pathname = url.pathname.slice(base.length) || "/";
-      return new Request(url, request);
+      const { pathname, search } = new URL(request.url);
+      if (forMachines.has(pathname)) return request;
+      if (pathname !== base && !pathname.startsWith(`${base}/`)) return undefined;
+      return setTarget(request, (pathname.slice(base.length) || "/") + search);
     },
     leave({ headers }) {
       const location = headers.get("location");

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import * as v from "valibot";
 import { currentRequest } from "#server/request-context.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
+import { mediaTypeOf } from "#shared/header-fields.ts";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
 import { refuseForeign } from "./csrf.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -45,7 +46,7 @@ export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOpti
       await rateLimits.count("pageReport", currentRequest()?.sender ?? "");
       const size = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
       const value = size <= maxReport ? parseJson(await request.text()) : undefined;
-      if (request.headers.get("content-type")?.startsWith("application/json")) {
+      if (mediaTypeOf(request.headers.get("content-type")) === "application/json") {
         refuseForeign(request, publicUrl);
         const parsed = v.safeParse(pageReports, value);
         if (parsed.success) for (const report of parsed.output.reports) take(report, parsed.output.version);

@@ -1,16 +1,28 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { hopsReader } from "./forwarded-hops.ts";
+
+/** The client at the other end of a request. */
+export interface RemoteClient {
+  address: string;
+  /** Whether a configured proxy passed the request on; what else it says of the way here then counts. */
+  isProxied: boolean;
+}
+
+export interface ClientAddressOptions {
+  /** Addresses or CIDR networks. */
+  proxies: readonly string[];
+  /** The one header in which the proxies say for whom they forward, in lower case. */
+  header: string;
+  /** Called with the address of a peer that forwards requests and is none of the proxies. */
+  onIgnored?: (address: string) => void;
+}
 
 /**
- * Tells the address that a request really comes from. `x-forwarded-for` counts only as far as configured
- * proxies wrote it, read from the right: all that is left of the first address that is not a proxy's was
- * written by the sender.
- * @param proxies addresses or CIDR networks
- * @param onIgnored is told of a sender that says whom it forwards for, and is none of the proxies
+ * Finds the address that a request really comes from. The header counts only as far as configured proxies wrote it, read
+ * from the right: everything left of the first address that is not a proxy's was written by the sender. No other header
+ * is read, since a proxy that writes one of them passes on what the sender wrote into another.
  */
-export function createClientAddress(
-  proxies: readonly string[],
-  onIgnored: (address: string) => void = () => {},
-) {
+export function createClientAddress({ proxies, header, onIgnored = () => {} }: ClientAddressOptions) {
   const trusted = new BlockList();
   for (const proxy of proxies) {
     const [address = "", prefix] = proxy.split("/");
@@ -18,16 +30,18 @@ export function createClientAddress(
     trusted.addSubnet(address, Number(prefix ?? (family === "ipv4" ? 32 : 128)), family);
   }
   const isTrusted = (address: string) => trusted.check(address, familyOf(address));
+  const hopsOf = hopsReader(header);
 
-  return (socketAddress: string, forwardedFor: string | null): string => {
+  return (socketAddress: string, headers: Headers): RemoteClient => {
     let address = plain(socketAddress);
-    if (forwardedFor && !isTrusted(address)) onIgnored(address);
-    for (const hop of forwardedFor?.split(",").reverse() ?? []) {
-      const next = plain(hop.trim());
-      if (!isTrusted(address) || !isIp(next)) break;
-      address = next;
+    const isProxied = isTrusted(address);
+    const forwarded = headers.get(header);
+    if (forwarded && !isProxied) onIgnored(address);
+    for (const hop of forwarded ? hopsOf(forwarded) : []) {
+      if (!hop || !isTrusted(address)) break;
+      address = plain(hop);
     }
-    return address;
+    return { address, isProxied };
   };
 }
 

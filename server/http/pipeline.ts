@@ -3,8 +3,9 @@ import { AppError } from "#server/errors.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import { createAccount } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
+import type { RemoteClient } from "./client-address.ts";
 import { createRefusal, type Shedding } from "./load-shedding.ts";
-import { addressed } from "./normalize-host.ts";
+import { normalizeHost } from "./normalize-host.ts";
 import { problem } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -28,14 +29,12 @@ export interface PipelineDeps {
  */
 export function createPipeline(deps: PipelineDeps) {
   const { publicUrl, embedOrigins, senderOf, draining, shedding, telemetry, log, handle } = deps;
-  const { origin } = new URL(publicUrl);
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf, log });
 
-  /** @param clientAddress the client's address as far as it is known */
-  function answer(asked: Request, clientAddress = ""): Promise<Response> {
-    const request = addressed(asked, origin);
+  function answer(received: Request, client: RemoteClient): Promise<Response> {
+    const request = normalizeHost(received);
     const respond = async ({ requestId }: { requestId: string }) => {
       const inside = basePath.enter(request);
       const response = inside ? await handle(inside) : problem(new AppError("not_found"), requestId);
@@ -45,7 +44,7 @@ export function createPipeline(deps: PipelineDeps) {
       if (draining.signal.aborted) response.headers.set("connection", "close");
       return response;
     };
-    return account(request, clientAddress, { answer: respond, ended: shedding.begin() });
+    return account(request, client, { answer: respond, ended: shedding.begin() });
   }
 
   const refuse = createRefusal({
@@ -54,5 +53,5 @@ export function createPipeline(deps: PipelineDeps) {
     securityHeaders: headersOf,
     metrics: telemetry.metrics,
   });
-  return { answer, refuse };
+  return { answer, refuse: (received: Request) => refuse(normalizeHost(received)) };
 }

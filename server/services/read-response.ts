@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
+import { mediaTypeOf } from "#shared/header-fields.ts";
 import { isTimeout } from "./timeout.ts";
 
 /** The most bytes of an answer that are read: many times what any contract asks for. */
@@ -43,8 +44,8 @@ export async function readText(response: Response): Promise<string> {
 
 async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
-  const type = response.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-  if (!/^application\/([\w.-]+\+)?json$/i.test(type)) {
+  const type = mediaTypeOf(response.headers.get("content-type"));
+  if (!/^application\/([\w.-]+\+)?json$/.test(type)) {
     await response.body?.cancel();
     throw misbehaved("The service's answer is not said to be JSON.");
   }

@@ -1,3 +1,5 @@
+import { isWellEncoded } from "#server/http/percent-encoding.ts";
+
 /**
  * The path of this origin that a sign-in leads back to: `/` for anything that could lead elsewhere, or in a
  * circle (CWE-601).
@@ -10,7 +12,7 @@ export function safeReturnTo(value: string | null | undefined, publicUrl: string
   if (!URL.canParse(value, origin)) return "/";
   const url = new URL(value, origin);
   const path = url.pathname + url.search + url.hash;
-  if (url.origin !== origin || path.startsWith("//")) return "/";
+  if (url.origin !== origin || path.startsWith("//") || !isWellEncoded(url.pathname)) return "/";
   return /^\/(sign-in|sign-out|signed-out|approve\/callback|link-account|trpc|exports)(\/|\?|#|$)/.test(path)
     ? "/"
     : path;

@@ -72,6 +72,8 @@ async function mayBeSignedIn(
 ): Promise<boolean> {
   if (!isNavigation(request)) return false;
   const cookieHeader = request.headers.get("cookie");
+  // Signing in would add to what cannot be read, and the browser would be sent there and back for ever.
+  if ([visitCookie, sessionCookie].some((name) => cookies.isRepeated(cookieHeader, name))) return false;
   const isFromElsewhere = ["cross-site", "same-site"].includes(request.headers.get("sec-fetch-site") ?? "");
   const [note, since = "0"] = cookies.read(cookieHeader, visitCookie)?.split(".") ?? [];
   if (note === "left") return false;

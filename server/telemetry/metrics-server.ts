@@ -7,10 +7,11 @@ export function serveMetrics(registry: Registry, port: number): { url: string; s
     Bun.serve({
       port,
       development: false,
-      async fetch(request) {
-        if (new URL(request.url).pathname !== "/metrics") return new Response(null, { status: 404 });
-        return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
+      routes: {
+        "/metrics": async () =>
+          new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } }),
       },
+      fetch: () => new Response(null, { status: 404 }),
       error: () => new Response(null, { status: 500 }),
     }),
   );

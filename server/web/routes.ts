@@ -3,6 +3,7 @@ import { AppError } from "#server/errors.ts";
 import { problem } from "#server/http/problem.ts";
 import { currentRequest } from "#server/request-context.ts";
 import type { Arrive } from "#server/sign-in/silent-sign-in.ts";
+import { listElements, trimSpaces, weightOf } from "#shared/header-fields.ts";
 import type { ClientFile } from "./files.ts";
 import type { PlacedPage } from "./render-page.ts";
 
@@ -28,7 +29,7 @@ export function webRoutes({ page, arrive }: { page: () => Promise<PlacedPage>; a
     return arrive(request, {
       path: pathname + search,
       async show() {
-        if (request.headers.get("if-none-match") === etag)
+        if (isCurrent(request.headers.get("if-none-match"), etag))
           return new Response(null, { status: 304, headers });
         return send(request, index, headers);
       },
@@ -41,7 +42,7 @@ export function webRoutes({ page, arrive }: { page: () => Promise<PlacedPage>; a
 }
 
 function send(request: Request, file: ClientFile, headers: Record<string, string>): Response {
-  const brotli = /\bbr\b/.test(request.headers.get("accept-encoding") ?? "") ? file.brotli : undefined;
+  const brotli = acceptsBrotli(request.headers.get("accept-encoding")) ? file.brotli : undefined;
   return new Response(brotli ?? file.body, {
     headers: {
       ...headers,
@@ -49,6 +50,18 @@ function send(request: Request, file: ClientFile, headers: Record<string, string
       ...(file.brotli ? { vary: "accept-encoding" } : {}),
       ...(brotli ? { "content-encoding": "br" } : {}),
     },
+  });
+}
+
+/** Whether the browser has this version (RFC 9110, section 13.1.2): a proxy that compresses marks its tag as weak. */
+function isCurrent(ifNoneMatch: string | null, etag: string): boolean {
+  return listElements(ifNoneMatch).some((tag) => tag === etag || tag === `W/${etag}`);
+}
+
+function acceptsBrotli(acceptEncoding: string | null): boolean {
+  return listElements(acceptEncoding).some((element) => {
+    const [coding = "", weight] = element.split(";");
+    return trimSpaces(coding).toLowerCase() === "br" && weightOf(weight) > 0;
   });
 }
 

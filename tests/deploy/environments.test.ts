@@ -47,6 +47,8 @@ for (const name of names) {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      // This test is the proxy whose trace is recorded.
+      TRUSTED_PROXIES: "127.0.0.1",
     });
     for (const [variable, value] of Object.entries(env))
       env[variable] = value.replace(/^\/run\/secrets(?=\/)/, secrets.path);

@@ -146,3 +146,19 @@ describe("refuses", () => {
     expect(problemsOf({ ...production, ...changes }).join("\n")).toContain(problem);
   });
 });
+
+test.each([
+  [undefined, "x-forwarded-for"],
+  ["Forwarded", "forwarded"],
+  ["CF-Connecting-IP", "cf-connecting-ip"],
+])("the header of trusted proxies, given as %s, is %s", (given, header) => {
+  expect(loadConfig({ ...production, TRUSTED_PROXY_HEADER: given }).TRUSTED_PROXY_HEADER).toBe(header);
+});
+
+test.each(["x-forwarded-for,forwarded", "x forwarded", "for:", "\u00a0forwarded"])(
+  "the header of trusted proxies is one name, and not %j",
+  (given) => {
+    const [problem] = problemsOf({ ...production, TRUSTED_PROXY_HEADER: given });
+    expect(problem).toContain("TRUSTED_PROXY_HEADER must be the name of one header");
+  },
+);

@@ -29,7 +29,7 @@ function written(line: Record<string, unknown>): Line {
 }
 
 test("a request is one line: what was asked, how it ended, whose session, and which trace", async () => {
-  await using app = await startApp();
+  await using app = await startApp({ env: { TRUSTED_PROXIES: "127.0.0.1" } });
   const headers = await app.signIn(ebba);
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
   const response = await fetch(`${app.url}/trpc/profile.get,session.get?batch=1`, {
@@ -149,7 +149,9 @@ test("the trace goes on to the services, and begins here where the sender had no
     seen.push(request.headers.get("traceparent"));
     return new Response(null, { status: 404 });
   });
-  await using app = await startApp({ env: { PROFILE_URL: profile.url } });
+  await using app = await startApp({
+    env: { PROFILE_URL: profile.url, TRUSTED_PROXIES: "127.0.0.1" },
+  });
   const headers = await app.signIn(ebba);
   const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   await fetch(`${app.url}/trpc/profile.get`, { headers: { ...headers, traceparent } });

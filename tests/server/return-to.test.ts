@@ -17,6 +17,8 @@ describe("leads back to a path of this origin", () => {
 
 describe("leads to the overview instead of in a circle", () => {
   test.each([
+    "/%",
+    "/transactions/%C0%AF",
     "/approve/callback?code=1",
     "/sign-in",
     "/sign-in?returnTo=/",

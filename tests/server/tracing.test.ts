@@ -19,7 +19,12 @@ async function traced(headers: Record<string, string>, env: Record<string, strin
   });
   {
     await using app = await startApp({
-      env: { PROFILE_URL: profile.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...env },
+      env: {
+        PROFILE_URL: profile.url,
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        TRUSTED_PROXIES: "127.0.0.1",
+        ...env,
+      },
     });
     const response = await fetch(`${app.url}/trpc/profile.get`, {
       headers: { ...(await app.signIn(ebba)), ...headers },
@@ -54,6 +59,15 @@ test("a request without a trace begins one, Redis included", async () => {
   expect(request?.parentId).toBe("");
   expect(asked[0]?.get("traceparent")).toStartWith(`00-${request?.traceId}-`);
   expect(collector.named("redis.getAndExtend")[0]).toMatchObject({ parentId: request?.spanId });
+});
+
+test("a trace counts only where a trusted proxy passed it on", async () => {
+  const { collector, asked } = await traced(sampled, { TRUSTED_PROXIES: "10.0.0.0/8" });
+  const [request] = collector.named("GET /trpc/*");
+  expect(request).toMatchObject({ parentId: "" });
+  expect(request?.traceId).not.toBe(traceId);
+  expect(asked[0]?.get("traceparent")).not.toContain(traceId);
+  expect(asked[0]?.get("tracestate")).toBeNull();
 });
 
 test("a step that failed says why, and counts as failed where something is broken", async () => {

@@ -72,6 +72,19 @@ describe("the page is served", () => {
     expect(compressed.headers.get("vary")).toContain("accept-encoding");
     expect(plain.headers.get("content-encoding")).toBeNull();
     expect(await compressed.text()).toBe(await plain.text());
+    for (const coding of ["br;q=0", "x-br", "\u00e9br", "brotli"]) {
+      const other = await fetch(app.url + path, { headers: { "accept-encoding": coding } });
+      expect(other.headers.get("content-encoding")).toBeNull();
+    }
+  });
+
+  test("as unchanged to whoever has this version, in a list and from a proxy that compresses", async () => {
+    await using app = await startApp({ clientFiles: built });
+    const tag = (await fetch(app.url)).headers.get("etag") ?? "";
+    const statusWith = async (known: string) =>
+      (await fetch(app.url, { headers: { "if-none-match": known } })).status;
+    for (const known of [tag, `W/${tag}`, `"older", ${tag}`]) expect(await statusWith(known)).toBe(304);
+    for (const known of ['"older"', tag.slice(1, -1), `x${tag}`]) expect(await statusWith(known)).toBe(200);
   });
 
   test("at every path that a person opens, and at none that a page asks for", async () => {

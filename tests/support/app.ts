@@ -91,7 +91,7 @@ export async function startApp(options: TestAppOptions = {}) {
   }
   const telemetry = await openTelemetry(config, log);
   parts.defer(telemetry.close);
-  const { answer, refuse, store, sessions, drain, close } = createApp(config, {
+  const { routes, answer, refuse, store, sessions, drain, close } = createApp(config, {
     client: { files: () => clientFiles },
     log,
     telemetry,
@@ -101,14 +101,16 @@ export async function startApp(options: TestAppOptions = {}) {
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
   });
-  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  const clientAddress = createClientAddress({
+    proxies: config.TRUSTED_PROXIES,
+    header: config.TRUSTED_PROXY_HEADER,
+  });
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
     // As the real one: the default cuts streams that say nothing for ten seconds.
     idleTimeout: 75,
-    fetch: (request) =>
-      refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
+    fetch: (request) => refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers)),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;
@@ -116,6 +118,8 @@ export async function startApp(options: TestAppOptions = {}) {
 
   return {
     url,
+    /** Method and path of every route, as it was registered. */
+    routes: routes.map(({ method, path }) => ({ method, path })),
     sandbox,
     store,
     sessions,

@@ -18,8 +18,11 @@ export interface ContextOptions extends BrowserContextOptions {
   device?: keyof typeof devices;
 }
 
-/** A real Chromium without a window. A context is a person's own browser: cookies, storage, screen and colours. */
-export async function startBrowser() {
+/**
+ * A real Chromium without a window. A context is a person's own browser: cookies, storage, screen and colours.
+ * @param args of its command line, beside those that every test needs
+ */
+export async function startBrowser(args: readonly string[] = []) {
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -30,6 +33,7 @@ export async function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...args,
     ],
   });
   return {

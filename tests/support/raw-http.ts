@@ -1,0 +1,46 @@
+import { connect } from "node:net";
+
+export interface RawAnswer {
+  status: number;
+  /** By name in lower case; the last one where a name repeats. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * Sends a request byte by byte as it is written here (Latin-1), which `fetch` would correct or refuse, and reads what is
+ * answered until the connection closes. The status is 0 where it closes without an answer.
+ * @param head request line and headers, a line each, without `connection`
+ * @param options the body, and the address of this machine to send from
+ */
+export function sendRaw(
+  url: string,
+  head: readonly string[],
+  { body = "", localAddress = "127.0.0.1" } = {},
+): Promise<RawAnswer> {
+  const text = [...head, "connection: close", `content-length: ${body.length}`, "", body].join("\r\n");
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    const socket = connect({ port: Number(new URL(url).port), host: "127.0.0.1", localAddress });
+    socket.on("data", (part: Buffer) => parts.push(part));
+    socket.on("error", (error) =>
+      "code" in error && error.code === "ECONNRESET" ? undefined : reject(error),
+    );
+    socket.on("close", () => resolve(readAnswer(Buffer.concat(parts).toString("latin1"))));
+    socket.write(Buffer.from(text, "latin1"));
+  });
+}
+
+function readAnswer(text: string): RawAnswer {
+  const end = text.indexOf("\r\n\r\n");
+  const [first = "", ...lines] = text.slice(0, end).split("\r\n");
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return {
+    status: Number(first.split(" ")[1] ?? 0),
+    headers: Object.fromEntries(headers),
+    body: text.slice(end + 4),
+  };
+}
