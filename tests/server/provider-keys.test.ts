@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import type { HostileProvider } from "#tests/support/hostile-provider.ts";
+import {
+  cookiesOf,
+  type HostileWorld,
+  ownerOf,
+  signIn,
+  startHostileWorld,
+} from "#tests/support/hostile-world.ts";
+import { startTestSandbox } from "#tests/support/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox([ebba]);
+});
+afterAll(() => sandbox[Symbol.asyncDispose]());
+
+const keysAsked = ({ asked }: HostileProvider) => asked.get("/keys") ?? 0;
+const locationOf = (response: Response) => response.headers.get("location");
+
+/** Signs in, and returns the token of the session's cookie. */
+async function tokenOf(world: HostileWorld): Promise<string> {
+  const cookies = cookiesOf(await signIn(world));
+  expect(await ownerOf(world, cookies)).toBe("Ebba");
+  return cookies.find((cookie) => cookie.startsWith("selfcare-session="))?.split("=")[1] ?? "";
+}
+
+test("keys are fetched once for many sign-ins, and again at once when the provider replaces them", async () => {
+  await using world = await startHostileWorld(sandbox);
+  for (let count = 0; count < 3; count += 1) await tokenOf(world);
+  expect(keysAsked(world.provider)).toBe(1);
+  await world.provider.rotateKey();
+  for (let count = 0; count < 3; count += 1) await tokenOf(world);
+  expect(keysAsked(world.provider)).toBe(2);
+});
+
+test("tokens with invented kids fetch the keys once per cooldown, however many come at once", async () => {
+  await using world = await startHostileWorld(sandbox);
+  await tokenOf(world);
+  world.provider.behaviour = {
+    idToken: ({ provider, claims, header }) => provider.sign(claims, { ...header, kid: crypto.randomUUID() }),
+  };
+  const responses = await Promise.all(Array.from({ length: 20 }, () => signIn(world)));
+  expect(new Set(responses.map(locationOf))).toEqual(new Set(["/signed-out?reason=sign_in_failed"]));
+  expect(keysAsked(world.provider)).toBe(2);
+  // They cost the provider's own key nothing.
+  world.provider.behaviour = {};
+  await tokenOf(world);
+});
+
+test("keys that cannot be had make signing in unavailable, until they are there", async () => {
+  await using world = await startHostileWorld(sandbox, { jwks: () => new Response("away", { status: 503 }) });
+  expect(locationOf(await signIn(world))).toBe("/signed-out?reason=sign_in_unavailable");
+  world.provider.behaviour = {};
+  await tokenOf(world);
+});
