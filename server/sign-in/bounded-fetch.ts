@@ -1,3 +1,5 @@
+import { Detail } from "#server/errors.ts";
+
 /** Bytes of an answer that are read: many times the length of any provider's metadata, keys or tokens. */
 const maxBytes = 256 * 1024;
 
@@ -24,7 +26,10 @@ async function readBounded(response: Response): Promise<string | null> {
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
     // Leaving the loop cancels the body. The connection is not used again.
-    if (length > maxBytes) throw new TypeError(`The answer is longer than ${maxBytes} bytes.`);
+    if (length > maxBytes)
+      throw new TypeError("fetch failed", {
+        cause: new Detail(`The answer is longer than ${maxBytes} bytes.`),
+      });
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode() || null;

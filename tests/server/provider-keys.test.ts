@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { badEndpoints } from "#tests/support/hostile-endpoints.ts";
 import type { HostileProvider } from "#tests/support/hostile-provider.ts";
 import {
   cookiesOf,
@@ -9,6 +10,7 @@ import {
   signIn,
   startHostileWorld,
 } from "#tests/support/hostile-world.ts";
+import { tellOfSignOut } from "#tests/support/provider.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -56,3 +58,31 @@ test("keys that cannot be had make signing in unavailable, until they are there"
   world.provider.behaviour = {};
   await tokenOf(world);
 });
+
+test("logout tokens with invented kids fetch nothing, and leave ID tokens their fetch", async () => {
+  await using world = await startHostileWorld(sandbox);
+  const { app, provider } = world;
+  await tokenOf(world);
+  for (let count = 0; count < 5; count += 1) {
+    const forged = await provider.sign(
+      { sub: "cus_ebba" },
+      { alg: "ES256", kid: `invented-${count}`, typ: "logout+jwt" },
+    );
+    expect((await tellOfSignOut(app.url, forged)).status).toBe(400);
+  }
+  expect(keysAsked(provider)).toBe(1);
+  await provider.rotateKey();
+  await tokenOf(world);
+});
+
+test.each(badEndpoints.filter(({ jwks }) => jwks).map((row) => [row.name, row] as const))(
+  "a logout token is to be sent again where there is %s",
+  async (_, { jwks, isSlow }) => {
+    await using world = await startHostileWorld(sandbox, { jwks, isSlow });
+    const token = await world.provider.sign(
+      { sub: "cus_ebba" },
+      { alg: "ES256", kid: "key-1", typ: "logout+jwt" },
+    );
+    expect((await tellOfSignOut(world.app.url, token)).status).toBe(503);
+  },
+);
