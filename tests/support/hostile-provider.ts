@@ -88,10 +88,10 @@ export async function startHostileProvider(behaviour: Behaviour = {}): Promise<H
   let keyNumber = 0;
 
   const alg = () => provider.behaviour.alg ?? "ES256";
-  async function createKey() {
-    const pair = await generateKeyPair(alg(), { extractable: true });
+  async function createKey(alg = "ES256") {
+    const pair = await generateKeyPair(alg, { extractable: true });
     const kid = `key-${++keyNumber}`;
-    const publicJwk = { ...(await exportJWK(pair.publicKey)), kid, alg: alg(), use: "sig" };
+    const publicJwk = { ...(await exportJWK(pair.publicKey)), kid, alg, use: "sig" };
     return { privateKey: pair.privateKey, publicJwk };
   }
 
@@ -156,9 +156,9 @@ export async function startHostileProvider(behaviour: Behaviour = {}): Promise<H
     url: upstream.url,
     behaviour,
     asked,
-    key: undefined as never,
+    key: await createKey(behaviour.alg),
     async rotateKey() {
-      provider.key = await createKey();
+      provider.key = await createKey(provider.behaviour.alg);
     },
     authorize(authorizationUrl) {
       const own = new URL(authorizationUrl).searchParams;
@@ -176,7 +176,6 @@ export async function startHostileProvider(behaviour: Behaviour = {}): Promise<H
     },
     [Symbol.asyncDispose]: upstream[Symbol.asyncDispose],
   };
-  await provider.rotateKey();
   return provider;
 }
 
