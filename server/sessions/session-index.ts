@@ -1,5 +1,7 @@
+import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Seal } from "./encryption.ts";
+import type { SignIn } from "./record.ts";
 import { hashOf } from "./token.ts";
 
 /** The most sessions of one payer. */
@@ -54,10 +56,10 @@ export function createRoster({ store, seal, lifetime }: { store: Store; seal: Se
     async close(sid: string, at: number): Promise<void> {
       await store.set(overKey(sid), String(at), { ttl: rememberOver });
     },
-    /** Whether a sign-in was proved before the last time that its `sid` was closed. */
-    async isClosed(sid: string, authenticatedAt: number): Promise<boolean> {
-      const closedAt = await store.get(overKey(sid));
-      return closedAt !== undefined && authenticatedAt <= Number(closedAt);
+    /** Rejects with `fresh_sign_in_needed` where a sign-in was proved before the last time that its `sid` was closed. */
+    async refuseClosed({ sid, authenticatedAt }: SignIn): Promise<void> {
+      const closedAt = sid && (await store.get(overKey(sid)));
+      if (closedAt && authenticatedAt <= Number(closedAt)) throw new AppError("fresh_sign_in_needed");
     },
   };
 }

@@ -1,4 +1,3 @@
-import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
 import type { Session } from "#shared/session.ts";
@@ -85,6 +84,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   const sessions: Sessions = {
     async start(signIn, { replacing, device = unknownDevice, network = "unknown" } = {}) {
+      await roster.refuseClosed(signIn); // First, as a refused sign-in leaves the browser's session alone.
       const token = createToken();
       const session = { ...signIn, signedInAt: Date.now(), device, network, key: sessionKey(token) };
       const { customerId, key } = session;
@@ -100,11 +100,11 @@ export function createSessions(options: SessionsOptions): Sessions {
         if (evicted) await end(evicted, "session_evicted");
       }
       await roster.name(signIn, customerId);
-      // The identity service may have said that it is over while it was on its way here.
-      if (signIn.sid && (await roster.isClosed(signIn.sid, signIn.authenticatedAt))) {
+      // The identity service may have said that it is over meanwhile.
+      await roster.refuseClosed(signIn).catch(async (error) => {
         await store.remove(key);
-        throw new AppError("fresh_sign_in_needed");
-      }
+        throw error;
+      });
       onStarted();
       return token;
     },

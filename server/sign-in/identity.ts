@@ -8,8 +8,11 @@ import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Challenge } from "./challenge.ts";
-import { createNoticeReader, type SignOutNotice } from "./logout-token.ts";
-import { asSaid, clocksDiffer, discover, type ProviderOptions, reached } from "./provider.ts";
+import { clocksDiffer, verifyIdToken } from "./id-token.ts";
+import { readNotice, type SignOutNotice } from "./logout-token.ts";
+import { discover, type ProviderOptions, reached } from "./provider.ts";
+import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
+import { nextCheckAt, type RefreshedSignIn, refreshSignIn } from "./refresh-sign-in.ts";
 
 export interface IdentityOptions extends ProviderOptions {
   /** Space-separated; holds `openid`. */
@@ -65,7 +68,7 @@ export interface Identity {
     asked: { approval: ApprovalRequest; begunAt: number },
   ): Promise<{ signIn: SignIn; accessToken: string }>;
   /** Asks whether the sign-in still stands; `undefined` when it does not (`invalid_grant`). */
-  refresh(refreshToken: string, customerId: string): Promise<Partial<SignIn> | undefined>;
+  refresh(refreshToken: string, customerId: string): Promise<RefreshedSignIn | undefined>;
   /** Ends the refresh token and its family (RFC 7009), where the provider offers it. */
   revoke(refreshToken: string): Promise<void>;
   /**
@@ -88,11 +91,17 @@ export function connectIdentity(options: IdentityOptions): Identity {
     return found;
   };
 
-  let readNotice: ReturnType<typeof createNoticeReader> | undefined;
+  let providerKeys: ProviderKeys | undefined;
+  const keysOf = (config: oidc.Configuration) => {
+    providerKeys ??= createProviderKeys(config.serverMetadata(), options.timeout);
+    return providerKeys;
+  };
 
   async function redeem(callback: URL, { state, nonce, codeVerifier }: Challenge) {
     const config = await provider();
-    return reached(
+    // Before the code is spent: without keys nothing could be believed.
+    const keys = keysOf(config);
+    const tokens = await reached(
       oidc.authorizationCodeGrant(config, callback, {
         expectedState: state,
         expectedNonce: nonce,
@@ -100,6 +109,8 @@ export function connectIdentity(options: IdentityOptions): Identity {
         idTokenExpected: true,
       }),
     );
+    await verifyIdToken(tokens, { clientId: options.clientId, keys });
+    return tokens;
   }
 
   function signInOf(tokens: Awaited<ReturnType<typeof redeem>>): SignIn {
@@ -116,7 +127,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       authenticatedAt: (claims.auth_time ?? 0) * 1000,
       idToken: tokens.id_token,
       refreshToken: tokens.refresh_token,
-      checkAfter: checkAfter(tokens),
+      checkAfter: nextCheckAt(tokens),
     };
   }
 
@@ -157,27 +168,19 @@ export function connectIdentity(options: IdentityOptions): Identity {
 
     async refresh(refreshToken, customerId) {
       const config = await provider();
-      try {
-        const tokens = await oidc.refreshTokenGrant(config, refreshToken);
-        const claims = tokens.claims();
-        if (claims && claims[options.customerClaim] !== customerId) return undefined;
-        return {
-          refreshToken: tokens.refresh_token ?? refreshToken,
-          checkAfter: checkAfter(tokens),
-          ...(tokens.id_token ? { idToken: tokens.id_token } : {}),
-        };
-      } catch (error) {
-        if (error instanceof oidc.ResponseBodyError && error.error === "invalid_grant") return undefined;
-        throw new AppError("sign_in_unavailable", { cause: asSaid(error) });
-      }
+      const { clientId, customerClaim } = options;
+      return refreshSignIn(config, refreshToken, {
+        clientId,
+        customerClaim,
+        customerId,
+        keys: keysOf(config),
+      });
     },
 
     async signOutNotice(logoutToken) {
-      const { jwks_uri: keysAt, issuer } = (await provider()).serverMetadata();
-      if (!keysAt)
-        throw new AppError("sign_in_unavailable", { cause: new Detail("The provider has no keys.") });
-      readNotice ??= createNoticeReader({ issuer, clientId: options.clientId, keysAt });
-      return readNotice(logoutToken);
+      const config = await provider();
+      const { issuer } = config.serverMetadata();
+      return readNotice(logoutToken, { issuer, clientId: options.clientId, keys: keysOf(config) });
     },
 
     async revoke(refreshToken) {
@@ -196,9 +199,4 @@ export function connectIdentity(options: IdentityOptions): Identity {
       });
     },
   };
-}
-
-/** The access token itself is not kept: its end is when the sign-in is asked about again. */
-function checkAfter({ expires_in }: { expires_in?: number }): number {
-  return Date.now() + (expires_in ?? 600) * 1000;
 }

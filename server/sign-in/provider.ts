@@ -2,6 +2,8 @@ import * as oidc from "openid-client";
 import type { PrivateJwk } from "#server/config/variables.ts";
 import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
+import { fetchBounded } from "./bounded-fetch.ts";
+import { clocksDiffer } from "./id-token.ts";
 
 export interface ProviderOptions {
   issuer: string;
@@ -13,14 +15,13 @@ export interface ProviderOptions {
   timeout: number;
 }
 
-/** Seconds by which the provider's clock may be ahead of or behind this one. */
-export const clocksDiffer = 30;
-
 /** What the provider says of itself, with how Selfcare proves itself to it. */
 export async function discover(options: ProviderOptions): Promise<oidc.Configuration> {
   const issuer = new URL(options.issuer);
   try {
-    return await oidc.discovery(issuer, options.clientId, undefined, await clientAuthentication(options), {
+    const metadata = { [oidc.clockTolerance]: clocksDiffer };
+    return await oidc.discovery(issuer, options.clientId, metadata, await clientAuthentication(options), {
+      [oidc.customFetch]: fetchBounded,
       timeout: options.timeout / 1000,
       execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
     });
@@ -97,8 +98,14 @@ function refusalOf(error: unknown): Reason {
   }
   if (error instanceof oidc.ResponseBodyError)
     return error.status >= 500 ? "sign_in_unavailable" : "sign_in_failed";
-  const code = error instanceof oidc.ClientError ? error.code : undefined;
-  const unreachable =
-    error instanceof TypeError || code === "OAUTH_TIMEOUT" || code === "OAUTH_RESPONSE_IS_NOT_CONFORM";
-  return unreachable ? "sign_in_unavailable" : "sign_in_failed";
+  const isUnreachable =
+    error instanceof TypeError || (error instanceof oidc.ClientError && noAnswer.has(error.code));
+  return isUnreachable ? "sign_in_unavailable" : "sign_in_failed";
 }
+
+/** Codes of openid-client's for an answer that did not come, or that came from something else than a provider. */
+const noAnswer = new Set<unknown>([
+  "OAUTH_TIMEOUT",
+  "OAUTH_RESPONSE_IS_NOT_CONFORM",
+  "OAUTH_RESPONSE_IS_NOT_JSON",
+]);

@@ -25,10 +25,13 @@ export function createHeartbeat(options: { store: Store; sessions: Sessions; ide
     const current = await reload();
     if (isDue(current)) {
       const answer = await identity.refresh(current.refreshToken, current.customerId);
-      if (answer) await sessions.update(current, answer);
-      else await sessions.end(current, "signed_out_elsewhere");
+      if (answer) {
+        const { refusedIdToken, ...changes } = answer;
+        await sessions.update(current, changes);
+        if (refusedIdToken) throw refusedIdToken;
+      } else await sessions.end(current, "signed_out_elsewhere");
     }
-    // Not reached when the identity service is away: then the lock is the pause.
+    // Not reached when the identity service or its keys are away: then the lock is the pause.
     await store.remove(lock);
   };
 }

@@ -1,0 +1,195 @@
+import {
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from "jose";
+import { startUpstream } from "./upstream.ts";
+
+/** The algorithms that an ID token may be signed with. */
+export const acceptedAlgorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
+];
+
+/** Names Selfcare at the provider. */
+export const clientId = "test";
+
+/** One client's answer to one code, before it is signed and sent. */
+export interface Grant {
+  provider: HostileProvider;
+  header: JWTHeaderParameters;
+  claims: JWTPayload;
+  accessToken: string;
+}
+
+/** Deviations from a well-behaved provider, each of which replaces or changes one thing. */
+export interface Behaviour {
+  /** Signs the ID token, ES256 unless given. */
+  alg?: string;
+  /** Claims to merge into the ID token's. `undefined` leaves one out. */
+  claims?: (grant: Grant) => Record<string, unknown>;
+  /** Protected header parameters to merge. */
+  header?: Partial<JWTHeaderParameters>;
+  /** Makes the ID token itself. */
+  idToken?: (grant: Grant) => string | Promise<string>;
+  /** Changes or replaces the token endpoint's answer. */
+  token?: (answer: Record<string, unknown>, provider: HostileProvider) => Answer;
+  discovery?: (metadata: Record<string, unknown>, provider: HostileProvider) => Answer;
+  jwks?: (keys: JWK[], provider: HostileProvider) => Answer;
+  /** Answers pushed authorization requests, which are not offered unless this is given. */
+  pushed?: (provider: HostileProvider) => Response | undefined;
+  /** Changes the address that the browser comes back to. */
+  callback?: (callback: URL, provider: HostileProvider) => void;
+}
+
+type Answer = Record<string, unknown> | Response | Promise<Response>;
+
+/** A behaviour under its name, with the reason for which the sign-in fails: `sign_in_failed` unless given. */
+export interface Misbehaviour extends Behaviour {
+  name: string;
+  reason?: "sign_in_unavailable" | "sign_in_expired" | "sign_in_cancelled" | "fresh_sign_in_needed";
+  /** The answer does not come or does not end: Selfcare is told to wait for less long. */
+  isSlow?: boolean;
+}
+
+export interface HostileProvider {
+  url: string;
+  /** Changes how it behaves from now on. */
+  behaviour: Behaviour;
+  /** The key that signs now, and its public half. */
+  key: { privateKey: CryptoKey; publicJwk: JWK };
+  /** How often each path was asked for. */
+  asked: Map<string, number>;
+  /** Replaces the key that signs, and its `kid`. */
+  rotateKey(): Promise<void>;
+  /** Signs in whoever follows an authorization URL, without a page, and returns the address to come back to. */
+  authorize(authorizationUrl: string): URL;
+  sign(claims: JWTPayload, header: JWTHeaderParameters): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A whole OpenID Connect provider over HTTP that behaves well but for what a test has it do. */
+export async function startHostileProvider(behaviour: Behaviour = {}): Promise<HostileProvider> {
+  const codes = new Map<string, { nonce: string; sub: string }>();
+  const pushedRequests = new Map<string, URLSearchParams>();
+  const asked = new Map<string, number>();
+  let keyNumber = 0;
+
+  const alg = () => provider.behaviour.alg ?? "ES256";
+  async function createKey(alg = "ES256") {
+    const pair = await generateKeyPair(alg, { extractable: true });
+    const kid = `key-${++keyNumber}`;
+    const publicJwk = { ...(await exportJWK(pair.publicKey)), kid, alg, use: "sig" };
+    return { privateKey: pair.privateKey, publicJwk };
+  }
+
+  const upstream = startUpstream(async (request) => {
+    const { pathname } = new URL(request.url);
+    asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
+    const { url, key } = provider;
+    const answer = (body: Answer) =>
+      body instanceof Response || body instanceof Promise ? body : Response.json(body);
+    switch (pathname) {
+      case "/.well-known/openid-configuration": {
+        const metadata = metadataOf(url, alg(), provider.behaviour.pushed !== undefined);
+        return answer(provider.behaviour.discovery?.(metadata, provider) ?? metadata);
+      }
+      case "/keys": {
+        const keys = [key.publicJwk];
+        return answer(provider.behaviour.jwks?.(keys, provider) ?? { keys });
+      }
+      case "/par": {
+        const uri = `urn:ietf:params:oauth:request_uri:${crypto.randomUUID()}`;
+        pushedRequests.set(uri, new URLSearchParams(await request.text()));
+        return (
+          provider.behaviour.pushed?.(provider) ??
+          Response.json({ request_uri: uri, expires_in: 60 }, { status: 201 })
+        );
+      }
+      case "/token":
+        return answer(await tokens(new URLSearchParams(await request.text())));
+      default:
+        return new Response("Not found", { status: 404 });
+    }
+  });
+
+  async function tokens(form: URLSearchParams): Promise<Answer> {
+    const code = form.get("code") ?? form.get("refresh_token") ?? "";
+    const granted = codes.get(code);
+    codes.delete(code);
+    if (!granted) return Response.json({ error: "invalid_grant" }, { status: 400 });
+    const accessToken = crypto.randomUUID();
+    const now = Math.floor(Date.now() / 1000);
+    const { url, key, behaviour } = provider;
+    const grant: Grant = {
+      provider,
+      header: { alg: alg(), kid: key.publicJwk.kid, ...behaviour.header },
+      claims: { iss: url, aud: clientId, iat: now, exp: now + 300, auth_time: now, ...granted },
+      accessToken,
+    };
+    Object.assign(grant.claims, behaviour.claims?.(grant));
+    const refreshToken = crypto.randomUUID();
+    codes.set(refreshToken, granted);
+    const body = {
+      access_token: accessToken,
+      token_type: "Bearer",
+      expires_in: 300,
+      refresh_token: refreshToken,
+      id_token: await (behaviour.idToken?.(grant) ?? provider.sign(grant.claims, grant.header)),
+    };
+    return behaviour.token?.(body, provider) ?? body;
+  }
+
+  const provider: HostileProvider = {
+    url: upstream.url,
+    behaviour,
+    asked,
+    key: await createKey(behaviour.alg),
+    async rotateKey() {
+      provider.key = await createKey(provider.behaviour.alg);
+    },
+    authorize(authorizationUrl) {
+      const own = new URL(authorizationUrl).searchParams;
+      const asked = pushedRequests.get(own.get("request_uri") ?? "") ?? own;
+      const code = crypto.randomUUID();
+      codes.set(code, { nonce: asked.get("nonce") ?? "", sub: "cus_ebba" });
+      const callback = new URL(asked.get("redirect_uri") ?? "");
+      callback.search = `${new URLSearchParams({ code, state: asked.get("state") ?? "", iss: provider.url })}`;
+      provider.behaviour.callback?.(callback, provider);
+      return callback;
+    },
+    sign(claims, header) {
+      const present = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+      return new SignJWT(present).setProtectedHeader(header).sign(provider.key.privateKey);
+    },
+    [Symbol.asyncDispose]: upstream[Symbol.asyncDispose],
+  };
+  return provider;
+}
+
+function metadataOf(url: string, alg: string, offersPushed: boolean): Record<string, unknown> {
+  return {
+    issuer: url,
+    authorization_endpoint: `${url}/authorize`,
+    token_endpoint: `${url}/token`,
+    jwks_uri: `${url}/keys`,
+    id_token_signing_alg_values_supported: [alg],
+    response_types_supported: ["code"],
+    subject_types_supported: ["public"],
+    code_challenge_methods_supported: ["S256"],
+    authorization_response_iss_parameter_supported: true,
+    ...(offersPushed ? { pushed_authorization_request_endpoint: `${url}/par` } : {}),
+  };
+}
