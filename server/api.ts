@@ -3,7 +3,7 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { timeHeader } from "#shared/time.ts";
 import type { Context } from "./context.ts";
-import { callsIn, isActive, readBody, refuseForeign } from "./edge/guard.ts";
+import { callsIn, isActive, refuseForeign, refuseUnlessJson } from "./edge/guard.ts";
 import { inOneWrite } from "./edge/in-one-write.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { asAppError, reasonOf } from "./errors.ts";
@@ -71,10 +71,11 @@ export function apiRoutes(options: ApiOptions) {
       await rateLimits.count("payer", session.customerId, calls);
       checkSignIn(session, request);
     }
+    if (request.method === "POST") refuseUnlessJson(request);
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
-      req: request.method === "POST" ? await readBody(request) : request,
+      req: request,
       createContext: async (): Promise<Context> => ({
         requestId,
         ...current,

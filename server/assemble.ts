@@ -35,12 +35,14 @@ export interface Parts {
   /** As in `RouteDependencies`. */
   watchEvery?: number;
   lookupTakes?: number;
+  /** As in `AppDependencies`. */
+  bodyTimeoutMs?: number;
 }
 
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
 export function assemble(
   config: Config,
-  { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
+  { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, bodyTimeoutMs, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
   const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
@@ -143,6 +145,8 @@ export function assemble(
       change: config.SERVICE_WRITE_TIMEOUT_MS + config.SERVICE_READ_TIMEOUT_MS,
     },
     shedding,
+    maxUnreadBodies: config.MAX_UNREAD_BODIES,
+    bodyTimeoutMs,
     watchEvery,
     lookupTakes,
     draining: draining.signal,

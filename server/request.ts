@@ -26,6 +26,8 @@ export interface RequestFacts {
   /** The beginning of the session's hash: tells sessions apart in the log and opens none. */
   session?: string;
   procedures: string[];
+  /** Time, by `performance.now`, when the body had arrived or was refused; `undefined` where there was none. */
+  receivedAt?: number;
   /** Why parts of it failed. */
   reasons: Reason[];
 }
