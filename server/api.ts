@@ -7,6 +7,7 @@ import { callsIn, isActive, refuseForeign, refuseUnlessJson } from "./edge/guard
 import { inOneWrite } from "./edge/in-one-write.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { asAppError, reasonOf } from "./errors.ts";
+import type { RequestStream } from "./events/stream-limits.ts";
 import { requestScope } from "./request.ts";
 import { appRouter } from "./router.ts";
 import type { Services } from "./services/services.ts";
@@ -28,7 +29,8 @@ export interface ApiOptions {
   /** What refuses the changes of a request that has arrived before, of the same sender. */
   once: (request: Request, sender: string) => () => Promise<void>;
   findSession: FindSession;
-  watchChanges: Context["watchChanges"];
+  /** Watches over the live stream that a request may open. */
+  limitStream: () => RequestStream;
   lookupTakes: number;
   /** Milliseconds within which a call is answered that reads, or that changes something. */
   answerWithin: { read: number; change: number };
@@ -49,7 +51,7 @@ export function apiRoutes(options: ApiOptions) {
     rateLimits,
     once,
     findSession,
-    watchChanges,
+    limitStream,
     checkSignIn,
     log,
   } = options;
@@ -72,6 +74,7 @@ export function apiRoutes(options: ApiOptions) {
       checkSignIn(session, request);
     }
     if (request.method === "POST") refuseUnlessJson(request);
+    const stream = limitStream();
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       router: appRouter,
@@ -83,7 +86,7 @@ export function apiRoutes(options: ApiOptions) {
         devices,
         trail,
         services,
-        watchChanges,
+        watchChanges: stream.watchChanges,
         lookupTakes: options.lookupTakes,
         once: session ? once(request, session.key) : async () => {},
         count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
@@ -108,7 +111,7 @@ export function apiRoutes(options: ApiOptions) {
         };
       },
     });
-    return isStream(response) ? response : inOneWrite(response);
+    return isStream(response) ? stream.answer(response) : inOneWrite(response);
   }
 
   return new Elysia({ name: "api" })

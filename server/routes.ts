@@ -7,6 +7,7 @@ import { basePathOf } from "./edge/base-path.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
+import { createStreamLimits } from "./events/stream-limits.ts";
 import { createWatch } from "./events/watch.ts";
 import { healthRoutes } from "./health.ts";
 import { createOnce } from "./once.ts";
@@ -30,7 +31,6 @@ import { createSilentSignIn } from "./sign-in/silent.ts";
 import { createPlacing } from "./site/place-page.ts";
 import type { SiteConfig } from "./site/site.ts";
 import type { Store } from "./store/store.ts";
-import { countedStreams } from "./telemetry/counted.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Trail } from "./trail.ts";
 import type { Client } from "./web/files.ts";
@@ -85,7 +85,7 @@ export function createRoutes(dependencies: RouteDependencies) {
   const beginSession = createBeginSession({ store, sessions, services, cookies, trail, log });
   const signIns = createSignIns({ store, seal, identity, rateLimits, cookies });
   const arrive = createSilentSignIn({ publicUrl, signIns, sessions, cookies, log });
-  const watch = createWatch({
+  const watchChanges = createWatch({
     changes: dependencies.changes,
     sessions,
     draining,
@@ -157,7 +157,7 @@ export function createRoutes(dependencies: RouteDependencies) {
         rateLimits,
         once: createOnce(store),
         findSession,
-        watchChanges: countedStreams(watch, metrics),
+        limitStream: createStreamLimits({ watchChanges, metrics }),
         lookupTakes: dependencies.lookupTakes ?? 300,
         answerWithin: dependencies.answerWithin,
         checkSignIn,

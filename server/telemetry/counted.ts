@@ -1,4 +1,3 @@
-import type { Context } from "#server/context.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -11,17 +10,5 @@ export function countedSessions(sessions: Sessions, metrics: Metrics): Sessions 
       metrics.session("started");
       return token;
     },
-  };
-}
-
-/** The same streams, counted while they are open. */
-export function countedStreams(watch: Context["watchChanges"], metrics: Metrics): Context["watchChanges"] {
-  return async function* (...args) {
-    metrics.stream("opened");
-    try {
-      yield* watch(...args);
-    } finally {
-      metrics.stream("closed");
-    }
   };
 }
