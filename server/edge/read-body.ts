@@ -85,12 +85,13 @@ export function createBodyReader({
     const sink = new Bun.ArrayBufferSink();
     try {
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        // Refused after this part had arrived: it is counted no longer.
+        if (refusal) break;
         body.bytes += part.value.length;
         unreadBytes += part.value.length;
         if (body.bytes > maxBytes) body.refuse(new AppError("too_large"));
+        else sink.write(part.value);
         while (unreadBytes > maxUnreadBytes) refuseOldest();
-        if (refusal) break;
-        sink.write(part.value);
       }
     } catch (cause) {
       refusal ??= new AppError("invalid_input", { cause });

@@ -126,6 +126,21 @@ test("a request whose body has not arrived is no work, and what a sender leaves 
   expect(app.work.size).toBe(0);
 });
 
+test("a request whose sender leaves before the answer is work no longer", async () => {
+  await using app = await startWatched();
+  const headers = { ...(await app.signIn(ebba)), ...json, "content-length": 2 };
+  app.sandbox.faults.profile = { kind: "slow", ms: 300, path: "* /customers/*" };
+  const calls = ["POST /trpc/session.extend", "POST /sign-out", "GET /trpc/profile.get"];
+  const connections = await Promise.all(calls.map(() => connectRaw(app.url)));
+  for (const [index, connection] of connections.entries()) {
+    connection.write(`${requestHead(calls[index] ?? "", headers)}{}`);
+    connection.destroy();
+  }
+  const answered = () => app.lines.filter((line) => line.includes('"event":"request"')).length;
+  await waitUntil("each is over", () => answered() === calls.length);
+  expect([await app.unread(), app.work.size]).toEqual([0, 0]);
+});
+
 describe("a body of more than 64 KiB", () => {
   test.each(routes)("is refused on %s by what it declares, without being read", async (route) => {
     await using app = await startWatched();
