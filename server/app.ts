@@ -14,6 +14,7 @@ import { refuseMalformed } from "./http/percent-encoding.ts";
 import { createPipeline } from "./http/pipeline.ts";
 import { problem } from "./http/problem.ts";
 import { createRateLimits, createSenderNames, ratesOf } from "./http/rate-limits.ts";
+import { createStreamLimits } from "./http/stream-limits.ts";
 import { appRouter } from "./procedures/router.ts";
 import { addFailure, currentRequest, setRoute } from "./request-context.ts";
 import { type Adapters, createServices } from "./services/services.ts";
@@ -56,6 +57,8 @@ export interface AppParts {
   shedding?: Shedding;
   /** Milliseconds between two checks that the session of an open stream still lives. */
   watchEvery?: number;
+  /** Milliseconds within which a body arrives whole. */
+  bodyTimeoutMs?: number;
   /** Minimum milliseconds that a look-up without sign-in takes. */
   lookupTakes?: number;
 }
@@ -162,6 +165,8 @@ function createDeps(config: Config, parts: AppParts) {
     rateLimits,
     senderOf: createSenderNames(config.SESSION_KEYS),
     shedding,
+    maxUnreadBodies: config.MAX_UNREAD_BODIES,
+    bodyTimeoutMs: parts.bodyTimeoutMs,
     signIns,
     arrive: createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }),
     beginSession: createBeginSession({ store, sessions, services, cookies, trail, log }),
@@ -171,11 +176,13 @@ function createDeps(config: Config, parts: AppParts) {
       log,
     }),
     once: createOnce(store),
-    watchChanges: createWatch({
-      changes,
-      sessions,
-      draining: draining.signal,
-      checkEvery: parts.watchEvery,
+    limitStream: createStreamLimits({
+      watchChanges: createWatch({
+        changes,
+        sessions,
+        draining: draining.signal,
+        checkEvery: parts.watchEvery,
+      }),
       metrics,
     }),
     lookupTakes,
@@ -193,10 +200,10 @@ function createRoutes(deps: Deps) {
   return (
     new Elysia()
       .onBeforeHandle(({ route, request }) => {
-      setRoute(route);
-      // The query of a page is read in the browser alone.
-      refuseMalformed(route === "/*" ? (request.url.split("?")[0] ?? "") : request.url);
-    })
+        setRoute(route);
+        // The query of a page is read in the browser alone.
+        refuseMalformed(route === "/*" ? (request.url.split("?")[0] ?? "") : request.url);
+      })
       // Plugins with error pages of their own come before the general error handler.
       .use(approvalRoutes(deps))
       .use(accountLinkRoutes(deps))

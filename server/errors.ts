@@ -67,6 +67,8 @@ const codes = {
   too_large: "PAYLOAD_TOO_LARGE",
   too_many_calls: "BAD_REQUEST",
   too_many_requests: "TOO_MANY_REQUESTS",
+  too_many_streams: "TOO_MANY_REQUESTS",
+  request_timeout: "TIMEOUT",
   unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;

@@ -26,6 +26,8 @@ export interface RequestFacts {
   session?: string;
   /** The time by `performance.now()` after which nobody waits for the answer. */
   deadline?: number;
+  /** The time by `performance.now()` at which the body had arrived or was refused; `undefined` without a body. */
+  receivedAt?: number;
   readonly procedures: string[];
   /** The reasons why parts of the request failed. */
   readonly reasons: Reason[];
@@ -62,6 +64,11 @@ export function setSessionName(session: string): void {
 export function setDeadline(deadline: number): void {
   const facts = storage.getStore()?.facts;
   if (facts) facts.deadline = deadline;
+}
+
+export function setBodyReceived(): void {
+  const facts = storage.getStore()?.facts;
+  if (facts) facts.receivedAt = performance.now();
 }
 
 export function addProcedure(path: string): void {

@@ -52,8 +52,8 @@ export async function serve(config: Config): Promise<void> {
       reusePort: config.REUSE_PORT,
       // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
       idleTimeout: 75,
-      // A backstop behind the limit of each route, whose answer carries words.
-      maxRequestBodySize: 1024 * 1024,
+      // Bodies are limited where they are read (`edge/read-body.ts`): the runtime's own answer has neither headers nor text.
+      maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       development: false,
       fetch: (request, server) =>
         refuse(request) ??

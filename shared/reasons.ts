@@ -66,6 +66,8 @@ export const reasons = [
   "too_large",
   "too_many_calls",
   "too_many_requests",
+  "too_many_streams",
+  "request_timeout",
   "unsupported_media_type",
   "unexpected",
 ] as const;

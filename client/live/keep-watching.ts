@@ -10,6 +10,8 @@ const unseenFor = 5_000;
 export interface PatientWatcher extends Watcher {
   /** Nobody sees the page: it connects anew when somebody does. */
   onResting: () => void;
+  /** The page is focused while it has no stream: it could not be opened, as where too many are open already. */
+  onFocusedUnconnected: () => void;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface PatientWatcher extends Watcher {
  * patience, and at once when the network or the reader is back. A page that nobody sees does not listen: over HTTP/1.1
  * a browser has six connections for all of its tabs.
  */
-export function keepWatching({ onResting, ...watcher }: PatientWatcher): () => void {
+export function keepWatching({ onResting, onFocusedUnconnected, ...watcher }: PatientWatcher): () => void {
+  /** How often a stream was lost, or could not be opened, since one was opened last. */
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unseen: ReturnType<typeof setTimeout> | undefined;
@@ -62,6 +65,7 @@ export function keepWatching({ onResting, ...watcher }: PatientWatcher): () => v
   };
   look();
   window.addEventListener("online", look, { signal });
+  window.addEventListener("focus", () => failures > 0 && onFocusedUnconnected(), { signal });
   document.addEventListener("visibilitychange", look, { signal });
   return () => {
     leave.abort();

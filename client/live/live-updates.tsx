@@ -22,7 +22,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   const queries = useQueryClient();
   useStateNews();
   useEffect(() => {
-    let isFirst = true;
+    let mayHaveMissed = false;
     const topics = gather<Change["topic"]>((changed) => {
       const isChanging = queries.isMutating({ predicate: ({ options }) => options.scope !== undefined }) > 0;
       for (const topic of changed) {
@@ -36,13 +36,15 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
       onConnected() {
         onLive(true);
         // What changed while nobody could tell: at first since the page asked, later since the line was lost.
-        void (isFirst ? refreshUnderWay() : refreshAll());
-        isFirst = false;
+        void (mayHaveMissed ? refreshAll() : refreshUnderWay());
+        mayHaveMissed = true;
       },
       onNews: (news) => void (news === "resumed" ? refreshAll() : topics.add(news.topic)),
       onResting: () => onLive(false),
+      onFocusedUnconnected: () => void refreshAll(),
       onLost() {
         onLive(false);
+        mayHaveMissed = true;
         // A browser does not say why a stream ended. If it was the session, any call finds out.
         void profile.invalidate();
       },

@@ -52,5 +52,6 @@ const unsent = new Set<Reason>([
   "foreign_request",
   "too_large",
   "too_many_calls",
+  "request_timeout",
   "unsupported_media_type",
 ]);

@@ -57,6 +57,7 @@ const shown = {
   RATE_PROOF: "plain",
   RATE_CHARGE: "plain",
   RATE_CHARGE_ACCOUNT: "plain",
+  MAX_UNREAD_BODIES: "plain",
   DRAIN_GRACE_MS: "plain",
   WATCH: "plain",
   LOG_LEVEL: "plain",

@@ -88,6 +88,8 @@ export const environment = v.object({
   RATE_PROOF: rate("60/600"),
   RATE_CHARGE: rate("10/600"),
   RATE_CHARGE_ACCOUNT: rate("30/3600"),
+  /** Requests of one client address that an instance waits for at once while their bodies arrive. */
+  MAX_UNREAD_BODIES: whole(1, 2_000, "200"),
   DRAIN_GRACE_MS: whole(0, 20_000, "3000"),
   /** Builds the page anew when its source changes, and reloads it in the browser. */
   WATCH: flag("0", "1"),

@@ -1,6 +1,5 @@
 import { AppError, reasonOf } from "#server/errors.ts";
 import { type LoadedSession, publicId, type Sessions } from "#server/sessions/sessions.ts";
-import type { Metrics } from "#server/telemetry/metrics.ts";
 import type { Change } from "#shared/changes.ts";
 import type { Changes } from "./changes.ts";
 
@@ -11,7 +10,6 @@ export interface WatchOptions {
   draining: AbortSignal;
   /** Milliseconds between two looks at whether the session still lives. */
   checkEvery?: number;
-  metrics: Pick<Metrics, "stream">;
 }
 
 /**
@@ -19,7 +17,7 @@ export interface WatchOptions {
  * It looks at the session when it is told that it ended, and from time to time, since hints get lost. Looking does
  * not renew it: an open page is not a person.
  */
-export function createWatch({ changes, sessions, draining, checkEvery = 15_000, metrics }: WatchOptions) {
+export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }: WatchOptions) {
   /** Throws where the session is over. While the store is away nobody can tell: then it is looked at again. */
   async function endIfOver(session: LoadedSession, lookAgain: () => void): Promise<void> {
     try {
@@ -64,7 +62,6 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000, 
     changes.listen(session.customerId, listener, stop);
     stop.addEventListener("abort", () => wake());
     const timer = setInterval(check, checkEvery);
-    metrics.stream("opened");
     try {
       while (!stop.aborted) {
         if (mustCheck) {
@@ -78,8 +75,9 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000, 
         });
       }
     } finally {
-      metrics.stream("closed");
       clearInterval(timer);
     }
   };
 }
+
+export type WatchChanges = ReturnType<typeof createWatch>;

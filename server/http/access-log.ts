@@ -52,10 +52,11 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       ended();
       const { method } = request;
       const { status } = response;
-      const { route, procedures, reasons } = scope.facts;
-      const ms = performance.now() - started;
-      // How long a page listened for changes says nothing of how fast Selfcare is.
-      metrics.request({ method, route, status, seconds: isLive ? undefined : ms / 1000 });
+      const { route, procedures, reasons, receivedAt = started } = scope.facts;
+      const now = performance.now();
+      const ms = now - started;
+      // How long a page listened for changes, or took to send a body, says nothing of how fast Selfcare is.
+      metrics.request({ method, route, status, seconds: isLive ? undefined : (now - receivedAt) / 1000 });
       span.updateName(`${method} ${route}`);
       endSpan(span, {
         attributes: {

@@ -18,7 +18,7 @@ const violations = v.union([
   v.pipe(v.array(v.object({ type: v.string(), body: v.unknown() })), v.maxLength(20)),
 ]);
 
-/** The most bytes of a report that is read. */
+/** Bytes that a report may have. */
 const maxReport = 16 * 1024;
 
 export interface ReportOptions {
@@ -44,8 +44,8 @@ export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOpti
     "/reports",
     async ({ request }) => {
       await rateLimits.count("pageReport", currentRequest()?.sender ?? "");
-      const size = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
-      const value = size <= maxReport ? parseJson(await request.text()) : undefined;
+      const bytes = await request.bytes();
+      const value = bytes.length <= maxReport ? parseJson(new TextDecoder().decode(bytes)) : undefined;
       if (mediaTypeOf(request.headers.get("content-type")) === "application/json") {
         refuseForeign(request, publicUrl);
         const parsed = v.safeParse(pageReports, value);

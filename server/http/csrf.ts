@@ -1,8 +1,6 @@
 import { AppError } from "#server/errors.ts";
+import { mediaTypeOf } from "#shared/header-fields.ts";
 import { requestHeader, requestKinds } from "#shared/request-kind.ts";
-
-/** The most bytes that a call may send. */
-const maxBody = 64 * 1024;
 
 /**
  * Refuses a call that a foreign site could have made the browser send: the browser says that it comes from
@@ -41,19 +39,11 @@ export function isActive(request: Request): boolean {
 }
 
 /**
- * The request with its body read in: JSON of at most `maxBody` bytes. Any other content type could be sent by a foreign
- * site without a CORS preflight.
- * @throws AppError `unsupported_media_type`, `too_large`
+ * Refuses a call whose body is not JSON. Any other content type could be sent by a foreign site without a CORS
+ * preflight.
+ * @throws AppError `unsupported_media_type`
  */
-export async function readBody(request: Request): Promise<Request> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim();
-  if (type !== "application/json") throw new AppError("unsupported_media_type");
-  if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw new AppError("too_large");
-  let read = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of request.body ?? []) {
-    read += decoder.decode(chunk, { stream: true });
-    if (read.length > maxBody) throw new AppError("too_large");
-  }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: read });
+export function refuseUnlessJson(request: Request): void {
+  if (mediaTypeOf(request.headers.get("content-type")) !== "application/json")
+    throw new AppError("unsupported_media_type");
 }

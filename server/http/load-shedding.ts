@@ -2,6 +2,7 @@ import { AppError } from "#server/errors.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 import { problemText } from "./problem.ts";
+import { declaresBody } from "./read-body.ts";
 import { redirect } from "./redirect.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 
@@ -99,7 +100,12 @@ export function createRefusal({ shedding, basePath, securityHeaders, metrics }: 
     if (!shedding.sheds(request)) return undefined;
     metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
     const route = costly.exec(request.url)?.[1] ?? "";
-    if (route === "trpc") return new Response(text, envelope);
-    return new Response(null, route.startsWith("sign-in") ? toSignedOut : toProblem);
+    const response =
+      route === "trpc"
+        ? new Response(text, envelope)
+        : new Response(null, route.startsWith("sign-in") ? toSignedOut : toProblem);
+    // Nobody waits for a body that is not read.
+    if (declaresBody(request)) response.headers.set("connection", "close");
+    return response;
   };
 }

@@ -8,19 +8,26 @@ export function whenSent(response: Response, done: () => void): Response {
     return response;
   }
   const reader = response.body.getReader();
+  let isOver = false;
+  const end = () => {
+    if (!isOver) done();
+    isOver = true;
+  };
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const part = await reader.read();
+        // Cancelling ends a read that is pending; the stream is closed by then.
+        if (isOver) return;
         if (!part.done) return controller.enqueue(part.value);
         controller.close();
       } catch (error) {
         controller.error(error);
       }
-      done();
+      end();
     },
     async cancel(reason) {
-      done();
+      end();
       await reader.cancel(reason);
     },
   });

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import { AppError } from "#server/errors.ts";
+import { AppError, asAppError } from "#server/errors.ts";
+import { addFailure, type RequestContext, setBodyReceived } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import { createAccount } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
@@ -7,6 +8,7 @@ import type { RemoteClient } from "./client-address.ts";
 import { createRefusal, type Shedding } from "./load-shedding.ts";
 import { normalizeHost } from "./normalize-host.ts";
 import { problem } from "./problem.ts";
+import { createBodyReader, declaresBody } from "./read-body.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export interface PipelineDeps {
@@ -17,6 +19,10 @@ export interface PipelineDeps {
   senderOf: (address: string) => string;
   draining: AbortController;
   shedding: Shedding;
+  /** Requests of one client address that may be waited for while their bodies arrive. */
+  maxUnreadBodies: number;
+  /** Milliseconds within which a body arrives whole. */
+  bodyTimeoutMs?: number;
   telemetry: Telemetry;
   log: Logger;
   /** Routes a request whose base path is taken off. */
@@ -33,18 +39,44 @@ export function createPipeline(deps: PipelineDeps) {
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
   const account = createAccount({ ...telemetry, senderOf, log });
 
+  const readBody = createBodyReader({
+    maxUnreadPerSender: deps.maxUnreadBodies,
+    metrics: telemetry.metrics,
+    timeoutMs: deps.bodyTimeoutMs,
+  });
+
+  /** Waits for the body of a request. Returns the request with its body, or the reason why it is refused. */
+  async function receive(request: Request, { sender }: RequestContext): Promise<Request | AppError> {
+    const received = await readBody(request, sender).catch(asAppError);
+    setBodyReceived();
+    const isRefused = received instanceof AppError;
+    const refusal = isRefused ? received : shedding.sheds(received) && new AppError("overloaded");
+    if (refusal) addFailure(refusal.reason);
+    return refusal || received;
+  }
+
   function answer(received: Request, client: RemoteClient): Promise<Response> {
     const request = normalizeHost(received);
-    const respond = async ({ requestId }: { requestId: string }) => {
-      const inside = basePath.enter(request);
-      const response = inside ? await handle(inside) : problem(new AppError("not_found"), requestId);
+    let ended = () => {};
+    const respond = async (context: RequestContext) => {
+      const { requestId } = context;
+      const complete = declaresBody(request) ? await receive(request, context) : request;
+      const isRefused = complete instanceof AppError;
+      // A request is work only from here on, however long its body took to arrive.
+      if (!isRefused) ended = shedding.begin();
+      const inside = isRefused ? undefined : basePath.enter(complete);
+      const response = inside
+        ? await handle(inside)
+        : problem(isRefused ? complete : new AppError("not_found"), requestId);
       basePath.leave(response);
       for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
       response.headers.set("x-request-id", requestId);
-      if (draining.signal.aborted) response.headers.set("connection", "close");
+      // Nobody waits for the rest of a body that is not read: that of a refused request, or of a GET.
+      const isUnread = isRefused || (declaresBody(request) && !request.body);
+      if (draining.signal.aborted || isUnread) response.headers.set("connection", "close");
       return response;
     };
-    return account(request, client, { answer: respond, ended: shedding.begin() });
+    return account(request, client, { answer: respond, ended: () => ended() });
   }
 
   const refuse = createRefusal({

@@ -53,15 +53,10 @@ export function backChannelRoutes(options: {
 
 async function readToken(request: Request): Promise<string> {
   const type = mediaTypeOf(request.headers.get("content-type"));
-  let text = "";
-  if (type === "application/x-www-form-urlencoded") {
-    const decoder = new TextDecoder();
-    for await (const chunk of request.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > maxBody) throw new AppError("invalid_input");
-    }
-  }
-  const token = new URLSearchParams(text).get("logout_token");
+  const body = await request.bytes();
+  if (type !== "application/x-www-form-urlencoded" || body.length > maxBody)
+    throw new AppError("invalid_input");
+  const token = new URLSearchParams(new TextDecoder().decode(body)).get("logout_token");
   if (!token) throw new AppError("invalid_input");
   return token;
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   session(change: "started" | "ended"): void;
   /** A live stream opened, or closed. */
   stream(change: "opened" | "closed"): void;
+  /** So many requests are waited for whose body has not arrived yet. */
+  unreadBodies(count: number): void;
   /** What a page tells of itself. */
   page(report: PageReport): void;
   /** A browser reported a breach of the content security policy. */
@@ -28,6 +30,7 @@ export const noMetrics: Metrics = {
   breaker() {},
   session() {},
   stream() {},
+  unreadBodies() {},
   page() {},
   violation() {},
 };

@@ -60,6 +60,11 @@ export function createPrometheus(): { metrics: Metrics; registry: Registry } {
     help: "Pages that listen for changes.",
     registers,
   });
+  const unreadBodies = new Gauge({
+    name: "selfcare_unread_bodies",
+    help: "Requests whose body has not arrived yet.",
+    registers,
+  });
   const page = pageMetrics(registry);
 
   return {
@@ -86,6 +91,7 @@ export function createPrometheus(): { metrics: Metrics; registry: Registry } {
       stream(change) {
         streams.inc(change === "opened" ? 1 : -1);
       },
+      unreadBodies: (count) => unreadBodies.set(count),
       ...page,
     },
   };

@@ -1,3 +1,4 @@
+import type { WatchChanges } from "#server/events/watch.ts";
 import type { RateName } from "#server/http/rate-limits.ts";
 import type { RequestContext } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
@@ -7,7 +8,6 @@ import type { CurrentSession } from "#server/sessions/find-session.ts";
 import type { Payer, PublicServices } from "#server/sessions/payer.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
-import type { Change } from "#shared/changes.ts";
 
 /** The dependencies of the procedures, built once in `app.ts`. A procedure that needs one more adds it here. */
 export interface ProcedureDeps {
@@ -18,13 +18,13 @@ export interface ProcedureDeps {
   telemetry: Telemetry;
   /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
   lookupTakes: number;
-  /** Streams the changes of a payer until the page or this instance goes away. */
-  watchChanges(session: LoadedSession, pageGone?: AbortSignal): AsyncGenerator<Change | "resumed">;
 }
 
 /** The context of one request. `signedInProcedure` adds `session` and `payer`. */
 export interface Context extends Omit<ProcedureDeps, "services">, CurrentSession {
   request: RequestContext;
+  /** Streams the changes of a payer until the page or this instance goes away. */
+  watchChanges: WatchChanges;
   services: PublicServices;
   /** Binds the services to the customer of a session. */
   payerOf(session: LoadedSession): Payer;

@@ -4,9 +4,10 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { asAppError, reasonOf } from "#server/errors.ts";
 import { inOneWrite } from "#server/http/buffer-response.ts";
-import { callsIn, isActive, readBody, refuseForeign } from "#server/http/csrf.ts";
+import { callsIn, isActive, refuseForeign, refuseUnlessJson } from "#server/http/csrf.ts";
 import { isStream } from "#server/http/on-response-sent.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
+import type { RequestStream } from "#server/http/stream-limits.ts";
 import { addFailure, currentRequest, setDeadline } from "#server/request-context.ts";
 import type { FindSession } from "#server/sessions/find-session.ts";
 import { createPayer } from "#server/sessions/payer.ts";
@@ -21,6 +22,8 @@ export interface TrpcDeps extends ProcedureDeps {
   pageVersion: () => string | undefined;
   rateLimits: RateLimits;
   findSession: FindSession;
+  /** Limits the live stream that a request may open. */
+  limitStream: () => RequestStream;
   /** Returns the check that refuses changes of a request which arrived before from the same sender. */
   once: (request: Request, sender: string) => () => Promise<void>;
   /** Milliseconds within which a request that reads, or that changes something, is answered. */
@@ -51,14 +54,17 @@ export function mountTrpc(deps: TrpcDeps) {
       await rateLimits.count("payer", session.customerId, calls);
       deps.checkSignIn(session, request);
     }
+    if (request.method === "POST") refuseUnlessJson(request);
+    const stream = deps.limitStream();
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       router,
-      req: request.method === "POST" ? await readBody(request) : request,
+      req: request,
       createContext: async (): Promise<Context> => ({
         ...deps,
         ...found,
         request: current,
+        watchChanges: stream.watchChanges,
         payerOf: (session) => createPayer(session, services),
         once: session ? deps.once(request, session.key) : async () => {},
         count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
@@ -83,7 +89,7 @@ export function mountTrpc(deps: TrpcDeps) {
         };
       },
     });
-    return isStream(response) ? response : inOneWrite(response);
+    return isStream(response) ? stream.answer(response) : inOneWrite(response);
   }
 
   /** Returns a procedure's name as the router knows it: a path may contain anything. */

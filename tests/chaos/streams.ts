@@ -21,7 +21,11 @@ export interface StreamsResult {
   memory: { before: number; open: number };
 }
 
-/** Opens so many streams of changes on one instance, of a payer for every twenty of them, and has each told once. */
+/** Streams that an instance allows one session, and one payer. */
+const perSession = 8;
+const perPayer = 20;
+
+/** Opens so many streams of changes on one instance, as many of each payer as it allows, and has each told once. */
 export async function openStreams(streams: number): Promise<StreamsResult> {
   await using redis = await startRedis();
   const publicUrl = `http://localhost:${await freePort()}`;
@@ -40,10 +44,16 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
     redisUrl: redis.url,
     env: { ...unlimited, LOG_LEVEL: "error" },
   });
-  const payers = Array.from({ length: Math.ceil(streams / 20) }, (_, index) => `cus_${index}`);
+  const payers = Array.from({ length: Math.ceil(streams / perPayer) }, (_, index) => `cus_${index}`);
+  /** Of each stream: as many in a row are of one session as it allows. */
   const tokens: string[] = [];
-  for (const customerId of payers) {
-    tokens.push(await writeSession({ redisUrl: redis.url, key: sessionKeys, customerId }));
+  for (let index = 0; index < streams; index += 1) {
+    const isNextSession = (index % perPayer) % perSession === 0;
+    const customerId = payers[Math.floor(index / perPayer)] ?? "";
+    const token = isNextSession
+      ? await writeSession({ redisUrl: redis.url, key: sessionKeys, customerId })
+      : (tokens.at(-1) ?? "");
+    tokens.push(token);
   }
   const before = memoryOf(selfcare.child.pid);
 
@@ -56,9 +66,7 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
   const onTold = (times: number) => {
     told += times;
   };
-  for (let index = 0; index < streams; index++) {
-    sockets.push(await openStream(selfcare.url, { token: tokens[index % tokens.length] ?? "", onTold }));
-  }
+  for (const token of tokens) sockets.push(await openStream(selfcare.url, { token, onTold }));
   const publisher = new Redis(redis.url);
   ends.defer(() => publisher.disconnect());
   const channels = async () => Number((await publisher.pubsub("CHANNELS", "selfcare:changes:*")).length);
@@ -92,7 +100,7 @@ async function openStream(url: string, { token, onTold }: StreamOptions): Promis
   const headers = { ...pageHeaders(origin, token), host: `${hostname}:${port}`, accept: "text/event-stream" };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   for (;;) {
-    const answered = Promise.withResolvers<boolean>();
+    const answered = Promise.withResolvers<string>();
     const socket = await Bun.connect({
       hostname,
       port: Number(port),
@@ -101,13 +109,15 @@ async function openStream(url: string, { token, onTold }: StreamOptions): Promis
           void socket.write(`GET /trpc/changes.watch HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`),
         data(_, bytes) {
           const text = bytes.toString();
-          answered.resolve(text.startsWith("HTTP/1.1 200"));
+          answered.resolve(text.split(" ")[1] ?? "");
           onTold(text.split('"topic":"payments"').length - 1);
         },
       },
     });
-    if (await answered.promise) return socket;
+    const status = await answered.promise;
+    if (status === "200") return socket;
     socket.end();
+    if (status !== "503") throw new Error(`A stream was refused with ${status}.`);
   }
 }
 

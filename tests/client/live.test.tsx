@@ -132,3 +132,37 @@ test("a page that nobody sees listens no more, and finds what changed once it is
   expect((await page.findAllByText("Cancelled")).length).toBeGreaterThan(0);
   expect(await streams()).toBe(1);
 });
+
+test("a page for which there are too many streams asks again when it is focused, and gets one once it may", async () => {
+  const metricsPort = await freePort();
+  await using app = await startApp({ env: { METRICS_PORT: String(metricsPort) } });
+  const streams = async () => (await metricsOf(metricsPort)).value("selfcare_streams_open");
+  const gone = new AbortController();
+  // Held, as one that nobody can read any more is closed.
+  const others: Response[] = [];
+  for (const count of [8, 8, 4]) {
+    const headers = { ...(await app.signIn(ebba)), accept: "text/event-stream" };
+    for (let open = 0; open < count; open += 1)
+      others.push(await fetch(`${app.url}/trpc/changes.watch`, { headers, signal: gone.signal }));
+  }
+  expect(await streams()).toBe(20);
+
+  using page = await openPage(app, { as: ebba, path: "/inbox" });
+  await page.findAllByRole("button", { name: /^Mark as/ });
+  const tried = () => page.requests.filter((path) => path === "/trpc/changes.watch").length;
+  const asked = () => page.requests.filter((path) => path.includes("notifications.list")).length;
+  await waitFor(() => expect(tried()).toBeGreaterThan(1));
+  expect(await streams()).toBe(20);
+  const before = asked();
+  window.dispatchEvent(new Event("focus"));
+  await waitFor(() => expect(asked()).toBe(before + 1));
+
+  expect(others.every(({ ok }) => ok)).toBe(true);
+  gone.abort();
+  await waitFor(async () => expect(await streams()).toBe(1));
+  // What changed meanwhile is asked for, and from now on it is told.
+  await waitFor(() => expect(asked()).toBe(before + 2));
+  window.dispatchEvent(new Event("focus"));
+  app.sandbox.changes.publish({ customerId: ebba.id, topic: "notifications", id: null });
+  await waitFor(() => expect(asked()).toBe(before + 3));
+});

@@ -2,9 +2,12 @@ import { describe, expect, test } from "bun:test";
 import { Redis } from "ioredis";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
 import type { Change } from "#shared/changes.ts";
-import { startApp, type TestApp } from "#tests/support/app.ts";
+import { startApp, type TestApp, type TestAppOptions, unlimited } from "#tests/support/app.ts";
+import { metricsOf } from "#tests/support/metrics.ts";
+import { freePort } from "#tests/support/ports.ts";
 import { callProcedure, procedures } from "#tests/support/procedures.ts";
 import { testWith } from "#tests/support/programs.ts";
+import { connectRaw, requestHead } from "#tests/support/raw-http.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { sessionKeys } from "#tests/support/selfcare.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
@@ -197,6 +200,107 @@ describe("a stream of changes", () => {
     const page = await openPage(app, ebba);
     await waitUntil("the stream has ended", () => page.ended || page.text.includes("session_expired"));
   });
+});
+
+describe("streams that are open at once", () => {
+  /** Streams that are open on an app by its own count. */
+  async function startCounted(options: TestAppOptions = {}) {
+    const metricsPort = await freePort();
+    const app = await startApp({
+      ...options,
+      env: { ...unlimited, METRICS_PORT: String(metricsPort), ...options.env },
+    });
+    const metric = async (name: string, labels?: Record<string, string>) =>
+      (await metricsOf(metricsPort)).value(name, labels) ?? 0;
+    return Object.assign(app, {
+      open: () => metric("selfcare_streams_open"),
+      counted: (status: number) =>
+        metric("selfcare_requests_total", { route: "/trpc/*", status: String(status) }),
+      logged: () => app.lines.filter((line) => line.includes('"procedures":"changes.watch"')).length,
+    });
+  }
+
+  const openMany = (app: TestApp, count: number, headers: Record<string, string>) =>
+    Promise.all(Array.from({ length: count }, () => openPage(app, ebba, headers)));
+  const leaveAll = (pages: OpenPage[]) => {
+    for (const page of pages) page.leave();
+  };
+
+  test("are eight of a session, of however many that are asked for at the same time", async () => {
+    await using app = await startCounted();
+    const headers = await app.signIn(ebba);
+    const pages = await openMany(app, 623, headers);
+    const open = pages.filter(({ status }) => status === 200);
+    expect(open.length).toBe(8);
+    expect(pages.filter(({ status }) => status === 429).length).toBe(615);
+    const [refused] = pages.filter(({ status }) => status === 429);
+    await waitUntil("the refusal is read", () => refused?.ended === true);
+    expect(refused?.text).toContain('"reason":"too_many_streams"');
+    expect(await app.open()).toBe(8);
+
+    open[0]?.leave();
+    await waitUntil("one is closed", async () => (await app.open()) === 7);
+    const [next, tooMany] = [await openPage(app, ebba, headers), await openPage(app, ebba, headers)];
+    expect([next.status, tooMany.status]).toEqual([200, 429]);
+    leaveAll([...open, next]);
+    await waitUntil("all are closed", async () => (await app.open()) === 0);
+    // Each is logged and counted once.
+    await waitUntil("all are counted", async () => (await app.counted(200)) === 9);
+    await waitUntil("all are logged", () => app.logged() === 9 + 616);
+    expect(await app.counted(429)).toBe(616);
+  });
+
+  test("are twenty of a payer, and as many of another", async () => {
+    await using app = await startCounted();
+    const sessions = await Promise.all(Array.from({ length: 3 }, () => app.signIn(ebba)));
+    const pages = await Promise.all(sessions.map((headers) => openMany(app, 8, headers)));
+    const statuses = pages.flat().map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBe(20);
+    expect(statuses.filter((status) => status === 429).length).toBe(4);
+    const others = await openMany(app, 8, await app.signIn(aino));
+    expect(others.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    leaveAll([...pages.flat(), ...others]);
+    await waitUntil("all are closed", async () => (await app.open()) === 0);
+  });
+
+  test("are counted no longer once their pages leave before they open, or their session ends", async () => {
+    await using app = await startCounted({ watchEvery: 50 });
+    const headers = await app.signIn(ebba);
+    const lines = { ...headers, accept: "text/event-stream" };
+    for (let times = 0; times < 50; times += 1) {
+      const connection = await connectRaw(app.url);
+      connection.write(requestHead("GET /trpc/changes.watch", lines));
+      connection.destroy();
+    }
+    await waitUntil("those that left are closed", async () => {
+      return app.logged() === 50 && (await app.open()) === 0;
+    });
+
+    const pages = await openMany(app, 8, headers);
+    expect(await app.open()).toBe(8);
+    const session = await app.sessions.load(headers.cookie?.split("=")[1], { active: false });
+    if (!session) throw new Error("no session");
+    await app.sessions.end(session, "signed_out");
+    await waitUntil("all are closed", async () => (await app.open()) === 0);
+    expect(pages.every(({ text }) => text.includes("signed_out"))).toBe(true);
+  });
+
+  test.each(["/trpc/changes%2Ewatch", "/trpc/changes.watch?input=%7B%7D", "/trpc/changes%2ewatch?x=1"])(
+    "are counted by what they are, and not by how they are asked for: %s",
+    async (path) => {
+      await using app = await startCounted();
+      const headers = { ...(await app.signIn(ebba)), accept: "text/event-stream" };
+      const gone = new AbortController();
+      const statuses = await Promise.all(
+        Array.from({ length: 12 }, async () => {
+          return (await fetch(app.url + path, { headers, signal: gone.signal })).status;
+        }),
+      );
+      expect(statuses.filter((status) => status === 200).length).toBe(8);
+      gone.abort();
+      await waitUntil("all are closed", async () => (await app.open()) === 0);
+    },
+  );
 });
 
 describe("a stream whose session is ended", () => {

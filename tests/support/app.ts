@@ -33,6 +33,8 @@ export interface TestAppOptions {
   watchEvery?: number;
   /** Milliseconds that a lookup takes at least. */
   lookupTakes?: number;
+  /** Milliseconds within which a body arrives whole. */
+  bodyTimeoutMs?: number;
   /** By how busy this process is, unless given. */
   shedding?: Shedding;
   clientFiles?: ClientFiles;
@@ -100,6 +102,7 @@ export async function startApp(options: TestAppOptions = {}) {
     shedding: options.shedding,
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
+    bodyTimeoutMs: options.bodyTimeoutMs,
   });
   const clientAddress = createClientAddress({
     proxies: config.TRUSTED_PROXIES,
@@ -110,6 +113,7 @@ export async function startApp(options: TestAppOptions = {}) {
     port: new URL(publicUrl).port,
     // As the real one: the default cuts streams that say nothing for ten seconds.
     idleTimeout: 75,
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request) => refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers)),
   });
   parts.defer(() => server.stop(true));

@@ -242,6 +242,14 @@ export const problems = {
       title: "That was too often in a short time.",
       text: "For safety we take no more of this for now. Wait a few minutes, and try again.",
     },
+    too_many_streams: {
+      title: "You have this open too many times.",
+      text: "Close the windows that you don't need. Until then, this one updates when you come back to it.",
+    },
+    request_timeout: {
+      title: "Your connection was too slow.",
+      text: "What you sent didn't reach us, so nothing was done. Check your connection and try again.",
+    },
     unsupported_media_type: {
       title: "We could not read that.",
       text: "Open the page again and repeat what you did.",

@@ -178,6 +178,14 @@ export const problems: Words["problems"] = {
       title: "För många försök på kort tid.",
       text: "Av säkerhetsskäl tar vi inte emot fler just nu. Vänta några minuter, och försök igen.",
     },
+    too_many_streams: {
+      title: "Du har sidan öppen för många gånger.",
+      text: "Stäng de fönster du inte behöver. Tills dess uppdateras det här fönstret när du kommer tillbaka till det.",
+    },
+    request_timeout: {
+      title: "Anslutningen var för långsam.",
+      text: "Det du skickade kom inte fram, så ingenting har gjorts. Kontrollera anslutningen och försök igen.",
+    },
     unsupported_media_type: {
       title: "Det kunde vi inte läsa.",
       text: "Öppna sidan igen och gör om det du gjorde.",
