@@ -43,8 +43,7 @@ export async function readText(response: Response): Promise<string> {
 
 async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
-  const type = response.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-  if (!/^application\/([\w.-]+\+)?json$/i.test(type)) {
+  if (!isJson(response)) {
     await response.body?.cancel();
     throw misbehaved("The service's answer is not said to be JSON.");
   }
@@ -54,6 +53,12 @@ async function readJson(response: Response): Promise<unknown> {
     if (isTimeout(cause) || cause instanceof AppError) throw cause;
     throw misbehaved("The service's answer is not JSON.");
   }
+}
+
+/** Tells whether a response says that it is JSON, problem details among it. */
+export function isJson({ headers }: Response): boolean {
+  const type = headers.get("content-type")?.split(";")[0]?.trim() ?? "";
+  return /^application\/([\w.-]+\+)?json$/i.test(type);
 }
 
 function misbehaved(detail: string): AppError {

@@ -96,9 +96,24 @@ function refusalOf(error: unknown): Reason {
     return refusals[error.error] ?? "sign_in_failed";
   }
   if (error instanceof oidc.ResponseBodyError)
-    return error.status >= 500 ? "sign_in_unavailable" : "sign_in_failed";
+    return isOurFault(error) ? "sign_in_unavailable" : "sign_in_failed";
   const code = error instanceof oidc.ClientError ? error.code : undefined;
   const unreachable =
-    error instanceof TypeError || code === "OAUTH_TIMEOUT" || code === "OAUTH_RESPONSE_IS_NOT_CONFORM";
+    error instanceof TypeError ||
+    error instanceof oidc.WWWAuthenticateChallengeError ||
+    unreachableCodes.has(code);
   return unreachable ? "sign_in_unavailable" : "sign_in_failed";
+}
+
+/** Codes by which the library says that no answer came, or none that the protocol has: a redirect or a 429 among them. */
+const unreachableCodes: ReadonlySet<string | undefined> = new Set([
+  "OAUTH_TIMEOUT",
+  "OAUTH_RESPONSE_IS_NOT_CONFORM",
+  "OAUTH_RESPONSE_IS_NOT_JSON",
+  "OAUTH_PARSE_ERROR",
+]);
+
+/** Tells whether the platform is to blame for a refusal, and not this sign-in: the provider is ill, or does not know us. */
+function isOurFault({ status, error }: oidc.ResponseBodyError): boolean {
+  return status >= 500 || status === 401 || status === 429 || error === "invalid_client";
 }
