@@ -30,6 +30,7 @@ export interface ApiOptions {
   findSession: FindSession;
   watchChanges: Context["watchChanges"];
   lookupTakes: number;
+  pushServices: readonly string[];
   /** Milliseconds within which a call is answered that reads, or that changes something. */
   answerWithin: { read: number; change: number };
   /** Runs beside the answer, and never delays it. */
@@ -84,6 +85,7 @@ export function apiRoutes(options: ApiOptions) {
         services,
         watchChanges,
         lookupTakes: options.lookupTakes,
+        pushServices: options.pushServices,
         once: session ? once(request, session.key) : async () => {},
         count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
       }),

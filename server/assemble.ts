@@ -145,6 +145,7 @@ export function assemble(
     shedding,
     watchEvery,
     lookupTakes,
+    pushServices: config.PUSH_SERVICES,
     draining: draining.signal,
     telemetry,
     log,

@@ -17,6 +17,8 @@ export interface Context extends CurrentSession {
   count(rate: RateName, subject?: string): Promise<void>;
   /** Throws `outcome_unknown` where the payer's page sent the call before, and it may have been done then. */
   once(): Promise<void>;
+  /** Where the browsers' push subscriptions may lead (`shared/push-services.ts`). */
+  pushServices: readonly string[];
   /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
   lookupTakes: number;
   /** What changes of a payer's, until the page or this instance goes away. */

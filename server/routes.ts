@@ -57,6 +57,7 @@ export interface RouteDependencies {
   watchEvery?: number;
   /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
   lookupTakes?: number;
+  pushServices: readonly string[];
   /** Milliseconds within which a call is answered that reads, or that changes something. */
   answerWithin: { read: number; change: number };
   telemetry: Telemetry;
@@ -159,6 +160,7 @@ export function createRoutes(dependencies: RouteDependencies) {
         findSession,
         watchChanges: countedStreams(watch, metrics),
         lookupTakes: dependencies.lookupTakes ?? 300,
+        pushServices: dependencies.pushServices,
         answerWithin: dependencies.answerWithin,
         checkSignIn,
         log,

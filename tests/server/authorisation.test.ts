@@ -134,7 +134,7 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
 /** A subscription of no browser. */
 function browserOf(name: string) {
   return {
-    endpoint: `http://127.0.0.1:1/${name}`,
+    endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
   };
 }
