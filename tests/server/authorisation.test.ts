@@ -161,8 +161,9 @@ let mine: Record<string, string>;
 let theirs: Record<string, string>;
 let ids: Ids;
 beforeAll(async () => {
-  app = await startApp({ env: unlimited });
   pushService = await startPushService();
+  const pushServices = [pushService.origin, "fcm.googleapis.com"];
+  app = await startApp({ env: unlimited, pushServices });
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
   const [page, accounts, inbox, permissions, devices] = await Promise.all([
