@@ -156,7 +156,12 @@ async function startPlatform(pushServices?: readonly string[]) {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
   const changes = startChanges();
-  const services = await startServices({ database, clock: systemClock, publish: changes.publish, pushServices });
+  const services = await startServices({
+    database,
+    clock: systemClock,
+    publish: changes.publish,
+    pushServices,
+  });
   return {
     ...services,
     changes,
