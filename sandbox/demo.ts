@@ -33,7 +33,13 @@ async function run() {
   await mkdir(data, { recursive: true });
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
-  const sandbox = await startSandbox({ path, publicUrl, ports, redisUrl: process.env.REDIS_URL });
+  const sandbox = await startSandbox({
+    path,
+    publicUrl,
+    ports,
+    redisUrl: process.env.REDIS_URL,
+    pushServices: process.env.PUSH_SERVICES ? process.env.PUSH_SERVICES.split(/\s*,\s*/) : undefined,
+  });
   const selfcare = Bun.spawn(
     [process.execPath, "--no-env-file", "--no-orphans", ...watchFlags(), "server/main.ts"],
     {

@@ -9,4 +9,6 @@ export interface Desk {
   publish: Publish;
   /** Where Selfcare is, for links in messages; the demo's unless given. */
   publicUrl?: string | undefined;
+  /** Push services that may be called, as `shared/push-services.ts` has them; those of the known browsers unless given. */
+  pushServices?: readonly string[] | undefined;
 }

@@ -20,6 +20,7 @@ try {
     publicUrl,
     ports,
     redisUrl: process.env.REDIS_URL,
+    pushServices: process.env.PUSH_SERVICES ? process.env.PUSH_SERVICES.split(/\s*,\s*/) : undefined,
   });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

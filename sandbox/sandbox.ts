@@ -39,6 +39,8 @@ export interface SandboxOptions {
   customers?: readonly Customer[];
   /** Where changes are published beside the feed. */
   redisUrl?: string;
+  /** Push services that may be called, by Selfcare's word too; those of the known browsers unless given. */
+  pushServices?: readonly string[] | undefined;
 }
 
 /** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
@@ -50,6 +52,7 @@ export async function startSandbox({
   authentication,
   customers,
   redisUrl,
+  pushServices,
 }: SandboxOptions) {
   await using started = new AsyncDisposableStack();
   const database = openDatabase(path);
@@ -89,6 +92,7 @@ export async function startSandbox({
       faults,
       publish: changes.publish,
       publicUrl,
+      pushServices,
       introspect: introspectAt(identity.introspection),
       endSignIns: identity.endSignIns,
       pageOf: banks.pageOf,
@@ -148,7 +152,12 @@ export async function startSandbox({
     /** What Selfcare is started with, to be a part of this platform. */
     environment(): Record<string, string> {
       const urls = serviceNames.map((name) => [`${name.toUpperCase()}_URL`, services[name].url]);
-      return { ...identity.environment(), ...Object.fromEntries(urls), CHANGES_URL: changes.url };
+      return {
+        ...identity.environment(),
+        ...Object.fromEntries(urls),
+        CHANGES_URL: changes.url,
+        ...(pushServices ? { PUSH_SERVICES: pushServices.join(",") } : {}),
+      };
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -56,6 +56,8 @@ export interface ServicesOptions {
   publish?: Publish;
   /** Where Selfcare is, for links in messages; the demo's unless given. */
   publicUrl?: string | undefined;
+  /** Push services that may be called; those of the known browsers unless given. */
+  pushServices?: readonly string[] | undefined;
   /** What identity says of an approval. Unless given, nothing is ever approved. */
   introspect?: Introspect;
   /** Ends what a customer is signed in to, as closing their account does. Unless given, nobody is signed in. */
@@ -75,6 +77,7 @@ export async function startServices({
   faults = noFaults(),
   publish: tell = () => {},
   publicUrl,
+  pushServices,
   introspect = async () => ({ active: false }),
   endSignIns = async () => {},
   pageOf = (secret) => `https://bank.example/${secret}`,
@@ -84,6 +87,7 @@ export async function startServices({
     database,
     clock,
     publicUrl,
+    pushServices,
     publish(change) {
       // The payer's clock may be another one, and their language.
       if (change.topic === "profile") {

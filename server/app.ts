@@ -186,6 +186,7 @@ function createDeps(config: Config, parts: AppParts) {
       metrics,
     }),
     lookupTakes,
+    pushServices: config.PUSH_SERVICES,
     answerWithin: {
       // Time for one read after another; a change may be looked up afterwards.
       read: 2 * config.SERVICE_READ_TIMEOUT_MS,

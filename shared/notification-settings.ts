@@ -105,10 +105,11 @@ const base64url = (length: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/), v.
 
 /**
  * What a browser gives to whom it allows to send it messages (Push API; keys as RFC 8291 has them). Whoever has it
- * can send: it goes to the notifications service and never comes back.
+ * can send: it goes to the notifications service and never comes back. Which endpoints are taken, the configuration says
+ * (`push-services.ts`).
  */
 export const pushSubscription = v.object({
-  endpoint: v.pipe(v.string(), v.maxLength(1_000), v.check(isSafeTarget, "An https address.")),
+  endpoint: v.pipe(v.string(), v.maxLength(1_000), v.url()),
   keys: v.object({ p256dh: base64url(87), auth: base64url(22) }),
 });
 export type PushSubscription = v.InferOutput<typeof pushSubscription>;
@@ -123,9 +124,3 @@ export type PushRenewal = v.InferOutput<typeof pushRenewal>;
 /** A subscription, and what the browser that gave it says that it is. */
 export const newPushDevice = v.object({ ...pushSubscription.entries, ...device.entries });
 export type NewPushDevice = v.InferOutput<typeof newPushDevice>;
-
-/** https, but for a push service on this machine that tests and the sandbox have. */
-function isSafeTarget(address: string): boolean {
-  const url = URL.parse(address);
-  return url?.protocol === "https:" || (url?.protocol === "http:" && url.hostname === "127.0.0.1");
-}

@@ -4,6 +4,7 @@ import { generateVAPIDKeys } from "web-push";
 import type { Desk } from "#sandbox/desk.ts";
 import { Problem } from "#sandbox/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
+import { knownPushServices, pushServiceOf } from "#shared/push-services.ts";
 
 /** What proves to push services who sends (VAPID, RFC 8292). */
 export interface PushKeys {
@@ -33,20 +34,22 @@ export function pushDevicesOf(database: Database, customerId: string): PushDevic
     .map(({ at, ...device }) => ({ ...device, addedAt: new Date(at).toISOString() }));
 }
 
-/** Whose push services this sender knows. It connects to no others, whatever a browser claims. */
-const pushServices =
-  /^(https:\/\/(fcm\.googleapis\.com|updates\.push\.services\.mozilla\.com|([\w-]+\.)*push\.apple\.com|([\w-]+\.)*notify\.windows\.com)|http:\/\/127\.0\.0\.1:\d+)\//;
+/** Finds the entry by which an endpoint may be called; `undefined` where it may not, whatever a browser claims. */
+export function allowedPushService({ pushServices = knownPushServices }: Desk, endpoint: string) {
+  return pushServiceOf(endpoint, pushServices);
+}
 
 /**
  * Keeps a browser's subscription. A browser shows the messages of one customer: whoever turned them on there last.
  * The same subscription twice is one. Throws the problem `unknown_push_service`.
  */
 export function addPushDevice(
-  { database, clock }: Desk,
+  desk: Desk,
   customerId: string,
   { endpoint, keys, browser, system, kind }: NewPushDevice,
 ): PushDevice {
-  requireKnown(endpoint);
+  requireAllowed(desk, endpoint);
+  const { database, clock } = desk;
   const at = clock.now().getTime();
   const kept = database.transaction(() => {
     database
@@ -71,8 +74,9 @@ export function addPushDevice(
  * Sends a browser's messages to the subscription that it has now. Where the former is not known in full nothing
  * happens. Throws the problem `unknown_push_service`.
  */
-export function renewPushDevice({ database }: Desk, { former, current }: PushRenewal): void {
-  requireKnown(current.endpoint);
+export function renewPushDevice(desk: Desk, { former, current }: PushRenewal): void {
+  requireAllowed(desk, current.endpoint);
+  const { database } = desk;
   database.transaction(() => {
     const device = database
       .query<{ id: string }, [string, string, string]>(
@@ -89,8 +93,8 @@ export function renewPushDevice({ database }: Desk, { former, current }: PushRen
   })();
 }
 
-function requireKnown(endpoint: string): void {
-  if (!pushServices.test(endpoint)) throw new Problem("unknown_push_service");
+function requireAllowed(desk: Desk, endpoint: string): void {
+  if (!allowedPushService(desk, endpoint)) throw new Problem("unknown_push_service");
 }
 
 /** Forgets a browser. One that is not the customer's stays as it is. Returns whether there was one. */

@@ -2,9 +2,11 @@ import type { Database } from "bun:sqlite";
 import webPush from "web-push";
 import type { Desk } from "#sandbox/desk.ts";
 import { day, minute } from "#sandbox/duration.ts";
+import { postPublicly } from "#sandbox/public-address.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
+import { isStandIn } from "#shared/push-services.ts";
 import type { Composed } from "./compose.ts";
-import { pushKeysOf } from "./push-devices.ts";
+import { allowedPushService, pushKeysOf } from "./push-devices.ts";
 
 export interface Push {
   /** Sent twice under the same id, a device shows it once. */
@@ -48,7 +50,7 @@ export function openPushes(desk: Desk) {
 
   async function send(push: Row): Promise<void> {
     const now = clock.now().getTime();
-    const status = await hand(database, push, { now, signal: stop.signal });
+    const status = await hand(desk, push, { now, signal: stop.signal });
     if (stop.signal.aborted) return;
     if (status === 404 || status === 410) forget(desk, push.deviceId);
     const isTransient = status === undefined || status === 429 || status >= 500;
@@ -100,11 +102,14 @@ interface Row {
 
 /** Returns the status of the push service's answer; `undefined` where there was none. */
 async function hand(
-  database: Database,
+  desk: Desk,
   { payload, urgency, expiresAt, endpoint, p256dh, auth }: Row,
   { now, signal }: { now: number; signal: AbortSignal },
 ): Promise<number | undefined> {
-  const request = sealed(database, {
+  // What was stored before it was forbidden is not called: as one that its push service no longer knows.
+  const service = allowedPushService(desk, endpoint);
+  if (!service) return 410;
+  const request = sealed(desk.database, {
     payload,
     urgency,
     ttl: Math.max(0, Math.ceil((expiresAt - now) / 1000)),
@@ -114,18 +119,15 @@ async function hand(
   });
   // Keys that are none reach no browser: as one that its push service no longer knows.
   if (!request) return 410;
-  const { method, headers, body } = request;
+  const { headers, body } = request;
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   try {
-    const answer = await fetch(endpoint, {
-      method,
-      headers,
+    return await postPublicly(endpoint, {
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
       body: new Uint8Array(body),
-      redirect: "error",
       signal: timeout,
+      isTrusted: isStandIn(service),
     });
-    await answer.body?.cancel();
-    return answer.status;
   } catch {
     return undefined;
   }

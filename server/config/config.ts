@@ -1,5 +1,6 @@
 import { createSecureContext, type SecureContextOptions } from "node:tls";
 import * as v from "valibot";
+import { isStandIn } from "#shared/push-services.ts";
 import { environment } from "./environment.ts";
 import { withFiles } from "./variables.ts";
 
@@ -88,6 +89,11 @@ function contradictions(config: Config): string[] {
       found.push(
         "NODE_TLS_REJECT_UNAUTHORIZED must not be 0 in production: name your authorities in NODE_EXTRA_CA_CERTS",
       );
+  }
+  if (config.PUBLIC_URL.startsWith("https://") && config.PUSH_SERVICES.some(isStandIn)) {
+    found.push(
+      "PUSH_SERVICES must not name http, this machine or a private address where PUBLIC_URL is https",
+    );
   }
   if (!config.OIDC_CLIENT_SECRET === !config.OIDC_PRIVATE_KEY) {
     found.push("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY is required, and only one of them");

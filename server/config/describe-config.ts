@@ -30,6 +30,7 @@ const shown = {
   PROFILE_TOKEN: "secret",
   NOTIFICATIONS_URL: "address",
   NOTIFICATIONS_TOKEN: "secret",
+  PUSH_SERVICES: "plain",
   SERVICE_READ_TIMEOUT_MS: "plain",
   SERVICE_WRITE_TIMEOUT_MS: "plain",
   REDIS_URL: "address",

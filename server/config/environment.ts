@@ -11,6 +11,7 @@ import {
   path,
   pem,
   privateJwk,
+  pushServices,
   rate,
   redisUrl,
   sealingKeys,
@@ -57,6 +58,8 @@ export const environment = v.object({
   PROFILE_TOKEN: v.optional(secret),
   NOTIFICATIONS_URL: baseUrl,
   NOTIFICATIONS_TOKEN: v.optional(secret),
+  /** Where the browsers' push subscriptions may lead. */
+  PUSH_SERVICES: pushServices,
   SERVICE_READ_TIMEOUT_MS: whole(50, 30_000, "2000"),
   SERVICE_WRITE_TIMEOUT_MS: whole(50, 60_000, "10000"),
   REDIS_URL: v.optional(redisUrl),

@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { codeOf } from "#server/errors.ts";
+import { isPushService, knownPushServices } from "#shared/push-services.ts";
 import { readRedisAddress } from "./redis-address.ts";
 
 /** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
@@ -14,6 +15,13 @@ export const origin = v.pipe(
 
 /** Origins, joined by commas. */
 export const origins = listOf(isOrigin, "must be origins such as https://shop.example.com, joined by commas");
+
+/** Hosts of push services, `*.` for those of a domain, or the exact origins of stand-ins, joined by commas. */
+export const pushServices = listOf(
+  isPushService,
+  "must be hosts such as fcm.googleapis.com or *.push.apple.com, or origins, joined by commas",
+  knownPushServices.join(","),
+);
 
 /** A path of the origin, without a slash at its end: `/selfcare`; empty for the root. */
 export const path = v.pipe(
@@ -149,9 +157,9 @@ export function withFiles(
   return values;
 }
 
-function listOf(isEntry: (text: string) => boolean, message: string) {
+function listOf(isEntry: (text: string) => boolean, message: string, otherwise = "") {
   return v.pipe(
-    v.optional(v.string(), ""),
+    v.optional(v.string(), otherwise),
     v.transform((list) =>
       list
         .split(",")

@@ -1,21 +1,35 @@
 import * as v from "valibot";
+import { AppError, Detail } from "#server/errors.ts";
 import { lookupProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
-import { pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
+import { type PushSubscription, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
+import { pushServiceOf } from "#shared/push-services.ts";
 
 /** The browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
   create: signedInProcedure
     .input(pushSubscription)
-    .mutation(({ ctx, input }) => ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device })),
+    .mutation(({ ctx, input }) => {
+      requirePushService(ctx.pushServices, input);
+      return ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device });
+    }),
 
   /** For a browser alone, which may do this while nobody is signed in: it shows nothing and tells nothing. */
-  renew: lookupProcedure
-    .input(pushRenewal)
-    .mutation(({ ctx, input }) => ctx.services.notifications.renewPushDevice(input)),
+  renew: lookupProcedure.input(pushRenewal).mutation(({ ctx, input }) => {
+    requirePushService(ctx.pushServices, input.current);
+    return ctx.services.notifications.renewPushDevice(input);
+  }),
 
   remove: signedInProcedure
     .meta({ idempotent: true })
     .input(v.object({ id }))
     .mutation(({ ctx, input }) => ctx.payer.notifications.removePushDevice(input)),
 });
+
+/** Refuses an endpoint that would make the notifications service call anything but a push service. */
+function requirePushService(pushServices: readonly string[], { endpoint }: PushSubscription): void {
+  if (!pushServiceOf(endpoint, pushServices))
+    throw new AppError("invalid_input", {
+      cause: new Detail("The endpoint is of no push service that is allowed."),
+    });
+}

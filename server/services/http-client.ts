@@ -1,18 +1,12 @@
 import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import {
-  type CodeOf,
-  isOutage,
-  isPassing,
-  NeverSent,
-  refusal,
-  toAppError,
-  wasPerhapsDone,
-} from "./map-error.ts";
+import { type CodeOf, isOutage, isPassing, mayHaveBeenDone, refusal, toAppError } from "./map-error.ts";
 import { type Query, queryString } from "./query-string.ts";
 import { readAnswer } from "./read-response.ts";
+import { requestHeaders } from "./request-headers.ts";
 import { createRetryBudget } from "./retry-budget.ts";
+import { createSendOnce, NeverSent, type OutgoingRequest } from "./send-once.ts";
 
 export interface HttpOptions {
   baseUrl: string;
@@ -43,17 +37,18 @@ export type BreakerState = "closed" | "open" | "half_open";
  */
 export const atOnce = 40;
 
-/**
- * Milliseconds after which nobody waits for the answer any more, counted from when the call was sent: an instant would
- * ask two clocks to agree.
- */
-const timeoutHeader = "x-request-timeout-ms";
-
-interface Call {
+export interface Call {
   query?: Query;
   body?: unknown;
   /** Names the payer's intent: the service does it once, however often it is sent (`Idempotency-Key`). */
   idempotencyKey?: string;
+}
+
+interface CallOptions<S> {
+  schema: S;
+  /** Instant of `performance.now` at which the call is given up. */
+  deadline: number;
+  transport: (url: string, request: OutgoingRequest) => Promise<Response>;
 }
 
 /** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
@@ -87,6 +82,7 @@ export function createHttp(options: HttpOptions): Http {
   let failure: unknown;
   breaker.onStateChange((state) => options.onBreaker?.(stateNames[state], failure));
   const budget = createRetryBudget();
+  const sendOnce = createSendOnce(options.baseUrl);
 
   /** In its turn, unless that comes when nobody waits for the answer any more. */
   const guarded = <T>(deadline: number, ask: (timeLeft: number) => Promise<T>): Promise<T> =>
@@ -107,16 +103,15 @@ export function createHttp(options: HttpOptions): Http {
   async function call<S extends v.GenericSchema>(
     method: string,
     path: string,
-    { schema, deadline, query, body, idempotencyKey }: Call & { schema: S; deadline: number },
+    { schema, deadline, transport, query, body, idempotencyKey }: Call & CallOptions<S>,
   ) {
     try {
       return await guarded(deadline, async (timeLeft) => {
-        const response = await fetch(options.baseUrl + path + queryString(query), {
+        const response = await transport(options.baseUrl + path + queryString(query), {
           method,
-          headers: headers(options, { body, idempotencyKey, timeLeft }),
+          headers: requestHeaders(options, { body, idempotencyKey, timeLeft }),
           body: body === undefined ? undefined : JSON.stringify(body),
           signal: AbortSignal.timeout(timeLeft),
-          redirect: "manual",
         });
         options.onDate?.(response.headers.get("date"));
         if (!response.ok) throw await refusal(response, options.codeOf);
@@ -130,7 +125,7 @@ export function createHttp(options: HttpOptions): Http {
   return {
     async get(path, schema, request) {
       const deadline = deadlineOf(options.timeouts.read);
-      const ask = () => call("GET", path, { schema, deadline, ...request });
+      const ask = () => call("GET", path, { schema, deadline, transport: read, ...request });
       budget.deposit();
       try {
         return await ask();
@@ -145,9 +140,9 @@ export function createHttp(options: HttpOptions): Http {
       const [method = "", path = ""] = request.split(" ");
       const deadline = deadlineOf(options.timeouts.write);
       try {
-        return await call(method, path, { schema, deadline, ...call_ });
+        return await call(method, path, { schema, deadline, transport: sendOnce, ...call_ });
       } catch (error) {
-        throw wasPerhapsDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
+        throw mayHaveBeenDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
       }
     },
     async file(path) {
@@ -157,7 +152,7 @@ export function createHttp(options: HttpOptions): Http {
       try {
         return await guarded(deadline, async (timeLeft) => {
           const response = await fetch(options.baseUrl + path, {
-            headers: headers(options, { timeLeft }),
+            headers: requestHeaders(options, { timeLeft }),
             signal: late.signal,
             redirect: "manual",
           });
@@ -173,6 +168,10 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
+function read(url: string, request: OutgoingRequest): Promise<Response> {
+  return fetch(url, { ...request, redirect: "manual" });
+}
+
 const stateNames: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: "closed",
   [CircuitState.Open]: "open",
@@ -180,19 +179,3 @@ const stateNames: Record<CircuitState, BreakerState> = {
   // By hand, which nobody does.
   [CircuitState.Isolated]: "open",
 };
-
-function headers(
-  { token, requestId, trace }: HttpOptions,
-  { body, idempotencyKey, timeLeft }: Call & { timeLeft: number },
-): Record<string, string> {
-  const id = requestId();
-  return {
-    accept: "application/json",
-    [timeoutHeader]: String(timeLeft),
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-    ...(id ? { "x-request-id": id } : {}),
-    ...trace?.(),
-  };
-}

@@ -3,7 +3,9 @@ import * as v from "valibot";
 import { AppError, Detail } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
-import { readText } from "./read-response.ts";
+import { meaningOf, type Outcome } from "./outcomes.ts";
+import { isJson, readText } from "./read-response.ts";
+import { NeverSent } from "./send-once.ts";
 import { isTimeout } from "./timeout.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
@@ -20,6 +22,7 @@ const faults = new Set<Reason>(["service_unavailable", "service_timeout", "servi
 
 /** The refusals that a payer is told of, by the `code` that the contracts give them. */
 const refusals: Record<string, Reason> = {
+  unavailable: "service_unavailable",
   insufficient_funds: "insufficient_funds",
   amount_out_of_bounds: "amount_out_of_bounds",
   limit_reached: "limit_reached",
@@ -67,17 +70,37 @@ function codeOfProblem(body: unknown): string | undefined {
 
 /** Why a service said no, told by its status and its code. The code goes into the log, and no word beside it. */
 export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem): Promise<AppError> {
-  const { status } = response;
-  if (status >= 500 || status < 400) {
+  const { status, headers } = response;
+  const meaning = meaningOf(status);
+  const retryAfter = retryAfterOf(headers);
+  if (status < 400 || (status >= 500 && !isJson(response))) {
     await response.body?.cancel();
-    const cause = new Refusal(response, undefined);
-    return new AppError(status >= 500 ? "service_unavailable" : "service_misbehaved", { cause });
+    return new AppError(meaning.reason, { cause: new Refusal(response, undefined), retryAfter });
   }
-  const body = v.safeParse(v.pipe(v.string(), v.parseJson()), await readText(response));
+  let text: string;
+  try {
+    text = await readText(response);
+  } catch (error) {
+    // The status alone says what became of the call.
+    return new AppError(toAppError(error).reason, { cause: new Refusal(response, undefined) });
+  }
+  const body = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
   const code = body.success ? codeOf(body.output) : undefined;
-  const cause = new Refusal(response, code);
   const details = body.success ? detailsOf(body.output) : undefined;
-  return new AppError(refusals[code ?? ""] ?? reasonOfStatus(status), { cause, details });
+  const reason = refusals[code ?? ""] ?? meaning.reason;
+  return new AppError(reason, { cause: new Refusal(response, code), details, retryAfter });
+}
+
+/** Longest time, in seconds, for which a service may send the page away. */
+const longestRetryAfter = 3_600;
+
+/** Reads the seconds of `Retry-After` (RFC 9110, section 10.2.3), which may be a date; `undefined` where it is neither. */
+function retryAfterOf(headers: Headers): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  const isDate = value.endsWith(" GMT");
+  if (!isDate && !/^\d{1,9}$/.test(value)) return undefined;
+  const seconds = isDate ? Math.ceil((Date.parse(value) - Date.now()) / 1000) : Number(value);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), longestRetryAfter);
 }
 
 /** What of the payer's own is named beside the code. What is not as the contracts have it is left out. */
@@ -95,18 +118,14 @@ export class Refusal extends Detail {
    * Whoever says when to come back (`Retry-After`) is overloaded, and is not asked again.
    */
   readonly isPassing: boolean;
+  readonly outcome: Outcome;
 
   constructor({ status, headers }: Response, code: string | undefined) {
     super(`The service answered ${status}${code ? ` ${code}` : ""}.`);
     this.code = code;
+    this.outcome = code !== undefined && code in refusals ? "not_done" : meaningOf(status).outcome;
     this.isPassing = [502, 503, 504].includes(status) && !headers.has("retry-after");
   }
-}
-
-function reasonOfStatus(status: number): Reason {
-  if (status === 404) return "not_found";
-  if (status === 429) return "service_unavailable";
-  return status === 400 || status === 422 ? "invalid_input" : "service_misbehaved";
 }
 
 /** The reason behind anything that a call can throw. */
@@ -118,35 +137,18 @@ export function toAppError(error: unknown): AppError {
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }
 
-/** The call was given up before it was made. */
-export class NeverSent extends Detail {}
-
-const refusedCodes = new Set([
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EPROTO",
-]);
-
 /** The service could not be reached, or hung up. */
 class ConnectionError extends Detail {
-  /** Nothing can have been sent. */
-  readonly wasNeverMade: boolean;
-
   constructor(options: { cause: unknown }) {
     super("The service could not be reached.", options);
-    const { cause } = options;
-    this.wasNeverMade = cause instanceof Error && "code" in cause && refusedCodes.has(String(cause.code));
   }
 }
 
-/** Whether the service may have done what it was asked, for all that is known here. */
-export function wasPerhapsDone(error: unknown): boolean {
+/** Tells whether the service may have carried out a change that failed. */
+export function mayHaveBeenDone(error: unknown): boolean {
   if (!isFault(error)) return false;
   const { cause } = error;
-  if (cause instanceof ConnectionError) return !cause.wasNeverMade;
+  if (cause instanceof Refusal) return cause.outcome === "unknown";
   return !isGivenUp(cause);
 }
 

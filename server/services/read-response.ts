@@ -44,8 +44,7 @@ export async function readText(response: Response): Promise<string> {
 
 async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
-  const type = mediaTypeOf(response.headers.get("content-type"));
-  if (!/^application\/([\w.-]+\+)?json$/.test(type)) {
+  if (!isJson(response)) {
     await response.body?.cancel();
     throw misbehaved("The service's answer is not said to be JSON.");
   }
@@ -55,6 +54,11 @@ async function readJson(response: Response): Promise<unknown> {
     if (isTimeout(cause) || cause instanceof AppError) throw cause;
     throw misbehaved("The service's answer is not JSON.");
   }
+}
+
+/** Tells whether a response says that it is JSON, problem details among it. */
+export function isJson({ headers }: Response): boolean {
+  return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers.get("content-type")));
 }
 
 function misbehaved(detail: string): AppError {

@@ -97,15 +97,23 @@ function refusalOf(error: unknown): Reason {
     return refusals[error.error] ?? "sign_in_failed";
   }
   if (error instanceof oidc.ResponseBodyError)
-    return error.status >= 500 ? "sign_in_unavailable" : "sign_in_failed";
+    return isOurFault(error) ? "sign_in_unavailable" : "sign_in_failed";
   const isUnreachable =
-    error instanceof TypeError || (error instanceof oidc.ClientError && noAnswer.has(error.code));
+    error instanceof TypeError ||
+    error instanceof oidc.WWWAuthenticateChallengeError ||
+    (error instanceof oidc.ClientError && noAnswer.has(error.code));
   return isUnreachable ? "sign_in_unavailable" : "sign_in_failed";
 }
 
-/** Codes of openid-client's for an answer that did not come, or that came from something else than a provider. */
+/** Codes by which the library says that no answer came, or none that the protocol has: a redirect or a 429 among them. */
 const noAnswer = new Set<unknown>([
   "OAUTH_TIMEOUT",
   "OAUTH_RESPONSE_IS_NOT_CONFORM",
   "OAUTH_RESPONSE_IS_NOT_JSON",
+  "OAUTH_PARSE_ERROR",
 ]);
+
+/** Tells whether the platform is to blame for a refusal, and not this sign-in: the provider is ill, or does not know us. */
+function isOurFault({ status, error }: oidc.ResponseBodyError): boolean {
+  return status >= 500 || status === 401 || status === 429 || error === "invalid_client";
+}

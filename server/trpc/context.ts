@@ -16,6 +16,8 @@ export interface ProcedureDeps {
   trail: Trail;
   services: Services;
   telemetry: Telemetry;
+  /** Hosts and origins to which push subscriptions may lead (`shared/push-services.ts`). */
+  pushServices: readonly string[];
   /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
   lookupTakes: number;
 }

@@ -146,8 +146,8 @@ test("a phone that shows messages of its home screen alone is told what it takes
 });
 
 test("other browsers that show messages have names, and are removed by them", async () => {
-  await using app = await startApp();
   await using service = await startPushService();
+  await using app = await startApp({ pushServices: [service.origin] });
   const device = { browser: "Chrome", system: "Android", kind: "phone" } as const;
   await fetch(`${app.sandbox.notifications.url}/customers/${ebba.id}/push-devices`, {
     method: "POST",

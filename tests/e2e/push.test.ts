@@ -12,7 +12,7 @@ testWithChromium(
   "a payer turns messages on for a device, is shown one, and is led to its thing",
   async () => {
     await using service = await startPushService();
-    await using platform = await startPlatform();
+    await using platform = await startPlatform({ pushServices: [service.origin] });
     const { selfcare } = platform;
     const { context, page, complaints } = await platform.signIn({
       device: "desktop",

@@ -1,11 +1,18 @@
 import { expect, test } from "bun:test";
 import type { Happening } from "#sandbox/notifications/happening.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { addPushDevice, pushDevicesOf, pushKeysOf } from "#sandbox/notifications/push-devices.ts";
+import {
+  addPushDevice,
+  pushDevicesOf,
+  pushKeysOf,
+  renewPushDevice,
+} from "#sandbox/notifications/push-devices.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { unknownDevice } from "#shared/devices.ts";
+import { hostileEndpoints } from "#tests/support/hostile-push-endpoints.ts";
 import { startPushService } from "#tests/support/push-service.ts";
+import { startUpstream } from "#tests/support/upstream.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
 const failed: Happening = {
@@ -21,8 +28,9 @@ async function ebbasBrowser() {
   const clock = clockAt(noon);
   const database = worldAt(clock, []);
   const told: string[] = [];
-  const desk = { database, clock, publish: ({ topic }: { topic: string }) => void told.push(topic) };
   const service = await startPushService();
+  const publish = ({ topic }: { topic: string }) => void told.push(topic);
+  const desk = { database, clock, publish, pushServices: [service.origin] };
   const device = addPushDevice(desk, ebba.id, {
     ...service.subscription,
     browser: "Firefox",
@@ -135,17 +143,44 @@ test("keys with which nothing can be sealed stop nobody else's messages", async 
   expect(browser.service.received.length).toBe(2);
 });
 
-test("no address but that of a known push service is ever connected to", async () => {
+test("no address but that of a push service that is allowed is ever kept", async () => {
   await using browser = await ebbasBrowser();
-  for (const endpoint of [
-    "https://169.254.169.254/latest/meta-data",
-    "https://fcm.googleapis.com.example.com/x",
-    "https://example.com/https://fcm.googleapis.com/",
-    "https://fcm.googleapis.com@example.com/x",
-    "http://127.0.0.1.example.com:80/",
-  ]) {
-    const add = () =>
-      addPushDevice(browser.desk, ebba.id, { ...browser.service.subscription, endpoint, ...unknownDevice });
-    expect(add).toThrow("No push service");
+  const desk = { ...browser.desk, pushServices: undefined };
+  for (const endpoint of hostileEndpoints(browser.service.origin)) {
+    const current = { ...browser.service.subscription, endpoint };
+    expect(() => addPushDevice(desk, ebba.id, { ...current, ...unknownDevice })).toThrow("No push service");
+    const former = browser.service.subscription;
+    expect(() => renewPushDevice(desk, { former, current })).toThrow("No push service");
   }
+  expect(pushDevicesOf(desk.database, ebba.id)).toEqual([browser.device]);
+});
+
+test("an endpoint that was kept before it was forbidden is forgotten, and not called", async () => {
+  await using browser = await ebbasBrowser();
+  browser.happen();
+  await using pushes = openPushes({ ...browser.desk, pushServices: undefined });
+  await pushes.flush();
+  expect(browser.service.received).toEqual([]);
+  expect(pushDevicesOf(browser.desk.database, ebba.id)).toEqual([]);
+});
+
+test("a push service that redirects leads nowhere", async () => {
+  await using browser = await ebbasBrowser();
+  const paths: string[] = [];
+  await using admin = startUpstream((request) => {
+    paths.push(new URL(request.url).pathname);
+    return new Response();
+  });
+  for (const status of [301, 302, 303, 307, 308]) {
+    await using push = startUpstream(
+      () => new Response(null, { status, headers: { location: `${admin.url}/internal/admin` } }),
+    );
+    const desk = { ...browser.desk, pushServices: [push.url] };
+    const subscription = { ...browser.service.subscription, endpoint: `${push.url}/1` };
+    addPushDevice(desk, ebba.id, { ...subscription, ...unknownDevice });
+    browser.happen();
+    await using pushes = openPushes(desk);
+    await pushes.flush();
+  }
+  expect(paths).toEqual([]);
 });

@@ -134,7 +134,7 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
 /** A subscription of no browser. */
 function browserOf(name: string) {
   return {
-    endpoint: `http://127.0.0.1:1/${name}`,
+    endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
   };
 }
@@ -161,8 +161,9 @@ let mine: Record<string, string>;
 let theirs: Record<string, string>;
 let ids: Ids;
 beforeAll(async () => {
-  app = await startApp({ env: unlimited });
   pushService = await startPushService();
+  const pushServices = [pushService.origin, "fcm.googleapis.com"];
+  app = await startApp({ env: unlimited, pushServices });
   [mine, theirs] = [await app.signIn(ebba), await app.signIn(aino)];
   const client = app.client(theirs);
   const [page, accounts, inbox, permissions, devices] = await Promise.all([

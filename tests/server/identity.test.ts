@@ -152,6 +152,33 @@ test("why it failed holds the provider's code, or its status, for the log", asyn
   expect(await detailOf({ issuer: away.url })).toMatch(/answered 503\. Its clock is 60[01] s behind/);
 });
 
+test.each([
+  ["an unknown client", () => Response.json({ error: "invalid_client" }, { status: 401 })],
+  ["too many requests", () => Response.json({ error: "slow_down" }, { status: 429 })],
+  ["too many requests, without a word", () => new Response(null, { status: 429 })],
+  [
+    "a demand to sign in",
+    () => new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } }),
+  ],
+  ["a redirect", () => Response.redirect("/elsewhere")],
+])("%s in answer to Selfcare's own call means that nobody can sign in now", async (_, answer) => {
+  await using provider = startUpstream((request) => {
+    const issuer = new URL(request.url).origin;
+    const isDiscovery = request.url.includes("/.well-known/");
+    return isDiscovery
+      ? Response.json({
+          issuer,
+          authorization_endpoint: `${issuer}/authorize`,
+          token_endpoint: `${issuer}/token`,
+          pushed_authorization_request_endpoint: `${issuer}/pushed`,
+        })
+      : answer();
+  });
+  await using world = await startWorld();
+  const identity = connectTo(world, { issuer: provider.url });
+  expect(await reasonOf(identity.authorizationUrl(createChallenge()))).toBe("sign_in_unavailable");
+});
+
 function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PRIVATE_KEY } = world.identity.environment();
   return connectIdentity({

@@ -38,6 +38,8 @@ export interface TestAppOptions {
   /** By how busy this process is, unless given. */
   shedding?: Shedding;
   clientFiles?: ClientFiles;
+  /** Push services that may be called, a stand-in by its origin; those of the known browsers unless given. */
+  pushServices?: readonly string[];
   /** A whole sandbox, which outlives the app. */
   platform?: Sandbox;
 }
@@ -73,7 +75,7 @@ const emptyPage: ClientFiles = {
 export async function startApp(options: TestAppOptions = {}) {
   const { env = {}, times, clientFiles = emptyPage, platform } = options;
   await using parts = new AsyncDisposableStack();
-  const sandbox = platform ?? parts.use(await startPlatform());
+  const sandbox = platform ?? parts.use(await startPlatform(options.pushServices));
   const publicUrl = platform?.publicUrl ?? `http://127.0.0.1:${await freePort()}`;
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });
@@ -160,11 +162,16 @@ export async function startApp(options: TestAppOptions = {}) {
 }
 
 /** The internal services alone; nobody answers for the identity service. */
-async function startPlatform() {
+async function startPlatform(pushServices?: readonly string[]) {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
   const changes = startChanges();
-  const services = await startServices({ database, clock: systemClock, publish: changes.publish });
+  const services = await startServices({
+    database,
+    clock: systemClock,
+    publish: changes.publish,
+    pushServices,
+  });
   return {
     ...services,
     changes,
@@ -177,6 +184,7 @@ async function startPlatform() {
       PROFILE_URL: services.profile.url,
       NOTIFICATIONS_URL: services.notifications.url,
       CHANGES_URL: changes.url,
+      ...(pushServices ? { PUSH_SERVICES: pushServices.join(",") } : {}),
     }),
     async [Symbol.asyncDispose]() {
       await services[Symbol.asyncDispose]();

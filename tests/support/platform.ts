@@ -6,6 +6,8 @@ import { takeCodes } from "./sign-in.ts";
 
 export interface PlatformOptions extends Pick<SelfcareOptions, "env" | "redisUrl"> {
   customers?: readonly Customer[];
+  /** Push services that may be called, a stand-in by its origin; those of the known browsers unless given. */
+  pushServices?: readonly string[];
 }
 
 export interface PayerOptions extends ContextOptions {
@@ -16,9 +18,14 @@ export interface PayerOptions extends ContextOptions {
 }
 
 /** A sandbox, Selfcare over it as a process of its own, and a real browser in which people sit down. */
-export async function startPlatform({ customers = [ebba], env, redisUrl }: PlatformOptions = {}) {
+export async function startPlatform({
+  customers = [ebba],
+  env,
+  redisUrl,
+  pushServices,
+}: PlatformOptions = {}) {
   await using parts = new AsyncDisposableStack();
-  const sandbox = parts.use(await startTestSandbox(customers, { redisUrl }));
+  const sandbox = parts.use(await startTestSandbox(customers, { redisUrl, pushServices }));
   const selfcare = parts.use(await startSelfcare({ sandbox, env, redisUrl }));
   const browser = parts.use(await startBrowser());
   const stack = parts.move();

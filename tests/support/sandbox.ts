@@ -5,8 +5,8 @@ import { freePort } from "./ports.ts";
 /** A sandbox of the test's own, whose Selfcare will be on a free port; without the payer of 100,000 payments. */
 export async function startTestSandbox(
   customers: readonly Customer[] = [ebba, aino, noor],
-  { redisUrl }: Pick<SandboxOptions, "redisUrl"> = {},
+  { redisUrl, pushServices }: Pick<SandboxOptions, "redisUrl" | "pushServices"> = {},
 ) {
   const publicUrl = `http://localhost:${await freePort()}`;
-  return startSandbox({ path: ":memory:", publicUrl, customers, redisUrl });
+  return startSandbox({ path: ":memory:", publicUrl, customers, redisUrl, pushServices });
 }

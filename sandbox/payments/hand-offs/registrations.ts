@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import { isIP } from "node:net";
 import { secret } from "#sandbox/keys.ts";
 import { Problem } from "#sandbox/problem.ts";
 
@@ -6,6 +7,7 @@ export interface Registration {
   merchantId: string;
   /** What return URLs begin with. */
   returnUrls: readonly string[];
+  /** Over https, or of a site of the sandbox's own on this machine. */
   webhookUrl?: string;
 }
 
@@ -16,11 +18,16 @@ export interface MerchantCredentials {
   webhookSecret: string;
 }
 
-/** Registers a merchant that calls the platform, or changes what is registered of it. */
+/**
+ * Registers a merchant that calls the platform, or changes what is registered of it. Throws a `RangeError` for a webhook
+ * that the platform would not call.
+ */
 export function registerMerchant(
   database: Database,
   { merchantId, returnUrls, webhookUrl }: Registration,
 ): MerchantCredentials {
+  if (webhookUrl !== undefined && !isOnThisMachine(webhookUrl) && !isWebhook(webhookUrl))
+    throw new RangeError("A webhook is an https URL of a host that has a name.");
   const key = secret(database, `merchant/${merchantId}/key`);
   const webhookSecret = `whsec_${Buffer.from(secret(database, `merchant/${merchantId}/webhook`), "base64url").toString("base64")}`;
   database
@@ -53,6 +60,17 @@ export function requireReturnUrl(database: Database, merchantId: string, url: st
   const { href, username, password } = new URL(url);
   const fits = (start: string) => href === start || (href.startsWith(start) && beyond(start, href));
   if (username || password || !registered.some(fits)) throw new Problem("return_url_unknown");
+}
+
+/** Tells whether a URL is of a site on this machine, such as the sandbox's own shop. */
+export function isOnThisMachine(url: string): boolean {
+  return /^http:\/\/127\.0\.0\.1:\d+\//.test(url);
+}
+
+function isWebhook(url: string): boolean {
+  const { href, protocol, hostname, username, password } = new URL(url);
+  const hasName = isIP(hostname.replace(/^\[|\]$/g, "")) === 0 && hostname.includes(".");
+  return href === url && protocol === "https:" && hasName && !username && !password;
 }
 
 /** Whether what comes after a start does not lengthen a name in it: `https://shop.example.evil` begins with another's. */
