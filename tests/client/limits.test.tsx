@@ -35,7 +35,7 @@ test("a limit is set without a fresh sign-in, shows what it leaves, and is raise
 
 test("an amount is read as the payer's region writes it, whatever the language", async () => {
   await using app = await startApp();
-  await app.client(await app.signIn(ebba)).profile.update.mutate({ region: "DE" });
+  await app.client(await app.signIn(ebba)).profile.update.mutate({ region: "BR" });
   using page = await openPage(app, { path: `/limits/${week}`, as: ebba });
   await page.user.type(await page.findByLabelText("At most (SEK)"), "1.234");
   await page.user.click(await page.findByRole("button", { name: "Set this limit" }));
