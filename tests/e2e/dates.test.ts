@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { fakeTime } from "#tests/support/faketime.ts";
 import { testWith } from "#tests/support/programs.ts";
 
-setDefaultTimeout(240_000);
+setDefaultTimeout(600_000);
 
 const root = resolve(import.meta.dir, "../..");
 
