@@ -1,29 +1,28 @@
+import { unusualDigits } from "#shared/currencies.ts";
 import type { Currency, Money } from "#shared/money.ts";
 
 /**
- * How many decimal digits the currency's minor unit has (ISO 4217 exponent): 2 for SEK, 0 for JPY.
- * A code that is well formed but not in use counts as having 2.
+ * Returns how many decimal digits the currency's minor unit has (ISO 4217 exponent): 2 for SEK, 0 for JPY. `Intl` is
+ * not asked, because browsers follow CLDR, which gives HUF none. A code that ISO 4217 does not know has 2, on the page
+ * as on the server.
  */
 export function currencyDigits(code: Currency): number {
-  const known = digitsByCurrency.get(code);
-  if (known !== undefined) return known;
-  const options = new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions();
-  const digits = options.maximumFractionDigits ?? 2;
-  digitsByCurrency.set(code, digits);
-  return digits;
+  return unusualDigits[code] ?? 2;
 }
 
-const digitsByCurrency = new Map<Currency, number>();
+/** A plain decimal with a point. `Intl.NumberFormat` formats it exactly; a `number` loses digits above 2^46. */
+export type Decimal = `${number}`;
 
-/** The amount as a plain decimal with a point, exact to the last digit: `{ 123450, SEK }` → `"1234.50"`. */
-export function toDecimal({ amount, currency }: Money): string {
+/** Writes the amount as a plain decimal with a point, exact to the last digit: `{ 123450, SEK }` → `"1234.50"`. */
+export function toDecimal({ amount, currency }: Money): Decimal {
   const digits = currencyDigits(currency);
   const sign = amount < 0 ? "-" : "";
   const padded = Math.abs(amount)
     .toString()
     .padStart(digits + 1, "0");
-  if (digits === 0) return sign + padded;
-  return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+  const decimal = digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+  // Digits around a point, which no type can follow.
+  return `${sign}${decimal}` as Decimal;
 }
 
 /**
@@ -31,7 +30,7 @@ export function toDecimal({ amount, currency }: Money): string {
  * digits than the currency, or is too large to be exact.
  */
 export function fromDecimal(decimal: string, code: Currency): Money | undefined {
-  const match = /^(-?)(\d{1,15})(?:\.(\d*))?$/.exec(decimal.trim());
+  const match = /^(-?)(\d{1,16})(?:\.(\d*))?$/.exec(decimal.trim());
   const digits = currencyDigits(code);
   const fraction = match?.[3] ?? "";
   if (!match || fraction.length > digits) return undefined;

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import * as v from "valibot";
 import { usePartWords } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
+import { timeNow } from "#client/ui/clock.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -90,7 +91,7 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
         label={words.date}
         hint={words.dateHint}
         error={said.date}
-        max={dateIn(where.timeZone, new Date())}
+        max={dateIn(where.timeZone, new Date(timeNow()))}
         value={date}
         onChange={(event) => write({ date: event.target.value })}
       />

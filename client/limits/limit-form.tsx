@@ -35,7 +35,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const limit = items.find((known) => known.id === id);
   const { kind, currency } = readLimitId(id);
   const written = typed ?? (limit ? formatPlain(limit, where) : "");
-  const read = readAmount(written, { currency, locale: where.locale });
+  const read = readAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
   const when = whenOf({ kind, amount, now: limit?.amount });

@@ -57,7 +57,7 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
   );
   const fields = currencies.map((currency) => {
     const text = typed[currency] ?? "";
-    const read = readAmount(text, { currency, locale: where.locale });
+    const read = readAmount(text, { currency, locale: where.numbers ?? where.locale });
     // Nothing and zero are both any amount.
     const amount = typeof read === "string" ? null : read.amount || null;
     return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };

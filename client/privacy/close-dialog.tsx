@@ -3,6 +3,7 @@ import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { timeNow } from "#client/ui/clock.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -31,7 +32,7 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
     // Something may have come in between: the page shows what.
     onError: () => known.invalidate(),
   });
-  const day = formatMoment(new Date(Date.now() + coolingOffDays * 86_400_000).toISOString(), "date", where);
+  const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);
   return (
     <Dialog title={words.confirm.title} onClose={onClose}>
       <p>{words.confirm.text(day)}</p>

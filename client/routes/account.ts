@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
 import type { DevicesSearch } from "#client/devices/search.ts";
 import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
+import { timeNow } from "#client/ui/clock.ts";
 import { asTyped, signedIn, wordsOf } from "./roots.ts";
 
 const account = createRoute({
@@ -145,7 +146,7 @@ const year = createRoute({
   getParentRoute: () => signedIn,
   path: "/years/$year",
   params: {
-    parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date().getFullYear() }),
+    parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date(timeNow()).getFullYear() }),
     stringify: ({ year }) => ({ year: String(year) }),
   },
   loader: wordsOf("years"),

@@ -1,23 +1,35 @@
 import { usePartWords } from "#client/i18n/words.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
-import { fromDecimal } from "#shared/decimals.ts";
+import { formatPlain } from "#client/ui/format.ts";
+import { useLocale } from "#client/ui/locale.tsx";
+import { readAmount } from "#client/ui/read-amount.ts";
+import { fromDecimal, toDecimal } from "#shared/decimals.ts";
 import { DraftField } from "./draft-field.tsx";
-import { readDecimal } from "./read-decimal.ts";
 import type { FilterProps } from "./use-filters.ts";
 
 /** In which currency, and between which amounts of it. */
 export function AmountFilter({ search: { currency, min, max }, change }: FilterProps) {
   const words = usePartWords("transactions").filters;
+  const where = useLocale();
   // The payer's own currencies, the one with the most payments first.
   const known = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
   const currencies = currency && !known.includes(currency) ? [...known, currency] : known;
   // An amount without a currency says nothing, so it is taken to be in the usual one.
   const assumed = currency ?? currencies[0];
-  const isAmount = (text: string) =>
-    assumed !== undefined && fromDecimal(readDecimal(text), assumed) !== undefined;
-  const field = { accepts: isAmount, error: words.amountError, inputMode: "decimal" } as const;
-  const read = (text: string | undefined) => text && readDecimal(text);
+  const read = (text: string) => {
+    const amount = assumed && readAmount(text, { currency: assumed, locale: where.numbers ?? where.locale });
+    return typeof amount === "object" ? toDecimal(amount) : undefined;
+  };
+  const write = (decimal: string | undefined) => {
+    const amount = decimal && assumed && fromDecimal(decimal, assumed);
+    return amount ? formatPlain(amount, where) : undefined;
+  };
+  const field = {
+    accepts: (text: string) => read(text) !== undefined,
+    error: words.amountError(formatPlain({ amount: 99_50, currency: assumed ?? "EUR" }, where)),
+    inputMode: "decimal",
+  } as const;
   return (
     <div className="filter-amount">
       <SelectField
@@ -35,14 +47,14 @@ export function AmountFilter({ search: { currency, min, max }, change }: FilterP
         <DraftField
           {...field}
           label={words.atLeast}
-          value={min}
-          onCommit={(text) => change({ currency: assumed, min: read(text) })}
+          value={write(min)}
+          onCommit={(text) => change({ currency: assumed, min: text && read(text) })}
         />
         <DraftField
           {...field}
           label={words.atMost}
-          value={max}
-          onCommit={(text) => change({ currency: assumed, max: read(text) })}
+          value={write(max)}
+          onCommit={(text) => change({ currency: assumed, max: text && read(text) })}
         />
       </div>
     </div>

@@ -15,7 +15,7 @@ export const searchDate = v.pipe(
 );
 
 /** What was typed, as typed; whether it is an amount depends on the currency. */
-const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d*)?$/));
+const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d*)?$/));
 
 const parts = v.object({
   type: lenient(transactionType),

@@ -14,7 +14,7 @@ export const transferSearch = v.object({
   merchant: lenient(id),
   currency: lenient(currency),
   /** A decimal with a point, in `currency`. */
-  amount: lenient(v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d+)?$/))),
+  amount: lenient(v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d+)?$/))),
   account: lenient(id),
   /** Where one went back to, of what is filled in already. */
   step: lenient(v.picklist(steps)),

@@ -10,7 +10,7 @@ export function formatMoney(money: Money, where: Locale): string {
 
 /** An amount as one types it, without its currency: `1,234.50`. */
 export function formatPlain(money: Money, { locale, numbers = locale }: Locale): string {
-  return decimalFormat(numbers, currencyDigits(money.currency)).format(Number(toDecimal(money)));
+  return decimalFormat(numbers, currencyDigits(money.currency)).format(toDecimal(money));
 }
 
 /** The parts of an amount, so that each can be set in its own weight. `fraction` brings its separator. */
@@ -19,7 +19,7 @@ export function moneyParts(
   { locale, numbers = locale }: Locale,
 ): { sign: string; whole: string; fraction: string } {
   const parts = decimalFormat(numbers, currencyDigits(money.currency)).formatToParts(
-    Number(toDecimal({ ...money, amount: Math.abs(money.amount) })),
+    toDecimal({ ...money, amount: Math.abs(money.amount) }),
   );
   const join = (types: readonly string[]) =>
     parts
@@ -46,7 +46,7 @@ export function formatBytes(bytes: number, { locale }: Locale): string {
 
 /** An amount short enough for an axis: `12K`. */
 export function formatCompact(money: Money, { locale, numbers = locale }: Locale): string {
-  return compactFormat(numbers).format(Number(toDecimal(money)));
+  return compactFormat(numbers).format(toDecimal(money));
 }
 
 /** The ways in which an instant is written. */

@@ -42,7 +42,7 @@ function localTime(instant: string, timeZone: string): string {
 function formatMoney(money: Money, numbers: string): string {
   const digits = currencyDigits(money.currency);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const amount = Number(toDecimal({ ...money, amount: Math.abs(money.amount) }));
+  const amount = toDecimal({ ...money, amount: Math.abs(money.amount) });
   // The documents' typeface has one space that does not break.
   const written = new Intl.NumberFormat(numbers, options).format(amount).replace(/\s/g, "\u00a0");
   return `${money.amount < 0 ? "\u2212" : ""}${written}\u00a0${money.currency}`;

@@ -7,12 +7,10 @@ import { pushServiceOf } from "#shared/push-services.ts";
 
 /** The browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
-  create: signedInProcedure
-    .input(pushSubscription)
-    .mutation(({ ctx, input }) => {
-      requirePushService(ctx.pushServices, input);
-      return ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device });
-    }),
+  create: signedInProcedure.input(pushSubscription).mutation(({ ctx, input }) => {
+    requirePushService(ctx.pushServices, input);
+    return ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device });
+  }),
 
   /** For a browser alone, which may do this while nobody is signed in: it shows nothing and tells nothing. */
   renew: lookupProcedure.input(pushRenewal).mutation(({ ctx, input }) => {

@@ -4,26 +4,20 @@ import { AppError } from "#server/errors.ts";
 import { type CodeOf, isOutage, isPassing, mayHaveBeenDone, refusal, toAppError } from "./map-error.ts";
 import { type Query, queryString } from "./query-string.ts";
 import { readAnswer } from "./read-response.ts";
-import { requestHeaders } from "./request-headers.ts";
+import { type CallerOptions, requestHeaders } from "./request-headers.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createSendOnce, NeverSent, type OutgoingRequest } from "./send-once.ts";
 
-export interface HttpOptions {
+export interface HttpOptions extends CallerOptions {
   baseUrl: string;
-  /** Sent as `authorization: Bearer`. */
-  token?: string;
   /** Milliseconds after which the answer to a read, or to a change, is no longer waited for. */
   timeouts: { read: number; write: number };
-  /** The id of the request that is being answered, for the service's log. */
-  requestId: () => string | undefined;
   /** Where the code of a refusal stands in its body; in problem details (RFC 9457) unless given. */
   codeOf?: CodeOf;
   /** When the request that is being answered has to be answered, by `performance.now`. */
   deadline?: () => number | undefined;
   /** Is told of the `Date` of each answer. */
   onDate?: (date: string | null) => void;
-  /** The headers that make a call part of that request's trace (W3C Trace Context). */
-  trace?: () => Record<string, string> | undefined;
   /** Is told the state of the breaker, at first and whenever it changes, and the failure that opened it. */
   onBreaker?: (state: BreakerState, failure?: unknown) => void;
 }
@@ -37,7 +31,7 @@ export type BreakerState = "closed" | "open" | "half_open";
  */
 export const atOnce = 40;
 
-export interface Call {
+interface Call {
   query?: Query;
   body?: unknown;
   /** Names the payer's intent: the service does it once, however often it is sent (`Idempotency-Key`). */

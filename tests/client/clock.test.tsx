@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { noor } from "#sandbox/world/customers.ts";
+import { dateIn } from "#shared/calendar.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
@@ -9,7 +10,7 @@ test("today is what it is on the platform, whatever this device thinks", async (
   await app.sandbox.clock.forward("40d");
   using page = await openPage(app, { as: noor, path: "/transactions" });
   const thisMonth = await page.findByRole("button", { name: "This month", hidden: true });
-  const firstDay = `${app.sandbox.clock.now().toISOString().slice(0, 7)}-01`;
+  const firstDay = `${dateIn(noor.timeZone, app.sandbox.clock.now()).slice(0, 7)}-01`;
   await waitFor(async () => {
     await page.user.click(thisMonth);
     expect(page.history.location.search).toBe(`?from=${firstDay}`);

@@ -33,6 +33,18 @@ test("a limit is set without a fresh sign-in, shows what it leaves, and is raise
   expect(page.history.location.href).toBe(`/limits/${week}?amount=60000`);
 }, 30_000);
 
+test("an amount is read as the payer's region writes it, whatever the language", async () => {
+  await using app = await startApp();
+  await app.client(await app.signIn(ebba)).profile.update.mutate({ region: "BR" });
+  using page = await openPage(app, { path: `/limits/${week}`, as: ebba });
+  await page.user.type(await page.findByLabelText("At most (SEK)"), "1.234");
+  await page.user.click(await page.findByRole("button", { name: "Set this limit" }));
+  await page.findByRole("progressbar", { name: /Deposits per week, SEK/ });
+  expect((await app.client(await app.signIn(ebba)).limits.get.query()).items).toMatchObject([
+    { id: week, amount: 1_234_00 },
+  ]);
+});
+
 test("which limit to add is chosen step by step, and a kind offers only what it can limit", async () => {
   await using app = await startApp();
   const client = app.client(await app.signIn(ebba));

@@ -77,6 +77,16 @@ test("the least amount is understood as the payer writes it, and what is none is
   await waitFor(() => expect(page.queryByText(/^From 1,250\.50.SEK$/)).toBeNull());
 });
 
+test("the least amount is read as the payer's region writes numbers, whatever the language", async () => {
+  await using app = await startApp();
+  await app.client(await app.signIn(ebba)).profile.update.mutate({ region: "BR" });
+  using page = await open(app);
+  await page.user.click(page.getByRole("button", { name: "Change the least amount: A deposit has arrived" }));
+  await page.user.type(await page.findByLabelText("At least, in SEK"), "1.250");
+  await page.user.click(page.getByRole("button", { name: "Keep" }));
+  await page.findByText(/^From 1\.250,00.SEK$/);
+});
+
 test("quiet hours are kept with their times, and never end when they begin", async () => {
   await using app = await startApp();
   {

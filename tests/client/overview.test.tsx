@@ -1,7 +1,10 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
+import { compareTotals } from "#client/overview/compare-totals.ts";
+import { monthSoFar } from "#client/overview/periods.ts";
 import { ebba, noor } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
+import { forwardToDay } from "../support/calendar.ts";
 import { openPage } from "../support/page.tsx";
 
 test("the overview tells who holds the money of a payment under way, what comes next and by when", async () => {
@@ -99,12 +102,28 @@ test("the profile being away costs the greeting, not the page", async () => {
 
 test("this month's figures keep currencies apart", async () => {
   await using app = await startApp();
+  await forwardToDay(app.sandbox, 15, ebba.timeZone);
   using page = await openPage(app, { as: ebba });
   const panel = page.within(await page.findByRole("region", { name: "This month so far" }));
   const sent = await panel.findAllByText("Sent to merchants");
   expect(sent.length).toBeLessThanOrEqual(2);
   const compared = panel.getAllByText(/(more|less) than|The same as/);
   expect(compared.length).toBe(sent.length * 2);
+});
+
+test("the first day of a month is compared with the first day of the month before", async () => {
+  await using app = await startApp();
+  await forwardToDay(app.sandbox, 1, ebba.timeZone);
+  const { totals } = app.client(await app.signIn(ebba));
+  const { current, previous } = monthSoFar(app.sandbox.clock.now(), ebba.timeZone);
+  const comparisons = compareTotals(
+    await totals.get.query({ from: current.from, before: current.before }),
+    await totals.get.query({ from: previous.from, before: previous.before }),
+  );
+  using page = await openPage(app, { as: ebba });
+  const panel = page.within(await page.findByRole("region", { name: "This month so far" }));
+  await panel.findAllByText(comparisons.length > 0 ? "Sent to merchants" : "No money has moved yet");
+  await waitFor(() => expect(panel.queryAllByText("Sent to merchants")).toHaveLength(comparisons.length));
 });
 
 test("the months can be walked with the arrow keys and read as a table", async () => {

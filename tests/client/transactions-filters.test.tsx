@@ -81,6 +81,18 @@ test("an amount is taken to be in the payer's usual currency", async () => {
   expect(parseSearch(page.history.location.search)).toEqual(wanted);
 });
 
+test("an amount is read as the payer's region writes it, and stands in the field as it was understood", async () => {
+  await using app = await startApp();
+  await app.client(await app.signIn(ebba)).profile.update.mutate({ region: "BR" });
+  using page = await openPage(app, { path: "/transactions?currency=KWD", as: ebba });
+  await page.findByRole("button", { name: "Remove the filter KWD" });
+  const field = page.getByLabelText("At least");
+  await page.user.type(field, "1.234{Enter}");
+  const wanted = { currency: "KWD", min: "1234.000" };
+  await waitFor(() => expect(parseSearch(page.history.location.search)).toEqual(wanted));
+  expect(field).toHaveProperty("value", "1.234,000");
+});
+
 test("days are chosen by a preset or one by one", async () => {
   await using app = await startApp();
   using page = await openPage(app, { path: "/transactions", as: ebba });

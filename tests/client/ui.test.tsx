@@ -36,12 +36,13 @@ test("a range of days never breaks over two lines", () => {
   expect(formatDays("2026-10-01", "2026-10-24", stockholm)).not.toMatch(/ /);
 });
 
-test("an axis ends at a round number that holds the largest value", () => {
-  for (const largest of [1, 7, 99, 1_234_567]) {
+test("an axis ends at a round number that holds the largest value, in steps of whole minor units", () => {
+  for (const largest of [1, 2, 3, 7, 9, 99, 1_234_567, Number.MAX_SAFE_INTEGER]) {
     const { top, ticks } = niceScale(largest);
     expect(top).toBeGreaterThanOrEqual(largest);
     expect(ticks.length).toBeLessThanOrEqual(6);
     expect(ticks.at(-1)).toBe(top);
+    expect(ticks.every(Number.isInteger)).toBe(true);
   }
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { currenciesIn, yearOf, yearsIn } from "#client/years/year-of.ts";
 import { ebba, noor } from "#sandbox/world/customers.ts";
+import { dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth } from "#shared/months.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
@@ -55,7 +56,7 @@ describe("a year", () => {
 test("the overview leads to the year, and a merchant of it to its payments of that year", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba });
-  const thisYear = new Date().getFullYear();
+  const thisYear = Number(dateIn(ebba.timeZone, new Date()).slice(0, 4));
   await page.user.click(await page.findByRole("link", { name: `All of ${thisYear}` }));
   await page.findByRole("heading", { name: `Your ${thisYear}` });
   await page.user.click(await page.findByRole("radio", { name: String(thisYear - 1) }));

@@ -1,6 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
+import { fakeTime } from "#tests/support/faketime.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
@@ -11,18 +12,9 @@ import { createVisitor } from "#tests/support/visitor.ts";
 
 setDefaultTimeout(60_000);
 
-/** What makes a process's clock wrong; the monotonic one, which no clock service sets, stays. */
+/** The environment of a process whose clock is wrong. */
 function wrongBy(seconds: number): Record<string, string> {
-  const [library] = new Bun.Glob("*/faketime/libfaketime.so.1").scanSync({
-    cwd: "/usr/lib",
-    absolute: true,
-  });
-  if (!library) throw new Error("faketime has no library where Debian puts it.");
-  return {
-    LD_PRELOAD: library,
-    FAKETIME: `${seconds < 0 ? "" : "+"}${seconds}s`,
-    FAKETIME_DONT_FAKE_MONOTONIC: "1",
-  };
+  return fakeTime(`${seconds < 0 ? "" : "+"}${seconds}s`);
 }
 
 testWith("redis-server", "faketime")(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { currencyDigits, fromDecimal, toDecimal } from "#shared/decimals.ts";
+import { currencyDigits, type Decimal, fromDecimal, toDecimal } from "#shared/decimals.ts";
 
 const currencies = fc.constantFrom("SEK", "EUR", "DKK", "NOK", "GBP", "PLN", "JPY", "KWD");
 
@@ -19,7 +19,7 @@ test("a currency has the digits that ISO 4217 gives it", () => {
 });
 
 describe("an amount is written exactly", () => {
-  test.each<[number, string, string]>([
+  test.each<[number, string, Decimal]>([
     [123450, "SEK", "1234.50"],
     [5, "EUR", "0.05"],
     [-5, "EUR", "-0.05"],

@@ -82,7 +82,7 @@ export const transactions = {
     moreThan: (amount: string) => `At least ${amount}`,
     lessThan: (amount: string) => `At most ${amount}`,
     between: (least: string, most: string) => `${least} to ${most}`,
-    amountError: "Write an amount such as 100 or 99.50.",
+    amountError: (example: string) => `Write an amount such as 100 or ${example}.`,
     unknownMerchant: "Another merchant",
     unknownAccount: "Another account",
   },

@@ -81,7 +81,7 @@ export const transactions: PartWords<"transactions"> = {
     moreThan: (amount) => `Minst ${amount}`,
     lessThan: (amount) => `Högst ${amount}`,
     between: (least, most) => `${least} till ${most}`,
-    amountError: "Skriv ett belopp, till exempel 100 eller 99,50.",
+    amountError: (example) => `Skriv ett belopp, till exempel 100 eller ${example}.`,
     unknownMerchant: "En annan butik",
     unknownAccount: "Ett annat konto",
   },

@@ -41,7 +41,7 @@ export function styleOf({ language, region, timeZone }: Reader) {
       moment(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     /** 1,234.50 SEK */
     amount: (money: Money) =>
-      `${decimals(numbers, currencyDigits(money.currency)).format(Number(toDecimal(money)))}\u00a0${money.currency}`,
+      `${decimals(numbers, currencyDigits(money.currency)).format(toDecimal(money))}\u00a0${money.currency}`,
   };
 }
 
