@@ -10,6 +10,7 @@ import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
 import { connectIdentity } from "./sign-in/identity.ts";
+import { createPlacing } from "./site/place-page.ts";
 import type { RedisAccess } from "./store/connect-redis.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { openRedis } from "./store/redis.ts";
@@ -19,6 +20,7 @@ import { countedSessions } from "./telemetry/counted.ts";
 import { observed, observedAll } from "./telemetry/observed.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { createTrail } from "./trail.ts";
+import { shareBuild } from "./web/builds/share-build.ts";
 import type { Client } from "./web/files.ts";
 
 export interface Parts {
@@ -81,6 +83,33 @@ export function assemble(
   const stopWatching = watchLateness(shedding.note);
 
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
+  const rateLimits = createRateLimits({
+    store,
+    rates: {
+      address: config.RATE_ADDRESS,
+      payer: config.RATE_PAYER,
+      change: config.RATE_CHANGE,
+      report: config.RATE_REPORT,
+      export: config.RATE_EXPORT,
+      pageReport: config.RATE_PAGE_REPORT,
+      signIn: config.RATE_SIGN_IN,
+      proof: config.RATE_PROOF,
+      charge: config.RATE_CHARGE,
+      chargeAccount: config.RATE_CHARGE_ACCOUNT,
+    },
+    log,
+  });
+  const place = createPlacing({ site: config.SITE, basePath: config.BASE_PATH });
+  const page = () => place(client.files());
+  const builds = shareBuild(page, {
+    // Without Redis there is one instance; in development its build changes all the time.
+    isShared: config.REDIS_URL !== undefined && config.CLIENT === "embedded" && !config.WATCH,
+    store,
+    // A build may be older than the session keys: that is nothing to be told.
+    seal: createSeal(config.SESSION_KEYS),
+    rateLimits,
+    log,
+  });
 
   const { time, ...upstreams } = createServices({
     payments: { baseUrl: config.PAYMENTS_URL, token: config.PAYMENTS_TOKEN },
@@ -101,22 +130,7 @@ export function assemble(
     seal,
     sessions,
     trail,
-    rateLimits: createRateLimits({
-      store,
-      rates: {
-        address: config.RATE_ADDRESS,
-        payer: config.RATE_PAYER,
-        change: config.RATE_CHANGE,
-        report: config.RATE_REPORT,
-        export: config.RATE_EXPORT,
-        pageReport: config.RATE_PAGE_REPORT,
-        signIn: config.RATE_SIGN_IN,
-        proof: config.RATE_PROOF,
-        charge: config.RATE_CHARGE,
-        chargeAccount: config.RATE_CHARGE_ACCOUNT,
-      },
-      log,
-    }),
+    rateLimits,
     senderOf: createSenderNames(config.SESSION_KEYS),
     identity: observed(
       connectIdentity({
@@ -133,8 +147,9 @@ export function assemble(
       telemetry,
     ),
     services: { time, ...observedAll(upstreams, telemetry) },
-    site: config.SITE,
     client,
+    page,
+    findAsset: builds.findAsset,
     servesPage: config.CLIENT === "embedded",
     changes,
     answerWithin: {
@@ -151,10 +166,19 @@ export function assemble(
   });
   const close = async () => {
     stopWatching();
+    builds.close();
     await trail.written();
     await Promise.all([changes.close(), store.close()]);
   };
-  return { answer, refuse, store, sessions, drain: () => draining.abort(), close };
+  return {
+    answer,
+    refuse,
+    store,
+    sessions,
+    published: builds.attempted,
+    drain: () => draining.abort(),
+    close,
+  };
 }
 
 function openStore(config: Config, log: Logger): Store {

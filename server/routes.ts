@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { accountLinkRoutes } from "./account-links/routes.ts";
 import { apiRoutes } from "./api.ts";
 import { exportRoutes } from "./documents/routes.ts";
-import { basePathOf } from "./edge/base-path.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import type { Changes } from "./events/changes.ts";
@@ -27,12 +26,12 @@ import type { Identity } from "./sign-in/identity.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIns } from "./sign-in/sign-ins.ts";
 import { createSilentSignIn } from "./sign-in/silent.ts";
-import { createPlacing } from "./site/place-page.ts";
-import type { SiteConfig } from "./site/site.ts";
+import type { PlacedPage } from "./site/place-page.ts";
 import type { Store } from "./store/store.ts";
 import { countedStreams } from "./telemetry/counted.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Trail } from "./trail.ts";
+import type { FindAsset } from "./web/builds/find-asset.ts";
 import type { Client } from "./web/files.ts";
 import { webRoutes } from "./web/routes.ts";
 
@@ -46,8 +45,10 @@ export interface RouteDependencies {
   rateLimits: RateLimits;
   identity: Identity;
   services: Services;
-  site: SiteConfig;
   client: Client;
+  /** The page as this platform has it. */
+  page: () => Promise<PlacedPage>;
+  findAsset: FindAsset;
   /** Whether the page is served here, and not by somebody else on the same origin. */
   servesPage: boolean;
   changes: Changes;
@@ -100,7 +101,6 @@ export function createRoutes(dependencies: RouteDependencies) {
       ),
     );
   };
-  const place = createPlacing({ site: dependencies.site, basePath: basePathOf(publicUrl) });
 
   return new Elysia()
     .onBeforeHandle(({ route }) => {
@@ -167,7 +167,7 @@ export function createRoutes(dependencies: RouteDependencies) {
     .use(exportRoutes({ publicUrl, services, rateLimits, findSession, log }))
     .use(reportRoutes({ publicUrl, rateLimits, metrics, log }))
     .use(client.routes ?? new Elysia())
-    .use(servesPage ? webRoutes(() => place(client.files()), arrive) : new Elysia())
+    .use(servesPage ? webRoutes(dependencies.page, arrive, dependencies.findAsset) : new Elysia())
     .all("/*", () => {
       throw new AppError("not_found");
     });

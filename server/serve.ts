@@ -23,7 +23,7 @@ export async function serve(config: Config): Promise<void> {
   );
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, refuse, store, drain: startDraining, close } = assemble(config, { client, log, telemetry });
+  const { answer, refuse, store, published, drain: startDraining, close } = assemble(config, { client, log, telemetry });
   const isNew = createSeldom(Number.POSITIVE_INFINITY);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, (address) => {
     const network = coarseNetwork(address);
@@ -34,7 +34,8 @@ export async function serve(config: Config): Promise<void> {
       );
   });
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
-  await Promise.race([reached(store), Bun.sleep(patience)]);
+  // One that sends a page from here sends the page's requests elsewhere, where its files are found once published.
+  await Promise.race([reached(store).then(() => published), Bun.sleep(patience)]);
 
   const server = listen("PORT", config.PORT, () =>
     Bun.serve({

@@ -4,6 +4,7 @@ import { problem } from "#server/problem.ts";
 import { requestScope } from "#server/request.ts";
 import type { Arrive } from "#server/sign-in/silent.ts";
 import type { PlacedPage } from "#server/site/place-page.ts";
+import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
 
 const forever = "public, max-age=31536000, immutable";
@@ -11,12 +12,13 @@ const forever = "public, max-age=31536000, immutable";
 /**
  * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` and the
  * push worker are asked for each time. Every path that a person opens is the page: its router knows which exist.
+ * @param findAsset finds assets of other builds that instances serve at the same time
  */
-export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive) {
+export function webRoutes(page: () => Promise<PlacedPage>, arrive: Arrive, findAsset: FindAsset) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname, search } = new URL(request.url);
-    const asset = assets.get(pathname);
+    const asset = assets.get(pathname) ?? (await findAsset(pathname));
     if (asset)
       return send(request, asset, {
         "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
