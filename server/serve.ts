@@ -23,7 +23,14 @@ export async function serve(config: Config): Promise<void> {
   );
   const telemetry = await openTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
-  const { answer, refuse, store, published, drain: startDraining, close } = assemble(config, { client, log, telemetry });
+  const {
+    answer,
+    refuse,
+    store,
+    published,
+    drain: startDraining,
+    close,
+  } = assemble(config, { client, log, telemetry });
   const isNew = createSeldom(Number.POSITIVE_INFINITY);
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES, (address) => {
     const network = coarseNetwork(address);
