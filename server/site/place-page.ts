@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import type { ClientFile, ClientFiles } from "#server/web/files.ts";
+import { type ClientFile, type ClientFiles, recoveryPath } from "#server/web/files.ts";
 import type { Site } from "#shared/site.ts";
 import { colorDeclarations, iconColorsOf, paperOf } from "./colors.ts";
 import { drawIcon } from "./icon.ts";
@@ -70,8 +70,15 @@ async function placePage(files: ClientFiles, { site, basePath, isApart }: Place)
   const { name, links, help, without } = site;
   const told: Site = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
+  const recovery = files.assets.get(recoveryPath);
+  // Whoever else serves the page may have a rule for assets alone.
+  const recoveryAddress =
+    isApart && recovery
+      ? add("recovery-*.js", recovery, await recovery.body.text())
+      : basePath + recoveryPath;
   const html = (await files.index.body.text())
     .replaceAll('"./assets/', `"${basePath}/assets/`)
+    .replace(`".${recoveryPath}"`, `"${recoveryAddress}"`)
     .replace(
       /(?<="theme-color" media="\(prefers-color-scheme: (light|dark)\)" content=")[^"]*/g,
       (_, theme: string) => (theme === "dark" ? paper.dark : paper.light),
