@@ -7,7 +7,7 @@ import { NoSpaceForBuild, type Publisher } from "./publish.ts";
 
 /** Milliseconds between two looks at whether the build is still published. */
 const checkIntervalMs = 30_000;
-/** Milliseconds before an attempt that follows a failed one: at first, twice as many each time, and at most. */
+/** Milliseconds between a failed attempt and the next: they double with every failure, up to the second figure. */
 const firstRetryMs = 10;
 const maxRetryMs = 5_000;
 
