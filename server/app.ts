@@ -41,6 +41,7 @@ import { createSeldom } from "./telemetry/log-throttle.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { traceHeaders } from "./telemetry/tracing.ts";
 import { mountTrpc } from "./trpc/mount.ts";
+import { shareBuild } from "./web/builds/share-build.ts";
 import type { Client } from "./web/files.ts";
 import { createPlacing } from "./web/render-page.ts";
 import { webRoutes } from "./web/routes.ts";
@@ -75,10 +76,13 @@ export function createApp(config: Config, parts: AppParts) {
     routes: routes.routes,
     store,
     sessions,
+    /** Resolves after the first attempt to publish the files of this build to the other instances. */
+    published: deps.builds.attempted,
     /** Takes this instance out of service: requests are still answered, streams end. */
     drain: () => deps.draining.abort(),
     async close() {
       stopWatching();
+      deps.builds.close();
       await trail.written();
       await Promise.all([changes.close(), store.close()]);
     },
@@ -141,12 +145,24 @@ function createDeps(config: Config, parts: AppParts) {
   const rateLimits = createRateLimits({ store, rates: ratesOf(config), log });
   const findSession = createFindSession({ sessions, cookies });
   const signIns = createSignIns({ store, seal, identity, rateLimits, cookies });
-  const site = createPlacing({ site: config.SITE, basePath: basePathOf(publicUrl) });
+  const render = createPlacing({ site: config.SITE, basePath: basePathOf(publicUrl) });
+  const page = () => render(client.files());
+  const builds = shareBuild(page, {
+    // Without Redis there is one instance; in development its build changes all the time.
+    isShared: config.REDIS_URL !== undefined && config.CLIENT === "embedded" && !config.WATCH,
+    store,
+    // A build may be older than the session keys, which is nothing to warn about.
+    seal: createSeal(config.SESSION_KEYS),
+    rateLimits,
+    log,
+  });
   return {
     publicUrl,
     embedOrigins: config.EMBED_ORIGINS,
     client,
-    page: () => site(client.files()),
+    page,
+    builds,
+    findAsset: builds.findAsset,
     servesPage: config.CLIENT === "embedded",
     draining,
     telemetry,

@@ -27,6 +27,7 @@ export async function serve(config: Config): Promise<void> {
     answer,
     refuse,
     store,
+    published,
     drain: startDraining,
     close,
   } = createApp(config, { client, log, telemetry });
@@ -44,7 +45,8 @@ export async function serve(config: Config): Promise<void> {
     },
   });
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
-  await Promise.race([reached(store), Bun.sleep(patience)]);
+  // One that sends a page from here sends the page's requests elsewhere, where its files are found once published.
+  await Promise.race([reached(store).then(() => published), Bun.sleep(patience)]);
 
   const server = listen("PORT", config.PORT, () =>
     Bun.serve({

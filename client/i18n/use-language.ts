@@ -1,12 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { languageCookie } from "#shared/language-cookie.ts";
+import { cookie } from "./wanted-languages.ts";
 import { type LanguageChoice, type Languages, loadSameParts, loadWords, type Words } from "./words.ts";
 
-/**
- * Remembered on the device, so that the next visit opens in it before the profile is known: in a cookie, as signing out
- * spares it and the server reads it on the way to the identity service. Named as the server's are (`createCookies`).
- */
-const cookie = `${window.location.protocol === "https:" ? "__Host-" : ""}${languageCookie}`;
+export { wantedLanguages } from "./wanted-languages.ts";
 
 /** Milliseconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis). */
 const kept = 34_560_000_000;
@@ -47,11 +43,4 @@ async function remember(language: string): Promise<void> {
     expires: Date.now() + kept,
     sameSite: "lax",
   });
-}
-
-/** What this device was last read in, before the browser's own languages. */
-export function wantedLanguages(): string[] {
-  const start = `${cookie}=`;
-  const remembered = document.cookie.split("; ").find((pair) => pair.startsWith(start));
-  return [...(remembered ? [remembered.slice(start.length)] : []), ...navigator.languages];
 }

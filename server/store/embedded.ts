@@ -18,6 +18,9 @@ export function openEmbedded(path: string): Store {
   const select = database.query<{ value: string; ends: number }, { key: string; now: number }>(
     "select value, ends from entry where key = $key and ends > $now",
   );
+  const selectStart = database.query<{ start: string }, { key: string; now: number; most: number }>(
+    "select substr(value, 1, $most) as start from entry where key = $key and ends > $now",
+  );
   const write = database.query<unknown, { key: string; value: string; ends: number }>(
     "insert into entry values ($key, $value, $ends) on conflict do update set value = excluded.value, ends = excluded.ends",
   );
@@ -36,6 +39,7 @@ export function openEmbedded(path: string): Store {
 
   return {
     get: async (key) => find(key)?.value,
+    getStart: async (key, most) => selectStart.get({ key, now: Date.now(), most })?.start || undefined,
     getAndExtend: async (key, ttl) => extend.get({ key, now: Date.now(), ends: Date.now() + ttl })?.value,
     take: async (key) => removed(key)?.value,
     async set(key, value, options) {

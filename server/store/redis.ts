@@ -55,6 +55,9 @@ export function openRedis(access: RedisAccess, log: Logger = createLog("silent")
 
   return {
     get: (key) => reached(redis.get(key)).then(known),
+    async getStart(key, most) {
+      return (await reached(redis.getrange(key, 0, most - 1))) || undefined;
+    },
     getAndExtend: (key, ttl) => reached(redis.getex(key, "PX", ttl)).then(known),
     take: (key) => reached(redis.getdel(key)).then(known),
     async set(key, value, options) {

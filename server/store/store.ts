@@ -15,6 +15,8 @@ export interface Rate {
  */
 export interface Store {
   get(key: string): Promise<string | undefined>;
+  /** Reads the first `most` characters of an ASCII value, so that a value of any size costs no more than these. */
+  getStart(key: string, most: number): Promise<string | undefined>;
   /** Reads, and lets the key live for `ttl` from now. */
   getAndExtend(key: string, ttl: number): Promise<string | undefined>;
   /** Reads and removes in one step: of two takers, one gets it. */

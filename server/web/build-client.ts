@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import type { ClientFile, ClientFiles } from "./files.ts";
+import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 
 /** The page, and which of its scripts imports which. */
 export interface ClientBuild extends ClientFiles {
@@ -10,6 +10,7 @@ export interface ClientBuild extends ClientFiles {
 
 const entry = `${import.meta.dir}/../../client/index.html`;
 const pushWorker = `${import.meta.dir}/../../client/notifications/push-worker.ts`;
+const recovery = `${import.meta.dir}/../../client/recovery/recovery.ts`;
 
 const contentTypes: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -48,30 +49,37 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     if (path.endsWith(".html")) html = await output.text();
     else if (!path.endsWith(".map")) assets.set(path, await file(output, { path, compress }));
   }
-  assets.set("/push/worker.js", await file(await buildPushWorker(), { path: "/push/worker.js", compress }));
+  for (const [path, source] of [
+    // A browser starts it without the page, and knows it by an address that stays.
+    ["/push/worker.js", pushWorker],
+    [recoveryPath, recovery],
+  ] as const)
+    assets.set(path, await file(await buildAlone(source), { path, compress }));
   const version = createHash("sha256")
     .update([html, ...assets.keys()].join("\n"))
     .digest("hex")
     .slice(0, 16);
   const head = [
+    // Before the scripts whose failure it notices. Its address stays, so that instances of every build have it.
+    `<script src=".${recoveryPath}"></script>`,
     `<meta name="selfcare-version" content="${version}">`,
     ...scripts.map((path) => `<script type="module" src="${path}"></script>`),
   ];
-  const tagged = html.replace("</head>", `${head.join("")}</head>`);
+  const tagged = html.replace(/(?=<link rel="stylesheet")/, head.join(""));
   const index = await file(new Blob([tagged]), { path: "/index.html", compress });
   return { version, index, assets, graph: build.metafile?.outputs ?? {} };
 }
 
-/** Apart from the page: a browser starts it without one, and knows it by an address that stays. */
-async function buildPushWorker(): Promise<Blob> {
+/** Builds a script that needs no other. */
+async function buildAlone(source: string): Promise<Blob> {
   const { outputs } = await Bun.build({
-    entrypoints: [pushWorker],
+    entrypoints: [source],
     target: "browser",
     minify: true,
     format: "iife",
   });
   const [script] = outputs;
-  if (!script) throw new Error("The push worker was not built.");
+  if (!script) throw new Error(`${source} was not built.`);
   return script;
 }
 

@@ -1,5 +1,8 @@
 import type { AnyElysia } from "elysia";
 
+/** The address of the script that notices where others fail to load. */
+export const recoveryPath = "/recovery.js";
+
 /** One file of the page, ready to be sent. */
 export interface ClientFile {
   body: Blob;

@@ -3,7 +3,7 @@ import { brotliCompressSync } from "node:zlib";
 import { colorDeclarations, iconColorsOf, paperOf } from "#server/config/brand-colors.ts";
 import { iconSizeOf, type SiteConfig } from "#server/config/branding.ts";
 import type { Site } from "#shared/site.ts";
-import type { ClientFile, ClientFiles } from "./files.ts";
+import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 import { drawIcon } from "./icon.ts";
 import { manifestOf } from "./manifest.ts";
 
@@ -70,8 +70,15 @@ async function placePage(files: ClientFiles, { site, basePath, isApart }: Place)
   const { name, links, help, without } = site;
   const told: Site = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
+  const recovery = files.assets.get(recoveryPath);
+  // Whoever else serves the page may have a rule for assets alone.
+  const recoveryAddress =
+    isApart && recovery
+      ? add("recovery-*.js", recovery, await recovery.body.text())
+      : basePath + recoveryPath;
   const html = (await files.index.body.text())
     .replaceAll('"./assets/', `"${basePath}/assets/`)
+    .replace(`".${recoveryPath}"`, `"${recoveryAddress}"`)
     .replace(
       /(?<="theme-color" media="\(prefers-color-scheme: (light|dark)\)" content=")[^"]*/g,
       (_, theme: string) => (theme === "dark" ? paper.dark : paper.light),

@@ -4,20 +4,29 @@ import { problem } from "#server/http/problem.ts";
 import { currentRequest } from "#server/request-context.ts";
 import type { Arrive } from "#server/sign-in/silent-sign-in.ts";
 import { listElements, trimSpaces, weightOf } from "#shared/header-fields.ts";
+import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
 import type { PlacedPage } from "./render-page.ts";
 
 const forever = "public, max-age=31536000, immutable";
 
+export interface WebDeps {
+  /** Returns the page as this platform has it. */
+  page: () => Promise<PlacedPage>;
+  arrive: Arrive;
+  /** Finds assets of other builds that instances serve at the same time. */
+  findAsset: FindAsset;
+}
+
 /**
- * The page's files. An asset's name changes with its content, so it is kept forever; `index.html` and the
- * push worker are asked for each time. Every path that a person opens is the page: its router knows which exist.
+ * Serves the page's files. An asset's name changes with its content, so that it is cached forever; `index.html` and the
+ * push worker are revalidated each time. Every path that a person opens is the page: its router knows which exist.
  */
-export function webRoutes({ page, arrive }: { page: () => Promise<PlacedPage>; arrive: Arrive }) {
+export function webRoutes({ page, arrive, findAsset }: WebDeps) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname, search } = new URL(request.url);
-    const asset = assets.get(pathname);
+    const asset = assets.get(pathname) ?? (await findAsset(pathname));
     if (asset)
       return send(request, asset, {
         "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",

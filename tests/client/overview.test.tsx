@@ -117,8 +117,8 @@ test("the first day of a month is compared with the first day of the month befor
   const { totals } = app.client(await app.signIn(ebba));
   const { current, previous } = monthSoFar(app.sandbox.clock.now(), ebba.timeZone);
   const comparisons = compareTotals(
-    await totals.get.query({ from: current.from, before: current.before }),
-    await totals.get.query({ from: previous.from, before: previous.before }),
+    await transactions.totals.query({ from: current.from, before: current.before }),
+    await transactions.totals.query({ from: previous.from, before: previous.before }),
   );
   using page = await openPage(app, { as: ebba });
   const panel = page.within(await page.findByRole("region", { name: "This month so far" }));

@@ -239,7 +239,7 @@ describe("over TLS", () => {
       const users = [
         "default off",
         "admin on >admin ~* &* +@all",
-        "selfcare on >p@ss/w:rd ~selfcare:* &selfcare:changes:* -@all +get +getex +getdel +set +del +pttl +eval +evalsha +time +pexpire +zadd +zrange +zrevrange +zrem +zremrangebyrank +zremrangebyscore +publish +ping +info +hello +client +subscribe +unsubscribe",
+        "selfcare on >p@ss/w:rd ~selfcare:* &selfcare:changes:* -@all +get +getrange +getex +getdel +set +del +pttl +eval +evalsha +time +pexpire +zadd +zrange +zrevrange +zrem +zremrangebyrank +zremrangebyscore +publish +ping +info +hello +client +subscribe +unsubscribe",
       ];
       await using redis = await startRedis({
         cli,

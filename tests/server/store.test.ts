@@ -68,6 +68,14 @@ describe.each(stores)("the %s store", (_, open) => {
     expect(await store.set(key, "again", { ttl: 60_000, only: "absent" })).toBe(true);
   });
 
+  test("reads no more of a value than it is asked for", async () => {
+    const key = unique();
+    expect(await store.getStart(key, 4)).toBeUndefined();
+    await store.set(key, "0123456789", { ttl: 60_000 });
+    expect(await store.getStart(key, 4)).toBe("0123");
+    expect(await store.getStart(key, 100)).toBe("0123456789");
+  });
+
   test("extends a key that is read as active, and no other", async () => {
     const key = unique();
     await store.set(key, "value", { ttl: 1_000 });

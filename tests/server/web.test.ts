@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import * as v from "valibot";
 import { describeError } from "#client/telemetry/describe-error.ts";
+import { site } from "#server/config/branding.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
+import { isAssetPath } from "#server/web/builds/manifest.ts";
 import { loadClient } from "#server/web/client-files.ts";
+import { createPlacing } from "#server/web/render-page.ts";
 import { budget, overBudget, weigh } from "#server/web/weight.ts";
 import { startApp } from "#tests/support/app.ts";
 
@@ -95,6 +99,26 @@ describe("the page is served", () => {
     expect(await status("/transactions/pay_1")).toBe(200);
     expect(await status("/assets/main-00000000.js", "script")).toBe(404);
     expect(await status("/robots.txt")).toBe(404);
+  });
+
+  test("with a recovery script before all others, whose address is no build's own", async () => {
+    await using app = await startApp({ clientFiles: built, env: { BASE_PATH: "/selfcare" } });
+    const html = await (await fetch(`${app.url}/selfcare/`)).text();
+    const [first] = [...html.matchAll(/<script[^>]*>|<link rel="(?:stylesheet|modulepreload)"/g)];
+    expect(first?.[0]).toBe('<script src="/selfcare/recovery.js">');
+    const { headers, status } = await fetch(`${app.url}/selfcare/recovery.js`);
+    expect([status, headers.get("cache-control")]).toEqual([200, "no-cache"]);
+    const place = createPlacing({ site: v.parse(site, {}), basePath: "", isApart: true });
+    const apart = await place(built);
+    const [, address = ""] = /<script src="([^"]+)"/.exec(await apart.index.body.text()) ?? [];
+    expect(address).toStartWith("/assets/recovery-");
+    expect(apart.assets.has(address)).toBe(true);
+  });
+
+  test("under names that other instances look up", async () => {
+    const place = createPlacing({ site: v.parse(site, {}), basePath: "" });
+    for (const path of (await place(built)).assets.keys())
+      expect(isAssetPath(path)).toBe(path.startsWith("/assets/"));
   });
 
   test("with a push worker of its own below it, which is asked for each time and answers for no page", async () => {

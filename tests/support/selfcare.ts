@@ -18,6 +18,8 @@ export interface SelfcareOptions {
   env?: Record<string, string>;
   /** The compiled executable, in place of the source. */
   executable?: string;
+  /** The folder of the source; this checkout unless given. */
+  source?: string;
 }
 
 /** What an instance over a sandbox is told, which listens on a port. */
@@ -38,11 +40,12 @@ export function environmentFor(sandbox: SelfcareOptions["sandbox"], port: number
  * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
  * before.
  */
-export async function startSelfcare({ sandbox, port, redisUrl, env = {}, executable }: SelfcareOptions) {
+export async function startSelfcare(options: SelfcareOptions) {
+  const { sandbox, port, redisUrl, env = {}, executable, source = root } = options;
   const listensOn = port ?? Number(new URL(sandbox.publicUrl).port);
   const command = executable ? [executable] : [process.execPath, "--no-env-file", "server/main.ts"];
   const child = Bun.spawn(command, {
-    cwd: root,
+    cwd: source,
     env: { ...environmentFor(sandbox, listensOn), ...(redisUrl ? { REDIS_URL: redisUrl } : {}), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

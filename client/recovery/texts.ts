@@ -1,0 +1,13 @@
+/** The texts of the recovery script, by language: it has to do without the files that hold all other texts. */
+export const texts = {
+  en: {
+    title: "We couldn’t load this page",
+    text: "Check your connection, then try again.",
+    tryAgain: "Try again",
+  },
+  sv: {
+    title: "Sidan kunde inte laddas",
+    text: "Kontrollera din anslutning och försök igen.",
+    tryAgain: "Försök igen",
+  },
+};

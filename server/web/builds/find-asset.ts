@@ -1,0 +1,125 @@
+import { brotliDecompressSync } from "node:zlib";
+import type { Logger } from "pino";
+import type { Seal } from "#server/sessions/encryption.ts";
+import type { Store } from "#server/store/store.ts";
+import { createSeldom } from "#server/telemetry/log-throttle.ts";
+import type { ClientFile } from "#server/web/files.ts";
+import {
+  fileKey,
+  isAssetPath,
+  listBuilds,
+  type Manifest,
+  type ManifestEntry,
+  readManifest,
+  sha256Of,
+  storedLength,
+} from "./manifest.ts";
+
+/** Milliseconds for which a name that was not found is not looked up again. */
+const missMs = 5_000;
+/** Names that are remembered as not found, at most. */
+const maxMisses = 2_000;
+/** Bytes of files that are remembered. */
+const maxRememberedBytes = 16 * 1024 * 1024;
+
+export interface FindAssetOptions {
+  store: Store;
+  seal: Seal;
+  /** Counts a look-up that needs the store; rejects where there are too many. */
+  countLookUp: () => Promise<void>;
+  log: Logger;
+}
+
+/** Finds an asset of a build that another instance serves; `undefined` where no live build has it. */
+export type FindAsset = (path: string) => Promise<ClientFile | undefined>;
+
+/**
+ * Looks assets up among the published builds. What another build names is believed where an instance encrypted its
+ * manifest, and a file where its SHA-256 is the one in that manifest: nothing else that is in Redis is ever served.
+ */
+export function createFindAsset({ store, seal, countLookUp, log }: FindAssetOptions): FindAsset {
+  const misses = new Map<string, number>();
+  const files = new Map<string, ClientFile>();
+  const loading = new Map<string, Promise<ClientFile | undefined>>();
+  const isWorthSaying = createSeldom();
+  let builds = new Map<string, Manifest>();
+
+  const entryOf = (path: string) => {
+    for (const manifest of builds.values()) {
+      const entry = manifest.get(path);
+      if (entry) return entry;
+    }
+    return undefined;
+  };
+
+  /** Takes note of builds that were published since, and forgets those that are gone. */
+  async function readBuilds(): Promise<void> {
+    const read = await Promise.all(
+      (await listBuilds(store)).map(async (id) => {
+        const isMissing = isMiss(id);
+        const manifest = builds.get(id) ?? (isMissing ? undefined : await readManifest(id, { store, seal }));
+        if (!manifest && !isMissing) rememberMiss(id);
+        return [id, manifest] as const;
+      }),
+    );
+    builds = new Map(read.flatMap(([id, manifest]) => (manifest ? [[id, manifest]] : [])));
+  }
+
+  async function load({
+    sha256,
+    size,
+    contentType,
+    isBrotli,
+  }: ManifestEntry): Promise<ClientFile | undefined> {
+    // One character more than there should be shows that there is too much.
+    const base64 = await store.getStart(fileKey(sha256), storedLength(size) + 1);
+    if (base64 === undefined) return undefined;
+    const bytes = Buffer.from(base64, "base64");
+    if (base64.length !== storedLength(size) || sha256Of(bytes) !== sha256) {
+      if (isWorthSaying("file"))
+        log.warn({ event: "build_file_refused" }, "a file in Redis is not what its hash says");
+      return undefined;
+    }
+    if (!isBrotli) return { body: new Blob([bytes]), contentType };
+    return { body: new Blob([brotliDecompressSync(bytes)]), brotli: new Blob([bytes]), contentType };
+  }
+
+  async function find(path: string): Promise<ClientFile | undefined> {
+    await countLookUp();
+    if (!entryOf(path)) await readBuilds();
+    const entry = entryOf(path);
+    const file = entry && (await load(entry));
+    if (file) remember(path, file);
+    else rememberMiss(path);
+    return file;
+  }
+
+  function remember(path: string, file: ClientFile) {
+    files.set(path, file);
+    let total = files.values().reduce((sum, { body, brotli }) => sum + body.size + (brotli?.size ?? 0), 0);
+    for (const [oldest, { body, brotli }] of files) {
+      if (total <= maxRememberedBytes) return;
+      files.delete(oldest);
+      total -= body.size + (brotli?.size ?? 0);
+    }
+  }
+
+  function isMiss(name: string): boolean {
+    return (misses.get(name) ?? Number.NEGATIVE_INFINITY) > performance.now();
+  }
+
+  function rememberMiss(name: string) {
+    misses.delete(name);
+    misses.set(name, performance.now() + missMs);
+    const [oldest] = misses.keys();
+    if (misses.size > maxMisses && oldest !== undefined) misses.delete(oldest);
+  }
+
+  return async (path) => {
+    const known = files.get(path);
+    if (known || !isAssetPath(path) || isMiss(path)) return known;
+    const running = loading.get(path) ?? find(path).finally(() => loading.delete(path));
+    loading.set(path, running);
+    return running;
+  };
+}
