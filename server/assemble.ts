@@ -5,6 +5,7 @@ import { createRateLimits, createSenderNames } from "./edge/rate-limits.ts";
 import { createShedding, type Shedding, watchLateness } from "./edge/shedding.ts";
 import { openChanges } from "./events/open-changes.ts";
 import { requestScope } from "./request.ts";
+import type { RouteDependencies } from "./routes.ts";
 import { createSeldom } from "./seldom.ts";
 import { type Adapters, createServices } from "./services/services.ts";
 import { createSeal } from "./sessions/seal.ts";
@@ -35,12 +36,13 @@ export interface Parts {
   /** As in `RouteDependencies`. */
   watchEvery?: number;
   lookupTakes?: number;
+  exportLimits?: RouteDependencies["exportLimits"];
 }
 
 /** Selfcare as a configuration asks for it, wired and not yet listening. */
 export function assemble(
   config: Config,
-  { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, ...parts }: Parts,
+  { client, log, adapters, telemetry = noTelemetry, watchEvery, lookupTakes, exportLimits, ...parts }: Parts,
 ) {
   const { metrics } = telemetry;
   const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
@@ -145,6 +147,7 @@ export function assemble(
     shedding,
     watchEvery,
     lookupTakes,
+    exportLimits,
     draining: draining.signal,
     telemetry,
     log,

@@ -67,6 +67,7 @@ const codes = {
   too_large: "PAYLOAD_TOO_LARGE",
   too_many_calls: "BAD_REQUEST",
   too_many_requests: "TOO_MANY_REQUESTS",
+  exports_busy: "TOO_MANY_REQUESTS",
   unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { accountLinkRoutes } from "./account-links/routes.ts";
 import { apiRoutes } from "./api.ts";
 import { exportRoutes } from "./documents/routes.ts";
+import type { ExportRunOptions } from "./documents/run-export.ts";
 import { basePathOf } from "./edge/base-path.ts";
 import type { RateLimits } from "./edge/rate-limits.ts";
 import { AppError, reasonOf } from "./errors.ts";
@@ -57,6 +58,8 @@ export interface RouteDependencies {
   watchEvery?: number;
   /** The least time, in milliseconds, that answering a look-up takes which needs no sign-in. */
   lookupTakes?: number;
+  /** How many exports run and wait, and for how long; as in `documents/` unless given. */
+  exportLimits?: ExportRunOptions["limits"];
   /** Milliseconds within which a call is answered that reads, or that changes something. */
   answerWithin: { read: number; change: number };
   telemetry: Telemetry;
@@ -164,7 +167,17 @@ export function createRoutes(dependencies: RouteDependencies) {
         log,
       }),
     )
-    .use(exportRoutes({ publicUrl, services, rateLimits, findSession, log }))
+    .use(
+      exportRoutes({
+        publicUrl,
+        services,
+        rateLimits,
+        findSession,
+        draining,
+        limits: dependencies.exportLimits,
+        log,
+      }),
+    )
     .use(reportRoutes({ publicUrl, rateLimits, metrics, log }))
     .use(client.routes ?? new Elysia())
     .use(servesPage ? webRoutes(() => place(client.files()), arrive) : new Elysia())

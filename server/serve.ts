@@ -1,6 +1,7 @@
 import { loadClient } from "#client-files";
 import { assemble } from "./assemble.ts";
 import type { Config } from "./config/config.ts";
+import { closeConnection } from "./connection.ts";
 import { coarseNetwork, createClientAddress } from "./edge/client-address.ts";
 import { listen } from "./listen.ts";
 import { captureConsole, createLog } from "./log.ts";
@@ -46,10 +47,14 @@ export async function serve(config: Config): Promise<void> {
       maxRequestBodySize: 1024 * 1024,
       development: false,
       fetch: (request, server) =>
-        refuse(request) ??
-        answer(
-          request,
-          clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
+        closeConnection.run(
+          () => server.timeout(request, 1),
+          () =>
+            refuse(request) ??
+            answer(
+              request,
+              clientAddress(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for")),
+            ),
         ),
       error: () => new Response(null, { status: 500 }),
     }),

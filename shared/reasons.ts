@@ -66,6 +66,7 @@ export const reasons = [
   "too_large",
   "too_many_calls",
   "too_many_requests",
+  "exports_busy",
   "unsupported_media_type",
   "unexpected",
 ] as const;

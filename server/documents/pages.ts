@@ -13,3 +13,21 @@ export async function* pagesOf(
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
 }
+
+/**
+ * The pages with the first already there, so that a service that is away fails before the download begins.
+ * @param signal ends them when it is aborted
+ */
+export async function readAhead<T>(
+  pages: AsyncGenerator<T>,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<T>> {
+  const first = await pages.next();
+  return (async function* () {
+    if (!first.done) yield first.value;
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      yield page;
+    }
+  })();
+}

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
-import type { Logger } from "pino";
 import * as v from "valibot";
+import { basePathOf } from "#server/edge/base-path.ts";
 import type { RateLimits } from "#server/edge/rate-limits.ts";
 import { AppError, reasonOf } from "#server/errors.ts";
 import { redirect } from "#server/redirect.ts";
@@ -12,7 +12,9 @@ import { id } from "#shared/ids.ts";
 import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 import { toCsv } from "./csv.ts";
-import { pagesOf } from "./pages.ts";
+import { download } from "./download.ts";
+import { pagesOf, readAhead } from "./pages.ts";
+import { createExportRunner, type ExportRunOptions, refuseExport } from "./run-export.ts";
 import { documentLocale, styleOf } from "./style.ts";
 
 /** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
@@ -25,19 +27,20 @@ interface Payer {
   isFresh: boolean;
 }
 
-export interface ExportOptions {
-  publicUrl: string;
+export interface ExportOptions extends ExportRunOptions {
   services: Services;
   rateLimits: RateLimits;
   findSession: FindSession;
-  log: Logger;
 }
 
 /**
  * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
  * The PDF writer is loaded when it is first needed.
  */
-export function exportRoutes({ publicUrl, services, rateLimits, findSession, log }: ExportOptions) {
+export function exportRoutes({ services, rateLimits, findSession, ...options }: ExportOptions) {
+  const { publicUrl, log } = options;
+  const problemPath = `${basePathOf(publicUrl)}/problem`;
+  const runExport = createExportRunner(options);
   const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
     try {
       if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
@@ -53,6 +56,8 @@ export function exportRoutes({ publicUrl, services, rateLimits, findSession, log
     } catch (error) {
       const reason = reasonOf(error);
       log.warn({ event: "export_failed", reason, err: error }, "export failed");
+      if (error instanceof AppError && reason === "exports_busy")
+        return refuseExport(error, request, `${problemPath}?reason=${reason}`);
       return redirect(`/problem?reason=${reason}`);
     }
   };
@@ -62,11 +67,14 @@ export function exportRoutes({ publicUrl, services, rateLimits, findSession, log
       explained(request, async ({ customerId, history }) => {
         const { filter, ...locale } = readInput(request, exportInput);
         const style = styleOf(locale);
-        const pages = await started(pagesOf(services.payments, { ...history.within(filter), customerId }));
-        return download(toStream(toCsv(pages, style)), {
+        return runExport(request, customerId, async (signal) => ({
+          parts: toCsv(
+            await readAhead(pagesOf(services.payments, { ...history.within(filter), customerId }), signal),
+            style,
+          ),
           type: "text/csv; charset=utf-8",
           name: `${style.words.files.transactions}.csv`,
-        });
+        }));
       }),
     )
 
@@ -75,20 +83,21 @@ export function exportRoutes({ publicUrl, services, rateLimits, findSession, log
         const input = readInput(request, exportInput);
         const style = styleOf(input);
         const filter = history.within(input.filter);
-        const [profile, totals, pages, { createStatement }, pdf] = await Promise.all([
-          services.profile.get({ customerId }),
-          services.payments.totals({ ...filter, customerId }),
-          started(pagesOf(services.payments, { ...filter, customerId })),
-          import("./statement.ts"),
-          import("./pdf.ts"),
-        ]);
-        const payerName = `${profile.givenName} ${profile.familyName}`;
-        const { from, before } = filter;
-        const now = services.time.now();
-        const statement = await createStatement({ from, before, now, style, payerName, totals, pages });
-        return download(pdf.toStream(statement), {
-          type: "application/pdf",
-          name: `${style.words.files.statement}.pdf`,
+        return runExport(request, customerId, async (signal) => {
+          const [profile, totals, pages, { writeStatement }] = await Promise.all([
+            services.profile.get({ customerId }),
+            services.payments.totals({ ...filter, customerId }),
+            readAhead(pagesOf(services.payments, { ...filter, customerId }), signal),
+            import("./statement.ts"),
+          ]);
+          const payerName = `${profile.givenName} ${profile.familyName}`;
+          const { from, before } = filter;
+          const now = services.time.now();
+          return {
+            parts: writeStatement({ from, before, now, style, payerName, totals, pages }),
+            type: "application/pdf",
+            name: `${style.words.files.statement}.pdf`,
+          };
         });
       }),
     )
@@ -112,7 +121,7 @@ export function exportRoutes({ publicUrl, services, rateLimits, findSession, log
           import("./pdf.ts"),
         ]);
         const receipt = await createReceipt(history.one(details), style);
-        return download(pdf.toStream(receipt), {
+        return download(pdf.takeBytes(receipt), {
           type: "application/pdf",
           name: `${style.words.files.receipt}-${details.id}.pdf`,
         });
@@ -132,7 +141,7 @@ export function exportRoutes({ publicUrl, services, rateLimits, findSession, log
         if (!proof) throw new AppError("not_found");
         const checkedAt = `${publicUrl}/proofs`;
         const document = await createProof(history.one(proof), { style, checkedAt });
-        return download(pdf.toStream(document), {
+        return download(pdf.takeBytes(document), {
           type: "application/pdf",
           name: `${style.words.files.proof}-${proof.transactionId}.pdf`,
         });
@@ -153,38 +162,4 @@ function readInput<S extends v.GenericSchema>(request: Request, schema: S): v.In
   } catch (cause) {
     throw new AppError("invalid_input", { cause });
   }
-}
-
-/** The pages with the first already there, so that a service that is away fails before the download begins. */
-async function started<T>(pages: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
-  const first = await pages.next();
-  return (async function* () {
-    if (!first.done) yield first.value;
-    yield* pages;
-  })();
-}
-
-/** Sends a text as it is generated, and no faster than it is read. */
-function toStream(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
-}
-
-function download(body: ReadableStream, { type, name }: { type: string; name: string }): Response {
-  return new Response(body, {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
 }

@@ -9,10 +9,12 @@ import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { assemble } from "#server/assemble.ts";
 import { loadConfig } from "#server/config/config.ts";
+import { closeConnection } from "#server/connection.ts";
 import { createClientAddress } from "#server/edge/client-address.ts";
 import type { Shedding } from "#server/edge/shedding.ts";
 import { createLog } from "#server/log.ts";
 import type { AppRouter } from "#server/router.ts";
+import type { RouteDependencies } from "#server/routes.ts";
 import type { Adapters } from "#server/services/services.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
@@ -33,6 +35,8 @@ export interface TestAppOptions {
   watchEvery?: number;
   /** Milliseconds that a lookup takes at least. */
   lookupTakes?: number;
+  /** How many exports run and wait, and for how long. */
+  exportLimits?: RouteDependencies["exportLimits"];
   /** By how busy this process is, unless given. */
   shedding?: Shedding;
   clientFiles?: ClientFiles;
@@ -100,6 +104,7 @@ export async function startApp(options: TestAppOptions = {}) {
     shedding: options.shedding,
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
+    exportLimits: options.exportLimits,
   });
   const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
   parts.defer(close);
@@ -107,8 +112,13 @@ export async function startApp(options: TestAppOptions = {}) {
     port: new URL(publicUrl).port,
     // As the real one: the default cuts streams that say nothing for ten seconds.
     idleTimeout: 75,
-    fetch: (request) =>
-      refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
+    fetch: (request, server) =>
+      closeConnection.run(
+        () => server.timeout(request, 1),
+        () =>
+          refuse(request) ??
+          answer(request, clientAddress("127.0.0.1", request.headers.get("x-forwarded-for"))),
+      ),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;

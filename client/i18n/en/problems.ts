@@ -242,6 +242,10 @@ export const problems = {
       title: "That was too often in a short time.",
       text: "For safety we take no more of this for now. Wait a few minutes, and try again.",
     },
+    exports_busy: {
+      title: "Too many exports are waiting right now.",
+      text: "Your export wasn't made. Try again in a minute.",
+    },
     unsupported_media_type: {
       title: "We could not read that.",
       text: "Open the page again and repeat what you did.",

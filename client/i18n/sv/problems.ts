@@ -178,6 +178,10 @@ export const problems: Words["problems"] = {
       title: "För många försök på kort tid.",
       text: "Av säkerhetsskäl tar vi inte emot fler just nu. Vänta några minuter, och försök igen.",
     },
+    exports_busy: {
+      title: "Just nu väntar för många på sina filer.",
+      text: "Din fil skapades inte. Försök igen om en minut.",
+    },
     unsupported_media_type: {
       title: "Det kunde vi inte läsa.",
       text: "Öppna sidan igen och gör om det du gjorde.",
