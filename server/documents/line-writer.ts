@@ -65,11 +65,11 @@ export function createLineWriter(document: Pdf, ruleColor: string): LineWriter {
     runs.set(text, run);
   }
 
-  /** Numbers are laid out by pairs of digits, of which there are few: no two references are alike. */
+  /** Codes are laid out by pairs of characters, of which there are few: no two references are alike. */
   function setText(text: string): Run {
     let glyphs = "";
     let width = 0;
-    for (const [piece] of text.matchAll(/\d{1,2}|\D+/g)) {
+    for (const piece of piecesOf(text)) {
       const run = layOut(piece);
       glyphs += run.glyphs;
       width += run.width;
@@ -111,6 +111,11 @@ export function createLineWriter(document: Pdf, ruleColor: string): LineWriter {
       );
     },
   };
+}
+
+/** Words with their spaces, and of words with digits each character pair. */
+function piecesOf(text: string): string[] {
+  return text.split(/(?<= )/).flatMap((word) => (/\d/.test(word) ? (word.match(/.{1,2}/gsu) ?? []) : [word]));
 }
 
 /** A colour of the form `#10231c` as three operands from 0 to 1. */

@@ -42,6 +42,8 @@ export async function* writeStatement(options: StatementOptions): AsyncGenerator
       if (pacer.isDue) await pacer.giveWay();
       writeRow(document, payment, { lines, style: options.style });
     }
+    // Garbage of a long document would lie until it had doubled what an idle instance takes.
+    Bun.gc(false);
     if (document.readableLength >= chunkBytes) yield takeBytes(document);
   }
   writeFootnote(document, options.style);
