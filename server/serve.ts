@@ -34,6 +34,8 @@ export async function serve(config: Config): Promise<void> {
         "TRUSTED_PROXIES does not name who forwards requests",
       );
   });
+  // Loading the PDF writer takes longer than anybody may wait for whoever asks for the first document.
+  await import("./documents/statement.ts");
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
   await Promise.race([reached(store), Bun.sleep(patience)]);
 
