@@ -31,7 +31,7 @@ const defaults: ExportLimits = { maxRunning: 2, maxWaiting: 10, maxWaitMs: 45_00
 interface Waiting {
   customerId: string;
   start(): void;
-  refuse(): void;
+  refuse(reason: AppError): void;
 }
 
 /**
@@ -58,7 +58,7 @@ export function createExportPlaces(limits: Partial<ExportLimits> = {}): ExportPl
     const own = byPayer.get(customerId)?.length ?? 0;
     const most = [...byPayer.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
     if (most.length <= own + 1) throw busy();
-    most.at(-1)?.refuse();
+    most.at(-1)?.refuse(busy());
   }
 
   function place(customerId: string, ending: AbortController): ExportPlace {
@@ -92,7 +92,7 @@ export function createExportPlaces(limits: Partial<ExportLimits> = {}): ExportPl
           stopWaiting();
           resolve(place(customerId, ending));
         },
-        refuse: () => ending.abort(busy()),
+        refuse: (reason) => ending.abort(reason),
       };
       const timer = setTimeout(() => {
         if (!stopWaiting()) return;
@@ -111,7 +111,10 @@ export function createExportPlaces(limits: Partial<ExportLimits> = {}): ExportPl
       return promise;
     },
     endAll() {
-      for (const ending of open) ending.abort(new AppError("overloaded"));
+      const stopping = new AppError("overloaded");
+      // Those that wait first: none of them is to begin in the place of one that ends.
+      for (const one of [...waiting]) one.refuse(stopping);
+      for (const ending of open) ending.abort(stopping);
     },
   };
 }

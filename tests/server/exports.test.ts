@@ -131,6 +131,20 @@ test("a client that goes away frees its place, running or waiting", async () => 
   await waitUntil("the next begins", next.hasBegun);
 }, 60_000);
 
+test("an instance that stops ends the exports that run and those that wait", async () => {
+  await using endless = await startEndless({ maxRunning: 1, maxWaiting: 1, drainMs: 10 });
+  const { app } = endless;
+  using running = openExport(app, await app.signIn(ebba), "transactions.csv");
+  await waitUntil("it runs", running.hasBegun);
+  const url = exportUrl(app, "transactions.csv", everything);
+  const headers = await app.signIn(aino);
+  const waiting = fetch(url, { headers, redirect: "manual" });
+  await waitUntil("the other waits", () => isRefused(app, headers));
+  app.drain();
+  expect(await running.readOn()).not.toEndWith("0\r\n\r\n");
+  expect((await waiting).headers.get("location")).toBe("/problem?reason=overloaded");
+}, 30_000);
+
 /** Whether an export is refused at once. One that is not is given up when it begins, or waits. */
 async function isRefused(app: TestApp, headers: Record<string, string>): Promise<boolean> {
   const gone = new AbortController();
