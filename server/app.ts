@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import type { Config } from "./config/config.ts";
 import { exportRoutes } from "./documents/routes.ts";
+import type { ExportRunOptions } from "./documents/run-export.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import { openChanges } from "./events/open-changes.ts";
 import { createWatch } from "./events/watch.ts";
@@ -62,6 +63,7 @@ export interface AppParts {
   bodyTimeoutMs?: number;
   /** Minimum milliseconds that a look-up without sign-in takes. */
   lookupTakes?: number;
+  exportLimits?: ExportRunOptions["exportLimits"];
 }
 
 /** Builds every dependency once and wires it. The app does not listen yet. */
@@ -202,6 +204,7 @@ function createDeps(config: Config, parts: AppParts) {
       metrics,
     }),
     lookupTakes,
+    exportLimits: parts.exportLimits,
     pushServices: config.PUSH_SERVICES,
     answerWithin: {
       // Time for one read after another; a change may be looked up afterwards.

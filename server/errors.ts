@@ -69,6 +69,7 @@ const codes = {
   too_many_requests: "TOO_MANY_REQUESTS",
   too_many_streams: "TOO_MANY_REQUESTS",
   request_timeout: "TIMEOUT",
+  exports_busy: "TOO_MANY_REQUESTS",
   unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;
@@ -104,9 +105,15 @@ export class AppError extends TRPCError {
  */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isUnknownPath(error)) return new AppError("not_found", { cause: error });
   if (!(error instanceof TRPCError)) return new AppError("unexpected", { cause: error });
   if (error.cause instanceof AppError) return error.cause;
   return new AppError(reasonsOfTrpc[error.code] ?? "unexpected", { cause: error });
+}
+
+/** True for the error that Elysia throws where a path does not match a route's `params` schema. */
+function isUnknownPath(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "VALIDATION";
 }
 
 export function reasonOf(error: unknown): Reason {

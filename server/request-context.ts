@@ -15,6 +15,11 @@ export interface RequestContext {
   readonly sender: string;
   /** The current step of the request's trace. */
   readonly span: Span;
+  /**
+   * Closes the request's connection within seconds. The runtime notices that a response broke off only once the client
+   * has read what came before, which one that reads nothing never does.
+   */
+  readonly closeConnection: () => void;
   readonly facts: RequestFacts;
 }
 

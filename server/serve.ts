@@ -44,6 +44,8 @@ export async function serve(config: Config): Promise<void> {
         );
     },
   });
+  // Loading the PDF writer takes longer than anybody may wait for whoever asks for the first document.
+  await import("./documents/statement.ts");
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
   // One that sends a page from here sends the page's requests elsewhere, where its files are found once published.
   await Promise.race([reached(store).then(() => published), Bun.sleep(patience)]);
@@ -59,7 +61,10 @@ export async function serve(config: Config): Promise<void> {
       development: false,
       fetch: (request, server) =>
         refuse(request) ??
-        answer(request, clientAddress(server.requestIP(request)?.address ?? "", request.headers)),
+        answer(request, {
+          ...clientAddress(server.requestIP(request)?.address ?? "", request.headers),
+          closeConnection: () => server.timeout(request, 1),
+        }),
       error: () => new Response(null, { status: 500 }),
     }),
   );

@@ -68,6 +68,7 @@ export const reasons = [
   "too_many_requests",
   "too_many_streams",
   "request_timeout",
+  "exports_busy",
   "unsupported_media_type",
   "unexpected",
 ] as const;

@@ -6,12 +6,14 @@ import { Popover } from "#client/ui/popover.tsx";
 import { csvLink } from "./export-links.ts";
 import { type TransactionsSearch, toFilter } from "./search.ts";
 import { StatementDialog } from "./statement-dialog.tsx";
+import { useDownload } from "./use-download.ts";
 
 /** What can be taken away: the listed payments as a table, any period as a document. */
 export function ExportMenu({ search }: { search: TransactionsSearch }) {
   const words = usePartWords("transactions").exports;
   const where = useLocale();
   const [isAsking, setIsAsking] = useState(false);
+  const download = useDownload();
   return (
     <div className="export-menu">
       <Popover
@@ -24,7 +26,11 @@ export function ExportMenu({ search }: { search: TransactionsSearch }) {
         }
       >
         <div className="menu">
-          <a className="menu-item" href={csvLink({ filter: toFilter(search, where.timeZone), ...where })}>
+          <a
+            className="menu-item"
+            href={download.href(csvLink({ filter: toFilter(search, where.timeZone), ...where }))}
+            onClick={download.onStart}
+          >
             <Sheet aria-hidden="true" />
             {words.csv}
           </a>
@@ -32,9 +38,10 @@ export function ExportMenu({ search }: { search: TransactionsSearch }) {
             <FileText aria-hidden="true" />
             {words.statement}
           </button>
+          {download.status && <p>{download.status}</p>}
         </div>
       </Popover>
-      {isAsking && <StatementDialog search={search} onClose={() => setIsAsking(false)} />}
+      {isAsking && <StatementDialog search={search} download={download} onClose={() => setIsAsking(false)} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { addMonths } from "#shared/calendar.ts";
 import { statementLink } from "./export-links.ts";
 import { monthPeriod } from "./periods.ts";
 import { isFiltered, type TransactionsSearch, toFilter } from "./search.ts";
+import type { Download } from "./use-download.ts";
 import { useToday } from "./use-today.ts";
 
 /** How many months back one can choose. Older ones are reached by their dates. */
@@ -17,11 +18,12 @@ const months = 24;
 
 export interface StatementDialogProps {
   search: TransactionsSearch;
+  download: Download;
   onClose: () => void;
 }
 
 /** Asks which period the statement is of. */
-export function StatementDialog({ search, onClose }: StatementDialogProps) {
+export function StatementDialog({ search, download, onClose }: StatementDialogProps) {
   const words = useWords();
   const { exports, filters } = usePartWords("transactions");
   const where = useLocale();
@@ -81,10 +83,12 @@ export function StatementDialog({ search, onClose }: StatementDialogProps) {
           {exports.filtered}
         </label>
       )}
+      {download.status && <p>{download.status}</p>}
       <div className="dialog-actions">
         <LinkButton
           look="primary"
-          href={isPeriod ? statementLink({ filter: filter(), ...where }) : undefined}
+          href={isPeriod ? download.href(statementLink({ filter: filter(), ...where })) : undefined}
+          onClick={isPeriod ? download.onStart : undefined}
           aria-disabled={!isPeriod || undefined}
         >
           {exports.download}

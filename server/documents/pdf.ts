@@ -13,7 +13,7 @@ export const ink = { text: "#10231c", quiet: "#5a6b63", rule: "#c9d2cc" } as con
 
 export type Pdf = PDFKit.PDFDocument;
 
-/** A document that is written page by page and kept nowhere: `toStream` sends what is ready. */
+/** A document that is written page by page and kept nowhere: `takeBytes` takes what is written so far. */
 export async function createPdf(title: string, language: string): Promise<Pdf> {
   const document = new PDFDocument({
     size: "A4",
@@ -30,18 +30,10 @@ export async function createPdf(title: string, language: string): Promise<Pdf> {
   return document.font("regular");
 }
 
-/** The document's bytes as it is written; a reader that goes away ends the writing. */
-export function toStream(document: Pdf): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      document.on("data", (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)));
-      document.on("end", () => controller.close());
-      document.on("error", (error: Error) => controller.error(error));
-    },
-    cancel() {
-      document.destroy();
-    },
-  });
+/** Takes the bytes that were written since the last time: all of them, where the document has ended. */
+export function takeBytes(document: Pdf): Uint8Array<ArrayBuffer> {
+  const bytes: unknown = document.readableLength > 0 ? document.read(document.readableLength) : undefined;
+  return bytes instanceof Uint8Array ? new Uint8Array(bytes) : new Uint8Array();
 }
 
 /** A fine line over the width of the page at `y`. */

@@ -1,150 +1,136 @@
 import { Elysia } from "elysia";
-import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, reasonOf } from "#server/errors.ts";
-import type { RateLimits } from "#server/http/rate-limits.ts";
+import { basePathOf } from "#server/http/base-path.ts";
+import { type PayerMacroDeps, payerMacro } from "#server/http/payer-macro.ts";
 import { redirect } from "#server/http/redirect.ts";
-import type { Services } from "#server/services/services.ts";
-import type { FindSession } from "#server/sessions/find-session.ts";
-import { isFresh } from "#server/sessions/freshness.ts";
-import { type History, historyOf } from "#server/sessions/history.ts";
 import { id } from "#shared/ids.ts";
 import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 import { toCsv } from "./csv.ts";
-import { pagesOf } from "./pages.ts";
+import { download } from "./download.ts";
+import { pagesOf, readAhead } from "./pages.ts";
+import { createExportRunner, type ExportRunOptions, refuseExport } from "./run-export.ts";
 import { documentLocale, styleOf } from "./style.ts";
 
-/** What the page puts into `?input=` as JSON: exactly the filter that is on screen. */
+/** The page sends the filter that is on screen as JSON in `?input=`. */
 const exportInput = v.object({ filter: transactionFilter, ...documentLocale.entries });
 
-interface Payer {
-  customerId: string;
-  history: History;
-  /** Whether they proved a short time ago who they are. */
-  isFresh: boolean;
-}
+/** A file is named by an ID and its ending. */
+const fileParams = v.object({
+  file: v.pipe(
+    v.string(),
+    v.transform((name) => name.replace(/\.(pdf|zip)$/, "")),
+    id,
+  ),
+});
 
-export interface ExportOptions {
-  publicUrl: string;
-  services: Services;
-  rateLimits: RateLimits;
-  findSession: FindSession;
-  log: Logger;
-}
+export interface ExportDeps extends ExportRunOptions, PayerMacroDeps {}
 
-/**
- * Downloads, which a browser opens as plain links: one that cannot be made leads to a page that says why.
- * The PDF writer is loaded when it is first needed.
- */
-export function exportRoutes({ publicUrl, services, rateLimits, findSession, log }: ExportOptions) {
-  const explained = async (request: Request, make: (payer: Payer) => Promise<Response>) => {
-    try {
-      if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
-      const { session, absence } = await findSession(request, true);
-      if (!session) throw new AppError(absence ?? "signed_out");
-      await rateLimits.count("export", session.customerId);
-      const history = historyOf(session, services.time.now());
-      return await make({
-        customerId: session.customerId,
-        history,
-        isFresh: isFresh(session.authenticatedAt),
-      });
-    } catch (error) {
-      const reason = reasonOf(error);
-      log.warn({ event: "export_failed", reason, err: error }, "export failed");
-      return redirect(`/problem?reason=${reason}`);
-    }
-  };
+/** Serves downloads, which a browser opens as plain links. One that fails leads to a page that says why. */
+export function exportRoutes(deps: ExportDeps) {
+  const { publicUrl, services, log } = deps;
+  const problemPath = `${basePathOf(publicUrl)}/problem`;
+  const runExport = createExportRunner(deps);
 
   return new Elysia({ name: "exports" })
-    .get("/exports/transactions.csv", ({ request }) =>
-      explained(request, async ({ customerId, history }) => {
+    .use(payerMacro(deps))
+    .onError(({ error, request }) => {
+      const reason = reasonOf(error);
+      log.warn({ event: "export_failed", reason, err: error }, "export failed");
+      if (error instanceof AppError && reason === "exports_busy")
+        return refuseExport(error, request, `${problemPath}?reason=${reason}`);
+      return redirect(`/problem?reason=${reason}`);
+    })
+    .onBeforeHandle(({ request }) => {
+      if (request.headers.get("sec-fetch-site") === "cross-site") throw new AppError("foreign_request");
+    })
+    .get(
+      "/exports/transactions.csv",
+      ({ request, payer }) => {
         const { filter, ...locale } = readInput(request, exportInput);
         const style = styleOf(locale);
-        const pages = await started(pagesOf(services.payments, { ...history.within(filter), customerId }));
-        return download(toStream(toCsv(pages, style)), {
+        const within = payer.history.within(filter);
+        return runExport(request, payer.customerId, async (signal) => ({
+          parts: toCsv(await readAhead(pagesOf(payer.payments, within), signal), style),
           type: "text/csv; charset=utf-8",
           name: `${style.words.files.transactions}.csv`,
-        });
-      }),
+        }));
+      },
+      { payer: "export" },
     )
-
-    .get("/exports/statement.pdf", ({ request }) =>
-      explained(request, async ({ customerId, history }) => {
+    .get(
+      "/exports/statement.pdf",
+      ({ request, payer }) => {
         const input = readInput(request, exportInput);
         const style = styleOf(input);
-        const filter = history.within(input.filter);
-        const [profile, totals, pages, { createStatement }, pdf] = await Promise.all([
-          services.profile.get({ customerId }),
-          services.payments.totals({ ...filter, customerId }),
-          started(pagesOf(services.payments, { ...filter, customerId })),
-          import("./statement.ts"),
-          import("./pdf.ts"),
-        ]);
-        const payerName = `${profile.givenName} ${profile.familyName}`;
-        const { from, before } = filter;
-        const now = services.time.now();
-        const statement = await createStatement({ from, before, now, style, payerName, totals, pages });
-        return download(pdf.toStream(statement), {
-          type: "application/pdf",
-          name: `${style.words.files.statement}.pdf`,
+        const filter = payer.history.within(input.filter);
+        return runExport(request, payer.customerId, async (signal) => {
+          const [profile, totals, pages, { writeStatement }] = await Promise.all([
+            payer.profile.get(),
+            payer.payments.totals(filter),
+            readAhead(pagesOf(payer.payments, filter), signal),
+            import("./statement.ts"),
+          ]);
+          const payerName = `${profile.givenName} ${profile.familyName}`;
+          const { from, before } = filter;
+          const now = services.time.now();
+          return {
+            parts: writeStatement({ from, before, now, style, payerName, totals, pages }),
+            type: "application/pdf",
+            name: `${style.words.files.statement}.pdf`,
+          };
         });
-      }),
+      },
+      { payer: "export" },
     )
-
-    .get("/exports/data/:file", ({ request, params }) =>
-      explained(request, async ({ customerId, isFresh }) => {
-        // What comes back from it is the page, where the download is one tap away.
-        if (!isFresh) return redirect("/sign-in?fresh=1&returnTo=/privacy");
-        const archive = await services.profile.dataArchive({ customerId, id: readId(params.file) });
+    .get(
+      "/exports/data/:file",
+      async ({ params, payer }) => {
+        // The sign-in leads back to the page, where the download is one tap away.
+        if (!payer.isFresh) return redirect("/sign-in?fresh=1&returnTo=/privacy");
+        const archive = await payer.profile.dataArchive({ id: params.file });
         return download(archive, { type: "application/zip", name: "my-data.zip" });
-      }),
+      },
+      { payer: "export", params: fileParams },
     )
-
-    .get("/exports/receipts/:file", ({ request, params }) =>
-      explained(request, async ({ customerId, history }) => {
-        const payment = readId(params.file);
+    .get(
+      "/exports/receipts/:file",
+      async ({ request, params, payer }) => {
         const style = styleOf(readInput(request, documentLocale));
         const [details, { createReceipt }, pdf] = await Promise.all([
-          services.payments.get({ customerId, id: payment }),
+          payer.payments.get({ id: params.file }),
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
-        const receipt = await createReceipt(history.one(details), style);
-        return download(pdf.toStream(receipt), {
+        const receipt = await createReceipt(payer.history.one(details), style);
+        return download(pdf.takeBytes(receipt), {
           type: "application/pdf",
           name: `${style.words.files.receipt}-${details.id}.pdf`,
         });
-      }),
+      },
+      { payer: "export", params: fileParams },
     )
-
-    .get("/exports/proofs/:file", ({ request, params }) =>
-      explained(request, async ({ customerId, history }) => {
-        const transactionId = readId(params.file);
+    .get(
+      "/exports/proofs/:file",
+      async ({ request, params, payer }) => {
         const style = styleOf(readInput(request, documentLocale));
         const [proofs, { createProof }, pdf] = await Promise.all([
-          services.payments.proofs({ customerId, transactionId }),
+          payer.payments.proofs({ transactionId: params.file }),
           import("./proof.ts"),
           import("./pdf.ts"),
         ]);
         const proof = proofs.find((one) => isLive(one, services.time.now()));
         if (!proof) throw new AppError("not_found");
         const checkedAt = `${publicUrl}/proofs`;
-        const document = await createProof(history.one(proof), { style, checkedAt });
-        return download(pdf.toStream(document), {
+        const document = await createProof(payer.history.one(proof), { style, checkedAt });
+        return download(pdf.takeBytes(document), {
           type: "application/pdf",
           name: `${style.words.files.proof}-${proof.transactionId}.pdf`,
         });
-      }),
+      },
+      { payer: "export", params: fileParams },
     );
-}
-
-/** The id that a file is named by. */
-function readId(file: string): string {
-  const parsed = v.safeParse(id, file.replace(/\.(pdf|zip)$/, ""));
-  if (!parsed.success) throw new AppError("not_found");
-  return parsed.output;
 }
 
 function readInput<S extends v.GenericSchema>(request: Request, schema: S): v.InferOutput<S> {
@@ -153,38 +139,4 @@ function readInput<S extends v.GenericSchema>(request: Request, schema: S): v.In
   } catch (cause) {
     throw new AppError("invalid_input", { cause });
   }
-}
-
-/** The pages with the first already there, so that a service that is away fails before the download begins. */
-async function started<T>(pages: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
-  const first = await pages.next();
-  return (async function* () {
-    if (!first.done) yield first.value;
-    yield* pages;
-  })();
-}
-
-/** Sends a text as it is generated, and no faster than it is read. */
-function toStream(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
-}
-
-function download(body: ReadableStream, { type, name }: { type: string; name: string }): Response {
-  return new Response(body, {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
 }

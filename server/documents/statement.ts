@@ -2,7 +2,10 @@ import { addDays, dateIn } from "#shared/calendar.ts";
 import type { Total } from "#shared/totals.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { fromPayersSide } from "#shared/transactions.ts";
-import { createPdf, ink, type Pdf, page, rule } from "./pdf.ts";
+import { endPdf } from "./end-pdf.ts";
+import { createLineWriter, type LineWriter } from "./line-writer.ts";
+import { createPacer, type Pacer } from "./pacer.ts";
+import { createPdf, ink, type Pdf, page, takeBytes } from "./pdf.ts";
 import type { Style } from "./style.ts";
 
 export interface StatementOptions {
@@ -21,33 +24,53 @@ export interface StatementOptions {
 /** Left edges in points of the columns: when, what, state, amount (right-aligned at the margin). */
 const columns = { when: page.left, what: 145, state: 312, amount: 445 } as const;
 
+/** Bytes of the document that are sent together. */
+const chunkBytes = 32 * 1024;
+
 /**
- * A statement of a period: totals per currency, then every payment, newest first (Directive (EU) 2015/2366,
- * article 57). Returned at once and written while it is read.
+ * Writes a statement of a period: totals per currency, then every payment, newest first (Directive (EU) 2015/2366,
+ * article 57). It is written while it is read: nothing is laid out or asked for before the reader wants it.
  */
-export async function createStatement(options: StatementOptions): Promise<Pdf> {
-  const { words } = options.style;
-  const text = words.statement;
-  const document = await createPdf(`${text.title} ${period(options)}`, words.language);
+export async function* writeStatement(options: StatementOptions): AsyncGenerator<Uint8Array> {
+  const pacer = createPacer();
+  const document = await createPdf(titleOf(options), options.style.words.language);
+  await pacer.giveWay();
+  await writeOpening(document, options, pacer);
+  const lines = createLineWriter(document.font("regular"), ink.rule);
+  for await (const payments of options.pages) {
+    for (const payment of payments) {
+      if (pacer.isDue) await pacer.giveWay();
+      writeRow(document, payment, { lines, style: options.style });
+    }
+    // Garbage of a long document would lie until it had doubled what an idle instance takes.
+    Bun.gc(false);
+    if (document.readableLength >= chunkBytes) yield takeBytes(document);
+  }
+  writeFootnote(document, options.style);
+  await pacer.giveWay();
+  await endPdf(document, pacer);
+  yield takeBytes(document);
+}
+
+function titleOf(options: StatementOptions): string {
+  return `${options.style.words.statement.title} ${period(options)}`;
+}
+
+async function writeOpening(document: Pdf, options: StatementOptions, pacer: Pacer): Promise<void> {
+  const text = options.style.words.statement;
   document.font("bold").fontSize(24).fillColor(ink.text).text(text.title, page.left, page.top);
+  await pacer.giveWay();
   document.font("regular").fontSize(11).fillColor(ink.quiet);
   document.text(`${options.payerName} · ${period(options)}`).moveDown(1.5);
+  await pacer.giveWay();
   for (const total of options.totals) writeTotal(document, total, options.style);
   document.moveDown(1);
   writeHead(document, options.style);
-  write(document, options).catch((error) => document.destroy(error));
-  return document;
 }
 
-async function write(document: Pdf, { pages, style }: StatementOptions): Promise<void> {
-  for await (const payments of pages) {
-    if (document.destroyed) return;
-    for (const payment of payments) writeRow(document, payment, style);
-    await drained(document);
-  }
+function writeFootnote(document: Pdf, { words, timeZone }: Style): void {
   document.moveDown(1.5).font("regular").fontSize(8.5).fillColor(ink.quiet);
-  document.text(style.words.statement.footnote(style.timeZone), page.left, document.y, { width: page.width });
-  document.end();
+  document.text(words.statement.footnote(timeZone), page.left, document.y, { width: page.width });
 }
 
 function writeTotal(
@@ -74,35 +97,32 @@ function writeHead(document: Pdf, { words }: Style): void {
   document.text(heads.amount, columns.amount, top, { width: page.right - columns.amount, align: "right" });
 }
 
-function writeRow(document: Pdf, payment: Transaction, style: Style): void {
+interface RowOptions {
+  lines: LineWriter;
+  style: Style;
+}
+
+function writeRow(document: Pdf, payment: Transaction, { lines, style }: RowOptions): void {
   const { words, time, money } = style;
   if (document.y > page.bottom - 40) {
     document.addPage();
     writeHead(document, style);
   }
   const top = document.y + 6;
-  rule(document, top - 3);
-  document.font("regular").fontSize(9).fillColor(ink.text);
-  document.text(time(payment.createdAt), columns.when, top, { width: 85 });
-  document.text(words.states[payment.state], columns.state, top, { width: 130, height: 12, ellipsis: true });
-  document.text(money(fromPayersSide(payment)), columns.amount, top, {
-    width: page.right - columns.amount,
-    align: "right",
-  });
-  document.text(payment.merchant.name, columns.what, top, { width: 160, height: 12, ellipsis: true });
-  document
-    .fontSize(7.5)
-    .fillColor(ink.quiet)
-    .text(`${words.types[payment.type]} · ${payment.reference}`, columns.what, top + 12);
+  const main = { top, fontSize: 9, color: ink.text } as const;
+  const about = `${words.types[payment.type]} · ${payment.reference}`;
+  lines.write(top - 3, [
+    { ...main, left: columns.when, width: 85, text: time(payment.createdAt) },
+    { ...main, left: columns.what, width: 160, text: payment.merchant.name },
+    { ...main, left: columns.state, width: 130, text: words.states[payment.state] },
+    { ...main, left: page.right, width: 94, text: money(fromPayersSide(payment)), align: "right" },
+    { left: columns.what, top: top + 12, width: 390, text: about, fontSize: 7.5, color: ink.quiet },
+  ]);
+  document.y = top + 12 + document.font("regular").fontSize(7.5).currentLineHeight(true);
 }
 
 function period({ from, before, now, style }: StatementOptions): string {
   const { timeZone, words } = style;
   const last = before ? addDays(dateIn(timeZone, before), -1) : dateIn(timeZone, new Date(now));
   return from ? `${dateIn(timeZone, from)} – ${last}` : words.statement.until(last);
-}
-
-/** Waits until the reader has taken what was written, so that a long statement never fills memory. */
-async function drained(document: Pdf): Promise<void> {
-  while (document.readableLength > 64 * 1024 && !document.destroyed) await Bun.sleep(5);
 }

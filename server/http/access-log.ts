@@ -29,7 +29,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
   }));
   return async function account(
     request: Request,
-    client: RemoteClient,
+    client: RemoteClient & Pick<RequestContext, "closeConnection">,
     { answer, ended }: Answering,
   ): Promise<Response> {
     const started = performance.now();
@@ -38,6 +38,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
       requestId: crypto.randomUUID(),
       ...whence(client.address),
       span,
+      closeConnection: client.closeConnection,
       facts: { route: "/*", procedures: [], reasons: [] },
     };
     const response = await runWithRequest(scope, () => answer(scope)).catch((error) => {

@@ -55,7 +55,11 @@ export function createPipeline(deps: PipelineDeps) {
     return refusal || received;
   }
 
-  function answer(received: Request, client: RemoteClient): Promise<Response> {
+  /** @param client where the request comes from, and how to close its connection within seconds */
+  function answer(
+    received: Request,
+    client: RemoteClient & Pick<RequestContext, "closeConnection">,
+  ): Promise<Response> {
     const request = normalizeHost(received);
     let ended = () => {};
     const respond = async (context: RequestContext) => {

@@ -114,7 +114,7 @@ test("this month's figures keep currencies apart", async () => {
 test("the first day of a month is compared with the first day of the month before", async () => {
   await using app = await startApp();
   await forwardToDay(app.sandbox, 1, ebba.timeZone);
-  const { totals } = app.client(await app.signIn(ebba));
+  const { transactions } = app.client(await app.signIn(ebba));
   const { current, previous } = monthSoFar(app.sandbox.clock.now(), ebba.timeZone);
   const comparisons = compareTotals(
     await transactions.totals.query({ from: current.from, before: current.before }),

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { fireEvent, waitFor } from "@testing-library/dom";
 import { parseSearch } from "#client/search-params.ts";
 import { ebba, noor } from "#sandbox/world/customers.ts";
+import { waitUntil } from "#tests/support/wait.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 import { listName, rowsOf } from "./transactions-support.ts";
@@ -155,6 +156,23 @@ test("the table holds exactly what is filtered, the statement a period", async (
   });
   fireEvent.change(dialog.getByLabelText("To"), { target: { value: "2026-01-01" } });
   expect(download.hasAttribute("href")).toBe(false);
+});
+
+test("an export that waits for its turn says so until its download begins", async () => {
+  await using app = await startApp();
+  using page = await openPage(app, { path: "/transactions", as: ebba });
+  await page.findByRole("list", { name: listName });
+  const csv = page.getByRole("link", { name: "These payments as CSV", hidden: true });
+  const name = new URL(csv.getAttribute("href") ?? "", "http://localhost").searchParams.get("download");
+  // The browser's part, which this one does not have: to follow the link and stay on the page.
+  csv.addEventListener("click", (event) => event.preventDefault());
+  fireEvent.click(csv);
+  const says = (text: string) => document.body.textContent?.includes(text) ?? false;
+  await waitUntil("the page says that it waits", () => says("export is waiting for its turn"));
+  // biome-ignore lint/suspicious/noDocumentCookie: as the server sets it
+  document.cookie = `selfcare-download=${name}`;
+  await waitUntil("the page says that it has begun", () => says("Your download has started."));
+  expect(says("export is waiting")).toBe(false);
 });
 
 function inputOf(link: HTMLElement): unknown {

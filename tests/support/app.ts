@@ -7,7 +7,7 @@ import type { Sandbox } from "#sandbox/sandbox.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
-import { createApp } from "#server/app.ts";
+import { type AppParts, createApp } from "#server/app.ts";
 import { loadConfig } from "#server/config/config.ts";
 import { createClientAddress } from "#server/http/client-address.ts";
 import type { Shedding } from "#server/http/load-shedding.ts";
@@ -35,6 +35,8 @@ export interface TestAppOptions {
   lookupTakes?: number;
   /** Milliseconds within which a body arrives whole. */
   bodyTimeoutMs?: number;
+  /** How many exports run and wait, and for how long. */
+  exportLimits?: AppParts["exportLimits"];
   /** By how busy this process is, unless given. */
   shedding?: Shedding;
   clientFiles?: ClientFiles;
@@ -105,6 +107,7 @@ export async function startApp(options: TestAppOptions = {}) {
     watchEvery: options.watchEvery,
     lookupTakes: options.lookupTakes,
     bodyTimeoutMs: options.bodyTimeoutMs,
+    exportLimits: options.exportLimits,
   });
   const clientAddress = createClientAddress({
     proxies: config.TRUSTED_PROXIES,
@@ -116,7 +119,12 @@ export async function startApp(options: TestAppOptions = {}) {
     // As the real one: the default cuts streams that say nothing for ten seconds.
     idleTimeout: 75,
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-    fetch: (request) => refuse(request) ?? answer(request, clientAddress("127.0.0.1", request.headers)),
+    fetch: (request, server) =>
+      refuse(request) ??
+      answer(request, {
+        ...clientAddress("127.0.0.1", request.headers),
+        closeConnection: () => server.timeout(request, 1),
+      }),
   });
   parts.defer(() => server.stop(true));
   const url = publicUrl;

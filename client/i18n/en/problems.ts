@@ -250,6 +250,10 @@ export const problems = {
       title: "Your connection was too slow.",
       text: "What you sent didn't reach us, so nothing was done. Check your connection and try again.",
     },
+    exports_busy: {
+      title: "Too many exports are waiting right now.",
+      text: "Your export wasn't made. Try again in a minute.",
+    },
     unsupported_media_type: {
       title: "We could not read that.",
       text: "Open the page again and repeat what you did.",

@@ -105,6 +105,8 @@ export const transactions = {
     month: "Month",
     filtered: "Only payments that match the active filters",
     download: "Download PDF",
+    waiting: "Your export is waiting for its turn. Keep this page open: the download starts by itself.",
+    begun: "Your download has started.",
   },
 
   details: {

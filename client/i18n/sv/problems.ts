@@ -186,6 +186,10 @@ export const problems: Words["problems"] = {
       title: "Anslutningen var för långsam.",
       text: "Det du skickade kom inte fram, så ingenting har gjorts. Kontrollera anslutningen och försök igen.",
     },
+    exports_busy: {
+      title: "Just nu väntar för många på sina filer.",
+      text: "Din fil skapades inte. Försök igen om en minut.",
+    },
     unsupported_media_type: {
       title: "Det kunde vi inte läsa.",
       text: "Öppna sidan igen och gör om det du gjorde.",

@@ -104,6 +104,8 @@ export const transactions: PartWords<"transactions"> = {
     month: "Månad",
     filtered: "Bara betalningar som passar de aktiva filtren",
     download: "Ladda ned PDF",
+    waiting: "Din fil står i kö. Ha sidan öppen: nedladdningen börjar av sig själv.",
+    begun: "Nedladdningen har börjat.",
   },
 
   details: {
