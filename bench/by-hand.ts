@@ -6,14 +6,14 @@
  */
 import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
-import { inOneWrite } from "#server/http/buffer-response.ts";
+import { bufferResponse } from "#server/http/buffer-response.ts";
 import { securityHeaders } from "#server/http/security-headers.ts";
 import { timeHeader } from "#shared/time.ts";
 import { knownPage } from "./known-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;
 const redis = new RedisClient(REDIS_URL);
-const sealingKey = Buffer.from(SESSION_KEY, "base64");
+const encryptionKey = Buffer.from(SESSION_KEY, "base64");
 const fixedHeaders = {
   ...Object.fromEntries(securityHeaders({ publicUrl: "http://127.0.0.1", embedOrigins: [] })(undefined)),
   "cache-control": "no-store",
@@ -44,14 +44,14 @@ function answer(status: number, body: unknown): Response {
     "x-request-id": crypto.randomUUID(),
     [timeHeader]: new Date().toISOString(),
   };
-  return inOneWrite(Response.json(body, { status, headers }));
+  return bufferResponse(Response.json(body, { status, headers }));
 }
 
 async function load(token: string): Promise<{ customerId: string } | undefined> {
   const key = `session:${createHash("sha256").update(token).digest("hex")}`;
   const sealed = await redis.getex(`selfcare:${key}`, "PX", 300_000);
   const [, nonce = "", text = "", tag = ""] = sealed?.split(".") ?? [];
-  const decipher = createDecipheriv("aes-256-gcm", sealingKey, Buffer.from(nonce, "base64url"));
+  const decipher = createDecipheriv("aes-256-gcm", encryptionKey, Buffer.from(nonce, "base64url"));
   decipher.setAAD(Buffer.from(key)).setAuthTag(Buffer.from(tag, "base64url"));
   return JSON.parse(
     Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString(),

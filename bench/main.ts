@@ -3,7 +3,7 @@ import { aino, gustav } from "#sandbox/world/customers.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { load, median } from "./load.ts";
 import { cpuTime, residentMemory, startOn } from "./process.ts";
-import { executable, headersOf, sealingKey, signedIn, startExecutable } from "./selfcare.ts";
+import { encryptionKey, executable, headersOf, signedIn, startExecutable } from "./selfcare.ts";
 
 const rounds = 5;
 /** Rounds until the runtime has compiled what is asked for again and again: a server runs for days. */
@@ -25,7 +25,7 @@ const idle = residentMemory(selfcare.pid);
 await using byHand = await startOn(0, [process.execPath, `${import.meta.dir}/by-hand.ts`], {
   REDIS_URL: redis.url,
   PAYMENTS_URL: upstream.url,
-  SESSION_KEY: sealingKey,
+  SESSION_KEY: encryptionKey,
 });
 
 const headers = headersOf(await signedIn(redis.url, "cus_bench"));

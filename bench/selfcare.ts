@@ -4,7 +4,7 @@ import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 export const executable = `${import.meta.dir}/../dist/selfcare`;
-export const sealingKey = randomBytes(32).toString("base64");
+export const encryptionKey = randomBytes(32).toString("base64");
 
 /** What every call of a signed-in payer's page carries. */
 export function headersOf(token: string): Record<string, string> {
@@ -17,7 +17,7 @@ export function headersOf(token: string): Record<string, string> {
 
 /** A session of a customer, written into Redis as Selfcare would. */
 export function signedIn(redisUrl: string, customerId: string): Promise<string> {
-  return writeSession({ redisUrl, key: `bench:${sealingKey}`, customerId });
+  return writeSession({ redisUrl, key: `bench:${encryptionKey}`, customerId });
 }
 
 /** Starts the compiled executable and measures how long its first answer takes, in milliseconds. */
@@ -45,7 +45,7 @@ export async function startExecutable(options: {
       PROFILE_URL: "http://127.0.0.1:1",
       NOTIFICATIONS_URL: options.notificationsUrl ?? "http://127.0.0.1:1",
       REDIS_URL: options.redisUrl,
-      SESSION_KEYS: `bench:${sealingKey}`,
+      SESSION_KEYS: `bench:${encryptionKey}`,
       DRAIN_GRACE_MS: "0",
       // Counted as in production, and never over.
       RATE_ADDRESS: "1000000/1",

@@ -5,46 +5,46 @@ import { exportRoutes } from "./documents/routes.ts";
 import type { ExportRunOptions } from "./documents/run-export.ts";
 import { AppError, reasonOf } from "./errors.ts";
 import { openChanges } from "./events/open-changes.ts";
-import { createWatch } from "./events/watch.ts";
+import { createChangeStream } from "./events/watch.ts";
 import { basePathOf } from "./http/base-path.ts";
 import { reportRoutes } from "./http/browser-reports.ts";
-import { createOnce } from "./http/call-deduplication.ts";
+import { createCallDeduplication } from "./http/call-deduplication.ts";
 import { healthRoutes } from "./http/health.ts";
-import { createShedding, type Shedding, watchLateness } from "./http/load-shedding.ts";
+import { createLoadShedding, type LoadShedding, watchEventLoopDelay } from "./http/load-shedding.ts";
 import { refuseMalformed } from "./http/percent-encoding.ts";
 import { createPipeline } from "./http/pipeline.ts";
 import { problem } from "./http/problem.ts";
-import { createRateLimits, createSenderNames, ratesOf } from "./http/rate-limits.ts";
+import { createRateLimitSubjects, createRateLimits, ratesOf } from "./http/rate-limits.ts";
 import { createStreamLimits } from "./http/stream-limits.ts";
 import { appRouter } from "./procedures/router.ts";
 import { addFailure, currentRequest, setRoute } from "./request-context.ts";
 import { type Adapters, createServices } from "./services/services.ts";
-import { createTrail } from "./sessions/audit-log.ts";
+import { createAuditLog } from "./sessions/audit-log.ts";
 import { createCookies } from "./sessions/cookie.ts";
 import { createDevices } from "./sessions/devices.ts";
-import { createSeal } from "./sessions/encryption.ts";
+import { createEncryption } from "./sessions/encryption.ts";
 import { createFindSession } from "./sessions/find-session.ts";
 import { createSessions, publicId } from "./sessions/sessions.ts";
 import { accountLinkRoutes } from "./sign-in/account-link-routes.ts";
 import { approvalRoutes } from "./sign-in/approval-routes.ts";
 import { backChannelRoutes } from "./sign-in/back-channel.ts";
 import { connectIdentity, identityOptions } from "./sign-in/identity.ts";
-import { checkInBackground, createHeartbeat } from "./sign-in/revalidate-sign-in.ts";
+import { createRevalidateSignIn, revalidateInBackground } from "./sign-in/revalidate-sign-in.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { createSignInFlow } from "./sign-in/sign-in-flow.ts";
 import { createSilentSignIn } from "./sign-in/silent-sign-in.ts";
-import { createBeginSession } from "./sign-in/start-session.ts";
-import { createSignIns } from "./sign-in/start-sign-in.ts";
+import { createStartSession } from "./sign-in/start-session.ts";
 import { openStore, redisAccess } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { createBreakerLog } from "./telemetry/breaker-log.ts";
-import { observed, observedAll } from "./telemetry/instrument.ts";
-import { createSeldom } from "./telemetry/log-throttle.ts";
+import { instrument, instrumentAll } from "./telemetry/instrument.ts";
+import { createLogThrottle } from "./telemetry/log-throttle.ts";
 import { noTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { traceHeaders } from "./telemetry/tracing.ts";
 import { mountTrpc } from "./trpc/mount.ts";
 import { shareBuild } from "./web/builds/share-build.ts";
 import type { Client } from "./web/files.ts";
-import { createPlacing } from "./web/render-page.ts";
+import { createPageRenderer } from "./web/render-page.ts";
 import { webRoutes } from "./web/routes.ts";
 
 export interface AppParts {
@@ -56,21 +56,21 @@ export interface AppParts {
   adapters?: Partial<Adapters>;
   /** Nothing is recorded unless given. */
   telemetry?: Telemetry;
-  shedding?: Shedding;
+  loadShedding?: LoadShedding;
   /** Milliseconds between two checks that the session of an open stream still lives. */
-  watchEvery?: number;
+  sessionCheckIntervalMs?: number;
   /** Milliseconds within which a body arrives whole. */
   bodyTimeoutMs?: number;
   /** Minimum milliseconds that a look-up without sign-in takes. */
-  lookupTakes?: number;
+  lookupMinimumMs?: number;
   exportLimits?: ExportRunOptions["exportLimits"];
 }
 
 /** Builds every dependency once and wires it. The app does not listen yet. */
 export function createApp(config: Config, parts: AppParts) {
   const deps = createDeps(config, parts);
-  const { shedding, store, sessions, changes, trail } = deps;
-  const stopWatching = watchLateness(shedding.note);
+  const { loadShedding, store, sessions, changes, auditLog } = deps;
+  const stopWatching = watchEventLoopDelay(loadShedding.note);
   const routes = createRoutes(deps);
   return {
     ...createPipeline({ ...deps, handle: (request) => routes.handle(request) }),
@@ -85,7 +85,7 @@ export function createApp(config: Config, parts: AppParts) {
     async close() {
       stopWatching();
       deps.builds.close();
-      await trail.written();
+      await auditLog.written();
       await Promise.all([changes.close(), store.close()]);
     },
   };
@@ -95,34 +95,40 @@ export function createApp(config: Config, parts: AppParts) {
 type Deps = ReturnType<typeof createDeps>;
 
 function createDeps(config: Config, parts: AppParts) {
-  const { client, log, telemetry = noTelemetry, shedding = createShedding(), lookupTakes = 300 } = parts;
+  const {
+    client,
+    log,
+    telemetry = noTelemetry,
+    loadShedding = createLoadShedding(),
+    lookupMinimumMs = 300,
+  } = parts;
   const { metrics } = telemetry;
   const publicUrl = config.PUBLIC_URL + config.BASE_PATH;
   const draining = new AbortController();
-  const store = observed(parts.store ?? openStore(config, log), "redis", telemetry);
+  const store = instrument(parts.store ?? openStore(config, log), "redis", telemetry);
   const changes = openChanges({ redis: redisAccess(config), feedUrl: config.CHANGES_URL }, log);
-  const logThrottle = createSeldom();
-  const seal = createSeal(config.SESSION_KEYS, (reason) => {
+  const logThrottle = createLogThrottle();
+  const encryption = createEncryption(config.SESSION_KEYS, (reason) => {
     if (logThrottle(reason))
-      log.warn({ event: "seal_unopened", reason }, "cannot decrypt what another instance encrypted");
+      log.warn({ event: "decryption_failed", reason }, "cannot decrypt what another instance encrypted");
   });
-  const trail = createTrail({
+  const auditLog = createAuditLog({
     store,
     // Entries older than a key are left out, which is nothing to warn about.
-    seal: createSeal(config.SESSION_KEYS),
+    encryption: createEncryption(config.SESSION_KEYS),
     keepFor: config.SECURITY_EVENTS_DAYS * 86_400_000,
     onRecorded: (customerId) => changes.publish(customerId, { topic: "sessions", id: null }),
     log,
   });
   const sessions = createSessions({
     store,
-    seal,
+    encryption,
     times: { idle: config.SESSION_IDLE_SECONDS * 1000, absolute: config.SESSION_ABSOLUTE_SECONDS * 1000 },
     onStarted: () => metrics.session("started"),
     // Not called for a session that expires: nobody ended it.
     onEnded(session, why) {
       changes.publish(session.customerId, { topic: "sessions", id: publicId(session) });
-      trail.record({ type: why, session });
+      auditLog.record({ type: why, session });
       metrics.session("ended");
     },
   });
@@ -141,20 +147,20 @@ function createDeps(config: Config, parts: AppParts) {
     onBreaker: createBreakerLog({ log, metrics }),
     adapters: parts.adapters,
   });
-  const services = { time, ...observedAll(upstreams, telemetry) };
+  const services = { time, ...instrumentAll(upstreams, telemetry) };
   const cookies = createCookies(publicUrl);
-  const identity = observed(connectIdentity(identityOptions(config, publicUrl)), "identity", telemetry);
+  const identity = instrument(connectIdentity(identityOptions(config, publicUrl)), "identity", telemetry);
   const rateLimits = createRateLimits({ store, rates: ratesOf(config), log });
   const findSession = createFindSession({ sessions, cookies });
-  const signIns = createSignIns({ store, seal, identity, rateLimits, cookies });
-  const render = createPlacing({ site: config.SITE, basePath: basePathOf(publicUrl) });
+  const signInFlow = createSignInFlow({ store, encryption, identity, rateLimits, cookies });
+  const render = createPageRenderer({ site: config.SITE, basePath: basePathOf(publicUrl) });
   const page = () => render(client.files());
   const builds = shareBuild(page, {
     // Without Redis there is one instance; in development its build changes all the time.
     isShared: config.REDIS_URL !== undefined && config.CLIENT === "embedded" && !config.WATCH,
     store,
     // A build may be older than the session keys, which is nothing to warn about.
-    seal: createSeal(config.SESSION_KEYS),
+    encryption: createEncryption(config.SESSION_KEYS),
     rateLimits,
     log,
   });
@@ -172,8 +178,8 @@ function createDeps(config: Config, parts: AppParts) {
     log,
     store,
     changes,
-    seal,
-    trail,
+    encryption,
+    auditLog,
     sessions,
     cookies,
     findSession,
@@ -181,32 +187,32 @@ function createDeps(config: Config, parts: AppParts) {
     services,
     identity,
     rateLimits,
-    senderOf: createSenderNames(config.SESSION_KEYS),
-    shedding,
+    rateLimitSubjectOf: createRateLimitSubjects(config.SESSION_KEYS),
+    loadShedding,
     maxUnreadBodies: config.MAX_UNREAD_BODIES,
     bodyTimeoutMs: parts.bodyTimeoutMs,
-    signIns,
-    arrive: createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }),
-    beginSession: createBeginSession({ store, sessions, services, cookies, trail, log }),
-    checkSignIn: checkInBackground({
-      heartbeat: createHeartbeat({ store, sessions, identity }),
+    signInFlow,
+    silentSignIn: createSilentSignIn({ publicUrl, signInFlow, sessions, cookies, log }),
+    startSession: createStartSession({ store, sessions, services, cookies, auditLog, log }),
+    revalidateSignIn: revalidateInBackground({
+      heartbeat: createRevalidateSignIn({ store, sessions, identity }),
       findSession,
       log,
     }),
-    once: createOnce(store),
+    deduplicateCall: createCallDeduplication(store),
     limitStream: createStreamLimits({
-      watchChanges: createWatch({
+      watchChanges: createChangeStream({
         changes,
         sessions,
         draining: draining.signal,
-        checkEvery: parts.watchEvery,
+        checkIntervalMs: parts.sessionCheckIntervalMs,
       }),
       metrics,
     }),
-    lookupTakes,
+    lookupMinimumMs,
     exportLimits: parts.exportLimits,
     pushServices: config.PUSH_SERVICES,
-    answerWithin: {
+    deadlinesMs: {
       // Time for one read after another; a change may be looked up afterwards.
       read: 2 * config.SERVICE_READ_TIMEOUT_MS,
       change: config.SERVICE_WRITE_TIMEOUT_MS + config.SERVICE_READ_TIMEOUT_MS,

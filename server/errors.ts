@@ -75,7 +75,7 @@ const codes = {
 } as const satisfies Record<Reason, TRPCError["code"]>;
 
 /** A cause whose message is worded here and holds nothing that a payer or a service sent: it may be logged. */
-export class Detail extends Error {}
+export class LoggableError extends Error {}
 
 interface Told {
   retryAfter?: number;
@@ -132,7 +132,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** Whether something is broken, and not merely refused. */
-export function isTrouble(reason: Reason): boolean {
+export function isServerFault(reason: Reason): boolean {
   return troubles.has(codes[reason]);
 }
 

@@ -12,7 +12,7 @@ export interface RequestContext {
   /** The client's network, too coarse to identify a household: `198.51.100.0/24`. */
   readonly network: string;
   /** A keyed hash of the client's address, used only for rate limits and never logged. */
-  readonly sender: string;
+  readonly rateLimitSubject: string;
   /** The current step of the request's trace. */
   readonly span: Span;
   /**

@@ -5,8 +5,8 @@ import { listen } from "./config/listen.ts";
 import { coarseNetwork, createClientAddress } from "./http/client-address.ts";
 import type { Store } from "./store/store.ts";
 import { captureConsole, createLog } from "./telemetry/log.ts";
-import { createSeldom } from "./telemetry/log-throttle.ts";
-import { openTelemetry } from "./telemetry/start.ts";
+import { createLogThrottle } from "./telemetry/log-throttle.ts";
+import { startTelemetry } from "./telemetry/start.ts";
 import { version } from "./version.ts";
 
 /** Serves until a signal ends it. */
@@ -21,7 +21,7 @@ export async function serve(config: Config): Promise<void> {
   process.on("unhandledRejection", (err) =>
     log.error({ event: "failed_unawaited", err }, "failed, unawaited"),
   );
-  const telemetry = await openTelemetry(config, log);
+  const telemetry = await startTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
   const {
     answer,
@@ -31,7 +31,7 @@ export async function serve(config: Config): Promise<void> {
     drain: startDraining,
     close,
   } = createApp(config, { client, log, telemetry });
-  const isNew = createSeldom(Number.POSITIVE_INFINITY);
+  const isNew = createLogThrottle(Number.POSITIVE_INFINITY);
   const clientAddress = createClientAddress({
     proxies: config.TRUSTED_PROXIES,
     header: config.TRUSTED_PROXY_HEADER,
@@ -48,7 +48,7 @@ export async function serve(config: Config): Promise<void> {
   await import("./documents/statement.ts");
   // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
   // One that sends a page from here sends the page's requests elsewhere, where its files are found once published.
-  await Promise.race([reached(store).then(() => published), Bun.sleep(patience)]);
+  await Promise.race([mapProviderErrors(store).then(() => published), Bun.sleep(patience)]);
 
   const server = listen("PORT", config.PORT, () =>
     Bun.serve({
@@ -96,7 +96,7 @@ export async function serve(config: Config): Promise<void> {
 /** Milliseconds that an instance waits for Redis before it listens and says what is missing. */
 const patience = 2_000;
 
-async function reached(store: Store): Promise<void> {
+async function mapProviderErrors(store: Store): Promise<void> {
   const isThere = () =>
     store.ping().then(
       () => true,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Http } from "#server/services/http-client.ts";
+import type { HttpClient } from "#server/services/http-client.ts";
 import { notOffered } from "#server/services/not-offered.ts";
-import type { OfCustomer } from "#server/services/of-customer.ts";
 import type { Adapter, Services } from "#server/services/services.ts";
+import type { WithCustomer } from "#server/services/with-customer.ts";
 import { addMonths, dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth, MonthsInput } from "#shared/months.ts";
 import type { TransactionListInput } from "#shared/transactions.ts";
@@ -16,11 +16,11 @@ import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } 
 const amountOf = { OUT: "deposits", IN: "withdrawals" } as const;
 
 /** The functions of the payments service, over an API of another shape. */
-function createPayments(http: Http): Services["payments"] {
+function createPayments(http: HttpClient): Services["payments"] {
   const at = (customerId: string, path: string) => `/v2/holders/${customerId}/${path}`;
 
   return {
-    async list({ customerId, cursor, limit, ...filter }: OfCustomer<TransactionListInput>) {
+    async list({ customerId, cursor, limit, ...filter }: WithCustomer<TransactionListInput>) {
       const page = await http.get(
         at(customerId, "intents"),
         v.object({ entries: v.array(intent), next_page_token: v.string() }),
@@ -52,7 +52,7 @@ function createPayments(http: Http): Services["payments"] {
         return { currency, deposits: flow("OUT"), withdrawals: flow("IN") };
       });
     },
-    async months({ customerId, timeZone, count }: OfCustomer<MonthsInput>) {
+    async months({ customerId, timeZone, count }: WithCustomer<MonthsInput>) {
       const row = v.object({
         period: v.string(),
         payee,
@@ -98,7 +98,7 @@ function createPayments(http: Http): Services["payments"] {
         };
       });
     },
-    async quote({ customerId, ...order }: OfCustomer<TransferOrder>) {
+    async quote({ customerId, ...order }: WithCustomer<TransferOrder>) {
       const fees = v.object({ fee: v.string(), network: v.string(), within_seconds: v.number() });
       // It computes something and changes nothing: asked with POST all the same.
       const found = await http.send(`POST ${at(customerId, "fees")}`, fees, { body: bodyOf(order) });
@@ -109,7 +109,7 @@ function createPayments(http: Http): Services["payments"] {
         converted: null,
       };
     },
-    create: ({ customerId, key, ...order }: OfCustomer<TransferInput>) =>
+    create: ({ customerId, key, ...order }: WithCustomer<TransferInput>) =>
       http.send(`PUT ${at(customerId, `intents/by-key/${key}`)}`, fullIntent, { body: bodyOf(order) }),
     ofIntent: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
     approve: ({ customerId, id, approval }) =>

@@ -43,7 +43,7 @@ export const site = v.strictObject({
   help: v.optional(siteHelp, {}),
   without: v.optional(v.array(v.picklist(siteParts, `must be some of ${siteParts.join(", ")}`)), []),
 });
-export type SiteConfig = v.InferOutput<typeof site>;
+export type BrandingConfig = v.InferOutput<typeof site>;
 
 /** The pixels of an icon's edge, as its header says them (RFC 2083, section 4.1.1); `undefined` where it is none. */
 export function iconSizeOf(url: string): number | undefined {

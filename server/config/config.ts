@@ -2,7 +2,7 @@ import { createSecureContext, type SecureContextOptions } from "node:tls";
 import * as v from "valibot";
 import { isStandIn } from "#shared/push-services.ts";
 import { environment } from "./environment.ts";
-import { withFiles } from "./variables.ts";
+import { readSecretFiles } from "./variables.ts";
 
 /** What is wrong with the environment, every problem at once. Values are never part of it. */
 export class ConfigError extends Error {
@@ -34,7 +34,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 
 /** What the environment gives, as text, files read in. A file that cannot be read is added to `problems`. */
 export function readValues(env: Record<string, string | undefined>, problems: string[] = []) {
-  return withFiles(env, { names: Object.keys(environment.entries), problems });
+  return readSecretFiles(env, { names: Object.keys(environment.entries), problems });
 }
 
 /** What a variable counts as where it is not set, as it would stand in the environment. */

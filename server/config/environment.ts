@@ -3,6 +3,7 @@ import { site } from "./branding.ts";
 import { telemetryVariables } from "./telemetry-variables.ts";
 import {
   baseUrl,
+  encryptionKeys,
   flag,
   headerName,
   networks,
@@ -14,7 +15,6 @@ import {
   pushServices,
   rate,
   redisUrl,
-  sealingKeys,
   secret,
   whole,
 } from "./variables.ts";
@@ -72,7 +72,7 @@ export const environment = v.object({
   /** Where the platform streams what changes, for an instance without Redis. */
   CHANGES_URL: v.optional(baseUrl),
   EMBEDDED_STORE_PATH: v.optional(v.string(), ":memory:"),
-  SESSION_KEYS: sealingKeys,
+  SESSION_KEYS: encryptionKeys,
   SESSION_IDLE_SECONDS: whole(30, 86_400, "300"),
   SESSION_ABSOLUTE_SECONDS: whole(60, 2_592_000, "43200"),
   /** How long a payer can look up their sign-ins and security events. */

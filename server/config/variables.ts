@@ -81,7 +81,7 @@ export function rate(otherwise: string) {
   );
 }
 
-const sealingKey = v.object({
+const encryptionKey = v.object({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
   bytes: v.pipe(
     v.instance(Uint8Array),
@@ -90,7 +90,7 @@ const sealingKey = v.object({
 });
 
 /** `id:base64` or `id:base64,id:base64`: the first seals, both open. */
-export const sealingKeys = v.pipe(
+export const encryptionKeys = v.pipe(
   v.string(),
   v.transform((text) =>
     text.split(",").map((part) => {
@@ -99,7 +99,7 @@ export const sealingKeys = v.pipe(
     }),
   ),
   v.check(
-    (keys) => keys.length <= 2 && keys.every((key) => v.is(sealingKey, key)),
+    (keys) => keys.length <= 2 && keys.every((key) => v.is(encryptionKey, key)),
     "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
   ),
 );
@@ -137,7 +137,7 @@ export const networks = listOf(isNetwork, "must be addresses or CIDR networks, j
  * The environment with the files read in that `NAME_FILE` variables name, and empty values taken as unset.
  * A file that cannot be read is added to `problems`.
  */
-export function withFiles(
+export function readSecretFiles(
   env: Record<string, string | undefined>,
   { names, problems }: { names: readonly string[]; problems: string[] },
 ): Record<string, string> {

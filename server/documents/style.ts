@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { currencyDigits, toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import { language, timeZone } from "#shared/profile.ts";
-import { en } from "./words/en.ts";
-import { sv } from "./words/sv.ts";
+import { en } from "./messages/en.ts";
+import { sv } from "./messages/sv.ts";
 
 /** How the page that asks for a document writes, which is how the payer prefers it. */
 export const documentLocale = v.object({

@@ -3,13 +3,13 @@ import { type LoadedSession, publicId, type Sessions } from "#server/sessions/se
 import type { Change } from "#shared/changes.ts";
 import type { Changes } from "./changes.ts";
 
-export interface WatchOptions {
+export interface ChangeStreamOptions {
   changes: Changes;
   sessions: Sessions;
   /** Aborted when this instance is to stop. */
   draining: AbortSignal;
   /** Milliseconds between two looks at whether the session still lives. */
-  checkEvery?: number;
+  checkIntervalMs?: number;
 }
 
 /**
@@ -17,12 +17,17 @@ export interface WatchOptions {
  * It looks at the session when it is told that it ended, and from time to time, since hints get lost. Looking does
  * not renew it: an open page is not a person.
  */
-export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }: WatchOptions) {
+export function createChangeStream({
+  changes,
+  sessions,
+  draining,
+  checkIntervalMs = 15_000,
+}: ChangeStreamOptions) {
   /** Throws where the session is over. While the store is away nobody can tell: then it is looked at again. */
   async function endIfOver(session: LoadedSession, lookAgain: () => void): Promise<void> {
     try {
       if (await sessions.lives(session.key)) return;
-      throw new AppError(await sessions.whyEnded(session.key));
+      throw new AppError(await sessions.revocationReasonOf(session.key));
     } catch (error) {
       if (reasonOf(error) !== "sessions_unavailable") throw error;
       setTimeout(lookAgain, 1_000);
@@ -61,7 +66,7 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }
     };
     changes.listen(session.customerId, listener, stop);
     stop.addEventListener("abort", () => wake());
-    const timer = setInterval(check, checkEvery);
+    const timer = setInterval(check, checkIntervalMs);
     try {
       while (!stop.aborted) {
         if (mustCheck) {
@@ -80,4 +85,4 @@ export function createWatch({ changes, sessions, draining, checkEvery = 15_000 }
   };
 }
 
-export type WatchChanges = ReturnType<typeof createWatch>;
+export type WatchChanges = ReturnType<typeof createChangeStream>;

@@ -1,14 +1,14 @@
 import type { Logger } from "pino";
-import { isTrouble } from "#server/errors.ts";
+import { isServerFault } from "#server/errors.ts";
 import { type RequestContext, runWithRequest } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 import { endSpan, startRequestSpan } from "#server/telemetry/tracing.ts";
 import { coarseNetwork, type RemoteClient } from "./client-address.ts";
-import { whenSent } from "./on-response-sent.ts";
+import { onResponseSent } from "./on-response-sent.ts";
 
-export interface AccountOptions extends Telemetry {
+export interface AccessLogOptions extends Telemetry {
   /** A keyed hash of an address. */
-  senderOf: (clientAddress: string) => string;
+  rateLimitSubjectOf: (clientAddress: string) => string;
   log: Logger;
 }
 
@@ -22,10 +22,10 @@ export interface Answering {
  * Answers requests, each in a scope of its own, and accounts for each when its answer was sent: a line of the log,
  * a step of its trace, and the figures.
  */
-export function createAccount({ tracing, metrics, senderOf, log }: AccountOptions) {
-  const whence = remembering((address: string) => ({
+export function createAccessLog({ tracing, metrics, rateLimitSubjectOf, log }: AccessLogOptions) {
+  const describeClient = memoize((address: string) => ({
     network: coarseNetwork(address),
-    sender: senderOf(address),
+    rateLimitSubject: rateLimitSubjectOf(address),
   }));
   return async function account(
     request: Request,
@@ -36,7 +36,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
     const span = startRequestSpan(tracing, client.isProxied ? request.headers : new Headers());
     const scope: RequestContext = {
       requestId: crypto.randomUUID(),
-      ...whence(client.address),
+      ...describeClient(client.address),
       span,
       closeConnection: client.closeConnection,
       facts: { route: "/*", procedures: [], reasons: [] },
@@ -49,7 +49,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
     const isLive = response.headers.get("content-type") === "text/event-stream";
     // A stream of changes is open for as long as the page is, and is no work.
     if (isLive) ended();
-    return whenSent(response, () => {
+    return onResponseSent(response, () => {
       ended();
       const { method } = request;
       const { status } = response;
@@ -66,7 +66,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
           "http.response.status_code": status,
           "selfcare.request_id": scope.requestId,
         },
-        reason: status < 500 ? reasons[0] : (reasons.find(isTrouble) ?? "unexpected"),
+        reason: status < 500 ? reasons[0] : (reasons.find(isServerFault) ?? "unexpected"),
       });
       const level = quiet.test(request.url) ? "debug" : "info";
       if (!log.isLevelEnabled(level)) return;
@@ -85,7 +85,7 @@ export function createAccount({ tracing, metrics, senderOf, log }: AccountOption
 }
 
 /** Remembers what a function returned for the last few thousand texts. */
-function remembering<T>(of: (text: string) => T): (text: string) => T {
+function memoize<T>(of: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);

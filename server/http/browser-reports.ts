@@ -5,7 +5,7 @@ import { currentRequest } from "#server/request-context.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { mediaTypeOf } from "#shared/header-fields.ts";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
-import { refuseForeign } from "./csrf.ts";
+import { requireSameOrigin } from "./csrf.ts";
 import type { RateLimits } from "./rate-limits.ts";
 
 const violation = v.object({
@@ -43,11 +43,11 @@ export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOpti
   return new Elysia({ name: "reports" }).post(
     "/reports",
     async ({ request }) => {
-      await rateLimits.count("pageReport", currentRequest()?.sender ?? "");
+      await rateLimits.count("pageReport", currentRequest()?.rateLimitSubject ?? "");
       const bytes = await request.bytes();
       const value = bytes.length <= maxReport ? parseJson(new TextDecoder().decode(bytes)) : undefined;
       if (mediaTypeOf(request.headers.get("content-type")) === "application/json") {
-        refuseForeign(request, publicUrl);
+        requireSameOrigin(request, publicUrl);
         const parsed = v.safeParse(pageReports, value);
         if (parsed.success) for (const report of parsed.output.reports) take(report, parsed.output.version);
       } else {

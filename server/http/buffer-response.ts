@@ -3,7 +3,7 @@
  * answer of more than its 16 KiB buffer comes after waiting for something; what is a stream goes through the
  * buffer.
  */
-export function inOneWrite(response: Response): Response {
+export function bufferResponse(response: Response): Response {
   if (!response.body) return response;
   const body = new ReadableStream({
     async start(controller) {

@@ -70,7 +70,7 @@ for (const [network, prefix] of [
   local.addSubnet(network, prefix, familyOf(network));
 
 /** What one household or office is given, and its machines may change within: an address of IPv4, a /64 of IPv6. */
-export function household(address: string): string {
+export function addressPrefix(address: string): string {
   return isIPv6(address) ? ipv6Network(address, 4) : address;
 }
 

@@ -8,7 +8,7 @@ import { requestHeader, requestKinds } from "#shared/request-kind.ts";
  * request headers and Fetch Metadata).
  * @throws AppError `foreign_request`
  */
-export function refuseForeign(request: Request, publicUrl: string): void {
+export function requireSameOrigin(request: Request, publicUrl: string): void {
   const site = request.headers.get("sec-fetch-site");
   const sameOrigin = site
     ? site === "same-origin"
@@ -27,14 +27,14 @@ const maxBatchSize = 10;
  * as well.
  * @throws AppError `too_many_calls`
  */
-export function callsIn(request: Request): number {
+export function countCalls(request: Request): number {
   const calls = new URL(request.url).pathname.split(/,|%2c/i).length;
   if (calls > maxBatchSize) throw new AppError("too_many_calls");
   return calls;
 }
 
 /** Whether the call says that a person did something, and was not sent by a timer. */
-export function isActive(request: Request): boolean {
+export function isUserActivity(request: Request): boolean {
   return request.headers.get(requestHeader) === "active";
 }
 

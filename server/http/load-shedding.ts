@@ -14,9 +14,9 @@ const least = 32;
 const lookEvery = 50;
 const lateness = 40;
 
-export interface Shedding {
+export interface LoadShedding {
   /** Whether to refuse the request, as there is no time for it now. */
-  sheds(request: Request): boolean;
+  shouldShed(request: Request): boolean;
   /** Counts a request as under way until the returned function is called. */
   begin(): () => void;
   /** Takes note of how late a timer was, in milliseconds. */
@@ -28,12 +28,12 @@ export interface Shedding {
  * service that hangs is bounded by its bulkhead, far below what may be under way here; what fills this up is more work
  * than there is time for. Late timers tell the same, and lower the bound.
  */
-export function createShedding(): Shedding {
+export function createLoadShedding(): LoadShedding {
   let bound = most;
   let underWay = 0;
 
   return {
-    sheds: (request) => underWay >= bound / 2 && underWay >= bound * shareOf(request),
+    shouldShed: (request) => underWay >= bound / 2 && underWay >= bound * shareOf(request),
     begin() {
       underWay += 1;
       let isOver = false;
@@ -49,7 +49,7 @@ export function createShedding(): Shedding {
 }
 
 /** Looks again and again at how late this process is, for as long as it runs. */
-export function watchLateness(note: (late: number) => void): () => void {
+export function watchEventLoopDelay(note: (late: number) => void): () => void {
   let due = performance.now() + lookEvery;
   const timer = setInterval(() => {
     const now = performance.now();
@@ -71,8 +71,8 @@ function shareOf(request: Request): number {
 
 const costly = /^https?:\/\/[^?]*\/(trpc|exports|(?:sign-in|approve)\/[^/?]+|sign-in)(?:[/?]|$)/;
 
-export interface RefusalOptions {
-  shedding: Shedding;
+export interface OverloadResponseOptions {
+  loadShedding: LoadShedding;
   /** Of the page: `/selfcare`. */
   basePath: string;
   securityHeaders: SecurityHeaders;
@@ -83,7 +83,12 @@ export interface RefusalOptions {
  * Answers a request for which there is no time: a call with the usual envelope, a person with the way to a page that
  * says so. Both were made beforehand and cost next to nothing. `undefined` where there is time.
  */
-export function createRefusal({ shedding, basePath, securityHeaders, metrics }: RefusalOptions) {
+export function createOverloadResponse({
+  loadShedding,
+  basePath,
+  securityHeaders,
+  metrics,
+}: OverloadResponseOptions) {
   const carrying = (headers: Headers) => {
     for (const [name, value] of securityHeaders(undefined)) headers.set(name, value);
     return headers;
@@ -97,7 +102,7 @@ export function createRefusal({ shedding, basePath, securityHeaders, metrics }: 
   const [toSignedOut, toProblem] = [toPage("signed-out"), toPage("problem")];
 
   return (request: Request): Response | undefined => {
-    if (!shedding.sheds(request)) return undefined;
+    if (!loadShedding.shouldShed(request)) return undefined;
     metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
     const route = costly.exec(request.url)?.[1] ?? "";
     const response =

@@ -2,7 +2,7 @@
  * The same answer; `done` is called once, when all of it was sent or nobody reads it any more. An answer whose body
  * is there already counts as sent.
  */
-export function whenSent(response: Response, done: () => void): Response {
+export function onResponseSent(response: Response, done: () => void): Response {
   if (!isStream(response) || !response.body) {
     done();
     return response;

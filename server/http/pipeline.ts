@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import { AppError, asAppError } from "#server/errors.ts";
 import { addFailure, type RequestContext, setBodyReceived } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
-import { createAccount } from "./access-log.ts";
+import { createAccessLog } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
 import type { RemoteClient } from "./client-address.ts";
-import { createRefusal, type Shedding } from "./load-shedding.ts";
+import { createOverloadResponse, type LoadShedding } from "./load-shedding.ts";
 import { normalizeHost } from "./normalize-host.ts";
 import { problem } from "./problem.ts";
 import { createBodyReader, declaresBody } from "./read-body.ts";
@@ -16,9 +16,9 @@ export interface PipelineDeps {
   /** The origins that may frame the embeddable pages. */
   embedOrigins: readonly string[];
   /** Maps an address to the subject of its rate limits. */
-  senderOf: (address: string) => string;
+  rateLimitSubjectOf: (address: string) => string;
   draining: AbortController;
-  shedding: Shedding;
+  loadShedding: LoadShedding;
   /** Requests of one client address that may be waited for while their bodies arrive. */
   maxUnreadBodies: number;
   /** Milliseconds within which a body arrives whole. */
@@ -34,10 +34,11 @@ export interface PipelineDeps {
  * `refuse` is called first and answers when the instance is overloaded; `answer` answers everything else.
  */
 export function createPipeline(deps: PipelineDeps) {
-  const { publicUrl, embedOrigins, senderOf, draining, shedding, telemetry, log, handle } = deps;
+  const { publicUrl, embedOrigins, rateLimitSubjectOf, draining, loadShedding, telemetry, log, handle } =
+    deps;
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
-  const account = createAccount({ ...telemetry, senderOf, log });
+  const account = createAccessLog({ ...telemetry, rateLimitSubjectOf, log });
 
   const readBody = createBodyReader({
     maxUnreadPerSender: deps.maxUnreadBodies,
@@ -46,11 +47,14 @@ export function createPipeline(deps: PipelineDeps) {
   });
 
   /** Waits for the body of a request. Returns the request with its body, or the reason why it is refused. */
-  async function receive(request: Request, { sender }: RequestContext): Promise<Request | AppError> {
-    const received = await readBody(request, sender).catch(asAppError);
+  async function receive(
+    request: Request,
+    { rateLimitSubject }: RequestContext,
+  ): Promise<Request | AppError> {
+    const received = await readBody(request, rateLimitSubject).catch(asAppError);
     setBodyReceived();
     const isRefused = received instanceof AppError;
-    const refusal = isRefused ? received : shedding.sheds(received) && new AppError("overloaded");
+    const refusal = isRefused ? received : loadShedding.shouldShed(received) && new AppError("overloaded");
     if (refusal) addFailure(refusal.reason);
     return refusal || received;
   }
@@ -67,7 +71,7 @@ export function createPipeline(deps: PipelineDeps) {
       const complete = declaresBody(request) ? await receive(request, context) : request;
       const isRefused = complete instanceof AppError;
       // A request is work only from here on, however long its body took to arrive.
-      if (!isRefused) ended = shedding.begin();
+      if (!isRefused) ended = loadShedding.begin();
       const inside = isRefused ? undefined : basePath.enter(complete);
       const response = inside
         ? await handle(inside)
@@ -83,8 +87,8 @@ export function createPipeline(deps: PipelineDeps) {
     return account(request, client, { answer: respond, ended: () => ended() });
   }
 
-  const refuse = createRefusal({
-    shedding,
+  const refuse = createOverloadResponse({
+    loadShedding,
     basePath: basePathOf(publicUrl),
     securityHeaders: headersOf,
     metrics: telemetry.metrics,

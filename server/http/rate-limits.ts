@@ -2,10 +2,10 @@ import { createHmac, hkdfSync } from "node:crypto";
 import type { Logger } from "pino";
 import type { Config } from "#server/config/config.ts";
 import { AppError } from "#server/errors.ts";
-import type { SealingKey } from "#server/sessions/encryption.ts";
+import type { EncryptionKey } from "#server/sessions/encryption.ts";
 import { hashOf } from "#server/sessions/token.ts";
 import type { Rate, Store } from "#server/store/store.ts";
-import { household } from "./client-address.ts";
+import { addressPrefix } from "./client-address.ts";
 
 /** What is counted separately: by address before anybody is signed in, else by payer. */
 export type RateName =
@@ -81,10 +81,10 @@ export function createRateLimits(options: {
  * Names senders without keeping their addresses: a keyed hash, the same on every instance that has the same key.
  * @param keys those that seal the sessions; names are made with the first
  */
-export function createSenderNames(keys: readonly SealingKey[]) {
+export function createRateLimitSubjects(keys: readonly EncryptionKey[]) {
   const [current] = keys;
   if (!current) throw new Error("Naming senders needs a key.");
   const secret = Buffer.from(hkdfSync("sha256", current.bytes, "", "selfcare senders", 32));
   return (address: string): string =>
-    createHmac("sha256", secret).update(household(address)).digest("base64url").slice(0, 22);
+    createHmac("sha256", secret).update(addressPrefix(address)).digest("base64url").slice(0, 22);
 }

@@ -50,11 +50,11 @@ export function createBodyReader({
    * @throws AppError `too_large`, `request_timeout`, `too_many_requests`, `overloaded`; `invalid_input` where the sender
    *   went away
    */
-  return async function readBody(request: Request, sender: string): Promise<Request> {
+  return async function readBody(request: Request, rateLimitSubject: string): Promise<Request> {
     if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("too_large");
     // That of a GET is not passed on by the runtime.
     if (!request.body) return request;
-    if (perSender.count(sender) >= maxUnreadPerSender)
+    if (perSender.count(rateLimitSubject) >= maxUnreadPerSender)
       throw new AppError("too_many_requests", { retryAfter: Math.ceil(timeoutMs / 1000) });
     const reader = request.body.getReader();
 
@@ -71,14 +71,14 @@ export function createBodyReader({
     const release = () => {
       if (!unread.delete(body)) return;
       clearTimeout(timer);
-      perSender.decrement(sender);
+      perSender.decrement(rateLimitSubject);
       unreadBytes -= body.bytes;
       metrics.unreadBodies(unread.size);
     };
     const timer = setTimeout(() => body.refuse(new AppError("request_timeout")), timeoutMs);
     if (unread.size >= maxUnread) refuseOldest();
     unread.add(body);
-    perSender.increment(sender);
+    perSender.increment(rateLimitSubject);
     metrics.unreadBodies(unread.size);
 
     // Bytes that come one by one take no more memory here than those that come together.

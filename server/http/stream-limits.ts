@@ -2,7 +2,7 @@ import { AppError } from "#server/errors.ts";
 import type { WatchChanges } from "#server/events/watch.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { createKeyedCounter } from "./keyed-counter.ts";
-import { whenSent } from "./on-response-sent.ts";
+import { onResponseSent } from "./on-response-sent.ts";
 
 /** Live streams that an instance keeps open for one session, and for all sessions of one payer. */
 const maxPerSession = 8;
@@ -54,7 +54,7 @@ export function createStreamLimits(options: { watchChanges: WatchChanges; metric
         return options.watchChanges(session, pageGone);
       },
       async answer(response) {
-        if (!refusal) return whenSent(response, close);
+        if (!refusal) return onResponseSent(response, close);
         await response.body?.cancel();
         throw refusal;
       },

@@ -20,5 +20,5 @@ export const devicesRouter = router({
   securityEvents: signedInProcedure
     .input(securityEventListInput)
     .output(securityEvents)
-    .query(({ ctx, input }) => ctx.trail.list(ctx.payer.customerId, input.limit)),
+    .query(({ ctx, input }) => ctx.auditLog.list(ctx.payer.customerId, input.limit)),
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { lookupProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { type PushSubscription, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
@@ -28,6 +28,6 @@ export const pushDevicesRouter = router({
 function requirePushService(pushServices: readonly string[], { endpoint }: PushSubscription): void {
   if (!pushServiceOf(endpoint, pushServices))
     throw new AppError("invalid_input", {
-      cause: new Detail("The endpoint is of no push service that is allowed."),
+      cause: new LoggableError("The endpoint is of no push service that is allowed."),
     });
 }

@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { type HandOffAcceptance, type HandOffSignature, handOff, handOffStatus } from "#shared/hand-offs.ts";
-import type { Http } from "./http-client.ts";
-import type { OfCustomer } from "./of-customer.ts";
+import type { HttpClient } from "./http-client.ts";
+import type { WithCustomer } from "./with-customer.ts";
 
 interface Named {
   /** What stands in the link. */
   token: string;
 }
-type NamedOfCustomer = OfCustomer<Named>;
+type NamedOfCustomer = WithCustomer<Named>;
 
 /**
  * Hand-offs of the payments service (`docs/contracts/hand-offs.md`). It is asked by the hash of the token, which itself
  * goes no further than this. Every call rejects with an `AppError`: `not_found` for a token that nobody gave out,
  * `hand_off_foreign` where it is for another payer, `hand_off_over` for what can no longer be done.
  */
-export function createHandOffs(http: Http) {
+export function createHandOffs(http: HttpClient) {
   const of = ({ customerId, token }: NamedOfCustomer) =>
     `/customers/${customerId}/hand-offs/${hashOf(token)}` as const;
 

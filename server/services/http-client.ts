@@ -1,14 +1,14 @@
 import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import { type CodeOf, isOutage, isPassing, mayHaveBeenDone, refusal, toAppError } from "./map-error.ts";
+import { type CodeOf, isOutage, isTransient, mayHaveBeenDone, refusal, toAppError } from "./map-error.ts";
 import { type Query, queryString } from "./query-string.ts";
-import { readAnswer } from "./read-response.ts";
+import { readResponse } from "./read-response.ts";
 import { type CallerOptions, requestHeaders } from "./request-headers.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import { createSendOnce, NeverSent, type OutgoingRequest } from "./send-once.ts";
+import { createSendOnce, NotSentError, type OutgoingRequest } from "./send-once.ts";
 
-export interface HttpOptions extends CallerOptions {
+export interface HttpClientOptions extends CallerOptions {
   baseUrl: string;
   /** Milliseconds after which the answer to a read, or to a change, is no longer waited for. */
   timeouts: { read: number; write: number };
@@ -46,7 +46,7 @@ interface CallOptions<S> {
 }
 
 /** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
-export interface Http {
+export interface HttpClient {
   /** Reads, once more where the failure may have passed. Keys that the schema does not know are dropped. */
   get<const S extends v.GenericSchema>(path: string, schema: S, call?: Call): Promise<v.InferOutput<S>>;
   /**
@@ -66,7 +66,7 @@ export interface Http {
  * Calls to one service with a deadline, few enough at once, and a circuit breaker that stops asking for two seconds
  * after five failures in a row, so that a service in trouble costs neither time nor memory here.
  */
-export function createHttp(options: HttpOptions): Http {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: 2_000,
     breaker: new ConsecutiveBreaker(5),
@@ -82,7 +82,7 @@ export function createHttp(options: HttpOptions): Http {
   const guarded = <T>(deadline: number, ask: (timeLeft: number) => Promise<T>): Promise<T> =>
     places.execute(() => {
       const timeLeft = Math.floor(deadline - performance.now());
-      if (timeLeft <= 0) throw new NeverSent("No time was left to ask the service.");
+      if (timeLeft <= 0) throw new NotSentError("No time was left to ask the service.");
       return breaker.execute(() =>
         ask(timeLeft).catch((error) => {
           failure = toAppError(error);
@@ -109,7 +109,7 @@ export function createHttp(options: HttpOptions): Http {
         });
         options.onDate?.(response.headers.get("date"));
         if (!response.ok) throw await refusal(response, options.codeOf);
-        return readAnswer(response, schema);
+        return readResponse(response, schema);
       });
     } catch (error) {
       throw toAppError(error);
@@ -124,7 +124,7 @@ export function createHttp(options: HttpOptions): Http {
       try {
         return await ask();
       } catch (error) {
-        if (!isPassing(error) || !budget.withdraw()) throw error;
+        if (!isTransient(error) || !budget.withdraw()) throw error;
         // Not all at once: what failed for many is asked again by many.
         await Bun.sleep(25 + Math.random() * 75);
         return ask();

@@ -1,11 +1,11 @@
 import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
 import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 import { meaningOf, type Outcome } from "./outcomes.ts";
 import { isJson, readText } from "./read-response.ts";
-import { NeverSent } from "./send-once.ts";
+import { NotSentError } from "./send-once.ts";
 import { isTimeout } from "./timeout.ts";
 
 /** Whether the service is in trouble, and not merely the call. */
@@ -110,21 +110,21 @@ function detailsOf(body: unknown): RefusalDetails | undefined {
 }
 
 /** The answer of a service that said no. */
-export class Refusal extends Detail {
+export class Refusal extends LoggableError {
   /** As the contracts have it, such as `unknown_merchant`. */
   readonly code: string | undefined;
   /**
    * Whether another try may reach another instance: a proxy said no, or an instance that is about to be replaced.
    * Whoever says when to come back (`Retry-After`) is overloaded, and is not asked again.
    */
-  readonly isPassing: boolean;
+  readonly isTransient: boolean;
   readonly outcome: Outcome;
 
   constructor({ status, headers }: Response, code: string | undefined) {
     super(`The service answered ${status}${code ? ` ${code}` : ""}.`);
     this.code = code;
     this.outcome = code !== undefined && code in refusals ? "not_done" : meaningOf(status).outcome;
-    this.isPassing = [502, 503, 504].includes(status) && !headers.has("retry-after");
+    this.isTransient = [502, 503, 504].includes(status) && !headers.has("retry-after");
   }
 }
 
@@ -132,13 +132,15 @@ export class Refusal extends Detail {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isTimeout(error))
-    return new AppError("service_timeout", { cause: new Detail("The service did not answer in time.") });
+    return new AppError("service_timeout", {
+      cause: new LoggableError("The service did not answer in time."),
+    });
   if (isGivenUp(error)) return new AppError("service_unavailable", { cause: error });
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }
 
 /** The service could not be reached, or hung up. */
-class ConnectionError extends Detail {
+class ConnectionError extends LoggableError {
   constructor(options: { cause: unknown }) {
     super("The service could not be reached.", options);
   }
@@ -153,15 +155,15 @@ export function mayHaveBeenDone(error: unknown): boolean {
 }
 
 /** Whether the same call may well succeed a moment later: the connection broke, or nobody was there to answer. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   const { cause } = error;
-  return cause instanceof ConnectionError || (cause instanceof Refusal && cause.isPassing);
+  return cause instanceof ConnectionError || (cause instanceof Refusal && cause.isTransient);
 }
 
 function isGivenUp(error: unknown): boolean {
   return (
-    error instanceof NeverSent ||
+    error instanceof NotSentError ||
     error instanceof BrokenCircuitError ||
     error instanceof BulkheadRejectedError
   );

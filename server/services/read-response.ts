@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { mediaTypeOf } from "#shared/header-fields.ts";
 import { isTimeout } from "./timeout.ts";
 
@@ -10,7 +10,7 @@ const most = 4 * 1024 * 1024;
  * What a service answered, as the schema has it.
  * @throws AppError `service_misbehaved` where it is not JSON, too long or of another shape
  */
-export async function readAnswer<const S extends v.GenericSchema>(
+export async function readResponse<const S extends v.GenericSchema>(
   response: Response,
   schema: S,
 ): Promise<v.InferOutput<S>> {
@@ -62,5 +62,5 @@ export function isJson({ headers }: Response): boolean {
 }
 
 function misbehaved(detail: string): AppError {
-  return new AppError("service_misbehaved", { cause: new Detail(detail) });
+  return new AppError("service_misbehaved", { cause: new LoggableError(detail) });
 }

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
-import { Detail } from "#server/errors.ts";
+import { LoggableError } from "#server/errors.ts";
 import { isHandshakeRefusal } from "./outcomes.ts";
 
 export interface OutgoingRequest {
@@ -12,7 +12,7 @@ export interface OutgoingRequest {
 }
 
 /** Failure of a call of which the service cannot have received anything. */
-export class NeverSent extends Detail {}
+export class NotSentError extends LoggableError {}
 
 /** Milliseconds for which an unused connection is kept. Servers close theirs after five seconds or more. */
 const idleConnectionMs = 4_000;
@@ -54,7 +54,7 @@ export function createSendOnce(baseUrl: string) {
         // A server that speaks TLS 1.3 judges the client's certificate after the client has begun to write.
         const isRefused = !outgoing.reusedSocket && isHandshakeRefusal(cause);
         const wasSent = isConnected && !isRefused;
-        reject(wasSent ? cause : new NeverSent("The service could not be reached.", { cause }));
+        reject(wasSent ? cause : new NotSentError("The service could not be reached.", { cause }));
       });
       outgoing.end(body);
     });

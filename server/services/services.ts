@@ -1,6 +1,11 @@
 import { createBanking } from "./banking.ts";
 import { createHandOffs } from "./hand-offs.ts";
-import { type BreakerState, createHttp, type Http, type HttpOptions } from "./http-client.ts";
+import {
+  type BreakerState,
+  createHttpClient,
+  type HttpClient,
+  type HttpClientOptions,
+} from "./http-client.ts";
 import type { CodeOf } from "./map-error.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPayments } from "./payments.ts";
@@ -9,7 +14,7 @@ import { createProfile } from "./profile.ts";
 
 /** What speaks to one service, with the functions that the rest of Selfcare calls. */
 export interface Adapter<Service> {
-  create(http: Http): Service;
+  create(http: HttpClient): Service;
   /** Where the service has the code of a refusal; in problem details (RFC 9457) unless given. */
   codeOf?: CodeOf;
 }
@@ -69,8 +74,8 @@ export function createServices({
   ...addresses
 }: ServicesOptions) {
   const { payments, banking, profile, notifications }: Adapters = { ...adapters, ...others };
-  const http = (name: keyof Adapters, extra?: Pick<HttpOptions, "onDate" | "codeOf">) =>
-    createHttp({
+  const http = (name: keyof Adapters, extra?: Pick<HttpClientOptions, "onDate" | "codeOf">) =>
+    createHttpClient({
       ...addresses[name],
       ...extra,
       timeouts,

@@ -9,13 +9,13 @@ import {
   securityEvent,
 } from "#shared/security-events.ts";
 import { nameOf } from "./device.ts";
-import type { Seal } from "./encryption.ts";
+import type { Encryption } from "./encryption.ts";
 import type { LoadedSession } from "./sessions.ts";
 import { hashOf } from "./token.ts";
 
-export interface TrailOptions {
+export interface AuditLogOptions {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   /** Milliseconds for which an event can be looked up. */
   keepFor: number;
   /** Is told of every event, once it can be looked up. */
@@ -24,7 +24,7 @@ export interface TrailOptions {
 }
 
 /** Whom and what an event is about. */
-export interface Recorded {
+export interface AuditEntry {
   type: SecurityEventType;
   session: Pick<LoadedSession, "customerId" | "device" | "network">;
   transactionId?: string;
@@ -34,10 +34,10 @@ export interface Recorded {
  * The audit trail of sign-ins, sign-outs, revocations, step-ups and money: a line in the log for each event, and the
  * newest of them where their payer can look them up. Events are added, and never changed.
  */
-export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }: TrailOptions) {
+export function createAuditLog({ store, encryption, keepFor, onRecorded = () => {}, log }: AuditLogOptions) {
   const writing = new Set<Promise<void>>();
 
-  async function keep({ type, session, transactionId = "" }: Recorded): Promise<void> {
+  async function keep({ type, session, transactionId = "" }: AuditEntry): Promise<void> {
     const { customerId, device, network } = session;
     const list = listOf(customerId);
     const event = {
@@ -48,7 +48,7 @@ export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }
       network,
       transactionId: transactionId || null,
     };
-    await store.append(list, seal.seal(JSON.stringify(event), list), {
+    await store.append(list, encryption.encrypt(JSON.stringify(event), list), {
       ttl: keepFor,
       most: mostSecurityEvents,
     });
@@ -57,7 +57,7 @@ export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }
 
   return {
     /** Writes the line at once and the rest beside the request, which it neither delays nor fails. */
-    record(recorded: Recorded): void {
+    record(recorded: AuditEntry): void {
       const { type, session, transactionId } = recorded;
       const { customerId } = session;
       const about = { customerId, device: nameOf(session.device), paymentId: transactionId };
@@ -65,7 +65,7 @@ export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }
       const written = keep(recorded)
         .catch((error) =>
           log.warn(
-            { event: "trail_incomplete", customerId, reason: reasonOf(error) },
+            { event: "audit_log_incomplete", customerId, reason: reasonOf(error) },
             "security event not kept",
           ),
         )
@@ -79,7 +79,7 @@ export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }
       const entries = await store.newest(list, limit + 1);
       const oldest = new Date(Date.now() - keepFor).toISOString();
       const items = entries.slice(0, limit).flatMap((entry) => {
-        const parsed = v.safeParse(kept, seal.open(entry, list));
+        const parsed = v.safeParse(kept, encryption.decrypt(entry, list));
         return parsed.success && parsed.output.at >= oldest ? [parsed.output] : [];
       });
       return { items, hasMore: entries.length > limit };
@@ -92,7 +92,7 @@ export function createTrail({ store, seal, keepFor, onRecorded = () => {}, log }
   };
 }
 
-export type Trail = ReturnType<typeof createTrail>;
+export type AuditLog = ReturnType<typeof createAuditLog>;
 
 const kept = v.pipe(v.string(), v.parseJson(), securityEvent);
 

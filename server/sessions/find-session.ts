@@ -1,6 +1,6 @@
 import { setSessionName } from "#server/request-context.ts";
 import type { Cookies } from "./cookie.ts";
-import type { Ending } from "./revocation-reasons.ts";
+import type { RevocationReason } from "./revocation-reasons.ts";
 import { type LoadedSession, type Sessions, sessionKey } from "./sessions.ts";
 
 export const sessionCookie = "selfcare-session";
@@ -8,7 +8,7 @@ export const sessionCookie = "selfcare-session";
 export interface CurrentSession {
   session: LoadedSession | undefined;
   /** Why there is none; `signed_out` also where the browser sent no cookie that could be one. */
-  absence?: Ending | "session_expired";
+  absence?: RevocationReason | "session_expired";
 }
 
 /** Finds the session of a request. `active` says that a person sent it and not a timer, and renews the idle time. */
@@ -26,7 +26,10 @@ export function createFindSession({
     const token = cookies.read(request.headers.get("cookie"), sessionCookie);
     const session = await sessions.load(token, { active });
     if (!session)
-      return { session, absence: token ? await sessions.whyEnded(sessionKey(token)) : "signed_out" };
+      return {
+        session,
+        absence: token ? await sessions.revocationReasonOf(sessionKey(token)) : "signed_out",
+      };
     setSessionName(logName(session));
     return { session };
   };

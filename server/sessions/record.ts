@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { device } from "#shared/devices.ts";
-import type { Seal } from "./encryption.ts";
+import type { Encryption } from "./encryption.ts";
 
 /** What the identity service said of a sign-in. Tokens never leave the server. */
 const signIn = v.object({
@@ -33,13 +33,17 @@ export interface LoadedSession extends SessionRecord {
 }
 
 /** What the store holds under the key. */
-export function sealSession(seal: Seal, { key, ...session }: LoadedSession): string {
-  return seal.seal(JSON.stringify(session), key);
+export function encryptSession(encryption: Encryption, { key, ...session }: LoadedSession): string {
+  return encryption.encrypt(JSON.stringify(session), key);
 }
 
 /** What was sealed under the key; `undefined` where there is nothing, or nothing that can be trusted. */
-export function openSession(seal: Seal, key: string, sealed: string | undefined): LoadedSession | undefined {
-  const text = sealed && seal.open(sealed, key);
+export function decryptSession(
+  encryption: Encryption,
+  key: string,
+  encrypted: string | undefined,
+): LoadedSession | undefined {
+  const text = encrypted && encryption.decrypt(encrypted, key);
   const parsed = text ? v.safeParse(record, JSON.parse(text)) : undefined;
   return parsed?.success ? { ...parsed.output, key } : undefined;
 }

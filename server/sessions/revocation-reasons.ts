@@ -8,20 +8,20 @@ const knownEndings = [
   "session_revoked",
   "session_evicted",
 ] as const satisfies Reason[];
-export type Ending = (typeof knownEndings)[number];
+export type RevocationReason = (typeof knownEndings)[number];
 
 /**
  * Why sessions ended, by their keys in the store.
  * @param lifetime milliseconds for which it is remembered: as long as the page of a session may ask
  */
-export function createEndings(store: Store, lifetime: number) {
+export function createRevocationReasons(store: Store, lifetime: number) {
   const keyOf = (session: string) => `ended:${session}`;
 
   return {
-    async note(session: string, why: Ending): Promise<void> {
+    async note(session: string, why: RevocationReason): Promise<void> {
       await store.set(keyOf(session), why, { ttl: lifetime });
     },
-    async whyEnded(session: string): Promise<Ending | "session_expired"> {
+    async revocationReasonOf(session: string): Promise<RevocationReason | "session_expired"> {
       const why = await store.get(keyOf(session));
       return knownEndings.find((ending) => ending === why) ?? "session_expired";
     },

@@ -1,6 +1,6 @@
 import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
-import type { Seal } from "./encryption.ts";
+import type { Encryption } from "./encryption.ts";
 import type { SignIn } from "./record.ts";
 import { hashOf } from "./token.ts";
 
@@ -20,7 +20,15 @@ export interface SignInNames {
  * Which sessions a payer has, and whose a sign-in at the identity service is. It holds keys of sessions alone, some
  * of which may have ended: what a session is stands in the session. No name is in the store but as its hash.
  */
-export function createRoster({ store, seal, lifetime }: { store: Store; seal: Seal; lifetime: number }) {
+export function createSessionIndex({
+  store,
+  encryption,
+  lifetime,
+}: {
+  store: Store;
+  encryption: Encryption;
+  lifetime: number;
+}) {
   const listOf = (customerId: string) => `sessions:${hashOf(customerId)}`;
   const overKey = (sid: string) => `over:${hashOf(sid)}`;
 
@@ -40,14 +48,16 @@ export function createRoster({ store, seal, lifetime }: { store: Store; seal: Se
     /** Remembers whose a sign-in is, for as long as a session of it may last. */
     async name(names: SignInNames, customerId: string): Promise<void> {
       await Promise.all(
-        keysOfNames(names).map((key) => store.set(key, seal.seal(customerId, key), { ttl: lifetime })),
+        keysOfNames(names).map((key) =>
+          store.set(key, encryption.encrypt(customerId, key), { ttl: lifetime }),
+        ),
       );
     },
     /** Whose it is, where a session of theirs may still live. */
     async customerOf(names: SignInNames): Promise<string | undefined> {
       for (const key of keysOfNames(names)) {
-        const sealed = await store.get(key);
-        if (sealed) return seal.open(sealed, key);
+        const encrypted = await store.get(key);
+        if (encrypted) return encryption.decrypt(encrypted, key);
       }
       return undefined;
     },

@@ -1,11 +1,11 @@
 import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
 import type { Session } from "#shared/session.ts";
-import type { Seal } from "./encryption.ts";
+import type { Encryption } from "./encryption.ts";
 import { freshUntil } from "./freshness.ts";
-import { type LoadedSession, openSession, type SignIn, sealSession } from "./record.ts";
-import { createEndings, type Ending } from "./revocation-reasons.ts";
-import { createRoster, type SignInNames } from "./session-index.ts";
+import { decryptSession, encryptSession, type LoadedSession, type SignIn } from "./record.ts";
+import { createRevocationReasons, type RevocationReason } from "./revocation-reasons.ts";
+import { createSessionIndex, type SignInNames } from "./session-index.ts";
 import { createToken, hashOf, isToken } from "./token.ts";
 
 export type { LoadedSession, SignIn } from "./record.ts";
@@ -50,7 +50,7 @@ export interface Sessions {
   /** Writes what changed of the sign-in, unless the session has ended meanwhile: tells whether it did. */
   update(session: LoadedSession, changes: Partial<SignIn>): Promise<boolean>;
   /** Ends it, and tells whether it was alive. */
-  end(session: LoadedSession, why: Ending): Promise<boolean>;
+  end(session: LoadedSession, why: RevocationReason): Promise<boolean>;
   /** Ends it, and lets its browser begin another only where the payer proves anew who they are. */
   revoke(session: LoadedSession): Promise<boolean>;
   /**
@@ -59,17 +59,17 @@ export interface Sessions {
    */
   endSignIn(names: SignInNames, at: number): Promise<number>;
   /** Why a session that is gone is gone. */
-  whyEnded(key: string): Promise<Ending | "session_expired">;
+  revocationReasonOf(key: string): Promise<RevocationReason | "session_expired">;
 }
 
 export interface SessionsOptions {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   times: SessionTimes;
   /** Called for every session that starts. */
   onStarted?: () => void;
   /** Is told of every session that somebody or something ended, once it is dead. */
-  onEnded?: (session: LoadedSession, why: Ending) => void;
+  onEnded?: (session: LoadedSession, why: RevocationReason) => void;
 }
 
 /**
@@ -77,31 +77,33 @@ export interface SessionsOptions {
  * Every call rejects with `AppError("sessions_unavailable")` when the store is away.
  */
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, seal, times, onStarted = () => {}, onEnded = () => {} } = options;
-  const roster = createRoster({ store, seal, lifetime: times.absolute });
-  const endings = createEndings(store, times.absolute);
+  const { store, encryption, times, onStarted = () => {}, onEnded = () => {} } = options;
+  const sessionIndex = createSessionIndex({ store, encryption, lifetime: times.absolute });
+  const revocationReasons = createRevocationReasons(store, times.absolute);
   const endsIn = (signedInAt: number) => signedInAt + times.absolute - Date.now();
 
   const sessions: Sessions = {
     async start(signIn, { replacing, device = unknownDevice, network = "unknown" } = {}) {
-      await roster.refuseClosed(signIn); // First, as a refused sign-in leaves the browser's session alone.
+      await sessionIndex.refuseClosed(signIn); // First, as a refused sign-in leaves the browser's session alone.
       const token = createToken();
       const session = { ...signIn, signedInAt: Date.now(), device, network, key: sessionKey(token) };
       const { customerId, key } = session;
       // Listing takes those out that ran out: they make room before any that is alive.
       await sessions.list(customerId);
-      await store.set(key, sealSession(seal, session), { ttl: Math.min(times.idle, times.absolute) });
+      await store.set(key, encryptSession(encryption, session), {
+        ttl: Math.min(times.idle, times.absolute),
+      });
       if (replacing && isToken(replacing)) {
-        await roster.leave(customerId, sessionKey(replacing));
+        await sessionIndex.leave(customerId, sessionKey(replacing));
         await store.remove(sessionKey(replacing));
       }
-      for (const oldest of await roster.enter(customerId, key)) {
-        const evicted = openSession(seal, oldest, await store.get(oldest));
+      for (const oldest of await sessionIndex.enter(customerId, key)) {
+        const evicted = decryptSession(encryption, oldest, await store.get(oldest));
         if (evicted) await end(evicted, "session_evicted");
       }
-      await roster.name(signIn, customerId);
+      await sessionIndex.name(signIn, customerId);
       // The identity service may have said that it is over meanwhile.
-      await roster.refuseClosed(signIn).catch(async (error) => {
+      await sessionIndex.refuseClosed(signIn).catch(async (error) => {
         await store.remove(key);
         throw error;
       });
@@ -112,8 +114,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     async load(token, { active }) {
       if (!token || !isToken(token)) return undefined;
       const key = sessionKey(token);
-      const sealed = active ? await store.getAndExtend(key, times.idle) : await store.get(key);
-      const session = openSession(seal, key, sealed);
+      const encrypted = active ? await store.getAndExtend(key, times.idle) : await store.get(key);
+      const session = decryptSession(encryption, key, encrypted);
       if (session && endsIn(session.signedInAt) <= 0) {
         await store.remove(key);
         return undefined;
@@ -138,11 +140,11 @@ export function createSessions(options: SessionsOptions): Sessions {
 
     async list(customerId) {
       const found = await Promise.all(
-        (await roster.keysOf(customerId)).map(async (key) => {
-          const [sealed, remaining] = await Promise.all([store.get(key), store.remaining(key)]);
-          const session = openSession(seal, key, sealed);
+        (await sessionIndex.keysOf(customerId)).map(async (key) => {
+          const [encrypted, remaining] = await Promise.all([store.get(key), store.remaining(key)]);
+          const session = decryptSession(encryption, key, encrypted);
           if (!session || remaining === undefined || endsIn(session.signedInAt) <= 0) {
-            await roster.leave(customerId, key);
+            await sessionIndex.leave(customerId, key);
             return [];
           }
           // Every activity set the time to live anew: it tells when the last was, without a write of its own.
@@ -153,20 +155,22 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
 
     async update(session, changes) {
-      return store.set(session.key, sealSession(seal, { ...session, ...changes }), { only: "present" });
+      return store.set(session.key, encryptSession(encryption, { ...session, ...changes }), {
+        only: "present",
+      });
     },
 
     end,
 
     async revoke(session) {
       // The identity service's clock may be ahead of this one.
-      if (session.sid) await roster.close(session.sid, Math.max(Date.now(), session.authenticatedAt));
+      if (session.sid) await sessionIndex.close(session.sid, Math.max(Date.now(), session.authenticatedAt));
       return end(session, "session_revoked");
     },
 
     async endSignIn(names, at) {
-      if (names.sid) await roster.close(names.sid, at);
-      const customerId = await roster.customerOf(names);
+      if (names.sid) await sessionIndex.close(names.sid, at);
+      const customerId = await sessionIndex.customerOf(names);
       const ofPayer = customerId ? await sessions.list(customerId) : [];
       const over = ofPayer.filter(
         ({ sid, subject }) =>
@@ -177,15 +181,15 @@ export function createSessions(options: SessionsOptions): Sessions {
       return ended.filter(Boolean).length;
     },
 
-    whyEnded: endings.whyEnded,
+    revocationReasonOf: revocationReasons.revocationReasonOf,
   };
 
-  async function end(session: LoadedSession, why: Ending): Promise<boolean> {
+  async function end(session: LoadedSession, why: RevocationReason): Promise<boolean> {
     const { key, customerId } = session;
     // Before it is gone, so that whoever finds it gone finds out why.
-    await endings.note(key, why);
+    await revocationReasons.note(key, why);
     const wasAlive = await store.remove(key);
-    await roster.leave(customerId, key);
+    await sessionIndex.leave(customerId, key);
     if (wasAlive) onEnded(session, why);
     return wasAlive;
   }

@@ -8,18 +8,18 @@ import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { FindSession } from "#server/sessions/find-session.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
-import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge } from "./challenge.ts";
+import { createPendingAuthorizations } from "./pending-authorizations.ts";
 
 export interface AccountLinkOptions {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   services: Services;
   rateLimits: RateLimits;
   cookies: Cookies;
@@ -42,8 +42,8 @@ const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id,
  * payer's accounts, or at the hand-off that waits for one, with the reason where it failed.
  */
 export function accountLinkRoutes(options: AccountLinkOptions) {
-  const { store, seal, services, cookies, findSession, log } = options;
-  const requests = createAuthorizationRequests({ store, seal, cookies, name: "account-link", about });
+  const { store, encryption, services, cookies, findSession, log } = options;
+  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "account-link", about });
 
   return new Elysia({ name: "account-links" })
     .use(payerMacro(options))
@@ -78,12 +78,12 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
 
     .get("/link-account/callback", async ({ request }) => {
       const { searchParams } = new URL(request.url);
-      const begun = await requests
+      const pending = await requests
         .finish(searchParams.get("state") ?? "", request.headers.get("cookie"))
         .catch(() => undefined);
-      if (!begun) return explain(new AppError("link_expired"));
-      const setCookies = [begun.clearCookie];
-      const { customerId, linkId, renews, handOff } = begun.about;
+      if (!pending) return explain(new AppError("link_expired"));
+      const setCookies = [pending.clearCookie];
+      const { customerId, linkId, renews, handOff } = pending.about;
       try {
         const { session } = await findSession(request, true);
         if (!session) throw new AppError("session_expired");
@@ -95,7 +95,7 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
           customerId,
           id: linkId,
           code: searchParams.get("code") ?? "",
-          codeVerifier: begun.challenge.codeVerifier,
+          codeVerifier: pending.challenge.codeVerifier,
         });
         log.info({ event: "account_linked", customerId }, "account linked");
         if (handOff)

@@ -6,32 +6,32 @@ import { payerMacro } from "#server/http/payer-macro.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
-import type { Trail } from "#server/sessions/audit-log.ts";
+import type { AuditLog } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { FindSession } from "#server/sessions/find-session.ts";
 import type { LoadedSession } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Reason } from "#shared/reasons.ts";
-import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge } from "./challenge.ts";
 import type { Identity } from "./identity.ts";
+import { createPendingAuthorizations } from "./pending-authorizations.ts";
 import { safeReturnTo } from "./return-to.ts";
-import type { BeginSession } from "./start-session.ts";
+import type { StartSession } from "./start-session.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
 export interface ApprovalOptions {
   publicUrl: string;
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   identity: Identity;
   services: Services;
   rateLimits: RateLimits;
   cookies: Cookies;
-  beginSession: BeginSession;
-  trail: Trail;
+  startSession: StartSession;
+  auditLog: AuditLog;
   findSession: FindSession;
   log: Logger;
 }
@@ -51,18 +51,18 @@ const about = v.object({
  * reason where it failed.
  */
 export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, seal, identity, services, cookies, findSession, log } = options;
-  const requests = createAuthorizationRequests({ store, seal, cookies, name: "approval", about });
+  const { publicUrl, store, encryption, identity, services, cookies, findSession, log } = options;
+  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "approval", about });
 
   return new Elysia({ name: "approval" })
     .use(payerMacro(options))
     .get("/approve/callback", async ({ request }) => {
       const { search, searchParams } = new URL(request.url);
       const cookieHeader = request.headers.get("cookie");
-      const begun = await requests.finish(searchParams.get("state") ?? "", cookieHeader);
-      if (!begun) return redirect("/problem?reason=approval_over");
-      const { customerId, approval, returnTo } = begun.about;
-      const setCookies = [begun.clearCookie];
+      const pending = await requests.finish(searchParams.get("state") ?? "", cookieHeader);
+      if (!pending) return redirect("/problem?reason=approval_over");
+      const { customerId, approval, returnTo } = pending.about;
+      const setCookies = [pending.clearCookie];
       let session: LoadedSession | undefined;
       try {
         session = (await findSession(request, true)).session;
@@ -70,18 +70,18 @@ export function approvalRoutes(options: ApprovalOptions) {
         const callback = new URL(`${publicUrl}/approve/callback${search}`);
         const { signIn, accessToken } = await identity.completeApproval(
           callback,
-          begun.challenge,
-          begun.about,
+          pending.challenge,
+          pending.about,
         );
         // The session may have been renewed in another tab meanwhile; whose it is may not have changed.
         if (session.customerId !== customerId || signIn.customerId !== customerId)
           throw new AppError("approval_failed");
         try {
           await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
-          options.trail.record({ type: "payment_approved", session, transactionId: approval.payment });
+          options.auditLog.record({ type: "payment_approved", session, transactionId: approval.payment });
         } finally {
           // Last, as it replaces the session: until the browser has the answer, its other tabs send the old cookie.
-          setCookies.push(...(await options.beginSession(request, signIn, "step_up")));
+          setCookies.push(...(await options.startSession(request, signIn, "step_up")));
         }
         return redirect(returnTo, setCookies);
       } catch (error) {
@@ -131,7 +131,7 @@ export function approvalRoutes(options: ApprovalOptions) {
     const reason = reasonOfApproval[failure.reason] ?? failure.reason;
     log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
     if (session && refusals.has(reason))
-      options.trail.record({ type: "approval_refused", session, transactionId: paymentId });
+      options.auditLog.record({ type: "approval_refused", session, transactionId: paymentId });
     const back = new URL(returnTo, publicUrl);
     back.searchParams.set("approval", reason);
     // Its id says nothing of it: the page knows the payer's limits and blocks.

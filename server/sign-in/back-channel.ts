@@ -27,7 +27,7 @@ export function backChannelRoutes(options: {
 
   async function signOut(request: Request): Promise<Response> {
     try {
-      const { jti, at, ...names } = await identity.signOutNotice(await readToken(request));
+      const { jti, at, ...names } = await identity.verifyLogoutToken(await readToken(request));
       const seen = `logout:${hashOf(jti)}`;
       if (await store.get(seen)) throw new AppError("invalid_input");
       const ended = await sessions.endSignIn(names, at);

@@ -1,4 +1,4 @@
-import { Detail } from "#server/errors.ts";
+import { LoggableError } from "#server/errors.ts";
 
 /** Bytes of an answer that are read: many times the length of any provider's metadata, keys or tokens. */
 const maxBytes = 256 * 1024;
@@ -28,7 +28,7 @@ async function readBounded(response: Response): Promise<string | null> {
     // Leaving the loop cancels the body. The connection is not used again.
     if (length > maxBytes)
       throw new TypeError("fetch failed", {
-        cause: new Detail(`The answer is longer than ${maxBytes} bytes.`),
+        cause: new LoggableError(`The answer is longer than ${maxBytes} bytes.`),
       });
     text += decoder.decode(chunk, { stream: true });
   }

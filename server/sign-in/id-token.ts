@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { compactVerify } from "jose";
 import type { TokenEndpointResponse } from "openid-client";
 import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { asymmetricAlgorithms, isTokenAtFault, type ProviderKeys } from "./provider-keys.ts";
 
 /** Seconds by which the provider's clock may be ahead of or behind this one. */
-export const clocksDiffer = 30;
+export const clockToleranceSeconds = 30;
 
 /** Seconds since an ID token was issued: longer than a sign-in may be under way. */
 const maxAge = 600;
@@ -15,7 +15,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const seconds = v.pipe(v.number(), v.minValue(0));
 const notAhead = v.pipe(
   seconds,
-  v.check((value) => value <= Date.now() / 1000 + clocksDiffer),
+  v.check((value) => value <= Date.now() / 1000 + clockToleranceSeconds),
 );
 
 /** Claims beyond those that openid-client compares: `iss`, `aud`, `exp`, `nbf` and `nonce`. */
@@ -24,7 +24,7 @@ const claims = v.object({
   sid: v.optional(name),
   iat: v.pipe(
     notAhead,
-    v.check((value) => value >= Date.now() / 1000 - maxAge - clocksDiffer),
+    v.check((value) => value >= Date.now() / 1000 - maxAge - clockToleranceSeconds),
   ),
   /** One of the future would stay fresh for longer than any proof may. */
   auth_time: v.optional(notAhead),
@@ -61,7 +61,7 @@ export async function verifyIdToken(answer: TokenEndpointResponse, { clientId, k
 }
 
 function wrongAt(path: string): AppError {
-  return new AppError("sign_in_failed", { cause: new Detail(`The ID token is wrong at ${path}.`) });
+  return new AppError("sign_in_failed", { cause: new LoggableError(`The ID token is wrong at ${path}.`) });
 }
 
 /** The left half of the access token's hash, with the hash of the signature's algorithm (section 3.1.3.6). */

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import * as oidc from "openid-client";
 import * as v from "valibot";
 import type { Config } from "#server/config/config.ts";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { isFresh } from "#server/sessions/freshness.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Challenge } from "./challenge.ts";
-import { clocksDiffer, verifyIdToken } from "./id-token.ts";
-import { readNotice, type SignOutNotice } from "./logout-token.ts";
-import { discover, type ProviderOptions, reached } from "./provider.ts";
+import { clockToleranceSeconds, verifyIdToken } from "./id-token.ts";
+import { type LogoutClaims, readNotice } from "./logout-token.ts";
+import { discover, mapProviderErrors, type ProviderOptions } from "./provider.ts";
 import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
 import { nextCheckAt, type RefreshedSignIn, refreshSignIn } from "./refresh-sign-in.ts";
 
@@ -36,7 +36,7 @@ export function identityOptions(config: Config, publicUrl: string): IdentityOpti
 }
 
 /** What is asked beside who it is. */
-export interface Wish {
+export interface SignInOptions {
   /** To prove it now, even if signed in (`max_age=0`). */
   fresh?: boolean;
   /** Not to be asked anything: whoever is not signed in comes back at once (`prompt=none`). */
@@ -54,7 +54,7 @@ export interface Wish {
  */
 export interface Identity {
   /** Where to send the browser (OpenID Connect Core 1.0, authorization code flow with PKCE, RFC 7636). */
-  authorizationUrl(challenge: Challenge, wish?: Wish): Promise<URL>;
+  authorizationUrl(challenge: Challenge, wish?: SignInOptions): Promise<URL>;
   /** What the browser's return says, checked against the challenge: state, nonce, issuer, signature, age. */
   complete(callback: URL, challenge: Challenge): Promise<SignIn>;
   /**
@@ -75,9 +75,9 @@ export interface Identity {
    * What the provider says of a sign-in that is over, with its own signature (OpenID Connect Back-Channel Logout 1.0,
    * section 2.6): `invalid_input` where it does not say so in the way that it must.
    */
-  signOutNotice(logoutToken: string): Promise<SignOutNotice>;
+  verifyLogoutToken(logoutToken: string): Promise<LogoutClaims>;
   /** Where the browser goes to end the sign-in there too (OpenID Connect RP-Initiated Logout 1.0). */
-  endSessionUrl(idToken: string, wish?: Pick<Wish, "uiLocales">): Promise<URL | undefined>;
+  endSessionUrl(idToken: string, wish?: Pick<SignInOptions, "uiLocales">): Promise<URL | undefined>;
 }
 
 /** Finds the provider at the first call and not before, so that Selfcare starts without it. */
@@ -101,7 +101,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
     const config = await provider();
     // Before the code is spent: without keys nothing could be believed.
     const keys = keysOf(config);
-    const tokens = await reached(
+    const tokens = await mapProviderErrors(
       oidc.authorizationCodeGrant(config, callback, {
         expectedState: state,
         expectedNonce: nonce,
@@ -117,7 +117,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
     const claims = tokens.claims();
     const customer = v.safeParse(id, claims?.[options.customerClaim]);
     if (!claims || !customer.success || !tokens.id_token) {
-      throw new AppError("sign_in_failed", { cause: new Detail("The ID token names no customer.") });
+      throw new AppError("sign_in_failed", { cause: new LoggableError("The ID token names no customer.") });
     }
     return {
       customerId: customer.output,
@@ -149,7 +149,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       if (!config.serverMetadata().pushed_authorization_request_endpoint) {
         return oidc.buildAuthorizationUrl(config, parameters);
       }
-      return reached(oidc.buildAuthorizationUrlWithPAR(config, parameters));
+      return mapProviderErrors(oidc.buildAuthorizationUrlWithPAR(config, parameters));
     },
 
     async complete(callback, question) {
@@ -161,7 +161,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       const signIn = signInOf(tokens);
       if (!isDeepStrictEqual(tokens.authorization_details, [approval]))
         throw new AppError("approval_refused");
-      if (signIn.authenticatedAt < begunAt - clocksDiffer * 1000 || !isFresh(signIn.authenticatedAt))
+      if (signIn.authenticatedAt < begunAt - clockToleranceSeconds * 1000 || !isFresh(signIn.authenticatedAt))
         throw new AppError("approval_expired");
       return { signIn, accessToken: tokens.access_token };
     },
@@ -177,7 +177,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       });
     },
 
-    async signOutNotice(logoutToken) {
+    async verifyLogoutToken(logoutToken) {
       const config = await provider();
       const { issuer } = config.serverMetadata();
       return readNotice(logoutToken, { issuer, clientId: options.clientId, keys: keysOf(config) });
@@ -186,7 +186,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
     async revoke(refreshToken) {
       const config = await provider();
       if (config.serverMetadata().revocation_endpoint)
-        await reached(oidc.tokenRevocation(config, refreshToken));
+        await mapProviderErrors(oidc.tokenRevocation(config, refreshToken));
     },
 
     async endSessionUrl(idToken, { uiLocales } = {}) {

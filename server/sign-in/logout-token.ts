@@ -1,11 +1,11 @@
 import { jwtVerify } from "jose";
 import * as v from "valibot";
-import { AppError, Detail } from "#server/errors.ts";
-import { clocksDiffer } from "./id-token.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
+import { clockToleranceSeconds } from "./id-token.ts";
 import { asymmetricAlgorithms, isTokenAtFault, type ProviderKeys } from "./provider-keys.ts";
 
 /** Who is signed out: of one sign-in (`sid`), or of all of a payer's (`sub` alone). */
-export interface SignOutNotice {
+export interface LogoutClaims {
   subject?: string;
   sid?: string;
   /** Milliseconds since the epoch, by the provider's clock. */
@@ -47,22 +47,24 @@ export interface LogoutTokenOptions {
 export async function readNotice(
   logoutToken: string,
   { issuer, clientId, keys }: LogoutTokenOptions,
-): Promise<SignOutNotice> {
+): Promise<LogoutClaims> {
   const { payload } = await jwtVerify(logoutToken, keys.ofSentToken, {
     issuer,
     audience: clientId,
     typ: "logout+jwt",
     algorithms: asymmetricAlgorithms,
-    clockTolerance: clocksDiffer,
+    clockTolerance: clockToleranceSeconds,
     // The tolerance is added to it.
-    maxTokenAge: oldest - clocksDiffer,
+    maxTokenAge: oldest - clockToleranceSeconds,
   }).catch((cause) => {
     throw new AppError(isTokenAtFault(cause) ? "invalid_input" : "sign_in_unavailable", { cause });
   });
   const parsed = v.safeParse(claims, payload);
   if (!parsed.success) {
     const path = v.getDotPath(parsed.issues[0]) ?? "its names";
-    throw new AppError("invalid_input", { cause: new Detail(`The logout token is wrong at ${path}.`) });
+    throw new AppError("invalid_input", {
+      cause: new LoggableError(`The logout token is wrong at ${path}.`),
+    });
   }
   const { sub, sid, iat, jti } = parsed.output;
   return { subject: sub, sid, at: iat * 1000, jti };

@@ -1,6 +1,6 @@
 import { type CompactVerifyGetKey, createRemoteJWKSet, customFetch, errors } from "jose";
 import type { ServerMetadata } from "openid-client";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { fetchBounded } from "./bounded-fetch.ts";
 
 /** JWS algorithms with which anyone can check a signature and only the provider can make it: not `none`, not HMAC. */
@@ -70,7 +70,7 @@ function jwksUrl(issuer: string, uri: string | undefined): URL {
   const isSecure = url?.protocol === "https:";
   if (url && (isSecure || (url.protocol === "http:" && issuer.startsWith("http:")))) return url;
   throw new AppError("sign_in_unavailable", {
-    cause: new Detail("The provider names no usable jwks_uri."),
+    cause: new LoggableError("The provider names no usable jwks_uri."),
   });
 }
 

@@ -1,9 +1,9 @@
 import * as oidc from "openid-client";
 import type { PrivateJwk } from "#server/config/variables.ts";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { fetchBounded } from "./bounded-fetch.ts";
-import { clocksDiffer } from "./id-token.ts";
+import { clockToleranceSeconds } from "./id-token.ts";
 
 export interface ProviderOptions {
   issuer: string;
@@ -19,14 +19,14 @@ export interface ProviderOptions {
 export async function discover(options: ProviderOptions): Promise<oidc.Configuration> {
   const issuer = new URL(options.issuer);
   try {
-    const metadata = { [oidc.clockTolerance]: clocksDiffer };
+    const metadata = { [oidc.clockTolerance]: clockToleranceSeconds };
     return await oidc.discovery(issuer, options.clientId, metadata, await clientAuthentication(options), {
       [oidc.customFetch]: fetchBounded,
       timeout: options.timeout / 1000,
       execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
     });
   } catch (cause) {
-    throw new AppError("sign_in_unavailable", { cause: asSaid(cause) });
+    throw new AppError("sign_in_unavailable", { cause: describeProviderError(cause) });
   }
 }
 
@@ -40,8 +40,8 @@ async function clientAuthentication({ clientSecret, privateKey }: ProviderOption
     // from the past as long as it has not expired.
     [oidc.modifyAssertion](_, assertion) {
       const now = Number(assertion.iat);
-      assertion.iat = now - clocksDiffer;
-      assertion.nbf = now - clocksDiffer;
+      assertion.iat = now - clockToleranceSeconds;
+      assertion.nbf = now - clockToleranceSeconds;
     },
   });
 }
@@ -54,11 +54,11 @@ const keyAlgorithms: Record<PrivateJwk["alg"], { name: string; namedCurve?: stri
 };
 
 /** The provider's answer, or an `AppError` that says why there is none. */
-export async function reached<T>(answer: Promise<T>): Promise<T> {
+export async function mapProviderErrors<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {
-    throw new AppError(refusalOf(cause), { cause: asSaid(cause) });
+    throw new AppError(refusalOf(cause), { cause: describeProviderError(cause) });
   }
 }
 
@@ -67,7 +67,7 @@ export async function reached<T>(answer: Promise<T>): Promise<T> {
  * error (RFC 6749, section 5.2) and the status, but none of its descriptions. A clock that differs is said with it:
  * whose proof of itself comes too late is refused like somebody unknown.
  */
-export function asSaid(cause: unknown): unknown {
+export function describeProviderError(cause: unknown): unknown {
   if (cause instanceof oidc.AuthorizationResponseError) return said(`said ${codeIn(cause.error)}`, { cause });
   if (cause instanceof oidc.ResponseBodyError)
     return said(`said ${codeIn(cause.error)}`, { cause, response: cause.response });
@@ -75,11 +75,11 @@ export function asSaid(cause: unknown): unknown {
   return response instanceof Response ? said(`answered ${response.status}`, { cause, response }) : cause;
 }
 
-function said(what: string, { cause, response }: { cause: unknown; response?: Response }): Detail {
+function said(what: string, { cause, response }: { cause: unknown; response?: Response }): LoggableError {
   const ahead = Math.round((Date.parse(response?.headers.get("date") ?? "") - Date.now()) / 1000);
   const where = `${Math.abs(ahead)} s ${ahead > 0 ? "ahead of" : "behind"} this one`;
-  const clock = Math.abs(ahead) > clocksDiffer ? ` Its clock is ${where}.` : "";
-  return new Detail(`The identity service ${what}.${clock}`, { cause });
+  const clock = Math.abs(ahead) > clockToleranceSeconds ? ` Its clock is ${where}.` : "";
+  return new LoggableError(`The identity service ${what}.${clock}`, { cause });
 }
 
 function codeIn(error: string): string {

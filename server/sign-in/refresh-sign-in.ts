@@ -2,7 +2,7 @@ import * as oidc from "openid-client";
 import { AppError, asAppError } from "#server/errors.ts";
 import type { SignIn } from "#server/sessions/sessions.ts";
 import { type IdTokenOptions, verifyIdToken } from "./id-token.ts";
-import { asSaid } from "./provider.ts";
+import { describeProviderError } from "./provider.ts";
 
 /** What changes of a sign-in that still stands. */
 export interface RefreshedSignIn extends Partial<SignIn> {
@@ -24,7 +24,7 @@ export async function refreshSignIn(
 ): Promise<RefreshedSignIn | undefined> {
   const tokens = await oidc.refreshTokenGrant(config, refreshToken).catch((error) => {
     if (error instanceof oidc.ResponseBodyError && error.error === "invalid_grant") return undefined;
-    throw new AppError("sign_in_unavailable", { cause: asSaid(error) });
+    throw new AppError("sign_in_unavailable", { cause: describeProviderError(error) });
   });
   if (!tokens) return undefined;
   // The token before it is spent: to send it again would look like theft, and end the sign-in. So the next one is kept

@@ -14,7 +14,7 @@ const pause = 30_000;
  * use would look like theft (RFC 9700, section 4.14). It never delays the request that it runs beside, and
  * an identity service that is away costs nobody the session.
  */
-export function createHeartbeat(options: { store: Store; sessions: Sessions; identity: Identity }) {
+export function createRevalidateSignIn(options: { store: Store; sessions: Sessions; identity: Identity }) {
   const { store, sessions, identity } = options;
 
   return async function check(session: LoadedSession, reload: () => Promise<LoadedSession | undefined>) {
@@ -36,10 +36,14 @@ export function createHeartbeat(options: { store: Store; sessions: Sessions; ide
   };
 }
 
-export type Heartbeat = ReturnType<typeof createHeartbeat>;
+export type RevalidateSignIn = ReturnType<typeof createRevalidateSignIn>;
 
 /** Runs the check beside a response: it neither delays nor fails the request. */
-export function checkInBackground(options: { heartbeat: Heartbeat; findSession: FindSession; log: Logger }) {
+export function revalidateInBackground(options: {
+  heartbeat: RevalidateSignIn;
+  findSession: FindSession;
+  log: Logger;
+}) {
   const { heartbeat, findSession, log } = options;
   return (session: LoadedSession, request: Request): void => {
     heartbeat(session, async () => (await findSession(request, false)).session).catch((error) =>

@@ -1,40 +1,50 @@
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { AppError, reasonOf } from "#server/errors.ts";
-import { refuseForeign } from "#server/http/csrf.ts";
+import { requireSameOrigin } from "#server/http/csrf.ts";
 import { redirect } from "#server/http/redirect.ts";
 import type { Services } from "#server/services/services.ts";
-import type { Trail } from "#server/sessions/audit-log.ts";
+import type { AuditLog } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";
 import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import { startPages } from "#shared/profile.ts";
 import type { Identity } from "./identity.ts";
 import { safeReturnTo } from "./return-to.ts";
-import { type Arrive, noteVisit } from "./silent-sign-in.ts";
-import type { BeginSession } from "./start-session.ts";
-import type { SignIns } from "./start-sign-in.ts";
+import type { SignInFlow } from "./sign-in-flow.ts";
+import { type SilentSignIn, writeVisitCookie } from "./silent-sign-in.ts";
+import type { StartSession } from "./start-session.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
-type Begun = NonNullable<Awaited<ReturnType<SignIns["finish"]>>>;
+type PendingAuthorization = NonNullable<Awaited<ReturnType<SignInFlow["finish"]>>>;
 
-export interface SignInOptions {
+export interface SignInRouteDeps {
   publicUrl: string;
   identity: Identity;
-  signIns: SignIns;
-  arrive: Arrive;
-  beginSession: BeginSession;
+  signInFlow: SignInFlow;
+  silentSignIn: SilentSignIn;
+  startSession: StartSession;
   sessions: Sessions;
   services: Pick<Services, "profile">;
   cookies: Cookies;
-  trail: Trail;
+  auditLog: AuditLog;
   log: Logger;
 }
 
 /** Signing in at the identity service, coming back from it, and signing out of both. */
-export function signInRoutes(options: SignInOptions) {
-  const { publicUrl, identity, signIns, arrive, beginSession, sessions, services, cookies, trail, log } =
-    options;
+export function signInRoutes(options: SignInRouteDeps) {
+  const {
+    publicUrl,
+    identity,
+    signInFlow,
+    silentSignIn,
+    startSession,
+    sessions,
+    services,
+    cookies,
+    auditLog,
+    log,
+  } = options;
   const signedOut = `${publicUrl}/signed-out`;
   /** Where a failed sign-in ends: on a page that says what happened and how to try again. */
   const explain = (error: unknown) => {
@@ -49,7 +59,7 @@ export function signInRoutes(options: SignInOptions) {
       const returnTo = safeReturnTo(searchParams.get("returnTo"), publicUrl);
       const fresh = searchParams.get("fresh") === "1";
       try {
-        return await signIns.begin(request, { returnTo, fresh });
+        return await signInFlow.begin(request, { returnTo, fresh });
       } catch (error) {
         // A program that signs in too often is refused as with any other call; a person is shown the page that says so.
         const isForPeople = request.headers.get("accept")?.includes("text/html");
@@ -61,22 +71,25 @@ export function signInRoutes(options: SignInOptions) {
     .get("/sign-in/silent", ({ request }) => {
       // For a page that is served by others (`CLIENT=off`): no instance notices that somebody opened it.
       const path = safeReturnTo(new URL(request.url).searchParams.get("returnTo"), publicUrl);
-      return arrive(request, { path, show: async () => redirect(path) });
+      return silentSignIn(request, { path, show: async () => redirect(path) });
     })
 
     .get("/sign-in/callback", async ({ request }) => {
       try {
         const { searchParams } = new URL(request.url);
-        const begun = await signIns.finish(searchParams.get("state") ?? "", request.headers.get("cookie"));
-        if (!begun) throw new AppError("sign_in_expired");
-        return await comeBack(request, begun);
+        const pending = await signInFlow.finish(
+          searchParams.get("state") ?? "",
+          request.headers.get("cookie"),
+        );
+        if (!pending) throw new AppError("sign_in_expired");
+        return await comeBack(request, pending);
       } catch (error) {
         return explain(error);
       }
     })
 
     .post("/sign-out", async ({ request }) => {
-      refuseForeign(request, publicUrl);
+      requireSameOrigin(request, publicUrl);
       const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
         active: false,
       });
@@ -88,14 +101,17 @@ export function signInRoutes(options: SignInOptions) {
     });
 
   /** From the identity service, to where the sign-in began. */
-  async function comeBack(request: Request, { about, challenge, clearCookie }: Begun): Promise<Response> {
+  async function comeBack(
+    request: Request,
+    { about, challenge, clearCookie }: PendingAuthorization,
+  ): Promise<Response> {
     const { returnTo, fresh, silent } = about;
     const { search, searchParams } = new URL(request.url);
     // Whoever cancels proving it once more is still signed in.
     if (fresh && searchParams.get("error") === "access_denied") return redirect(returnTo, [clearCookie]);
     try {
       const signIn = await identity.complete(new URL(`${publicUrl}/sign-in/callback${search}`), challenge);
-      const setCookies = await beginSession(request, signIn, fresh ? "step_up" : "signed_in");
+      const setCookies = await startSession(request, signIn, fresh ? "step_up" : "signed_in");
       const begins = returnTo === "/" && !fresh && !silent ? await startPageOf(signIn.customerId) : returnTo;
       return redirect(begins, [...setCookies, clearCookie]);
     } catch (error) {
@@ -119,7 +135,7 @@ export function signInRoutes(options: SignInOptions) {
     const session = await sessions.load(cookies.read(request.headers.get("cookie"), sessionCookie), {
       active: false,
     });
-    if (session) trail.record({ type: "sign_in_refused", session });
+    if (session) auditLog.record({ type: "sign_in_refused", session });
   }
 
   /** The payer is signed out here already: an identity service that is away does not undo that. */
@@ -145,7 +161,7 @@ export function signInRoutes(options: SignInOptions) {
  */
 function signedOutHeaders(cookies: Cookies): Headers {
   const headers = new Headers({ "clear-site-data": '"cache", "storage"', "cache-control": "no-store" });
-  for (const cookie of [cookies.clear(sessionCookie), noteVisit(cookies, "left")])
+  for (const cookie of [cookies.clear(sessionCookie), writeVisitCookie(cookies, "left")])
     headers.append("set-cookie", cookie);
   return headers;
 }

@@ -4,7 +4,7 @@ import type { Cookies } from "#server/sessions/cookie.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";
 import { type Sessions, sessionKey } from "#server/sessions/sessions.ts";
 import { safeReturnTo } from "./return-to.ts";
-import type { SignIns } from "./start-sign-in.ts";
+import type { SignInFlow } from "./sign-in-flow.ts";
 
 const visitCookie = "selfcare-visit";
 
@@ -15,15 +15,15 @@ const visit = 1_800;
 const wayBack = 60;
 
 /** What a browser remembers of this visit: that it was asked without a prompt, or that its payer left on purpose. */
-export type VisitNote = "asked" | "left";
+export type VisitState = "asked" | "left";
 
 /** The `Set-Cookie` value that has a browser remember. */
-export function noteVisit(cookies: Cookies, note: VisitNote): string {
+export function writeVisitCookie(cookies: Cookies, note: VisitState): string {
   return cookies.write(visitCookie, `${note}.${Math.floor(Date.now() / 1000)}`, visit);
 }
 
 /** Answers somebody who opens a page: with the page, or with the way that leads to it. */
-export type Arrive = (request: Request, page: Destination) => Promise<Response>;
+export type SilentSignIn = (request: Request, page: Destination) => Promise<Response>;
 
 export interface Destination {
   /** Where the page is: a path of this site. */
@@ -33,7 +33,7 @@ export interface Destination {
 
 export interface SilentOptions {
   publicUrl: string;
-  signIns: SignIns;
+  signInFlow: SignInFlow;
   sessions: Sessions;
   cookies: Cookies;
   log: Logger;
@@ -43,20 +43,27 @@ export interface SilentOptions {
  * Signs in without a prompt whoever opens a page and is signed in at the identity service already, at the payment
  * gateway for one: the browser is sent there and back before the page. Where that cannot be tried, there is the page.
  */
-export function createSilentSignIn({ publicUrl, signIns, sessions, cookies, log }: SilentOptions): Arrive {
+export function createSilentSignIn({
+  publicUrl,
+  signInFlow,
+  sessions,
+  cookies,
+  log,
+}: SilentOptions): SilentSignIn {
   return async (request, { path, show }) => {
     const returnTo = safeReturnTo(path, publicUrl);
     try {
-      if (returnTo !== path || !(await mayBeSignedIn(request, { cookies, sessions }))) return await show();
+      if (returnTo !== path || !(await shouldTrySilentSignIn(request, { cookies, sessions })))
+        return await show();
     } catch {
       // Without the store nobody can be signed in, and the page says so.
       return show();
     }
-    const answer = await signIns.begin(request, { returnTo, silent: true }).catch((error) => {
+    const answer = await signInFlow.begin(request, { returnTo, silent: true }).catch((error) => {
       log.info({ event: "silent_sign_in_failed", reason: reasonOf(error) }, "not asked without a prompt");
       return show();
     });
-    answer.headers.append("set-cookie", noteVisit(cookies, "asked"));
+    answer.headers.append("set-cookie", writeVisitCookie(cookies, "asked"));
     return answer;
   };
 }
@@ -66,7 +73,7 @@ export function createSilentSignIn({ publicUrl, signIns, sessions, cookies, log 
  * prompt: somebody without a session who comes for the first time on this visit. One whose session has ended here
  * presses a button instead, unless they come from elsewhere: they may have signed in there since.
  */
-async function mayBeSignedIn(
+async function shouldTrySilentSignIn(
   request: Request,
   { cookies, sessions }: { cookies: Cookies; sessions: Sessions },
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
 import { currentRequest } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
-import type { Trail } from "#server/sessions/audit-log.ts";
+import type { AuditLog } from "#server/sessions/audit-log.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
 import { deviceOf } from "#server/sessions/device.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";
@@ -15,12 +15,12 @@ import {
 import type { Sessions, SignIn } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 
-export interface BeginSessionOptions {
+export interface StartSessionDeps {
   store: Store;
   sessions: Sessions;
   services: Services;
   cookies: Cookies;
-  trail: Trail;
+  auditLog: AuditLog;
   log: Logger;
 }
 
@@ -31,10 +31,10 @@ export type SignInKind = "signed_in" | "step_up";
  * Begins the session of whoever just signed in, in place of the browser's one before. A browser that the payer has
  * not used yet is told to them. Returns the `Set-Cookie` values.
  */
-export function createBeginSession({ store, sessions, services, cookies, trail, log }: BeginSessionOptions) {
+export function createStartSession({ store, sessions, services, cookies, auditLog, log }: StartSessionDeps) {
   const known = createKnownDevices(store);
 
-  return async function beginSession(request: Request, signIn: SignIn, kind: SignInKind): Promise<string[]> {
+  return async function startSession(request: Request, signIn: SignIn, kind: SignInKind): Promise<string[]> {
     const cookieHeader = request.headers.get("cookie");
     const { customerId } = signIn;
     const where = {
@@ -47,10 +47,10 @@ export function createBeginSession({ store, sessions, services, cookies, trail, 
     const replacing = cookies.read(cookieHeader, sessionCookie);
     const token = await sessions.start(signIn, { replacing, ...where }).catch((error) => {
       if (reasonOf(error) === "fresh_sign_in_needed")
-        trail.record({ type: "sign_in_refused", session: { customerId, ...where } });
+        auditLog.record({ type: "sign_in_refused", session: { customerId, ...where } });
       throw error;
     });
-    trail.record({ type: isKnown ? kind : "signed_in_new_device", session: { customerId, ...where } });
+    auditLog.record({ type: isKnown ? kind : "signed_in_new_device", session: { customerId, ...where } });
     welcome({ customerId, name, isKnown, ...where }).catch((error) =>
       // The device stays unknown: the next sign-in from it tells the payer.
       log.warn(
@@ -79,4 +79,4 @@ interface Arrival {
   network: string;
 }
 
-export type BeginSession = ReturnType<typeof createBeginSession>;
+export type StartSession = ReturnType<typeof createStartSession>;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { createSeldom } from "#server/telemetry/log-throttle.ts";
+import { createLogThrottle } from "#server/telemetry/log-throttle.ts";
 import { isVague, type Kind, kindOf, RedisTrouble } from "./trouble.ts";
 
 /** Milliseconds for which a connection has to hold before it counts as back. */
@@ -26,7 +26,7 @@ export function createOutage(connection: string, log: Logger): Outage {
   let isConnected = false;
   let isOver = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
-  const isWorthSaying = createSeldom();
+  const logThrottle = createLogThrottle();
 
   const told = ({ reason, cause }: RedisTrouble) => ({
     connection,
@@ -64,7 +64,7 @@ export function createOutage(connection: string, log: Logger): Outage {
       if (!isConnected) return new RedisTrouble(away?.reason ?? "unconnected", error);
       const trouble = new RedisTrouble(kindOf(error), error);
       // That it broke is said when it cannot be made anew.
-      if (trouble.reason !== "unconnected" && isWorthSaying(trouble.reason))
+      if (trouble.reason !== "unconnected" && logThrottle(trouble.reason))
         log.warn({ event: "redis_refuses", ...told(trouble) }, trouble.message);
       return trouble;
     },

@@ -51,35 +51,38 @@ export function openRedis(access: RedisAccess, log: Logger = createLog("silent")
   };
   const connection = connectRedis(access, { connection: "store", log, commands });
   const redis = connection.redis as Client;
-  const reached = createDeadline(access.timeout ?? 400, connection.outage);
+  const mapProviderErrors = createDeadline(access.timeout ?? 400, connection.outage);
 
   return {
-    get: (key) => reached(redis.get(key)).then(known),
+    get: (key) => mapProviderErrors(redis.get(key)).then(known),
     async getStart(key, most) {
-      return (await reached(redis.getrange(key, 0, most - 1))) || undefined;
+      return (await mapProviderErrors(redis.getrange(key, 0, most - 1))) || undefined;
     },
-    getAndExtend: (key, ttl) => reached(redis.getex(key, "PX", ttl)).then(known),
-    take: (key) => reached(redis.getdel(key)).then(known),
+    getAndExtend: (key, ttl) => mapProviderErrors(redis.getex(key, "PX", ttl)).then(known),
+    take: (key) => mapProviderErrors(redis.getdel(key)).then(known),
     async set(key, value, options) {
-      if (!("ttl" in options)) return (await reached(redis.set(key, value, "KEEPTTL", "XX"))) === "OK";
-      if (options.only) return (await reached(redis.set(key, value, "PX", options.ttl, "NX"))) === "OK";
-      return (await reached(redis.set(key, value, "PX", options.ttl))) === "OK";
+      if (!("ttl" in options))
+        return (await mapProviderErrors(redis.set(key, value, "KEEPTTL", "XX"))) === "OK";
+      if (options.only)
+        return (await mapProviderErrors(redis.set(key, value, "PX", options.ttl, "NX"))) === "OK";
+      return (await mapProviderErrors(redis.set(key, value, "PX", options.ttl))) === "OK";
     },
     async remaining(key) {
-      const ttl = await reached(redis.pttl(key));
+      const ttl = await mapProviderErrors(redis.pttl(key));
       return ttl > 0 ? ttl : undefined;
     },
     async remove(key) {
-      return (await reached(redis.del(key))) > 0;
+      return (await mapProviderErrors(redis.del(key))) > 0;
     },
-    append: (list, entry, { ttl, most }) => reached(redis.appendToList(list, entry, ttl, most)),
-    newest: (list, count) => reached(redis.zrevrange(list, 0, count - 1)),
+    append: (list, entry, { ttl, most }) => mapProviderErrors(redis.appendToList(list, entry, ttl, most)),
+    newest: (list, count) => mapProviderErrors(redis.zrevrange(list, 0, count - 1)),
     async withdraw(list, entry) {
-      return (await reached(redis.zrem(list, entry))) > 0;
+      return (await mapProviderErrors(redis.zrem(list, entry))) > 0;
     },
-    count: (key, { most, per }, calls = 1) => reached(redis.countAgainstRate(key, most, per, calls)),
+    count: (key, { most, per }, calls = 1) =>
+      mapProviderErrors(redis.countAgainstRate(key, most, per, calls)),
     async ping() {
-      await reached(redis.ping());
+      await mapProviderErrors(redis.ping());
     },
     async close() {
       connection.close();

@@ -1,4 +1,4 @@
-import { Detail } from "#server/errors.ts";
+import { LoggableError } from "#server/errors.ts";
 
 /** What Redis, its client, or the way to it says, and what that means: the first that fits. */
 const kinds = {
@@ -57,7 +57,7 @@ export function isVague(kind: Kind): boolean {
 }
 
 /** Why Redis cannot be used, in words of our own. */
-export class RedisTrouble extends Detail {
+export class RedisTrouble extends LoggableError {
   readonly reason: Kind;
 
   constructor(reason: Kind, cause?: unknown) {

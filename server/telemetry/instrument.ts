@@ -13,7 +13,11 @@ type Calls<T> = { [Name in keyof T]: Call };
  * made for; as they are where nothing is recorded.
  * @param upstream whom they ask: `payments`
  */
-export function observed<T extends Calls<T>>(calls: T, upstream: string, { tracing, metrics }: Telemetry): T {
+export function instrument<T extends Calls<T>>(
+  calls: T,
+  upstream: string,
+  { tracing, metrics }: Telemetry,
+): T {
   if (tracing === passThrough && metrics === noMetrics) return calls;
   const observe =
     (operation: string, call: Call) =>
@@ -38,10 +42,10 @@ export function observed<T extends Calls<T>>(calls: T, upstream: string, { traci
 }
 
 /** Several services, each under its own name. */
-export function observedAll<T extends { [Name in keyof T]: Calls<T[Name]> }>(
+export function instrumentAll<T extends { [Name in keyof T]: Calls<T[Name]> }>(
   services: T,
   telemetry: Telemetry,
 ): T {
   const entries = Object.entries<Record<string, Call>>(services);
-  return Object.fromEntries(entries.map(([name, calls]) => [name, observed(calls, name, telemetry)])) as T;
+  return Object.fromEntries(entries.map(([name, calls]) => [name, instrument(calls, name, telemetry)])) as T;
 }

@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
-import { codeOf, Detail } from "#server/errors.ts";
+import { codeOf, LoggableError } from "#server/errors.ts";
 import { currentRequest } from "#server/request-context.ts";
-import { createSeldom } from "./log-throttle.ts";
+import { createLogThrottle } from "./log-throttle.ts";
 
 const word = /^[A-Za-z][\w.-]{0,63}$/;
 const identifier = /^[\w-]{1,64}$/;
@@ -51,7 +51,7 @@ const fields = {
  * lines alone. Once for each place; not the words, which may hold anything.
  */
 export function captureConsole(log: Logger): void {
-  const isNew = createSeldom(Number.POSITIVE_INFINITY);
+  const isNew = createLogThrottle(Number.POSITIVE_INFINITY);
   for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[method] = () => {
       const err = new Error("A library printed.");
@@ -87,10 +87,10 @@ const kept = 1024 * 1024;
  */
 function stdout(): DestinationStream {
   const stream = pino.destination({ dest: 1, sync: true, maxLength: kept });
-  const isWorthSaying = createSeldom();
+  const logThrottle = createLogThrottle();
   stream.on("error", (error: unknown) => {
     const reason = codeOf(error);
-    if (isWorthSaying(reason))
+    if (logThrottle(reason))
       process.stderr.write(
         `${JSON.stringify({ level: 50, time: Date.now(), service: "selfcare", event: "log_unwritten", reason })}\n`,
       );
@@ -139,7 +139,7 @@ function describe(error: unknown): Described {
     "code" in error && /^[\w-]{1,60}$/.test(String(error.code ?? "")) ? String(error.code) : undefined;
   return {
     name: error.name,
-    detail: error instanceof Detail ? error.message : undefined,
+    detail: error instanceof LoggableError ? error.message : undefined,
     code,
     // Behind the message, which may have lines of its own.
     at: error.stack

@@ -4,13 +4,13 @@ import { noMetrics } from "./metrics.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { passThrough } from "./tracing.ts";
 
-export interface OpenTelemetry extends Telemetry {
+export interface RunningTelemetry extends Telemetry {
   /** Sends what is still to be sent, for at most two seconds. */
   close(): Promise<void>;
 }
 
 /** Whatever a configuration wants recorded. What it does not want is not even loaded. */
-export async function openTelemetry(config: Config, log: Logger): Promise<OpenTelemetry> {
+export async function startTelemetry(config: Config, log: Logger): Promise<RunningTelemetry> {
   const tracing = await openTracing(config, log);
   const { metrics, stop } = await openMetrics(config, log);
   return {

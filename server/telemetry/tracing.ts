@@ -10,7 +10,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
-import { isTrouble } from "#server/errors.ts";
+import { isServerFault } from "#server/errors.ts";
 import type { Reason } from "#shared/reasons.ts";
 
 export interface Tracing {
@@ -65,6 +65,6 @@ export function endSpan(
 ): void {
   span.setAttributes(attributes);
   if (reason) span.setAttribute("error.type", reason);
-  if (reason && isTrouble(reason)) span.setStatus({ code: SpanStatusCode.ERROR });
+  if (reason && isServerFault(reason)) span.setStatus({ code: SpanStatusCode.ERROR });
   span.end();
 }

@@ -2,7 +2,7 @@ import type { WatchChanges } from "#server/events/watch.ts";
 import type { RateName } from "#server/http/rate-limits.ts";
 import type { RequestContext } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";
-import type { Trail } from "#server/sessions/audit-log.ts";
+import type { AuditLog } from "#server/sessions/audit-log.ts";
 import type { Devices } from "#server/sessions/devices.ts";
 import type { CurrentSession } from "#server/sessions/find-session.ts";
 import type { Payer, PublicServices } from "#server/sessions/payer.ts";
@@ -13,13 +13,13 @@ import type { Telemetry } from "#server/telemetry/telemetry.ts";
 export interface ProcedureDeps {
   sessions: Sessions;
   devices: Devices;
-  trail: Trail;
+  auditLog: AuditLog;
   services: Services;
   telemetry: Telemetry;
   /** Hosts and origins to which push subscriptions may lead (`shared/push-services.ts`). */
   pushServices: readonly string[];
   /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
-  lookupTakes: number;
+  lookupMinimumMs: number;
 }
 
 /** The context of one request. `signedInProcedure` adds `session` and `payer`. */
@@ -36,5 +36,5 @@ export interface Context extends Omit<ProcedureDeps, "services">, CurrentSession
    * Refuses a change that arrived before under the same call ID, as it may have been carried out then.
    * @throws AppError `outcome_unknown`
    */
-  once(): Promise<void>;
+  deduplicateCall(): Promise<void>;
 }

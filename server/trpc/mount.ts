@@ -3,8 +3,8 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import { asAppError, reasonOf } from "#server/errors.ts";
-import { inOneWrite } from "#server/http/buffer-response.ts";
-import { callsIn, isActive, refuseForeign, refuseUnlessJson } from "#server/http/csrf.ts";
+import { bufferResponse } from "#server/http/buffer-response.ts";
+import { countCalls, isUserActivity, refuseUnlessJson, requireSameOrigin } from "#server/http/csrf.ts";
 import { isStream } from "#server/http/on-response-sent.ts";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import type { RequestStream } from "#server/http/stream-limits.ts";
@@ -25,34 +25,34 @@ export interface TrpcDeps extends ProcedureDeps {
   /** Limits the live stream that a request may open. */
   limitStream: () => RequestStream;
   /** Returns the check that refuses changes of a request which arrived before from the same sender. */
-  once: (request: Request, sender: string) => () => Promise<void>;
+  deduplicateCall: (request: Request, rateLimitSubject: string) => () => Promise<void>;
   /** Milliseconds within which a request that reads, or that changes something, is answered. */
-  answerWithin: { read: number; change: number };
+  deadlinesMs: { read: number; change: number };
   /** Runs beside the response and never delays it. */
-  checkSignIn: (session: LoadedSession, request: Request) => void;
+  revalidateSignIn: (session: LoadedSession, request: Request) => void;
   log: Logger;
 }
 
 /** Mounts a tRPC router under `/trpc`. */
 export function mountTrpc(deps: TrpcDeps) {
-  const { router, services, rateLimits, answerWithin, log } = deps;
+  const { router, services, rateLimits, deadlinesMs, log } = deps;
 
   async function respond(request: Request): Promise<Response> {
-    refuseForeign(request, deps.publicUrl);
-    const calls = callsIn(request);
+    requireSameOrigin(request, deps.publicUrl);
+    const calls = countCalls(request);
     const current = currentRequest();
     if (!current) throw new Error("No request context: the access log creates it.");
-    const { sender } = current;
-    setDeadline(performance.now() + (request.method === "GET" ? answerWithin.read : answerWithin.change));
+    const { rateLimitSubject } = current;
+    setDeadline(performance.now() + (request.method === "GET" ? deadlinesMs.read : deadlinesMs.change));
     // Before the procedures: a streamed batch sends its status before the first procedure can fail.
     const [found] = await Promise.all([
-      deps.findSession(request, isActive(request)),
-      rateLimits.count("address", sender, calls),
+      deps.findSession(request, isUserActivity(request)),
+      rateLimits.count("address", rateLimitSubject, calls),
     ]);
     const { session } = found;
     if (session) {
       await rateLimits.count("payer", session.customerId, calls);
-      deps.checkSignIn(session, request);
+      deps.revalidateSignIn(session, request);
     }
     if (request.method === "POST") refuseUnlessJson(request);
     const stream = deps.limitStream();
@@ -66,8 +66,8 @@ export function mountTrpc(deps: TrpcDeps) {
         request: current,
         watchChanges: stream.watchChanges,
         payerOf: (session) => createPayer(session, services),
-        once: session ? deps.once(request, session.key) : async () => {},
-        count: (rate, subject = session?.customerId ?? sender) => rateLimits.count(rate, subject),
+        deduplicateCall: session ? deps.deduplicateCall(request, session.key) : async () => {},
+        count: (rate, subject = session?.customerId ?? rateLimitSubject) => rateLimits.count(rate, subject),
       }),
       onError({ error, path }) {
         const reason = reasonOf(error);
@@ -89,7 +89,7 @@ export function mountTrpc(deps: TrpcDeps) {
         };
       },
     });
-    return isStream(response) ? stream.answer(response) : inOneWrite(response);
+    return isStream(response) ? stream.answer(response) : bufferResponse(response);
   }
 
   /** Returns a procedure's name as the router knows it: a path may contain anything. */

@@ -69,23 +69,23 @@ const instrumentedProcedure = t.procedure.use(async ({ ctx, path, type, next }) 
 export const publicProcedure = instrumentedProcedure.use(async ({ type, meta, ctx, next }) => {
   const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
   if (rate) await ctx.count(rate);
-  if (type === "mutation" && !meta?.idempotent) await ctx.once();
+  if (type === "mutation" && !meta?.idempotent) await ctx.deduplicateCall();
   return next();
 });
 
 /** Looks something up without sign-in. The duration does not tell whether it exists. */
 export const lookupProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupTakes)]);
+  const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupMinimumMs)]);
   return result;
 });
 
 /** Answers the signed-in payer. `ctx.payer` is bound to the session's customer: no procedure can name another. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
-  const { session, trail } = ctx;
+  const { session, auditLog } = ctx;
   if (!session) throw new AppError(ctx.absence ?? "signed_out");
   const result = await next({ ctx: { session, payer: ctx.payerOf(session) } });
   const type = meta?.securityEvent;
-  if (type && result.ok) trail.record({ type, session, transactionId: paymentOf(type, result.data) });
+  if (type && result.ok) auditLog.record({ type, session, transactionId: paymentOf(type, result.data) });
   return result;
 });
 

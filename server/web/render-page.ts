@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { colorDeclarations, iconColorsOf, paperOf } from "#server/config/brand-colors.ts";
-import { iconSizeOf, type SiteConfig } from "#server/config/branding.ts";
+import { type BrandingConfig, iconSizeOf } from "#server/config/branding.ts";
 import type { Site } from "#shared/site.ts";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 import { drawIcon } from "./icon.ts";
 import { manifestOf } from "./manifest.ts";
 
 /** The page as one platform has it. */
-export interface PlacedPage extends ClientFiles {
+export interface RenderedPage extends ClientFiles {
   /** Changes with any byte of the page, and with what the platform says of itself. */
   etag: string;
 }
 
 interface Place {
-  site: SiteConfig;
+  site: BrandingConfig;
   /** The path below which everything is; empty at the root. */
   basePath: string;
   /** Others than the instances serve it. */
@@ -22,10 +22,10 @@ interface Place {
 }
 
 /** Places each page once, however often it is asked for: `placePage`. */
-export function createPlacing(place: Place) {
-  const placed = new WeakMap<ClientFiles, Promise<PlacedPage>>();
-  return (files: ClientFiles): Promise<PlacedPage> => {
-    const known = placed.get(files) ?? placePage(files, place);
+export function createPageRenderer(place: Place) {
+  const placed = new WeakMap<ClientFiles, Promise<RenderedPage>>();
+  return (files: ClientFiles): Promise<RenderedPage> => {
+    const known = placed.get(files) ?? renderPage(files, place);
     placed.set(files, known);
     return known;
   };
@@ -35,7 +35,7 @@ export function createPlacing(place: Place) {
  * The built page at home in a platform: at its path, with its name and look. Nothing is built anew; the page reads
  * what it needs to know from its `selfcare-site` meta tag.
  */
-async function placePage(files: ClientFiles, { site, basePath, isApart }: Place): Promise<PlacedPage> {
+async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place): Promise<RenderedPage> {
   const assets = new Map(files.assets);
   const add = (name: string, file: ClientFile, content: string | Uint8Array) => {
     const path = `/assets/${name.replace("*", hashOf(content))}`;
@@ -100,7 +100,7 @@ async function placePage(files: ClientFiles, { site, basePath, isApart }: Place)
   return { version: files.version, etag: hashOf(html), index, assets };
 }
 
-function styleSheet({ colors, font }: SiteConfig, fontPath: string | undefined): string | undefined {
+function styleSheet({ colors, font }: BrandingConfig, fontPath: string | undefined): string | undefined {
   const declarations = colorDeclarations(colors);
   if (font) declarations.push(`--font: "${font.family}", system-ui, sans-serif;`);
   if (declarations.length === 0) return undefined;

@@ -2,18 +2,18 @@ import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
 import { problem } from "#server/http/problem.ts";
 import { currentRequest } from "#server/request-context.ts";
-import type { Arrive } from "#server/sign-in/silent-sign-in.ts";
+import type { SilentSignIn } from "#server/sign-in/silent-sign-in.ts";
 import { listElements, trimSpaces, weightOf } from "#shared/header-fields.ts";
 import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
-import type { PlacedPage } from "./render-page.ts";
+import type { RenderedPage } from "./render-page.ts";
 
 const forever = "public, max-age=31536000, immutable";
 
 export interface WebDeps {
   /** Returns the page as this platform has it. */
-  page: () => Promise<PlacedPage>;
-  arrive: Arrive;
+  page: () => Promise<RenderedPage>;
+  silentSignIn: SilentSignIn;
   /** Finds assets of other builds that instances serve at the same time. */
   findAsset: FindAsset;
 }
@@ -22,7 +22,7 @@ export interface WebDeps {
  * Serves the page's files. An asset's name changes with its content, so that it is cached forever; `index.html` and the
  * push worker are revalidated each time. Every path that a person opens is the page: its router knows which exist.
  */
-export function webRoutes({ page, arrive, findAsset }: WebDeps) {
+export function webRoutes({ page, silentSignIn, findAsset }: WebDeps) {
   const answer = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname, search } = new URL(request.url);
@@ -35,7 +35,7 @@ export function webRoutes({ page, arrive, findAsset }: WebDeps) {
       return problem(new AppError("not_found"), currentRequest()?.requestId);
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
-    return arrive(request, {
+    return silentSignIn(request, {
       path: pathname + search,
       async show() {
         if (isCurrent(request.headers.get("if-none-match"), etag))

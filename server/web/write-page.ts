@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadClient } from "#client-files";
 import type { PageConfig } from "#server/config/config.ts";
 import { securityHeaders } from "#server/http/security-headers.ts";
-import { createPlacing } from "./render-page.ts";
+import { createPageRenderer } from "./render-page.ts";
 import { serverPaths } from "./server-paths.ts";
 
 /**
@@ -13,7 +13,7 @@ import { serverPaths } from "./server-paths.ts";
 export async function writePage(config: PageConfig, folder: string): Promise<string> {
   const { PUBLIC_URL, BASE_PATH, EMBED_ORIGINS, SITE } = config;
   const client = await loadClient({ watch: false });
-  const place = createPlacing({ site: SITE, basePath: BASE_PATH, isApart: true });
+  const place = createPageRenderer({ site: SITE, basePath: BASE_PATH, isApart: true });
   const { version, index, assets } = await place(client.files());
   const inFolder = (path: string) => join(folder, "public", BASE_PATH, path);
   for (const [path, { body }] of assets) await Bun.write(inFolder(path), body);

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import { createHttp } from "#server/services/http-client.ts";
+import { createHttpClient } from "#server/services/http-client.ts";
 import { Refusal } from "#server/services/map-error.ts";
 import type { Adapter, Services } from "#server/services/services.ts";
 import { id, instant } from "#shared/ids.ts";
@@ -47,7 +47,7 @@ const query = v.object({
  */
 export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, baseUrl: string) {
   const timeouts = { read: 5_000, write: 5_000 };
-  const payments = create(createHttp({ baseUrl, codeOf, timeouts, requestId: () => undefined }));
+  const payments = create(createHttpClient({ baseUrl, codeOf, timeouts, requestId: () => undefined }));
   const asked = new Set<string>();
   const at = "/customers/:customerId";
   const app = new Elysia()

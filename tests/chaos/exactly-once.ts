@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { randomFrom } from "#sandbox/world/random.ts";
-import { createSeal } from "#server/sessions/encryption.ts";
+import { createEncryption } from "#server/sessions/encryption.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import type { TransferInput } from "#shared/transfers.ts";
@@ -170,8 +170,8 @@ function audit(path: string, keys: readonly string[]) {
 async function signedIn(storePath: string): Promise<string> {
   const store = openEmbedded(storePath);
   const [id = "", key = ""] = sessionKeys.split(":");
-  const seal = createSeal([{ id, bytes: Buffer.from(key, "base64") }]);
-  const sessions = createSessions({ store, seal, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const encryption = createEncryption([{ id, bytes: Buffer.from(key, "base64") }]);
+  const sessions = createSessions({ store, encryption, times: { idle: 3_600_000, absolute: 3_600_000 } });
   const token = await sessions.start({
     customerId: ebba.id,
     authenticatedAt: Date.now(),

@@ -6,7 +6,7 @@ import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
 test("who does not know a line of their bank statement finds its merchant, and the way to the payment", async () => {
-  await using app = await startApp({ lookupTakes: 0 });
+  await using app = await startApp({ lookupMinimumMs: 0 });
   const client = app.client(await app.signIn(ebba));
   const { items } = await client.transactions.list.query({
     currency: "SEK",

@@ -64,7 +64,7 @@ test("a payment that was never sent offers no proof", async () => {
 });
 
 test("who is not signed in checks a proof by its code, as it is written on paper", async () => {
-  await using app = await startApp({ lookupTakes: 0 });
+  await using app = await startApp({ lookupMinimumMs: 0 });
   const { client, payment } = await newest(app);
   const { code } = await client.proofs.create.mutate({ transactionId: payment.id });
   using page = await openPage(app, { path: "/proofs" });
@@ -81,7 +81,7 @@ test("who is not signed in checks a proof by its code, as it is written on paper
 });
 
 test("a code that proves nothing says so, and can be written again", async () => {
-  await using app = await startApp({ lookupTakes: 0 });
+  await using app = await startApp({ lookupMinimumMs: 0 });
   using page = await openPage(app, { path: "/proofs/7K3MQ9ZT4F8AXW2PR5DN" });
   expect(await page.findByRole("heading", { level: 1, name: "This code proves nothing now" })).toBeDefined();
   const field = page.getByLabelText("The code on the proof");

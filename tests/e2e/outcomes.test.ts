@@ -12,7 +12,7 @@ import {
 } from "#shared/transactions.ts";
 import { words } from "#shared/words/en.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
-import { approvalShown, approveButton, fillIn, pay, type Wish } from "#tests/support/payer.ts";
+import { approvalShown, approveButton, fillIn, pay, type SignInOptions } from "#tests/support/payer.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
 import { type Shown, writeDownWords } from "#tests/support/words-shown.ts";
 
@@ -31,7 +31,7 @@ const few: readonly (readonly [ending: number, type: TransactionType])[] = [
 ];
 
 /** What the payer reads in the end, and what they have to have read before. */
-interface Ending {
+interface RevocationReason {
   passes?: readonly TransactionState[];
   state: TransactionState;
   reason?: string;
@@ -39,7 +39,7 @@ interface Ending {
 }
 
 /** By the last four digits of the amount. */
-const endings: Record<number, Ending> = {
+const endings: Record<number, RevocationReason> = {
   6600: { state: "settled" },
   6601: { state: "failed", reason: "There was not enough money in the account." },
   6602: { state: "failed", reason: "The account has been closed." },
@@ -227,7 +227,7 @@ function expectTrue(shown: readonly Shown[], { type, events }: TransactionDetail
   }
 }
 
-interface Watched extends Wish {
+interface Watched extends SignInOptions {
   ending: number;
   shownOn: (page: Page) => readonly Shown[];
   payment: () => Promise<TransactionDetails>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import { createSeal } from "#server/sessions/encryption.ts";
+import { createEncryption } from "#server/sessions/encryption.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { openRedis } from "#server/store/redis.ts";
 import type { Store } from "#server/store/store.ts";
@@ -54,7 +54,7 @@ function script(name: string, text: string): [string, ClientFile] {
 describe.each(stores)("builds in the %s store", (_, open) => {
   let store: Store;
   const calls: string[] = [];
-  const seal = createSeal([{ id: "test", bytes: randomBytes(32) }]);
+  const encryption = createEncryption([{ id: "test", bytes: randomBytes(32) }]);
   beforeAll(async () => {
     const opened = open();
     await waitUntil("the store is there", () =>
@@ -72,8 +72,8 @@ describe.each(stores)("builds in the %s store", (_, open) => {
   });
   afterAll(() => store.close());
 
-  const finder = () => createFindAsset({ store, seal, countLookUp: async () => {}, log });
-  const publisher = (maxBytes?: number) => createPublisher({ store, seal, maxBytes });
+  const finder = () => createFindAsset({ store, encryption, countLookUp: async () => {}, log });
+  const publisher = (maxBytes?: number) => createPublisher({ store, encryption, maxBytes });
   const textOf = async (path: string, find = finder()) => (await find(path))?.body.text();
   const unique = () => crypto.randomUUID();
   const storedUnder = (content: Blob) =>
@@ -161,14 +161,14 @@ describe.each(stores)("builds in the %s store", (_, open) => {
     };
     const manifest = JSON.stringify({ [path]: entry });
     await store.set(fileKey(entry.sha256), evil.toString("base64"), { ttl: 60_000 });
-    const foreign = createSeal([{ id: "test", bytes: randomBytes(32) }]);
+    const foreign = createEncryption([{ id: "test", bytes: randomBytes(32) }]);
     const id = sha256Of(path);
     const forgeries = [
       manifest,
       `test.${Buffer.from(manifest).toString("base64url")}`,
-      foreign.seal(manifest, manifestKey(id)),
-      seal.seal(manifest, manifestKey(sha256Of("another build"))),
-      `${seal.seal(manifest, manifestKey(id)).slice(0, -2)}AA`,
+      foreign.encrypt(manifest, manifestKey(id)),
+      encryption.encrypt(manifest, manifestKey(sha256Of("another build"))),
+      `${encryption.encrypt(manifest, manifestKey(id)).slice(0, -2)}AA`,
       "x".repeat(8 * 1024 * 1024),
       "",
     ];
@@ -253,7 +253,7 @@ describe.each(stores)("builds in the %s store", (_, open) => {
     for (const one of [oldest, dead, living]) await publisher().publish(one);
     await age(oldest, 3 * renewalIntervalMs);
     await age(dead, 3 * renewalIntervalMs);
-    const others = await totalBytes(store, seal);
+    const others = await totalBytes(store, encryption);
     // Space for all but one of the files.
     const max = others + bytes(fresh) - 1_000;
     await publisher(max).publish(fresh);
@@ -262,7 +262,7 @@ describe.each(stores)("builds in the %s store", (_, open) => {
     for (const path of [...paths(fresh), ...paths(dead)]) expect(await finder()(path)).toBeDefined();
     const [gone = ""] = paths(oldest).filter((path) => path.includes("/a-"));
     expect(await finder()(gone)).toBeUndefined();
-    expect(await totalBytes(store, seal)).toBeLessThanOrEqual(max);
+    expect(await totalBytes(store, encryption)).toBeLessThanOrEqual(max);
 
     // Among living ones there is no space: what is there stays, and nothing of the new one does.
     await age(dead, renewalIntervalMs);
@@ -298,10 +298,10 @@ function randomText(texts: Map<string, string>, name: string): string {
 }
 
 /** Bytes that the files of all published builds take. */
-async function totalBytes(store: Store, seal: ReturnType<typeof createSeal>): Promise<number> {
+async function totalBytes(store: Store, encryption: ReturnType<typeof createEncryption>): Promise<number> {
   const hashes = new Set<string>();
   for (const id of await store.newest(buildList, 100)) {
-    const text = seal.open((await store.get(manifestKey(id))) ?? "", manifestKey(id));
+    const text = encryption.decrypt((await store.get(manifestKey(id))) ?? "", manifestKey(id));
     for (const { sha256 } of Object.values<{ sha256: string }>(JSON.parse(text ?? "{}"))) hashes.add(sha256);
   }
   const lengths = await Promise.all(

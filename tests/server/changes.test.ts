@@ -196,7 +196,7 @@ describe("a stream of changes", () => {
   });
 
   test("ends with its session, which it does not keep alive", async () => {
-    await using app = await startApp({ times: { idle: 300, absolute: 60_000 }, watchEvery: 50 });
+    await using app = await startApp({ times: { idle: 300, absolute: 60_000 }, sessionCheckIntervalMs: 50 });
     const page = await openPage(app, ebba);
     await waitUntil("the stream has ended", () => page.ended || page.text.includes("session_expired"));
   });
@@ -264,7 +264,7 @@ describe("streams that are open at once", () => {
   });
 
   test("are counted no longer once their pages leave before they open, or their session ends", async () => {
-    await using app = await startCounted({ watchEvery: 50 });
+    await using app = await startCounted({ sessionCheckIntervalMs: 50 });
     const headers = await app.signIn(ebba);
     const lines = { ...headers, accept: "text/event-stream" };
     for (let times = 0; times < 50; times += 1) {

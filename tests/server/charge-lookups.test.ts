@@ -10,7 +10,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 /** Selfcare, and a line of Ebba's bank statement. */
 async function start(options: TestAppOptions = {}) {
-  const app = await startApp({ lookupTakes: 0, ...options });
+  const app = await startApp({ lookupMinimumMs: 0, ...options });
   const client = app.client(await app.signIn(ebba));
   const { items } = await client.transactions.list.query({ type: "deposit", states: ["settled"], limit: 1 });
   const [payment] = items;
@@ -35,7 +35,7 @@ const ask = (app: TestApp, line: StatementLine, from = "203.0.113.7") =>
   );
 
 test("who knows a line learns its merchant and nothing else, and nobody can tell a wrong one from none", async () => {
-  const { app, payment, line } = await start({ lookupTakes: 300 });
+  const { app, payment, line } = await start({ lookupMinimumMs: 300 });
   await using _ = app;
   const answers = [];
   for (const asked of [line, { ...line, accountEnding: "0000" }, { ...line, date: "2019-01-01" }]) {
@@ -71,7 +71,7 @@ test("one address asks a few times, and all of them together no more often about
 
 testWith("redis-server")("nobody is told anything while nobody can count how often", async () => {
   await using redis = await startRedis();
-  await using app = await startApp({ env: { REDIS_URL: redis.url }, lookupTakes: 0 });
+  await using app = await startApp({ env: { REDIS_URL: redis.url }, lookupMinimumMs: 0 });
   const line = { amount: { amount: 100, currency: "SEK" }, date: "2026-11-24", accountEnding: "0000" };
   await waitUntil("Redis is reached", async () => (await ask(app, line)).status === 200);
   await redis.kill();

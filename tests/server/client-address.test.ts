@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { coarseNetwork, createClientAddress, household } from "#server/http/client-address.ts";
+import { addressPrefix, coarseNetwork, createClientAddress } from "#server/http/client-address.ts";
 
 /** Reads one header as it comes from trusted proxies. */
 function readerOf(header: string, proxies = ["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]) {
@@ -159,5 +159,5 @@ describe("the household of an address", () => {
     ["2001:db8:1:2::", "2001:db8:1:2::/64"],
     ["2001:db8::2:0:0:1", "2001:db8:0:0::/64"],
     ["fe80::1%eth0", "fe80:0:0:0::/64"],
-  ])("of %s is %s", (address, network) => expect(household(address)).toBe(network));
+  ])("of %s is %s", (address, network) => expect(addressPrefix(address)).toBe(network));
 });

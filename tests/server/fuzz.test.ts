@@ -14,7 +14,7 @@ const procedures = allProcedures.filter(({ type }) => type !== "subscription");
 let app: TestApp;
 let headers: Record<string, string>;
 beforeAll(async () => {
-  app = await startApp({ env: unlimited, lookupTakes: 0 });
+  app = await startApp({ env: unlimited, lookupMinimumMs: 0 });
   headers = await app.signIn(ebba);
 });
 afterAll(() => app[Symbol.asyncDispose]());

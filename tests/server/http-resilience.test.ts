@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { atOnce, type HttpOptions } from "#server/services/http-client.ts";
+import { atOnce, type HttpClientOptions } from "#server/services/http-client.ts";
 import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { failure, httpTo, item } from "./http-support.ts";
@@ -110,7 +110,7 @@ describe("a read that failed is asked once more", () => {
 });
 
 describe("a call tells how long its answer is waited for", () => {
-  const told = async (options: Partial<HttpOptions>) => {
+  const told = async (options: Partial<HttpClientOptions>) => {
     await using upstream = startUpstream((request) =>
       Response.json({ id: request.headers.get("x-request-timeout-ms") }),
     );

@@ -1,12 +1,12 @@
 import { expect } from "bun:test";
 import * as v from "valibot";
-import { createHttp, type HttpOptions } from "#server/services/http-client.ts";
+import { createHttpClient, type HttpClientOptions } from "#server/services/http-client.ts";
 
 /** What the services of these tests answer. */
 export const item = v.object({ id: v.string() });
 
-export function httpTo(baseUrl: string, timeout = 1_000, options: Partial<HttpOptions> = {}) {
-  return createHttp({
+export function httpTo(baseUrl: string, timeout = 1_000, options: Partial<HttpClientOptions> = {}) {
+  return createHttpClient({
     ...options,
     baseUrl,
     timeouts: { read: timeout, write: timeout },

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { createChallenge } from "#server/sign-in/challenge.ts";
-import { connectIdentity, type IdentityOptions, type Wish } from "#server/sign-in/identity.ts";
+import { connectIdentity, type IdentityOptions, type SignInOptions } from "#server/sign-in/identity.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { bill, createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
@@ -135,7 +135,7 @@ test("why it failed holds the provider's code, or its status, for the log", asyn
       .authorizationUrl(createChallenge())
       .then(
         () => undefined,
-        (error: Error) => (error.cause instanceof Detail ? error.cause.message : undefined),
+        (error: Error) => (error.cause instanceof LoggableError ? error.cause.message : undefined),
       );
   expect(await detailOf({ clientId: "nobody" })).toBe("The identity service said invalid_client.");
   expect(await detailOf({ publicUrl: "https://elsewhere.example" })).toBe(
@@ -195,7 +195,7 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
 }
 
 /** Ebba's way through the identity service, up to the address that she is sent back to. */
-async function signIn(world: World, wish: Wish = {}) {
+async function signIn(world: World, wish: SignInOptions = {}) {
   const challenge = createChallenge();
   const browser = createBrowser();
   const page = await browser.open((await connectTo(world).authorizationUrl(challenge, wish)).href);

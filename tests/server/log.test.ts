@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { AppError, Detail } from "#server/errors.ts";
+import { AppError, LoggableError } from "#server/errors.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
@@ -129,7 +129,7 @@ describe("a line holds nothing but what is declared", () => {
     const line = written({
       event: "failed",
       err: new AppError("service_misbehaved", {
-        cause: new Detail("The service answered 418.", {
+        cause: new LoggableError("The service answered 418.", {
           cause: new Error("canary one\n    at canary two (three.ts:1:1)"),
         }),
       }),

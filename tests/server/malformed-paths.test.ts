@@ -7,7 +7,7 @@ import { sendRaw } from "#tests/support/raw-http.ts";
 let app: TestApp;
 let payer: string[];
 beforeAll(async () => {
-  app = await startApp({ env: { ...unlimited, RATE_PAGE_REPORT: "off" }, lookupTakes: 0 });
+  app = await startApp({ env: { ...unlimited, RATE_PAGE_REPORT: "off" }, lookupMinimumMs: 0 });
   payer = Object.entries(await app.signIn(ebba)).map(([name, value]) => `${name}: ${value}`);
 });
 afterAll(() => app[Symbol.asyncDispose]());

@@ -117,7 +117,7 @@ test("a payment of more than 90 days ago is proven after a fresh sign-in alone",
 
 describe("checking codes", () => {
   test("has a rate of its own", async () => {
-    await using own = await startApp({ env: { RATE_PROOF: "2/3600" }, lookupTakes: 0 });
+    await using own = await startApp({ env: { RATE_PROOF: "2/3600" }, lookupMinimumMs: 0 });
     const code = "7K3MQ9ZT4F8AXW2PR5DN";
     for (const _ of [1, 2]) expect((await check(code, own)).status).toBe(404);
     const third = await check(code, own);
@@ -126,7 +126,7 @@ describe("checking codes", () => {
 
   testWith("redis-server")("is refused while nobody can count how often", async () => {
     await using redis = await startRedis();
-    await using own = await startApp({ env: { REDIS_URL: redis.url }, lookupTakes: 0 });
+    await using own = await startApp({ env: { REDIS_URL: redis.url }, lookupMinimumMs: 0 });
     const code = "7K3MQ9ZT4F8AXW2PR5DN";
     await waitUntil("Redis is reached", async () => (await check(code, own)).status === 404);
     await redis.kill();

@@ -32,7 +32,7 @@ test("an endpoint of anything but a push service is refused, and nothing is call
     paths.push(new URL(request.url).pathname);
     return new Response();
   });
-  await using app = await startApp({ env: unlimited, lookupTakes: 0 });
+  await using app = await startApp({ env: unlimited, lookupMinimumMs: 0 });
   const { pushDevices, notificationSettings } = app.client(await app.signIn(ebba));
   const former = { endpoint: "https://fcm.googleapis.com/fcm/send/1", keys };
   for (const endpoint of hostileEndpoints(admin.url)) {

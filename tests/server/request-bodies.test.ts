@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { createShedding } from "#server/http/load-shedding.ts";
+import { createLoadShedding } from "#server/http/load-shedding.ts";
 import { startApp, type TestApp, type TestAppOptions } from "#tests/support/app.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
 import { freePort } from "#tests/support/ports.ts";
@@ -16,9 +16,9 @@ const routes = ["/trpc/session.extend", "/reports", "/sign-out", "/sign-in/back-
 /** An app that says how many bodies it waits for, and how many requests count as work. */
 async function startWatched({ env, ...options }: TestAppOptions = {}) {
   const metricsPort = await freePort();
-  const counted = createShedding();
+  const counted = createLoadShedding();
   const work = new Set<object>();
-  const shedding = {
+  const loadShedding = {
     ...counted,
     begin() {
       const one = {};
@@ -32,7 +32,7 @@ async function startWatched({ env, ...options }: TestAppOptions = {}) {
   };
   const app = await startApp({
     ...options,
-    shedding,
+    loadShedding,
     env: { METRICS_PORT: String(metricsPort), TRUSTED_PROXIES: "127.0.0.1", ...env },
   });
   return Object.assign(app, {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
-import { createSeal } from "#server/sessions/encryption.ts";
+import { createEncryption } from "#server/sessions/encryption.ts";
 import { createSessions, type Sessions, type SessionTimes } from "#server/sessions/sessions.ts";
 import { hashOf } from "#server/sessions/token.ts";
 import type { Identity } from "#server/sign-in/identity.ts";
-import { createHeartbeat } from "#server/sign-in/revalidate-sign-in.ts";
+import { createRevalidateSignIn } from "#server/sign-in/revalidate-sign-in.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { testWith } from "#tests/support/programs.ts";
@@ -23,9 +23,13 @@ const passive = { active: false };
 
 function setUp(times: Partial<SessionTimes> = {}) {
   const store = openEmbedded(":memory:");
-  const seal = createSeal([{ id: "key", bytes: randomBytes(32) }]);
-  const sessions = createSessions({ store, seal, times: { idle: 60_000, absolute: 120_000, ...times } });
-  return { store, seal, sessions };
+  const encryption = createEncryption([{ id: "key", bytes: randomBytes(32) }]);
+  const sessions = createSessions({
+    store,
+    encryption,
+    times: { idle: 60_000, absolute: 120_000, ...times },
+  });
+  return { store, encryption, sessions };
 }
 
 describe("a session", () => {
@@ -115,11 +119,11 @@ testWith("redis-server")(
   "a session that was signed out is never revived by a slow request, in 1,000 races through Redis and two instances",
   async () => {
     await using redis = await startRedis();
-    const seal = createSeal([{ id: "key", bytes: randomBytes(32) }]);
+    const encryption = createEncryption([{ id: "key", bytes: randomBytes(32) }]);
     const times = { idle: 60_000, absolute: 120_000 };
     const instances = [openRedis({ url: redis.url }), openRedis({ url: redis.url })].map((store) => ({
       store,
-      sessions: createSessions({ store, seal, times }),
+      sessions: createSessions({ store, encryption, times }),
     }));
     for (const { store } of instances) {
       await waitUntil("Redis is reached", () =>
@@ -168,7 +172,7 @@ describe("the sign-in behind a session", () => {
         authorizationUrl: never,
         complete: never,
         completeApproval: never,
-        signOutNotice: never,
+        verifyLogoutToken: never,
         revoke: never,
         endSessionUrl: never,
         refresh: (token, customerId) => {
@@ -186,7 +190,7 @@ describe("the sign-in behind a session", () => {
     const session = await sessions.load(token, passive);
     if (!session) throw new Error("no session");
     const heartbeats = Array.from({ length: instances }, () =>
-      createHeartbeat({ store, sessions, identity }),
+      createRevalidateSignIn({ store, sessions, identity }),
     );
     const reload = () => sessions.load(token, passive);
     const results = await Promise.allSettled(heartbeats.map((heartbeat) => heartbeat(session, reload)));

@@ -5,7 +5,7 @@ import { site } from "#server/config/branding.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
 import { isAssetPath } from "#server/web/builds/manifest.ts";
 import { loadClient } from "#server/web/client-files.ts";
-import { createPlacing } from "#server/web/render-page.ts";
+import { createPageRenderer } from "#server/web/render-page.ts";
 import { budget, overBudget, weigh } from "#server/web/weight.ts";
 import { startApp } from "#tests/support/app.ts";
 
@@ -108,7 +108,7 @@ describe("the page is served", () => {
     expect(first?.[0]).toBe('<script src="/selfcare/recovery.js">');
     const { headers, status } = await fetch(`${app.url}/selfcare/recovery.js`);
     expect([status, headers.get("cache-control")]).toEqual([200, "no-cache"]);
-    const place = createPlacing({ site: v.parse(site, {}), basePath: "", isApart: true });
+    const place = createPageRenderer({ site: v.parse(site, {}), basePath: "", isApart: true });
     const apart = await place(built);
     const [, address = ""] = /<script src="([^"]+)"/.exec(await apart.index.body.text()) ?? [];
     expect(address).toStartWith("/assets/recovery-");
@@ -116,7 +116,7 @@ describe("the page is served", () => {
   });
 
   test("under names that other instances look up", async () => {
-    const place = createPlacing({ site: v.parse(site, {}), basePath: "" });
+    const place = createPageRenderer({ site: v.parse(site, {}), basePath: "" });
     for (const path of (await place(built)).assets.keys())
       expect(isAssetPath(path)).toBe(path.startsWith("/assets/"));
   });

@@ -10,13 +10,13 @@ import { seedWorld } from "#sandbox/world/seed.ts";
 import { type AppParts, createApp } from "#server/app.ts";
 import { loadConfig } from "#server/config/config.ts";
 import { createClientAddress } from "#server/http/client-address.ts";
-import type { Shedding } from "#server/http/load-shedding.ts";
+import type { LoadShedding } from "#server/http/load-shedding.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import type { Adapters } from "#server/services/services.ts";
 import type { SessionTimes } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import { createLog } from "#server/telemetry/log.ts";
-import { openTelemetry } from "#server/telemetry/start.ts";
+import { startTelemetry } from "#server/telemetry/start.ts";
 import type { ClientFiles } from "#server/web/files.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 import { freePort } from "./ports.ts";
@@ -30,15 +30,15 @@ export interface TestAppOptions {
   /** In the place of those that speak the contracts. */
   adapters?: Partial<Adapters>;
   /** Milliseconds between two looks at whether the session of an open stream still lives. */
-  watchEvery?: number;
+  sessionCheckIntervalMs?: number;
   /** Milliseconds that a lookup takes at least. */
-  lookupTakes?: number;
+  lookupMinimumMs?: number;
   /** Milliseconds within which a body arrives whole. */
   bodyTimeoutMs?: number;
   /** How many exports run and wait, and for how long. */
   exportLimits?: AppParts["exportLimits"];
   /** By how busy this process is, unless given. */
-  shedding?: Shedding;
+  loadShedding?: LoadShedding;
   clientFiles?: ClientFiles;
   /** Push services that may be called, a stand-in by its origin; those of the known browsers unless given. */
   pushServices?: readonly string[];
@@ -95,7 +95,7 @@ export async function startApp(options: TestAppOptions = {}) {
     config.SESSION_IDLE_SECONDS = times.idle / 1000;
     config.SESSION_ABSOLUTE_SECONDS = times.absolute / 1000;
   }
-  const telemetry = await openTelemetry(config, log);
+  const telemetry = await startTelemetry(config, log);
   parts.defer(telemetry.close);
   const { routes, answer, refuse, store, sessions, drain, close } = createApp(config, {
     client: { files: () => clientFiles },
@@ -103,9 +103,9 @@ export async function startApp(options: TestAppOptions = {}) {
     telemetry,
     store: options.store,
     adapters: options.adapters,
-    shedding: options.shedding,
-    watchEvery: options.watchEvery,
-    lookupTakes: options.lookupTakes,
+    loadShedding: options.loadShedding,
+    sessionCheckIntervalMs: options.sessionCheckIntervalMs,
+    lookupMinimumMs: options.lookupMinimumMs,
     bodyTimeoutMs: options.bodyTimeoutMs,
     exportLimits: options.exportLimits,
   });

@@ -15,13 +15,13 @@ import type { Platform } from "./platform.ts";
 import { takeCodes } from "./sign-in.ts";
 
 /** What a payer is about to move, as they type and read it. */
-export interface Wish {
+export interface SignInOptions {
   type: TransactionType;
   /** As it is typed: `66.01`. */
   amount: string;
 }
 
-export const deposit = (amount: string): Wish => ({ type: "deposit", amount });
+export const deposit = (amount: string): SignInOptions => ({ type: "deposit", amount });
 
 /** The merchants of `Wish`es: one that is paid, and one that keeps what it can pay out. */
 const counterparts = {
@@ -30,7 +30,7 @@ const counterparts = {
 } as const satisfies Record<TransactionType, { name: string; path: string }>;
 
 /** From the first tap to the review, whose button waits to be pressed. */
-export async function fillIn(page: Page, url: string, { type, amount }: Wish): Promise<void> {
+export async function fillIn(page: Page, url: string, { type, amount }: SignInOptions): Promise<void> {
   const { name, path } = counterparts[type];
   await page.goto(`${url}/${path}`);
   const choice = (label: RegExp) => page.getByRole("main").getByRole("link", { name: label });
@@ -48,14 +48,18 @@ export function approveButton(page: Page, amount: string) {
 }
 
 /** Waits for the identity service's page about this payment. */
-export async function approvalShown(page: Page, { type, amount }: Wish): Promise<void> {
+export async function approvalShown(page: Page, { type, amount }: SignInOptions): Promise<void> {
   const toOrFrom = type === "deposit" ? "to" : "from";
   const name = `Approve ${amount} SEK ${toOrFrom} ${counterparts[type].name}`;
   await page.getByRole("heading", { name }).waitFor();
 }
 
 /** Approves on the identity service's page, with the code that comes, up to where that leads. */
-export async function approve(page: Page, { phone }: Pick<Sandbox, "phone">, wish: Wish): Promise<void> {
+export async function approve(
+  page: Page,
+  { phone }: Pick<Sandbox, "phone">,
+  wish: SignInOptions,
+): Promise<void> {
   await approvalShown(page, wish);
   await takeCodes(async () => {
     const code = await codeSentTo(page, { phone, customer: ebba });
@@ -68,7 +72,7 @@ export async function approve(page: Page, { phone }: Pick<Sandbox, "phone">, wis
 export async function pay(
   page: Page,
   { sandbox, selfcare }: Pick<Platform, "sandbox" | "selfcare">,
-  wish: Wish,
+  wish: SignInOptions,
 ): Promise<string> {
   await fillIn(page, selfcare.url, wish);
   await approveButton(page, wish.amount).click();
@@ -80,7 +84,7 @@ export async function pay(
 /** The states of all payments of this amount that there are, each from its first event to its last. */
 export async function paymentsOf(
   { sandbox }: Pick<Platform, "sandbox">,
-  { type, amount }: Wish,
+  { type, amount }: SignInOptions,
 ): Promise<TransactionDetails[]> {
   const list = `${sandbox.payments.url}/customers/${ebba.id}/payments`;
   const minorUnits = String(Math.round(Number(amount) * 100));
@@ -105,7 +109,7 @@ export async function shows(page: Page, state: TransactionState): Promise<void> 
 /** Holds that there is one payment for the wish, which was approved once and came to this. */
 export async function isOnePayment(
   platform: Pick<Platform, "sandbox">,
-  wish: Wish,
+  wish: SignInOptions,
   end: TransactionState = "settled",
 ) {
   const payments = await paymentsOf(platform, wish);

@@ -70,12 +70,12 @@ export function sendRaw(
     socket.on("error", (error) =>
       "code" in error && error.code === "ECONNRESET" ? undefined : reject(error),
     );
-    socket.on("close", () => resolve(readAnswer(Buffer.concat(parts).toString("latin1"))));
+    socket.on("close", () => resolve(readResponse(Buffer.concat(parts).toString("latin1"))));
     socket.write(Buffer.from(text, "latin1"));
   });
 }
 
-function readAnswer(text: string): RawAnswer {
+function readResponse(text: string): RawAnswer {
   const end = text.indexOf("\r\n\r\n");
   const [first = "", ...lines] = text.slice(0, end).split("\r\n");
   const headers = lines.map((line) => {

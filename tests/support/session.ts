@@ -1,4 +1,4 @@
-import { createSeal } from "#server/sessions/encryption.ts";
+import { createEncryption } from "#server/sessions/encryption.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { waitUntil } from "./wait.ts";
@@ -20,8 +20,8 @@ export async function writeSession({ redisUrl, key, customerId }: WrittenSession
     ),
   );
   const [id = "", bytes = ""] = key.split(":");
-  const seal = createSeal([{ id, bytes: Buffer.from(bytes, "base64") }]);
-  const sessions = createSessions({ store, seal, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const encryption = createEncryption([{ id, bytes: Buffer.from(bytes, "base64") }]);
+  const sessions = createSessions({ store, encryption, times: { idle: 3_600_000, absolute: 3_600_000 } });
   const token = await sessions.start({
     customerId,
     authenticatedAt: Date.now(),

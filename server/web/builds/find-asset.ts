@@ -1,8 +1,8 @@
 import { brotliDecompressSync } from "node:zlib";
 import type { Logger } from "pino";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
-import { createSeldom } from "#server/telemetry/log-throttle.ts";
+import { createLogThrottle } from "#server/telemetry/log-throttle.ts";
 import type { ClientFile } from "#server/web/files.ts";
 import {
   fileKey,
@@ -24,7 +24,7 @@ const maxRememberedBytes = 16 * 1024 * 1024;
 
 export interface FindAssetOptions {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   /** Counts a look-up that needs the store; rejects where there are too many. */
   countLookUp: () => Promise<void>;
   log: Logger;
@@ -37,11 +37,11 @@ export type FindAsset = (path: string) => Promise<ClientFile | undefined>;
  * Looks assets up among the published builds. What another build names is believed where an instance encrypted its
  * manifest, and a file where its SHA-256 is the one in that manifest: nothing else that is in Redis is ever served.
  */
-export function createFindAsset({ store, seal, countLookUp, log }: FindAssetOptions): FindAsset {
+export function createFindAsset({ store, encryption, countLookUp, log }: FindAssetOptions): FindAsset {
   const misses = new Map<string, number>();
   const files = new Map<string, ClientFile>();
   const loading = new Map<string, Promise<ClientFile | undefined>>();
-  const isWorthSaying = createSeldom();
+  const logThrottle = createLogThrottle();
   let builds = new Map<string, Manifest>();
 
   const entryOf = (path: string) => {
@@ -57,7 +57,8 @@ export function createFindAsset({ store, seal, countLookUp, log }: FindAssetOpti
     const read = await Promise.all(
       (await listBuilds(store)).map(async (id) => {
         const isMissing = isMiss(id);
-        const manifest = builds.get(id) ?? (isMissing ? undefined : await readManifest(id, { store, seal }));
+        const manifest =
+          builds.get(id) ?? (isMissing ? undefined : await readManifest(id, { store, encryption }));
         if (!manifest && !isMissing) rememberMiss(id);
         return [id, manifest] as const;
       }),
@@ -76,7 +77,7 @@ export function createFindAsset({ store, seal, countLookUp, log }: FindAssetOpti
     if (base64 === undefined) return undefined;
     const bytes = Buffer.from(base64, "base64");
     if (base64.length !== storedLength(size) || sha256Of(bytes) !== sha256) {
-      if (isWorthSaying("file"))
+      if (logThrottle("file"))
         log.warn({ event: "build_file_refused" }, "a file in Redis is not what its hash says");
       return undefined;
     }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
-import { createSeldom } from "#server/telemetry/log-throttle.ts";
+import { createLogThrottle } from "#server/telemetry/log-throttle.ts";
 import type { PublishableBuild } from "./manifest.ts";
 import { NoSpaceForBuild, type Publisher } from "./publish.ts";
 
@@ -32,7 +32,7 @@ export function keepPublished(
 ): KeptBuild {
   const closing = new AbortController();
   const attempted = Promise.withResolvers<void>();
-  const isWorthSaying = createSeldom(600_000);
+  const logThrottle = createLogThrottle(600_000);
   const isThere = () =>
     store.ping().then(
       () => true,
@@ -64,7 +64,7 @@ export function keepPublished(
   /** Redis that is away is told of where it is connected to. */
   function complain(err: unknown) {
     const reason = err instanceof NoSpaceForBuild ? "no_space" : reasonOf(err);
-    if (!closing.signal.aborted && isWorthSaying(reason))
+    if (!closing.signal.aborted && logThrottle(reason))
       log.warn(
         { event: "build_unpublished", reason, err },
         "other instances cannot serve this build's files",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
 import type { ClientFile } from "#server/web/files.ts";
 
@@ -62,17 +62,17 @@ export async function describeBuild(assets: ReadonlyMap<string, ClientFile>): Pr
 }
 
 /** Encrypts a manifest, so that whoever can write to Redis cannot make one up. */
-export function encryptManifest({ id, manifest }: PublishableBuild, seal: Seal): string {
-  return seal.seal(JSON.stringify(Object.fromEntries(manifest)), manifestKey(id));
+export function encryptManifest({ id, manifest }: PublishableBuild, encryption: Encryption): string {
+  return encryption.encrypt(JSON.stringify(Object.fromEntries(manifest)), manifestKey(id));
 }
 
 /** Reads a manifest; `undefined` where there is none that an instance with these session keys encrypted. */
 export async function readManifest(
   id: string,
-  { store, seal }: { store: Store; seal: Seal },
+  { store, encryption }: { store: Store; encryption: Encryption },
 ): Promise<Manifest | undefined> {
   const encrypted = await store.getStart(manifestKey(id), maxManifestLength);
-  const text = encrypted === undefined ? undefined : seal.open(encrypted, manifestKey(id));
+  const text = encrypted === undefined ? undefined : encryption.decrypt(encrypted, manifestKey(id));
   if (text === undefined) return undefined;
   const parsed = v.safeParse(manifestSchema, JSON.parse(text));
   return parsed.success ? new Map(Object.entries(parsed.output)) : undefined;

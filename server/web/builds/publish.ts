@@ -1,4 +1,4 @@
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
 import {
   buildList,
@@ -28,7 +28,7 @@ export class NoSpaceForBuild extends Error {}
 
 export interface PublishOptions {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   /** 64 MiB unless given. */
   maxBytes?: number;
 }
@@ -39,7 +39,7 @@ export type Publisher = ReturnType<typeof createPublisher>;
  * Publishes builds for the other instances: an encrypted manifest for each build, and each file once, under the
  * SHA-256 of its content. Every command names one key, as a cluster needs it.
  */
-export function createPublisher({ store, seal, maxBytes = maxTotalBytes }: PublishOptions) {
+export function createPublisher({ store, encryption, maxBytes = maxTotalBytes }: PublishOptions) {
   /** States whether a build was published less than one renewal ago, by whichever instance. */
   async function isFresh({ id }: PublishableBuild): Promise<boolean> {
     return (await ageOf(id)) < renewalIntervalMs;
@@ -48,7 +48,7 @@ export function createPublisher({ store, seal, maxBytes = maxTotalBytes }: Publi
   /** Writes everything, whether or not it is there: what is there may be damaged. */
   async function publish(build: PublishableBuild): Promise<void> {
     if (bytesOfAll([build.manifest]) > maxBytes) throw new NoSpaceForBuild();
-    await store.set(manifestKey(build.id), encryptManifest(build, seal), { ttl: buildTtlMs });
+    await store.set(manifestKey(build.id), encryptManifest(build, encryption), { ttl: buildTtlMs });
     const displaced = await store.append(buildList, build.id, { ttl: buildTtlMs, most: maxBuilds });
     await makeSpace(build, displaced);
     const contents = [...build.contents];
@@ -66,7 +66,7 @@ export function createPublisher({ store, seal, maxBytes = maxTotalBytes }: Publi
   async function makeSpace(build: PublishableBuild, displaced: readonly string[]): Promise<void> {
     const kept = new Map([[build.id, build.manifest]]);
     for (const id of [...(await listBuilds(store)), ...displaced]) {
-      const manifest = kept.get(id) ?? (await readManifest(id, { store, seal }));
+      const manifest = kept.get(id) ?? (await readManifest(id, { store, encryption }));
       if (manifest) kept.set(id, manifest);
     }
     const remove = async (id: string) => {

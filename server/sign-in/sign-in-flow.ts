@@ -3,16 +3,16 @@ import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import { currentRequest } from "#server/request-context.ts";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
-import { createAuthorizationRequests } from "./authorization-requests.ts";
 import { createChallenge } from "./challenge.ts";
 import type { Identity } from "./identity.ts";
+import { createPendingAuthorizations } from "./pending-authorizations.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
-export interface SignInParts {
+export interface SignInFlowDeps {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   identity: Identity;
   rateLimits: RateLimits;
   cookies: Cookies;
@@ -27,13 +27,13 @@ const about = v.object({
 });
 
 /** Sign-ins that are under way at the identity service. */
-export function createSignIns({ store, seal, identity, rateLimits, cookies }: SignInParts) {
-  const requests = createAuthorizationRequests({ store, seal, cookies, name: "sign-in", about });
+export function createSignInFlow({ store, encryption, identity, rateLimits, cookies }: SignInFlowDeps) {
+  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "sign-in", about });
 
   return {
     /** Sends the browser to the identity service, from where it comes back to the callback. */
     async begin(request: Request, wish: v.InferInput<typeof about>): Promise<Response> {
-      await rateLimits.count("signIn", currentRequest()?.sender ?? "");
+      await rateLimits.count("signIn", currentRequest()?.rateLimitSubject ?? "");
       const challenge = createChallenge();
       const destination = await identity.authorizationUrl(challenge, {
         ...wish,
@@ -45,4 +45,4 @@ export function createSignIns({ store, seal, identity, rateLimits, cookies }: Si
   };
 }
 
-export type SignIns = ReturnType<typeof createSignIns>;
+export type SignInFlow = ReturnType<typeof createSignInFlow>;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Cookies } from "#server/sessions/cookie.ts";
-import type { Seal } from "#server/sessions/encryption.ts";
+import type { Encryption } from "#server/sessions/encryption.ts";
 import { createToken, hashOf } from "#server/sessions/token.ts";
 import type { Store } from "#server/store/store.ts";
 import { type Challenge, challenge } from "./challenge.ts";
@@ -10,9 +10,9 @@ const kept = v.object({ challenge, browser: v.string(), about: v.unknown() });
 /** Ten minutes to find the phone and type the code. */
 const lifetime = 600_000;
 
-export interface AuthorizationRequestsOptions<S extends v.GenericSchema> {
+export interface PendingAuthorizationsOptions<S extends v.GenericSchema> {
   store: Store;
-  seal: Seal;
+  encryption: Encryption;
   cookies: Cookies;
   /** What they are for: a request that was begun for one purpose cannot be finished for another. */
   name: string;
@@ -25,10 +25,10 @@ export interface AuthorizationRequestsOptions<S extends v.GenericSchema> {
  * bank. Each has a cookie of its own, so that those of several tabs do not disturb each other, and one begun in another
  * browser cannot be finished in this one (login CSRF).
  */
-export function createAuthorizationRequests<const S extends v.GenericSchema>(
-  options: AuthorizationRequestsOptions<S>,
+export function createPendingAuthorizations<const S extends v.GenericSchema>(
+  options: PendingAuthorizationsOptions<S>,
 ) {
-  const { store, seal, cookies, name } = options;
+  const { store, encryption, cookies, name } = options;
   const keyOf = (state: string) => `${name}:${hashOf(state)}`;
   const cookieOf = (state: string) => `selfcare-${name}-${hashOf(state).slice(0, 12)}`;
 
@@ -38,7 +38,7 @@ export function createAuthorizationRequests<const S extends v.GenericSchema>(
       const key = keyOf(question.state);
       const secret = createToken();
       const value = JSON.stringify({ challenge: question, browser: hashOf(secret), about });
-      await store.set(key, seal.seal(value, key), { ttl: lifetime });
+      await store.set(key, encryption.encrypt(value, key), { ttl: lifetime });
       return cookies.write(cookieOf(question.state), secret, lifetime / 1000);
     },
 
@@ -46,8 +46,8 @@ export function createAuthorizationRequests<const S extends v.GenericSchema>(
     async finish(state: string, cookieHeader: string | null) {
       const key = keyOf(state);
       const secret = cookies.read(cookieHeader, cookieOf(state));
-      const sealed = secret && (await store.take(key));
-      const text = sealed && seal.open(sealed, key);
+      const encrypted = secret && (await store.take(key));
+      const text = encrypted && encryption.decrypt(encrypted, key);
       const parsed = text ? v.safeParse(kept, JSON.parse(text)) : undefined;
       if (!secret || !parsed?.success || parsed.output.browser !== hashOf(secret)) return undefined;
       const about = v.safeParse(options.about, parsed.output.about);

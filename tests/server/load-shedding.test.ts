@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { createShedding } from "#server/http/load-shedding.ts";
+import { createLoadShedding } from "#server/http/load-shedding.ts";
 import { startApp } from "#tests/support/app.ts";
 
 const origin = "http://localhost:3000";
@@ -12,17 +12,17 @@ const call = (kind: "active" | "background", method = "GET") =>
 
 /** Shedding with this many requests under way. */
 function loaded(underWay: number) {
-  const shedding = createShedding();
-  const ends = Array.from({ length: underWay }, () => shedding.begin());
-  return { ...shedding, ends };
+  const loadShedding = createLoadShedding();
+  const ends = Array.from({ length: underWay }, () => loadShedding.begin());
+  return { ...loadShedding, ends };
 }
 
 describe("with more under way than can be answered in time", () => {
   test("the page's own refetching gives way first, then what a person asks for, last what changes something", () => {
     const counts = [0, 150, 250, 450, 650];
     const shed = counts.map((count) => {
-      const { sheds } = loaded(count);
-      return [call("background"), call("active"), call("active", "POST")].map(sheds);
+      const { shouldShed } = loaded(count);
+      return [call("background"), call("active"), call("active", "POST")].map(shouldShed);
     });
     expect(shed).toEqual([
       [false, false, false],
@@ -41,7 +41,7 @@ describe("with more under way than can be answered in time", () => {
     ["the way back from the identity service", "/sign-in/callback?code=1"],
     ["the way back from an approval", "/selfcare/approve/callback?code=1"],
   ])("%s is always answered", (_, path) => {
-    expect(loaded(10_000).sheds(new Request(origin + path))).toBe(false);
+    expect(loaded(10_000).shouldShed(new Request(origin + path))).toBe(false);
   });
 
   test.each([
@@ -50,41 +50,41 @@ describe("with more under way than can be answered in time", () => {
     "/sign-in?returnTo=/",
     "/approve/pay_1",
   ])("%s is refused, wherever the page is at home", (path) =>
-    expect(loaded(10_000).sheds(new Request(origin + path))).toBe(true),
+    expect(loaded(10_000).shouldShed(new Request(origin + path))).toBe(true),
   );
 
   test("a request that is over makes room, once", () => {
-    const { sheds, ends } = loaded(400);
-    expect(sheds(call("active"))).toBe(true);
+    const { shouldShed, ends } = loaded(400);
+    expect(shouldShed(call("active"))).toBe(true);
     ends[0]?.();
-    expect(sheds(call("active"))).toBe(false);
+    expect(shouldShed(call("active"))).toBe(false);
     const other = loaded(401);
     other.ends[0]?.();
     other.ends[0]?.();
-    expect(other.sheds(call("active"))).toBe(true);
+    expect(other.shouldShed(call("active"))).toBe(true);
   });
 
   test("a process that is late takes on less, and more again when it keeps up", () => {
-    const { sheds, note } = loaded(100);
-    expect(sheds(call("active"))).toBe(false);
+    const { shouldShed, note } = loaded(100);
+    expect(shouldShed(call("active"))).toBe(false);
     for (let look = 0; look < 20; look += 1) note(200);
-    expect(sheds(call("active"))).toBe(true);
+    expect(shouldShed(call("active"))).toBe(true);
     for (let look = 0; look < 20; look += 1) note(1);
-    expect(sheds(call("active"))).toBe(false);
+    expect(shouldShed(call("active"))).toBe(false);
   });
 
   test("but never so little that it would idle", () => {
-    const { sheds, note } = loaded(30);
+    const { shouldShed, note } = loaded(30);
     for (let look = 0; look < 1_000; look += 1) note(10_000);
-    expect(sheds(call("active"))).toBe(false);
+    expect(shouldShed(call("active"))).toBe(false);
   });
 });
 
 test("who is refused hears when to come back, and keeps the session", async () => {
-  const shedding = createShedding();
-  await using app = await startApp({ shedding });
+  const loadShedding = createLoadShedding();
+  await using app = await startApp({ loadShedding });
   const headers = await app.signIn(ebba);
-  const ends = Array.from({ length: 1_000 }, () => shedding.begin());
+  const ends = Array.from({ length: 1_000 }, () => loadShedding.begin());
 
   const refused = await fetch(`${app.url}/trpc/profile.get`, { headers });
   expect(refused.status).toBe(503);
@@ -103,9 +103,9 @@ test("who is refused hears when to come back, and keeps the session", async () =
 });
 
 test("what was answered is no longer under way, whatever came of it", async () => {
-  const counted = createShedding();
+  const counted = createLoadShedding();
   let underWay = 0;
-  const shedding = {
+  const loadShedding = {
     ...counted,
     begin() {
       underWay += 1;
@@ -118,7 +118,7 @@ test("what was answered is no longer under way, whatever came of it", async () =
       };
     },
   };
-  await using app = await startApp({ shedding });
+  await using app = await startApp({ loadShedding });
   const headers = await app.signIn(ebba);
   const client = app.client(headers);
   await Promise.all([

@@ -2,8 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { AppError } from "#server/errors.ts";
-import { createTrail } from "#server/sessions/audit-log.ts";
-import { createSeal } from "#server/sessions/encryption.ts";
+import { createAuditLog } from "#server/sessions/audit-log.ts";
+import { createEncryption } from "#server/sessions/encryption.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { unknownDevice } from "#shared/devices.ts";
@@ -17,59 +17,63 @@ function setUp({ keepFor = 60_000, isAway = false } = {}) {
   const store = openEmbedded(":memory:");
   const lines: string[] = [];
   const log = createLog("info", { write: (line: string) => void lines.push(line) });
-  const seal = createSeal([{ id: "key", bytes: randomBytes(32) }]);
+  const encryption = createEncryption([{ id: "key", bytes: randomBytes(32) }]);
   const away = { ...store, append: () => Promise.reject(new AppError("sessions_unavailable")) };
-  return { store, lines, trail: createTrail({ store: isAway ? away : store, seal, keepFor, log }) };
+  return {
+    store,
+    lines,
+    auditLog: createAuditLog({ store: isAway ? away : store, encryption, keepFor, log }),
+  };
 }
 
 describe("the trail of a payer", () => {
   test("has the newest first, as many as are asked for, and nobody else's", async () => {
-    const { trail } = setUp();
-    for (const type of ["signed_in", "step_up", "signed_out"] as const) trail.record({ type, session });
-    await trail.written();
-    const { items, hasMore } = await trail.list(ebba.id, 2);
+    const { auditLog } = setUp();
+    for (const type of ["signed_in", "step_up", "signed_out"] as const) auditLog.record({ type, session });
+    await auditLog.written();
+    const { items, hasMore } = await auditLog.list(ebba.id, 2);
     expect(items).toMatchObject([{ type: "signed_out", network: session.network }, { type: "step_up" }]);
     expect(hasMore).toBe(true);
-    expect(await trail.list(ebba.id, 3)).toMatchObject({ hasMore: false });
-    expect(await trail.list(aino.id, 10)).toEqual({ items: [], hasMore: false });
+    expect(await auditLog.list(ebba.id, 3)).toMatchObject({ hasMore: false });
+    expect(await auditLog.list(aino.id, 10)).toEqual({ items: [], hasMore: false });
   });
 
   test("is sealed where it is kept, and says nothing of whose it is", async () => {
-    const { trail, store } = setUp();
+    const { auditLog, store } = setUp();
     const kept: string[] = [];
     const { append } = store;
     store.append = (list, entry, limits) => {
       kept.push(list, entry);
       return append(list, entry, limits);
     };
-    trail.record({ type: "signed_in", session });
-    await trail.written();
+    auditLog.record({ type: "signed_in", session });
+    await auditLog.written();
     expect(kept).toHaveLength(2);
     for (const secret of [ebba.id, session.network, "signed_in"]) expect(kept.join()).not.toContain(secret);
   });
 
   test("keeps so many and so long, and is then forgotten", async () => {
-    const { trail } = setUp();
+    const { auditLog } = setUp();
     for (let number = 0; number <= mostSecurityEvents; number += 1)
-      trail.record({ type: "signed_in", session });
-    await trail.written();
-    const { items, hasMore } = await trail.list(ebba.id, mostSecurityEvents);
+      auditLog.record({ type: "signed_in", session });
+    await auditLog.written();
+    const { items, hasMore } = await auditLog.list(ebba.id, mostSecurityEvents);
     expect(items).toHaveLength(mostSecurityEvents);
     expect(hasMore).toBe(false);
-    const { trail: brief } = setUp({ keepFor: 50 });
+    const { auditLog: brief } = setUp({ keepFor: 50 });
     brief.record({ type: "signed_in", session });
     await waitUntil("it is forgotten", async () => (await brief.list(ebba.id, 10)).items.length === 0);
   });
 
   test("neither fails nor delays what it is about, and the log has it, where it cannot be kept", async () => {
-    const { trail, lines } = setUp({ isAway: true });
-    trail.record({ type: "payment_approved", session, transactionId: "pay_1" });
+    const { auditLog, lines } = setUp({ isAway: true });
+    auditLog.record({ type: "payment_approved", session, transactionId: "pay_1" });
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { event: "payment_approved", customerId: ebba.id, paymentId: "pay_1", level: 30 },
     ]);
-    await trail.written();
+    await auditLog.written();
     expect(JSON.parse(lines[1] ?? "")).toMatchObject({
-      event: "trail_incomplete",
+      event: "audit_log_incomplete",
       reason: "sessions_unavailable",
     });
   });
@@ -82,9 +86,9 @@ test("what is done about money is in the payer's trail, by the payment, and what
   const waiting = items[0]?.id ?? expect.unreachable("Nothing waits for Ebba's approval.");
   await api.transfers.cancel.mutate({ id: waiting });
   await expect(api.transfers.cancel.mutate({ id: "pay_unknown" })).rejects.toThrow();
-  const trail = () => api.devices.securityEvents.query({});
-  await waitUntil("it can be looked up", async () => (await trail()).items.length > 0);
-  expect((await trail()).items).toMatchObject([{ type: "payment_cancelled", transactionId: waiting }]);
+  const auditLog = () => api.devices.securityEvents.query({});
+  await waitUntil("it can be looked up", async () => (await auditLog()).items.length > 0);
+  expect((await auditLog()).items).toMatchObject([{ type: "payment_cancelled", transactionId: waiting }]);
 });
 
 test("every payer's own events tell their open pages to ask again", async () => {
