@@ -3,22 +3,22 @@ import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { getQueryKey } from "@trpc/react-query";
 import { useState } from "react";
 import { useLanguage } from "#client/i18n/use-language.ts";
-import {
-  LanguageContext,
-  type Languages,
-  shippedLanguages,
-  type Words,
-  WordsContext,
-} from "#client/i18n/words.ts";
 import { createPages } from "#client/router.ts";
 import { takeRequestKind } from "#client/session/activity.ts";
 import { noteVersion } from "#client/shell/version.ts";
 import { connect, trpc } from "#client/trpc.ts";
 import { Announcer } from "#client/ui/announcer.tsx";
 import { noteTime } from "#client/ui/clock.ts";
+import {
+  LanguageContext,
+  type Languages,
+  type Messages,
+  MessagesContext,
+  shippedLanguages,
+} from "./i18n/messages.ts";
 
 export interface AppProps {
-  words: Words;
+  messages: Messages;
   /** What it can be read in; all that there is unless given. */
   languages?: Languages;
   /** The browser's own unless given. */
@@ -26,25 +26,25 @@ export interface AppProps {
 }
 
 /** The page with everything that it needs around it. */
-export function App({ words: first, languages = shippedLanguages, history }: AppProps) {
-  const { words, choice } = useLanguage(first, languages);
+export function App({ messages: first, languages = shippedLanguages, history }: AppProps) {
+  const { messages, choice } = useLanguage(first, languages);
   const [{ pages, queryClient, connection }] = useState(() => ({
     pages: createPages(first, history),
     queryClient: createQueryClient(),
     connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: noteTime }),
   }));
   return (
-    <WordsContext value={words}>
+    <MessagesContext value={messages}>
       <trpc.Provider client={connection} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
           <Announcer>
             <LanguageContext value={choice}>
-              <RouterProvider router={pages} context={{ words }} />
+              <RouterProvider router={pages} context={{ messages }} />
             </LanguageContext>
           </Announcer>
         </QueryClientProvider>
       </trpc.Provider>
-    </WordsContext>
+    </MessagesContext>
   );
 }
 

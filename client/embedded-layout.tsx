@@ -1,7 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useFrame } from "#client/embeds/use-frame.ts";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
 import { LiveUpdates } from "#client/live/live-updates.tsx";
 import { useSession } from "#client/session/use-session.ts";
 import { useTheme } from "#client/shell/use-theme.ts";
@@ -9,21 +8,26 @@ import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { untilThere } from "#client/ui/until-there.ts";
+import { withBasePath } from "./components/branding.ts";
+import { useCommonMessages, useMessages } from "./i18n/messages.ts";
+import { waitFor } from "./ui/wait-for.ts";
 
 /**
  * What surrounds the parts that other sites of the platform show in a frame. Everything that leads on opens a
  * window of its own: in the frame there is nothing but what was embedded.
  */
 export function EmbeddedLayout() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { query } = useSession();
   const frame = useFrame();
   return (
     <main className="embedded" ref={frame}>
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={3} height="3.25rem" />}>
+      <QueryState
+        query={query}
+        messages={messages.problems}
+        skeleton={<SkeletonRows count={3} height="3.25rem" />}
+      >
         {(session) => (session ? <Embedded /> : <SignIn />)}
       </QueryState>
     </main>
@@ -31,9 +35,9 @@ export function EmbeddedLayout() {
 }
 
 function Embedded() {
-  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: untilThere }).data;
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: waitFor }).data;
   useTheme(profile?.theme);
-  const { locale } = useWords();
+  const { locale } = useCommonMessages();
   const where = useMemo(
     () => ({ locale, timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
     [locale, profile],
@@ -49,7 +53,7 @@ function Embedded() {
 const nobodyAsks = () => {};
 
 function SignIn() {
-  const words = usePartWords("embeds");
+  const messages = useMessages("embeds");
   const utils = trpc.useUtils();
   // Signing in happens in a window of its own; this frame looks again when the payer is back.
   useEffect(() => {
@@ -63,8 +67,8 @@ function SignIn() {
   }, [utils]);
   return (
     <div className="embedded-sign-in">
-      <p>{words.signedOut}</p>
-      <LinkButton href={at("/sign-in?returnTo=/")}>{words.signIn}</LinkButton>
+      <p>{messages.signedOut}</p>
+      <LinkButton href={withBasePath("/sign-in?returnTo=/")}>{messages.signIn}</LinkButton>
     </div>
   );
 }

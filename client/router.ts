@@ -1,21 +1,21 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
-import type { Words } from "#client/i18n/words.ts";
 import { accountPages } from "#client/routes/account.ts";
 import { openPages } from "#client/routes/open.ts";
 import { paymentPages } from "#client/routes/payments.ts";
 import { root, signedIn } from "#client/routes/roots.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
-import { site } from "#client/ui/site.ts";
+import { branding } from "./components/branding.ts";
+import type { Messages } from "./i18n/messages.ts";
 
 const routeTree = root.addChildren([signedIn.addChildren([...paymentPages, ...accountPages]), ...openPages]);
 
 /** Every page of the page, and which part of it is loaded when. */
-export function createPages(words: Words, history?: RouterHistory) {
+export function createPages(messages: Messages, history?: RouterHistory) {
   return createRouter({
     routeTree,
-    basepath: site.basePath || "/",
-    context: { words },
+    basepath: branding.basePath || "/",
+    context: { messages },
     history,
     parseSearch,
     stringifySearch,

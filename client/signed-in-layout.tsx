@@ -1,6 +1,5 @@
 import { Outlet, useMatch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useLanguages, useWords } from "#client/i18n/words.ts";
 import { SessionGate } from "#client/session/session-gate.tsx";
 import type { SignOut } from "#client/session/sign-out.ts";
 import { Shell } from "#client/shell/shell.tsx";
@@ -9,8 +8,9 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
-import { untilThere } from "#client/ui/until-there.ts";
 import { datesIn, numbersIn } from "#shared/regions.ts";
+import { useCommonMessages, useLanguages } from "./i18n/messages.ts";
+import { waitFor } from "./ui/wait-for.ts";
 
 // Not needed to see anything: loaded once there is something to see.
 const Background = lazy(() =>
@@ -31,8 +31,8 @@ export function SignedInLayout() {
 }
 
 function PayersPages({ signOut }: { signOut: SignOut }) {
-  const words = useWords();
-  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: untilThere }).data;
+  const messages = useCommonMessages();
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: waitFor }).data;
   const [isLive, setIsLive] = useState(false);
   useTheme(profile?.theme);
   const { choose } = useLanguages();
@@ -43,11 +43,11 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   useHeadingFocus();
   const where = useMemo(
     () => ({
-      locale: datesIn(words.language, profile?.region, words.locale),
-      numbers: numbersIn(profile?.region, words.locale),
+      locale: datesIn(messages.language, profile?.region, messages.locale),
+      numbers: numbersIn(profile?.region, messages.locale),
       timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
-    [profile, words],
+    [profile, messages],
   );
   return (
     <LocaleContext value={where}>

@@ -1,11 +1,11 @@
 import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
-import { ask } from "#client/ask.ts";
-import { at } from "#client/ui/site.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
 import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
 import { timeHeader } from "#shared/time.ts";
+import { withBasePath } from "./components/branding.ts";
+import { fetchWithRetry } from "./fetch-with-retry.ts";
 
 /** Everything that the page asks the server. Types are inferred from the server's router. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -24,7 +24,7 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
   return trpc.createClient({
     links: [
       httpBatchStreamLink({
-        url: at("/trpc"),
+        url: withBasePath("/trpc"),
         maxItems: 10,
         maxURLLength: 6_000,
         headers: ({ opList: [first] }) => ({
@@ -32,7 +32,7 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
           ...(first.type === "mutation" ? { [callHeader]: crypto.randomUUID() } : {}),
         }),
         async fetch(input, init) {
-          const response = await ask(input, init);
+          const response = await fetchWithRetry(input, init);
           const version = response.headers.get("selfcare-version");
           if (version) onVersion(version);
           const time = response.headers.get(timeHeader);

@@ -1,21 +1,21 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Page } from "#client/ui/page.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { isOn } from "#client/ui/site.ts";
 import { type Part, parts } from "./parts.ts";
 
 /** The way to everything that a payer maintains. */
 export function AccountPage() {
-  const words = usePartWords("account");
+  const messages = useMessages("account");
   return (
-    <Page title={words.title} className="account">
+    <Page title={messages.title} className="account">
       {parts.map(({ group, parts }) => (
-        <Section key={group} title={words.groups[group]}>
+        <Section key={group} title={messages.groups[group]}>
           <ul className="account-parts">
             {parts
-              .filter(({ to }) => isOn(to.slice(1)))
+              .filter(({ to }) => isEnabled(to.slice(1)))
               .map((part) => (
                 <PartRow key={part.name} {...part} />
               ))}
@@ -27,7 +27,7 @@ export function AccountPage() {
 }
 
 function PartRow({ name, to, icon: Icon }: Part) {
-  const { title, text } = usePartWords("account").parts[name];
+  const { title, text } = useMessages("account").parts[name];
   return (
     <li>
       <Link to={to} className="account-part">

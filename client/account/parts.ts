@@ -10,9 +10,9 @@ import {
   Settings2,
   Store,
 } from "lucide-react";
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-type AccountWords = PartWords<"account">;
+type AccountWords = PartMessages<"account">;
 
 export interface Part {
   /** Names its words. */

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { Choice } from "#client/ui/choice.tsx";
@@ -14,22 +14,22 @@ const route = getRouteApi("/signed-in/bank-accounts/add");
 
 /** Adds an account: from its bank, or by its number. */
 export function AddAccountPage() {
-  const { problems } = useWords();
-  const words = usePartWords("bankAccounts").adding;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("bankAccounts").adding;
   const navigate = route.useNavigate();
   const { by = "bank", handOff } = v.parse(addSearch, route.useSearch());
   const session = trpc.session.get.useQuery();
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       className="add-account"
       above={
         handOff ? (
           <BackLink to="/hand-offs/$token" params={{ token: handOff }}>
-            {words.backToHandOff}
+            {messages.backToHandOff}
           </BackLink>
         ) : (
-          <BackLink to="/bank-accounts">{words.back}</BackLink>
+          <BackLink to="/bank-accounts">{messages.back}</BackLink>
         )
       }
     >
@@ -37,13 +37,13 @@ export function AddAccountPage() {
         <FreshSignIn
           session={session.data}
           receivedAt={session.dataUpdatedAt}
-          words={problems}
-          reason={words.fresh}
+          messages={problems}
+          reason={messages.fresh}
         >
           <Choice
-            label={words.how}
+            label={messages.how}
             value={by}
-            options={ways.map((way) => ({ value: way, label: words.ways[way] }))}
+            options={ways.map((way) => ({ value: way, label: messages.ways[way] }))}
             onChange={(way) => void navigate({ search: { by: way, handOff }, replace: true })}
           />
           {by === "bank" ? <BankList waiting={handOff} /> : <NumberForm waiting={handOff} />}

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -19,35 +19,35 @@ const route = getRouteApi("/signed-in/bank-accounts");
 
 /** The payer's accounts by currency, and everything that can be done with each. */
 export function BankAccountsPage() {
-  const { problems, language } = useWords();
-  const words = usePartWords("bankAccounts");
+  const { problems, language } = useCommonMessages();
+  const messages = useMessages("bankAccounts");
   const query = trpc.bankAccounts.list.useQuery();
-  const notice = useNotice(words);
+  const notice = useNotice(messages);
   const changes = useChanges(notice.say);
   const names = new Intl.DisplayNames(language, { type: "currency" });
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       className="bank-accounts"
       actions={
         <RouteButton look="primary" to="/bank-accounts/add">
-          {words.add}
+          {messages.add}
         </RouteButton>
       }
     >
       <Outcome {...v.parse(accountsSearch, route.useSearch())} accounts={query.data} />
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (
-            <EmptyState title={words.none}>
-              <p>{words.noneText}</p>
+            <EmptyState title={messages.none}>
+              <p>{messages.noneText}</p>
             </EmptyState>
           ) : (
             byCurrency(accounts).map(([currency, own]) => (
               <Section
                 key={currency}
                 title={capitalised(names.of(currency) ?? currency)}
-                aria-label={words.inCurrency(currency)}
+                aria-label={messages.inCurrency(currency)}
               >
                 <ul>
                   {own.map((account) => (

@@ -1,39 +1,39 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { matches } from "#client/ui/matches.ts";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Bank } from "#shared/bank-accounts.ts";
 
 /** The banks at which accounts can be linked, by country; `waiting` is the hand-off that one comes back to. */
 export function BankList({ waiting }: { waiting: string | undefined }) {
-  const { problems, language } = useWords();
-  const words = usePartWords("bankAccounts").adding;
+  const { problems, language } = useCommonMessages();
+  const messages = useMessages("bankAccounts").adding;
   const [wanted, setWanted] = useState("");
   const query = trpc.bankAccounts.banks.useQuery(undefined, { staleTime: 3_600_000 });
   const names = new Intl.DisplayNames(language, { type: "region" });
   const countryOf = ({ country }: Bank) => names.of(country) ?? country;
   return (
     <div className="bank-list">
-      <p>{words.bankText}</p>
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
+      <p>{messages.bankText}</p>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {(banks) => {
           const found = banks.filter((bank) => matches(`${bank.name} ${countryOf(bank)}`, wanted));
           const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));
           return (
             <>
               <TextField
-                label={words.findBank}
+                label={messages.findBank}
                 type="search"
                 value={wanted}
                 onChange={(event) => setWanted(event.target.value)}
               />
-              {found.length === 0 && <p role="status">{words.noBank(wanted.trim())}</p>}
+              {found.length === 0 && <p role="status">{messages.noBank(wanted.trim())}</p>}
               {countries.map(([country, own]) => (
                 <section key={country} aria-label={country}>
                   <h2>{country}</h2>
@@ -59,5 +59,5 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
 }
 
 function linkOf(bank: string, handOff: string | undefined): string {
-  return at(`/link-account?${new URLSearchParams({ bank, ...(handOff ? { handOff } : {}) })}`);
+  return withBasePath(`/link-account?${new URLSearchParams({ bank, ...(handOff ? { handOff } : {}) })}`);
 }

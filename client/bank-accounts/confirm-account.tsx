@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -23,9 +23,9 @@ export interface ConfirmAccountProps {
 
 /** What is known of an account, whose its bank says it is, and what the payer calls it. */
 export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }: ConfirmAccountProps) {
-  const { problems } = useWords();
-  const { payee } = usePartWords("transfers");
-  const words = usePartWords("bankAccounts").adding;
+  const { problems } = useCommonMessages();
+  const { payee } = useMessages("transfers");
+  const messages = useMessages("bankAccounts").adding;
   const { bankName, maskedIban, currency, check } = preview;
   const [name, setName] = useState(bankName.slice(0, 40));
   const acknowledgement = useAcknowledgement(check);
@@ -60,7 +60,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
 
   return (
     <form className="number-form" onSubmit={submit} noValidate>
-      <section className="found-account" aria-label={words.found}>
+      <section className="found-account" aria-label={messages.found}>
         <Monogram name={bankName} />
         <div>
           <h2 tabIndex={-1} ref={heading}>
@@ -71,21 +71,21 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
           </p>
         </div>
       </section>
-      <Holder check={{ data: check, isError: false }} words={payee} acknowledgement={acknowledgement} />
+      <Holder check={{ data: check, isError: false }} messages={payee} acknowledgement={acknowledgement} />
       <TextField
-        label={words.name}
+        label={messages.name}
         value={name}
         maxLength={40}
         autoComplete="off"
-        error={isAsked && !name.trim() ? words.nameMissing : undefined}
+        error={isAsked && !name.trim() ? messages.nameMissing : undefined}
         onChange={(event) => setName(event.target.value)}
       />
-      {add.error && <Problem error={add.error} words={problems} />}
+      {add.error && <Problem error={add.error} messages={problems} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={add.isPending}>
-          {words.confirm}
+          {messages.confirm}
         </Button>
-        <Button onClick={onOther}>{words.otherNumber}</Button>
+        <Button onClick={onOther}>{messages.otherNumber}</Button>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useLayoutEffect, useRef } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { caretBehind, groupIban, readIban, tidyIban } from "./iban.ts";
 
@@ -13,8 +13,8 @@ export interface IbanFieldProps {
 
 /** A bank account's number, grouped while it is typed, with its country and how much is missing. */
 export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
-  const { language } = useWords();
-  const words = usePartWords("bankAccounts").adding;
+  const { language } = useCommonMessages();
+  const messages = useMessages("bankAccounts").adding;
   const input = useRef<HTMLInputElement>(null);
   const caret = useRef<number>(undefined);
   const { country: code, length, problem } = readIban(value);
@@ -34,18 +34,18 @@ export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
 
   const missing = length - value.length;
   const hint = !code
-    ? words.numberHint
+    ? messages.numberHint
     : missing > 0
-      ? words.missing(country, missing)
-      : words.inCountry(country);
+      ? messages.missing(country, missing)
+      : messages.inCountry(country);
   const facts = { country, start: value.slice(0, 2), length, has: value.length };
   return (
     <TextField
       ref={input}
       name="iban"
-      label={words.number}
+      label={messages.number}
       hint={hint}
-      error={isAsked && problem ? words.problems[problem](facts) : undefined}
+      error={isAsked && problem ? messages.problems[problem](facts) : undefined}
       value={groupIban(value)}
       onChange={change}
       autoComplete="off"

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -9,8 +9,8 @@ import { IbanField } from "./iban-field.tsx";
 
 /** Adds an account by its number: first whose it is, then that it is added. `waiting`: the hand-off that it is for. */
 export function NumberForm({ waiting }: { waiting: string | undefined }) {
-  const { problems } = useWords();
-  const words = usePartWords("bankAccounts").adding;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("bankAccounts").adding;
   const [iban, setIban] = useState("");
   const [isAsked, setIsAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -47,7 +47,7 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
   }
   return (
     <form className="number-form" ref={form} onSubmit={submit} noValidate>
-      <p>{words.numberText}</p>
+      <p>{messages.numberText}</p>
       <IbanField
         value={iban}
         isAsked={isAsked}
@@ -57,9 +57,9 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
           if (preview.error) preview.reset();
         }}
       />
-      {preview.error && <Problem error={preview.error} words={problems} />}
+      {preview.error && <Problem error={preview.error} messages={problems} />}
       <Button look="primary" type="submit" busy={preview.isPending}>
-        {words.check}
+        {messages.check}
       </Button>
     </form>
   );

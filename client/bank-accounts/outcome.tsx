@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Problem } from "#client/ui/problem.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { LinkOutcome } from "./search.ts";
@@ -9,11 +9,11 @@ export interface OutcomeProps extends LinkOutcome {
 
 /** What came of going to the bank. */
 export function Outcome({ linked, renewed, failed, accounts }: OutcomeProps) {
-  const { problems } = useWords();
-  const words = usePartWords("bankAccounts").done;
-  if (failed) return <Problem error={{ data: { reason: failed } }} words={problems} />;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("bankAccounts").done;
+  if (failed) return <Problem error={{ data: { reason: failed } }} messages={problems} />;
   const isRenewed = accounts?.some(({ id, consent }) => id === renewed && consent.state === "active");
-  const text = linked ? words.linked(linked) : isRenewed ? words.renewed : undefined;
+  const text = linked ? messages.linked(linked) : isRenewed ? messages.renewed : undefined;
   if (!text) return null;
   return (
     <p className="outcome" role="status">

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -16,8 +16,8 @@ export interface RemoveDialogProps {
 
 /** Asks before an account is removed, or says what keeps it from being. */
 export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps) {
-  const { problems } = useWords();
-  const words = usePartWords("bankAccounts").removing;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("bankAccounts").removing;
   const utils = trpc.useUtils();
   const uses = trpc.bankAccounts.uses.useQuery({ id: account.id }, { staleTime: 0 });
   const remove = trpc.bankAccounts.remove.useMutation({
@@ -30,10 +30,10 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
     onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transfers.options.invalidate()]),
   });
   return (
-    <Dialog title={words.title(account.name)} onClose={onClose}>
+    <Dialog title={messages.title(account.name)} onClose={onClose}>
       <QueryState
         query={uses}
-        words={{ ...problems, loading: words.checking }}
+        messages={{ ...problems, loading: messages.checking }}
         skeleton={<SkeletonRows count={2} height="3rem" />}
       >
         {(needed) =>
@@ -41,22 +41,22 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
             <>
               <Uses uses={needed} />
               <div className="dialog-actions">
-                <Button onClick={onClose}>{words.close}</Button>
+                <Button onClick={onClose}>{messages.close}</Button>
               </div>
             </>
           ) : (
             <>
-              <p>{words.text}</p>
-              {remove.error && <Problem error={remove.error} words={problems} />}
+              <p>{messages.text}</p>
+              {remove.error && <Problem error={remove.error} messages={problems} />}
               <div className="dialog-actions">
                 <Button
                   look="primary"
                   busy={remove.isPending}
                   onClick={() => remove.mutate({ id: account.id })}
                 >
-                  {words.remove}
+                  {messages.remove}
                 </Button>
-                <Button onClick={onClose}>{words.keep}</Button>
+                <Button onClick={onClose}>{messages.keep}</Button>
               </div>
             </>
           )

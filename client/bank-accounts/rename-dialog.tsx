@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -13,7 +13,7 @@ export interface RenameDialogProps {
 
 /** What the payer calls an account. It is shown at once, and can be undone. */
 export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) {
-  const words = usePartWords("bankAccounts").renaming;
+  const messages = useMessages("bankAccounts").renaming;
   const [name, setName] = useState(account.name);
   const [isMissing, setIsMissing] = useState(false);
 
@@ -27,21 +27,21 @@ export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) 
   }
 
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={messages.title} onClose={onClose}>
       <form className="bank-account-form" onSubmit={submit} noValidate>
         <TextField
-          label={words.label}
+          label={messages.label}
           value={name}
           maxLength={40}
           autoComplete="off"
-          error={isMissing ? words.missing : undefined}
+          error={isMissing ? messages.missing : undefined}
           onChange={(event) => setName(event.target.value)}
         />
         <div className="dialog-actions">
           <Button look="primary" type="submit">
-            {words.save}
+            {messages.save}
           </Button>
-          <Button onClick={onClose}>{words.keep}</Button>
+          <Button onClick={onClose}>{messages.keep}</Button>
         </div>
       </form>
     </Dialog>

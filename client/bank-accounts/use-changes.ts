@@ -1,7 +1,7 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { focusHeading } from "#client/ui/focus-heading.ts";
-import { shownAtOnce } from "#client/ui/shown-at-once.ts";
+import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 
@@ -14,12 +14,12 @@ export interface Changes {
 
 /** Changes that are shown at once, said, and can be undone; taken back where they fail. */
 export function useChanges(say: (notice: Notice) => void): Changes {
-  const { done } = usePartWords("bankAccounts");
+  const { done } = useMessages("bankAccounts");
   const utils = trpc.useUtils();
   const { list } = utils.bankAccounts;
 
   const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
-    ...shownAtOnce(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
+    ...optimisticUpdate(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transfers.options.invalidate()]),
   });
 

@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { isOn } from "#client/ui/site.ts";
 import type { AccountUse } from "#shared/bank-accounts.ts";
 
 /** What keeps an account from being removed, and where each of it comes to its end. */
 export function Uses({ uses }: { uses: readonly AccountUse[] }) {
-  const words = usePartWords("bankAccounts").removing;
+  const messages = useMessages("bankAccounts").removing;
   const where = useLocale();
   const payments = uses.filter((use) => use.kind === "payment");
   const mandates = uses.filter((use) => use.kind === "mandate");
@@ -16,7 +16,7 @@ export function Uses({ uses }: { uses: readonly AccountUse[] }) {
     <>
       {payments.length > 0 && (
         <>
-          <p>{words.blocked(payments.length)}</p>
+          <p>{messages.blocked(payments.length)}</p>
           <ul className="account-uses">
             {payments.map(({ transactionId, merchantName, amount }) => (
               <li key={transactionId}>
@@ -31,18 +31,18 @@ export function Uses({ uses }: { uses: readonly AccountUse[] }) {
       )}
       {mandates.length > 0 && (
         <>
-          <p>{words.mandates(mandates.length)}</p>
+          <p>{messages.mandates(mandates.length)}</p>
           <ul className="account-uses">
             {mandates.map(({ merchantId, merchantName, cap, period }) => (
               <li key={`${merchantId} ${cap.currency}`}>
-                {isOn("merchants") ? (
+                {isEnabled("merchants") ? (
                   <Link to="/merchants/$id" params={{ id: merchantId }}>
-                    {words.end(merchantName)}
+                    {messages.end(merchantName)}
                   </Link>
                 ) : (
                   merchantName
                 )}
-                <span>{words.mandate(formatMoney(cap, where), period)}</span>
+                <span>{messages.mandate(formatMoney(cap, where), period)}</span>
               </li>
             ))}
           </ul>

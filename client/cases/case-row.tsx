@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { DueDate } from "#client/ui/due-date.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
@@ -9,21 +9,21 @@ import type { ProblemCase } from "#shared/cases.ts";
 
 /** One problem: what it is, how it stands, and what was written last. It leads to the payment. */
 export function CaseRow({ one }: { one: ProblemCase }) {
-  const words = usePartWords("cases");
+  const messages = useMessages("cases");
   const last = one.messages.at(-1);
   return (
     <li>
       <Link to="/transactions/$id" params={{ id: one.transactionId }} className="cases-row">
         <span className="cases-words">
           <span className="cases-title">
-            <b>{words.report.reasons[one.reason]}</b>
+            <b>{messages.report.reasons[one.reason]}</b>
             <span className="cases-state" data-state={one.state}>
-              {words.states[one.state]}
+              {messages.states[one.state]}
             </span>
           </span>
           <Payment id={one.transactionId} />
           <When one={one} />
-          {last && <span className="cases-last">{words.list.wrote[last.from](last.text)}</span>}
+          {last && <span className="cases-last">{messages.list.wrote[last.from](last.text)}</span>}
         </span>
         <ChevronRight aria-hidden="true" />
       </Link>
@@ -33,7 +33,7 @@ export function CaseRow({ one }: { one: ProblemCase }) {
 
 /** Which payment it is about; nothing where that is too old for this sign-in, or not there now. */
 function Payment({ id }: { id: string }) {
-  const { details } = usePartWords("transactions");
+  const { details } = useMessages("transactions");
   const where = useLocale();
   const payment = trpc.transactions.get.useQuery({ id }).data;
   if (!payment) return null;
@@ -45,16 +45,16 @@ function Payment({ id }: { id: string }) {
 }
 
 function When({ one }: { one: ProblemCase }) {
-  const words = usePartWords("cases");
+  const messages = useMessages("cases");
   const where = useLocale();
   const day = (instant: string) => formatMoment(instant, "date", where);
   const answer = one.messages.findLast(({ from }) => from === "platform");
   return (
     <small>
-      {words.list.since(day(one.openedAt))}{" "}
-      {one.state === "open" && <DueDate date={one.answerDue} words={words} />}
-      {one.state === "answered" && answer && words.list.answered(day(answer.at))}
-      {one.closedAt && words.list.closed(day(one.closedAt))}
+      {messages.list.since(day(one.openedAt))}{" "}
+      {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
+      {one.state === "answered" && answer && messages.list.answered(day(answer.at))}
+      {one.closedAt && messages.list.closed(day(one.closedAt))}
     </small>
   );
 }

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -9,12 +9,12 @@ import { CaseRow } from "./case-row.tsx";
 
 /** Every problem that the payer reported, with what is to come of it and when. */
 export function CasesPage() {
-  const { problems } = useWords();
-  const { list } = usePartWords("cases");
+  const { problems } = useCommonMessages();
+  const { list } = useMessages("cases");
   const query = trpc.cases.list.useQuery({});
   return (
     <Page title={list.title} className="cases">
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={3} height="5rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="5rem" />}>
         {(cases) =>
           cases.length === 0 ? (
             <EmptyState title={list.none}>

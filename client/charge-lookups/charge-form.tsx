@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import * as v from "valibot";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
@@ -20,7 +20,7 @@ export interface ChargeFormProps {
 
 /** What a line of a bank statement says. What is wrong is said once it was sent. */
 export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
-  const words = usePartWords("chargeLookups");
+  const messages = useMessages("chargeLookups");
   const where = useLocale();
   const [written, setWritten] = useState({
     amount: "",
@@ -42,12 +42,12 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
   const problems = {
     amount:
       typeof amount === "string"
-        ? words.problems.amount[amount](example)
+        ? messages.problems.amount[amount](example)
         : amount.amount === 0
-          ? words.problems.nothing
+          ? messages.problems.nothing
           : undefined,
-    date: v.is(statementLine.entries.date, date) ? undefined : words.problems.date,
-    ending: accountEnding.success ? undefined : words.problems.ending,
+    date: v.is(statementLine.entries.date, date) ? undefined : messages.problems.date,
+    ending: accountEnding.success ? undefined : messages.problems.ending,
   };
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -69,8 +69,8 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
       <div className="charge-amount">
         <TextField
           name="amount"
-          label={words.amount}
-          hint={words.amountHint}
+          label={messages.amount}
+          hint={messages.amountHint}
           error={said.amount}
           inputMode="decimal"
           autoComplete="off"
@@ -79,7 +79,7 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
           onChange={(event) => write({ amount: event.target.value })}
         />
         <SelectField
-          label={words.currency}
+          label={messages.currency}
           value={currency}
           options={currencies.map((value) => ({ value, label: value }))}
           onChange={(currency) => write({ currency })}
@@ -88,8 +88,8 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
       <TextField
         name="date"
         type="date"
-        label={words.date}
-        hint={words.dateHint}
+        label={messages.date}
+        hint={messages.dateHint}
         error={said.date}
         max={dateIn(where.timeZone, new Date(timeNow()))}
         value={date}
@@ -97,8 +97,8 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
       />
       <TextField
         name="ending"
-        label={words.ending}
-        hint={words.endingHint}
+        label={messages.ending}
+        hint={messages.endingHint}
         error={said.ending}
         inputMode="numeric"
         autoComplete="off"
@@ -108,7 +108,7 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
         onChange={(event) => write({ accountEnding: event.target.value })}
       />
       <Button look="primary" type="submit" busy={busy}>
-        {words.find}
+        {messages.find}
       </Button>
     </form>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -8,8 +8,8 @@ import { Found, NotFound } from "./result.tsx";
 
 /** Where anybody finds out whose a line of their bank statement is. */
 export function ChargePage() {
-  const { problems } = useWords();
-  const words = usePartWords("chargeLookups");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("chargeLookups");
   const look = trpc.chargeLookups.create.useMutation();
   const { data, variables: line } = look;
   const result = useRef<HTMLElement>(null);
@@ -17,14 +17,14 @@ export function ChargePage() {
     if (data) result.current?.focus();
   }, [data]);
   return (
-    <Page title={words.title} className="charge">
-      <p>{words.text}</p>
+    <Page title={messages.title} className="charge">
+      <p>{messages.text}</p>
       <ChargeForm busy={look.isPending} onLook={look.mutate} onChange={look.reset} />
-      {look.error && <Problem error={look.error} words={problems} />}
+      {look.error && <Problem error={look.error} messages={problems} />}
       {data && line && (
         <section
           className="charge-result"
-          aria-label={data.merchant ? words.found.title(data.merchant.name) : words.none.title}
+          aria-label={data.merchant ? messages.found.title(data.merchant.name) : messages.none.title}
           ref={result}
           tabIndex={-1}
         >

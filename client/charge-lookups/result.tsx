@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -8,8 +8,8 @@ import { toDecimal } from "#shared/decimals.ts";
 
 /** Whose the line is, and the way to all the rest of it. */
 export function Found({ merchant, line }: { merchant: FoundMerchant; line: StatementLine }) {
-  const { categories } = useWords();
-  const { found } = usePartWords("chargeLookups");
+  const { categories } = useCommonMessages();
+  const { found } = useMessages("chargeLookups");
   const { name, category, statementName, help } = merchant;
   return (
     <>
@@ -38,7 +38,7 @@ export function Found({ merchant, line }: { merchant: FoundMerchant; line: State
 
 /** There is no one merchant that it could be. */
 export function NotFound({ line }: { line: StatementLine }) {
-  const { none } = usePartWords("chargeLookups");
+  const { none } = useMessages("chargeLookups");
   return (
     <>
       <h2>{none.title}</h2>

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -13,8 +13,8 @@ export interface ChangeFormProps {
 
 /** Asks for the new phone number or e-mail address, and has a code sent there. */
 export function ChangeForm({ kind, onDone }: ChangeFormProps) {
-  const { problems } = useWords();
-  const words = usePartWords("contactDetails").form;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("contactDetails").form;
   const [address, setAddress] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -40,21 +40,21 @@ export function ChangeForm({ kind, onDone }: ChangeFormProps) {
     <form className="contact-form" onSubmit={submit} noValidate>
       <TextField
         ref={input}
-        label={words.label[kind]}
-        hint={words.hint[kind]}
-        error={isMissing ? words.missing : undefined}
+        label={messages.label[kind]}
+        hint={messages.hint[kind]}
+        error={isMissing ? messages.missing : undefined}
         type={kind === "phone" ? "tel" : "email"}
         autoComplete={kind === "phone" ? "tel" : "email"}
         maxLength={254}
         value={address}
         onChange={(event) => setAddress(event.target.value)}
       />
-      {begin.error && <Problem error={begin.error} words={problems} />}
+      {begin.error && <Problem error={begin.error} messages={problems} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={begin.isPending}>
-          {words.send}
+          {messages.send}
         </Button>
-        <Button onClick={onDone}>{words.keep}</Button>
+        <Button onClick={onDone}>{messages.keep}</Button>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -9,13 +9,13 @@ import { Contact } from "./contact.tsx";
 
 /** How the payer is reached, and the way to be reached otherwise. */
 export function ContactDetailsPage() {
-  const { problems } = useWords();
-  const words = usePartWords("contactDetails");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("contactDetails");
   const query = trpc.contactDetails.get.useQuery();
-  const notice = useNotice(words);
+  const notice = useNotice(messages);
   return (
-    <Page title={words.title} className="contact-details">
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={2} height="7rem" />}>
+    <Page title={messages.title} className="contact-details">
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={2} height="7rem" />}>
         {(details) =>
           contactKinds.map((kind) => (
             <Contact key={kind} kind={kind} details={details} say={(text) => notice.say({ text })} />

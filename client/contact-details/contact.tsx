@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
@@ -17,35 +17,35 @@ export interface ContactProps {
 
 /** One way in which the payer is reached: as it is, being changed, or waiting for the code of a new one. */
 export function Contact({ kind, details, say }: ContactProps) {
-  const { problems } = useWords();
-  const words = usePartWords("contactDetails");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("contactDetails");
   const [isChanging, setIsChanging] = useState(false);
   const session = trpc.session.get.useQuery();
   const waiting = details.changes.find((change) => change.kind === kind);
   return (
     <Section
-      title={words.kinds[kind]}
+      title={messages.kinds[kind]}
       aside={
         !waiting &&
         !isChanging && (
           <Button look="quiet" onClick={() => setIsChanging(true)}>
-            {words.change}
-            <span className="unseen">{words.of(words.kinds[kind])}</span>
+            {messages.change}
+            <span className="unseen">{messages.of(messages.kinds[kind])}</span>
           </Button>
         )
       }
       {...useTarget<HTMLElement>(kind)}
     >
       <div className="contact">
-        <p className="contact-address">{details[kind] || words.none}</p>
-        <p>{words.texts[kind]}</p>
+        <p className="contact-address">{details[kind] || messages.none}</p>
+        <p>{messages.texts[kind]}</p>
         {waiting && <WaitingForCode key={waiting.id} change={waiting} say={say} />}
         {!waiting && isChanging && session.data && (
           <FreshSignIn
             session={session.data}
             receivedAt={session.dataUpdatedAt}
-            words={problems}
-            reason={words.fresh}
+            messages={problems}
+            reason={messages.fresh}
           >
             <ChangeForm kind={kind} onDone={() => setIsChanging(false)} />
           </FreshSignIn>

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -17,9 +17,9 @@ export interface WaitingForCodeProps {
 
 /** Takes the code that was sent to a new address, and says what it came to. */
 export function WaitingForCode({ change, say }: WaitingForCodeProps) {
-  const { problems } = useWords();
-  const all = usePartWords("contactDetails");
-  const words = all.waiting;
+  const { problems } = useCommonMessages();
+  const all = useMessages("contactDetails");
+  const messages = all.waiting;
   const where = useLocale();
   const announce = useAnnounce();
   const [code, setCode] = useState("");
@@ -43,7 +43,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
     onSuccess: () => {
       verify.reset();
       setCode("");
-      announce(words.sent);
+      announce(messages.sent);
     },
     onSettled: () => get.invalidate(),
   });
@@ -67,11 +67,11 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
   function refusal(verdict: ContactVerification | undefined): string | undefined {
     switch (verdict?.result) {
       case "wrong":
-        return words.wrong(verdict.triesLeft);
+        return messages.wrong(verdict.triesLeft);
       case "expired":
-        return words.expired;
+        return messages.expired;
       case "blocked":
-        return words.blocked(formatMoment(verdict.until, "time", where));
+        return messages.blocked(formatMoment(verdict.until, "time", where));
       default:
         return undefined;
     }
@@ -80,13 +80,13 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
   const error = verify.error ?? resend.error ?? cancel.error;
   return (
     <form className="contact-form" onSubmit={submit} noValidate>
-      <p className="contact-waiting">{words.title(change.address)}</p>
-      <p>{words.text}</p>
+      <p className="contact-waiting">{messages.title(change.address)}</p>
+      <p>{messages.text}</p>
       <TextField
         ref={input}
-        label={words.code}
-        hint={words.codeHint(formatMoment(change.expiresAt, "time", where))}
-        error={isMissing ? words.missing : refusal(verify.data)}
+        label={messages.code}
+        hint={messages.codeHint(formatMoment(change.expiresAt, "time", where))}
+        error={isMissing ? messages.missing : refusal(verify.data)}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={12}
@@ -96,17 +96,17 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
           setIsMissing(false);
         }}
       />
-      {resend.isSuccess && !verify.data && <p className="field-hint">{words.sent}</p>}
-      {error && <Problem error={error} words={problems} />}
+      {resend.isSuccess && !verify.data && <p className="field-hint">{messages.sent}</p>}
+      {error && <Problem error={error} messages={problems} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={verify.isPending}>
-          {words.confirm}
+          {messages.confirm}
         </Button>
         <Button busy={resend.isPending} onClick={() => resend.mutate({ id: change.id })}>
-          {words.again}
+          {messages.again}
         </Button>
         <Button look="quiet" busy={cancel.isPending} onClick={() => cancel.mutate({ id: change.id })}>
-          {words.cancel}
+          {messages.cancel}
         </Button>
       </div>
     </form>

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { DeviceIcon } from "#client/ui/device-icon.tsx";
@@ -8,7 +8,7 @@ import { nameNetwork } from "./network-name.ts";
 
 /** One device: what, where, since when, and the way to end it. */
 export function DeviceRow({ device, onEnd }: { device: SignedInDevice; onEnd: () => void }) {
-  const { list: words, name: names } = usePartWords("devices");
+  const { list: messages, name: names } = useMessages("devices");
   const name = nameDevice(device, names);
   const { kind, network, signedInAt, lastActiveAt, current } = device;
   return (
@@ -17,25 +17,25 @@ export function DeviceRow({ device, onEnd }: { device: SignedInDevice; onEnd: ()
       <div className="device-words">
         <h3>
           {name}
-          {current && <span className="device-mark">{words.current}</span>}
+          {current && <span className="device-mark">{messages.current}</span>}
         </h3>
         <p>
-          {words.since} <RecentTime value={signedInAt} />
+          {messages.since} <RecentTime value={signedInAt} />
         </p>
         <p>
           {current ? (
-            words.activeNow
+            messages.activeNow
           ) : (
             <>
-              {words.lastActive} <RecentTime value={lastActiveAt} />
+              {messages.lastActive} <RecentTime value={lastActiveAt} />
             </>
           )}
         </p>
-        <p>{nameNetwork(network, words)}</p>
+        <p>{nameNetwork(network, messages)}</p>
       </div>
       {!current && (
         <Button onClick={onEnd}>
-          {words.end}
+          {messages.end}
           <span className="unseen">: {name}</span>
         </Button>
       )}

@@ -1,13 +1,13 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Page } from "#client/ui/page.tsx";
 import { DevicesPanel } from "./devices-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 
 /** Where one is signed in, how to end it, and what happened. */
 export function DevicesPage() {
-  const words = usePartWords("devices");
+  const messages = useMessages("devices");
   return (
-    <Page title={words.title} className="devices">
+    <Page title={messages.title} className="devices">
       <DevicesPanel />
       <EventsPanel />
     </Page>

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Panel } from "#client/ui/panel.tsx";
@@ -17,17 +17,17 @@ const lookEvery = 30_000;
 
 /** The devices that one is signed in on. */
 export function DevicesPanel() {
-  const { problems } = useWords();
-  const words = usePartWords("devices").list;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("devices").list;
   const query = trpc.devices.list.useQuery(undefined, { refetchInterval: lookEvery });
   const { end } = v.parse(devicesSearch, route.useSearch());
   const navigate = route.useNavigate();
   const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });
   return (
     <Panel
-      title={words.title}
+      title={messages.title}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={2} height="5.5rem" />}
     >
       {(devices) => (
@@ -38,11 +38,11 @@ export function DevicesPanel() {
             ))}
           </ul>
           {devices.length > 1 ? (
-            <Button onClick={() => ask("others")}>{words.endOthers}</Button>
+            <Button onClick={() => ask("others")}>{messages.endOthers}</Button>
           ) : (
-            <p className="device-note">{words.alone}</p>
+            <p className="device-note">{messages.alone}</p>
           )}
-          <p className="device-note">{words.aboutNetworks}</p>
+          <p className="device-note">{messages.aboutNetworks}</p>
           {end && <EndDialog which={whichOf(end, devices)} onClose={() => ask(undefined)} />}
         </>
       )}

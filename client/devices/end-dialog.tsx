@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -15,14 +15,14 @@ export interface EndDialogProps {
 
 /** Asks once more, and signs one device out, or all others. */
 export function EndDialog({ which, onClose }: EndDialogProps) {
-  const { problems, common } = useWords();
-  const { end: words, name } = usePartWords("devices");
+  const { problems, common } = useCommonMessages();
+  const { end: messages, name } = useMessages("devices");
   const announce = useAnnounce();
   const utils = trpc.useUtils();
   const done = {
     onSuccess(left: SignedInDevice[]) {
       utils.devices.list.setData(undefined, left);
-      announce(words.done);
+      announce(messages.done);
       onClose();
     },
     onSettled: () => utils.devices.invalidate(),
@@ -31,8 +31,8 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   const others = trpc.devices.revokeOthers.useMutation(done);
   if (which === "gone") {
     return (
-      <Dialog title={words.gone} onClose={onClose}>
-        <p>{words.goneText}</p>
+      <Dialog title={messages.gone} onClose={onClose}>
+        <p>{messages.goneText}</p>
         <div className="dialog-actions">
           <Button look="primary" onClick={onClose}>
             {common.close}
@@ -43,14 +43,14 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   }
   return (
     <ConfirmDialog
-      title={which === "others" ? words.others : words.one(nameDevice(which, name))}
-      words={{ act: words.act, keep: words.keep }}
+      title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
+      messages={{ act: messages.act, keep: messages.keep }}
       problems={problems}
       change={which === "others" ? others : one}
       onAct={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
       onClose={onClose}
     >
-      <p>{which === "others" ? words.othersText : words.oneText}</p>
+      <p>{which === "others" ? messages.othersText : messages.oneText}</p>
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { nameDevice } from "#client/ui/device-name.ts";
 import type { SecurityEvent } from "#shared/security-events.ts";
@@ -15,17 +15,17 @@ const remarkable: readonly SecurityEvent["type"][] = [
 
 /** One line of the trail: what, on which device, from where and when. */
 export function EventRow({ event }: { event: SecurityEvent }) {
-  const { events: words, list, name } = usePartWords("devices");
+  const { events: messages, list, name } = useMessages("devices");
   const { type, at, device, network, transactionId } = event;
   return (
     <li className="event" data-remarkable={remarkable.includes(type) || undefined}>
       <p className="event-what">
         {transactionId ? (
           <Link to="/transactions/$id" params={{ id: transactionId }}>
-            {words.types[type]}
+            {messages.types[type]}
           </Link>
         ) : (
-          words.types[type]
+          messages.types[type]
         )}
       </p>
       <p className="event-where">

@@ -1,6 +1,6 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -13,21 +13,21 @@ const few = 10;
 
 /** What happened around the safety of the account, the newest first. */
 export function EventsPanel() {
-  const { problems } = useWords();
-  const words = usePartWords("devices").events;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("devices").events;
   const [limit, setLimit] = useState(few);
   const query = trpc.devices.securityEvents.useQuery({ limit }, { placeholderData: keepPreviousData });
   return (
     <Panel
-      title={words.title}
+      title={messages.title}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={5} height="3.5rem" />}
     >
       {({ items, hasMore }) =>
         items.length === 0 ? (
-          <EmptyState title={words.none}>
-            <p>{words.noneText}</p>
+          <EmptyState title={messages.none}>
+            <p>{messages.noneText}</p>
           </EmptyState>
         ) : (
           <>
@@ -38,10 +38,10 @@ export function EventsPanel() {
             </ol>
             {hasMore ? (
               <Button busy={query.isPlaceholderData} onClick={() => setLimit(mostSecurityEvents)}>
-                {words.more}
+                {messages.more}
               </Button>
             ) : (
-              <p className="device-note">{words.end}</p>
+              <p className="device-note">{messages.end}</p>
             )}
           </>
         )

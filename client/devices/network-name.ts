@@ -1,8 +1,8 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
 /** A network (`198.51.100.0/24`) as the beginning of the addresses in it, which is how people meet them. */
-export function nameNetwork(network: string, words: PartWords<"devices">["list"]): string {
-  if (network === "unknown") return words.noNetwork;
-  if (network === "local") return words.localNetwork;
-  return words.network(network.replace(/(?:0\/24|:\/48)$/, "…"));
+export function nameNetwork(network: string, messages: PartMessages<"devices">["list"]): string {
+  if (network === "unknown") return messages.noNetwork;
+  if (network === "local") return messages.localNetwork;
+  return messages.network(network.replace(/(?:0\/24|:\/48)$/, "…"));
 }

@@ -1,10 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Panel } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 const route = getRouteApi("/embedded/embed/payments/$id");
@@ -12,15 +12,15 @@ const route = getRouteApi("/embedded/embed/payments/$id");
 /** Where one payment's money is, in a frame of another site. */
 export function PaymentEmbed() {
   const { id } = route.useParams();
-  const { moneyPath, problems } = useWords();
-  const words = usePartWords("embeds");
+  const { moneyPath, problems } = useCommonMessages();
+  const messages = useMessages("embeds");
   const query = trpc.transactions.get.useQuery({ id });
   return (
     <Panel
-      title={words.payment}
-      aside={<a href={at(`/transactions/${id}`)}>{words.details}</a>}
+      title={messages.payment}
+      aside={<a href={withBasePath(`/transactions/${id}`)}>{messages.details}</a>}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={2} height="3.25rem" />}
     >
       {(payment) => (
@@ -28,7 +28,7 @@ export function PaymentEmbed() {
           <p className="embedded-payment">
             <Money value={payment.amount} size="display" /> <span>{payment.merchant.name}</span>
           </p>
-          <MoneyPath transaction={payment} words={moneyPath} />
+          <MoneyPath transaction={payment} messages={moneyPath} />
         </>
       )}
     </Panel>

@@ -1,30 +1,30 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Panel } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, in a frame of another site. */
 export function PaymentsEmbed() {
-  const { problems } = useWords();
-  const words = usePartWords("embeds");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("embeds");
   const query = trpc.transactions.list.useQuery({ limit: 5 });
   return (
     <Panel
-      title={words.payments}
-      aside={<a href={at("/transactions")}>{words.all}</a>}
+      title={messages.payments}
+      aside={<a href={withBasePath("/transactions")}>{messages.all}</a>}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={5} height="3.25rem" />}
     >
       {({ items }) =>
         items.length === 0 ? (
-          <EmptyState title={words.none} />
+          <EmptyState title={messages.none} />
         ) : (
           <ul>
             {items.map((payment) => (
@@ -38,11 +38,11 @@ export function PaymentsEmbed() {
 }
 
 function Row({ payment }: { payment: Transaction }) {
-  const { states } = useWords();
+  const { states } = useCommonMessages();
   const { id, state, merchant, createdAt } = payment;
   return (
     <li>
-      <a href={at(`/transactions/${id}`)} className="embedded-row">
+      <a href={withBasePath(`/transactions/${id}`)} className="embedded-row">
         <span>{merchant.name}</span>
         <Money value={fromPayersSide(payment)} sign="always" isVoid={isVoid(state)} />
         <small>

@@ -1,9 +1,9 @@
 import { useId } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { paysDeposits } from "#shared/bank-accounts.ts";
 
@@ -19,17 +19,17 @@ export interface AccountChoiceProps {
 
 /** One of the payer's accounts, or the way to link another. */
 export function AccountChoice({ token, label, needsConsent, value, onChange }: AccountChoiceProps) {
-  const words = usePartWords("handOffs").accounts;
-  const { problems } = useWords();
+  const messages = useMessages("handOffs").accounts;
+  const { problems } = useCommonMessages();
   const name = useId();
   const query = trpc.bankAccounts.list.useQuery();
   return (
     <fieldset className="hand-off-accounts">
       <legend>{label}</legend>
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={2} height="3.5rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={2} height="3.5rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (
-            <p>{words.none}</p>
+            <p>{messages.none}</p>
           ) : (
             accounts.map((account) => {
               const isUsable = !needsConsent || paysDeposits(account);
@@ -49,9 +49,9 @@ export function AccountChoice({ token, label, needsConsent, value, onChange }: A
                     </small>
                     {!isUsable && (
                       <small>
-                        {words.unusable}{" "}
-                        <a href={at(`/link-account?renews=${account.id}&handOff=${token}`)}>
-                          {words.renew}
+                        {messages.unusable}{" "}
+                        <a href={withBasePath(`/link-account?renews=${account.id}&handOff=${token}`)}>
+                          {messages.renew}
                           <span className="unseen"> {account.name}</span>
                         </a>
                       </small>
@@ -64,7 +64,7 @@ export function AccountChoice({ token, label, needsConsent, value, onChange }: A
         }
       </QueryState>
       <RouteButton to="/bank-accounts/add" search={{ handOff: token }} look="quiet">
-        {words.other}
+        {messages.other}
       </RouteButton>
     </fieldset>
   );

@@ -1,17 +1,17 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Fact } from "#client/ui/fact.tsx";
 import type { AskOf } from "./ask-props.ts";
 import { Signed } from "./signed.tsx";
 
 /** What a merchant would be told of the payer, word for word. */
 export function AskIdentity({ token, handOff, ask: { details }, onEnded }: AskOf<"identity">) {
-  const words = usePartWords("handOffs").identity;
+  const messages = useMessages("handOffs").identity;
   return (
     <>
-      <p>{words.text(handOff.merchant.name)}</p>
+      <p>{messages.text(handOff.merchant.name)}</p>
       <dl className="facts">
         {details.map(({ name, value }) => (
-          <Fact key={name} name={words.names[name]}>
+          <Fact key={name} name={messages.names[name]}>
             {value}
           </Fact>
         ))}
@@ -19,8 +19,8 @@ export function AskIdentity({ token, handOff, ask: { details }, onEnded }: AskOf
       <Signed
         token={token}
         answer={{ kind: "identity", details }}
-        label={words.go}
-        reason={words.fresh}
+        label={messages.go}
+        reason={messages.fresh}
         onEnded={onEnded}
       />
     </>

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { MandateTerms } from "#shared/permissions.ts";
@@ -9,33 +9,33 @@ import { useAccount } from "./use-account.ts";
 
 /** What a merchant may collect from now on, and from which account. */
 export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
-  const words = usePartWords("handOffs");
+  const messages = useMessages("handOffs");
   const { terms, replaces, purpose } = ask;
   const { accountId, choose } = useAccount({ currency: terms.cap.currency, needsConsent: true });
   return (
     <>
       <dl className="facts">
-        <Fact name={words.purpose}>{purpose}</Fact>
-        <Fact name={words.mandate.cap}>
+        <Fact name={messages.purpose}>{purpose}</Fact>
+        <Fact name={messages.mandate.cap}>
           <Cap terms={terms} />
         </Fact>
         {replaces && (
-          <Fact name={words.mandate.before}>
+          <Fact name={messages.mandate.before}>
             <Cap terms={replaces} />
           </Fact>
         )}
       </dl>
-      <p>{words.mandate.text}</p>
+      <p>{messages.mandate.text}</p>
       <Signed
         token={token}
         answer={accountId === undefined ? undefined : { kind: "mandate", accountId, terms }}
-        label={words.mandate.go}
-        reason={words.sign}
+        label={messages.mandate.go}
+        reason={messages.sign}
         onEnded={onEnded}
       >
         <AccountChoice
           token={token}
-          label={words.accounts.from}
+          label={messages.accounts.from}
           needsConsent
           value={accountId}
           onChange={choose}
@@ -46,10 +46,10 @@ export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
 }
 
 function Cap({ terms: { cap, period } }: { terms: MandateTerms }) {
-  const words = usePartWords("handOffs").mandate.period;
+  const messages = useMessages("handOffs").mandate.period;
   return (
     <>
-      <Money value={cap} /> {words[period]}
+      <Money value={cap} /> {messages[period]}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -8,7 +9,6 @@ import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Problem } from "#client/ui/problem.tsx";
-import { at } from "#client/ui/site.ts";
 import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask-props.ts";
@@ -17,9 +17,9 @@ import { useAccount } from "./use-account.ts";
 
 /** A deposit or a withdrawal: the payer chooses the account, and approves it at the identity service. */
 export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
-  const words = usePartWords("handOffs");
-  const { problems } = useWords();
-  const { payee } = usePartWords("transfers");
+  const messages = useMessages("handOffs");
+  const { problems } = useCommonMessages();
+  const { payee } = useMessages("transfers");
   const where = useLocale();
   const { client } = trpc.useUtils();
   const isDeposit = ask.kind === "payment";
@@ -38,7 +38,7 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
   const accept = trpc.handOffs.accept.useMutation({
     onSuccess({ transactionId }) {
       const returnTo = `/hand-offs/${token}?${new URLSearchParams({ done: "1", account: accountId ?? "" })}`;
-      window.location.assign(at(`/approve/${transactionId}?${new URLSearchParams({ returnTo })}`));
+      window.location.assign(withBasePath(`/approve/${transactionId}?${new URLSearchParams({ returnTo })}`));
     },
     onError: ({ data }) => data?.reason === "hand_off_over" && onEnded(),
   });
@@ -52,29 +52,29 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
       </p>
       {ask.kind === "payment" && (
         <dl className="facts">
-          <Fact name={words.purpose}>{ask.purpose}</Fact>
+          <Fact name={messages.purpose}>{ask.purpose}</Fact>
         </dl>
       )}
-      {isBegun && !accept.isPending && <p role="status">{words.again}</p>}
+      {isBegun && !accept.isPending && <p role="status">{messages.again}</p>}
       <AccountChoice
         token={token}
-        label={isDeposit ? words.accounts.from : words.accounts.to}
+        label={isDeposit ? messages.accounts.from : messages.accounts.to}
         needsConsent={isDeposit}
         value={accountId}
         onChange={choose}
       />
-      {!isDeposit && accountId && <Holder check={check} words={payee} acknowledgement={acknowledgement} />}
+      {!isDeposit && accountId && <Holder check={check} messages={payee} acknowledgement={acknowledgement} />}
       {accountId && <Terms order={order} isBegun={isBegun} />}
-      {accept.error && <Problem error={accept.error} words={problems} />}
+      {accept.error && <Problem error={accept.error} messages={problems} />}
       <Button
         look="primary"
         busy={accept.isPending || accept.isSuccess || !isReady}
         aria-busy={accept.isPending}
         onClick={go}
       >
-        {words.payment.go(formatMoney(ask.amount, where))}
+        {messages.payment.go(formatMoney(ask.amount, where))}
       </Button>
-      <small>{words.payment.note}</small>
+      <small>{messages.payment.note}</small>
     </>
   );
 }

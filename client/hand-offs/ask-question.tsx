@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
@@ -9,8 +9,8 @@ import type { AskOf } from "./ask-props.ts";
 
 /** A question on a problem that the payer reported. */
 export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "token" | "ask" | "onEnded">) {
-  const words = usePartWords("handOffs").question;
-  const { problems } = useWords();
+  const messages = useMessages("handOffs").question;
+  const { problems } = useCommonMessages();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const accept = trpc.handOffs.accept.useMutation({ onSuccess: onEnded });
@@ -24,21 +24,21 @@ export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "to
     <form onSubmit={submit} noValidate className="hand-off-question">
       <blockquote>{ask.question}</blockquote>
       <p>
-        {words.about}{" "}
+        {messages.about}{" "}
         <Link to="/transactions/$id" params={{ id: ask.transactionId }}>
-          {words.payment}
+          {messages.payment}
         </Link>
       </p>
       <TextArea
-        label={words.answer}
+        label={messages.answer}
         value={text}
         maxLength={2_000}
-        error={isMissing ? words.missing : undefined}
+        error={isMissing ? messages.missing : undefined}
         onChange={(event) => setText(event.target.value)}
       />
-      {accept.error && <Problem error={accept.error} words={problems} />}
+      {accept.error && <Problem error={accept.error} messages={problems} />}
       <Button look="primary" type="submit" busy={accept.isPending || accept.isSuccess}>
-        {words.go}
+        {messages.go}
       </Button>
     </form>
   );

@@ -1,9 +1,9 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
-import { Brand } from "#client/ui/brand.tsx";
+import { Brand } from "#client/components/brand.tsx";
+import { pathHere, withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { at, pathHere } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 import { Elsewhere } from "./elsewhere.tsx";
@@ -12,8 +12,8 @@ import { isOver, useReturn, useStatus } from "./use-status.ts";
 
 /** Before the sign-in: who sent the payer here, and the ways in, on this device or another. */
 export function Door({ token }: { token: string }) {
-  const words = usePartWords("handOffs");
-  const { problems } = useWords();
+  const messages = useMessages("handOffs");
+  const { problems } = useCommonMessages();
   const status = useStatus(token);
   const isReturning = useReturn(status.data);
   if (isUnknown(status.error)) return <Outside child={<Over fate="unknown" />} />;
@@ -21,8 +21,12 @@ export function Door({ token }: { token: string }) {
     return (
       <Outside
         child={
-          <Page title={words.request} className="hand-off">
-            <QueryState query={status} words={problems} skeleton={<SkeletonRows count={2} height="3rem" />}>
+          <Page title={messages.request} className="hand-off">
+            <QueryState
+              query={status}
+              messages={problems}
+              skeleton={<SkeletonRows count={2} height="3rem" />}
+            >
               {() => null}
             </QueryState>
           </Page>
@@ -34,16 +38,16 @@ export function Door({ token }: { token: string }) {
     return <Outside child={<Over fate={fate} status={status.data} isReturning={isReturning} />} />;
   }
   const { kind, merchantName, state } = status.data;
-  const signIn = at(`/sign-in?${new URLSearchParams({ returnTo: pathHere() })}`);
+  const signIn = withBasePath(`/sign-in?${new URLSearchParams({ returnTo: pathHere() })}`);
   return (
     <Outside
       child={
-        <Page title={words.asks[kind](merchantName)} className="hand-off">
-          <p>{words.door.text(merchantName)}</p>
-          {state === "begun" && <p role="status">{words.door.begun}</p>}
+        <Page title={messages.asks[kind](merchantName)} className="hand-off">
+          <p>{messages.door.text(merchantName)}</p>
+          {state === "begun" && <p role="status">{messages.door.begun}</p>}
           <p className="hand-off-ways">
             <LinkButton look="primary" href={signIn}>
-              {words.door.signIn}
+              {messages.door.signIn}
             </LinkButton>
           </p>
           <Elsewhere token={token} />

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatSoon } from "#client/ui/format.ts";
@@ -26,8 +26,8 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
 export function HandOffPage() {
   const { token } = route.useParams();
   const { done, approval, by, failed } = v.parse(handOffSearch, route.useSearch());
-  const words = usePartWords("handOffs");
-  const { problems } = useWords();
+  const messages = useMessages("handOffs");
+  const { problems } = useCommonMessages();
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
   const status = useStatus(token);
   const isReturning = useReturn(status.data, isFinishing);
@@ -41,12 +41,12 @@ export function HandOffPage() {
   }
   if (handOff.error?.data?.reason === "hand_off_foreign") return <Over fate="foreign" status={status.data} />;
   const query = status.data ? handOff : { ...status, data: undefined };
-  const title = status.data ? words.asks[status.data.kind](status.data.merchantName) : words.request;
+  const title = status.data ? messages.asks[status.data.kind](status.data.merchantName) : messages.request;
   return (
     <Page title={title} className="hand-off">
       {approval && <NotApproved reason={approval} by={by} />}
-      {failed && <Problem error={{ data: { reason: failed } }} words={problems} />}
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
+      {failed && <Problem error={{ data: { reason: failed } }} messages={problems} />}
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
         {(known) => (
           <Asked
             key={known.id}
@@ -70,8 +70,8 @@ interface AskedProps {
 }
 
 function Asked({ token, handOff, onEnded }: AskedProps) {
-  const words = usePartWords("handOffs");
-  const { problems } = useWords();
+  const messages = useMessages("handOffs");
+  const { problems } = useCommonMessages();
   const where = useLocale();
   const now = useNow(15_000);
   const decline = trpc.handOffs.decline.useMutation({
@@ -83,26 +83,28 @@ function Asked({ token, handOff, onEnded }: AskedProps) {
     <>
       <section className="panel hand-off-ask">
         <p className="hand-off-until">
-          <time dateTime={handOff.expiresAt}>{words.until(formatSoon(handOff.expiresAt, now, where))}</time>
+          <time dateTime={handOff.expiresAt}>
+            {messages.until(formatSoon(handOff.expiresAt, now, where))}
+          </time>
         </p>
         <Ask token={token} handOff={handOff} onEnded={onEnded} />
-        {decline.error && <Problem error={decline.error} words={problems} />}
+        {decline.error && <Problem error={decline.error} messages={problems} />}
         <Button look="quiet" busy={decline.isPending} onClick={() => decline.mutate({ token })}>
-          {words.decline}
+          {messages.decline}
         </Button>
       </section>
       <Elsewhere token={token}>
         {claim.isSuccess ? (
-          <p role="status">{words.elsewhere.kept}</p>
+          <p role="status">{messages.elsewhere.kept}</p>
         ) : (
           <>
-            <p className="hand-off-later">{words.elsewhere.later}</p>
+            <p className="hand-off-later">{messages.elsewhere.later}</p>
             <Button busy={claim.isPending} onClick={() => claim.mutate({ token })}>
-              {words.elsewhere.keep}
+              {messages.elsewhere.keep}
             </Button>
           </>
         )}
-        {claim.error && <Problem error={claim.error} words={problems} />}
+        {claim.error && <Problem error={claim.error} messages={problems} />}
       </Elsewhere>
     </>
   );

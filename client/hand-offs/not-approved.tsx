@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Problem } from "#client/ui/problem.tsx";
@@ -7,11 +7,11 @@ import type { Reason } from "#shared/reasons.ts";
 
 /** Why the approval that one comes back from did not work; `by` is the payer's own limit or block that refused it. */
 export function NotApproved({ reason, by }: { reason: Reason; by: string | undefined }) {
-  const { problems } = useWords();
-  const words = usePartWords("transfers").refusedBy;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("transfers").refusedBy;
   const where = useLocale();
   const limits = trpc.limits.get.useQuery(undefined, { enabled: reason === "limit_reached" }).data?.items;
   const blocks = trpc.blocks.list.useQuery(undefined, { enabled: reason === "merchant_blocked" }).data;
-  const text = refusedBy(by, { limits, blocks }, { words, where });
-  return <Problem error={{ data: { reason } }} words={problems} text={text} />;
+  const text = refusedBy(by, { limits, blocks }, { messages, where });
+  return <Problem error={{ data: { reason } }} messages={problems} text={text} />;
 }

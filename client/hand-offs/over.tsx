@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { LinkButton, RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
@@ -14,19 +14,19 @@ export interface OverProps {
 
 /** What became of a link that can no longer be used, and the ways on from here. */
 export function Over({ fate, status, isReturning = false }: OverProps) {
-  const words = usePartWords("handOffs");
-  const { title, text } = words.over[fate];
+  const messages = useMessages("handOffs");
+  const { title, text } = messages.over[fate];
   const { merchantName = "", returnTo } = status ?? {};
   return (
     <Page title={title} className="hand-off">
-      <p role="status">{isReturning ? words.returning(merchantName) : text}</p>
+      <p role="status">{isReturning ? messages.returning(merchantName) : text}</p>
       <p className="hand-off-ways">
         {returnTo && (
           <LinkButton look="primary" href={returnTo}>
-            {words.back(merchantName)}
+            {messages.back(merchantName)}
           </LinkButton>
         )}
-        <RouteButton to="/">{words.overview}</RouteButton>
+        <RouteButton to="/">{messages.overview}</RouteButton>
       </p>
     </Page>
   );

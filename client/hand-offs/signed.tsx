@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
@@ -19,7 +19,7 @@ export interface SignedProps {
 
 /** Does what only a payer may do who proved a short time ago who they are. */
 export function Signed({ token, answer, label, reason, onEnded, children }: SignedProps) {
-  const { problems } = useWords();
+  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const session = trpc.session.get.useQuery();
   const sign = trpc.handOffs.sign.useMutation({
@@ -31,9 +31,14 @@ export function Signed({ token, answer, label, reason, onEnded, children }: Sign
   });
   if (!session.data) return null;
   return (
-    <FreshSignIn session={session.data} receivedAt={session.dataUpdatedAt} words={problems} reason={reason}>
+    <FreshSignIn
+      session={session.data}
+      receivedAt={session.dataUpdatedAt}
+      messages={problems}
+      reason={reason}
+    >
       {children}
-      {sign.error && <Problem error={sign.error} words={problems} />}
+      {sign.error && <Problem error={sign.error} messages={problems} />}
       <Button
         look="primary"
         busy={sign.isPending || sign.isSuccess || !answer}

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -15,9 +15,9 @@ export interface TermsProps {
 
 /** What the payer agrees to by approving: what it costs, when it arrives, and what their own limit leaves. */
 export function Terms({ order, isBegun }: TermsProps) {
-  const { problems } = useWords();
-  const words = usePartWords("transfers");
-  const { chargeKinds } = usePartWords("transactions").details;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("transfers");
+  const { chargeKinds } = useMessages("transactions").details;
   const where = useLocale();
   const { type, merchantId, amount } = order;
   const quote = trpc.transfers.quote.useQuery(order);
@@ -29,11 +29,11 @@ export function Terms({ order, isBegun }: TermsProps) {
   if (quote.error && isBegun) return null;
   return (
     <>
-      <QueryState query={quote} words={problems} skeleton={<SkeletonRows count={2} height="2.5rem" />}>
-        {(known) => <QuoteFacts quote={known} order={order} words={words.review} kinds={chargeKinds} />}
+      <QueryState query={quote} messages={problems} skeleton={<SkeletonRows count={2} height="2.5rem" />}>
+        {(known) => <QuoteFacts quote={known} order={order} messages={messages.review} kinds={chargeKinds} />}
       </QueryState>
       {quote.data && limit && (
-        <p className="hand-off-limit">{words.amount.limit(limitFacts(limit, where))}</p>
+        <p className="hand-off-limit">{messages.amount.limit(limitFacts(limit, where))}</p>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { words as vocabulary } from "#shared/words/en.ts";
+import { messages as vocabulary } from "#shared/messages/en.ts";
 import { common } from "./en/common.ts";
 import { live } from "./en/live.ts";
 import { moneyPath } from "./en/money-path.ts";

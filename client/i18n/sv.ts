@@ -1,4 +1,5 @@
-import { words as vocabulary } from "#shared/words/sv.ts";
+import { messages as vocabulary } from "#shared/messages/sv.ts";
+import type { Messages } from "./messages.ts";
 import { common } from "./sv/common.ts";
 import { live } from "./sv/live.ts";
 import { moneyPath } from "./sv/money-path.ts";
@@ -6,9 +7,8 @@ import { overview } from "./sv/overview.ts";
 import { problems } from "./sv/problems.ts";
 import { session } from "./sv/session.ts";
 import { shell } from "./sv/shell.ts";
-import type { Words } from "./words.ts";
 
-export const sv: Words = {
+export const sv: Messages = {
   language: "sv",
   locale: "sv-SE",
   ...vocabulary,

@@ -1,6 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import {
+  type LanguageChoice,
+  type Languages,
+  loadMessages,
+  loadSameParts,
+  type Messages,
+} from "./messages.ts";
 import { cookie } from "./wanted-languages.ts";
-import { type LanguageChoice, type Languages, loadSameParts, loadWords, type Words } from "./words.ts";
 
 export { wantedLanguages } from "./wanted-languages.ts";
 
@@ -8,14 +14,17 @@ export { wantedLanguages } from "./wanted-languages.ts";
 const kept = 34_560_000_000;
 
 /** The words that the page shows, and the way to others. What is on screen stays until they are there. */
-export function useLanguage(first: Words, languages: Languages): { words: Words; choice: LanguageChoice } {
-  const [words, setWords] = useState(first);
+export function useLanguage(
+  first: Messages,
+  languages: Languages,
+): { messages: Messages; choice: LanguageChoice } {
+  const [messages, setWords] = useState(first);
   const shown = useRef(first);
   const wanted = useRef("");
   const choice = useMemo(() => {
     async function show(language: string) {
       wanted.current = language;
-      const next = await loadWords([language], languages);
+      const next = await loadMessages([language], languages);
       await loadSameParts(shown.current, next);
       // Somebody may have chosen again meanwhile.
       if (wanted.current !== language) return;
@@ -30,9 +39,9 @@ export function useLanguage(first: Words, languages: Languages): { words: Words;
     };
   }, [languages]);
   useEffect(() => {
-    document.documentElement.lang = words.language;
-  }, [words]);
-  return { words, choice };
+    document.documentElement.lang = messages.language;
+  }, [messages]);
+  return { messages, choice };
 }
 
 /** A browser without a cookie store (before 2025) opens in its own languages. */

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { BlockFacts } from "#client/ui/block-facts.tsx";
@@ -19,8 +19,8 @@ const route = getRouteApi("/signed-in/limits/block");
 const open = "open";
 
 export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: LimitRules }) {
-  const { blocks: words } = usePartWords("limits");
-  const { problems } = useWords();
+  const { blocks: messages } = useMessages("limits");
+  const { problems } = useCommonMessages();
   const where = useLocale();
   const navigate = useNavigate();
   const announce = useAnnounce();
@@ -33,7 +33,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const [isAsked, setIsAsked] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const create = trpc.blocks.create.useMutation({
-    onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(words.done)),
+    onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(messages.done)),
     onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transfers.options.invalidate()]),
   });
 
@@ -53,17 +53,17 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
     <form className="limit-form" onSubmit={submit} noValidate>
       <BlockScopeChoice scope={scope} />
       <Choice
-        label={words.term}
+        label={messages.term}
         labelled
         value={term}
         options={[
-          ...blockMonths.map((count) => ({ value: String(count), label: words.months(count) })),
-          { value: open, label: words.openTerm },
+          ...blockMonths.map((count) => ({ value: String(count), label: messages.months(count) })),
+          { value: open, label: messages.openTerm },
         ]}
         onChange={setTerm}
       />
-      <BlockFacts words={words} />
-      <p>{words.support}</p>
+      <BlockFacts messages={messages} />
+      <p>{messages.support}</p>
       <label className="check">
         <input
           ref={box}
@@ -71,19 +71,19 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
           checked={isUnderstood}
           onChange={(event) => setUnderstood(event.target.checked ? wanted : "")}
         />
-        {words.understood(formatMoment(holds.toISOString(), "date", where))}
+        {messages.understood(formatMoment(holds.toISOString(), "date", where))}
       </label>
       {isAsked && !isUnderstood && (
         <p className="field-error" role="alert">
-          {words.mustUnderstand}
+          {messages.mustUnderstand}
         </p>
       )}
-      {create.error && <Problem error={create.error} words={problems} />}
+      {create.error && <Problem error={create.error} messages={problems} />}
       <div className="dialog-actions">
         <Button type="submit" look="primary" busy={create.isPending}>
-          {words.go}
+          {messages.go}
         </Button>
-        <RouteButton to="/limits">{words.keep}</RouteButton>
+        <RouteButton to="/limits">{messages.keep}</RouteButton>
       </div>
     </form>
   );

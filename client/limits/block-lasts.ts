@@ -1,4 +1,4 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
 import type { Block } from "#shared/blocks.ts";
@@ -6,9 +6,9 @@ import type { Block } from "#shared/blocks.ts";
 /** How long a block lasts, as a sentence. */
 export function blockLasts(
   { endsAt, liftableAt }: Block,
-  words: PartWords<"limits">["blocks"],
+  messages: PartMessages<"limits">["blocks"],
   where: Locale,
 ): string {
-  if (endsAt) return words.until(formatMoment(endsAt, "date", where));
-  return words.open(formatMoment(liftableAt, "date", where));
+  if (endsAt) return messages.until(formatMoment(endsAt, "date", where));
+  return messages.open(formatMoment(liftableAt, "date", where));
 }

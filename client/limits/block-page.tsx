@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -7,13 +7,13 @@ import { PartPage } from "./part-page.tsx";
 
 /** Puts a block on: what it does and does not stop is said before it can be. */
 export function BlockPage() {
-  const words = usePartWords("limits");
+  const messages = useMessages("limits");
   const query = trpc.limits.get.useQuery();
   return (
-    <PartPage title={words.blocks.add}>
+    <PartPage title={messages.blocks.add}>
       <QueryState
         query={query}
-        words={useWords().problems}
+        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={4} height="3rem" />}
       >
         {({ rules }) => <BlockForm rules={rules} />}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Choice } from "#client/ui/choice.tsx";
 import { SelectField } from "#client/ui/field.tsx";
@@ -26,8 +26,8 @@ export function useScope(merchant: string | undefined) {
 
 /** One merchant, a kind of merchants or all; and whether that is blocked already. */
 export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope> }) {
-  const { blocks: words } = usePartWords("limits");
-  const { categories } = useWords();
+  const { blocks: messages } = useMessages("limits");
+  const { categories } = useCommonMessages();
   const where = useLocale();
   const { input, kind, category, merchants } = scope;
   const blocks = trpc.blocks.list.useQuery().data ?? [];
@@ -36,15 +36,15 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
   return (
     <>
       <Choice
-        label={words.which}
+        label={messages.which}
         labelled
         value={kind}
-        options={kinds.map((value) => ({ value, label: words.scopes[value] }))}
+        options={kinds.map((value) => ({ value, label: messages.scopes[value] }))}
         onChange={scope.setKind}
       />
       {input?.kind === "merchant" && (
         <SelectField
-          label={words.scopes.merchant}
+          label={messages.scopes.merchant}
           value={input.merchantId}
           options={merchants.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={scope.setMerchantId}
@@ -52,7 +52,7 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
       )}
       {kind === "category" && (
         <SelectField
-          label={words.scopes.category}
+          label={messages.scopes.category}
           value={category}
           options={merchantCategories.map((value) => ({ value, label: categories[value] }))}
           onChange={(value) =>
@@ -60,7 +60,7 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
           }
         />
       )}
-      {known && <p className="limit-then">{words.already(blockLasts(known, words, where))}</p>}
+      {known && <p className="limit-then">{messages.already(blockLasts(known, messages, where))}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type PartWords, usePartWords, useWords, type Words } from "#client/i18n/words.ts";
+import { type Messages, type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -14,20 +14,20 @@ import { blockLasts } from "./block-lasts.ts";
 
 /** Whom the payer cannot pay, until when, and the way to block somebody. */
 export function BlocksPanel() {
-  const words = usePartWords("limits").blocks;
+  const messages = useMessages("limits").blocks;
   const query = trpc.blocks.list.useQuery();
   return (
     <Panel
-      title={words.title}
-      aside={<RouteButton to="/limits/block">{words.add}</RouteButton>}
+      title={messages.title}
+      aside={<RouteButton to="/limits/block">{messages.add}</RouteButton>}
       query={query}
-      words={useWords().problems}
+      messages={useCommonMessages().problems}
       skeleton={<SkeletonRows count={1} height="4rem" />}
     >
       {(blocks) =>
         blocks.length === 0 ? (
-          <EmptyState title={words.none}>
-            <p>{words.noneText}</p>
+          <EmptyState title={messages.none}>
+            <p>{messages.noneText}</p>
           </EmptyState>
         ) : (
           <ul>
@@ -42,8 +42,8 @@ export function BlocksPanel() {
 }
 
 function BlockRow({ block }: { block: Block }) {
-  const words = usePartWords("limits");
-  const vocabulary = useWords();
+  const messages = useMessages("limits");
+  const vocabulary = useCommonMessages();
   const where = useLocale();
   const now = useNow(60_000);
   const utils = trpc.useUtils();
@@ -55,29 +55,29 @@ function BlockRow({ block }: { block: Block }) {
     onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transfers.options.invalidate()]),
   });
   const { id, scope, endsAt, liftableAt } = block;
-  const name = nameOf(scope, words, vocabulary);
+  const name = nameOf(scope, messages, vocabulary);
   const isEndable = !endsAt && Date.parse(liftableAt) <= now.getTime();
   return (
     <li className="row" {...useTarget<HTMLLIElement>(id)}>
       <h3>{name}</h3>
       <div className="line soft">
-        <span>{isEndable ? words.blocks.endable : blockLasts(block, words.blocks, where)}</span>
+        <span>{isEndable ? messages.blocks.endable : blockLasts(block, messages.blocks, where)}</span>
         {isEndable && (
           <Button
             busy={end.isPending}
-            aria-label={words.of(words.blocks.end, name)}
+            aria-label={messages.of(messages.blocks.end, name)}
             onClick={() => end.mutate({ id })}
           >
-            {words.blocks.end}
+            {messages.blocks.end}
           </Button>
         )}
       </div>
-      {end.error && <Problem error={end.error} words={vocabulary.problems} />}
+      {end.error && <Problem error={end.error} messages={vocabulary.problems} />}
     </li>
   );
 }
 
-function nameOf(scope: BlockScope, { blocks }: PartWords<"limits">, { categories }: Words): string {
+function nameOf(scope: BlockScope, { blocks }: PartMessages<"limits">, { categories }: Messages): string {
   if (scope.kind === "all") return blocks.all;
   return scope.kind === "merchant"
     ? blocks.merchant(scope.merchant.name)

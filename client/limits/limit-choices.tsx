@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Choice } from "#client/ui/choice.tsx";
 import { limitKind, readLimitId } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
@@ -13,7 +13,7 @@ export interface LimitChoicesProps {
 
 /** Which limit it shall be: what it is for, what it counts, over what time and in which currency. */
 export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
-  const words = usePartWords("limits").form;
+  const messages = useMessages("limits").form;
   const chosen = readLimitId(id);
   const { kind, type, period, currency } = chosen;
   const choose = (part: Partial<LimitWish>) => onChange(idOf({ ...chosen, ...part }));
@@ -23,7 +23,7 @@ export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
   return (
     <>
       <fieldset className="choice limit-kinds">
-        <legend>{words.kind}</legend>
+        <legend>{messages.kind}</legend>
         {limitKind.options.map((value) => (
           <label key={value}>
             <input
@@ -33,31 +33,31 @@ export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
               onChange={() => choose({ kind: value })}
             />
             <span>
-              {words.kinds[value].title}
-              <small>{words.kinds[value].text}</small>
+              {messages.kinds[value].title}
+              <small>{messages.kinds[value].text}</small>
             </span>
           </label>
         ))}
       </fieldset>
       {types.length > 1 && (
         <Choice
-          label={words.type}
+          label={messages.type}
           labelled
           value={type}
-          options={types.map((value) => ({ value, label: words.types[value] }))}
+          options={types.map((value) => ({ value, label: messages.types[value] }))}
           onChange={(value) => choose({ type: value })}
         />
       )}
       <Choice
-        label={words.period}
+        label={messages.period}
         labelled
         value={period}
-        options={periods.map((value) => ({ value, label: words.periods[value] }))}
+        options={periods.map((value) => ({ value, label: messages.periods[value] }))}
         onChange={(value) => choose({ period: value })}
       />
       {currencies.length > 1 && (
         <Choice
-          label={words.currency}
+          label={messages.currency}
           labelled
           value={currency}
           options={currencies.map((value) => ({ value, label: value }))}

@@ -1,5 +1,5 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { formatMoney, formatMonth } from "#client/ui/format.ts";
@@ -19,7 +19,7 @@ export function LimitEffect({ id, amount, currency }: LimitInput & { currency: s
     <section className="limit-effect" aria-live="polite">
       <QueryState
         query={query}
-        words={useWords().problems}
+        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={2} height="1.5rem" />}
       >
         {(preview) => <Refused preview={preview} currency={currency} />}
@@ -35,16 +35,16 @@ function Refused({
   preview: LimitPreview;
   currency: string;
 }) {
-  const words = usePartWords("limits").form;
+  const messages = useMessages("limits").form;
   const where = useLocale();
   const shown = items.slice(0, named);
   return (
     <>
-      <h2>{words.preview(formatMonth(month, "long", where))}</h2>
+      <h2>{messages.preview(formatMonth(month, "long", where))}</h2>
       <p>
         {refused === 0
-          ? words.none(payments)
-          : words.refused(refused, payments, formatMoney({ amount: refusedAmount, currency }, where))}
+          ? messages.none(payments)
+          : messages.refused(refused, payments, formatMoney({ amount: refusedAmount, currency }, where))}
       </p>
       <ul>
         {shown.map((payment) => (
@@ -58,7 +58,7 @@ function Refused({
             <Money value={payment.amount} />
           </li>
         ))}
-        {refused > shown.length && <li>{words.more(refused - shown.length)}</li>}
+        {refused > shown.length && <li>{messages.more(refused - shown.length)}</li>}
       </ul>
     </>
   );

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
@@ -24,8 +24,8 @@ export interface LimitFormProps {
 
 /** How much a limit shall be, what last month would have looked like under it, and from when on it works. */
 export function LimitForm({ id, limits: { items, rules }, typed, onType, children }: LimitFormProps) {
-  const { form: words, keep } = usePartWords("limits");
-  const { problems } = useWords();
+  const { form: messages, keep } = useMessages("limits");
+  const { problems } = useCommonMessages();
   const where = useLocale();
   const now = useNow(60_000);
   const field = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
   const when = whenOf({ kind, amount, now: limit?.amount });
-  const problem = amount === undefined ? words.unreadable : isSame ? words.same : undefined;
+  const problem = amount === undefined ? messages.unreadable : isSame ? messages.same : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsChecked(true);
@@ -52,12 +52,12 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
       {children}
       <TextField
         ref={field}
-        label={words.amount(currency)}
+        label={messages.amount(currency)}
         inputMode="decimal"
         autoComplete="off"
         maxLength={40}
         value={written}
-        hint={limit && (children ? words.exists : words.now)(formatMoney(limit, where))}
+        hint={limit && (children ? messages.exists : messages.now)(formatMoney(limit, where))}
         error={isChecked ? problem : undefined}
         onChange={(event) => onType(event.target.value)}
       />
@@ -65,19 +65,19 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
       {problem === undefined && (
         <p className="limit-then">
           {when === "later" && limit
-            ? words.later(
+            ? messages.later(
                 formatMoment(loosensAt(limit, { rules, now }), "soon", where),
                 formatMoney(limit, where),
               )
-            : words.atOnce}
+            : messages.atOnce}
         </p>
       )}
-      {error && <Problem error={error} words={problems} />}
+      {error && <Problem error={error} messages={problems} />}
       <div className="dialog-actions">
         <Button type="submit" look="primary" busy={isPending}>
-          {when === "later" ? words.ask : words.save}
+          {when === "later" ? messages.ask : messages.save}
         </Button>
-        <RouteButton to="/limits">{limit ? keep : words.cancel}</RouteButton>
+        <RouteButton to="/limits">{limit ? keep : messages.cancel}</RouteButton>
       </div>
     </form>
   );

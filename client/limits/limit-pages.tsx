@@ -1,6 +1,6 @@
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -18,10 +18,10 @@ const changed = getRouteApi("/signed-in/limits/$id");
 export function NewLimitPage() {
   const query = trpc.limits.get.useQuery();
   return (
-    <PartPage title={usePartWords("limits").add}>
+    <PartPage title={useMessages("limits").add}>
       <QueryState
         query={query}
-        words={useWords().problems}
+        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={5} height="3rem" />}
       >
         {(limits) => <NewLimit limits={limits} />}
@@ -50,7 +50,7 @@ function NewLimit({ limits }: { limits: Limits }) {
 
 /** Changes or removes one limit. What is wanted stays in the address, also over a fresh sign-in. */
 export function LimitPage() {
-  const words = usePartWords("limits");
+  const messages = useMessages("limits");
   const navigate = useNavigate();
   const { id } = changed.useParams();
   const { amount, remove } = changed.useSearch();
@@ -65,10 +65,10 @@ export function LimitPage() {
       resetScroll: false,
     });
   return (
-    <PartPage title={`${words.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
+    <PartPage title={`${messages.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
       <QueryState
         query={query}
-        words={useWords().problems}
+        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={3} height="3rem" />}
       >
         {(limits) => {

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney, formatStart } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -8,17 +8,17 @@ import { WaitingChange } from "./waiting-change.tsx";
 
 /** A limit with what is used of it, when it starts over, and what it is going to be. */
 export function LimitRow({ limit }: { limit: Limit }) {
-  const words = usePartWords("limits");
+  const messages = useMessages("limits");
   const where = useLocale();
   const { id, kind, currency, amount, used, left, freesUpAt, change } = limit;
-  const subject = words.subjects[subjectOf(id)];
+  const subject = messages.subjects[subjectOf(id)];
   const name = `${subject}, ${currency}`;
   const format = (minorUnits: number) => formatMoney({ amount: minorUnits, currency }, where);
   return (
     <li className="row" {...useTarget<HTMLLIElement>(id)}>
       <div className="limit-head">
         <h3>
-          {subject} <span className="tag">{words.kinds[kind]}</span>
+          {subject} <span className="tag">{messages.kinds[kind]}</span>
         </h3>
         <strong>{format(amount)}</strong>
       </div>
@@ -28,35 +28,35 @@ export function LimitRow({ limit }: { limit: Limit }) {
             max={amount}
             value={Math.min(used, amount)}
             data-full={left === 0 || undefined}
-            aria-label={`${name}: ${words.used(format(used), format(amount))}`}
+            aria-label={`${name}: ${messages.used(format(used), format(amount))}`}
           />
           <p className="line soft">
-            <span>{words.usedSoFar(format(used))}</span>{" "}
-            {left > 0 ? <span>{words.left(format(left))}</span> : <strong>{words.nothingLeft}</strong>}
+            <span>{messages.usedSoFar(format(used))}</span>{" "}
+            {left > 0 ? <span>{messages.left(format(left))}</span> : <strong>{messages.nothingLeft}</strong>}
           </p>
         </>
       )}
       <div className="line soft">
         <span>
-          {freesUpAt ? words.startsOver(formatStart(freesUpAt, where)) : words.each(format(amount))}
+          {freesUpAt ? messages.startsOver(formatStart(freesUpAt, where)) : messages.each(format(amount))}
         </span>
         <span className="limit-acts">
           <RouteButton
             to="/limits/$id"
             params={{ id }}
-            aria-label={words.of(words.change, name)}
+            aria-label={messages.of(messages.change, name)}
             look="quiet"
           >
-            {words.change}
+            {messages.change}
           </RouteButton>
           <RouteButton
             to="/limits/$id"
             params={{ id }}
             search={{ remove: "1" }}
-            aria-label={words.of(words.remove, name)}
+            aria-label={messages.of(messages.remove, name)}
             look="quiet"
           >
-            {words.remove}
+            {messages.remove}
           </RouteButton>
         </span>
       </div>

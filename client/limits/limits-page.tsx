@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -13,22 +13,22 @@ import { LimitRow } from "./limit-row.tsx";
 
 /** Everything that the payer limits and blocks, how much is left of it, and the one way to set more. */
 export function LimitsPage() {
-  const words = usePartWords("limits");
+  const messages = useMessages("limits");
   const query = trpc.limits.get.useQuery(undefined, { refetchInterval: 60_000 });
   return (
-    <Page title={words.title} className="limits">
-      <p>{words.intro}</p>
+    <Page title={messages.title} className="limits">
+      <p>{messages.intro}</p>
       <Panel
-        title={words.list}
-        aside={<RouteButton to="/limits/new">{words.add}</RouteButton>}
+        title={messages.list}
+        aside={<RouteButton to="/limits/new">{messages.add}</RouteButton>}
         query={query}
-        words={useWords().problems}
+        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={2} height="7rem" />}
       >
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={words.none}>
-              <p>{words.noneText}</p>
+            <EmptyState title={messages.none}>
+              <p>{messages.noneText}</p>
             </EmptyState>
           ) : (
             <ul>
@@ -46,7 +46,7 @@ export function LimitsPage() {
 }
 
 function HowLimitsWork({ rules: { raisedAfterHours, notBeforePeriodEnds } }: { rules: LimitRules }) {
-  const { how } = usePartWords("limits");
+  const { how } = useMessages("limits");
   return (
     <Section title={how.title}>
       <dl className="facts">

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import type { Limits } from "#shared/limits.ts";
@@ -16,7 +16,7 @@ export interface WantedChange {
  * sign-in.
  */
 export function useLimitChange(id: string) {
-  const words = usePartWords("limits").form;
+  const messages = useMessages("limits").form;
   const navigate = useNavigate();
   const announce = useAnnounce();
   const utils = trpc.useUtils();
@@ -24,7 +24,7 @@ export function useLimitChange(id: string) {
     onSuccess(limits: Limits) {
       utils.limits.get.setData(undefined, limits);
       const isWaiting = limits.items.some((limit) => limit.id === id && limit.change);
-      void navigate({ to: "/limits" }).then(() => announce(isWaiting ? words.asked : words.saved));
+      void navigate({ to: "/limits" }).then(() => announce(isWaiting ? messages.asked : messages.saved));
     },
     onSettled: () => Promise.all([utils.limits.invalidate(), utils.transfers.options.invalidate()]),
   } as const;

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -20,8 +20,8 @@ export interface WaitingChangeProps {
 
 /** What a limit is going to be, how long that takes, and the way to keep it as it is. */
 export function WaitingChange({ change, name, format }: WaitingChangeProps) {
-  const words = usePartWords("limits");
-  const { problems } = useWords();
+  const messages = useMessages("limits");
+  const { problems } = useCommonMessages();
   const where = useLocale();
   const announce = useAnnounce();
   const now = useNow(30_000);
@@ -32,7 +32,7 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
       // What was pressed goes with the change; what else can be done with the limit stays.
       place.current?.closest("li")?.querySelector("a")?.focus();
       utils.limits.get.setData(undefined, limits);
-      announce(words.kept);
+      announce(messages.kept);
     },
     onSettled: () => utils.limits.invalidate(),
   });
@@ -41,19 +41,19 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
     <div ref={place} className="limit-waits line">
       <p>
         <strong>
-          {words.waits(amount === null ? null : format(amount), formatMoment(effectiveAt, "soon", where))}
+          {messages.waits(amount === null ? null : format(amount), formatMoment(effectiveAt, "soon", where))}
         </strong>
         <br />
-        {words.countdown(countdown(Date.parse(effectiveAt) - now.getTime(), where))}
+        {messages.countdown(countdown(Date.parse(effectiveAt) - now.getTime(), where))}
       </p>
       <Button
         busy={cancel.isPending}
-        aria-label={words.of(words.keep, name)}
+        aria-label={messages.of(messages.keep, name)}
         onClick={() => cancel.mutate({ id })}
       >
-        {words.keep}
+        {messages.keep}
       </Button>
-      {cancel.error && <Problem error={cancel.error} words={problems} />}
+      {cancel.error && <Problem error={cancel.error} messages={problems} />}
     </div>
   );
 }

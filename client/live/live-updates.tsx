@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { Change } from "#shared/changes.ts";
-import { gather } from "./gather.ts";
 import { keepWatching } from "./keep-watching.ts";
+import { throttle } from "./throttle.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { useStateNews } from "./use-state-news.ts";
 
@@ -23,7 +23,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   useStateNews();
   useEffect(() => {
     let mayHaveMissed = false;
-    const topics = gather<Change["topic"]>((changed) => {
+    const topics = throttle<Change["topic"]>((changed) => {
       const isChanging = queries.isMutating({ predicate: ({ options }) => options.scope !== undefined }) > 0;
       for (const topic of changed) {
         // What is seen before the server has made it is newer than what the server would say now. Money is never seen

@@ -1,6 +1,6 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { type Payment, paymentsIn } from "./payments-in.ts";
 
@@ -8,7 +8,7 @@ import { type Payment, paymentsIn } from "./payments-in.ts";
 export function useStateNews(): void {
   const queries = useQueryClient().getQueryCache();
   const announce = useAnnounce();
-  const words = useWords().live.news;
+  const messages = useCommonMessages().live.news;
   useEffect(() => {
     const known = new Map<string, Payment>();
     const look = (query: Query) => {
@@ -19,12 +19,12 @@ export function useStateNews(): void {
         if (before && before.updatedAt >= payment.updatedAt) continue;
         known.set(payment.id, payment);
         if (before && before.state !== payment.state)
-          announce(words[payment.state](payment.type, payment.merchant.name));
+          announce(messages[payment.state](payment.type, payment.merchant.name));
       }
     };
     queries.getAll().forEach(look);
     return queries.subscribe((event) => {
       if (event.type === "updated" && event.action.type === "success") look(event.query);
     });
-  }, [queries, announce, words]);
+  }, [queries, announce, messages]);
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { at } from "#client/ui/site.ts";
+import { withBasePath } from "#client/components/branding.ts";
 import { change } from "#shared/changes.ts";
 
 const news = v.union([change, v.literal("resumed")]);
@@ -22,7 +22,7 @@ const longestSilence = 25_000;
  * seen; this is loaded after.
  */
 export function watchChanges({ onConnected, onNews, onLost }: Watcher): () => void {
-  const source = new EventSource(at("/trpc/changes.watch"));
+  const source = new EventSource(withBasePath("/trpc/changes.watch"));
   const lose = () => {
     close();
     onLost();

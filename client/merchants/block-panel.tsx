@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { BlockFacts } from "#client/ui/block-facts.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
@@ -18,32 +18,32 @@ export interface BlockPanelProps {
 
 /** Until when a merchant is blocked, or the way to block it; what that does and does not stop in both cases. */
 export function BlockPanel({ id, query, block }: BlockPanelProps) {
-  const words = usePartWords("merchants");
-  const facts = usePartWords("limits").blocks;
+  const messages = useMessages("merchants");
+  const facts = useMessages("limits").blocks;
   const where = useLocale();
   return (
     <Panel
-      title={words.blocking}
+      title={messages.blocking}
       query={query}
-      words={useWords().problems}
+      messages={useCommonMessages().problems}
       skeleton={<SkeletonRows count={2} height="3rem" />}
     >
       {() => (
         <div className="merchant-block">
           {block && (
             <p className="merchant-blocked">
-              {words.blockedBy[block.scope.kind]}{" "}
+              {messages.blockedBy[block.scope.kind]}{" "}
               {block.endsAt
-                ? words.blockedUntil(formatMoment(block.endsAt, "date", where))
-                : words.blockedOpen(formatMoment(block.liftableAt, "date", where))}
+                ? messages.blockedUntil(formatMoment(block.endsAt, "date", where))
+                : messages.blockedOpen(formatMoment(block.liftableAt, "date", where))}
             </p>
           )}
-          <BlockFacts words={facts} />
+          <BlockFacts messages={facts} />
           {block ? (
-            <RouteButton to="/limits">{words.blocks}</RouteButton>
+            <RouteButton to="/limits">{messages.blocks}</RouteButton>
           ) : (
             <RouteButton to="/limits/block" search={{ merchant: id }}>
-              {words.block}
+              {messages.block}
             </RouteButton>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
@@ -14,8 +14,8 @@ export interface EndDialogProps {
 
 /** Asks before everything with a merchant is ended, and once it is, whether it shall stay so: by a block. */
 export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
-  const words = usePartWords("merchants");
-  const { problems } = useWords();
+  const messages = useMessages("merchants");
+  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const end = trpc.merchants.end.useMutation({
     onSuccess(permissions) {
@@ -26,28 +26,28 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
   });
   if (end.isSuccess) {
     return (
-      <Dialog title={words.endedTitle(name)} onClose={onClose}>
-        <p>{words.endedText}</p>
+      <Dialog title={messages.endedTitle(name)} onClose={onClose}>
+        <p>{messages.endedText}</p>
         <div className="dialog-actions">
           <RouteButton look="primary" to="/limits/block" search={{ merchant: id }}>
-            {words.block}
+            {messages.block}
           </RouteButton>
-          <Button onClick={onClose}>{words.notNow}</Button>
+          <Button onClick={onClose}>{messages.notNow}</Button>
         </div>
       </Dialog>
     );
   }
   return (
     <ConfirmDialog
-      title={words.endTitle(name)}
+      title={messages.endTitle(name)}
       role="alertdialog"
-      words={{ act: words.end, keep: words.keep }}
+      messages={{ act: messages.end, keep: messages.keep }}
       problems={problems}
       change={end}
       onAct={() => end.mutate({ id })}
       onClose={onClose}
     >
-      <p>{words.endText}</p>
+      <p>{messages.endText}</p>
     </ConfirmDialog>
   );
 }

@@ -1,13 +1,13 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { isOn } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { blockOf } from "#shared/blocks.ts";
 import { BlockPanel } from "./block-panel.tsx";
@@ -19,21 +19,21 @@ const route = getRouteApi("/signed-in/merchants/$id");
 
 /** A merchant's passport: what it may do, what was paid, whether it is blocked, and the ways to end it. */
 export function MerchantPage() {
-  const words = usePartWords("merchants");
-  const { problems, categories } = useWords();
+  const messages = useMessages("merchants");
+  const { problems, categories } = useCommonMessages();
   const { id } = route.useParams();
   const merchants = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
   const blocks = trpc.blocks.list.useQuery();
   const merchant = merchants.data?.find((known) => known.id === id) ?? permissions.data?.at(0)?.merchant;
   const block = merchant && blocks.data && blockOf(blocks.data, merchant);
-  const name = merchant?.name ?? words.title;
+  const name = merchant?.name ?? messages.title;
   const [isEnding, setIsEnding] = useState(false);
-  const above = <BackLink to="/merchants">{words.back}</BackLink>;
+  const above = <BackLink to="/merchants">{messages.back}</BackLink>;
   if (!merchant && merchants.data && permissions.data)
     return (
-      <Page title={words.stranger.title} className="merchants" above={above}>
-        <p>{words.stranger.text}</p>
+      <Page title={messages.stranger.title} className="merchants" above={above}>
+        <p>{messages.stranger.text}</p>
       </Page>
     );
   return (
@@ -44,7 +44,7 @@ export function MerchantPage() {
       actions={
         block ? (
           <span className="tag" data-tone="attention">
-            {words.blocked}
+            {messages.blocked}
           </span>
         ) : (
           merchant && <span className="tag">{categories[merchant.category]}</span>
@@ -52,14 +52,14 @@ export function MerchantPage() {
       }
     >
       <Panel
-        title={words.may}
+        title={messages.may}
         query={permissions}
-        words={problems}
+        messages={problems}
         skeleton={<SkeletonRows count={2} height="4rem" />}
       >
         {(list) =>
           list.length === 0 ? (
-            <p>{words.mayNothing}</p>
+            <p>{messages.mayNothing}</p>
           ) : (
             <ul>
               {list.map((permission) => (
@@ -70,16 +70,16 @@ export function MerchantPage() {
         }
       </Panel>
       <TotalsPanel id={id} />
-      {isOn("limits") && <BlockPanel id={id} query={blocks} block={block} />}
-      <Section title={words.endAll}>
-        <p>{words.endAllText}</p>
-        <Button onClick={() => setIsEnding(true)}>{words.end}</Button>
+      {isEnabled("limits") && <BlockPanel id={id} query={blocks} block={block} />}
+      <Section title={messages.endAll}>
+        <p>{messages.endAllText}</p>
+        <Button onClick={() => setIsEnding(true)}>{messages.end}</Button>
       </Section>
       {isEnding && (
         <EndDialog
           id={id}
           name={name}
-          isBlockable={!block && isOn("limits")}
+          isBlockable={!block && isEnabled("limits")}
           onClose={() => setIsEnding(false)}
         />
       )}

@@ -1,31 +1,31 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { untilThere } from "#client/ui/until-there.ts";
+import { waitFor } from "#client/ui/wait-for.ts";
 import { blockOf } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
 /** Everybody whom the payer has paid or lets do something, how much that is, and whom they have blocked. */
 export function MerchantsPage() {
-  const words = usePartWords("merchants");
-  const { problems, language } = useWords();
+  const messages = useMessages("merchants");
+  const { problems, language } = useCommonMessages();
   const query = trpc.merchants.list.useQuery();
-  const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: untilThere });
-  const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: untilThere });
+  const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: waitFor });
+  const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: waitFor });
   const countOf = (id: string) =>
     permissions.data?.filter(({ merchant, endedAt }) => merchant.id === id && !endedAt).length;
   return (
-    <Page title={words.title} className="merchants">
-      <p>{words.intro}</p>
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={8} height="3rem" />}>
+    <Page title={messages.title} className="merchants">
+      <p>{messages.intro}</p>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={8} height="3rem" />}>
         {(merchants) =>
           merchants.length === 0 ? (
-            <EmptyState title={words.none} />
+            <EmptyState title={messages.none} />
           ) : (
             <ul>
               {merchants
@@ -54,8 +54,8 @@ interface MerchantRowProps {
 }
 
 function MerchantRow({ merchant: { id, name, category }, count, isBlocked }: MerchantRowProps) {
-  const words = usePartWords("merchants");
-  const { categories } = useWords();
+  const messages = useMessages("merchants");
+  const { categories } = useCommonMessages();
   return (
     <li>
       <Link to="/merchants/$id" params={{ id }} className="merchant-row">
@@ -64,12 +64,12 @@ function MerchantRow({ merchant: { id, name, category }, count, isBlocked }: Mer
           {name}
           <small>
             {categories[category]}
-            {count !== undefined && ` · ${words.allows(count)}`}
+            {count !== undefined && ` · ${messages.allows(count)}`}
           </small>
         </span>
         {isBlocked && (
           <span className="tag" data-tone="attention">
-            {words.blocked}
+            {messages.blocked}
           </span>
         )}
       </Link>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
+import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
@@ -11,30 +11,31 @@ import type { Permission } from "#shared/permissions.ts";
 
 /** One thing that a merchant may do, since when, when it last did, and the way to end it. */
 export function PermissionRow({ permission }: { permission: Permission }) {
-  const words = usePartWords("merchants");
+  const messages = useMessages("merchants");
   const where = useLocale();
   const { id, grantedAt, lastUsedAt, endedAt } = permission;
   const [isAsked, setIsAsked] = useState(false);
   const date = (instant: string) => formatMoment(instant, "date", where);
-  const title = titleOf(permission, words, where);
+  const title = titleOf(permission, messages, where);
   return (
     <li className="row">
       <strong>{title}</strong>
       {permission.kind === "mandate" && (
         <span className="soft">
-          {words.from(accountName(permission.account))}
+          {messages.from(accountName(permission.account))}
           {permission.period !== "transaction" &&
-            `. ${words.used(formatMoney({ amount: permission.used, currency: permission.cap.currency }, where))}`}
+            `. ${messages.used(formatMoney({ amount: permission.used, currency: permission.cap.currency }, where))}`}
         </span>
       )}
       <div className="line soft">
         {endedAt ? (
-          words.ended(date(endedAt))
+          messages.ended(date(endedAt))
         ) : (
           <>
-            {words.since(date(grantedAt))}, {lastUsedAt ? words.lastUsed(date(lastUsedAt)) : words.neverUsed}
+            {messages.since(date(grantedAt))},{" "}
+            {lastUsedAt ? messages.lastUsed(date(lastUsedAt)) : messages.neverUsed}
             <Button onClick={() => setIsAsked(true)}>
-              {words.revoke}
+              {messages.revoke}
               <span className="unseen"> {title}</span>
             </Button>
           </>
@@ -45,11 +46,11 @@ export function PermissionRow({ permission }: { permission: Permission }) {
   );
 }
 
-function titleOf(permission: Permission, words: PartWords<"merchants">, where: Locale): string {
-  if (permission.kind === "data") return words.dataShared(permission.data);
+function titleOf(permission: Permission, messages: PartMessages<"merchants">, where: Locale): string {
+  if (permission.kind === "data") return messages.dataShared(permission.data);
   return permission.kind === "mandate"
-    ? words.mandate(formatMoney(permission.cap, where), permission.period)
-    : words.storedAccount(accountName(permission.account));
+    ? messages.mandate(formatMoney(permission.cap, where), permission.period)
+    : messages.storedAccount(accountName(permission.account));
 }
 
 /** Its number is never broken over two lines. */
@@ -65,8 +66,8 @@ interface RevokeDialogProps {
 }
 
 function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
-  const words = usePartWords("merchants");
-  const { problems } = useWords();
+  const messages = useMessages("merchants");
+  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const revoke = trpc.permissions.revoke.useMutation({
     onSuccess: onClose,
@@ -78,8 +79,8 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   });
   return (
     <ConfirmDialog
-      title={words.revokeTitle}
-      words={{ act: words.revoke, keep: words.keep }}
+      title={messages.revokeTitle}
+      messages={{ act: messages.revoke, keep: messages.keep }}
       problems={problems}
       change={revoke}
       onAct={() => revoke.mutate({ id })}
@@ -88,7 +89,7 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
       <p>
         <strong>{title}</strong>
       </p>
-      <p>{words.revokeText}</p>
+      <p>{messages.revokeText}</p>
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -10,42 +10,42 @@ import { readsAll } from "#shared/session.ts";
 
 /** What was paid to a merchant and came back, over which time, and the way to all of it where that is not all. */
 export function TotalsPanel({ id }: { id: string }) {
-  const words = usePartWords("merchants");
-  const { problems } = useWords();
+  const messages = useMessages("merchants");
+  const { problems } = useCommonMessages();
   const totals = trpc.transactions.totals.useQuery({ merchantIds: [id] });
   const session = trpc.session.get.useQuery().data;
   const isAll = !session || readsAll(session);
   return (
     <Panel
-      title={isAll ? words.totals : words.recentTotals}
+      title={isAll ? messages.totals : messages.recentTotals}
       aside={
         <Link to="/transactions" search={{ merchants: [id] }}>
-          {words.payments}
+          {messages.payments}
         </Link>
       }
       query={totals}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={2} height="1.5rem" />}
     >
       {(list) => (
         <>
-          {list.length === 0 && <p>{isAll ? words.noPayments : words.noRecentPayments}</p>}
+          {list.length === 0 && <p>{isAll ? messages.noPayments : messages.noRecentPayments}</p>}
           <ul>
             {list.map(({ currency, deposits, withdrawals }) => (
               <li key={currency} className="row">
                 <span className="line">
-                  {words.paid} <Money value={{ amount: deposits.settled, currency }} />
+                  {messages.paid} <Money value={{ amount: deposits.settled, currency }} />
                 </span>
                 <span className="line">
-                  {words.received} <Money value={{ amount: withdrawals.settled, currency }} />
+                  {messages.received} <Money value={{ amount: withdrawals.settled, currency }} />
                 </span>
               </li>
             ))}
           </ul>
           {!isAll && (
             <p className="merchant-older line soft">
-              {words.olderText}
-              <LinkButton href={freshSignInLink()}>{words.older}</LinkButton>
+              {messages.olderText}
+              <LinkButton href={freshSignInLink()}>{messages.older}</LinkButton>
             </p>
           )}
         </>

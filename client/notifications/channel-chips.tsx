@@ -1,6 +1,6 @@
 import { Check, Lock } from "lucide-react";
 import { useId } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { type Channel, channels, type EventSettings } from "#shared/notification-settings.ts";
 
 export interface ChannelChipsProps {
@@ -14,7 +14,7 @@ export interface ChannelChipsProps {
 
 /** The ways of one event, each as large as a thumb. */
 export function ChannelChips({ label, settings, describedBy, onChange }: ChannelChipsProps) {
-  const words = usePartWords("notifications");
+  const messages = useMessages("notifications");
   const id = useId();
   return (
     <fieldset className="channel-chips" aria-labelledby={id}>
@@ -38,8 +38,8 @@ export function ChannelChips({ label, settings, describedBy, onChange }: Channel
             />
             <span>
               {isLocked ? <Lock aria-hidden="true" /> : isOn && <Check aria-hidden="true" />}
-              {words.channels[channel]}
-              {isLocked && <span className="unseen"> {words.locked}</span>}
+              {messages.channels[channel]}
+              {isLocked && <span className="unseen"> {messages.locked}</span>}
             </span>
           </label>
         );

@@ -1,6 +1,6 @@
 import { Lock } from "lucide-react";
 import { useId, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { Channel, EventSettings, NotificationSettings } from "#shared/notification-settings.ts";
 import { ChannelChips } from "./channel-chips.tsx";
@@ -17,11 +17,11 @@ export interface EventRowProps {
 
 /** One thing that a payer can be told of: by which ways, from which amount, and in which words. */
 export function EventRow({ settings, addresses, onChannel, onThresholds }: EventRowProps) {
-  const words = usePartWords("notifications");
+  const messages = useMessages("notifications");
   const [isPreviewed, setIsPreviewed] = useState(false);
   const id = useId();
   const { event, always } = settings;
-  const { title, text } = words.events[event];
+  const { title, text } = messages.events[event];
   return (
     <li className="event-row">
       <div className="event-words">
@@ -30,7 +30,7 @@ export function EventRow({ settings, addresses, onChannel, onThresholds }: Event
         {always && (
           <small id={id} className="event-always">
             {always === "security" && <Lock aria-hidden="true" />}
-            {words.always[always]}
+            {messages.always[always]}
           </small>
         )}
         {settings.thresholds && (
@@ -46,10 +46,10 @@ export function EventRow({ settings, addresses, onChannel, onThresholds }: Event
       <Button
         look="quiet"
         className="event-preview"
-        aria-label={words.preview.openFor(title)}
+        aria-label={messages.preview.openFor(title)}
         onClick={() => setIsPreviewed(true)}
       >
-        {words.preview.open}
+        {messages.preview.open}
       </Button>
       {isPreviewed && (
         <PreviewDialog

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -26,8 +26,8 @@ export interface InboxListProps {
 
 /** The messages, and the way to older ones. */
 export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
-  const words = usePartWords("inbox");
-  const { problems } = useWords();
+  const messages = useMessages("inbox");
+  const { problems } = useCommonMessages();
   useArrivals(items);
   if (items.length === 0) return <Nothing search={search} />;
   const more = () => void query.fetchNextPage();
@@ -45,13 +45,18 @@ export function InboxList({ items, search, query, onRead, onUnread }: InboxListP
       </ul>
       <div className="inbox-end">
         {query.isFetchNextPageError && query.error ? (
-          <Problem error={query.error} words={problems} onRetry={more} retrying={query.isFetchingNextPage} />
+          <Problem
+            error={query.error}
+            messages={problems}
+            onRetry={more}
+            retrying={query.isFetchingNextPage}
+          />
         ) : query.hasNextPage ? (
           <Button onClick={more} busy={query.isFetchingNextPage}>
-            {words.more}
+            {messages.more}
           </Button>
         ) : (
-          <p>{words.end(items.length)}</p>
+          <p>{messages.end(items.length)}</p>
         )}
       </div>
     </>
@@ -59,23 +64,23 @@ export function InboxList({ items, search, query, onRead, onUnread }: InboxListP
 }
 
 function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
-  const words = usePartWords("inbox");
+  const messages = useMessages("inbox");
   const [title, text] = q
-    ? [words.nothingFound(q), words.nothingFoundText]
+    ? [messages.nothingFound(q), messages.nothingFoundText]
     : unread
-      ? [words.noneUnread, words.noneUnreadText]
-      : [words.empty, words.emptyText];
+      ? [messages.noneUnread, messages.noneUnreadText]
+      : [messages.empty, messages.emptyText];
   return (
     <EmptyState title={title}>
       <p>{text}</p>
-      {(q || unread) && <Link to="/inbox">{words.showAll}</Link>}
+      {(q || unread) && <Link to="/inbox">{messages.showAll}</Link>}
     </EmptyState>
   );
 }
 
 /** Says to screen readers what arrives while the list is open. */
 function useArrivals(items: readonly Notification[]): void {
-  const words = usePartWords("inbox");
+  const messages = useMessages("inbox");
   const announce = useAnnounce();
   const newest = useRef<string>(undefined);
   useEffect(() => {
@@ -83,6 +88,6 @@ function useArrivals(items: readonly Notification[]): void {
     if (!first) return;
     const known = newest.current;
     newest.current = first.createdAt;
-    if (known && first.createdAt > known && first.readAt === null) announce(words.arrived(first.title));
-  }, [items, announce, words]);
+    if (known && first.createdAt > known && first.readAt === null) announce(messages.arrived(first.title));
+  }, [items, announce, messages]);
 }

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { Page } from "#client/ui/page.tsx";
@@ -19,8 +19,8 @@ const route = getRouteApi("/signed-in/inbox");
 
 /** What the payer was told, newest first. */
 export function InboxPage() {
-  const words = usePartWords("inbox");
-  const { problems, common } = useWords();
+  const messages = useMessages("inbox");
+  const { problems, common } = useCommonMessages();
   const search = v.parse(inboxSearch, route.useSearch());
   const navigate = route.useNavigate();
   const query = useInbox(search);
@@ -33,34 +33,34 @@ export function InboxPage() {
       { until },
       {
         onSuccess: ({ readAt }) =>
-          readAt && undo.propose({ text: words.markedAll, undo: () => markUnread.mutate({ readAt }) }),
+          readAt && undo.propose({ text: messages.markedAll, undo: () => markUnread.mutate({ readAt }) }),
       },
     );
 
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       className="inbox"
       actions={
         <RouteButton to="/notifications" look="quiet">
           <Settings2 aria-hidden="true" />
-          {words.settings}
+          {messages.settings}
         </RouteButton>
       }
     >
       <div className="inbox-tools">
         <SearchField
-          label={words.search}
-          hint={words.searchHint}
+          label={messages.search}
+          hint={messages.searchHint}
           value={search.q}
           onChange={(q) => void navigate({ search: (now) => ({ ...now, q }), replace: true })}
         />
         <Choice
-          label={words.show}
+          label={messages.show}
           value={search.unread ? "unread" : "all"}
           options={[
-            { value: "all", label: words.all },
-            { value: "unread", label: words.unreadOnly(newest?.unread ?? 0) },
+            { value: "all", label: messages.all },
+            { value: "unread", label: messages.unreadOnly(newest?.unread ?? 0) },
           ]}
           onChange={(shown) =>
             void navigate({
@@ -75,17 +75,21 @@ export function InboxPage() {
             onClick={() => markAll(newest.items[0]?.createdAt ?? "")}
             busy={markRead.isPending}
           >
-            {words.markAll}
+            {messages.markAll}
           </Button>
         )}
       </div>
-      <UndoBar offer={undo.offer} onClose={undo.close} words={{ undo: common.undo, close: common.close }} />
+      <UndoBar
+        offer={undo.offer}
+        onClose={undo.close}
+        messages={{ undo: common.undo, close: common.close }}
+      />
       {(markRead.isError || markUnread.isError) && (
         <p className="field-error" role="alert">
-          {words.markFailed}
+          {messages.markFailed}
         </p>
       )}
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="5.5rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="5.5rem" />}>
         {({ pages }) => (
           <InboxList
             items={pages.flatMap(({ items }) => items)}
@@ -99,7 +103,7 @@ export function InboxPage() {
                     // Where only what is unread is shown, the entry is gone now.
                     search.unread &&
                     undo.propose({
-                      text: words.marked(title),
+                      text: messages.marked(title),
                       undo: () => markUnread.mutate({ ids: [id] }),
                     }),
                 },

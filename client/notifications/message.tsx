@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Mail, MailOpen } from "lucide-react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import type { Notification } from "#shared/notifications.ts";
@@ -14,7 +14,7 @@ export interface MessageProps {
 
 /** One message. Going to what it is about reads it, too. */
 export function Message({ notification, onRead, onUnread }: MessageProps) {
-  const words = usePartWords("inbox");
+  const messages = useMessages("inbox");
   const { event, title, body, createdAt, readAt, path } = notification;
   const isUnread = readAt === null;
   return (
@@ -24,7 +24,7 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
       </span>
       <div className="inbox-words">
         <h2>
-          {isUnread && <span className="unseen">{words.unread}: </span>}
+          {isUnread && <span className="unseen">{messages.unread}: </span>}
           {path ? (
             <Link {...placeOf(path)} onClick={isUnread ? onRead : undefined}>
               {title}
@@ -41,11 +41,11 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
       <Button
         look="quiet"
         onClick={isUnread ? onRead : onUnread}
-        title={isUnread ? words.markRead : words.markUnread}
+        title={isUnread ? messages.markRead : messages.markUnread}
       >
         {isUnread ? <MailOpen aria-hidden="true" /> : <Mail aria-hidden="true" />}
         <span className="unseen">
-          {isUnread ? words.markRead : words.markUnread}: {title}
+          {isUnread ? messages.markRead : messages.markUnread}: {title}
         </span>
       </Button>
     </li>

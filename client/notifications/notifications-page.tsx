@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -22,13 +22,13 @@ import { useUpdateSettings } from "./use-settings.ts";
 
 /** What the payer is told, and how. */
 export function NotificationsPage() {
-  const words = usePartWords("notifications");
-  const { problems } = useWords();
+  const messages = useMessages("notifications");
+  const { problems } = useCommonMessages();
   const query = trpc.notificationSettings.get.useQuery();
   return (
-    <Page title={words.title} className="notifications">
-      <p>{words.intro}</p>
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={8} height="5.5rem" />}>
+    <Page title={messages.title} className="notifications">
+      <p>{messages.intro}</p>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={8} height="5.5rem" />}>
         {(settings) => <Settings settings={settings} />}
       </QueryState>
     </Page>
@@ -36,8 +36,8 @@ export function NotificationsPage() {
 }
 
 function Settings({ settings }: { settings: NotificationSettings }) {
-  const words = usePartWords("notifications");
-  const { common } = useWords();
+  const messages = useMessages("notifications");
+  const { common } = useCommonMessages();
   const update = useUpdateSettings();
   const undo = useUndo();
   const { events, quietHours, timeZone, addresses, push } = settings;
@@ -55,7 +55,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
     change(
       { events: [{ event, channels: { [channel]: isOn } }] },
       {
-        text: words.saved(words.events[event].title, words.channels[channel], isOn),
+        text: messages.saved(messages.events[event].title, messages.channels[channel], isOn),
         back: { events: [{ event, channels: { [channel]: !isOn } }] },
       },
     );
@@ -63,7 +63,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
     change(
       { events: [{ event, thresholds }] },
       {
-        text: words.threshold.savedFor(words.events[event].title),
+        text: messages.threshold.savedFor(messages.events[event].title),
         back: {
           events: [
             {
@@ -81,23 +81,27 @@ function Settings({ settings }: { settings: NotificationSettings }) {
     change(
       { quietHours: changed },
       {
-        text: changed.isOn ? words.quiet.saved(changed.from, changed.to) : words.quiet.off,
+        text: changed.isOn ? messages.quiet.saved(changed.from, changed.to) : messages.quiet.off,
         back: { quietHours },
       },
     );
 
   return (
     <>
-      <UndoBar offer={undo.offer} onClose={undo.close} words={{ undo: common.undo, close: common.close }} />
+      <UndoBar
+        offer={undo.offer}
+        onClose={undo.close}
+        messages={{ undo: common.undo, close: common.close }}
+      />
       {update.isError && (
         <p className="field-error" role="alert">
-          {words.failed}
+          {messages.failed}
         </p>
       )}
       {push.publicKey && <PushPanel devices={push.devices} publicKey={push.publicKey} />}
       <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={keepQuiet} />
       {eventGroups.map((group) => (
-        <Section key={group} title={words.groups[group]}>
+        <Section key={group} title={messages.groups[group]}>
           <ul>
             {events
               .filter(({ event }) => groupOf[event] === group)

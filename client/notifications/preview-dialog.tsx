@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
@@ -24,35 +24,37 @@ export interface PreviewDialogProps {
 
 /** What a message of an event says by each way, and a test of it. */
 export function PreviewDialog({ event, channels: on, addresses, onClose }: PreviewDialogProps) {
-  const words = usePartWords("notifications");
-  const { problems, common } = useWords();
+  const messages = useMessages("notifications");
+  const { problems, common } = useCommonMessages();
   const [channel, setChannel] = useState<Channel>(on.find((way) => way !== "inbox") ?? "inbox");
   const preview = trpc.notificationSettings.preview.useQuery({ event });
   const test = trpc.notificationSettings.sendTest.useMutation();
   return (
-    <Dialog title={words.preview.title(words.events[event].title)} onClose={onClose}>
+    <Dialog title={messages.preview.title(messages.events[event].title)} onClose={onClose}>
       <Choice
-        label={words.preview.by}
+        label={messages.preview.by}
         value={channel}
-        options={channels.map((value) => ({ value, label: words.channels[value] }))}
+        options={channels.map((value) => ({ value, label: messages.channels[value] }))}
         onChange={(chosen) => {
           setChannel(chosen);
           test.reset();
         }}
       />
-      <QueryState query={preview} words={problems} skeleton={<SkeletonRows count={1} height="8rem" />}>
+      <QueryState query={preview} messages={problems} skeleton={<SkeletonRows count={1} height="8rem" />}>
         {(previews) => <Message channel={channel} previews={previews} addresses={addresses} />}
       </QueryState>
       <div className="preview-end">
         <Button look="primary" onClick={() => test.mutate({ event, channel })} busy={test.isPending}>
-          {words.preview.send}
+          {messages.preview.send}
         </Button>
         <Button onClick={onClose}>{common.close}</Button>
       </div>
       <p role="status" className={test.isError ? "preview-test field-error" : "preview-test"}>
-        {test.isSuccess && words.preview.sent[channel]}
+        {test.isSuccess && messages.preview.sent[channel]}
         {test.isError &&
-          (test.error.data?.reason === "too_many_requests" ? words.preview.enough : words.preview.notSent)}
+          (test.error.data?.reason === "too_many_requests"
+            ? messages.preview.enough
+            : messages.preview.notSent)}
       </p>
     </Dialog>
   );
@@ -65,7 +67,7 @@ interface MessageProps {
 }
 
 function Message({ channel, previews, addresses }: MessageProps) {
-  const { note, subject } = usePartWords("notifications").preview;
+  const { note, subject } = useMessages("notifications").preview;
   const [heading, text] = {
     inbox: [previews.inbox.title, previews.inbox.body],
     email: [previews.email.subject, previews.email.text],

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
@@ -15,43 +15,44 @@ export interface PushPanelProps {
 
 /** Messages that show while the page is closed: on this device, and on which others. */
 export function PushPanel({ devices, publicKey }: PushPanelProps) {
-  const words = usePartWords("notifications").push;
+  const messages = useMessages("notifications").push;
   const announce = useAnnounce();
   const { state, own, others, isBusy, failure, turnOn, turnOff } = usePush(devices, publicKey);
-  const names = usePartWords("devices").name;
+  const names = useMessages("devices").name;
   const nameOf = (device: PushDevice) => nameDevice(device, names);
   const remove = async (device: PushDevice) => {
-    if (await turnOff(device.id)) announce(device === own ? words.turnedOff : words.removed(nameOf(device)));
+    if (await turnOff(device.id))
+      announce(device === own ? messages.turnedOff : messages.removed(nameOf(device)));
   };
   return (
-    <Section title={words.title}>
+    <Section title={messages.title}>
       <div className="push-device">
-        <p>{words[state]}</p>
+        <p>{messages[state]}</p>
         {state === "off" && (
           <Button
             look="primary"
             busy={isBusy}
             onClick={async () => {
-              if (await turnOn()) announce(words.turnedOn);
+              if (await turnOn()) announce(messages.turnedOn);
             }}
           >
-            {words.turnOn}
+            {messages.turnOn}
           </Button>
         )}
         {own && state === "on" && (
           <Button busy={isBusy} onClick={() => void remove(own)}>
-            {words.turnOff}
+            {messages.turnOff}
           </Button>
         )}
       </div>
       {failure && state !== "blocked" && (
         <p className="field-error" role="alert">
-          {words[failure]}
+          {messages[failure]}
         </p>
       )}
       {others.length > 0 && (
         <details className="push-others">
-          <summary>{words.others(others.length)}</summary>
+          <summary>{messages.others(others.length)}</summary>
           <ul>
             {others.map((device) => (
               <li key={device.id} className="push-device">
@@ -59,16 +60,16 @@ export function PushPanel({ devices, publicKey }: PushPanelProps) {
                 <p>
                   {nameOf(device)}{" "}
                   <small>
-                    {words.since} <DateTime value={device.addedAt} style="date" />
+                    {messages.since} <DateTime value={device.addedAt} style="date" />
                   </small>
                 </p>
                 <Button
                   look="quiet"
-                  aria-label={words.removeFor(nameOf(device))}
+                  aria-label={messages.removeFor(nameOf(device))}
                   busy={isBusy}
                   onClick={() => void remove(device)}
                 >
-                  {words.remove}
+                  {messages.remove}
                 </Button>
               </li>
             ))}

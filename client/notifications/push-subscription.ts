@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { at } from "#client/ui/site.ts";
+import { withBasePath } from "#client/components/branding.ts";
 import { type PushSubscription as Allowed, pushSubscription } from "#shared/notification-settings.ts";
 
 /** Whether this browser can show messages while the page is closed (Push API). */
@@ -42,7 +42,7 @@ export async function isSubscribed(): Promise<boolean> {
 }
 
 /** Below the page, so that it never stands between the page and the server. */
-const scope = () => at("/push/");
+const scope = () => withBasePath("/push/");
 
 async function registerWorker(): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.register(workerAddress(), {
@@ -67,7 +67,7 @@ function untilActive(worker: ServiceWorker): Promise<void> {
 
 /** The one script that the page may load by its address (Trusted Types; the policy is named in the server's headers). */
 function workerAddress(): string {
-  const address = at("/push/worker.js");
+  const address = withBasePath("/push/worker.js");
   const policy = (window as TrustedWindow).trustedTypes?.createPolicy("selfcare-push-worker", {
     createScriptURL: () => address,
   });

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { Switch } from "#client/ui/switch.tsx";
@@ -14,22 +14,22 @@ export interface QuietHoursPanelProps {
 
 /** The hours in which messages wait, and what comes all the same. */
 export function QuietHoursPanel({ quietHours, timeZone, onChange }: QuietHoursPanelProps) {
-  const words = usePartWords("notifications").quiet;
+  const messages = useMessages("notifications").quiet;
   const { isOn, from, to } = quietHours;
   const change = (times: Partial<QuietHours>) => onChange({ ...quietHours, ...times });
   return (
-    <Section title={words.title}>
-      <Switch label={words.switch} checked={isOn} onChange={(isOn) => change({ isOn })} />
+    <Section title={messages.title}>
+      <Switch label={messages.switch} checked={isOn} onChange={(isOn) => change({ isOn })} />
       {isOn && (
         <div className="quiet-times">
           <SelectField
-            label={words.from}
+            label={messages.from}
             value={from}
             options={timesWith(from, to)}
             onChange={(from) => change({ from })}
           />
           <SelectField
-            label={words.to}
+            label={messages.to}
             value={to}
             options={timesWith(to, from)}
             onChange={(to) => change({ to })}
@@ -37,10 +37,10 @@ export function QuietHoursPanel({ quietHours, timeZone, onChange }: QuietHoursPa
         </div>
       )}
       <p className="quiet-text">
-        {words.text(to)} {words.passes}
+        {messages.text(to)} {messages.passes}
       </p>
       <p className="quiet-text">
-        {words.clock(placeOf(timeZone))} <Link to="/preferences">{words.changeClock}</Link>
+        {messages.clock(placeOf(timeZone))} <Link to="/preferences">{messages.changeClock}</Link>
       </p>
     </Section>
   );

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -23,13 +23,13 @@ export interface ThresholdDialogProps {
 
 /** The least amount in each currency that the payer has an account in. */
 export function ThresholdDialog({ title, thresholds, onSave, onClose }: ThresholdDialogProps) {
-  const words = usePartWords("notifications").threshold;
-  const { problems } = useWords();
+  const messages = useMessages("notifications").threshold;
+  const { problems } = useCommonMessages();
   const accounts = trpc.bankAccounts.list.useQuery();
   return (
-    <Dialog title={words.title(title)} onClose={onClose}>
-      <p>{words.text}</p>
-      <QueryState query={accounts} words={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
+    <Dialog title={messages.title(title)} onClose={onClose}>
+      <p>{messages.text}</p>
+      <QueryState query={accounts} messages={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
         {(known) => (
           <ThresholdForm
             currencies={[...new Set([...known, ...thresholds].map(({ currency }) => currency))].sort()}
@@ -48,8 +48,8 @@ interface ThresholdFormProps extends Omit<ThresholdDialogProps, "title"> {
 }
 
 function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFormProps) {
-  const words = usePartWords("notifications").threshold;
-  const { common } = useWords();
+  const messages = useMessages("notifications").threshold;
+  const { common } = useCommonMessages();
   const where = useLocale();
   const [isChecked, setIsChecked] = useState(false);
   const [typed, setTyped] = useState<Record<Currency, string>>(() =>
@@ -79,23 +79,25 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
       {fields.map(({ currency, text, amount, isWrong }) => (
         <TextField
           key={currency}
-          label={words.field(currency)}
+          label={messages.field(currency)}
           inputMode="decimal"
           autoComplete="off"
           maxLength={40}
           value={text}
           onChange={({ target }) => setTyped((now) => ({ ...now, [currency]: target.value }))}
-          hint={amount === null ? words.all : words.understood(formatMoney({ amount, currency }, where))}
+          hint={
+            amount === null ? messages.all : messages.understood(formatMoney({ amount, currency }, where))
+          }
           error={
             isWrong && isChecked
-              ? words.unreadable(formatPlain({ amount: 500_00, currency }, where))
+              ? messages.unreadable(formatPlain({ amount: 500_00, currency }, where))
               : undefined
           }
         />
       ))}
       <div className="threshold-end">
         <Button type="submit" look="primary">
-          {words.save}
+          {messages.save}
         </Button>
         <Button onClick={onClose}>{common.close}</Button>
       </div>

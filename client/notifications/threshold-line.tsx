@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -16,15 +16,15 @@ export interface ThresholdLineProps {
 
 /** From which amount on an event is told, and the way to another. */
 export function ThresholdLine({ title, thresholds, onChange }: ThresholdLineProps) {
-  const words = usePartWords("notifications").threshold;
+  const messages = useMessages("notifications").threshold;
   const where = useLocale();
   const [isOpen, setIsOpen] = useState(false);
   const amounts = thresholds.map((least) => formatMoney(least, where));
   return (
     <div className="threshold-line">
-      <small>{amounts.length > 0 ? words.from(words.list(amounts)) : words.all}</small>
-      <Button look="quiet" aria-label={words.changeFor(title)} onClick={() => setIsOpen(true)}>
-        {words.change}
+      <small>{amounts.length > 0 ? messages.from(messages.list(amounts)) : messages.all}</small>
+      <Button look="quiet" aria-label={messages.changeFor(title)} onClick={() => setIsOpen(true)}>
+        {messages.change}
       </Button>
       {isOpen && (
         <ThresholdDialog

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getMutationKey } from "@trpc/react-query";
 import { trpc } from "#client/trpc.ts";
-import { shownAtOnce } from "#client/ui/shown-at-once.ts";
+import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import {
   channels,
   type EventSettings,
@@ -15,7 +15,7 @@ export function useUpdateSettings() {
   const known = trpc.useUtils().notificationSettings.get;
   const mutationKey = getMutationKey(trpc.notificationSettings.update);
   return trpc.notificationSettings.update.useMutation({
-    ...shownAtOnce(known, { of: "notification-settings", change: withChanges }),
+    ...optimisticUpdate(known, { of: "notification-settings", change: withChanges }),
     onSettled() {
       // While another change is under way, what the server says is older than what is seen.
       if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();

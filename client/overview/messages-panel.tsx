@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -9,22 +9,22 @@ import { newestEntries } from "#shared/newest-entries.ts";
 
 /** The newest messages; the inbox has all of them. */
 export function MessagesPanel() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const reading = trpc.notifications.markRead.useMutation({ networkMode: "online" });
   const query = trpc.notifications.list.useQuery(newestEntries);
   return (
     <Panel
-      title={words.overview.messages.title}
-      aside={<Link to="/inbox">{words.overview.messages.all}</Link>}
+      title={messages.overview.messages.title}
+      aside={<Link to="/inbox">{messages.overview.messages.all}</Link>}
       className="messages"
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       skeleton={<SkeletonRows count={newestEntries.limit} height="3rem" />}
     >
       {({ items }) =>
         items.length === 0 ? (
-          <EmptyState title={words.overview.messages.empty}>
-            <p>{words.overview.messages.emptyText}</p>
+          <EmptyState title={messages.overview.messages.empty}>
+            <p>{messages.overview.messages.emptyText}</p>
           </EmptyState>
         ) : (
           <ul>
@@ -39,7 +39,7 @@ export function MessagesPanel() {
                   {title}
                 </Link>
                 <small>
-                  {readAt === null && <span className="unseen">{words.overview.messages.unread}: </span>}
+                  {readAt === null && <span className="unseen">{messages.overview.messages.unread}: </span>}
                   <RecentTime value={createdAt} />
                 </small>
               </li>

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { formatDays, formatMoney } from "#client/ui/format.ts";
@@ -13,24 +13,24 @@ import { monthSoFar, type Period } from "./periods.ts";
 
 /** What went out and came in this month, against the same days of the month before; each currency alone. */
 export function MonthPanel() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { timeZone } = useLocale();
   const { current, previous } = monthSoFar(useNow(60_000), timeZone);
   const query = useBoth(useTotals(current), useTotals(previous));
   return (
     <Panel
-      title={words.overview.month.title}
+      title={messages.overview.month.title}
       className="this-month"
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       skeleton={<SkeletonRows count={2} height="4rem" />}
     >
       {([now, before]) => {
         const comparisons = compareTotals(now, before);
         if (comparisons.length === 0) {
           return (
-            <EmptyState title={words.overview.month.empty}>
-              <p>{words.overview.month.emptyText}</p>
+            <EmptyState title={messages.overview.month.empty}>
+              <p>{messages.overview.month.emptyText}</p>
             </EmptyState>
           );
         }
@@ -60,12 +60,12 @@ function useBoth<Data>(first: PanelQuery<Data>, second: PanelQuery<Data>): Panel
 }
 
 function CurrencyMonth({ comparison, previous }: { comparison: Comparison; previous: Period }) {
-  const words = useWords().overview.month;
+  const messages = useCommonMessages().overview.month;
   const { currency, deposits, withdrawals } = comparison;
   return (
     <dl className="month-figures">
-      <Figure name={words.sent} currency={currency} amounts={deposits} previous={previous} />
-      <Figure name={words.received} currency={currency} amounts={withdrawals} previous={previous} />
+      <Figure name={messages.sent} currency={currency} amounts={deposits} previous={previous} />
+      <Figure name={messages.received} currency={currency} amounts={withdrawals} previous={previous} />
     </dl>
   );
 }
@@ -78,18 +78,18 @@ interface FigureProps {
 }
 
 function Figure({ name, currency, amounts, previous }: FigureProps) {
-  const words = useWords().overview.month;
+  const messages = useCommonMessages().overview.month;
   const where = useLocale();
   const difference = amounts.now - amounts.before;
   const size = formatMoney({ amount: Math.abs(difference), currency }, where);
-  const direction = difference > 0 ? words.more(size) : words.less(size);
+  const direction = difference > 0 ? messages.more(size) : messages.less(size);
   const period = formatDays(previous.firstDay, previous.lastDay, where);
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <Money value={{ amount: amounts.now, currency }} size="large" />
-        <small>{difference === 0 ? words.same(period) : words.compared(direction, period)}</small>
+        <small>{difference === 0 ? messages.same(period) : messages.compared(direction, period)}</small>
       </dd>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -17,7 +17,7 @@ export interface MonthsChartProps {
 
 /** Bars with one part per merchant; the table holds the same for who cannot see them or wants the figures. */
 export function MonthsChart({ rows, months }: MonthsChartProps) {
-  const words = useWords().overview.months;
+  const messages = useCommonMessages().overview.months;
   const where = useLocale();
   const currencies = currenciesOf(rows);
   const [chosen, setChosen] = useState<string>();
@@ -26,41 +26,41 @@ export function MonthsChart({ rows, months }: MonthsChartProps) {
   const currency = currencies.find((code) => code === chosen) ?? currencies[0] ?? "EUR";
   const series = byMerchant(rows, months, { currency, flow }).map((one) => ({
     ...one,
-    name: one.name ?? words.others,
+    name: one.name ?? messages.others,
   }));
   return (
     <>
       <div className="months-choices">
         <Choice
-          label={words.direction}
+          label={messages.direction}
           value={flow}
           onChange={setFlow}
           options={[
-            { value: "deposits", label: words.deposits },
-            { value: "withdrawals", label: words.withdrawals },
+            { value: "deposits", label: messages.deposits },
+            { value: "withdrawals", label: messages.withdrawals },
           ]}
         />
         {currencies.length > 1 && (
           <Choice
-            label={words.currency}
+            label={messages.currency}
             value={currency}
             onChange={setChosen}
             options={currencies.map((code) => ({ value: code, label: code }))}
           />
         )}
         <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {words.asTable}
+          {messages.asTable}
         </Button>
       </div>
       {series.length === 0 ? (
-        <EmptyState title={words.nothing[flow]} />
+        <EmptyState title={messages.nothing[flow]} />
       ) : (
         <>
           {!asTable && (
             <StackedBars
-              label={words.caption[flow]}
-              hint={words.hint}
-              totalName={words.total}
+              label={messages.caption[flow]}
+              hint={messages.hint}
+              totalName={messages.total}
               columns={months.map((month) => ({
                 key: month,
                 short: formatMonth(month, "short", where),
@@ -72,7 +72,7 @@ export function MonthsChart({ rows, months }: MonthsChartProps) {
             />
           )}
           <MonthsTable
-            caption={words.caption[flow]}
+            caption={messages.caption[flow]}
             months={months}
             series={series}
             currency={currency}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -14,7 +14,7 @@ const count = 12;
 
 /** The last twelve months by merchant, as a chart and as a table. */
 export function MonthsPanel() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { timeZone } = useLocale();
   const query = trpc.transactions.months.useQuery({ timeZone, count });
   const month = dateIn(timeZone, useNow(60_000)).slice(0, 7);
@@ -22,21 +22,21 @@ export function MonthsPanel() {
   const year = Number(month.slice(0, 4));
   return (
     <Panel
-      title={words.overview.months.title}
+      title={messages.overview.months.title}
       aside={
         <Link to="/years/$year" params={{ year }}>
-          {words.overview.months.year(year)}
+          {messages.overview.months.year(year)}
         </Link>
       }
       className="months"
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       skeleton={<Skeleton height="24rem" />}
     >
       {(rows) =>
         rows.length === 0 ? (
-          <EmptyState title={words.overview.months.empty}>
-            <p>{words.overview.months.emptyText}</p>
+          <EmptyState title={messages.overview.months.empty}>
+            <p>{messages.overview.months.emptyText}</p>
           </EmptyState>
         ) : (
           <MonthsChart rows={rows} months={months} />

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { formatMonth } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -15,7 +15,7 @@ export interface MonthsTableProps {
 
 /** What the chart shows, in figures: a row per month, newest first, and a column per merchant. */
 export function MonthsTable({ caption, months, series, currency, unseen }: MonthsTableProps) {
-  const words = useWords().overview.months;
+  const messages = useCommonMessages().overview.months;
   const where = useLocale();
   const money = (amount: number) => <Money value={{ amount, currency }} />;
   return (
@@ -25,14 +25,14 @@ export function MonthsTable({ caption, months, series, currency, unseen }: Month
       rows={months.map((month, index) => ({ month, index })).reverse()}
       rowKey={({ month }) => month}
       columns={[
-        { name: words.month, cell: ({ month }) => formatMonth(month, "long", where) },
+        { name: messages.month, cell: ({ month }) => formatMonth(month, "long", where) },
         ...series.map(({ name, values }) => ({
           name,
           numeric: true,
           cell: ({ index }: { index: number }) => money(values[index] ?? 0),
         })),
         {
-          name: words.total,
+          name: messages.total,
           numeric: true,
           cell: ({ index }) => money(series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0)),
         },

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { TransferLinks } from "#client/ui/transfer-links.tsx";
@@ -10,16 +10,16 @@ import { UnderWayPanel } from "./under-way-panel.tsx";
 
 /** Where the payer's money is, and how it moved lately. */
 export function OverviewPage() {
-  const { overview: words, shell } = useWords();
+  const { overview: messages, shell } = useCommonMessages();
   const profile = trpc.profile.get.useQuery().data;
   return (
     <Page
-      title={words.title}
-      heading={profile ? words.greeting(profile.givenName) : words.title}
+      title={messages.title}
+      heading={profile ? messages.greeting(profile.givenName) : messages.title}
       className="overview"
       actions={
         <p className="transfer-links">
-          <TransferLinks words={shell.transfers} />
+          <TransferLinks messages={shell.transfers} />
         </p>
       }
     >

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -12,21 +12,21 @@ import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.t
 
 /** The newest payments, whatever became of them. */
 export function RecentPanel() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const query = trpc.transactions.list.useQuery({ limit: 8 });
   return (
     <Panel
-      title={words.overview.recent.title}
-      aside={<Link to="/transactions">{words.overview.recent.all}</Link>}
+      title={messages.overview.recent.title}
+      aside={<Link to="/transactions">{messages.overview.recent.all}</Link>}
       className="recent"
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       skeleton={<SkeletonRows count={8} height="3.25rem" />}
     >
       {({ items }) =>
         items.length === 0 ? (
-          <EmptyState title={words.overview.recent.empty}>
-            <p>{words.overview.recent.emptyText}</p>
+          <EmptyState title={messages.overview.recent.empty}>
+            <p>{messages.overview.recent.emptyText}</p>
           </EmptyState>
         ) : (
           <ul>
@@ -41,14 +41,14 @@ export function RecentPanel() {
 }
 
 function RecentRow({ transaction }: { transaction: Transaction }) {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { id, state, merchant, createdAt } = transaction;
   return (
     <li>
       <Link to="/transactions/$id" params={{ id }} className="recent-row">
         <Monogram name={merchant.name} />
         <span className="recent-name">{merchant.name}</span>
-        <StateBadge state={state}>{words.states[state]}</StateBadge>
+        <StateBadge state={state}>{messages.states[state]}</StateBadge>
         <span className="recent-when">
           <RecentTime value={createdAt} />
         </span>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -8,7 +9,6 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Panel } from "#client/ui/panel.tsx";
-import { at } from "#client/ui/site.ts";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
@@ -23,7 +23,7 @@ const lookEvery = 10_000;
 
 /** The payments whose money has not arrived: who holds it, what comes next and by when. */
 export function UnderWayPanel() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const askAgain = useAskAgain(lookEvery);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
@@ -34,16 +34,16 @@ export function UnderWayPanel() {
   );
   return (
     <Panel
-      title={words.overview.underWay.title}
+      title={messages.overview.underWay.title}
       className="under-way"
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       skeleton={<UnderWaySkeleton />}
     >
       {({ items }) =>
         items.length === 0 ? (
-          <EmptyState title={words.overview.underWay.empty}>
-            <p>{words.overview.underWay.emptyText}</p>
+          <EmptyState title={messages.overview.underWay.empty}>
+            <p>{messages.overview.underWay.emptyText}</p>
           </EmptyState>
         ) : (
           <>
@@ -56,7 +56,7 @@ export function UnderWayPanel() {
             </ul>
             {items.length > shown && (
               <Link to="/transactions" search={{ states: [...underWayStates] }} className="under-way-more">
-                {words.overview.underWay.more(items.length - shown)}
+                {messages.overview.underWay.more(items.length - shown)}
               </Link>
             )}
           </>
@@ -67,19 +67,19 @@ export function UnderWayPanel() {
 }
 
 function UnderWay({ transaction }: { transaction: Transaction }) {
-  const words = useWords();
+  const messages = useCommonMessages();
   const where = useLocale();
   const { id, type, merchant, amount } = transaction;
-  const { to, from, approve } = words.overview.underWay;
+  const { to, from, approve } = messages.overview.underWay;
   return (
     <li className="under-way-item">
       <Link to="/transactions/$id" params={{ id }} className="under-way-head">
         <Money value={amount} size="display" />
         <span>{type === "deposit" ? to(merchant.name) : from(merchant.name)}</span>
       </Link>
-      <MoneyPath transaction={transaction} words={words.moneyPath} />
+      <MoneyPath transaction={transaction} messages={messages.moneyPath} />
       {waits(transaction) && (
-        <LinkButton className="under-way-approve" href={at(`/approve/${id}`)}>
+        <LinkButton className="under-way-approve" href={withBasePath(`/approve/${id}`)}>
           {approve(formatMoney(amount, where))}
         </LinkButton>
       )}

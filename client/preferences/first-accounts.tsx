@@ -1,25 +1,25 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
+import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import { Panel } from "#client/ui/panel.tsx";
-import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 
 /** Which account of each currency is offered first. */
 export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
-  const { problems } = useWords();
-  const words = usePartWords("preferences");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("preferences");
   const query = trpc.bankAccounts.list.useQuery();
   const choose = useFirstAccount(say);
   return (
     <Panel
-      title={words.money}
-      aside={<Link to="/bank-accounts">{words.accounts}</Link>}
+      title={messages.money}
+      aside={<Link to="/bank-accounts">{messages.accounts}</Link>}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={1} height="4.5rem" />}
     >
       {(accounts) => {
@@ -28,11 +28,11 @@ export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
         );
         return (
           <div className="preferences-form">
-            <p>{choices.length > 0 ? words.moneyText : words.noChoice}</p>
+            <p>{choices.length > 0 ? messages.moneyText : messages.noChoice}</p>
             {choices.map(([currency, own]) => (
               <SelectField
                 key={currency}
-                label={words.accountIn(currency)}
+                label={messages.accountIn(currency)}
                 value={own.find(({ isDefault }) => isDefault)?.id ?? ""}
                 options={own.map(({ id, name, bankName, maskedIban }) => ({
                   value: id,
@@ -50,20 +50,20 @@ export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
 
 /** Shown at once, said, and to be undone. */
 function useFirstAccount(say: (notice: Notice) => void) {
-  const words = usePartWords("preferences");
+  const messages = useMessages("preferences");
   const { list } = trpc.useUtils().bankAccounts;
   const change = trpc.bankAccounts.makeDefault.useMutation({
-    ...shownAtOnce(list, {
+    ...optimisticUpdate(list, {
       of: "bank-accounts",
       change: (accounts: BankAccount[], { id }: { id: string }) => offeredFirst(accounts, id),
-      onFailed: () => say({ text: words.failed }),
+      onFailed: () => say({ text: messages.failed }),
     }),
     onSettled: () => list.invalidate(),
   });
   return (own: readonly BankAccount[], id: string) => {
     const first = own.find(({ isDefault }) => isDefault);
     const undo =
-      first && (() => change.mutate({ id: first.id }, { onSuccess: () => say({ text: words.undone }) }));
-    change.mutate({ id }, { onSuccess: () => say({ text: words.saved, onUndo: undo }) });
+      first && (() => change.mutate({ id: first.id }, { onSuccess: () => say({ text: messages.undone }) }));
+    change.mutate({ id }, { onSuccess: () => say({ text: messages.saved, onUndo: undo }) });
   };
 }

@@ -1,9 +1,9 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
+import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import { Panel } from "#client/ui/panel.tsx";
-import { shownAtOnce } from "#client/ui/shown-at-once.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { MarketingConsent } from "#shared/marketing-consents.ts";
@@ -12,16 +12,16 @@ type Chosen = Pick<MarketingConsent, "purpose" | "isGiven">;
 
 /** What the payer agrees to beside what the platform is for, each with what it means. */
 export function Marketing({ say }: { say: (notice: Notice) => void }) {
-  const { problems } = useWords();
-  const words = usePartWords("preferences");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("preferences");
   const query = trpc.marketingConsents.list.useQuery();
   const { list } = trpc.useUtils().marketingConsents;
   const change = trpc.marketingConsents.update.useMutation({
-    ...shownAtOnce(list, {
+    ...optimisticUpdate(list, {
       of: "marketing-consents",
       change: (consents: MarketingConsent[], { purpose, isGiven }: Chosen) =>
         consents.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
-      onFailed: () => say({ text: words.failed }),
+      onFailed: () => say({ text: messages.failed }),
     }),
     onSuccess: (consents) => list.setData(undefined, consents),
   });
@@ -31,22 +31,22 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
       {
         onSuccess: () =>
           say({
-            text: words.saved,
+            text: messages.saved,
             onUndo: () =>
-              change.mutate({ purpose, isGiven }, { onSuccess: () => say({ text: words.undone }) }),
+              change.mutate({ purpose, isGiven }, { onSuccess: () => say({ text: messages.undone }) }),
           }),
       },
     );
   return (
     <Panel
-      title={words.marketing}
+      title={messages.marketing}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={4} height="4.5rem" />}
     >
       {(consents) => (
         <div className="preferences-form">
-          <p>{words.marketingText}</p>
+          <p>{messages.marketingText}</p>
           <ul className="marketing">
             {consents.map((consent) => (
               <Purpose key={consent.purpose} consent={consent} onChoose={() => choose(consent)} />
@@ -59,10 +59,10 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
 }
 
 function Purpose({ consent, onChoose }: { consent: MarketingConsent; onChoose: () => void }) {
-  const words = usePartWords("preferences");
+  const messages = useMessages("preferences");
   const where = useLocale();
   const { purpose, isGiven, changedAt } = consent;
-  const { title, text } = words.purposes[purpose];
+  const { title, text } = messages.purposes[purpose];
   const date = changedAt && formatMoment(changedAt, "date", where);
   return (
     <li>
@@ -71,7 +71,7 @@ function Purpose({ consent, onChoose }: { consent: MarketingConsent; onChoose: (
         {title}
       </label>
       <p id={`${purpose}-means`}>
-        {text} {date && <small>{isGiven ? words.agreedOn(date) : words.endedOn(date)}</small>}
+        {text} {date && <small>{isGiven ? messages.agreedOn(date) : messages.endedOn(date)}</small>}
       </p>
     </li>
   );

@@ -1,4 +1,4 @@
-import { useLanguages, usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useLanguages, useMessages } from "#client/i18n/messages.ts";
 import { Choice } from "#client/ui/choice.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
@@ -14,8 +14,8 @@ export interface PreferencesFormProps {
 
 /** How the page looks and writes, and where it begins. Each choice is kept as it is made. */
 export function PreferencesForm({ profile, save }: PreferencesFormProps) {
-  const { language } = useWords();
-  const words = usePartWords("preferences");
+  const { language } = useCommonMessages();
+  const messages = useMessages("preferences");
   const { tags } = useLanguages();
   const where = useLocale();
   const now = useNow(60_000).toISOString();
@@ -24,46 +24,46 @@ export function PreferencesForm({ profile, save }: PreferencesFormProps) {
   return (
     <div className="preferences-form">
       <Choice
-        label={words.theme}
+        label={messages.theme}
         labelled
         value={profile.theme}
-        options={themes.map((theme) => ({ value: theme, label: words.themes[theme] }))}
+        options={themes.map((theme) => ({ value: theme, label: messages.themes[theme] }))}
         onChange={(theme) => save({ theme })}
       />
       <SelectField
-        label={words.language}
-        hint={words.languageHint}
+        label={messages.language}
+        hint={messages.languageHint}
         value={profile.language}
         options={[
           ...(isShipped
             ? []
-            : [{ value: profile.language, label: words.notThereYet(languageName(profile.language)) }]),
+            : [{ value: profile.language, label: messages.notThereYet(languageName(profile.language)) }]),
           ...tags.map((tag) => ({ value: tag, label: languageName(tag) })),
         ]}
         onChange={(chosen) => save({ language: chosen })}
       />
       <SelectField
-        label={words.region}
-        hint={words.regionHint(
+        label={messages.region}
+        hint={messages.regionHint(
           formatMoney({ amount: 1_234_50, currency: "SEK" }, where),
           formatMoment(now, "date", where),
         )}
         value={profile.region ?? ""}
-        options={[{ value: "", label: words.anyRegion }, ...regionsWith(profile.region, language)]}
+        options={[{ value: "", label: messages.anyRegion }, ...regionsWith(profile.region, language)]}
         onChange={(region) => save({ region: region || null })}
       />
       <SelectField
-        label={words.timeZone}
-        hint={words.timeZoneHint(formatMoment(now, "time", where))}
+        label={messages.timeZone}
+        hint={messages.timeZoneHint(formatMoment(now, "time", where))}
         value={profile.timeZone}
         options={timeZonesWith(profile.timeZone)}
         onChange={(timeZone) => save({ timeZone })}
       />
       <SelectField
-        label={words.startPage}
-        hint={words.startPageHint}
+        label={messages.startPage}
+        hint={messages.startPageHint}
         value={profile.startPage}
-        options={starts.map((page) => ({ value: page, label: words.startPages[page] }))}
+        options={starts.map((page) => ({ value: page, label: messages.startPages[page] }))}
         onChange={(chosen) => save({ startPage: starts.find((page) => page === chosen) })}
       />
     </div>

@@ -1,8 +1,8 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { Panel } from "#client/ui/panel.tsx";
-import { isOn } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
 import { FirstAccounts } from "./first-accounts.tsx";
@@ -12,22 +12,22 @@ import { useSaving } from "./use-saving.ts";
 
 /** Everything that is a matter of taste or of agreement, kept as it is chosen, the same on every device. */
 export function PreferencesPage() {
-  const { problems } = useWords();
-  const words = usePartWords("preferences");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("preferences");
   const query = trpc.profile.get.useQuery();
-  const notice = useNotice(words);
+  const notice = useNotice(messages);
   const save = useSaving(notice.say);
   return (
-    <Page title={words.title} className="preferences">
+    <Page title={messages.title} className="preferences">
       <Panel
-        title={words.look}
+        title={messages.look}
         query={query}
-        words={problems}
+        messages={problems}
         skeleton={<SkeletonRows count={5} height="4.5rem" />}
       >
         {(profile) => <PreferencesForm profile={profile} save={save} />}
       </Panel>
-      {isOn("bank-accounts") && <FirstAccounts say={notice.say} />}
+      {isEnabled("bank-accounts") && <FirstAccounts say={notice.say} />}
       <Marketing say={notice.say} />
       {notice.place}
     </Page>

@@ -1,18 +1,18 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { shownAtOnce } from "#client/ui/shown-at-once.ts";
+import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { Profile, ProfileChanges } from "#shared/profile.ts";
 
 /** Keeps each choice as it is made: shown at once, said, and to be undone; taken back where it fails. */
 export function useSaving(say: (notice: Notice) => void): (changes: ProfileChanges) => void {
-  const words = usePartWords("preferences");
+  const messages = useMessages("preferences");
   const known = trpc.useUtils().profile.get;
   const saving = trpc.profile.update.useMutation({
-    ...shownAtOnce(known, {
+    ...optimisticUpdate(known, {
       of: "profile",
       change: (profile: Profile, changes: ProfileChanges) => ({ ...profile, ...changes }),
-      onFailed: () => say({ text: words.failed }),
+      onFailed: () => say({ text: messages.failed }),
     }),
     onSuccess: (saved) => known.setData(undefined, saved),
   });
@@ -21,11 +21,11 @@ export function useSaving(say: (notice: Notice) => void): (changes: ProfileChang
     saving.mutate(changes, {
       onSuccess: () =>
         say({
-          text: words.saved,
+          text: messages.saved,
           onUndo:
             before &&
             (() =>
-              saving.mutate(onlySame(before, changes), { onSuccess: () => say({ text: words.undone }) })),
+              saving.mutate(onlySame(before, changes), { onSuccess: () => say({ text: messages.undone }) })),
         }),
     });
   };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -16,8 +16,8 @@ export interface CloseDialogProps {
 
 /** Asks once more, with a box to tick: nobody closes an account by a slip of the thumb. */
 export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
-  const { problems } = useWords();
-  const words = usePartWords("privacy").close;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
   const [hasRead, setHasRead] = useState(false);
@@ -26,7 +26,7 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   const ask = trpc.closure.create.useMutation({
     onSuccess(closure) {
       known.setData(undefined, closure);
-      if (closure.closesAt) announce(words.asked(formatMoment(closure.closesAt, "date", where)));
+      if (closure.closesAt) announce(messages.asked(formatMoment(closure.closesAt, "date", where)));
       onClose();
     },
     // Something may have come in between: the page shows what.
@@ -34,24 +34,24 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   });
   const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);
   return (
-    <Dialog title={words.confirm.title} onClose={onClose}>
-      <p>{words.confirm.text(day)}</p>
+    <Dialog title={messages.confirm.title} onClose={onClose}>
+      <p>{messages.confirm.text(day)}</p>
       <label className="privacy-read">
         <input type="checkbox" checked={hasRead} onChange={(event) => setHasRead(event.target.checked)} />
-        {words.confirm.read}
+        {messages.confirm.read}
       </label>
       {isTold && !hasRead && (
         <p className="field-error" role="alert">
-          {words.confirm.unread}
+          {messages.confirm.unread}
         </p>
       )}
-      {ask.error && <Problem error={ask.error} words={problems} />}
+      {ask.error && <Problem error={ask.error} messages={problems} />}
       <div className="dialog-actions">
         <Button busy={ask.isPending} onClick={() => (hasRead ? ask.mutate() : setIsTold(true))}>
-          {words.ask}
+          {messages.ask}
         </Button>
         <Button look="primary" onClick={onClose}>
-          {words.keep}
+          {messages.keep}
         </Button>
       </div>
     </Dialog>

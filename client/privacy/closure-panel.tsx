@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -17,14 +17,14 @@ import { RetentionTable } from "./retention-table.tsx";
 
 /** Closing the account: what stands against it, what becomes of the data, and the way back. */
 export function ClosurePanel() {
-  const { problems } = useWords();
-  const words = usePartWords("privacy").close;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("privacy").close;
   const query = trpc.closure.get.useQuery();
   return (
     <Panel
-      title={words.title}
+      title={messages.title}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={4} height="4rem" />}
     >
       {(closure) => (
@@ -38,40 +38,40 @@ export function ClosurePanel() {
 }
 
 function Closing({ closesAt }: { closesAt: string }) {
-  const { problems } = useWords();
-  const words = usePartWords("privacy").close;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
   const known = trpc.useUtils().closure.get;
   const takeBack = trpc.closure.remove.useMutation({
     onSuccess(closure) {
       known.setData(undefined, closure);
-      announce(words.takenBack);
+      announce(messages.takenBack);
     },
   });
   return (
     <div className="privacy-closing" role="status" {...useTarget<HTMLDivElement>("closing")}>
-      <p className="privacy-closing-title">{words.closing(formatMoment(closesAt, "date", where))}</p>
-      <p>{words.closingText}</p>
-      {takeBack.error && <Problem error={takeBack.error} words={problems} />}
+      <p className="privacy-closing-title">{messages.closing(formatMoment(closesAt, "date", where))}</p>
+      <p>{messages.closingText}</p>
+      {takeBack.error && <Problem error={takeBack.error} messages={problems} />}
       <Button look="primary" busy={takeBack.isPending} onClick={() => takeBack.mutate()}>
-        {words.takeBack}
+        {messages.takeBack}
       </Button>
     </div>
   );
 }
 
 function Open({ closure }: { closure: Closure }) {
-  const words = usePartWords("privacy").close;
+  const messages = useMessages("privacy").close;
   const [isAsking, setIsAsking] = useState(false);
   const { obstacles, coolingOffDays } = closure;
   return (
     <>
-      <p>{words.text(coolingOffDays)}</p>
+      <p>{messages.text(coolingOffDays)}</p>
       {obstacles.length > 0 ? (
         <Obstacles obstacles={obstacles} />
       ) : (
-        <Button onClick={() => setIsAsking(true)}>{words.ask} …</Button>
+        <Button onClick={() => setIsAsking(true)}>{messages.ask} …</Button>
       )}
       {isAsking && <CloseDialog coolingOffDays={coolingOffDays} onClose={() => setIsAsking(false)} />}
     </>
@@ -79,20 +79,20 @@ function Open({ closure }: { closure: Closure }) {
 }
 
 function Obstacles({ obstacles }: Pick<Closure, "obstacles">) {
-  const words = usePartWords("privacy").close.obstacles;
+  const messages = useMessages("privacy").close.obstacles;
   return (
     <div className="privacy-obstacles">
-      <p className="privacy-closing-title">{words.title}</p>
+      <p className="privacy-closing-title">{messages.title}</p>
       <ul>
         {obstacles.includes("payments_under_way") && (
           <li>
-            {words.payments_under_way}{" "}
+            {messages.payments_under_way}{" "}
             <Link to="/transactions" search={{ states: [...underWayStates] }}>
-              {words.payments_link}
+              {messages.payments_link}
             </Link>
           </li>
         )}
-        {obstacles.includes("cases_open") && <li>{words.cases_open}</li>}
+        {obstacles.includes("cases_open") && <li>{messages.cases_open}</li>}
       </ul>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button, LinkButton } from "#client/ui/button.tsx";
@@ -7,7 +8,6 @@ import { formatBytes, formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Problem } from "#client/ui/problem.tsx";
-import { at } from "#client/ui/site.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";
@@ -17,8 +17,8 @@ const lookEvery = 1_000;
 
 /** Asks for a copy of everything, and gives it out. */
 export function CopiesPanel() {
-  const { problems } = useWords();
-  const words = usePartWords("privacy").copy;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("privacy").copy;
   const announce = useAnnounce();
   const known = trpc.useUtils().dataExports.list;
   const query = trpc.dataExports.list.useQuery(undefined, {
@@ -27,24 +27,24 @@ export function CopiesPanel() {
   const ask = trpc.dataExports.create.useMutation({
     onSuccess(made) {
       known.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
-      announce(words.asked);
+      announce(messages.asked);
     },
     onSettled: () => known.invalidate(),
   });
   return (
     <Panel
-      title={words.title}
+      title={messages.title}
       query={query}
-      words={problems}
+      messages={problems}
       skeleton={<SkeletonRows count={2} height="4rem" />}
     >
       {(copies) => (
         <div className="privacy-part">
-          <p>{words.text}</p>
-          {ask.error && <Problem error={ask.error} words={problems} />}
+          <p>{messages.text}</p>
+          {ask.error && <Problem error={ask.error} messages={problems} />}
           {!copies.some(isPreparing) && (
             <Button look="primary" busy={ask.isPending} onClick={() => ask.mutate()}>
-              {words.make}
+              {messages.make}
             </Button>
           )}
           {copies.length > 0 && (
@@ -61,28 +61,28 @@ export function CopiesPanel() {
 }
 
 function Copy({ copy }: { copy: DataExport }) {
-  const words = usePartWords("privacy").copy;
+  const messages = useMessages("privacy").copy;
   const where = useLocale();
   const { id, state, progress, requestedAt, expiresAt, size } = copy;
   return (
     <li {...useTarget<HTMLLIElement>(id)}>
-      <p className="privacy-copy-title">{words.requested(formatMoment(requestedAt, "moment", where))}</p>
+      <p className="privacy-copy-title">{messages.requested(formatMoment(requestedAt, "moment", where))}</p>
       {state === "preparing" && (
         <>
-          <progress max={100} value={progress} aria-label={words.preparing(progress)} />
-          <small>{words.preparing(progress)}</small>
+          <progress max={100} value={progress} aria-label={messages.preparing(progress)} />
+          <small>{messages.preparing(progress)}</small>
         </>
       )}
       {state === "ready" && (
         <>
-          <LinkButton href={at(`/exports/data/${id}.zip`)}>
+          <LinkButton href={withBasePath(`/exports/data/${id}.zip`)}>
             <Download aria-hidden="true" />
-            {words.download(formatBytes(size ?? 0, where))}
+            {messages.download(formatBytes(size ?? 0, where))}
           </LinkButton>
-          {expiresAt && <small>{words.until(formatMoment(expiresAt, "date", where))}</small>}
+          {expiresAt && <small>{messages.until(formatMoment(expiresAt, "date", where))}</small>}
         </>
       )}
-      {state === "expired" && <small>{words.expired}</small>}
+      {state === "expired" && <small>{messages.expired}</small>}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Page } from "#client/ui/page.tsx";
 import { ClosurePanel } from "./closure-panel.tsx";
 import { CopiesPanel } from "./copies-panel.tsx";
@@ -6,7 +6,7 @@ import { CopiesPanel } from "./copies-panel.tsx";
 /** The payer's data: a copy of it, and an end to it. */
 export function PrivacyPage() {
   return (
-    <Page title={usePartWords("privacy").title} className="privacy">
+    <Page title={useMessages("privacy").title} className="privacy">
       <CopiesPanel />
       <ClosurePanel />
     </Page>

@@ -2,7 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { BadgeCheck } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import * as v from "valibot";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -16,14 +16,14 @@ import { ProofFacts } from "./proof-facts.tsx";
 
 /** Where anybody finds out whether a proof is genuine: by the link on it, or by its code. */
 export function CheckPage() {
-  const { check } = usePartWords("proofs");
+  const { check } = useMessages("proofs");
   const { code } = useParams({ strict: false });
   return code ? <Check key={code} code={code} /> : <CheckForm title={check.title} text={check.text} />;
 }
 
 function Check({ code }: { code: string }) {
-  const { problems } = useWords();
-  const { check } = usePartWords("proofs");
+  const { problems } = useCommonMessages();
+  const { check } = useMessages("proofs");
   const query = trpc.proofs.check.useQuery({ code });
   const reason = useErrorOf(query)?.data?.reason;
   if (reason === "not_found" || reason === "invalid_input") {
@@ -33,7 +33,7 @@ function Check({ code }: { code: string }) {
   return (
     <Page title={query.data ? check.valid : check.title} className="proof">
       <meta name="robots" content="noindex" />
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
         {(proof) => <Genuine proof={proof} checkedAt={query.dataUpdatedAt} />}
       </QueryState>
     </Page>
@@ -41,22 +41,22 @@ function Check({ code }: { code: string }) {
 }
 
 function Genuine({ proof, checkedAt }: { proof: CheckedProof; checkedAt: number }) {
-  const words = usePartWords("proofs");
+  const messages = useMessages("proofs");
   const where = useLocale();
   return (
     <>
       <p className="proof-genuine">
         <BadgeCheck aria-hidden="true" />
-        {words.check.validText(formatMoment(new Date(checkedAt).toISOString(), "exact", where))}
+        {messages.check.validText(formatMoment(new Date(checkedAt).toISOString(), "exact", where))}
       </p>
       <ProofFacts proof={proof} />
       <p>
         <small>
-          {words.facts.ends} {formatMoment(proof.endsAt, "moment", where)}.
+          {messages.facts.ends} {formatMoment(proof.endsAt, "moment", where)}.
         </small>
       </p>
       <RouteButton to="/proofs" className="proof-another">
-        {words.check.another}
+        {messages.check.another}
       </RouteButton>
     </>
   );
@@ -70,7 +70,7 @@ interface CheckFormProps {
 }
 
 function CheckForm({ title, text, again }: CheckFormProps) {
-  const { check } = usePartWords("proofs");
+  const { check } = useMessages("proofs");
   const navigate = useNavigate();
   const [written, setWritten] = useState(() => groupedCode(again?.code ?? ""));
   const [isMalformed, setIsMalformed] = useState(false);

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
@@ -16,8 +16,8 @@ const route = getRouteApi("/signed-in/transactions/$id/proof");
 
 /** The proof of one payment, to be read, copied, shared and printed by its payer. */
 export function OwnProofPage() {
-  const words = useWords();
-  const texts = usePartWords("proofs");
+  const messages = useCommonMessages();
+  const texts = useMessages("proofs");
   const { id } = route.useParams();
   const query = trpc.proofs.list.useQuery({ transactionId: id });
   return (
@@ -30,7 +30,11 @@ export function OwnProofPage() {
         </BackLink>
       }
     >
-      <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
+      <QueryState
+        query={query}
+        messages={messages.problems}
+        skeleton={<SkeletonRows count={9} height="2.5rem" />}
+      >
         {(proofs) => {
           const proof = proofs.find((one) => isLive(one, timeNow()));
           if (!proof) {

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatDate, formatMoment } from "#client/ui/format.ts";
@@ -9,8 +9,8 @@ import type { CheckedProof, ProofParty } from "#shared/proofs.ts";
 
 /** What a proof says of the payment. */
 export function ProofFacts({ proof }: { proof: CheckedProof }) {
-  const words = useWords();
-  const { facts } = usePartWords("proofs");
+  const messages = useCommonMessages();
+  const { facts } = useMessages("proofs");
   const where = useLocale();
   return (
     <div className="proof-facts">
@@ -19,7 +19,7 @@ export function ProofFacts({ proof }: { proof: CheckedProof }) {
           <Money value={proof.amount} size="large" />
         </Fact>
         <Fact name={facts.state}>
-          <StateBadge state={proof.state}>{words.states[proof.state]}</StateBadge>
+          <StateBadge state={proof.state}>{messages.states[proof.state]}</StateBadge>
           <small>{facts.since(formatMoment(proof.updatedAt, "moment", where))}</small>
         </Fact>
         <Fact name={facts.from}>
@@ -32,7 +32,7 @@ export function ProofFacts({ proof }: { proof: CheckedProof }) {
           <DateTime value={proof.createdAt} />
         </Fact>
         {proof.valueDate && <Fact name={facts.valueDate}>{formatDate(proof.valueDate, where)}</Fact>}
-        <Fact name={facts.rail}>{words.rails[proof.rail]}</Fact>
+        <Fact name={facts.rail}>{messages.rails[proof.rail]}</Fact>
         <Fact name={facts.reference}>
           <span className="facts-reference">{proof.reference}</span>
         </Fact>
@@ -51,7 +51,7 @@ export function ProofFacts({ proof }: { proof: CheckedProof }) {
             <ul>
               {[...new Set(proof.codes)].map((code) => (
                 <li key={code}>
-                  {words.bankCode(code)} <code>{code}</code>
+                  {messages.bankCode(code)} <code>{code}</code>
                 </li>
               ))}
             </ul>
@@ -66,7 +66,7 @@ export function ProofFacts({ proof }: { proof: CheckedProof }) {
 }
 
 function Party({ party: { name, account } }: { party: ProofParty }) {
-  const { facts } = usePartWords("proofs");
+  const { facts } = useMessages("proofs");
   return (
     <>
       {name}

@@ -1,26 +1,26 @@
-import type { PartWords, Words } from "#client/i18n/words.ts";
+import type { Messages, PartMessages } from "#client/i18n/messages.ts";
 import { formatDate, formatMoment, formatMoney } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
 import { groupedCode, type Proof, type ProofParty } from "#shared/proofs.ts";
 
 export interface ProofTextOptions {
-  words: Pick<Words, "states" | "rails"> & Pick<PartWords<"proofs">, "title" | "facts">;
+  messages: Pick<Messages, "states" | "rails"> & Pick<PartMessages<"proofs">, "title" | "facts">;
   where: Locale;
   link: string;
 }
 
 /** A proof as plain lines, to be put into a letter or a form. */
-export function proofText(proof: Proof, { words, where, link }: ProofTextOptions): string {
-  const { facts } = words;
+export function proofText(proof: Proof, { messages, where, link }: ProofTextOptions): string {
+  const { facts } = messages;
   const moment = (instant: string) => formatMoment(instant, "moment", where);
   const lines: [name: string, value: string | null][] = [
     [facts.amount, formatMoney(proof.amount, where)],
-    [facts.state, `${words.states[proof.state]}, ${facts.since(moment(proof.updatedAt))}`],
+    [facts.state, `${messages.states[proof.state]}, ${facts.since(moment(proof.updatedAt))}`],
     [facts.from, partyText(proof.from)],
     [facts.to, partyText(proof.to)],
     [facts.started, moment(proof.createdAt)],
     [facts.valueDate, proof.valueDate && formatDate(proof.valueDate, where)],
-    [facts.rail, words.rails[proof.rail]],
+    [facts.rail, messages.rails[proof.rail]],
     [facts.reference, proof.reference],
     [facts.endToEndId, proof.endToEndId],
     [facts.uetr, proof.uetr],
@@ -29,7 +29,7 @@ export function proofText(proof: Proof, { words, where, link }: ProofTextOptions
     [facts.ends, moment(proof.endsAt)],
   ];
   const known = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
-  return [words.title, ...known, facts.times(where.timeZone)].join("\n");
+  return [messages.title, ...known, facts.times(where.timeZone)].join("\n");
 }
 
 function partyText({ name, account }: ProofParty): string {

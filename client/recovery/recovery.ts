@@ -17,8 +17,8 @@ window.addEventListener("unhandledrejection", ({ reason }) => isMissingModule(re
 
 /** A script that was imported on the way did not load, in the words of Chromium, Firefox and Safari. */
 function isMissingModule(error: unknown): boolean {
-  const words = /dynamically imported module|Importing a module script failed/;
-  return error instanceof TypeError && words.test(error.message);
+  const messages = /dynamically imported module|Importing a module script failed/;
+  return error instanceof TypeError && messages.test(error.message);
 }
 
 function onError(event: Event) {

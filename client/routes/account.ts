@@ -3,13 +3,13 @@ import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts"
 import type { DevicesSearch } from "#client/devices/search.ts";
 import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
 import { timeNow } from "#client/ui/clock.ts";
-import { asTyped, signedIn, wordsOf } from "./roots.ts";
+import { asTyped, messagesOf, signedIn } from "./roots.ts";
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
   staticData: { account: "all" },
-  loader: wordsOf("account"),
+  loader: messagesOf("account"),
   component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
 });
 
@@ -18,7 +18,7 @@ const bankAccounts = createRoute({
   path: "/bank-accounts",
   staticData: { account: "part" },
   validateSearch: asTyped<AccountsSearch>,
-  loader: wordsOf("bankAccounts"),
+  loader: messagesOf("bankAccounts"),
   component: lazyRouteComponent(
     () => import("#client/bank-accounts/bank-accounts-page.tsx"),
     "BankAccountsPage",
@@ -30,7 +30,7 @@ const addAccount = createRoute({
   path: "/bank-accounts/add",
   staticData: { account: "below" },
   validateSearch: asTyped<AddSearch>,
-  loader: wordsOf("bankAccounts", "transfers"),
+  loader: messagesOf("bankAccounts", "transfers"),
   component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
 });
 
@@ -38,7 +38,7 @@ const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/cases",
   staticData: { account: "part" },
-  loader: wordsOf("cases", "transactions"),
+  loader: messagesOf("cases", "transactions"),
   component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
 });
 
@@ -46,7 +46,7 @@ const contactDetails = createRoute({
   getParentRoute: () => signedIn,
   path: "/contact-details",
   staticData: { account: "part" },
-  loader: wordsOf("contactDetails"),
+  loader: messagesOf("contactDetails"),
   component: lazyRouteComponent(
     () => import("#client/contact-details/contact-details-page.tsx"),
     "ContactDetailsPage",
@@ -58,7 +58,7 @@ const devices = createRoute({
   path: "/devices",
   staticData: { account: "part" },
   validateSearch: asTyped<DevicesSearch>,
-  loader: wordsOf("devices"),
+  loader: messagesOf("devices"),
   component: lazyRouteComponent(() => import("#client/devices/devices-page.tsx"), "DevicesPage"),
 });
 
@@ -66,7 +66,7 @@ const limits = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits",
   staticData: { account: "part" },
-  loader: wordsOf("limits"),
+  loader: messagesOf("limits"),
   component: lazyRouteComponent(() => import("#client/limits/limits-page.tsx"), "LimitsPage"),
 });
 
@@ -77,7 +77,7 @@ const limitChange = createRoute({
   path: "/limits/$id",
   staticData: { account: "below" },
   validateSearch: asTyped<LimitSearch>,
-  loader: wordsOf("limits"),
+  loader: messagesOf("limits"),
   component: lazyRouteComponent(limitPages, "LimitPage"),
 });
 
@@ -86,7 +86,7 @@ const limitNew = createRoute({
   path: "/limits/new",
   staticData: { account: "below" },
   validateSearch: asTyped<NewLimitSearch>,
-  loader: wordsOf("limits"),
+  loader: messagesOf("limits"),
   component: lazyRouteComponent(limitPages, "NewLimitPage"),
 });
 
@@ -95,7 +95,7 @@ const blockNew = createRoute({
   path: "/limits/block",
   staticData: { account: "below" },
   validateSearch: asTyped<BlockSearch>,
-  loader: wordsOf("limits"),
+  loader: messagesOf("limits"),
   component: lazyRouteComponent(() => import("#client/limits/block-page.tsx"), "BlockPage"),
 });
 
@@ -103,7 +103,7 @@ const merchants = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants",
   staticData: { account: "part" },
-  loader: wordsOf("merchants"),
+  loader: messagesOf("merchants"),
   component: lazyRouteComponent(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage"),
 });
 
@@ -111,7 +111,7 @@ const merchantPassport = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants/$id",
   staticData: { account: "below" },
-  loader: wordsOf("merchants", "limits"),
+  loader: messagesOf("merchants", "limits"),
   component: lazyRouteComponent(() => import("#client/merchants/merchant-page.tsx"), "MerchantPage"),
 });
 
@@ -119,7 +119,7 @@ const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: "/notifications",
   staticData: { account: "part" },
-  loader: wordsOf("notifications", "devices"),
+  loader: messagesOf("notifications", "devices"),
   component: lazyRouteComponent(
     () => import("#client/notifications/notifications-page.tsx"),
     "NotificationsPage",
@@ -130,7 +130,7 @@ const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
   staticData: { account: "part" },
-  loader: wordsOf("preferences"),
+  loader: messagesOf("preferences"),
   component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
 });
 
@@ -138,7 +138,7 @@ const privacy = createRoute({
   getParentRoute: () => signedIn,
   path: "/privacy",
   staticData: { account: "part" },
-  loader: wordsOf("privacy"),
+  loader: messagesOf("privacy"),
   component: lazyRouteComponent(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage"),
 });
 
@@ -149,7 +149,7 @@ const year = createRoute({
     parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date(timeNow()).getFullYear() }),
     stringify: ({ year }) => ({ year: String(year) }),
   },
-  loader: wordsOf("years"),
+  loader: messagesOf("years"),
   component: lazyRouteComponent(() => import("#client/years/year-page.tsx"), "YearPage"),
 });
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { reasonSearch } from "#client/session/search.ts";
-import { root, wordsOf } from "./roots.ts";
+import { messagesOf, root } from "./roots.ts";
 
 /** What nobody need be signed in for. */
 const open = createRoute({
@@ -12,7 +12,7 @@ const open = createRoute({
 const charge = createRoute({
   getParentRoute: () => open,
   path: "/charge",
-  loader: wordsOf("chargeLookups"),
+  loader: messagesOf("chargeLookups"),
   component: lazyRouteComponent(() => import("#client/charge-lookups/charge-page.tsx"), "ChargePage"),
 });
 
@@ -21,14 +21,14 @@ const checkPage = lazyRouteComponent(() => import("#client/proofs/check-page.tsx
 const proofs = createRoute({
   getParentRoute: () => open,
   path: "/proofs",
-  loader: wordsOf("proofs"),
+  loader: messagesOf("proofs"),
   component: checkPage,
 });
 
 const proof = createRoute({
   getParentRoute: () => open,
   path: "/proofs/$code",
-  loader: wordsOf("proofs"),
+  loader: messagesOf("proofs"),
   component: checkPage,
 });
 
@@ -43,7 +43,7 @@ const signedOut = createRoute({
 const embedded = createRoute({
   getParentRoute: () => root,
   id: "embedded",
-  loader: wordsOf("embeds"),
+  loader: messagesOf("embeds"),
   component: lazyRouteComponent(() => import("#client/embedded-layout.tsx"), "EmbeddedLayout"),
 });
 

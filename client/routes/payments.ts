@@ -5,7 +5,7 @@ import { reasonSearch } from "#client/session/search.ts";
 import { approvalSearch } from "#client/transactions/approval-search.ts";
 import type { TransactionsSearch } from "#client/transactions/search.ts";
 import type { TransferSearch } from "#client/transfers/search.ts";
-import { asTyped, signedIn, wordsOf } from "./roots.ts";
+import { asTyped, messagesOf, signedIn } from "./roots.ts";
 
 const overview = createRoute({
   getParentRoute: () => signedIn,
@@ -16,7 +16,7 @@ const overview = createRoute({
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
-  loader: wordsOf("transactions", "views"),
+  loader: messagesOf("transactions", "views"),
   validateSearch: asTyped<TransactionsSearch>,
   component: lazyRouteComponent(
     () => import("#client/transactions/transactions-page.tsx"),
@@ -28,14 +28,14 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: wordsOf("cases", "proofs", "transactions", "transfers"),
+  loader: messagesOf("cases", "proofs", "transactions", "transfers"),
   component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
 });
 
 const ownProof = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id/proof",
-  loader: wordsOf("proofs"),
+  loader: messagesOf("proofs"),
   component: lazyRouteComponent(() => import("#client/proofs/own-proof-page.tsx"), "OwnProofPage"),
 });
 
@@ -45,7 +45,7 @@ const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
   validateSearch: asTyped<TransferSearch>,
-  loader: wordsOf("transactions", "transfers"),
+  loader: messagesOf("transactions", "transfers"),
   component: lazyRouteComponent(transferPages, "DepositPage"),
 });
 
@@ -53,21 +53,21 @@ const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
   validateSearch: asTyped<TransferSearch>,
-  loader: wordsOf("transactions", "transfers"),
+  loader: messagesOf("transactions", "transfers"),
   component: lazyRouteComponent(transferPages, "WithdrawPage"),
 });
 
 const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
-  loader: wordsOf("transfers"),
+  loader: messagesOf("transfers"),
   component: lazyRouteComponent(transferPages, "CheckingPage"),
 });
 
 const handOff = createRoute({
   getParentRoute: () => signedIn,
   path: "/hand-offs/$token",
-  loader: wordsOf("handOffs", "transactions", "transfers"),
+  loader: messagesOf("handOffs", "transactions", "transfers"),
   validateSearch: asTyped<HandOffSearch>,
   component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
 });
@@ -76,7 +76,7 @@ const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
   validateSearch: asTyped<InboxSearch>,
-  loader: wordsOf("inbox"),
+  loader: messagesOf("inbox"),
   component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
 });
 

@@ -1,11 +1,11 @@
 import { createRootRouteWithContext, createRoute, notFound, Outlet } from "@tanstack/react-router";
-import { loadPartWords, type PartName, type Words } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { loadPartMessages, type Messages, type MessagesPart } from "#client/i18n/messages.ts";
 import { NotFoundPage } from "#client/shell/not-found-page.tsx";
 import { SignedInLayout } from "#client/signed-in-layout.tsx";
-import { isOn } from "#client/ui/site.ts";
 
 interface Context {
-  words: Words;
+  messages: Messages;
 }
 
 export const root = createRootRouteWithContext<Context>()({
@@ -14,7 +14,7 @@ export const root = createRootRouteWithContext<Context>()({
   // What the platform does without is no page of it.
   beforeLoad({ location }) {
     const [, part] = location.pathname.split("/");
-    if (part && !isOn(part)) throw notFound();
+    if (part && !isEnabled(part)) throw notFound();
   },
 });
 
@@ -22,10 +22,10 @@ export const root = createRootRouteWithContext<Context>()({
 export const asTyped = <Search>(search: Record<string, unknown>) => search as Search;
 
 /** A page's own words come with it. */
-export const wordsOf =
-  (...parts: PartName[]) =>
+export const messagesOf =
+  (...parts: MessagesPart[]) =>
   ({ context }: { context: Context }) =>
-    Promise.all(parts.map((part) => loadPartWords(context.words, part)));
+    Promise.all(parts.map((part) => loadPartMessages(context.messages, part)));
 
 /** Surrounds every page of a signed-in payer. */
 export const signedIn = createRoute({

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { at, pathHere, site } from "#client/ui/site.ts";
+import { branding, pathHere, withBasePath } from "#client/components/branding.ts";
 import type { Ending } from "./channel.ts";
 import { WelcomePage } from "./welcome-page.tsx";
 
@@ -14,10 +14,12 @@ export interface ArrivalProps {
  * visit the browser is sent to one, which finds out whether the payer is signed in at the identity service already.
  */
 export function Arrival({ ended, door }: ArrivalProps) {
-  const [isAsking] = useState(() => site.isApart === true && ended === undefined && isNewVisit());
+  const [isAsking] = useState(() => branding.isApart === true && ended === undefined && isNewVisit());
   useEffect(() => {
     if (isAsking)
-      window.location.replace(at(`/sign-in/silent?${new URLSearchParams({ returnTo: pathHere() })}`));
+      window.location.replace(
+        withBasePath(`/sign-in/silent?${new URLSearchParams({ returnTo: pathHere() })}`),
+      );
   }, [isAsking]);
   return isAsking ? (
     <div className="gate-skeleton" aria-busy="true" />

@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Countdown } from "./countdown.tsx";
@@ -6,16 +6,16 @@ import { useSignInLink } from "./sign-in-link.ts";
 
 /** Says that the session ends within a minute (`left`, in seconds) whatever the payer does. */
 export function EndingDialog({ left, onLater }: { left: number; onLater: () => void }) {
-  const words = useWords().session;
+  const messages = useCommonMessages().session;
   return (
-    <Dialog title={words.ending.title} role="alertdialog" onClose={onLater}>
-      <p>{words.ending.text}</p>
+    <Dialog title={messages.ending.title} role="alertdialog" onClose={onLater}>
+      <p>{messages.ending.text}</p>
       <Countdown left={left} />
       <div className="dialog-actions">
         <LinkButton look="primary" href={useSignInLink()}>
-          {words.ending.signIn}
+          {messages.ending.signIn}
         </LinkButton>
-        <Button onClick={onLater}>{words.ending.later}</Button>
+        <Button onClick={onLater}>{messages.ending.later}</Button>
       </div>
     </Dialog>
   );

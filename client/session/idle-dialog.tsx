@@ -1,4 +1,4 @@
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Countdown } from "./countdown.tsx";
@@ -14,18 +14,18 @@ export interface IdleDialogProps {
 
 /** Asks whether anybody is there, a minute before the session ends for want of activity. */
 export function IdleDialog({ left, busy, onStay, signOut }: IdleDialogProps) {
-  const words = useWords().session;
+  const messages = useCommonMessages().session;
   return (
-    <Dialog title={words.warning.title} role="alertdialog" onClose={onStay}>
-      <p>{words.warning.text}</p>
+    <Dialog title={messages.warning.title} role="alertdialog" onClose={onStay}>
+      <p>{messages.warning.text}</p>
       <Countdown left={left} />
-      {signOut.failed && <p role="alert">{words.signOutFailed}</p>}
+      {signOut.failed && <p role="alert">{messages.signOutFailed}</p>}
       <div className="dialog-actions">
         <Button look="primary" busy={busy} onClick={onStay}>
-          {words.warning.stay}
+          {messages.warning.stay}
         </Button>
         <Button busy={signOut.busy} onClick={signOut.start}>
-          {words.warning.signOut}
+          {messages.warning.signOut}
         </Button>
       </div>
     </Dialog>

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
-import { useWords } from "#client/i18n/words.ts";
-import { Brand } from "#client/ui/brand.tsx";
+import { Brand } from "#client/components/brand.tsx";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Page } from "#client/ui/page.tsx";
 import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { type SignOut, signOut } from "./sign-out.ts";
@@ -65,11 +65,16 @@ interface GateProblemProps {
 
 /** Nobody can tell whether the payer is signed in: neither their pages nor the way in can be shown. */
 function GateProblem({ error, retry, retrying }: GateProblemProps) {
-  const words = useWords();
+  const messages = useCommonMessages();
   return (
     <main id="content" className="shell-content">
-      <Page title={words.session.unknown} above={<Brand />} className="plain-page">
-        <Problem error={error} words={words.problems} onRetry={() => void retry()} retrying={retrying} />
+      <Page title={messages.session.unknown} above={<Brand />} className="plain-page">
+        <Problem
+          error={error}
+          messages={messages.problems}
+          onRetry={() => void retry()}
+          retrying={retrying}
+        />
       </Page>
     </main>
   );

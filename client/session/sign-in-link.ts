@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router";
-import { at } from "#client/ui/site.ts";
+import { withBasePath } from "#client/components/branding.ts";
 
 /** Where signing in begins, so that it leads back to where one is. */
 export function useSignInLink(): string {
@@ -8,5 +8,5 @@ export function useSignInLink(): string {
 }
 
 export function signInLink(returnTo: string): string {
-  return at(`/sign-in?${new URLSearchParams({ returnTo })}`);
+  return withBasePath(`/sign-in?${new URLSearchParams({ returnTo })}`);
 }

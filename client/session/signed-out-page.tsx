@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { signInLink } from "./sign-in-link.ts";
 import { Welcome } from "./welcome-page.tsx";
@@ -8,13 +8,13 @@ const route = getRouteApi("/signed-out");
 
 /** Where signing out ends, and signing in when it did not work: then it says why. */
 export function SignedOutPage() {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { reason } = route.useSearch();
-  const { title, text } = reason ? words.problems.kinds[reason] : words.session.ended.signed_out;
+  const { title, text } = reason ? messages.problems.kinds[reason] : messages.session.ended.signed_out;
   return (
     <Welcome title={title} text={text}>
       <LinkButton look="primary" href={signInLink("/")}>
-        {words.session.signInAgain}
+        {messages.session.signInAgain}
       </LinkButton>
     </Welcome>
   );

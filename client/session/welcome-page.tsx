@@ -1,22 +1,22 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useWords } from "#client/i18n/words.ts";
-import { Brand } from "#client/ui/brand.tsx";
+import { Brand } from "#client/components/brand.tsx";
+import { branding, isEnabled } from "#client/components/branding.ts";
+import { SiteLinks } from "#client/components/platform-links.tsx";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
-import { isOn, site } from "#client/ui/site.ts";
-import { SiteLinks } from "#client/ui/site-links.tsx";
 import type { Ending } from "./channel.ts";
 import { Rosette } from "./rosette.tsx";
 import { useSignInLink } from "./sign-in-link.ts";
 
 /** The way in, back to the page that was asked for; says why where a session just ended. */
 export function WelcomePage({ ended }: { ended: Ending | undefined }) {
-  const words = useWords().session;
-  const { title, text } = ended ? words.ended[ended] : words.welcome;
+  const messages = useCommonMessages().session;
+  const { title, text } = ended ? messages.ended[ended] : messages.welcome;
   return (
     <Welcome title={title} text={text}>
       <LinkButton look="primary" href={useSignInLink()}>
-        {ended ? words.signInAgain : words.welcome.signIn}
+        {ended ? messages.signInAgain : messages.welcome.signIn}
       </LinkButton>
     </Welcome>
   );
@@ -30,23 +30,23 @@ export interface WelcomeProps {
 
 /** The page of who is not signed in. */
 export function Welcome({ title, text, children }: WelcomeProps) {
-  const words = useWords();
+  const messages = useCommonMessages();
   return (
     <main className="welcome" id="content">
-      <title>{`${title} · ${site.name}`}</title>
+      <title>{`${title} · ${branding.name}`}</title>
       <Rosette className="welcome-rosette" />
       <div className="welcome-words">
         <Brand />
         <h1 tabIndex={-1}>{title}</h1>
         <p className="welcome-text">{text}</p>
         {children}
-        {isOn("charge") && (
+        {isEnabled("charge") && (
           <Link to="/charge" className="welcome-charge">
-            {words.session.charge}
+            {messages.session.charge}
           </Link>
         )}
-        <p className="welcome-note">{words.session.welcome.note}</p>
-        <SiteLinks language={words.language} words={words.shell.site} />
+        <p className="welcome-note">{messages.session.welcome.note}</p>
+        <SiteLinks language={messages.language} messages={messages.shell.site} />
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { LogOut, Settings2, UserRound } from "lucide-react";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Popover } from "#client/ui/popover.tsx";
 
 export interface AccountMenuProps {
@@ -11,11 +11,11 @@ export interface AccountMenuProps {
 
 /** Who is signed in, and what they can do about it. */
 export function AccountMenu({ name, signOut }: AccountMenuProps) {
-  const words = useWords();
+  const messages = useCommonMessages();
   return (
     <Popover
       className="account-button"
-      label={name ? `${words.shell.account}: ${name}` : words.shell.account}
+      label={name ? `${messages.shell.account}: ${name}` : messages.shell.account}
       button={
         <>
           <UserRound aria-hidden="true" />
@@ -24,10 +24,10 @@ export function AccountMenu({ name, signOut }: AccountMenuProps) {
       }
     >
       <div className="menu">
-        <p className="menu-title">{name ?? words.shell.account}</p>
+        <p className="menu-title">{name ?? messages.shell.account}</p>
         <Link to="/preferences" className="menu-item" onClick={(event) => closePopover(event.currentTarget)}>
           <Settings2 aria-hidden="true" />
-          {words.shell.preferences}
+          {messages.shell.preferences}
         </Link>
         <button
           type="button"
@@ -36,11 +36,11 @@ export function AccountMenu({ name, signOut }: AccountMenuProps) {
           aria-disabled={signOut.busy || undefined}
         >
           <LogOut aria-hidden="true" />
-          {words.shell.signOut}
+          {messages.shell.signOut}
         </button>
         {signOut.failed && (
           <p role="alert" className="field-error">
-            {words.session.signOutFailed}
+            {messages.session.signOutFailed}
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { at } from "#client/ui/site.ts";
+import { withBasePath } from "#client/components/branding.ts";
 import { noteVersion } from "./version.ts";
 
 /** Milliseconds between two looks while the page is seen. */
@@ -34,7 +34,7 @@ export function NewestVersion() {
 /** The version that is served now; `undefined` where nobody says. */
 async function newestVersion(signal: AbortSignal): Promise<string | undefined> {
   try {
-    const response = await fetch(at("/"), { cache: "no-cache", signal });
+    const response = await fetch(withBasePath("/"), { cache: "no-cache", signal });
     if (!response.ok) return undefined;
     return /<meta name="selfcare-version" content="([^"]+)"/.exec(await response.text())?.[1];
   } catch {

@@ -1,12 +1,12 @@
-import { useWords } from "#client/i18n/words.ts";
-import { Brand } from "#client/ui/brand.tsx";
+import { Brand } from "#client/components/brand.tsx";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
 
 /** An address that leads nowhere, for the signed-in and everyone else. */
 export function NotFoundPage() {
-  const words = useWords().shell;
-  const { title, text, home } = words.notFound;
+  const messages = useCommonMessages().shell;
+  const { title, text, home } = messages.notFound;
   return (
     <main id="content" className="shell-content">
       <Page title={title} className="plain-page" above={<Brand />}>

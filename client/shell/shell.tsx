@@ -1,12 +1,12 @@
 import { Link, useMatches } from "@tanstack/react-router";
 import { ArrowLeftRight, ChartNoAxesColumn, Inbox, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { Brand } from "#client/components/brand.tsx";
+import { SiteLinks } from "#client/components/platform-links.tsx";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
-import { Brand } from "#client/ui/brand.tsx";
-import { SiteLinks } from "#client/ui/site-links.tsx";
-import { untilThere } from "#client/ui/until-there.ts";
+import { waitFor } from "#client/ui/wait-for.ts";
 import { newestEntries } from "#shared/newest-entries.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
@@ -19,61 +19,61 @@ export interface ShellProps extends AccountMenuProps {
 
 /** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
 export function Shell({ notices, children, ...account }: ShellProps) {
-  const { shell: words, language } = useWords();
+  const { shell: messages, language } = useCommonMessages();
   const inAccount = useMatches({ select: (matches) => matches.at(-1)?.staticData.account });
   return (
     <div className="shell">
       <a className="skip" href="#content">
-        {words.skip}
+        {messages.skip}
       </a>
       <header className="shell-header">
         <Link to="/" className="shell-brand">
           <Brand />
         </Link>
-        <nav className="shell-nav" aria-label={words.navigation}>
+        <nav className="shell-nav" aria-label={messages.navigation}>
           <Link to="/" activeOptions={{ exact: true }}>
             <ChartNoAxesColumn aria-hidden="true" />
-            {words.overview}
+            {messages.overview}
           </Link>
           <Link to="/transactions" activeOptions={{ includeSearch: false }}>
             <ArrowLeftRight aria-hidden="true" />
-            {words.transactions}
+            {messages.transactions}
           </Link>
           <Link to="/inbox">
             <Inbox aria-hidden="true" />
             <span>
-              {words.inbox}
+              {messages.inbox}
               <UnreadCount />
             </span>
           </Link>
           <Link to="/account" aria-current={inAccount && "page"}>
             <UserRound aria-hidden="true" />
-            {words.settings}
+            {messages.settings}
           </Link>
         </nav>
         <AccountMenu {...account} />
       </header>
       <Banners>{notices}</Banners>
       <main id="content" className="shell-content" tabIndex={-1}>
-        {inAccount === "part" && <BackLink to="/account">{words.settings}</BackLink>}
+        {inAccount === "part" && <BackLink to="/account">{messages.settings}</BackLink>}
         {children}
       </main>
       <footer className="shell-footer">
-        <SiteLinks language={language} words={words.site} />
+        <SiteLinks language={language} messages={messages.site} />
       </footer>
     </div>
   );
 }
 
 function UnreadCount() {
-  const words = useWords().shell;
+  const messages = useCommonMessages().shell;
   const unread =
-    trpc.notifications.list.useQuery(newestEntries, { refetchInterval: untilThere }).data?.unread ?? 0;
+    trpc.notifications.list.useQuery(newestEntries, { refetchInterval: waitFor }).data?.unread ?? 0;
   if (unread === 0) return null;
   return (
     <span className="count">
       <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
-      <span className="unseen">{words.unread(unread)}</span>
+      <span className="unseen">{messages.unread(unread)}</span>
     </span>
   );
 }

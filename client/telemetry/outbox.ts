@@ -1,4 +1,4 @@
-import { at } from "#client/ui/site.ts";
+import { withBasePath } from "#client/components/branding.ts";
 import { maxPageReports, type PageReport, type PageReports } from "#shared/page-reports.ts";
 import { requestHeader } from "#shared/request-kind.ts";
 
@@ -42,7 +42,7 @@ export function createOutbox(version: string, send: (reports: PageReports) => vo
 
 /** Without the payer's cookie, and outliving the page. */
 function post(reports: PageReports): void {
-  fetch(at("/reports"), {
+  fetch(withBasePath("/reports"), {
     method: "POST",
     headers: { "content-type": "application/json", [requestHeader]: "background" },
     body: JSON.stringify(reports),

@@ -1,5 +1,5 @@
+import { branding } from "#client/components/branding.ts";
 import type { Signal } from "#client/ui/signal.ts";
-import { site } from "#client/ui/site.ts";
 import { type ProblemKind, problemKinds } from "#shared/page-reports.ts";
 import { describeError } from "./describe-error.ts";
 import { createOutbox } from "./outbox.ts";
@@ -45,7 +45,7 @@ function reportHelp(how: "case" | "contact"): void {
 // A tap on a contact of the platform's, wherever the page shows it.
 document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest(".site-links a");
-  if (link && !site.links.some(({ href }) => href === link.getAttribute("href"))) reportHelp("contact");
+  if (link && !branding.links.some(({ href }) => href === link.getAttribute("href"))) reportHelp("contact");
 });
 
 if (Math.random() * measured < 1) {

@@ -7,11 +7,11 @@ export interface AccountWords {
 /** An account by its bank and the four characters that the payer knows it by. */
 export function accountName(
   account: Pick<MaskedAccount, "bankName" | "maskedIban">,
-  words: AccountWords,
+  messages: AccountWords,
 ): string {
-  return `${account.bankName} ${lastFour(account, words)}`;
+  return `${account.bankName} ${lastFour(account, messages)}`;
 }
 
-export function lastFour({ maskedIban }: Pick<MaskedAccount, "maskedIban">, words: AccountWords): string {
-  return words.lastFour(maskedIban.slice(-4));
+export function lastFour({ maskedIban }: Pick<MaskedAccount, "maskedIban">, messages: AccountWords): string {
+  return messages.lastFour(maskedIban.slice(-4));
 }

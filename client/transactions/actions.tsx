@@ -1,8 +1,8 @@
 import { Repeat2 } from "lucide-react";
 import { useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { isEnabled, withBasePath } from "#client/components/branding.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
-import { at, isOn } from "#client/ui/site.ts";
 import { useTarget } from "#client/ui/use-target.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
@@ -11,17 +11,17 @@ import { RefundDialog } from "./refund-dialog.tsx";
 
 /** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it once it has ended. */
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
-  const words = usePartWords("transfers");
+  const messages = useMessages("transfers");
   const [isCancelling, setIsCancelling] = useState(false);
   const approval = useTarget<HTMLDivElement>("approval");
   const { id, type, state, merchant, amount, account } = transaction;
   if (state === "awaiting_approval") {
     return (
       <div className="transaction-actions" {...approval}>
-        <LinkButton look="primary" href={at(`/approve/${id}`)}>
-          {words.actions.approve}
+        <LinkButton look="primary" href={withBasePath(`/approve/${id}`)}>
+          {messages.actions.approve}
         </LinkButton>
-        <Button onClick={() => setIsCancelling(true)}>{words.actions.cancel}</Button>
+        <Button onClick={() => setIsCancelling(true)}>{messages.actions.cancel}</Button>
         {isCancelling && <CancelDialog id={id} onClose={() => setIsCancelling(false)} />}
       </div>
     );
@@ -30,7 +30,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
   if (isUnderWay(state)) return null;
   return (
     <div className="transaction-actions">
-      {isOn(type === "deposit" ? "deposit" : "withdraw") && (
+      {isEnabled(type === "deposit" ? "deposit" : "withdraw") && (
         <RouteButton
           to={type === "deposit" ? "/deposit" : "/withdraw"}
           search={{
@@ -41,7 +41,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
           }}
         >
           <Repeat2 aria-hidden="true" />
-          {words.repeat}
+          {messages.repeat}
         </RouteButton>
       )}
       {type === "deposit" && state === "settled" && <Refund id={id} merchant={merchant.name} />}
@@ -50,7 +50,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
 }
 
 function Refund({ id, merchant }: { id: string; merchant: string }) {
-  const { refund } = usePartWords("cases");
+  const { refund } = useMessages("cases");
   const [isAsking, setIsAsking] = useState(false);
   return (
     <>

@@ -1,10 +1,10 @@
-import { type PartWords, usePartWords } from "#client/i18n/words.ts";
+import { type PartMessages, useMessages } from "#client/i18n/messages.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 
 /** Why a payment did not end well, in the bank's code and in plain words, and what the payer can do. */
 export function Advice({ transaction: { type, state, code } }: { transaction: TransactionDetails }) {
-  const { advice, adviceByCode, details } = usePartWords("transactions");
+  const { advice, adviceByCode, details } = useMessages("transactions");
   if (!isAdvised(state, advice)) return null;
   const better = code ? adviceByCode.get(code) : undefined;
   return (
@@ -25,7 +25,7 @@ export function Advice({ transaction: { type, state, code } }: { transaction: Tr
   );
 }
 
-type Advised = PartWords<"transactions">["advice"];
+type Advised = PartMessages<"transactions">["advice"];
 
 function isAdvised(state: string, advice: Advised): state is keyof Advised {
   return state in advice;

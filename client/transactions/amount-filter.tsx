@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { formatPlain } from "#client/ui/format.ts";
@@ -10,7 +10,7 @@ import type { FilterProps } from "./use-filters.ts";
 
 /** In which currency, and between which amounts of it. */
 export function AmountFilter({ search: { currency, min, max }, change }: FilterProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   const where = useLocale();
   // The payer's own currencies, the one with the most payments first.
   const known = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
@@ -27,16 +27,16 @@ export function AmountFilter({ search: { currency, min, max }, change }: FilterP
   };
   const field = {
     accepts: (text: string) => read(text) !== undefined,
-    error: words.amountError(formatPlain({ amount: 99_50, currency: assumed ?? "EUR" }, where)),
+    error: messages.amountError(formatPlain({ amount: 99_50, currency: assumed ?? "EUR" }, where)),
     inputMode: "decimal",
   } as const;
   return (
     <div className="filter-amount">
       <SelectField
-        label={words.currency}
+        label={messages.currency}
         value={currency ?? ""}
         options={[
-          { value: "", label: words.anyCurrency },
+          { value: "", label: messages.anyCurrency },
           ...currencies.map((code) => ({ value: code, label: code })),
         ]}
         onChange={(code) =>
@@ -46,13 +46,13 @@ export function AmountFilter({ search: { currency, min, max }, change }: FilterP
       <div className="filter-pair">
         <DraftField
           {...field}
-          label={words.atLeast}
+          label={messages.atLeast}
           value={write(min)}
           onCommit={(text) => change({ currency: assumed, min: text && read(text) })}
         />
         <DraftField
           {...field}
-          label={words.atMost}
+          label={messages.atMost}
           value={write(max)}
           onCommit={(text) => change({ currency: assumed, max: text && read(text) })}
         />

@@ -1,9 +1,9 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { refusedBy } from "#client/ui/refused-by.ts";
-import { isOn } from "#client/ui/site.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
@@ -16,8 +16,8 @@ export interface ApprovalNoticeProps {
 
 /** Why the approval did not work; of no interest once the payment has moved on. */
 export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalNoticeProps) {
-  const { problems } = useWords();
-  const words = usePartWords("transfers").refusedBy;
+  const { problems } = useCommonMessages();
+  const messages = useMessages("transfers").refusedBy;
   const where = useLocale();
   const limits = trpc.limits.get.useQuery(undefined, { enabled: reason === "limit_reached" }).data?.items;
   const blocks = trpc.blocks.list.useQuery(undefined, { enabled: reason === "merchant_blocked" }).data;
@@ -26,8 +26,8 @@ export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalN
   return (
     <div className="approval-notice" role="alert">
       <p className="problem-title">{title}</p>
-      <p>{refusedBy(by, { limits, blocks }, { words, where }) ?? text}</p>
-      {by && isOn("limits") && (
+      <p>{refusedBy(by, { limits, blocks }, { messages, where }) ?? text}</p>
+      {by && isEnabled("limits") && (
         <p className="problem-actions">
           <RouteButton to="/limits">{problems.limits}</RouteButton>
         </p>

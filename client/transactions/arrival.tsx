@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { timeNow } from "#client/ui/clock.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
@@ -12,7 +12,7 @@ export function Arrival({
 }: {
   transaction: TransactionDetails;
 }) {
-  const words = usePartWords("transfers").actions;
+  const messages = useMessages("transfers").actions;
   const [isOld] = useState(() => state === "settled" && timeNow() - Date.parse(updatedAt) > news);
   if (state !== "settled" || isOld) return null;
   return (
@@ -22,8 +22,8 @@ export function Arrival({
         <path d="M-5 0.5 L-1.5 4 L5.5 -3.5" pathLength="1" />
       </svg>
       <p>
-        <strong>{words.arrivedTitle}</strong>
-        {words.arrived[type](merchant.name)}
+        <strong>{messages.arrivedTitle}</strong>
+        {messages.arrived[type](merchant.name)}
       </p>
     </div>
   );

@@ -1,12 +1,12 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { listOf } from "./list-state.ts";
 
 /** The way back to the list: as it was left, where one came from it. */
 export function BackToList() {
-  const words = usePartWords("transactions").details;
+  const messages = useMessages("transactions").details;
   const { history } = useRouter();
   const list = useLocation({ select: ({ state }) => listOf(state), structuralSharing: true });
   const goBack = (event: MouseEvent) => {
@@ -17,7 +17,7 @@ export function BackToList() {
   };
   return (
     <BackLink to="/transactions" search={list ?? {}} onClick={goBack}>
-      {words.all}
+      {messages.all}
     </BackLink>
   );
 }

@@ -1,12 +1,12 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 
 /** What the bank said, in plain words and as it said it. */
 export function BankCode({ code }: { code: string }) {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
   return (
     <>
-      {words.bankCode(code)}{" "}
+      {messages.bankCode(code)}{" "}
       <small className="bank-code">
         {transactions.details.code} <code>{code}</code>
       </small>

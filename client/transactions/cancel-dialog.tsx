@@ -1,17 +1,17 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
 
 /** Asks once more, and stops a payment that is not approved. */
 export function CancelDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { problems } = useWords();
-  const { actions } = usePartWords("transfers");
+  const { problems } = useCommonMessages();
+  const { actions } = useMessages("transfers");
   const cancel = trpc.transfers.cancel.useMutation(usePaymentChange(id, onClose));
   return (
     <ConfirmDialog
       title={actions.cancelTitle}
-      words={{ act: actions.cancel, keep: actions.keep }}
+      messages={{ act: actions.cancel, keep: actions.keep }}
       problems={problems}
       change={cancel}
       onAct={() => cancel.mutate({ id })}

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
@@ -16,15 +16,15 @@ import { ReportDialog } from "./report-dialog.tsx";
 
 /** What the payer reported about a payment and what became of it, and the way to report. */
 export function Cases({ transaction }: { transaction: TransactionDetails }) {
-  const { problems } = useWords();
-  const { report } = usePartWords("cases");
+  const { problems } = useCommonMessages();
+  const { report } = useMessages("cases");
   const transactionId = transaction.id;
   const [isReporting, setIsReporting] = useState(false);
   const query = trpc.cases.list.useQuery({ transactionId });
   const isOpen = query.data?.some(({ state }) => state !== "closed") ?? true;
   return (
     <div className="transaction-cases">
-      <QueryState query={query} words={problems} skeleton={null}>
+      <QueryState query={query} messages={problems} skeleton={null}>
         {(cases) => cases.map((one) => <Case key={one.id} one={one} merchant={transaction.merchant} />)}
       </QueryState>
       {!isOpen && <Button onClick={() => setIsReporting(true)}>{report.open}</Button>}
@@ -34,24 +34,24 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
 }
 
 function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetails["merchant"] }) {
-  const words = usePartWords("cases");
+  const messages = useMessages("cases");
   return (
     <Section
-      title={words.title}
+      title={messages.title}
       className="case"
-      aside={<span>{words.states[one.state]}</span>}
+      aside={<span>{messages.states[one.state]}</span>}
       {...useTarget<HTMLElement>(one.id)}
     >
       <p className="case-reason">
-        {words.report.reasons[one.reason]}.{" "}
-        {one.state === "open" && <DueDate date={one.answerDue} words={words} />}
+        {messages.report.reasons[one.reason]}.{" "}
+        {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
       </p>
       {one.reason === "not_me" && one.state !== "closed" && <FirstSteps merchant={merchant} />}
       <ol className="case-messages">
         {one.messages.map(({ id, from, at, text }) => (
           <li key={id} data-from={from}>
             <p className="case-from">
-              <b>{words.from[from]}</b> <DateTime value={at} />
+              <b>{messages.from[from]}</b> <DateTime value={at} />
             </p>
             <p>{text}</p>
           </li>
@@ -64,8 +64,8 @@ function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetail
 
 /** Writes more, or says that it is settled. What was written stays until it was sent. */
 function Answer({ id }: { id: string }) {
-  const { problems } = useWords();
-  const words = usePartWords("cases");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("cases");
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
   const onSettled = () => utils.cases.invalidate();
@@ -84,19 +84,19 @@ function Answer({ id }: { id: string }) {
   return (
     <form className="case-form" onSubmit={submit}>
       <TextArea
-        label={words.write}
+        label={messages.write}
         rows={2}
         value={text}
         maxLength={2_000}
         onChange={(event) => setText(event.target.value)}
       />
-      {error && <Problem error={error} words={problems} />}
+      {error && <Problem error={error} messages={problems} />}
       <div className="dialog-actions">
         <Button type="submit" busy={write.isPending}>
-          {words.send}
+          {messages.send}
         </Button>
         <Button busy={close.isPending} onClick={() => close.mutate({ id })}>
-          {words.close}
+          {messages.close}
         </Button>
       </div>
     </form>

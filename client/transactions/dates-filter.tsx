@@ -1,6 +1,6 @@
 import { useId } from "react";
 import * as v from "valibot";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { DraftField } from "./draft-field.tsx";
 import { presetPeriod, presets } from "./periods.ts";
 import { searchDate } from "./search.ts";
@@ -9,14 +9,14 @@ import { useToday } from "./use-today.ts";
 
 /** Between which days a payment was started. */
 export function DatesFilter({ search: { from, to }, change }: FilterProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   const today = useToday();
   const presetsId = useId();
   return (
     <div className="filter-dates">
       <fieldset className="filter-presets" aria-labelledby={presetsId}>
         <legend id={presetsId} className="unseen">
-          {words.names.dates}
+          {messages.names.dates}
         </legend>
         {presets.map((preset) => {
           const period = presetPeriod(preset, today);
@@ -31,21 +31,21 @@ export function DatesFilter({ search: { from, to }, change }: FilterProps) {
                 change(isChosen ? { from: undefined, to: undefined } : { from: period.from, to: period.to })
               }
             >
-              {words.presets[preset]}
+              {messages.presets[preset]}
             </button>
           );
         })}
       </fieldset>
       <div className="filter-pair">
         <DraftField
-          label={words.from}
+          label={messages.from}
           type="date"
           value={from}
           accepts={isDate}
           onCommit={(day) => change({ from: day })}
         />
         <DraftField
-          label={words.to}
+          label={messages.to}
           type="date"
           value={to}
           accepts={isDate}

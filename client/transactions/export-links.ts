@@ -1,5 +1,5 @@
+import { withBasePath } from "#client/components/branding.ts";
 import type { Locale } from "#client/ui/locale.tsx";
-import { at } from "#client/ui/site.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
 
 /** A document is written as the page is. */
@@ -9,17 +9,17 @@ interface ExportInput extends Locale {
 
 /** Where the payments of a filter are downloaded as a table. */
 export function csvLink(input: ExportInput): string {
-  return at(`/exports/transactions.csv?${inputParam(input)}`);
+  return withBasePath(`/exports/transactions.csv?${inputParam(input)}`);
 }
 
 /** Where the payments of a filter are downloaded as a document. */
 export function statementLink(input: ExportInput): string {
-  return at(`/exports/statement.pdf?${inputParam(input)}`);
+  return withBasePath(`/exports/statement.pdf?${inputParam(input)}`);
 }
 
 /** Where the receipt of a payment is downloaded. */
 export function receiptLink(id: string, where: Locale): string {
-  return at(`/exports/receipts/${id}.pdf?${inputParam(where)}`);
+  return withBasePath(`/exports/receipts/${id}.pdf?${inputParam(where)}`);
 }
 
 function inputParam(input: object): string {

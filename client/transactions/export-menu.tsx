@@ -1,6 +1,6 @@
 import { Download, FileText, Sheet } from "lucide-react";
 import { useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { csvLink } from "./export-links.ts";
@@ -10,18 +10,18 @@ import { useDownload } from "./use-download.ts";
 
 /** What can be taken away: the listed payments as a table, any period as a document. */
 export function ExportMenu({ search }: { search: TransactionsSearch }) {
-  const words = usePartWords("transactions").exports;
+  const messages = useMessages("transactions").exports;
   const where = useLocale();
   const [isAsking, setIsAsking] = useState(false);
   const download = useDownload();
   return (
     <div className="export-menu">
       <Popover
-        label={words.open}
+        label={messages.open}
         button={
           <>
             <Download aria-hidden="true" />
-            <span>{words.open}</span>
+            <span>{messages.open}</span>
           </>
         }
       >
@@ -32,11 +32,11 @@ export function ExportMenu({ search }: { search: TransactionsSearch }) {
             onClick={download.onStart}
           >
             <Sheet aria-hidden="true" />
-            {words.csv}
+            {messages.csv}
           </a>
           <button type="button" className="menu-item" onClick={() => setIsAsking(true)}>
             <FileText aria-hidden="true" />
-            {words.statement}
+            {messages.statement}
           </button>
           {download.status && <p>{download.status}</p>}
         </div>

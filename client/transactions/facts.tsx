@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Fact } from "#client/ui/fact.tsx";
@@ -10,8 +10,8 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 
 /** What a receipt holds too: who, when, by what, and at what charge. */
 export function Facts({ transaction }: { transaction: TransactionDetails }) {
-  const words = useWords();
-  const { details } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const { details } = useMessages("transactions");
   const where = useLocale();
   const { type, reference, createdAt, valueDate, rail, exchange } = transaction;
   const payer = (
@@ -26,13 +26,13 @@ export function Facts({ transaction }: { transaction: TransactionDetails }) {
       <Fact name={details.to}>{type === "deposit" ? merchant : payer}</Fact>
       <Fact name={details.reference}>
         <span className="facts-reference">{reference}</span>
-        <CopyButton text={reference} words={{ ...words.common.copy, copy: details.copyReference }} />
+        <CopyButton text={reference} messages={{ ...messages.common.copy, copy: details.copyReference }} />
       </Fact>
       <Fact name={details.started}>
         <DateTime value={createdAt} />
       </Fact>
       {valueDate && <Fact name={details.valueDate}>{formatDate(valueDate, where)}</Fact>}
-      <Fact name={details.rail}>{words.rails[rail]}</Fact>
+      <Fact name={details.rail}>{messages.rails[rail]}</Fact>
       {exchange && (
         <Fact name={details.exchange}>
           <Money value={exchange.converted} />
@@ -73,13 +73,13 @@ function Party({ name, account, without }: PartyProps) {
 }
 
 function Charges({ charges }: Pick<TransactionDetails, "charges">) {
-  const words = usePartWords("transactions").details;
-  if (charges.length === 0) return words.noCharges;
+  const messages = useMessages("transactions").details;
+  if (charges.length === 0) return messages.noCharges;
   return (
     <ul>
       {charges.map(({ kind, amount }) => (
         <li key={kind}>
-          {words.chargeKinds[kind]} <Money value={amount} />
+          {messages.chargeKinds[kind]} <Money value={amount} />
         </li>
       ))}
     </ul>

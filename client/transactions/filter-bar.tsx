@@ -1,6 +1,6 @@
 import { ChevronDown, SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Popover } from "#client/ui/popover.tsx";
@@ -15,12 +15,12 @@ export interface FilterBarProps extends FilterProps {
 
 /** The filters: each behind its own button where there is room, all in one sheet where there is not. */
 export function FilterBar({ matching, ...props }: FilterBarProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   return (
     <div className="filter-bar">
       <SearchField
-        label={words.search}
-        hint={words.searchHint}
+        label={messages.search}
+        hint={messages.searchHint}
         value={props.search.q}
         onChange={(q) => props.change({ q }, { replace: true })}
       />
@@ -31,7 +31,7 @@ export function FilterBar({ matching, ...props }: FilterBarProps) {
 }
 
 function FilterPopovers(props: FilterProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   return (
     <div className="filter-popovers">
       {filters.map(({ name, Control, count }) => {
@@ -42,7 +42,7 @@ function FilterPopovers(props: FilterProps) {
             className="filter-button"
             button={
               <>
-                {words.names[name]}
+                {messages.names[name]}
                 {chosen > 0 && <span className="count">{chosen}</span>}
                 <ChevronDown aria-hidden="true" />
               </>
@@ -59,7 +59,7 @@ function FilterPopovers(props: FilterProps) {
 }
 
 function FilterSheet({ matching, ...props }: FilterBarProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const close = () => setIsOpen(false);
@@ -68,19 +68,19 @@ function FilterSheet({ matching, ...props }: FilterBarProps) {
     <>
       <Button className="filter-sheet-button" onClick={() => setIsOpen(true)}>
         <SlidersHorizontal aria-hidden="true" />
-        {words.open(chosen)}
+        {messages.open(chosen)}
       </Button>
       {isOpen && (
-        <Dialog title={words.title} placement="side" onClose={close}>
+        <Dialog title={messages.title} placement="side" onClose={close}>
           {filters.map(({ name, Control }) => (
             <section key={name} className="filter-control" aria-labelledby={`${id}-${name}`}>
-              <h3 id={`${id}-${name}`}>{words.names[name]}</h3>
+              <h3 id={`${id}-${name}`}>{messages.names[name]}</h3>
               <Control {...props} />
             </section>
           ))}
           <div className="filter-sheet-end">
             <Button look="primary" onClick={close}>
-              {words.show(matching)}
+              {messages.show(matching)}
             </Button>
           </div>
         </Dialog>

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { TransactionsSearch } from "./search.ts";
 import { type Chip, useChips } from "./use-chips.ts";
@@ -12,18 +12,18 @@ export interface FilterChipsProps {
 
 /** What restricts the list, each part of it removable. */
 export function FilterChips({ search, onRemove, onClear }: FilterChipsProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   const chips = useChips(search);
   if (chips.length === 0) return null;
   return (
     <div className="filter-chips">
-      <ul aria-label={words.active}>
+      <ul aria-label={messages.active}>
         {chips.map((chip) => (
           <li key={chip.key}>
             <button
               type="button"
               className="filter-chip"
-              aria-label={words.remove(chip.label)}
+              aria-label={messages.remove(chip.label)}
               onClick={() => onRemove(chip.without)}
             >
               {chip.label}
@@ -33,7 +33,7 @@ export function FilterChips({ search, onRemove, onClear }: FilterChipsProps) {
         ))}
       </ul>
       <Button look="quiet" onClick={onClear}>
-        {words.clear}
+        {messages.clear}
       </Button>
     </div>
   );

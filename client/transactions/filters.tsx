@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { CheckList } from "#client/ui/check-list.tsx";
 import { Choice } from "#client/ui/choice.tsx";
@@ -29,14 +29,14 @@ export const filters: readonly {
 ];
 
 function TypeFilter({ search: { type }, change }: FilterProps) {
-  const words = usePartWords("transactions").filters;
+  const messages = useMessages("transactions").filters;
   return (
     <Choice
-      label={words.names.type}
+      label={messages.names.type}
       value={type ?? "any"}
       options={[
-        { value: "any", label: words.anyType },
-        ...transactionTypes.map((value) => ({ value, label: words.types[value] })),
+        { value: "any", label: messages.anyType },
+        ...transactionTypes.map((value) => ({ value, label: messages.types[value] })),
       ]}
       onChange={(value) => change({ type: value === "any" ? undefined : value })}
     />
@@ -44,12 +44,12 @@ function TypeFilter({ search: { type }, change }: FilterProps) {
 }
 
 function StatesFilter({ search: { states = [] }, change }: FilterProps) {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
   return (
     <CheckList
       label={transactions.filters.names.states}
-      options={transactionStates.map((value) => ({ value, label: words.states[value] }))}
+      options={transactionStates.map((value) => ({ value, label: messages.states[value] }))}
       chosen={states}
       onChange={(chosen) => change({ states: orAbsent(chosen) })}
     />
@@ -57,11 +57,15 @@ function StatesFilter({ search: { states = [] }, change }: FilterProps) {
 }
 
 function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
   const query = trpc.merchants.list.useQuery();
   return (
-    <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={4} height="2rem" />}>
+    <QueryState
+      query={query}
+      messages={messages.problems}
+      skeleton={<SkeletonRows count={4} height="2rem" />}
+    >
       {(known) => (
         <CheckList
           label={transactions.filters.names.merchants}
@@ -76,11 +80,15 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
 }
 
 function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
   const query = trpc.bankAccounts.list.useQuery();
   return (
-    <QueryState query={query} words={words.problems} skeleton={<SkeletonRows count={2} height="2rem" />}>
+    <QueryState
+      query={query}
+      messages={messages.problems}
+      skeleton={<SkeletonRows count={2} height="2rem" />}
+    >
       {(known) => (
         <CheckList
           label={transactions.filters.names.accounts}

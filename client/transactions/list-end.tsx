@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
@@ -14,9 +14,10 @@ export interface ListEndProps {
 
 /** Below the last payment: more is coming, could not come, or there is no more. */
 export function ListEnd({ count, hasMore, error, retrying, onRetry }: ListEndProps) {
-  const words = useWords();
-  const { list } = usePartWords("transactions");
-  if (error) return <Problem error={error} words={words.problems} onRetry={onRetry} retrying={retrying} />;
+  const messages = useCommonMessages();
+  const { list } = useMessages("transactions");
+  if (error)
+    return <Problem error={error} messages={messages.problems} onRetry={onRetry} retrying={retrying} />;
   if (!hasMore) return <p className="transactions-end">{list.end(count)}</p>;
   return (
     <div className="transactions-more" role="status">

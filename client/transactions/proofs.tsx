@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
@@ -19,13 +19,13 @@ const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelle
 
 /** The proof of a payment that others can check now, and the way to make one. */
 export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
-  const words = useWords();
-  const { title } = usePartWords("proofs");
+  const messages = useCommonMessages();
+  const { title } = useMessages("proofs");
   const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsent.includes(state) });
   if (unsent.includes(state)) return null;
   return (
     <Section title={title} className="transaction-proofs">
-      <QueryState query={query} words={words.problems} skeleton={<Skeleton height="3rem" />}>
+      <QueryState query={query} messages={messages.problems} skeleton={<Skeleton height="3rem" />}>
         {(proofs) => {
           const live = proofs.find((proof) => isLive(proof, timeNow()));
           return live ? <LiveProof proof={live} /> : <MakeProof transactionId={id} />;
@@ -36,8 +36,8 @@ export function Proofs({ transaction: { id, state } }: { transaction: Transactio
 }
 
 function LiveProof({ proof }: { proof: Proof }) {
-  const { problems } = useWords();
-  const words = usePartWords("proofs");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("proofs");
   const where = useLocale();
   const utils = trpc.useUtils();
   const [isRevoking, setIsRevoking] = useState(false);
@@ -47,25 +47,25 @@ function LiveProof({ proof }: { proof: Proof }) {
   });
   return (
     <>
-      <p>{words.live(formatMoment(proof.endsAt, "moment", where))}</p>
+      <p>{messages.live(formatMoment(proof.endsAt, "moment", where))}</p>
       <div className="transaction-actions">
         <RouteButton to="/transactions/$id/proof" params={{ id: proof.transactionId }}>
-          {words.show}
+          {messages.show}
         </RouteButton>
         <Button look="quiet" onClick={() => setIsRevoking(true)}>
-          {words.revoke}
+          {messages.revoke}
         </Button>
       </div>
       {isRevoking && (
         <ConfirmDialog
-          title={words.revokeTitle}
-          words={{ act: words.revoke, keep: words.keep }}
+          title={messages.revokeTitle}
+          messages={{ act: messages.revoke, keep: messages.keep }}
           problems={problems}
           change={revoke}
           onAct={() => revoke.mutate({ id: proof.id })}
           onClose={() => setIsRevoking(false)}
         >
-          <p>{words.revokeText}</p>
+          <p>{messages.revokeText}</p>
         </ConfirmDialog>
       )}
     </>
@@ -73,8 +73,8 @@ function LiveProof({ proof }: { proof: Proof }) {
 }
 
 function MakeProof({ transactionId }: { transactionId: string }) {
-  const { problems } = useWords();
-  const words = usePartWords("proofs");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("proofs");
   const utils = trpc.useUtils();
   const navigate = useNavigate();
   const make = trpc.proofs.create.useMutation({
@@ -85,11 +85,11 @@ function MakeProof({ transactionId }: { transactionId: string }) {
   });
   return (
     <>
-      <p>{words.makeText}</p>
-      {make.error && <Problem error={make.error} words={problems} />}
+      <p>{messages.makeText}</p>
+      {make.error && <Problem error={make.error} messages={problems} />}
       <div className="transaction-actions">
         <Button busy={make.isPending} onClick={() => make.mutate({ transactionId })}>
-          {words.make}
+          {messages.make}
         </Button>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
@@ -11,13 +11,13 @@ export interface RefundDialogProps {
 
 /** Asks once more, and then the merchant for all of a deposit. Asking twice is asking once. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
-  const { problems } = useWords();
-  const { refund } = usePartWords("cases");
+  const { problems } = useCommonMessages();
+  const { refund } = useMessages("cases");
   const ask = trpc.transfers.requestRefund.useMutation(usePaymentChange(id, onClose));
   return (
     <ConfirmDialog
       title={refund.title}
-      words={{ act: refund.ask, keep: refund.keep }}
+      messages={{ act: refund.ask, keep: refund.keep }}
       problems={problems}
       change={ask}
       onAct={() => ask.mutate({ id })}

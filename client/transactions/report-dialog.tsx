@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -17,8 +17,8 @@ export interface ReportDialogProps {
 
 /** What is wrong with a payment, in the payer's words. What was written stays when it could not be sent. */
 export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
-  const words = useWords();
-  const { report } = usePartWords("cases");
+  const messages = useCommonMessages();
+  const { report } = useMessages("cases");
   const [reason, setReason] = useState<CaseReason>("not_received");
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
@@ -55,7 +55,7 @@ export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
           maxLength={2_000}
           onChange={(event) => setText(event.target.value)}
         />
-        {send.error && <Problem error={send.error} words={words.problems} />}
+        {send.error && <Problem error={send.error} messages={messages.problems} />}
         <div className="dialog-actions">
           <Button look="primary" type="submit" busy={send.isPending}>
             {report.send}

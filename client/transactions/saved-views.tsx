@@ -1,7 +1,7 @@
 import { Bookmark, Ellipsis } from "lucide-react";
 import { useState } from "react";
 import * as v from "valibot";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Popover } from "#client/ui/popover.tsx";
@@ -18,12 +18,12 @@ export interface SavedViewsProps {
 
 /** The filters that the payer gave a name: one tap opens them, and what is on screen can be kept as one more. */
 export function SavedViews({ search, onOpen }: SavedViewsProps) {
-  const words = usePartWords("views");
+  const messages = useMessages("views");
   const { data: views = [] } = trpc.views.list.useQuery();
   const [naming, setNaming] = useState<"new" | View>();
   const [removed, setRemoved] = useState<View>();
-  const remove = trpc.views.remove.useMutation(useViewChange(words.removed));
-  const putBack = trpc.views.create.useMutation(useViewChange(words.saved, () => setRemoved(undefined)));
+  const remove = trpc.views.remove.useMutation(useViewChange(messages.removed));
+  const putBack = trpc.views.create.useMutation(useViewChange(messages.saved, () => setRemoved(undefined)));
   const now = writeSearch(search);
   const current = views.find(
     (view) => writeSearch(v.parse(transactionsSearch, readSearch(view.search))) === now,
@@ -33,7 +33,7 @@ export function SavedViews({ search, onOpen }: SavedViewsProps) {
   return (
     <div className="saved-views">
       {views.length > 0 && (
-        <ul aria-label={words.title}>
+        <ul aria-label={messages.title}>
           {views.map((view) => (
             <li key={view.id}>
               <button
@@ -52,19 +52,19 @@ export function SavedViews({ search, onOpen }: SavedViewsProps) {
       {current && (
         <Popover
           className="icon-button"
-          label={words.more(current.name)}
+          label={messages.more(current.name)}
           button={<Ellipsis aria-hidden="true" />}
         >
           <div className="menu">
             <button type="button" className="menu-item" onClick={() => setNaming(current)}>
-              {words.rename}
+              {messages.rename}
             </button>
             <button
               type="button"
               className="menu-item"
               onClick={() => remove.mutate({ id: current.id }, { onSuccess: () => setRemoved(current) })}
             >
-              {words.remove}
+              {messages.remove}
             </button>
           </div>
         </Popover>
@@ -72,24 +72,24 @@ export function SavedViews({ search, onOpen }: SavedViewsProps) {
       {canSave && (
         <Button look="quiet" onClick={() => setNaming("new")}>
           <Bookmark aria-hidden="true" />
-          {words.save}
+          {messages.save}
         </Button>
       )}
       {removed && (
         <p className="saved-view-removed" role="status">
-          {words.removedNamed(removed.name)}{" "}
+          {messages.removedNamed(removed.name)}{" "}
           <Button
             look="quiet"
             busy={putBack.isPending}
             onClick={() => putBack.mutate({ name: removed.name, search: removed.search })}
           >
-            {words.undo}
+            {messages.undo}
           </Button>
         </p>
       )}
       {(remove.isError || putBack.isError) && (
         <p className="field-error" role="alert">
-          {words.failed}
+          {messages.failed}
         </p>
       )}
       {naming && (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -24,8 +24,8 @@ export interface StatementDialogProps {
 
 /** Asks which period the statement is of. */
 export function StatementDialog({ search, download, onClose }: StatementDialogProps) {
-  const words = useWords();
-  const { exports, filters } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const { exports, filters } = useMessages("transactions");
   const where = useLocale();
   const thisMonth = useToday().slice(0, 7);
   const [kind, setKind] = useState<"month" | "days">("month");
@@ -93,7 +93,7 @@ export function StatementDialog({ search, download, onClose }: StatementDialogPr
         >
           {exports.download}
         </LinkButton>
-        <Button onClick={onClose}>{words.common.close}</Button>
+        <Button onClick={onClose}>{messages.common.close}</Button>
       </div>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionEvent } from "#shared/transactions.ts";
@@ -6,15 +6,15 @@ import { BankCode } from "./bank-code.tsx";
 
 /** What happened, in its order: plain words beside what the bank said. */
 export function Timeline({ events }: { events: readonly TransactionEvent[] }) {
-  const words = useWords();
-  const { details } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const { details } = useMessages("transactions");
   // What came late moved nothing: the payment is where the last event before left it.
   const current = events.findLast(({ late }) => !late);
   return (
     <ol className="timeline">
       {events.map(({ id, at, state, code, late }) => (
         <li key={id} data-late={late || undefined} aria-current={id === current?.id ? "step" : undefined}>
-          <StateBadge state={state}>{words.states[state]}</StateBadge>
+          <StateBadge state={state}>{messages.states[state]}</StateBadge>
           <DateTime value={at} style="exact" />
           {code && (
             <p>

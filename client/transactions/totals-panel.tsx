@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Money } from "#client/ui/money.tsx";
 import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -7,15 +7,15 @@ import { countOf } from "./use-totals.ts";
 
 /** What the listed payments come to, per currency. */
 export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
-  const words = useWords();
-  const { totals, payments } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const { totals, payments } = useMessages("transactions");
   // The list says it already.
   if (query.data?.length === 0) return null;
   return (
     <Panel
       title={totals.title}
       query={query}
-      words={words.problems}
+      messages={messages.problems}
       className="transactions-totals"
       skeleton={<SkeletonRows count={4} height="1.5rem" />}
     >
@@ -36,24 +36,24 @@ export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
 }
 
 function TotalFigures({ total: { currency, deposits, withdrawals } }: { total: Total }) {
-  const words = usePartWords("transactions").totals;
+  const messages = useMessages("transactions").totals;
   const underWay = deposits.underWay + withdrawals.underWay;
   return (
     <dl>
       <div>
-        <dt>{words.deposits}</dt>
+        <dt>{messages.deposits}</dt>
         <dd>
           <Money value={{ amount: deposits.settled, currency }} />
         </dd>
       </div>
       <div>
-        <dt>{words.withdrawals}</dt>
+        <dt>{messages.withdrawals}</dt>
         <dd>
           <Money value={{ amount: withdrawals.settled, currency }} />
         </dd>
       </div>
       <div>
-        <dt>{words.underWay}</dt>
+        <dt>{messages.underWay}</dt>
         <dd>
           <Money value={{ amount: underWay, currency }} />
         </dd>

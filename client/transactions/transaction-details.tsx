@@ -1,9 +1,9 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { isOn } from "#client/ui/site.ts";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { fromPayersSide } from "#shared/transactions.ts";
@@ -26,14 +26,14 @@ export interface TransactionDetailsViewProps {
 
 /** All that is known of one payment; first of all the amount, and where it is. */
 export function TransactionDetailsView({ transaction, approval }: TransactionDetailsViewProps) {
-  const words = useWords();
-  const { details } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const { details } = useMessages("transactions");
   return (
     <div className="transaction-parts">
       <div className="transaction-head">
         <Monogram name={transaction.merchant.name} />
         <Money value={fromPayersSide(transaction)} size="display" sign="always" />
-        <StateBadge state={transaction.state}>{words.states[transaction.state]}</StateBadge>
+        <StateBadge state={transaction.state}>{messages.states[transaction.state]}</StateBadge>
       </div>
       <div className="transaction-now">
         <Arrival transaction={transaction} />
@@ -43,7 +43,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         <Actions transaction={transaction} />
       </div>
       <Section title={details.whereabouts} className="transaction-whereabouts">
-        <MoneyPath transaction={transaction} words={words.moneyPath} />
+        <MoneyPath transaction={transaction} messages={messages.moneyPath} />
         <Advice transaction={transaction} />
       </Section>
       <Section title={details.timeline} className="transaction-timeline">
@@ -53,9 +53,9 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         <Section title={details.facts} aside={<ReceiptLink id={transaction.id} />}>
           <Facts transaction={transaction} />
         </Section>
-        {isOn("proofs") && <Proofs transaction={transaction} />}
+        {isEnabled("proofs") && <Proofs transaction={transaction} />}
       </div>
-      {isOn("cases") && <Cases transaction={transaction} />}
+      {isEnabled("cases") && <Cases transaction={transaction} />}
     </div>
   );
 }

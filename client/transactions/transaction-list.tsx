@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -22,7 +22,7 @@ export interface TransactionListProps {
 
 /** The payments of a filter, newest first, by day, for as long as one scrolls. */
 export function TransactionList({ filter, clear }: TransactionListProps) {
-  const words = useWords();
+  const messages = useCommonMessages();
   const { timeZone } = useLocale();
   const query = useTransactions(filter);
   const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
@@ -53,7 +53,7 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
     >
       <QueryState
         query={{ ...query, data: rows, error: isFetchNextPageError ? null : query.error }}
-        words={words.problems}
+        messages={messages.problems}
         skeleton={<ListSkeleton />}
       >
         {(shown) =>
@@ -78,12 +78,12 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
 }
 
 function NoRows({ clear }: Pick<TransactionListProps, "clear">) {
-  const words = usePartWords("transactions");
-  if (!clear) return <EmptyState title={words.list.none}>{words.list.noneText}</EmptyState>;
+  const messages = useMessages("transactions");
+  if (!clear) return <EmptyState title={messages.list.none}>{messages.list.noneText}</EmptyState>;
   return (
-    <EmptyState title={words.list.noMatch}>
-      <p>{words.list.noMatchText}</p>
-      <Button onClick={clear}>{words.filters.clear}</Button>
+    <EmptyState title={messages.list.noMatch}>
+      <p>{messages.list.noMatchText}</p>
+      <Button onClick={clear}>{messages.filters.clear}</Button>
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { Page } from "#client/ui/page.tsx";
@@ -17,9 +17,9 @@ const lookEvery = 5_000;
 
 /** One payment: where its money is, who it is between, and what happened. */
 export function TransactionPage() {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
-  const { details } = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
+  const { details } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
   const askAgain = useAskAgain(lookEvery);
@@ -40,7 +40,7 @@ export function TransactionPage() {
       className="transaction"
       above={<BackToList />}
     >
-      <QueryState query={query} words={words.problems} skeleton={<DetailsSkeleton />}>
+      <QueryState query={query} messages={messages.problems} skeleton={<DetailsSkeleton />}>
         {(transaction) => <TransactionDetailsView transaction={transaction} approval={approval} />}
       </QueryState>
     </Page>
@@ -48,7 +48,7 @@ export function TransactionPage() {
 }
 
 function UnknownTransaction() {
-  const { details } = usePartWords("transactions");
+  const { details } = useMessages("transactions");
   return (
     <Page title={details.notFound} className="plain-page">
       <p>{details.notFoundText}</p>

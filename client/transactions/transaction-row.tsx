@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { memo } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -18,8 +18,8 @@ export const TransactionRow = memo(function TransactionRow({
 }: {
   row: Row;
 }) {
-  const words = useWords();
-  const transactions = usePartWords("transactions");
+  const messages = useCommonMessages();
+  const transactions = useMessages("transactions");
   const search = route.useSearch();
   const { id, merchant, account, state, createdAt } = transaction;
   const tone = tones[state];
@@ -41,7 +41,7 @@ export const TransactionRow = memo(function TransactionRow({
         <span className="transaction-row-name">{merchant.name}</span>
         {state !== "settled" && (
           <span className="transaction-row-state">
-            <StateBadge state={state}>{words.states[state]}</StateBadge>
+            <StateBadge state={state}>{messages.states[state]}</StateBadge>
           </span>
         )}
         <span className="transaction-row-account">

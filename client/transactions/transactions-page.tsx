@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { TransferLinks } from "#client/ui/transfer-links.tsx";
@@ -15,12 +15,12 @@ import { countOf, useTotals } from "./use-totals.ts";
 
 /** The payer's payments: all of them, or those that the filters in the address leave. */
 export function TransactionsPage() {
-  const { shell } = useWords();
-  const words = usePartWords("transactions");
+  const { shell } = useCommonMessages();
+  const messages = useMessages("transactions");
   const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
-  useSaid(matching === undefined ? undefined : words.found(matching));
+  useSaid(matching === undefined ? undefined : messages.found(matching));
   const controls = useRef<HTMLDivElement>(null);
   /** A pressed button that goes with its filter shall not take the focus along. */
   const keepFocus = () => controls.current?.focus({ preventScroll: true });
@@ -30,11 +30,11 @@ export function TransactionsPage() {
   };
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       className="transactions"
       actions={
         <div className="transfer-links">
-          <TransferLinks words={shell.transfers} />
+          <TransferLinks messages={shell.transfers} />
           <ExportMenu search={search} />
         </div>
       }

@@ -1,4 +1,4 @@
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatDate, formatDates, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -20,9 +20,9 @@ export function useChips({
   accounts = [],
   ...search
 }: TransactionsSearch): Chip[] {
-  const transactions = usePartWords("transactions");
-  const { states: stateNames } = useWords();
-  const words = transactions.filters;
+  const transactions = useMessages("transactions");
+  const { states: stateNames } = useCommonMessages();
+  const messages = transactions.filters;
   const where = useLocale();
   const knownMerchants = trpc.merchants.list.useQuery(undefined, { enabled: merchants.length > 0 }).data;
   const knownAccounts = trpc.bankAccounts.list.useQuery(undefined, { enabled: accounts.length > 0 }).data;
@@ -31,26 +31,26 @@ export function useChips({
   const amountLabel = () => {
     if (!currency) return undefined;
     const [least, most] = [min, max].map((decimal) => decimal && fromDecimal(decimal, currency));
-    if (least && most) return words.between(formatMoney(least, where), formatMoney(most, where));
-    if (least) return words.moreThan(formatMoney(least, where));
-    return most ? words.lessThan(formatMoney(most, where)) : currency;
+    if (least && most) return messages.between(formatMoney(least, where), formatMoney(most, where));
+    if (least) return messages.moreThan(formatMoney(least, where));
+    return most ? messages.lessThan(formatMoney(most, where)) : currency;
   };
   const datesLabel = () => {
     if (from && to) return formatDates(from, to, where);
-    if (from) return words.since(formatDate(from, where));
-    return to && words.until(formatDate(to, where));
+    if (from) return messages.since(formatDate(from, where));
+    return to && messages.until(formatDate(to, where));
   };
   const merchantLabel = (id: string) =>
-    knownMerchants?.find((merchant) => merchant.id === id)?.name ?? words.unknownMerchant;
+    knownMerchants?.find((merchant) => merchant.id === id)?.name ?? messages.unknownMerchant;
   const accountLabel = (id: string) => {
     const account = knownAccounts?.find((known) => known.id === id);
-    return account ? accountName(account, transactions) : words.unknownAccount;
+    return account ? accountName(account, transactions) : messages.unknownAccount;
   };
 
   return [
-    ...one("q", q && words.quoted(q), { q: undefined }),
+    ...one("q", q && messages.quoted(q), { q: undefined }),
     ...one("dates", datesLabel(), { from: undefined, to: undefined }),
-    ...one("type", type && words.types[type], { type: undefined }),
+    ...one("type", type && messages.types[type], { type: undefined }),
     ...states.map((state) => ({
       key: state,
       label: stateNames[state],

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { downloadCookie, downloadParam } from "#shared/downloads.ts";
 
@@ -19,12 +19,12 @@ export interface Download {
 
 /** Tells whether a download still waits for its turn. The server marks its beginning with a cookie. */
 export function useDownload(): Download {
-  const words = usePartWords("transactions").exports;
+  const messages = useMessages("transactions").exports;
   const announce = useAnnounce();
   const [name, setName] = useState(() => crypto.randomUUID());
   const [startedAt, setStartedAt] = useState<number>();
   const [state, setState] = useState<"waiting" | "begun">();
-  const status = state ? words[state] : "";
+  const status = state ? messages[state] : "";
 
   useEffect(() => {
     if (status) announce(status);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -18,27 +18,27 @@ export interface ViewDialogProps {
 
 /** Asks for the name of a view. */
 export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
-  const { problems } = useWords();
-  const words = usePartWords("views");
+  const { problems } = useCommonMessages();
+  const messages = useMessages("views");
   const [name, setName] = useState(view?.name ?? "");
   const [error, setError] = useState<string>();
-  const add = trpc.views.create.useMutation(useViewChange(words.saved, onClose));
-  const rename = trpc.views.update.useMutation(useViewChange(words.renamed, onClose));
+  const add = trpc.views.create.useMutation(useViewChange(messages.saved, onClose));
+  const rename = trpc.views.update.useMutation(useViewChange(messages.renamed, onClose));
   const change = view ? rename : add;
   return (
-    <Dialog title={view ? words.rename : words.save} onClose={onClose}>
+    <Dialog title={view ? messages.rename : messages.save} onClose={onClose}>
       <form
         className="view-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!name.trim()) setError(words.nameMissing);
+          if (!name.trim()) setError(messages.nameMissing);
           else if (view) rename.mutate({ id: view.id, name });
           else add.mutate({ name, search });
         }}
       >
         <TextField
-          label={words.name}
-          hint={words.nameHint}
+          label={messages.name}
+          hint={messages.nameHint}
           error={error}
           value={name}
           maxLength={40}
@@ -48,12 +48,12 @@ export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
             setError(undefined);
           }}
         />
-        {change.error && <Problem error={change.error} words={problems} />}
+        {change.error && <Problem error={change.error} messages={problems} />}
         <div className="dialog-actions">
           <Button type="submit" look="primary" busy={change.isPending}>
-            {words.keep}
+            {messages.keep}
           </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{messages.cancel}</Button>
         </div>
       </form>
     </Dialog>

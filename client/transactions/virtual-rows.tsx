@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
 import { TransactionRow } from "./transaction-row.tsx";
@@ -24,7 +24,7 @@ export interface VirtualRowsProps {
 
 /** A list of any length, of which only what is near the window is in the document. */
 export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
-  const words = usePartWords("transactions").list;
+  const messages = useMessages("transactions").list;
   const list = useRef<HTMLOListElement>(null);
   const rem = useRem();
   const [focused, setFocused] = useState<number>();
@@ -62,7 +62,7 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
       <ol
         ref={list}
         className="transactions-list"
-        aria-label={words.label}
+        aria-label={messages.label}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map(({ key, index, start }) => {

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -19,12 +19,12 @@ export interface AccountStepProps {
 
 /** Which of the payer's accounts the money leaves or comes to; the usual one first. */
 export function AccountStep({ type, option, accounts, search }: AccountStepProps) {
-  const words = usePartWords("transfers").account;
+  const messages = useMessages("transfers").account;
   if (accounts.length === 0) {
     return (
-      <EmptyState title={words.none}>
-        <p>{words.noneText}</p>
-        <RouteButton to="/bank-accounts/add">{words.add}</RouteButton>
+      <EmptyState title={messages.none}>
+        <p>{messages.noneText}</p>
+        <RouteButton to="/bank-accounts/add">{messages.add}</RouteButton>
       </EmptyState>
     );
   }
@@ -39,12 +39,12 @@ export function AccountStep({ type, option, accounts, search }: AccountStepProps
               className="choice-row"
             >
               <Account account={account} />
-              <span className="choice-row-end">{account.isDefault ? words.usual : account.currency}</span>
+              <span className="choice-row-end">{account.isDefault ? messages.usual : account.currency}</span>
             </Link>
           ) : (
             <Link to="/bank-accounts" hash={account.id} className="choice-row">
-              <Account account={account} remark={words.noConsent[account.consent.state]} />
-              <span className="choice-row-end">{words.consent}</span>
+              <Account account={account} remark={messages.noConsent[account.consent.state]} />
+              <span className="choice-row-end">{messages.consent}</span>
             </Link>
           )}
         </li>

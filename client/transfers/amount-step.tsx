@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
-import { type PartWords, usePartWords } from "#client/i18n/words.ts";
+import { type PartMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
@@ -26,7 +26,7 @@ export interface AmountStepProps {
 
 /** How much. What is typed stays as it is typed; what is understood is said below. */
 export function AmountStep({ type, option, amount, search }: AmountStepProps) {
-  const words = usePartWords("transfers").amount;
+  const messages = useMessages("transfers").amount;
   const navigate = useNavigate();
   const where = useLocale();
   const { merchant, currency } = option;
@@ -69,7 +69,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
       </p>
       <TextField
         ref={field}
-        label={words.label(currency)}
+        label={messages.label(currency)}
         inputMode="decimal"
         autoComplete="off"
         enterKeyHint="next"
@@ -78,41 +78,44 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
         onChange={(event) => write(event.target.value)}
         hint={
           typeof read === "string" || problem
-            ? hintOf(bounds, { words, format })
-            : words.understood(format(read.amount))
+            ? hintOf(bounds, { messages, format })
+            : messages.understood(format(read.amount))
         }
-        error={isChecked && problem ? sayProblem(problem, { words, bounds, format, example }) : undefined}
+        error={isChecked && problem ? sayProblem(problem, { messages, bounds, format, example }) : undefined}
       />
-      {bounds.limit && <p className="field-hint">{words.limit(limitFacts(bounds.limit, where))}</p>}
+      {bounds.limit && <p className="field-hint">{messages.limit(limitFacts(bounds.limit, where))}</p>}
       {bounds.available !== undefined && bounds.available <= bounds.max && (
         <Button
           look="quiet"
           onClick={() => write(formatPlain({ amount: bounds.available ?? 0, currency }, where))}
         >
-          {words.all(format(bounds.available))}
+          {messages.all(format(bounds.available))}
         </Button>
       )}
       <Button type="submit" look="primary" className="transfer-go">
-        {words.next}
+        {messages.next}
       </Button>
     </form>
   );
 }
 
-type AmountWords = PartWords<"transfers">["amount"];
+type AmountWords = PartMessages<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
 function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem | BoundsProblem | undefined {
   return typeof read === "string" ? read : boundsProblem(read.amount, bounds);
 }
 
-function hintOf({ min, max, available }: Bounds, { words, format }: { words: AmountWords; format: Format }) {
-  const between = words.between(format(min), format(Math.min(max, available ?? max)));
-  return available === undefined ? between : `${words.available(format(available))} ${between}`;
+function hintOf(
+  { min, max, available }: Bounds,
+  { messages, format }: { messages: AmountWords; format: Format },
+) {
+  const between = messages.between(format(min), format(Math.min(max, available ?? max)));
+  return available === undefined ? between : `${messages.available(format(available))} ${between}`;
 }
 
 interface Saying {
-  words: AmountWords;
+  messages: AmountWords;
   bounds: Bounds;
   format: Format;
   example: string;
@@ -120,7 +123,7 @@ interface Saying {
 
 function sayProblem(
   problem: AmountProblem | BoundsProblem,
-  { words, bounds, format, example }: Saying,
+  { messages, bounds, format, example }: Saying,
 ): string {
   const shown: Record<AmountProblem | BoundsProblem, string> = {
     empty: "",
@@ -132,5 +135,5 @@ function sayProblem(
     above_available: format(bounds.available ?? 0),
     above_limit: format(bounds.limit?.left ?? 0),
   };
-  return words.problems[problem](shown[problem]);
+  return messages.problems[problem](shown[problem]);
 }

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { isEnabled } from "#client/components/branding.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Problem } from "#client/ui/problem.tsx";
-import { isOn } from "#client/ui/site.ts";
 import type { Block } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { TransferOption } from "#shared/transfers.ts";
@@ -25,22 +25,22 @@ export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant
   return (
     <Problem
       error={{ data: { reason: "merchant_blocked", details: { block } } }}
-      words={useWords().problems}
+      messages={useCommonMessages().problems}
     />
   );
 }
 
 /** Whom the payer would look for in vain, with why, and the way to the block. */
 export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchant[] }) {
-  const words = usePartWords("transfers").merchant;
+  const messages = useMessages("transfers").merchant;
   if (blocked.length === 0) return null;
   return (
-    <section className="transfer-blocked" aria-label={words.blocked}>
-      <h2>{words.blocked}</h2>
+    <section className="transfer-blocked" aria-label={messages.blocked}>
+      <h2>{messages.blocked}</h2>
       <ul className="choice-list">
         {blocked.map((one) => (
           <li key={one.merchant.id}>
-            {isOn("limits") ? (
+            {isEnabled("limits") ? (
               <Link to="/limits" className="choice-row">
                 <Blocked {...one} />
               </Link>
@@ -57,14 +57,16 @@ export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchan
 }
 
 function Blocked({ merchant: { name }, block: { endsAt } }: BlockedMerchant) {
-  const words = usePartWords("transfers").merchant;
+  const messages = useMessages("transfers").merchant;
   const where = useLocale();
   return (
     <>
       <Monogram name={name} />
       <span className="choice-row-name">
         {name}
-        <small>{endsAt ? words.blockedUntil(formatMoment(endsAt, "date", where)) : words.blockedOpen}</small>
+        <small>
+          {endsAt ? messages.blockedUntil(formatMoment(endsAt, "date", where)) : messages.blockedOpen}
+        </small>
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
@@ -11,7 +11,7 @@ import { toDecimal } from "#shared/decimals.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { findIntent, forgetIntent, type Intent, notePayment } from "./intents.ts";
 import { pathOf } from "./paths.ts";
-import { lookAgainIn } from "./patience.ts";
+import { retryInterval } from "./patience.ts";
 import { isWaiting } from "./stages.ts";
 import { useSend } from "./use-send.ts";
 
@@ -36,7 +36,7 @@ function useOutcome(key: string, intent: Intent | undefined) {
     {
       enabled: refused === undefined,
       staleTime: 0,
-      refetchInterval: ({ state }) => (state.data ? false : lookAgainIn(state.errorUpdateCount)),
+      refetchInterval: ({ state }) => (state.data ? false : retryInterval(state.errorUpdateCount)),
     },
   );
   const { send, isPending } = useSend({
@@ -72,24 +72,26 @@ function useOutcome(key: string, intent: Intent | undefined) {
 }
 
 function Checking({ intent }: { intent: Intent | undefined }) {
-  const words = usePartWords("transfers").checking;
+  const messages = useMessages("transfers").checking;
   const where = useLocale();
   return (
-    <Page title={words.title} className="plain-page transfer-checking">
+    <Page title={messages.title} className="plain-page transfer-checking">
       <p className="transfer-waiting" aria-hidden="true" />
       <p role="status">
-        {intent ? words.text[intent.order.type](formatMoney(intent.order.amount, where)) : words.unknownText}
+        {intent
+          ? messages.text[intent.order.type](formatMoney(intent.order.amount, where))
+          : messages.unknownText}
       </p>
-      <p>{words.calm}</p>
-      <RouteButton to="/">{words.overview}</RouteButton>
+      <p>{messages.calm}</p>
+      <RouteButton to="/">{messages.overview}</RouteButton>
     </Page>
   );
 }
 
 function NothingMoved({ intent, reason }: { intent: Intent | undefined; reason: Reason | undefined }) {
-  const words = useWords();
-  const { checking } = usePartWords("transfers");
-  const problem = reason && words.problems.kinds[reason];
+  const messages = useCommonMessages();
+  const { checking } = useMessages("transfers");
+  const problem = reason && messages.problems.kinds[reason];
   return (
     <Page title={checking.moved} className="plain-page">
       <p role="status">{problem ? `${problem.title} ${problem.text}` : checking.movedText}</p>

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney } from "#client/ui/format.ts";
@@ -25,7 +25,7 @@ const many = 8;
 
 /** Who the money goes to or comes from: those that the payer knows come first. */
 export function MerchantStep({ type, options, search }: MerchantStepProps) {
-  const words = usePartWords("transfers").merchant;
+  const messages = useMessages("transfers").merchant;
   const [wanted, setWanted] = useState("");
   const choices = choicesOf(type, options);
   const shown = choices.filter(({ merchant }) => matches(merchant.name, wanted));
@@ -34,8 +34,8 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   if (choices.length === 0) {
     return (
       <>
-        <EmptyState title={blocked.length > 0 ? words.allBlocked : words.none[type]}>
-          {blocked.length === 0 && <p>{words.noneText[type]}</p>}
+        <EmptyState title={blocked.length > 0 ? messages.allBlocked : messages.none[type]}>
+          {blocked.length === 0 && <p>{messages.noneText[type]}</p>}
         </EmptyState>
         <BlockedMerchants blocked={blocked} />
       </>
@@ -46,7 +46,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
       {meant && <BlockedNotice blocked={meant} />}
       {choices.length >= many && (
         <TextField
-          label={words.find}
+          label={messages.find}
           type="search"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
@@ -59,7 +59,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
           </li>
         ))}
       </ul>
-      <p role="status">{shown.length === 0 && words.noMatch(wanted.trim())}</p>
+      <p role="status">{shown.length === 0 && messages.noMatch(wanted.trim())}</p>
       <BlockedMerchants blocked={blocked.filter(({ merchant }) => matches(merchant.name, wanted))} />
     </div>
   );
@@ -72,8 +72,8 @@ interface MerchantRowProps {
 }
 
 function MerchantRow({ type, option, search }: MerchantRowProps) {
-  const { categories } = useWords();
-  const words = usePartWords("transfers").merchant;
+  const { categories } = useCommonMessages();
+  const messages = useMessages("transfers").merchant;
   const where = useLocale();
   const { merchant, currency, withdrawal } = option;
   // An amount of another currency would be another amount.
@@ -89,7 +89,7 @@ function MerchantRow({ type, option, search }: MerchantRowProps) {
         {merchant.name}
         <small>
           {type === "withdrawal" && withdrawal
-            ? words.available(formatMoney({ amount: withdrawal.available, currency }, where))
+            ? messages.available(formatMoney({ amount: withdrawal.available, currency }, where))
             : categories[merchant.category]}
         </small>
       </span>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -28,9 +28,9 @@ export interface ReviewStepProps {
 
 /** Everything that the payer agrees to, before they do. */
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
-  const words = useWords();
-  const transfers = usePartWords("transfers");
-  const { chargeKinds } = usePartWords("transactions").details;
+  const messages = useCommonMessages();
+  const transfers = useMessages("transfers");
+  const { chargeKinds } = useMessages("transactions").details;
   const { review } = transfers;
   const { type, amount } = order;
   const where = useLocale();
@@ -65,7 +65,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         {change("amount")}
       </p>
       {type === "withdrawal" && (
-        <Holder check={check} words={transfers.payee} acknowledgement={acknowledgement} />
+        <Holder check={check} messages={transfers.payee} acknowledgement={acknowledgement} />
       )}
       <dl className="facts review-facts">
         <Fact name={review.merchant[type]} aside={change("merchant")}>
@@ -78,18 +78,22 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
           </small>
         </Fact>
       </dl>
-      <QueryState query={quote} words={words.problems} skeleton={<SkeletonRows count={3} height="2rem" />}>
+      <QueryState
+        query={quote}
+        messages={messages.problems}
+        skeleton={<SkeletonRows count={3} height="2rem" />}
+      >
         {(known) => (
           <QuoteFacts
             quote={known}
             order={order}
-            words={review}
+            messages={review}
             kinds={chargeKinds}
             className="facts review-facts"
           />
         )}
       </QueryState>
-      {error && <Problem error={error} words={words.problems} />}
+      {error && <Problem error={error} messages={messages.problems} />}
       <div className="review-go">
         <Button
           look="primary"

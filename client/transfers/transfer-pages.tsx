@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -26,7 +26,7 @@ export function WithdrawPage() {
 }
 
 function TransferPage({ type, search }: { type: TransactionType; search: TransferSearch }) {
-  const words = useWords();
+  const messages = useCommonMessages();
   const options = trpc.transfers.options.useQuery();
   const accounts = trpc.bankAccounts.list.useQuery();
   const missing = options.data === undefined ? options : accounts;
@@ -34,10 +34,10 @@ function TransferPage({ type, search }: { type: TransactionType; search: Transfe
     return <TransferSteps type={type} search={search} options={options.data} accounts={accounts.data} />;
   }
   return (
-    <Page title={words.shell.transfers[type]} className="transfer">
+    <Page title={messages.shell.transfers[type]} className="transfer">
       <QueryState<unknown>
         query={missing}
-        words={words.problems}
+        messages={messages.problems}
         skeleton={<SkeletonRows count={6} height="3.5rem" />}
       >
         {() => null}

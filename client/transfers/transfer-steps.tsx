@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type PartWords, usePartWords, useWords } from "#client/i18n/words.ts";
+import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { Page } from "#client/ui/page.tsx";
@@ -19,15 +19,15 @@ export interface TransferStepsProps extends Choices {
 
 /** One question at a time; all answers are in the address. */
 export function TransferSteps({ type, search, ...choices }: TransferStepsProps) {
-  const titles = useWords().shell.transfers;
-  const words = usePartWords("transfers");
+  const titles = useCommonMessages().shell.transfers;
+  const messages = useMessages("transfers");
   const draft = draftOf(type, search, choices);
   const step = stepOf(draft, search.step);
   useFocusOnStep(step);
   return (
     <Page
       title={titles[type]}
-      heading={headingOf(step, { type, words })}
+      heading={headingOf(step, { type, messages })}
       className="transfer"
       above={<StepBack type={type} search={search} step={step} />}
     >
@@ -56,29 +56,29 @@ function StepContent({ step, draft, search, choices }: StepContentProps) {
 }
 
 function StepBack({ type, search, step }: { type: TransactionType; search: TransferSearch; step: Step }) {
-  const words = usePartWords("transfers");
+  const messages = useMessages("transfers");
   const at = steps.indexOf(step);
   const before = steps[at - 1];
   return (
     <p className="transfer-above">
       {before ? (
         <BackLink to={pathOf(type)} search={{ ...search, step: before }}>
-          {words.back}
+          {messages.back}
         </BackLink>
       ) : (
-        <BackLink to="/">{words.leave}</BackLink>
+        <BackLink to="/">{messages.leave}</BackLink>
       )}
-      <span>{words.step(at + 1, steps.length)}</span>
+      <span>{messages.step(at + 1, steps.length)}</span>
     </p>
   );
 }
 
 function headingOf(
   step: Step,
-  { type, words }: { type: TransactionType; words: PartWords<"transfers"> },
+  { type, messages }: { type: TransactionType; messages: PartMessages<"transfers"> },
 ): string {
-  if (step === "merchant" || step === "account") return words[step].heading[type];
-  return words[step].heading;
+  if (step === "merchant" || step === "account") return messages[step].heading[type];
+  return messages[step].heading;
 }
 
 /** What was pressed went with its step: the focus goes to the next question, which says it aloud. */

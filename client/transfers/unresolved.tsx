@@ -1,11 +1,11 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useWords } from "#client/i18n/words.ts";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { forgetIntent, type Intent, notePayment, useIntents } from "./intents.ts";
-import { lookAgainIn } from "./patience.ts";
+import { retryInterval } from "./patience.ts";
 import { isWaiting } from "./stages.ts";
 
 /** Finds out what became of intents that this browser still holds, and says so quietly while nobody knows. */
@@ -28,11 +28,11 @@ function OwnIntents({ intents }: { intents: readonly Intent[] }) {
 const outlived = 2 * 60_000;
 
 function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Intent }) {
-  const words = useWords().shell.checking;
+  const messages = useCommonMessages().shell.checking;
   const where = useLocale();
   const { data, error, errorUpdateCount } = trpc.transfers.get.useQuery(
     { key },
-    { refetchInterval: ({ state }) => (state.data ? false : lookAgainIn(state.errorUpdateCount)) },
+    { refetchInterval: ({ state }) => (state.data ? false : retryInterval(state.errorUpdateCount)) },
   );
   const reason = error?.data?.reason;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every look counts, also one that finds the same
@@ -44,9 +44,9 @@ function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Int
   if (paymentId || data || !error) return null;
   return (
     <p className="banner">
-      {words.text(formatMoney(order.amount, where))}{" "}
+      {messages.text(formatMoney(order.amount, where))}{" "}
       <Link to="/transfers/$key" params={{ key }}>
-        {words.look}
+        {messages.look}
       </Link>
     </p>
   );

@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { usePartWords } from "#client/i18n/words.ts";
+import { withBasePath } from "#client/components/branding.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
-import { at } from "#client/ui/site.ts";
 import { isVoid } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import { forgetIntent, intentFor } from "./intents.ts";
@@ -16,7 +16,7 @@ import { useSend } from "./use-send.ts";
 export function useConfirm(order: TransferOrder) {
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const words = usePartWords("transfers").review;
+  const messages = useMessages("transfers").review;
   const [isBusy, setIsBusy] = useState(false);
   /** Set before the page is drawn anew, for the second of two quick taps. */
   const isTaken = useRef(false);
@@ -27,7 +27,7 @@ export function useConfirm(order: TransferOrder) {
 
   const { send, error } = useSend({
     onMade({ id, state }) {
-      if (isWaiting(state)) return window.location.assign(at(`/approve/${id}`));
+      if (isWaiting(state)) return window.location.assign(withBasePath(`/approve/${id}`));
       const { key } = intentFor(order);
       forgetIntent(key);
       // An earlier try that came to nothing is no reason not to try again; one that went on is this payment.
@@ -50,7 +50,7 @@ export function useConfirm(order: TransferOrder) {
     if (isTaken.current) return;
     isTaken.current = true;
     setIsBusy(true);
-    announce(words.busy);
+    announce(messages.busy);
     send(intentFor(order));
   };
   return { confirm, isBusy, error };

@@ -6,7 +6,11 @@ export interface BlockFactsWords {
 }
 
 /** What a block does and does not stop, side by side where there is room. */
-export function BlockFacts({ words: { stopsTitle, stops, notTitle, not } }: { words: BlockFactsWords }) {
+export function BlockFacts({
+  messages: { stopsTitle, stops, notTitle, not },
+}: {
+  messages: BlockFactsWords;
+}) {
   return (
     <div className="block-facts">
       {[

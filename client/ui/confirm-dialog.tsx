@@ -5,7 +5,7 @@ import { type CallError, Problem, type ProblemWords } from "./problem.tsx";
 
 export interface ConfirmDialogProps extends Pick<DialogProps, "title" | "role" | "onClose"> {
   /** What doing it, and leaving it, is called. */
-  words: { act: string; keep: string };
+  messages: { act: string; keep: string };
   problems: ProblemWords;
   /** What is done, as far as it is. */
   change: { error: CallError | null; isPending: boolean };
@@ -15,16 +15,23 @@ export interface ConfirmDialogProps extends Pick<DialogProps, "title" | "role" |
 }
 
 /** Asks once more before something is done, and stays with the reason where that did not work. */
-export function ConfirmDialog({ words, problems, change, onAct, children, ...dialog }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  messages,
+  problems,
+  change,
+  onAct,
+  children,
+  ...dialog
+}: ConfirmDialogProps) {
   return (
     <Dialog {...dialog}>
       {children}
-      {change.error && <Problem error={change.error} words={problems} />}
+      {change.error && <Problem error={change.error} messages={problems} />}
       <div className="dialog-actions">
         <Button look="primary" busy={change.isPending} onClick={onAct}>
-          {words.act}
+          {messages.act}
         </Button>
-        <Button onClick={dialog.onClose}>{words.keep}</Button>
+        <Button onClick={dialog.onClose}>{messages.keep}</Button>
       </div>
     </Dialog>
   );

@@ -4,11 +4,11 @@ import { useAnnounce } from "./announcer.tsx";
 
 export interface CopyButtonProps {
   text: string;
-  words: { copy: string; copied: string; failed: string };
+  messages: { copy: string; copied: string; failed: string };
 }
 
 /** Puts a text on the clipboard and says so, to eyes and ears. */
-export function CopyButton({ text, words }: CopyButtonProps) {
+export function CopyButton({ text, messages }: CopyButtonProps) {
   const [done, setDone] = useState<boolean>();
   const announce = useAnnounce();
   useEffect(() => {
@@ -18,7 +18,7 @@ export function CopyButton({ text, words }: CopyButtonProps) {
   }, [done]);
   const finish = (copied: boolean) => {
     setDone(copied);
-    announce(copied ? words.copied : words.failed);
+    announce(copied ? messages.copied : messages.failed);
   };
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -28,7 +28,7 @@ export function CopyButton({ text, words }: CopyButtonProps) {
   return (
     <button type="button" className="copy-button" onClick={copy}>
       {done ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      <span>{done === undefined ? words.copy : done ? words.copied : words.failed}</span>
+      <span>{done === undefined ? messages.copy : done ? messages.copied : messages.failed}</span>
     </button>
   );
 }

@@ -8,7 +8,7 @@ export interface DeviceWords {
 /** Names a device by what it says that it is. */
 export function nameDevice(
   { browser, system }: Pick<Device, "browser" | "system">,
-  words: DeviceWords,
+  messages: DeviceWords,
 ): string {
-  return browser && system ? words.both(browser, system) : (browser ?? system ?? words.none);
+  return browser && system ? messages.both(browser, system) : (browser ?? system ?? messages.none);
 }

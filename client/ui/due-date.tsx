@@ -6,13 +6,13 @@ import { useLocale } from "./locale.tsx";
 export interface DueDateProps {
   /** YYYY-MM-DD. */
   date: string;
-  words: { due: (date: string) => string; overdue: (date: string) => string };
+  messages: { due: (date: string) => string; overdue: (date: string) => string };
 }
 
 /** By when an answer is due, and that it is late once the day has passed. */
-export function DueDate({ date, words }: DueDateProps) {
+export function DueDate({ date, messages }: DueDateProps) {
   const where = useLocale();
   const today = dateIn(where.timeZone, new Date(timeNow()));
   const day = formatDate(date, where);
-  return today > date ? <span className="overdue">{words.overdue(day)}</span> : words.due(day);
+  return today > date ? <span className="overdue">{messages.overdue(day)}</span> : messages.due(day);
 }

@@ -14,20 +14,20 @@ export interface HolderWords {
 
 export interface HolderProps {
   check: { data: PayeeCheck | undefined; isError: boolean };
-  words: HolderWords;
+  messages: HolderWords;
   acknowledgement: Acknowledgement;
 }
 
 /** What the bank says about an account's holder (Verification of Payee). */
-export function Holder({ check, words, acknowledgement }: HolderProps) {
+export function Holder({ check, messages, acknowledgement }: HolderProps) {
   const { data, isError } = check;
   const { id, isNeeded, isGiven, give, isMissed } = acknowledgement;
-  const found = data && words.results[data.result];
+  const found = data && messages.results[data.result];
   return (
     <section
       className="holder"
       data-result={data?.result ?? (isError ? "not_possible" : undefined)}
-      aria-label={words.title}
+      aria-label={messages.title}
     >
       <div role="status">
         {found ? (
@@ -36,7 +36,7 @@ export function Holder({ check, words, acknowledgement }: HolderProps) {
             <p>{found.text(data.name)}</p>
           </>
         ) : (
-          <p>{isError ? words.failed : words.checking}</p>
+          <p>{isError ? messages.failed : messages.checking}</p>
         )}
       </div>
       {isNeeded && (
@@ -49,12 +49,12 @@ export function Holder({ check, words, acknowledgement }: HolderProps) {
             aria-describedby={isMissed ? `${id}-error` : undefined}
             onChange={(event) => give(event.target.checked)}
           />
-          {words.acknowledge}
+          {messages.acknowledge}
         </label>
       )}
       {isMissed && (
         <p id={`${id}-error`} className="field-error">
-          {words.mustAcknowledge}
+          {messages.mustAcknowledge}
         </p>
       )}
     </section>

@@ -30,11 +30,11 @@ type Station = Exclude<Holder, "being_checked">;
 
 export interface MoneyPathProps {
   transaction: Transaction;
-  words: MoneyPathWords;
+  messages: MoneyPathWords;
 }
 
 /** Where a payment's money is: a line from who sends to who receives, and the same in words. */
-export function MoneyPath({ transaction, words }: MoneyPathProps) {
+export function MoneyPath({ transaction, messages }: MoneyPathProps) {
   const { holder, next, by } = whereabouts(transaction);
   const parties: PathParties = {
     type: transaction.type,
@@ -53,20 +53,20 @@ export function MoneyPath({ transaction, words }: MoneyPathProps) {
       <ol className="money-path-line">
         {stations.map((station, index) => (
           <li key={station} data-place={placeOf(index, at)} aria-current={index === at ? "step" : undefined}>
-            <span className="money-path-name">{words.stations[station](parties)}</span>
-            {index === at && <span className="unseen">{words.here}</span>}
+            <span className="money-path-name">{messages.stations[station](parties)}</span>
+            {index === at && <span className="unseen">{messages.here}</span>}
           </li>
         ))}
       </ol>
       <p className="money-path-words">
-        <strong>{words.holder[holder](parties)}</strong>{" "}
-        {next !== "nothing" && <NextWords next={words.next[next](parties)} by={by} words={words} />}
+        <strong>{messages.holder[holder](parties)}</strong>{" "}
+        {next !== "nothing" && <NextWords next={messages.next[next](parties)} by={by} messages={messages} />}
       </p>
     </div>
   );
 }
 
-function NextWords({ next, by, words }: { next: string; by: string | null; words: MoneyPathWords }) {
+function NextWords({ next, by, messages }: { next: string; by: string | null; messages: MoneyPathWords }) {
   const where = useLocale();
   const now = useNow(15_000);
   if (!by) return next;
@@ -76,7 +76,7 @@ function NextWords({ next, by, words }: { next: string; by: string | null; words
     <>
       {next}{" "}
       <time dateTime={by} className={isOverdue ? "money-path-overdue" : "money-path-by"}>
-        {isOverdue ? words.overdue(time) : words.by(time)}
+        {isOverdue ? messages.overdue(time) : messages.by(time)}
       </time>
     </>
   );

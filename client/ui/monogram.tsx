@@ -9,8 +9,8 @@ export function Monogram({ name }: { name: string }) {
 
 /** Of the first and the last word, at most two. */
 export function initials(name: string): string {
-  const words = name.split(/[\s&.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map(
+  const messages = name.split(/[\s&.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const letters = [messages.at(0), messages.length > 1 ? messages.at(-1) : undefined].map(
     (word) => word?.match(/[\p{L}\p{N}]/u)?.[0],
   );
   return letters.join("").toLocaleUpperCase();

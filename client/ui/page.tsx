@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { site } from "./site.ts";
+import { branding } from "#client/components/branding.ts";
 
 export interface PageProps {
   title: string;
@@ -17,7 +17,7 @@ export interface PageProps {
 export function Page({ title, heading = title, actions, above, className, children }: PageProps) {
   return (
     <div className={className ? `page ${className}` : "page"}>
-      <title>{`${title} · ${site.name}`}</title>
+      <title>{`${title} · ${branding.name}`}</title>
       <div className="page-top">
         {above}
         <header className="page-header">

@@ -25,7 +25,7 @@ export interface PanelProps<Data> {
   /** Beside the title: a link to all of it, a choice. */
   aside?: ReactNode;
   query: PanelQuery<Data>;
-  words: PanelWords;
+  messages: PanelWords;
   /** As large as the content will be, so that nothing moves. */
   skeleton: ReactNode;
   className?: string;
@@ -44,7 +44,7 @@ export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Dat
 export type QueryStateProps<Data> = Omit<PanelProps<Data>, "title" | "aside" | "className">;
 
 /** A query's data; its skeleton until there is some; what went wrong, with a way to try again. */
-export function QueryState<Data>({ query, words, skeleton, children }: QueryStateProps<Data>) {
+export function QueryState<Data>({ query, messages, skeleton, children }: QueryStateProps<Data>) {
   const { data, isFetching } = query;
   const error = useErrorOf(query);
   const retry = () => void query.refetch();
@@ -53,9 +53,9 @@ export function QueryState<Data>({ query, words, skeleton, children }: QueryStat
       <>
         {error && (
           <p className="panel-stale" role="status">
-            {words.stale(words.kinds[problemKind(error)].title)}{" "}
+            {messages.stale(messages.kinds[problemKind(error)].title)}{" "}
             <Button look="quiet" onClick={retry} busy={isFetching}>
-              {words.tryAgain}
+              {messages.tryAgain}
             </Button>
           </p>
         )}
@@ -63,12 +63,12 @@ export function QueryState<Data>({ query, words, skeleton, children }: QueryStat
       </>
     );
   }
-  if (error) return <Problem error={error} words={words} onRetry={retry} retrying={isFetching} />;
+  if (error) return <Problem error={error} messages={messages} onRetry={retry} retrying={isFetching} />;
   // A query that waits for the network has not failed, but there is nothing to show either.
-  if (query.fetchStatus === "paused") return <Problem error={{}} words={words} />;
+  if (query.fetchStatus === "paused") return <Problem error={{}} messages={messages} />;
   return (
     <div role="status" aria-busy="true">
-      <span className="unseen">{words.loading}</span>
+      <span className="unseen">{messages.loading}</span>
       {skeleton}
     </div>
   );

@@ -6,14 +6,14 @@ import type { ProblemWords } from "./problem.tsx";
 
 export interface DetailsProps {
   details: RefusalDetails;
-  words: Pick<ProblemWords, "limit" | "block">;
+  messages: Pick<ProblemWords, "limit" | "block">;
   /** What is said where none of the payer's own refused. */
   otherwise: string;
 }
 
 /** What of the payer's own refused, and until when. */
-export function Details({ details: { limit, block }, words, otherwise }: DetailsProps) {
+export function Details({ details: { limit, block }, messages, otherwise }: DetailsProps) {
   const where = useLocale();
-  if (limit) return words.limit(limitFacts(limit, where));
-  return block ? words.block(block.endsAt && formatMoment(block.endsAt, "date", where)) : otherwise;
+  if (limit) return messages.limit(limitFacts(limit, where));
+  return block ? messages.block(block.endsAt && formatMoment(block.endsAt, "date", where)) : otherwise;
 }

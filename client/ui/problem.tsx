@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from "react";
+import { isEnabled, pathHere, withBasePath } from "#client/components/branding.ts";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { RefusalDetails } from "#shared/refusals.ts";
 import { Button, LinkButton, RouteButton } from "./button.tsx";
 import type { LimitFacts } from "./limit-facts.ts";
 import { signal } from "./signal.ts";
-import { at, isOn, pathHere } from "./site.ts";
 
 // Few problems have any, and what it takes to write amounts and dates is not small.
 const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));
@@ -34,7 +34,7 @@ export interface CallError {
 
 export interface ProblemProps {
   error: CallError;
-  words: ProblemWords;
+  messages: ProblemWords;
   /** In place of what the reason says. */
   text?: string;
   onRetry?: () => void;
@@ -42,9 +42,9 @@ export interface ProblemProps {
 }
 
 /** What happened, what to do, and the id that support asks for. */
-export function Problem({ error, words, text: own, onRetry, retrying }: ProblemProps) {
+export function Problem({ error, messages, text: own, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
-  const { title, text: known } = words.kinds[kind];
+  const { title, text: known } = messages.kinds[kind];
   const text = own ?? known;
   useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
   const details = error.data?.details;
@@ -54,17 +54,17 @@ export function Problem({ error, words, text: own, onRetry, retrying }: ProblemP
       <p>
         {details ? (
           <Suspense fallback={text}>
-            <Details details={details} words={words} otherwise={text} />
+            <Details details={details} messages={messages} otherwise={text} />
           </Suspense>
         ) : (
           text
         )}
       </p>
       <p className="problem-actions">
-        <WayOut kind={kind} words={words} onRetry={onRetry} retrying={retrying} />
+        <WayOut kind={kind} messages={messages} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
           <small>
-            {words.requestId} <code>{error.data.requestId}</code>
+            {messages.requestId} <code>{error.data.requestId}</code>
           </small>
         )}
       </p>
@@ -75,17 +75,18 @@ export function Problem({ error, words, text: own, onRetry, retrying }: ProblemP
 type WayOutProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
 
 /** What mends it: where the payer proves who they are or consents, else another try. */
-function WayOut({ kind, words, onRetry, retrying }: WayOutProps) {
+function WayOut({ kind, messages, onRetry, retrying }: WayOutProps) {
   if (kind === "fresh_sign_in_needed")
-    return <LinkButton href={freshSignInLink()}>{words.signInAgain}</LinkButton>;
-  if ((kind === "limit_reached" || kind === "merchant_blocked") && isOn("limits"))
-    return <RouteButton to="/limits">{words.limits}</RouteButton>;
-  if (kind === "consent_needed") return <RouteButton to="/bank-accounts">{words.bankAccounts}</RouteButton>;
+    return <LinkButton href={freshSignInLink()}>{messages.signInAgain}</LinkButton>;
+  if ((kind === "limit_reached" || kind === "merchant_blocked") && isEnabled("limits"))
+    return <RouteButton to="/limits">{messages.limits}</RouteButton>;
+  if (kind === "consent_needed")
+    return <RouteButton to="/bank-accounts">{messages.bankAccounts}</RouteButton>;
   // What a platform does without is not there the next time either.
   if (!onRetry || kind === "not_offered") return null;
   return (
     <Button onClick={onRetry} busy={retrying}>
-      {words.tryAgain}
+      {messages.tryAgain}
     </Button>
   );
 }
@@ -98,5 +99,5 @@ export function problemKind(error: CallError): ProblemKind {
 
 /** Where the payer proves once more who they are, and comes back: here, unless told where. */
 export function freshSignInLink(returnTo = pathHere()): string {
-  return at(`/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`);
+  return withBasePath(`/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`);
 }

@@ -18,13 +18,13 @@ export interface QuoteWords {
 export interface QuoteFactsProps {
   quote: Quote;
   order: Pick<TransferOrder, "type" | "amount">;
-  words: QuoteWords;
+  messages: QuoteWords;
   kinds: Record<Quote["charges"][number]["kind"], string>;
   className?: string;
 }
 
 /** What it costs, what leaves in all, and when it arrives. */
-export function QuoteFacts({ quote, order, words, kinds, className = "facts" }: QuoteFactsProps) {
+export function QuoteFacts({ quote, order, messages, kinds, className = "facts" }: QuoteFactsProps) {
   const { type, amount } = order;
   const { converted } = quote;
   const charges = quote.charges.filter((charge) => charge.amount.amount > 0);
@@ -34,9 +34,9 @@ export function QuoteFacts({ quote, order, words, kinds, className = "facts" }: 
   );
   return (
     <dl className={className}>
-      <Fact name={words.charges}>
+      <Fact name={messages.charges}>
         {charges.length === 0 ? (
-          words.noCharges
+          messages.noCharges
         ) : (
           <ul>
             {charges.map((charge) => (
@@ -48,17 +48,17 @@ export function QuoteFacts({ quote, order, words, kinds, className = "facts" }: 
         )}
       </Fact>
       {converted && (
-        <Fact name={words.converted[type]}>
+        <Fact name={messages.converted[type]}>
           <Money value={converted.amount} />
-          <small>{words.rate(amount.currency, converted.rate, converted.amount.currency)}</small>
+          <small>{messages.rate(amount.currency, converted.rate, converted.amount.currency)}</small>
         </Fact>
       )}
       {total && (
-        <Fact name={words.total[type]}>
+        <Fact name={messages.total[type]}>
           <Money value={total} />
         </Fact>
       )}
-      <Fact name={words.arrives}>{words.within(quote.arrivesWithin)}</Fact>
+      <Fact name={messages.arrives}>{messages.within(quote.arrivesWithin)}</Fact>
     </dl>
   );
 }

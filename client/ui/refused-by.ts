@@ -20,10 +20,10 @@ export interface Protections {
 export function refusedBy(
   id: string | undefined,
   { limits, blocks }: Protections,
-  { words, where }: { words: RefusedByWords; where: Locale },
+  { messages, where }: { messages: RefusedByWords; where: Locale },
 ): string | undefined {
   const limit = limits?.find((known) => known.id === id);
-  if (limit) return words.limit(limitFacts(limit, where));
+  if (limit) return messages.limit(limitFacts(limit, where));
   const block = blocks?.find((known) => known.id === id);
-  return block && words.block(block.endsAt && formatMoment(block.endsAt, "date", where));
+  return block && messages.block(block.endsAt && formatMoment(block.endsAt, "date", where));
 }

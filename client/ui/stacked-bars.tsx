@@ -17,7 +17,7 @@ export interface StackedBarsProps {
  * Stacked bars with their figures beneath: of the column that is pressed, pointed at or walked to with the
  * arrow keys. The drawing itself says nothing to a screen reader: every column is a button that does.
  */
-export function StackedBars({ columns, series, format, formatShort, ...words }: StackedBarsProps) {
+export function StackedBars({ columns, series, format, formatShort, ...messages }: StackedBarsProps) {
   const [chosen, setChosen] = useState(columns.length - 1);
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const active = Math.min(chosen, columns.length - 1);
@@ -50,7 +50,7 @@ export function StackedBars({ columns, series, format, formatShort, ...words }: 
           ))}
         </svg>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form */}
-        <div className="bars-columns" role="group" aria-label={`${words.label}. ${words.hint}.`}>
+        <div className="bars-columns" role="group" aria-label={`${messages.label}. ${messages.hint}.`}>
           {columns.map(({ key, long }, column) => (
             <button
               key={key}
@@ -80,7 +80,7 @@ export function StackedBars({ columns, series, format, formatShort, ...words }: 
         <p>
           <strong>{columns[active]?.long}</strong>
           <span>
-            {words.totalName} <b>{format(totals[active] ?? 0)}</b>
+            {messages.totalName} <b>{format(totals[active] ?? 0)}</b>
           </span>
         </p>
         <ul>

@@ -1,21 +1,21 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import { isEnabled } from "#client/components/branding.ts";
 import { RouteButton } from "./button.tsx";
-import { isOn } from "./site.ts";
 
 /** The ways to move money, as far as this platform has them. */
-export function TransferLinks({ words }: { words: { deposit: string; withdrawal: string } }) {
+export function TransferLinks({ messages }: { messages: { deposit: string; withdrawal: string } }) {
   return (
     <>
-      {isOn("deposit") && (
+      {isEnabled("deposit") && (
         <RouteButton to="/deposit" look="primary">
           <ArrowUpRight aria-hidden="true" />
-          {words.deposit}
+          {messages.deposit}
         </RouteButton>
       )}
-      {isOn("withdraw") && (
+      {isEnabled("withdraw") && (
         <RouteButton to="/withdraw">
           <ArrowDownLeft aria-hidden="true" />
-          {words.withdrawal}
+          {messages.withdrawal}
         </RouteButton>
       )}
     </>

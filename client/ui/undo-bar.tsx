@@ -12,7 +12,7 @@ export interface Undoable {
 export interface UndoBarProps {
   /** The newest; a new object for each, so that the same words twice are two. */
   offer: Undoable | undefined;
-  words: { undo: string; close: string };
+  messages: { undo: string; close: string };
   onClose: () => void;
 }
 
@@ -20,7 +20,7 @@ export interface UndoBarProps {
 const stays = 15_000;
 
 /** Says what was done, and takes it back. It goes by itself, but never from under a pointer or the focus. */
-export function UndoBar({ offer, words, onClose }: UndoBarProps) {
+export function UndoBar({ offer, messages, onClose }: UndoBarProps) {
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (!offer || isHeld) return;
@@ -45,9 +45,9 @@ export function UndoBar({ offer, words, onClose }: UndoBarProps) {
           onClose();
         }}
       >
-        {words.undo}
+        {messages.undo}
       </Button>
-      <Button look="quiet" aria-label={words.close} onClick={onClose}>
+      <Button look="quiet" aria-label={messages.close} onClick={onClose}>
         <X aria-hidden="true" />
       </Button>
     </div>

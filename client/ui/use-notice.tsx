@@ -12,7 +12,7 @@ export interface Notice {
  * Says what was done, at the edge of the page, until it is closed or something else is done: nobody is hurried to
  * undo. `place` is to be rendered once, before anything is said in it.
  */
-export function useNotice(words: { undo: string; close: string }): {
+export function useNotice(messages: { undo: string; close: string }): {
   say: (notice: Notice) => void;
   place: ReactNode;
 } {
@@ -28,13 +28,13 @@ export function useNotice(words: { undo: string; close: string }): {
         <>
           {notice.onUndo && (
             <Button look="quiet" onClick={undo}>
-              {words.undo}
+              {messages.undo}
             </Button>
           )}
           <button
             type="button"
             className="notice-close"
-            aria-label={words.close}
+            aria-label={messages.close}
             onClick={() => setNotice(undefined)}
           >
             <X aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { formatPercent } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -10,9 +10,9 @@ import type { MerchantYear } from "./year-of.ts";
 
 /** Each merchant's year, the largest first; its name leads to its payments of that year. */
 export function MerchantsTable({ summary, year, currency }: YearPartProps) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   return (
-    <Section title={words.merchants}>
+    <Section title={messages.merchants}>
       <ol className="year-merchants">
         {summary.merchants.map((entry) => (
           <MerchantRow
@@ -36,7 +36,7 @@ interface MerchantRowProps {
 }
 
 function MerchantRow({ entry, year, currency, all }: MerchantRowProps) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   const where = useLocale();
   const { merchant, deposits, withdrawals, before } = entry;
   const share = all > 0 ? deposits / all : 0;
@@ -56,15 +56,15 @@ function MerchantRow({ entry, year, currency, all }: MerchantRowProps) {
         <rect width={share * 100} height="1" />
       </svg>
       <small className="year-merchant-facts">
-        {deposits > 0 && words.share(formatPercent(share, where))}
+        {deposits > 0 && messages.share(formatPercent(share, where))}
         {isNew ? (
-          <span>{words.newThisYear}</span>
+          <span>{messages.newThisYear}</span>
         ) : (
           <Compared now={deposits} before={before.deposits} year={year - 1} />
         )}
         {withdrawals > 0 && (
           <span>
-            {words.receivedColumn} <Money value={{ amount: withdrawals, currency }} />
+            {messages.receivedColumn} <Money value={{ amount: withdrawals, currency }} />
           </span>
         )}
       </small>

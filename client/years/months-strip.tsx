@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { formatMoney, formatMonth } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Section } from "#client/ui/section.tsx";
@@ -6,14 +6,14 @@ import type { YearPartProps } from "./year-figures.tsx";
 
 /** Twelve months side by side: what was sent as bars, and the same as a table to who cannot see them. */
 export function MonthsStrip({ summary, year, currency, through }: YearPartProps) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   const where = useLocale();
   const largest = Math.max(...summary.months.map(({ deposits }) => deposits), 1);
   const busiest = summary.months.findIndex(({ deposits }) => deposits === largest);
   const nameOf = (month: number, length: "short" | "long") =>
     formatMonth(`${year}-${String(month + 1).padStart(2, "0")}`, length, where);
   return (
-    <Section title={words.months}>
+    <Section title={messages.months}>
       <div className="year-months" aria-hidden="true">
         {summary.months.map(({ deposits }, month) => (
           <span
@@ -35,16 +35,16 @@ export function MonthsStrip({ summary, year, currency, through }: YearPartProps)
       </div>
       {busiest >= 0 && (
         <p className="year-busiest">
-          {words.busiest(nameOf(busiest, "long"), formatMoney({ amount: largest, currency }, where))}
+          {messages.busiest(nameOf(busiest, "long"), formatMoney({ amount: largest, currency }, where))}
         </p>
       )}
       <table className="unseen">
-        <caption>{words.monthsCaption(year)}</caption>
+        <caption>{messages.monthsCaption(year)}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.month}</th>
-            <th scope="col">{words.sentColumn}</th>
-            <th scope="col">{words.receivedColumn}</th>
+            <th scope="col">{messages.month}</th>
+            <th scope="col">{messages.sentColumn}</th>
+            <th scope="col">{messages.receivedColumn}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-import { usePartWords } from "#client/i18n/words.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { formatPercent } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -14,22 +14,22 @@ export interface YearPartProps {
 
 /** How much went out and came back in all, against the year before. */
 export function YearFigures({ summary, year, currency, through }: YearPartProps) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   const senders = summary.merchants.filter(({ deposits }) => deposits > 0).length;
   return (
     <div className="year-figures">
       <p>
         <Money value={{ amount: summary.deposits, currency }} size="display" />
-        <span>{words.sent(senders)}</span>
+        <span>{messages.sent(senders)}</span>
         <Compared now={summary.deposits} before={summary.before.deposits} year={year - 1} />
       </p>
       <p>
         <Money value={{ amount: summary.withdrawals, currency }} size="display" />
-        <span>{words.received}</span>
+        <span>{messages.received}</span>
         <Compared now={summary.withdrawals} before={summary.before.withdrawals} year={year - 1} />
       </p>
       {through < 12 && summary.before.deposits + summary.before.withdrawals > 0 && (
-        <small>{words.sameMonths(year - 1)}</small>
+        <small>{messages.sameMonths(year - 1)}</small>
       )}
     </div>
   );
@@ -37,11 +37,11 @@ export function YearFigures({ summary, year, currency, through }: YearPartProps)
 
 /** By how much an amount is more or less than a year before; nothing where there was none. */
 export function Compared({ now, before, year }: { now: number; before: number; year: number }) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   const where = useLocale();
   if (before === 0) return null;
   const change = (now - before) / before;
   const percent = formatPercent(Math.abs(change), where);
-  if (Math.abs(change) < 0.005) return <small>{words.same(year)}</small>;
-  return <small>{change > 0 ? words.more(percent, year) : words.less(percent, year)}</small>;
+  if (Math.abs(change) < 0.005) return <small>{messages.same(year)}</small>;
+  return <small>{change > 0 ? messages.more(percent, year) : messages.less(percent, year)}</small>;
 }

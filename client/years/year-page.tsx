@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Printer } from "lucide-react";
 import { useState } from "react";
-import { usePartWords, useWords } from "#client/i18n/words.ts";
+import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -26,29 +26,29 @@ const months = 36;
 
 /** A year in one look: how much went where, when, and what changed since the year before. */
 export function YearPage() {
-  const { problems, overview } = useWords();
-  const words = usePartWords("years");
+  const { problems, overview } = useCommonMessages();
+  const messages = useMessages("years");
   const { timeZone } = useLocale();
   const { year } = route.useParams();
   const query = trpc.transactions.months.useQuery({ timeZone, count: months });
   return (
     <Page
-      title={words.title}
-      heading={words.heading(year)}
+      title={messages.title}
+      heading={messages.heading(year)}
       className="year"
       above={<BackLink to="/">{overview.title}</BackLink>}
       actions={
         <Button className="year-print" onClick={() => window.print()}>
           <Printer aria-hidden="true" />
-          {words.print}
+          {messages.print}
         </Button>
       }
     >
-      <QueryState query={query} words={problems} skeleton={<SkeletonRows count={6} height="4rem" />}>
+      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="4rem" />}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title={words.none}>
-              <p>{words.noneText}</p>
+            <EmptyState title={messages.none}>
+              <p>{messages.noneText}</p>
             </EmptyState>
           ) : (
             <YearView rows={rows} year={year} />
@@ -60,7 +60,7 @@ export function YearPage() {
 }
 
 function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number }) {
-  const words = usePartWords("years");
+  const messages = useMessages("years");
   const navigate = route.useNavigate();
   const { timeZone } = useLocale();
   const today = dateIn(timeZone, useNow(60_000));
@@ -73,14 +73,14 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
     <>
       <div className="year-choices">
         <Choice
-          label={words.year}
+          label={messages.year}
           value={String(year)}
           options={options.map((one) => ({ value: String(one), label: String(one) }))}
           onChange={(one) => void navigate({ params: { year: Number(one) }, replace: true })}
         />
         {currencies.length > 1 && currency && (
           <Choice
-            label={words.currency}
+            label={messages.currency}
             value={currency}
             options={currencies.map((one) => ({ value: one, label: one }))}
             onChange={setCurrency}
@@ -90,8 +90,8 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
       {currency ? (
         <YearInCurrency year={year} currency={currency} through={through} rows={rows} />
       ) : (
-        <EmptyState title={words.none}>
-          <p>{words.noneText}</p>
+        <EmptyState title={messages.none}>
+          <p>{messages.noneText}</p>
         </EmptyState>
       )}
     </>

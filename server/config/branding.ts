@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { siteHelp, siteLink, siteParts } from "#shared/site.ts";
+import { brandingHelp, brandingLink, brandingParts } from "#shared/branding.ts";
 import { colors } from "./brand-colors.ts";
 
 /** Bytes of a file that is a part of the configuration. */
@@ -39,9 +39,9 @@ export const site = v.strictObject({
       ),
     }),
   ),
-  links: v.optional(v.pipe(v.array(siteLink), v.maxLength(6)), []),
-  help: v.optional(siteHelp, {}),
-  without: v.optional(v.array(v.picklist(siteParts, `must be some of ${siteParts.join(", ")}`)), []),
+  links: v.optional(v.pipe(v.array(brandingLink), v.maxLength(6)), []),
+  help: v.optional(brandingHelp, {}),
+  without: v.optional(v.array(v.picklist(brandingParts, `must be some of ${brandingParts.join(", ")}`)), []),
 });
 export type BrandingConfig = v.InferOutput<typeof site>;
 

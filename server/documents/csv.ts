@@ -3,10 +3,13 @@ import type { Transaction } from "#shared/transactions.ts";
 import type { Style } from "./style.ts";
 
 /** The columns of an export, in order. */
-const columns: Record<keyof Style["words"]["columns"], (transaction: Transaction, style: Style) => string> = {
+const columns: Record<
+  keyof Style["messages"]["columns"],
+  (transaction: Transaction, style: Style) => string
+> = {
   created: ({ createdAt }, { time }) => time(createdAt),
-  type: ({ type }, { words }) => words.types[type],
-  state: ({ state }, { words }) => words.states[state],
+  type: ({ type }, { messages }) => messages.types[type],
+  state: ({ state }, { messages }) => messages.states[state],
   merchant: ({ merchant }) => harmless(merchant.name),
   amount: ({ amount }, { hasDecimalComma }) => toDecimal(amount).replace(".", hasDecimalComma ? "," : "."),
   currency: ({ amount }) => amount.currency,
@@ -30,7 +33,7 @@ export async function* toCsv(
   const separator = style.hasDecimalComma ? ";" : ",";
   const line = (cells: readonly string[]) =>
     `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`;
-  yield `\uFEFF${line(Object.values(style.words.columns))}`;
+  yield `\uFEFF${line(Object.values(style.messages.columns))}`;
   for await (const page of pages) {
     yield page
       .map((transaction) => line(Object.values(columns).map((cell) => cell(transaction, style))))

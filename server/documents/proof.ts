@@ -11,15 +11,15 @@ export interface ProofOptions {
 
 /** What a bank or a merchant asks for to trace a payment, and how they check that it is so. */
 export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
-  const { words, time, money, timeZone } = options.style;
-  const text = words.proof;
-  const state = words.states[proof.state];
+  const { messages, time, money, timeZone } = options.style;
+  const text = messages.proof;
+  const state = messages.states[proof.state];
   return createSheet({
-    language: words.language,
+    language: messages.language,
     title: text.title,
     reference: proof.reference,
     headline: money(proof.amount),
-    subtitle: `${words.types[proof.type]} · ${state} · ${time(proof.updatedAt)}`,
+    subtitle: `${messages.types[proof.type]} · ${state} · ${time(proof.updatedAt)}`,
     fields: proofFields(proof, options),
     footnote: text.footnote(timeZone),
   });
@@ -27,20 +27,20 @@ export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
 
 /** What the proof says, label and value, in order; what is not known is left out. */
 function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetField[] {
-  const { words, time, money } = style;
-  const { fields, until } = words.proof;
+  const { messages, time, money } = style;
+  const { fields, until } = messages.proof;
   const known: [label: string, value: string | null][] = [
     [fields.from, partyText(proof.from)],
     [fields.to, partyText(proof.to)],
     [fields.amount, money(proof.amount)],
     [fields.created, time(proof.createdAt)],
     [fields.valueDate, proof.valueDate],
-    [fields.state, words.states[proof.state]],
-    [fields.rail, words.rails[proof.rail]],
+    [fields.state, messages.states[proof.state]],
+    [fields.rail, messages.rails[proof.rail]],
     [fields.reference, proof.reference],
     [fields.endToEndId, proof.endToEndId],
     [fields.uetr, proof.uetr],
-    [fields.codes, proof.codes.map((code) => `${code}: ${words.bankCode(code)}`).join("\n") || null],
+    [fields.codes, proof.codes.map((code) => `${code}: ${messages.bankCode(code)}`).join("\n") || null],
     [fields.check, `${checkedAt}/${proof.code}\n${groupedCode(proof.code)}\n${until(time(proof.endsAt))}`],
   ];
   return known.filter((field): field is SheetField => field[1] !== null);

@@ -8,14 +8,14 @@ import type { Style } from "./style.ts";
  * amount where there is one, and value date (Directive (EU) 2015/2366, articles 49 and 58).
  */
 export function createReceipt(payment: TransactionDetails, style: Style): Promise<Pdf> {
-  const { words, money, timeZone } = style;
-  const text = words.receipt;
+  const { messages, money, timeZone } = style;
+  const text = messages.receipt;
   return createSheet({
-    language: words.language,
+    language: messages.language,
     title: text.title,
     reference: payment.reference,
     headline: money(payment.amount),
-    subtitle: `${text.subtitle[payment.type](payment.merchant.name)} · ${words.states[payment.state]}`,
+    subtitle: `${text.subtitle[payment.type](payment.merchant.name)} · ${messages.states[payment.state]}`,
     fields: receiptFields(payment, style),
     footnote: text.footnote(timeZone),
   });
@@ -23,8 +23,8 @@ export function createReceipt(payment: TransactionDetails, style: Style): Promis
 
 /** What the receipt says, label and value, in order. */
 function receiptFields(payment: TransactionDetails, style: Style): SheetField[] {
-  const { words, money, time } = style;
-  const text = words.receipt;
+  const { messages, money, time } = style;
+  const text = messages.receipt;
   const account = payment.account
     ? `${payment.account.bankName}, ${payment.account.maskedIban}`
     : text.noAccount;
@@ -42,19 +42,19 @@ function receiptFields(payment: TransactionDetails, style: Style): SheetField[] 
     ...payment.charges.map(({ kind, amount }): SheetField => [text.charges[kind], money(amount)]),
     ...(payment.charges.length > 0 ? [] : [[text.fields.charges, text.none] satisfies SheetField]),
     ...exchangeFields(payment, style),
-    [text.fields.rail, words.rails[payment.rail]],
+    [text.fields.rail, messages.rails[payment.rail]],
     [text.fields.created, time(payment.createdAt)],
     [
       text.fields.state,
-      payment.code ? `${words.states[payment.state]} (${payment.code})` : words.states[payment.state],
+      payment.code ? `${messages.states[payment.state]} (${payment.code})` : messages.states[payment.state],
     ],
     [text.fields.valueDate, payment.valueDate ?? text.notYet],
   ];
 }
 
-function exchangeFields({ exchange, amount }: TransactionDetails, { words, money }: Style): SheetField[] {
+function exchangeFields({ exchange, amount }: TransactionDetails, { messages, money }: Style): SheetField[] {
   if (!exchange) return [];
-  const { fields } = words.receipt;
+  const { fields } = messages.receipt;
   return [
     [fields.rate, `1 ${amount.currency} = ${exchange.rate} ${exchange.converted.currency}`],
     [fields.converted, money(exchange.converted)],

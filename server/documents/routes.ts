@@ -54,7 +54,7 @@ export function exportRoutes(deps: ExportDeps) {
         return runExport(request, payer.customerId, async (signal) => ({
           parts: toCsv(await readAhead(pagesOf(payer.payments, within), signal), style),
           type: "text/csv; charset=utf-8",
-          name: `${style.words.files.transactions}.csv`,
+          name: `${style.messages.files.transactions}.csv`,
         }));
       },
       { payer: "export" },
@@ -78,7 +78,7 @@ export function exportRoutes(deps: ExportDeps) {
           return {
             parts: writeStatement({ from, before, now, style, payerName, totals, pages }),
             type: "application/pdf",
-            name: `${style.words.files.statement}.pdf`,
+            name: `${style.messages.files.statement}.pdf`,
           };
         });
       },
@@ -106,7 +106,7 @@ export function exportRoutes(deps: ExportDeps) {
         const receipt = await createReceipt(payer.history.one(details), style);
         return download(pdf.takeBytes(receipt), {
           type: "application/pdf",
-          name: `${style.words.files.receipt}-${details.id}.pdf`,
+          name: `${style.messages.files.receipt}-${details.id}.pdf`,
         });
       },
       { payer: "export", params: fileParams },
@@ -126,7 +126,7 @@ export function exportRoutes(deps: ExportDeps) {
         const document = await createProof(payer.history.one(proof), { style, checkedAt });
         return download(pdf.takeBytes(document), {
           type: "application/pdf",
-          name: `${style.words.files.proof}-${proof.transactionId}.pdf`,
+          name: `${style.messages.files.proof}-${proof.transactionId}.pdf`,
         });
       },
       { payer: "export", params: fileParams },

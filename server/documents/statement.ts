@@ -33,7 +33,7 @@ const chunkBytes = 32 * 1024;
  */
 export async function* writeStatement(options: StatementOptions): AsyncGenerator<Uint8Array> {
   const pacer = createPacer();
-  const document = await createPdf(titleOf(options), options.style.words.language);
+  const document = await createPdf(titleOf(options), options.style.messages.language);
   await pacer.giveWay();
   await writeOpening(document, options, pacer);
   const lines = createLineWriter(document.font("regular"), ink.rule);
@@ -53,11 +53,11 @@ export async function* writeStatement(options: StatementOptions): AsyncGenerator
 }
 
 function titleOf(options: StatementOptions): string {
-  return `${options.style.words.statement.title} ${period(options)}`;
+  return `${options.style.messages.statement.title} ${period(options)}`;
 }
 
 async function writeOpening(document: Pdf, options: StatementOptions, pacer: Pacer): Promise<void> {
-  const text = options.style.words.statement;
+  const text = options.style.messages.statement;
   document.font("bold").fontSize(24).fillColor(ink.text).text(text.title, page.left, page.top);
   await pacer.giveWay();
   document.font("regular").fontSize(11).fillColor(ink.quiet);
@@ -68,17 +68,17 @@ async function writeOpening(document: Pdf, options: StatementOptions, pacer: Pac
   writeHead(document, options.style);
 }
 
-function writeFootnote(document: Pdf, { words, timeZone }: Style): void {
+function writeFootnote(document: Pdf, { messages, timeZone }: Style): void {
   document.moveDown(1.5).font("regular").fontSize(8.5).fillColor(ink.quiet);
-  document.text(words.statement.footnote(timeZone), page.left, document.y, { width: page.width });
+  document.text(messages.statement.footnote(timeZone), page.left, document.y, { width: page.width });
 }
 
 function writeTotal(
   document: Pdf,
   { currency, deposits, withdrawals }: Total,
-  { words, money }: Style,
+  { messages, money }: Style,
 ): void {
-  const text = words.statement;
+  const text = messages.statement;
   const amounts = `${text.deposited(money({ amount: deposits.settled, currency }))}    ${text.withdrawn(money({ amount: withdrawals.settled, currency }))}`;
   document
     .font("bold")
@@ -88,8 +88,8 @@ function writeTotal(
   document.font("regular").text(`    ${amounts}    ${text.count(deposits.count + withdrawals.count)}`);
 }
 
-function writeHead(document: Pdf, { words }: Style): void {
-  const { columns: heads } = words;
+function writeHead(document: Pdf, { messages }: Style): void {
+  const { columns: heads } = messages;
   const top = document.y;
   document.font("bold").fontSize(8.5).fillColor(ink.quiet);
   document.text(heads.created, columns.when, top).text(heads.merchant, columns.what, top);
@@ -103,18 +103,18 @@ interface RowOptions {
 }
 
 function writeRow(document: Pdf, payment: Transaction, { lines, style }: RowOptions): void {
-  const { words, time, money } = style;
+  const { messages, time, money } = style;
   if (document.y > page.bottom - 40) {
     document.addPage();
     writeHead(document, style);
   }
   const top = document.y + 6;
   const main = { top, fontSize: 9, color: ink.text } as const;
-  const about = `${words.types[payment.type]} · ${payment.reference}`;
+  const about = `${messages.types[payment.type]} · ${payment.reference}`;
   lines.write(top - 3, [
     { ...main, left: columns.when, width: 85, text: time(payment.createdAt) },
     { ...main, left: columns.what, width: 160, text: payment.merchant.name },
-    { ...main, left: columns.state, width: 130, text: words.states[payment.state] },
+    { ...main, left: columns.state, width: 130, text: messages.states[payment.state] },
     { ...main, left: page.right, width: 94, text: money(fromPayersSide(payment)), align: "right" },
     { left: columns.what, top: top + 12, width: 390, text: about, fontSize: 7.5, color: ink.quiet },
   ]);
@@ -122,7 +122,7 @@ function writeRow(document: Pdf, payment: Transaction, { lines, style }: RowOpti
 }
 
 function period({ from, before, now, style }: StatementOptions): string {
-  const { timeZone, words } = style;
+  const { timeZone, messages } = style;
   const last = before ? addDays(dateIn(timeZone, before), -1) : dateIn(timeZone, new Date(now));
-  return from ? `${dateIn(timeZone, from)} – ${last}` : words.statement.until(last);
+  return from ? `${dateIn(timeZone, from)} – ${last}` : messages.statement.until(last);
 }

@@ -22,7 +22,7 @@ const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
 export function styleOf({ locale, numbers = locale, timeZone }: DocumentLocale) {
   return {
     timeZone,
-    words: catalogues[new Intl.Locale(locale).language] ?? en,
+    messages: catalogues[new Intl.Locale(locale).language] ?? en,
     /** An instant on the payer's clock, to the minute, as every language reads it: `2026-11-24 09:00`. */
     time: timeFormatter(timeZone),
     /** An amount with its currency behind: `1,234.50 SEK`. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { colorDeclarations, iconColorsOf, paperOf } from "#server/config/brand-colors.ts";
 import { type BrandingConfig, iconSizeOf } from "#server/config/branding.ts";
-import type { Site } from "#shared/site.ts";
+import type { Branding } from "#shared/branding.ts";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 import { drawIcon } from "./icon.ts";
 import { manifestOf } from "./manifest.ts";
@@ -68,7 +68,7 @@ async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place
   ];
 
   const { name, links, help, without } = site;
-  const told: Site = { name, basePath, logo, links, help, without, isApart };
+  const told: Branding = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
   const recovery = files.assets.get(recoveryPath);
   // Whoever else serves the page may have a rule for assets alone.

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ask } from "#client/ask.ts";
+import { fetchWithRetry } from "#client/fetch-with-retry.ts";
 import { callHeader } from "#shared/call.ts";
 import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 
@@ -21,26 +21,26 @@ test.each([502, 503, 504])(
     await using server = startServer(
       () => new Response("<h1>Sorry</h1>", { status, headers: { "content-type": "text/html" } }),
     );
-    expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+    expect(await (await fetchWithRetry(server.url, change)).json()).toEqual({ result: "done" });
     expect(server.calls).toEqual(["the-one-name", "the-one-name"]);
   },
 );
 
 test("a balancer that has nobody to ask for a moment is asked a third time", async () => {
   await using server = startServer(() => new Response("<h1>Sorry</h1>", { status: 502 }), 2);
-  expect(await (await ask(server.url, change)).json()).toEqual({ result: "done" });
+  expect(await (await fetchWithRetry(server.url, change)).json()).toEqual({ result: "done" });
   expect(server.calls).toHaveLength(3);
 });
 
 test("what the server itself refused is not sent again", async () => {
   await using server = startServer(() => Response.json({ error: {} }, { status: 503 }));
-  expect((await ask(server.url, change)).status).toBe(503);
+  expect((await fetchWithRetry(server.url, change)).status).toBe(503);
   expect(server.calls).toHaveLength(1);
 });
 
 test("a call whose connection breaks again and again is sent three times, and then given up", async () => {
   using breaking = startBreaking();
-  await expect(ask(breaking.url, change)).rejects.toBeInstanceOf(TypeError);
+  await expect(fetchWithRetry(breaking.url, change)).rejects.toBeInstanceOf(TypeError);
   expect(breaking.asked()).toBe(3);
 });
 
@@ -50,7 +50,7 @@ test("a call that nobody waits for any more is not sent again", async () => {
     gone.abort();
     return new Response(null, { status: 502 });
   });
-  await ask(server.url, { ...change, signal: gone.signal }).catch(() => {});
+  await fetchWithRetry(server.url, { ...change, signal: gone.signal }).catch(() => {});
   expect(server.calls).toHaveLength(1);
 });
 
@@ -82,13 +82,13 @@ test.each([
   ["a read", "/trpc/profile.get?batch=1", undefined],
 ])("%s whose answer breaks off is sent again", async (_, path, init) => {
   using server = startBreakingOff();
-  expect(await (await ask(server.url + path, init)).json()).toEqual({ result: "done" });
+  expect(await (await fetchWithRetry(server.url + path, init)).json()).toEqual({ result: "done" });
   expect(server.asked()).toBe(2);
 });
 
 test("reads that travel together are handed on as the first of their answers comes", async () => {
   using server = startBreakingOff();
-  const answer = await ask(`${server.url}/trpc/profile.get,session.get?batch=1`);
+  const answer = await fetchWithRetry(`${server.url}/trpc/profile.get,session.get?batch=1`);
   expect(await answer.json().catch((error: unknown) => error)).toBeInstanceOf(Error);
   expect(server.asked()).toBe(1);
 });

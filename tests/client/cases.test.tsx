@@ -94,7 +94,7 @@ test("all reported problems are on one page, each with its payment and by when i
 test("an answer that did not come in time is owned up to", () => {
   const container = document.createElement("div");
   const show = (date: string) => {
-    container.innerHTML = renderToStaticMarkup(<DueDate date={date} words={cases} />);
+    container.innerHTML = renderToStaticMarkup(<DueDate date={date} messages={cases} />);
     return container.textContent;
   };
   expect(show("2099-01-02")).toBe("We answer by 2 Jan 2099.");

@@ -1,14 +1,14 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { en } from "#client/i18n/en.ts";
+import type { Languages, Messages } from "#client/i18n/messages.ts";
 import { wantedLanguages } from "#client/i18n/use-language.ts";
-import type { Languages, Words } from "#client/i18n/words.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
 /** English that calls some things otherwise, to be told from it. */
-const other: Words = {
+const other: Messages = {
   ...en,
   language: "sv",
   locale: "sv-SE",

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { waitFor, within } from "@testing-library/dom";
 import { renderToStaticMarkup } from "react-dom/server";
 import { en } from "#client/i18n/en.ts";
-import { loadPartWords, WordsContext } from "#client/i18n/words.ts";
+import { loadPartMessages, MessagesContext } from "#client/i18n/messages.ts";
 import { Timeline } from "#client/transactions/timeline.tsx";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
@@ -117,11 +117,11 @@ test("a payments service that is away is a problem with a way to try again, not 
 });
 
 test("the timeline has plain words beside the bank's code, and marks what came late", async () => {
-  await loadPartWords(en, "transactions");
+  await loadPartMessages(en, "transactions");
   const at = "2026-11-24T08:00:00.000Z";
   const container = document.createElement("div");
   container.innerHTML = renderToStaticMarkup(
-    <WordsContext value={en}>
+    <MessagesContext value={en}>
       <Timeline
         events={[
           { id: "e1", at, state: "created", code: "RCVD", late: false },
@@ -130,7 +130,7 @@ test("the timeline has plain words beside the bank's code, and marks what came l
           { id: "e4", at, state: "failed", code: "ZZ99", late: true },
         ]}
       />
-    </WordsContext>,
+    </MessagesContext>,
   );
   const [received, failed, late, unknown] = within(container).getAllByRole("listitem");
   expect(received?.textContent).toContain("The bank has received it.");

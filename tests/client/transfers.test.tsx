@@ -69,8 +69,8 @@ test("an amount out of bounds is said at its field, and stays as it was typed", 
   await page.user.type(amount, "9,9");
   await page.user.click(page.getByRole("button", { name: "Continue" }));
   expect(document.activeElement).toBe(amount);
-  const words = document.getElementById(amount.getAttribute("aria-describedby") ?? "");
-  expect(words?.textContent).toMatch(/^The least is 10\.00/);
+  const messages = document.getElementById(amount.getAttribute("aria-describedby") ?? "");
+  expect(messages?.textContent).toMatch(/^The least is 10\.00/);
   expect(amount).toHaveProperty("value", "9,9");
   expect(page.history.location.search).toContain("typed=9,9");
 });

@@ -27,7 +27,7 @@ test("a promised time is told with its day only where that is not today", () => 
 
 test("another try is offered where it may help, and not for what the platform does without", () => {
   const problem = (reason: "not_offered" | "service_timeout") =>
-    text(<Problem error={{ data: { reason } }} words={en.problems} onRetry={() => {}} />);
+    text(<Problem error={{ data: { reason } }} messages={en.problems} onRetry={() => {}} />);
   expect(problem("service_timeout")).toContain("Try again");
   expect(problem("not_offered")).not.toContain("Try again");
 });
@@ -55,7 +55,7 @@ test("a merchant's initials are those of its first and last word, whatever stand
 test("every state of a deposit and of a withdrawal says where the money is", () => {
   for (const type of ["deposit", "withdrawal"] as const) {
     for (const state of transactionStates) {
-      const path = text(<MoneyPath transaction={payment({ type, state })} words={en.moneyPath} />);
+      const path = text(<MoneyPath transaction={payment({ type, state })} messages={en.moneyPath} />);
       expect(path).toMatch(/The money is|has the money|We are asking/);
     }
   }
@@ -74,7 +74,7 @@ test("a deposit runs from the bank to the merchant, and its refund the other way
 
 test("a payment that is being checked is not said to be lost, nor to be anywhere", () => {
   const path = renderToStaticMarkup(
-    <MoneyPath transaction={payment({ type: "deposit", state: "unknown" })} words={en.moneyPath} />,
+    <MoneyPath transaction={payment({ type: "deposit", state: "unknown" })} messages={en.moneyPath} />,
   );
   expect(path).toContain("It is not lost");
   expect(path).not.toContain("aria-current");
@@ -85,13 +85,13 @@ test("a time that was promised and has passed is told as such", () => {
     ...payment({ type: "deposit", state: "submitted" }),
     expectedBy: "2020-01-01T12:00:00.000Z",
   };
-  expect(text(<MoneyPath transaction={transaction} words={en.moneyPath} />)).toContain(
+  expect(text(<MoneyPath transaction={transaction} messages={en.moneyPath} />)).toContain(
     "taking longer than usual",
   );
 });
 
 function stations(of: { type: Transaction["type"]; state: TransactionState }): string[] {
-  const markup = renderToStaticMarkup(<MoneyPath transaction={payment(of)} words={en.moneyPath} />);
+  const markup = renderToStaticMarkup(<MoneyPath transaction={payment(of)} messages={en.moneyPath} />);
   return [...markup.matchAll(/money-path-name">([^<]+)/g)].map(([, name = ""]) => name.replace("&amp;", "&"));
 }
 

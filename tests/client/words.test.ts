@@ -1,27 +1,30 @@
 import { expect, test } from "bun:test";
 import { en } from "#client/i18n/en.ts";
+import { loadMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "#client/i18n/plural.ts";
 import { sv } from "#client/i18n/sv.ts";
-import { loadWords } from "#client/i18n/words.ts";
 import { reasons } from "#shared/reasons.ts";
 
 test("a browser that asks for languages there are no words in gets English", async () => {
-  expect((await loadWords(["tlh", "en-SE"])).language).toBe("en");
-  expect((await loadWords([])).language).toBe("en");
+  expect((await loadMessages(["tlh", "en-SE"])).language).toBe("en");
+  expect((await loadMessages([])).language).toBe("en");
 });
 
 test("a language tag that makes no sense does not cost the page", async () => {
-  expect((await loadWords(["not a tag", "en"])).language).toBe("en");
+  expect((await loadMessages(["not a tag", "en"])).language).toBe("en");
 });
 
-test.each([en, sv])("every reason is told in words of its own, which hold no code ($language)", (words) => {
-  for (const reason of reasons) expect(words.problems.kinds[reason].title).toMatch(/^[A-ZÅÄÖ][^_]+\.$/);
-});
+test.each([en, sv])(
+  "every reason is told in words of its own, which hold no code ($language)",
+  (messages) => {
+    for (const reason of reasons) expect(messages.problems.kinds[reason].title).toMatch(/^[A-ZÅÄÖ][^_]+\.$/);
+  },
+);
 
 test("a browser that asks for Swedish gets all of it", async () => {
-  const words = await loadWords(["sv-SE", "en"]);
-  expect(words.language).toBe("sv");
-  const parts = await Promise.all(Object.values(words.parts).map((load): Promise<object> => load()));
+  const messages = await loadMessages(["sv-SE", "en"]);
+  expect(messages.language).toBe("sv");
+  const parts = await Promise.all(Object.values(messages.parts).map((load): Promise<object> => load()));
   expect(parts.length).toBe(Object.keys(en.parts).length);
   for (const part of parts) expect(textsOf(part).filter((text) => textsOfEnglish.has(text))).toEqual([]);
 });
@@ -37,8 +40,8 @@ test("a plural takes the form that the language's rules ask for", () => {
 });
 
 /** Every fixed text below a part of the words. */
-function textsOf(words: object): string[] {
-  return Object.values(words).flatMap((value: unknown) => {
+function textsOf(messages: object): string[] {
+  return Object.values(messages).flatMap((value: unknown) => {
     if (typeof value === "string") return value.includes(" ") ? value : [];
     return typeof value === "object" && value !== null ? textsOf(value) : [];
   });

@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import type { Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
-import { words } from "#shared/words/sv.ts";
+import { messages } from "#shared/messages/sv.ts";
 import { barriersInBothThemes } from "#tests/support/barriers.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
@@ -75,7 +75,7 @@ testWithChromium(
     await isInSwedish(page);
     await give(approving, "Godkänn");
     await page.waitForURL(/\/transactions\//);
-    await page.locator(".transaction-head .state", { hasText: words.states.settled }).waitFor();
+    await page.locator(".transaction-head .state", { hasText: messages.states.settled }).waitFor();
 
     // What is over by now, and nothing that the application asked for.
     await page.goto(`${sandbox.identity.url}/sign-in/long-ago`);

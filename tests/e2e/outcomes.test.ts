@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import * as v from "valibot";
 import { outcomes } from "#sandbox/payments/rails.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { messages } from "#shared/messages/en.ts";
 import {
   type TransactionDetails,
   type TransactionState,
@@ -10,7 +11,6 @@ import {
   transactionDetails,
   transactionTypes,
 } from "#shared/transactions.ts";
-import { words } from "#shared/words/en.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { approvalShown, approveButton, fillIn, pay, type SignInOptions } from "#tests/support/payer.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
@@ -147,7 +147,7 @@ testWithChromium("a refund is followed to its end, and a payment that nobody app
   const { context, page, complaints } = await platform.signIn();
   const shownOn = await writeDownWords(context, () => sandbox.clock.now().getTime());
   const shows = (state: TransactionState) =>
-    page.locator(".transaction-head .state", { hasText: words.states[state] }).waitFor();
+    page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 
   const bought = await pay(page, platform, { type: "deposit", amount: "166.00" });
   await shows("settled");
@@ -214,15 +214,15 @@ async function paymentOf({ sandbox }: Pick<Platform, "sandbox">, id: string): Pr
 
 /** At each moment the page said only what had been reported by then, in its order, and where the money was. */
 function expectTrue(shown: readonly Shown[], { type, events }: TransactionDetails): void {
-  const order = events.filter(({ late }) => !late).map(({ state }) => words.states[state]);
+  const order = events.filter(({ late }) => !late).map(({ state }) => messages.states[state]);
   let reached = 0;
   for (const { state, holder, claims, at } of shown) {
     const happened = events.filter((event) => Date.parse(event.at) <= at);
-    const names = happened.map((event) => words.states[event.state]);
+    const names = happened.map((event) => messages.states[event.state]);
     for (const claim of [state, ...claims]) expect(names).toContain(claim);
     expect(order.indexOf(state)).toBeGreaterThanOrEqual(reached);
     reached = order.indexOf(state);
-    const meant = happened.find((event) => words.states[event.state] === state)?.state ?? "created";
+    const meant = happened.find((event) => messages.states[event.state] === state)?.state ?? "created";
     expect(`${state}: ${holder}`).toBe(`${state}: ${holders[type][meant]}`);
   }
 }
@@ -236,12 +236,12 @@ interface Watched extends SignInOptions {
 /** Waits for the last words of a payment's page, and holds all that it said against what the bank had reported. */
 async function endsTruly(page: Page, { ending, type, shownOn, payment }: Watched): Promise<void> {
   const { state, passes = [], reason, remark } = endings[ending] ?? { state: "settled" };
-  await page.locator(".transaction-head .state", { hasText: words.states[state] }).waitFor(patiently);
+  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(patiently);
   for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(patiently);
   const shown = shownOn(page);
   expectTrue(shown, await payment());
   const states = shown.map((one) => one.state);
-  for (const passed of passes) expect(states).toContain(words.states[passed]);
-  if (states[0] === words.states[state]) return;
+  for (const passed of passes) expect(states).toContain(messages.states[passed]);
+  if (states[0] === messages.states[state]) return;
   expect(shown.map(({ said }) => said)).toContain(`${yours[type]} ${announced[state]}`);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Page, Route } from "playwright-core";
-import { shippedLanguages } from "#client/i18n/words.ts";
+import { shippedLanguages } from "#client/i18n/messages.ts";
 import { texts } from "#client/recovery/texts.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { testWithChromium } from "#tests/support/browser.ts";

@@ -1,5 +1,5 @@
 import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
-import { ask } from "#client/ask.ts";
+import { fetchWithRetry } from "#client/fetch-with-retry.ts";
 import type { Random } from "#sandbox/world/random.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
@@ -32,7 +32,7 @@ export interface PayersOptions {
   orders: readonly Order[];
 }
 
-type Call = [name: string, ask: () => Promise<unknown>];
+type Call = [name: string, fetchWithRetry: () => Promise<unknown>];
 type Calls = [Call, ...Call[]];
 
 /** Milliseconds for which a page goes on asking what became of a transfer. */
@@ -68,8 +68,8 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
       const writing = random.next() < writes;
       if (writing && order && random.next() < 0.5) await transfer(client, order);
       else {
-        const [call, ask] = random.pick(writing ? changes : reads);
-        await ask().then(
+        const [call, fetchWithRetry] = random.pick(writing ? changes : reads);
+        await fetchWithRetry().then(
           () => {
             seen[writing ? "changes" : "reads"] += 1;
           },
@@ -114,7 +114,7 @@ export function clientAt(url: string, token: string) {
           ...headers,
           ...(first.type === "mutation" ? { [callHeader]: crypto.randomUUID() } : {}),
         }),
-        fetch: (input, init) => ask(input, init as RequestInit),
+        fetch: (input, init) => fetchWithRetry(input, init as RequestInit),
         maxItems: 10,
       }),
     ],

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ask } from "#client/ask.ts";
+import { fetchWithRetry } from "#client/fetch-with-retry.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { callHeader } from "#shared/call.ts";
@@ -149,7 +149,7 @@ test("a change whose answer is lost is done again by itself, where that leaves t
   const headers = { ...(await named(app)), "content-type": "application/json" };
   const client = app.client(headers);
   const send = (path: string, input: unknown) =>
-    ask(`http://127.0.0.1:${link.port}/trpc/${path}`, {
+    fetchWithRetry(`http://127.0.0.1:${link.port}/trpc/${path}`, {
       method: "POST",
       headers,
       body: JSON.stringify(input),

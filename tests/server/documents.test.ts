@@ -88,7 +88,7 @@ describe("in the language of the page that asks", () => {
   });
 
   test("that nobody has words in they are in English", () => {
-    expect(styleOf({ locale: "fi-FI", timeZone }).words.receipt.title).toBe("Receipt");
+    expect(styleOf({ locale: "fi-FI", timeZone }).messages.receipt.title).toBe("Receipt");
   });
 });
 

@@ -4,7 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { createRoot } from "react-dom/client";
 import { App } from "#client/app.tsx";
 import { en } from "#client/i18n/en.ts";
-import type { Languages } from "#client/i18n/words.ts";
+import type { Languages } from "#client/i18n/messages.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { pageHeaders, type TestApp } from "./app.ts";
 import { FetchEventSource } from "./event-source.ts";
@@ -51,7 +51,7 @@ export async function openPage(app: TestApp, { path = "/", as, languages }: Page
   const history = createMemoryHistory({ initialEntries: [path] });
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);
-  root.render(<App words={en} languages={languages} history={history} />);
+  root.render(<App messages={en} languages={languages} history={history} />);
 
   return {
     ...within(document.body),

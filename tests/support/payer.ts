@@ -3,13 +3,13 @@ import type { Page } from "playwright-core";
 import * as v from "valibot";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
+import { messages } from "#shared/messages/en.ts";
 import {
   type TransactionDetails,
   type TransactionState,
   type TransactionType,
   transactionDetails,
 } from "#shared/transactions.ts";
-import { words } from "#shared/words/en.ts";
 import { codeSentTo } from "./browser.ts";
 import type { Platform } from "./platform.ts";
 import { takeCodes } from "./sign-in.ts";
@@ -103,7 +103,7 @@ export function paymentOn(page: Page): string {
 
 /** Waits until the payment's page says that it is in this state. */
 export async function shows(page: Page, state: TransactionState): Promise<void> {
-  await page.locator(".transaction-head .state", { hasText: words.states[state] }).waitFor();
+  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 }
 
 /** Holds that there is one payment for the wish, which was approved once and came to this. */

@@ -17,7 +17,7 @@ export interface RedisServer extends AsyncDisposable {
   /** The file that holds all it was ever told to keep. */
   savedTo(): string;
   /** What `redis-cli` prints for a command. */
-  command(...words: string[]): Promise<string>;
+  command(...messages: string[]): Promise<string>;
 }
 
 export interface RedisServerOptions {
@@ -63,8 +63,8 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     await server?.exited;
   }
 
-  async function command(...words: string[]) {
-    const client = Bun.spawn(["redis-cli", "-p", String(port), ...cli, ...words], { stderr: "ignore" });
+  async function command(...messages: string[]) {
+    const client = Bun.spawn(["redis-cli", "-p", String(port), ...cli, ...messages], { stderr: "ignore" });
     return new Response(client.stdout).text();
   }
 

@@ -16,23 +16,23 @@ export interface Shown {
 /** Writes down whatever payments' pages of this browser say, in each tab, from its first word to its last. */
 export async function writeDownWords(context: BrowserContext, now: () => number) {
   const shown = new Map<Page, Shown[]>();
-  await context.exposeBinding("tellWords", ({ page }, words: Omit<Shown, "at">) => {
-    shown.set(page, [...(shown.get(page) ?? []), { ...words, at: now() }]);
+  await context.exposeBinding("tellWords", ({ page }, messages: Omit<Shown, "at">) => {
+    shown.set(page, [...(shown.get(page) ?? []), { ...messages, at: now() }]);
   });
   await context.addInitScript(() => {
     let last = "";
     const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? "";
     new MutationObserver(() => {
-      const words = {
+      const messages = {
         state: textOf(".transaction-head .state"),
         holder: textOf(".money-path-words strong"),
         claims: [...document.querySelectorAll("main .state")].map(({ textContent }) => textContent),
         said: textOf("[data-announcer]"),
       };
-      const written = JSON.stringify(words);
-      if (!words.state || written === last) return;
+      const written = JSON.stringify(messages);
+      if (!messages.state || written === last) return;
       last = written;
-      Reflect.get(window, "tellWords")(words);
+      Reflect.get(window, "tellWords")(messages);
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
   return (page: Page) => shown.get(page) ?? [];

@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const account: PartWords<"account"> = {
+export const account: PartMessages<"account"> = {
   title: "Ditt konto",
   groups: { money: "Dina pengar", messages: "Meddelanden", you: "Du" },
   parts: {

@@ -1,11 +1,11 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
 const per = { transaction: "varje gång", day: "om dagen", week: "i veckan", month: "i månaden" };
 
-export const bankAccounts: PartWords<"bankAccounts"> = {
+export const bankAccounts: PartMessages<"bankAccounts"> = {
   title: "Bankkonton",
   add: "Lägg till ett konto",
   none: "Du har inget bankkonto här än",

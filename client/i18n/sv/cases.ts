@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const cases: PartWords<"cases"> = {
+export const cases: PartMessages<"cases"> = {
   refund: {
     ask: "Be om återbetalning",
     title: "Be om pengarna tillbaka?",

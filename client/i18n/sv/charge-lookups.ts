@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const chargeLookups: PartWords<"chargeLookups"> = {
+export const chargeLookups: PartMessages<"chargeLookups"> = {
   title: "Vad är det här för dragning?",
   text: "En rad på ditt kontoutdrag som du inte känner igen? Skriv vad som står där, så berättar vi vilken butik det är. Du behöver inte vara inloggad.",
   amount: "Belopp",

@@ -1,6 +1,6 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 
-export const common: Words["common"] = {
+export const common: Messages["common"] = {
   close: "Stäng",
   undo: "Ångra",
   copy: { copy: "Kopiera", copied: "Kopierat", failed: "Kunde inte kopiera" },

@@ -1,9 +1,9 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const contactDetails: PartWords<"contactDetails"> = {
+export const contactDetails: PartMessages<"contactDetails"> = {
   title: "Kontaktuppgifter",
   kinds: { phone: "Telefonnummer", email: "E-postadress" },
   texts: {

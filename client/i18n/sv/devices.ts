@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const devices: PartWords<"devices"> = {
+export const devices: PartMessages<"devices"> = {
   title: "Enheter och säkerhet",
   name: {
     both: (browser, system) => `${browser} på ${system}`,

@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const embeds: PartWords<"embeds"> = {
+export const embeds: PartMessages<"embeds"> = {
   signedOut: "Logga in för att se dina betalningar här.",
   signIn: "Logga in",
   payments: "Dina senaste betalningar",

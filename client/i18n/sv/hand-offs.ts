@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const handOffs: PartWords<"handOffs"> = {
+export const handOffs: PartMessages<"handOffs"> = {
   request: "En begäran från en butik",
   asks: {
     payment: (merchant) => `Betala ${merchant}`,

@@ -1,9 +1,9 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const inbox: PartWords<"inbox"> = {
+export const inbox: PartMessages<"inbox"> = {
   title: "Meddelanden",
   settings: "Vad du får veta",
   search: "Sök bland meddelanden",

@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const limits: PartWords<"limits"> = {
+export const limits: PartMessages<"limits"> = {
   title: "Gränser och spärrar",
   intro: "De gäller överallt där du betalar genom oss, så länge du vill det.",
   subjects: {

@@ -1,4 +1,4 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
 const says = (what: string) => (type: TransactionType, merchant: string) =>
@@ -8,7 +8,7 @@ const says = (what: string) => (type: TransactionType, merchant: string) =>
 const is = (deposit: string, withdrawal: string) => (type: TransactionType, merchant: string) =>
   says(`är ${type === "deposit" ? deposit : withdrawal}.`)(type, merchant);
 
-export const live: Words["live"] = {
+export const live: Messages["live"] = {
   news: {
     created: says("har påbörjats."),
     awaiting_approval: says("väntar på att du godkänner."),

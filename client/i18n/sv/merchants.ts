@@ -1,4 +1,4 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import type { SharedData } from "#shared/permissions.ts";
 
 const data: Record<SharedData, string> = {
@@ -12,7 +12,7 @@ const data: Record<SharedData, string> = {
 };
 const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "månad" };
 
-export const merchants: PartWords<"merchants"> = {
+export const merchants: PartMessages<"merchants"> = {
   title: "Butiker",
   intro: "Alla som du har betalat, fått pengar av eller gett ett medgivande.",
   stranger: {

@@ -1,8 +1,8 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 
 const yourBank = ({ bank }: { bank: string | null }) => bank ?? "din bank";
 
-export const moneyPath: Words["moneyPath"] = {
+export const moneyPath: Messages["moneyPath"] = {
   here: "Pengarna är här.",
   stations: {
     payer: ({ bank }) => bank ?? "Din bank",

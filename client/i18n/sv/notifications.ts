@@ -1,9 +1,9 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const notifications: PartWords<"notifications"> = {
+export const notifications: PartMessages<"notifications"> = {
   title: "Vad du får veta",
   intro: "Välj vad som når dig, och hur. Varje ändring sparas direkt, på alla dina enheter.",
   saved: (event, channel, isOn) => `${channel} ${isOn ? "på" : "av"}: ${event}`,

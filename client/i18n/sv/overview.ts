@@ -1,9 +1,9 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const overview: Words["overview"] = {
+export const overview: Messages["overview"] = {
   title: "Översikt",
   greeting: (name) => `Hej ${name}`,
   underWay: {

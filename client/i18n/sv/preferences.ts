@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const preferences: PartWords<"preferences"> = {
+export const preferences: PartMessages<"preferences"> = {
   title: "Inställningar",
   look: "Utseende och språk",
   theme: "Utseende",

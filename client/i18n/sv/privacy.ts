@@ -1,9 +1,9 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const privacy: PartWords<"privacy"> = {
+export const privacy: PartMessages<"privacy"> = {
   title: "Integritet",
   copy: {
     title: "En kopia av dina uppgifter",

@@ -1,4 +1,4 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 
 const limits = {
   transaction: "gräns per betalning",
@@ -15,7 +15,7 @@ const caps = {
 
 const away = "Dina pengar och betalningar påverkas inte. Försök igen om en stund.";
 
-export const problems: Words["problems"] = {
+export const problems: Messages["problems"] = {
   tryAgain: "Försök igen",
   signInAgain: "Logga in en gång till",
   bankAccounts: "Till dina bankkonton",

@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const proofs: PartWords<"proofs"> = {
+export const proofs: PartMessages<"proofs"> = {
   title: "Betalningsbevis",
   make: "Gör ett betalningsbevis",
   makeText:

@@ -1,9 +1,9 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const session: Words["session"] = {
+export const session: Messages["session"] = {
   welcome: {
     title: "Se var dina pengar är",
     text: "Varje insättning och uttag som du har gjort hos butiker på nätet, vem som har pengarna nu och när de kommer fram.",

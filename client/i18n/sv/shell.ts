@@ -1,9 +1,9 @@
-import type { Words } from "#client/i18n/words.ts";
+import type { Messages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const shell: Words["shell"] = {
+export const shell: Messages["shell"] = {
   site: {
     links: "Mer",
     help: "Hjälp",

@@ -1,7 +1,7 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
-type Advice = PartWords<"transactions">["advice"]["failed"];
+type Advice = PartMessages<"transactions">["advice"]["failed"];
 
 const plural = createPlural("sv");
 const number = (count: number) => count.toLocaleString("sv");
@@ -25,7 +25,7 @@ const limit: Advice = {
   withdrawal: "Be om ett mindre belopp hos butiken, eller om att få det i delar.",
 };
 
-export const transactions: PartWords<"transactions"> = {
+export const transactions: PartMessages<"transactions"> = {
   title: "Betalningar",
   one: "Betalning",
   payments,

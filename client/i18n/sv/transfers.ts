@@ -1,8 +1,8 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
 const per = { transaction: "för varje betalning", day: "om dagen", week: "i veckan", month: "i månaden" };
 
-export const transfers: PartWords<"transfers"> = {
+export const transfers: PartMessages<"transfers"> = {
   repeat: "Upprepa",
   step: (number, of) => `Steg ${number} av ${of}`,
   back: "Tillbaka",

@@ -1,6 +1,6 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 
-export const views: PartWords<"views"> = {
+export const views: PartMessages<"views"> = {
   title: "Sparade vyer",
   save: "Spara vyn",
   rename: "Byt namn på vyn",

@@ -1,9 +1,9 @@
-import type { PartWords } from "#client/i18n/words.ts";
+import type { PartMessages } from "#client/i18n/messages.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const years: PartWords<"years"> = {
+export const years: PartMessages<"years"> = {
   title: "Ditt år",
   heading: (year) => `Ditt ${year}`,
   year: "År",

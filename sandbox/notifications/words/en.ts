@@ -1,4 +1,4 @@
-import { words as vocabulary } from "#shared/words/en.ts";
+import { messages as vocabulary } from "#shared/messages/en.ts";
 import { payments } from "./en-payments.ts";
 import type { Told } from "./told.ts";
 

@@ -1,11 +1,11 @@
 import type { CaseReason } from "#shared/cases.ts";
 import type { MarketingPurpose } from "#shared/marketing-consents.ts";
+import { messages as vocabulary } from "#shared/messages/en.ts";
 import type { Channel } from "#shared/notification-settings.ts";
 import type { NotificationEvent } from "#shared/notifications.ts";
 import type { Period } from "#shared/periods.ts";
 import type { SharedData } from "#shared/permissions.ts";
 import type { StartPage } from "#shared/profile.ts";
-import { words as vocabulary } from "#shared/words/en.ts";
 
 const states = {
   ...vocabulary.states,

@@ -1,4 +1,4 @@
-import { words as vocabulary } from "#shared/words/sv.ts";
+import { messages as vocabulary } from "#shared/messages/sv.ts";
 import type { en } from "./en.ts";
 
 const states = {

@@ -1,4 +1,4 @@
-import { words as vocabulary } from "#shared/words/en.ts";
+import { messages as vocabulary } from "#shared/messages/en.ts";
 
 /** The words of exports, statements, receipts and proofs, in English. */
 export const en = {

@@ -2,7 +2,7 @@ import type { Merchant } from "#shared/merchants.ts";
 import type { Rail, TransactionState, TransactionType } from "#shared/transactions.ts";
 
 /** The vocabulary that the page and the documents share, in English. */
-export const words = {
+export const messages = {
   types: {
     deposit: "Deposit",
     withdrawal: "Withdrawal",
@@ -44,7 +44,7 @@ export const words = {
 
   /** What a bank's code means for the payer (ISO 20022 external codes, and open-banking statuses). */
   bankCode: (code: string): string =>
-    bankCodes[code] ?? "The bank gave a code that we have no plain words for.",
+    bankCodes[code] ?? "The bank gave a code that we have no plain messages for.",
 };
 
 const bankCodes: Record<string, string> = {

@@ -2,10 +2,10 @@ import { createContext, useContext } from "react";
 import type { en } from "./en.ts";
 
 /** Every text of the page. English is the shape that the other languages fill. */
-export type Words = typeof en;
+export type Messages = typeof en;
 
 /** What the page can be read in, by BCP 47 tag: each a file that is loaded when somebody reads it. */
-export type Languages = Readonly<Record<string, () => Promise<Words>>>;
+export type Languages = Readonly<Record<string, () => Promise<Messages>>>;
 
 export const shippedLanguages: Languages = {
   en: english,
@@ -13,17 +13,17 @@ export const shippedLanguages: Languages = {
 };
 
 /** The words of the first of these languages (BCP 47) that there are words in; English where there is none. */
-export async function loadWords(
+export async function loadMessages(
   wanted: readonly string[],
   languages: Languages = shippedLanguages,
-): Promise<Words> {
+): Promise<Messages> {
   const known = wanted
     .map((tag) => tag.toLowerCase().split("-")[0] ?? "")
     .find((language) => language in languages);
   return (languages[known ?? "en"] ?? english)();
 }
 
-function english(): Promise<Words> {
+function english(): Promise<Messages> {
   return import("./en.ts").then((module) => module.en);
 }
 
@@ -39,36 +39,36 @@ export function useLanguages(): LanguageChoice {
   return useContext(LanguageContext);
 }
 
-export const WordsContext = createContext<Words | undefined>(undefined);
+export const MessagesContext = createContext<Messages | undefined>(undefined);
 
-export function useWords(): Words {
-  const words = useContext(WordsContext);
-  if (!words) throw new Error("The page is rendered before its words are loaded.");
-  return words;
+export function useCommonMessages(): Messages {
+  const messages = useContext(MessagesContext);
+  if (!messages) throw new Error("The page is rendered before its words are loaded.");
+  return messages;
 }
 
-export type PartName = keyof Words["parts"];
-export type PartWords<Part extends PartName> = Awaited<ReturnType<Words["parts"][Part]>>;
+export type MessagesPart = keyof Messages["parts"];
+export type PartMessages<Part extends MessagesPart> = Awaited<ReturnType<Messages["parts"][Part]>>;
 
 /** Loads the words of a part of the page, before it is shown. */
-export async function loadPartWords(words: Words, part: PartName): Promise<void> {
-  const load = words.parts[part];
+export async function loadPartMessages(messages: Messages, part: MessagesPart): Promise<void> {
+  const load = messages.parts[part];
   if (!loaded.has(load)) loaded.set(load, await load());
 }
 
 /** Loads every part in one language that has been loaded in another, before the one takes the other's place. */
-export async function loadSameParts(from: Words, to: Words): Promise<void> {
-  const names = Object.keys(from.parts) as PartName[];
+export async function loadSameParts(from: Messages, to: Messages): Promise<void> {
+  const names = Object.keys(from.parts) as MessagesPart[];
   await Promise.all(
-    names.filter((part) => loaded.has(from.parts[part])).map((part) => loadPartWords(to, part)),
+    names.filter((part) => loaded.has(from.parts[part])).map((part) => loadPartMessages(to, part)),
   );
 }
 
 const loaded = new WeakMap<() => Promise<unknown>, unknown>();
 
 /** The words of the part of the page that its route has loaded (`loadPartWords`). */
-export function usePartWords<Part extends PartName>(part: Part): PartWords<Part> {
-  const words = loaded.get(useWords().parts[part]);
-  if (!words) throw new Error(`The route of this page has to load the words of "${part}".`);
-  return words as PartWords<Part>;
+export function useMessages<Part extends MessagesPart>(part: Part): PartMessages<Part> {
+  const messages = loaded.get(useCommonMessages().parts[part]);
+  if (!messages) throw new Error(`The route of this page has to load the words of "${part}".`);
+  return messages as PartMessages<Part>;
 }

@@ -15,7 +15,10 @@ export interface Shown<Data, Input> {
 }
 
 /** The options of a mutation whose change is seen before the server has made it, and taken back where that fails. */
-export function shownAtOnce<Data, Input>(known: Known<Data>, { of, change, onFailed }: Shown<Data, Input>) {
+export function optimisticUpdate<Data, Input>(
+  known: Known<Data>,
+  { of, change, onFailed }: Shown<Data, Input>,
+) {
   return {
     scope: { id: of },
     async onMutate(input: Input): Promise<{ before: Data | undefined }> {

@@ -1,7 +1,7 @@
-import type { words as english } from "#shared/words/en.ts";
+import type { messages as english } from "./en.ts";
 
 /** The vocabulary that the page and the documents share, in Swedish. */
-export const words: typeof english = {
+export const messages: typeof english = {
   types: { deposit: "Insättning", withdrawal: "Uttag" },
 
   states: {

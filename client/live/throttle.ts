@@ -2,7 +2,7 @@
  * Gathers what comes in quick succession: the first is passed on at once, what comes within `rest` milliseconds after
  * that together.
  */
-export function gather<T>(pass: (items: ReadonlySet<T>) => void, rest: number) {
+export function throttle<T>(pass: (items: ReadonlySet<T>) => void, rest: number) {
   let waiting = new Set<T>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   function run() {

@@ -1,8 +1,8 @@
-import { site } from "./site.ts";
+import { branding } from "./branding.ts";
 
 /** The platform's logo and name; without a logo, two waves woven around a middle, the smallest piece of the rosette. */
 export function Brand() {
-  const { name, logo } = site;
+  const { name, logo } = branding;
   if (logo) {
     return (
       <span className="brand">
