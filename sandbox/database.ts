@@ -3,7 +3,6 @@ import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
 import { merchantSiteSchema } from "#sandbox/merchant-site/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
-import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
 import { blocksSchema } from "#sandbox/payments/blocks/schema.ts";
 import { handOffsSchema } from "#sandbox/payments/hand-offs/schema.ts";
 import { limitsSchema } from "#sandbox/payments/limits/schema.ts";
@@ -11,10 +10,11 @@ import { permissionsSchema } from "#sandbox/payments/permissions/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
-import { worldSchema } from "#sandbox/world/schema.ts";
-import { clockSchema } from "./clock.ts";
-import { keysSchema } from "./keys.ts";
-import { oneTimeCodesSchema } from "./one-time-codes.ts";
+import { clockSchema } from "./core/clock.ts";
+import { keysSchema } from "./core/keys.ts";
+import { oneTimeCodesSchema } from "./core/one-time-codes.ts";
+import { forcedOutcomeSchema } from "./payments/forced-outcome.ts";
+import { worldSchema } from "./seed/schema.ts";
 
 const schemas = [
   profileSchema,
@@ -28,7 +28,7 @@ const schemas = [
   identitySchema,
   phoneSchema,
   clockSchema,
-  banksSwitchSchema,
+  forcedOutcomeSchema,
   oneTimeCodesSchema,
   handOffsSchema,
   keysSchema,
@@ -36,7 +36,7 @@ const schemas = [
 ];
 
 /** Raised whenever a table that was there before has other columns: a file from before is then of no use. */
-const layout = 4;
+const layout = 5;
 
 /** A file that an older sandbox wrote, in words to print. */
 export class OutdatedDatabase extends Error {

@@ -1,10 +1,10 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { OutdatedDatabase } from "./database.ts";
-import { introduction } from "./introduction.ts";
-import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
+import { PortError, parsePort, requireFree, sandboxPorts } from "./launch/ports.ts";
+import { sessionKeys } from "./launch/session-keys.ts";
+import { startupMessage } from "./launch/startup-message.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { sessionKeys } from "./session-keys.ts";
 
 // `bun run demo`: the sandbox platform in this process, and Selfcare on it as a process of its own.
 
@@ -25,11 +25,11 @@ async function run() {
   const publicUrl = `http://localhost:${port}`;
   const ports = sandboxPorts(port + 101);
   await requireFree(
-    { Selfcare: port, ...named(ports) },
+    { Selfcare: port, ...describePorts(ports) },
     `End that program, or choose another port: PORT=${port + 1000} bun run demo`,
   );
 
-  if (process.argv.includes("--fresh")) await forget();
+  if (process.argv.includes("--fresh")) await removeData();
   await mkdir(data, { recursive: true });
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
@@ -67,10 +67,10 @@ async function run() {
     console.error(`Selfcare ended by itself (exit code ${code}). What it wrote is above.`);
     return stop(1);
   });
-  await Promise.race([untilReady(publicUrl), ended]);
+  await Promise.race([waitUntilReady(publicUrl), ended]);
   if (!stopping)
     console.log(
-      introduction({
+      startupMessage({
         publicUrl,
         playgroundUrl: sandbox.playground.url,
         data: process.env.DATA_DIR || ".data",
@@ -79,7 +79,7 @@ async function run() {
 }
 
 /** Removes what the demo keeps, and nothing else that lies in a folder which somebody named. */
-async function forget(): Promise<void> {
+async function removeData(): Promise<void> {
   for (const name of ["sandbox.sqlite", "sessions.sqlite", "session-keys"]) {
     for (const suffix of ["", "-wal", "-shm"]) await rm(join(data, name + suffix), { force: true });
   }
@@ -118,8 +118,8 @@ async function environment({
 }
 
 /** Waits until Selfcare may be sent requests, and says what it waits for when that takes long. */
-async function untilReady(publicUrl: string): Promise<void> {
-  const patience = setTimeout(
+async function waitUntilReady(publicUrl: string): Promise<void> {
+  const slowStartTimer = setTimeout(
     () => console.error("Selfcare is not ready yet. Where REDIS_URL is set, Redis must be there."),
     10_000,
   );
@@ -129,9 +129,9 @@ async function untilReady(publicUrl: string): Promise<void> {
       () => false,
     );
   while (!(await isReady())) await Bun.sleep(50);
-  clearTimeout(patience);
+  clearTimeout(slowStartTimer);
 }
 
-function named(ports: Record<string, number>): Record<string, number> {
+function describePorts(ports: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(ports).map(([part, port]) => [`the sandbox's ${part}`, port]));
 }

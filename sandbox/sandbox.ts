@@ -1,18 +1,18 @@
 import { startBankSite } from "#sandbox/bank-site/site.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { startGateway } from "#sandbox/gateway/gateway.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
-import { startMerchantSite } from "#sandbox/merchant-site/merchant-site.ts";
 import { introspectAt } from "#sandbox/payments/introspection.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPlayground } from "#sandbox/playground/playground.ts";
-import { createSwitchboard } from "#sandbox/playground/switchboard.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
-import { startChanges } from "./changes.ts";
-import { type Clock, openClock, systemClock } from "./clock.ts";
-import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
+import { startChanges } from "./core/changes.ts";
+import { type Clock, openClock, systemClock } from "./core/clock.ts";
+import { noFaults, type ServiceName, serviceNames } from "./core/faults.ts";
+import { startGateway } from "./gateway/site.ts";
+import { startMerchantSite } from "./merchant-site/site.ts";
+import { openOutbox } from "./phone/outbox.ts";
+import { createControls } from "./playground/controls.ts";
+import { seedWorld } from "./seed/seed.ts";
 import { startServices } from "./services.ts";
 
 /** Everything of the sandbox that listens on a port. */
@@ -58,7 +58,7 @@ export async function startSandbox({
   seedWorld({ database, clock, customers, publicUrl });
 
   const faults = noFaults();
-  const messages = openMessages({ database, clock });
+  const messages = openOutbox({ database, clock });
   const playground = startPlayground({ port: ports.playground });
   started.defer(playground.stop);
   const inboxUrl = `${playground.url}/phone`;
@@ -90,12 +90,12 @@ export async function startSandbox({
       publish: changes.publish,
       publicUrl,
       introspect: introspectAt(identity.introspection),
-      endSignIns: identity.endSignIns,
+      revokeSessions: identity.revokeSessions,
       pageOf: banks.pageOf,
     }),
   );
 
-  const board = createSwitchboard({
+  const controls = createControls({
     database,
     clock: services.clock,
     faults,
@@ -116,8 +116,8 @@ export async function startSandbox({
   gateway.open({ identity, paymentsUrl: services.payments.url, selfcare: publicUrl });
   playground.open({
     messages,
-    board,
-    places: { selfcare: publicUrl, merchant: merchantSite.url, gateway: gateway.url },
+    controls,
+    links: { selfcare: publicUrl, merchant: merchantSite.url, gateway: gateway.url },
   });
 
   const stack = started.move();
@@ -133,7 +133,7 @@ export async function startSandbox({
     clock: services.clock,
     registerMerchant: services.registerMerchant,
     faults,
-    board,
+    controls,
     playground: { url: playground.url },
     merchantSite: { url: merchantSite.url },
     gateway: { url: gateway.url },

@@ -1,13 +1,10 @@
 import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
-import { watchingConsents } from "#sandbox/banking/watch-consents.ts";
 import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
-import { rewordInbox } from "#sandbox/notifications/inbox.ts";
+import { retranslateInbox } from "#sandbox/notifications/inbox.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
-import { advancing } from "#sandbox/payments/advance.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
-import { tellingOfBlocks } from "#sandbox/payments/blocks/tell.ts";
 import { answeringCases } from "#sandbox/payments/cases.ts";
 import { lapsingHandOffs } from "#sandbox/payments/hand-offs/end.ts";
 import {
@@ -16,18 +13,21 @@ import {
   registerMerchant,
 } from "#sandbox/payments/hand-offs/registrations.ts";
 import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
-import { tellingOfLimits } from "#sandbox/payments/limits/tell.ts";
-import { remindingOfApprovals } from "#sandbox/payments/remind.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
-import { closingAccounts, type EndSignIns } from "#sandbox/profile/closures.ts";
+import { closingAccounts, type RevokeSessions } from "#sandbox/profile/closures.ts";
 import { makingExports } from "#sandbox/profile/data-exports.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
-import type { Publish } from "./changes.ts";
-import { runDue } from "./chores.ts";
-import { type Clock, openClock } from "./clock.ts";
-import type { Desk } from "./desk.ts";
-import { type Faults, noFaults, type ServiceName } from "./faults.ts";
-import { createSandboxClock, type SandboxClock } from "./forward.ts";
+import { watchingConsents } from "./banking/consent-expiry.ts";
+import type { Publish } from "./core/changes.ts";
+import { type Clock, openClock } from "./core/clock.ts";
+import type { Deps } from "./core/deps.ts";
+import { type Faults, noFaults, type ServiceName } from "./core/faults.ts";
+import { runDueJobs } from "./core/scheduler.ts";
+import { remindingOfApprovals } from "./payments/approval-reminders.ts";
+import { tellingOfBlocks } from "./payments/blocks/block-notifications.ts";
+import { tellingOfLimits } from "./payments/limits/limit-notifications.ts";
+import { advancing } from "./payments/process-bank-reports.ts";
+import { createSandboxClock, type SandboxClock } from "./seed/sandbox-clock.ts";
 
 export interface RunningService {
   url: string;
@@ -59,7 +59,7 @@ export interface ServicesOptions {
   /** What identity says of an approval. Unless given, nothing is ever approved. */
   introspect?: Introspect;
   /** Ends what a customer is signed in to, as closing their account does. Unless given, nobody is signed in. */
-  endSignIns?: EndSignIns;
+  revokeSessions?: RevokeSessions;
   /** The page of a bank on which a customer consents. Unless given, there is none. */
   pageOf?: (secret: string) => string;
 }
@@ -73,42 +73,42 @@ export async function startServices({
   clock: realTime,
   ports = {},
   faults = noFaults(),
-  publish: tell = () => {},
+  publish: onChange = () => {},
   publicUrl,
   introspect = async () => ({ active: false }),
-  endSignIns = async () => {},
+  revokeSessions = async () => {},
   pageOf = (secret) => `https://bank.example/${secret}`,
 }: ServicesOptions): Promise<Services> {
   const clock = openClock(database, realTime);
-  const desk: Desk = {
+  const deps: Deps = {
     database,
     clock,
     publicUrl,
     publish(change) {
       // The payer's clock may be another one, and their language.
       if (change.topic === "profile") {
-        rescheduleHeld(desk, change.customerId);
-        rewordInbox(desk, change.customerId);
+        rescheduleHeld(deps, change.customerId);
+        retranslateInbox(deps, change.customerId);
       }
-      tell(change);
+      onChange(change);
     },
   };
   const apps = {
     payments: createPayments({
-      ...desk,
+      ...deps,
       faults,
       introspect,
       realTime,
       issuer: () => running.payments.url,
     }),
-    profile: createProfile({ ...desk, faults }),
-    banking: createBanking({ ...desk, faults, pageOf }),
-    notifications: createNotifications({ ...desk, faults }),
+    profile: createProfile({ ...deps, faults }),
+    banking: createBanking({ ...deps, faults, pageOf }),
+    notifications: createNotifications({ ...deps, faults }),
   };
   await using started = new AsyncDisposableStack();
   const run = (name: ServiceName) => {
     const service = serve(
-      dated(clock, (request) => apps[name].handle(request)),
+      withDateHeader(clock, (request) => apps[name].handle(request)),
       ports[name] ?? 0,
     );
     started.defer(() => service.stop());
@@ -120,40 +120,40 @@ export async function startServices({
     profile: run("profile"),
     notifications: run("notifications"),
   };
-  const chores = [
-    advancing(desk),
-    answeringCases(desk),
-    closingAccounts(desk, endSignIns),
-    deliveringHeld(desk),
-    lapsingHandOffs(desk),
-    makingExports(desk),
-    remindingOfApprovals(desk),
-    watchingConsents(desk),
-    sendingWebhooks(desk),
-    tellingOfLimits(desk),
-    tellingOfBlocks(desk),
+  const jobs = [
+    advancing(deps),
+    answeringCases(deps),
+    closingAccounts(deps, revokeSessions),
+    deliveringHeld(deps),
+    lapsingHandOffs(deps),
+    makingExports(deps),
+    remindingOfApprovals(deps),
+    watchingConsents(deps),
+    sendingWebhooks(deps),
+    tellingOfLimits(deps),
+    tellingOfBlocks(deps),
   ];
-  const pushes = started.use(openPushes(desk));
+  const pushes = started.use(openPushes(deps));
   // What fell due while nobody was there has happened before anybody asks.
-  runDue(chores, clock);
-  const worker = setInterval(() => {
-    runDue(chores, clock);
+  runDueJobs(jobs, clock);
+  const timer = setInterval(() => {
+    runDueJobs(jobs, clock);
     void pushes.flush();
   }, 250).unref();
-  started.defer(() => clearInterval(worker));
+  started.defer(() => clearInterval(timer));
   const stack = started.move();
 
   return {
     ...running,
     faults,
-    clock: createSandboxClock({ ...desk, clock, chores }),
+    clock: createSandboxClock({ ...deps, clock, jobs }),
     registerMerchant: (registration) => registerMerchant(database, registration),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
 
 /** Answers say when they were given by the service's own clock (RFC 9110, section 6.6.1). */
-function dated(clock: Clock, answer: (request: Request) => Response | Promise<Response>) {
+function withDateHeader(clock: Clock, answer: (request: Request) => Response | Promise<Response>) {
   return async (request: Request) => {
     const response = await answer(request);
     response.headers.set("date", clock.now().toUTCString());

@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
 
 /** A page of a bank, whole. Banks look alike but for their colour. */
 export function page({

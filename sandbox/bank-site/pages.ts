@@ -1,7 +1,7 @@
 import { friendlyFormatIBAN } from "ibantools";
 import type { BankLink } from "#sandbox/banking/links.ts";
-import { describedByProblem, type Html, html, problemText } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
+import { describedByProblem, type Html, html, problemText } from "#sandbox/web/html.ts";
 import { page } from "./layout.ts";
 
 /** An account as its holder sees it at the bank. */
@@ -69,7 +69,7 @@ export function consentPage({
   until,
   problem,
 }: LinkView & { accounts: readonly OwnAccount[]; until: string }): string {
-  if (accounts.length === 0) return nothingPage(link);
+  if (accounts.length === 0) return noAccountsPage(link);
   return page({
     title: link.renews ? "Renew your consent" : "Choose your accounts",
     bank: link.bank,
@@ -99,7 +99,7 @@ export function consentPage({
 }
 
 /** Who is logged in has no account that could be meant. */
-function nothingPage(link: BankLink): string {
+function noAccountsPage(link: BankLink): string {
   return page({
     title: link.renews ? "This is not your account" : "You have no accounts here",
     bank: link.bank,

@@ -7,27 +7,27 @@ import {
   linkAtBank,
   refuseAtBank,
 } from "#sandbox/banking/links.ts";
-import type { Clock } from "#sandbox/clock.ts";
-import { minute } from "#sandbox/duration.ts";
-import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
-import type { Messages } from "#sandbox/phone/messages.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { openOneTimeCodes, type Refusal } from "#sandbox/core/one-time-codes.ts";
+import type { Outbox } from "#sandbox/phone/outbox.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { customerByPhone } from "#sandbox/profile/customers.ts";
-import { accountNumbers } from "./numbers.ts";
+import { accountNumbers } from "./account-numbers.ts";
 import { codePage, consentPage, numbersPage, type OwnAccount, overPage, phonePage } from "./pages.ts";
 
 export interface BankSiteOptions {
   database: Database;
   clock: Clock;
-  messages: Messages;
+  messages: Outbox;
   /** Where Selfcare is: the only place that a bank sends anybody back to. */
   publicUrl: string;
   inboxUrl: string;
   port?: number;
 }
 
-type Answer = { status: number; document: string } | { redirect: string };
-interface Visit {
+type StepResult = { status: number; document: string } | { redirect: string };
+interface StepContext {
   link: BankLink;
   form: URLSearchParams;
 }
@@ -43,16 +43,16 @@ export function startBankSite(options: BankSiteOptions) {
   const back = (link: BankLink, answer: Record<string, string>) =>
     `${callback}?${new URLSearchParams({ state: link.state, ...answer })}`;
 
-  const steps: Record<string, (visit: Visit) => Answer> = {
-    "GET ": ({ link }) => (link.person ? consent(link, link.person) : ask(link)),
+  const steps: Record<string, (visit: StepContext) => StepResult> = {
+    "GET ": ({ link }) => (link.person ? consent(link, link.person) : askPhone(link)),
 
     "POST phone": ({ link, form }) => {
       const phone = parsePhone(form.get("phone") ?? "");
-      if (!phone) return ask(link, "That is not a phone number. Check the digits.");
+      if (!phone) return askPhone(link, "That is not a phone number. Check the digits.");
       const person = customerByPhone(database, phone);
       const asked = { challenge: link.id, subject: phone, address: phone, proves: person };
       const issued = codes.issue(asked);
-      if ("problem" in issued && issued.problem === "blocked") return ask(link, words(issued));
+      if ("problem" in issued && issued.problem === "blocked") return askPhone(link, refusalText(issued));
       if ("code" in issued && person) {
         const text = `${issued.code} is your code for ${link.bank.name}. It works once, for 5 minutes.`;
         setImmediate(messages.send, { channel: "sms", to: phone, text });
@@ -64,13 +64,13 @@ export function startBankSite(options: BankSiteOptions) {
 
     "POST code": ({ link, form }) => {
       const verdict = codes.verify(link.id, (form.get("code") ?? "").replace(/\s/g, ""));
-      if ("problem" in verdict) return askCode(link, words(verdict));
+      if ("problem" in verdict) return askCode(link, refusalText(verdict));
       identifyAtBank({ database }, link.id, verdict.proves);
       return { redirect: `/links/${link.secret}` };
     },
 
     "POST consent": ({ link, form }) => {
-      if (!link.person) return ask(link);
+      if (!link.person) return askPhone(link);
       const own = accountsOf(link, link.person).map(({ iban }) => iban);
       const chosen = form.getAll("account").filter((iban) => own.includes(iban));
       if (chosen.length === 0) return consent(link, link.person, "Choose at least one account.");
@@ -83,17 +83,17 @@ export function startBankSite(options: BankSiteOptions) {
     },
   };
 
-  function ask(link: BankLink, problem?: string): Answer {
+  function askPhone(link: BankLink, problem?: string): StepResult {
     return { status: problem ? 422 : 200, document: phonePage({ link, phone: "", problem }) };
   }
 
-  function askCode(link: BankLink, problem?: string): Answer {
+  function askCode(link: BankLink, problem?: string): StepResult {
     const phone = codes.addressOf(link.id);
     if (!phone) return { redirect: `/links/${link.secret}` };
     return { status: problem ? 422 : 200, document: codePage({ link, phone, inboxUrl, problem }) };
   }
 
-  function consent(link: BankLink, person: string, problem?: string): Answer {
+  function consent(link: BankLink, person: string, problem?: string): StepResult {
     const until = consentUntil(clock.now()).toISOString().slice(0, 10);
     const document = consentPage({ link, accounts: accountsOf(link, person), until, problem });
     return { status: problem ? 422 : 200, document };
@@ -109,7 +109,7 @@ export function startBankSite(options: BankSiteOptions) {
       .all(person, bank.id, renews);
   }
 
-  function words(refusal: Refusal): string {
+  function refusalText(refusal: Refusal): string {
     switch (refusal.problem) {
       case "wrong":
         return "That is not the code.";
@@ -127,11 +127,11 @@ export function startBankSite(options: BankSiteOptions) {
   ): Promise<Response> {
     const link = linkAtBank({ database, clock }, secret);
     if (!link) return respond({ status: 404, document: overPage(undefined, publicUrl) });
-    const take = steps[`${request.method} ${step}`];
-    if (link.isOver || !take)
+    const handle = steps[`${request.method} ${step}`];
+    if (link.isOver || !handle)
       return respond({ status: 410, document: overPage(link, back(link, { error: "expired" })) });
     const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
-    return respond(take({ link, form }));
+    return respond(handle({ link, form }));
   }
 
   const headers = {
@@ -148,7 +148,7 @@ export function startBankSite(options: BankSiteOptions) {
     ].join("; "),
   };
 
-  function respond(answer: Answer): Response {
+  function respond(answer: StepResult): Response {
     if ("redirect" in answer) {
       return new Response(null, { status: 303, headers: { ...headers, location: answer.redirect } });
     }

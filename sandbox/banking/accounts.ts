@@ -1,24 +1,24 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { maskIban } from "#sandbox/mask-iban.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { idAt, seededRandom } from "#sandbox/core/random.ts";
 import type { AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
+import { notifyAccountEvent } from "./account-notifications.ts";
 import { consentAt } from "./consents.ts";
 import { bankOf } from "./iban.ts";
-import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
 
 /** One account of a customer's. */
-export interface Target {
+export interface AccountRef {
   customerId: string;
   accountId: string;
 }
 
 /** The customer's accounts, the default of each currency first. */
-export function listAccounts(desk: Pick<Desk, "database" | "clock">, customerId: string): BankAccount[] {
-  const now = desk.clock.now().getTime();
-  return desk.database
+export function listAccounts(deps: Pick<Deps, "database" | "clock">, customerId: string): BankAccount[] {
+  const now = deps.clock.now().getTime();
+  return deps.database
     .query<AccountRow, [string]>(
       `${selectAccounts} where a.customer_id = ? and a.removed_at is null
        order by a.is_default desc, a.added_at, a.name`,
@@ -28,14 +28,14 @@ export function listAccounts(desk: Pick<Desk, "database" | "clock">, customerId:
 }
 
 /** Throws the problem `not_found`, for another customer's account as well. */
-export function accountOf(desk: Pick<Desk, "database" | "clock">, target: Target): BankAccount {
-  const row = desk.database
+export function accountOf(deps: Pick<Deps, "database" | "clock">, target: AccountRef): BankAccount {
+  const row = deps.database
     .query<AccountRow, [string, string]>(
       `${selectAccounts} where a.id = ? and a.customer_id = ? and a.removed_at is null`,
     )
     .get(target.accountId, target.customerId);
   if (!row) throw new Problem("not_found");
-  return toAccount(row, desk.clock.now().getTime());
+  return toAccount(row, deps.clock.now().getTime());
 }
 
 /**
@@ -43,34 +43,41 @@ export function accountOf(desk: Pick<Desk, "database" | "clock">, target: Target
  * `payee_check_changed` where the bank no longer says of its holder what the customer accepted.
  */
 export function addAccount(
-  desk: Desk,
+  deps: Deps,
   customerId: string,
   { iban, name, accepted }: AddAccountInput,
 ): BankAccount {
-  return desk.database.transaction(() => {
-    const bank = bankOf(desk.database, iban);
-    if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
-    const { result } = checkPayee(desk.database, { customerId, iban, bankId: bank.id });
+  return deps.database.transaction(() => {
+    const bank = bankOf(deps.database, iban);
+    if (isKnown(deps.database, customerId, iban)) throw new Problem("account_exists");
+    const { result } = checkPayee(deps.database, { customerId, iban, bankId: bank.id });
     if (result !== accepted) throw new Problem("payee_check_changed");
-    const currency = currencyOf(desk.database, iban) ?? bank.currency;
-    const account = keep(desk, { customerId, bankId: bank.id, iban, name, currency, consentEndsAt: null });
-    tell(desk, "added", { customerId, account });
+    const currency = currencyOf(deps.database, iban) ?? bank.currency;
+    const account = saveAccount(deps, {
+      customerId,
+      bankId: bank.id,
+      iban,
+      name,
+      currency,
+      consentEndsAt: null,
+    });
+    notifyAccountEvent(deps, "added", { customerId, account });
     return account;
   })();
 }
 
 /** What there is to know of an account before it is added. Throws as `addAccount` does. */
-export function previewAccount(desk: Desk, customerId: string, iban: string) {
-  const bank = bankOf(desk.database, iban);
-  if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
+export function previewAccount(deps: Deps, customerId: string, iban: string) {
+  const bank = bankOf(deps.database, iban);
+  if (isKnown(deps.database, customerId, iban)) throw new Problem("account_exists");
   return {
     bankName: bank.name,
     country: bank.country,
     maskedIban: maskIban(iban),
-    currency: currencyOf(desk.database, iban) ?? bank.currency,
+    currency: currencyOf(deps.database, iban) ?? bank.currency,
     check: {
-      ...checkPayee(desk.database, { customerId, iban, bankId: bank.id }),
-      checkedAt: desk.clock.now().toISOString(),
+      ...checkPayee(deps.database, { customerId, iban, bankId: bank.id }),
+      checkedAt: deps.clock.now().toISOString(),
     },
   };
 }
@@ -86,8 +93,8 @@ export interface NewAccount {
 }
 
 /** Writes an account down. One that was known keeps its id, and its name while it was not removed. */
-export function keep(desk: Desk, { customerId, iban, ...account }: NewAccount): BankAccount {
-  const { database, clock } = desk;
+export function saveAccount(deps: Deps, { customerId, iban, ...account }: NewAccount): BankAccount {
+  const { database, clock } = deps;
   const at = clock.now().getTime();
   const { id } = database
     .query<{ id: string }, (string | number | null)[]>(
@@ -100,7 +107,7 @@ export function keep(desk: Desk, { customerId, iban, ...account }: NewAccount): 
        returning id`,
     )
     .get(
-      `acc_${idAt(at, randomFrom(crypto.randomUUID()))}`,
+      `acc_${idAt(at, seededRandom(crypto.randomUUID()))}`,
       customerId,
       account.bankId,
       iban,
@@ -109,28 +116,28 @@ export function keep(desk: Desk, { customerId, iban, ...account }: NewAccount): 
       at,
       account.consentEndsAt,
     ) ?? { id: "" };
-  appointDefault(database, customerId, account.currency);
-  desk.publish({ customerId, topic: "accounts", id });
-  return accountOf(desk, { customerId, accountId: id });
+  ensureDefault(database, customerId, account.currency);
+  deps.publish({ customerId, topic: "accounts", id });
+  return accountOf(deps, { customerId, accountId: id });
 }
 
-export function renameAccount(desk: Desk, target: Target, name: string): BankAccount {
-  accountOf(desk, target);
-  desk.database.query("update bank_accounts set name = ? where id = ?").run(name, target.accountId);
-  return changed(desk, target);
+export function renameAccount(deps: Deps, target: AccountRef, name: string): BankAccount {
+  accountOf(deps, target);
+  deps.database.query("update bank_accounts set name = ? where id = ?").run(name, target.accountId);
+  return publishChange(deps, target);
 }
 
 /** The account becomes the one of its currency that is offered first. */
-export function makeDefault(desk: Desk, target: Target): BankAccount {
-  const { currency } = accountOf(desk, target);
-  desk.database
+export function makeDefault(deps: Deps, target: AccountRef): BankAccount {
+  const { currency } = accountOf(deps, target);
+  deps.database
     .query("update bank_accounts set is_default = (id = ?) where customer_id = ? and currency = ?")
     .run(target.accountId, target.customerId, currency);
-  return changed(desk, target);
+  return publishChange(deps, target);
 }
 
 /** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */
-export function numberOf(database: Database, target: Target): { iban: string; bankId: string } {
+export function ibanOf(database: Database, target: AccountRef): { iban: string; bankId: string } {
   const found = database
     .query<{ iban: string; bankId: string }, [string, string]>(
       "select iban, bank_id as bankId from bank_accounts where id = ? and customer_id = ? and removed_at is null",
@@ -141,13 +148,13 @@ export function numberOf(database: Database, target: Target): { iban: string; ba
 }
 
 /** Says that an account changed, and answers it as it is then. */
-export function changed(desk: Desk, target: Target): BankAccount {
-  desk.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
-  return accountOf(desk, target);
+export function publishChange(deps: Deps, target: AccountRef): BankAccount {
+  deps.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
+  return accountOf(deps, target);
 }
 
 /** Where no account of a currency is its default, the one that was added first becomes it. */
-export function appointDefault(database: Database, customerId: string, currency: string): void {
+export function ensureDefault(database: Database, customerId: string, currency: string): void {
   database
     .query(
       `update bank_accounts set is_default = 1 where id =

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { isValidIBAN } from "ibantools";
-import { Problem } from "#sandbox/problem.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { bankCodeStart } from "#sandbox/world/banks.ts";
 
 export interface KnownBank {

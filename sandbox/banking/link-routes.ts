@@ -1,19 +1,19 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, listOf } from "#sandbox/web/service.ts";
 import { accountLink, accountLinkProof, accountLinkRequest } from "#shared/account-links.ts";
 import { bankAccount } from "#shared/bank-accounts.ts";
 import { beginLink, completeLink } from "./links.ts";
 
 /** The part of the banking service that has customers consent at their banks. */
-export function createLinks(desk: Desk, pageOf: (secret: string) => string) {
+export function createLinks(deps: Deps, pageOf: (secret: string) => string) {
   return new Elysia()
     .post(
       "/customers/:customerId/links",
       ({ params, body, status }) => {
-        const { secret, ...link } = beginLink(desk, params.customerId, body);
+        const { secret, ...link } = beginLink(deps, params.customerId, body);
         return status(201, { ...link, url: pageOf(secret) });
       },
       {
@@ -25,7 +25,7 @@ export function createLinks(desk: Desk, pageOf: (secret: string) => string) {
     )
     .post(
       "/customers/:customerId/links/:linkId/completion",
-      ({ params, body }) => ({ items: completeLink(desk, params, body) }),
+      ({ params, body }) => ({ items: completeLink(deps, params, body) }),
       {
         params: v.object({ ...customerParams.entries, linkId: v.string() }),
         body: accountLinkProof,

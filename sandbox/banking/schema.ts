@@ -5,7 +5,7 @@ create table if not exists banks (
   country text not null,
   code text not null,
   currency text not null,
-  says_whose integer not null
+  supports_payee_check integer not null
 ) without rowid;
 
 -- What customers have told the platform of. One that was removed stays, for the payments that name it.

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { createService, customerParams, listOf } from "#sandbox/web/service.ts";
 import {
   accountName,
   accountPreview,
@@ -18,9 +18,9 @@ import {
 import {
   accountOf,
   addAccount,
+  ibanOf,
   listAccounts,
   makeDefault,
-  numberOf,
   previewAccount,
   renameAccount,
 } from "./accounts.ts";
@@ -32,24 +32,24 @@ import { usesOf } from "./uses.ts";
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });
 const oneAccount = { 200: bankAccount, 400: problem, 404: problem };
 
-export interface BankingOptions extends Desk {
+export interface BankingOptions extends Deps {
   faults: Faults;
   /** The page of a bank on which the customer consents, by its secret. */
   pageOf: (secret: string) => string;
 }
 
 /** The banking service: banks, the payers' accounts with masked numbers, and their consents. */
-export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
-  const { database, clock } = desk;
+export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
+  const { database, clock } = deps;
   return createService({
     name: "banking",
     description: "Banks, and the accounts of the platform's customers.",
     faults,
   })
-    .use(createLinks(desk, pageOf))
+    .use(createLinks(deps, pageOf))
     .get(
       "/customers/:customerId/accounts",
-      ({ params }) => ({ items: listAccounts(desk, params.customerId) }),
+      ({ params }) => ({ items: listAccounts(deps, params.customerId) }),
       {
         params: customerParams,
         response: listOf(bankAccount),
@@ -58,7 +58,7 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
     )
     .post(
       "/customers/:customerId/account-previews",
-      ({ params, body }) => previewAccount(desk, params.customerId, body.iban),
+      ({ params, body }) => previewAccount(deps, params.customerId, body.iban),
       {
         params: customerParams,
         body: v.object({ iban: wholeIban }),
@@ -68,7 +68,7 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
     )
     .post(
       "/customers/:customerId/accounts",
-      ({ params, body, status }) => status(201, addAccount(desk, params.customerId, body)),
+      ({ params, body, status }) => status(201, addAccount(deps, params.customerId, body)),
       {
         params: customerParams,
         body: addAccountInput,
@@ -78,7 +78,7 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
     )
     .patch(
       "/customers/:customerId/accounts/:accountId",
-      ({ params, body }) => renameAccount(desk, params, body.name),
+      ({ params, body }) => renameAccount(deps, params, body.name),
       {
         params: accountParams,
         body: v.strictObject({ name: accountName }),
@@ -86,7 +86,7 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
         detail: { summary: "Call it something else" },
       },
     )
-    .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(desk, params), {
+    .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(deps, params), {
       params: accountParams,
       response: oneAccount,
       detail: { summary: "Make it the one of its currency that is offered first" },
@@ -94,8 +94,8 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
     .get(
       "/customers/:customerId/accounts/:accountId/uses",
       ({ params }) => {
-        accountOf(desk, params);
-        return { items: usesOf(desk, params) };
+        accountOf(deps, params);
+        return { items: usesOf(deps, params) };
       },
       {
         params: accountParams,
@@ -103,14 +103,14 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
         detail: { summary: "The payments and mandates that need it still" },
       },
     )
-    .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(desk, params), {
+    .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(deps, params), {
       params: accountParams,
       response: { 200: removedAccount, 404: problem, 409: problem },
       detail: { summary: "Take it away, unless a payment or a mandate needs it" },
     })
     .post(
       "/customers/:customerId/accounts/:accountId/restoration",
-      ({ params }) => restoreAccount(desk, params),
+      ({ params }) => restoreAccount(deps, params),
       {
         params: accountParams,
         response: oneAccount,
@@ -120,7 +120,7 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
     .post(
       "/customers/:customerId/accounts/:accountId/payee-check",
       ({ params }) => ({
-        ...checkPayee(database, { customerId: params.customerId, ...numberOf(database, params) }),
+        ...checkPayee(database, { customerId: params.customerId, ...ibanOf(database, params) }),
         checkedAt: clock.now().toISOString(),
       }),
       {

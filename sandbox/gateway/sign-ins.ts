@@ -17,10 +17,10 @@ const logoutClaims = v.object({ sid: v.optional(v.string()), sub: v.optional(v.s
 /** The gateway's own sign-ins (OpenID Connect), kept as long as it runs. */
 export function createSignIns({ url, identity }: { url: string; identity: RunningIdentity }) {
   const { clientId, clientSecret, redirectUri } = identity.gateway;
-  const begun = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
+  const pending = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
   const sessions = new Map<string, GatewaySession>();
   const keys = createRemoteJWKSet(new URL(`${identity.url}/jwks`));
-  const configure = () =>
+  const discover = () =>
     oidc.discovery(new URL(identity.url), clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), {
       execute: [oidc.allowInsecureRequests],
     });
@@ -34,8 +34,8 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
         oidc.randomState(),
         oidc.randomNonce(),
       ];
-      begun.set(state, { verifier, nonce, returnTo });
-      const location = oidc.buildAuthorizationUrl(await configure(), {
+      pending.set(state, { verifier, nonce, returnTo });
+      const location = oidc.buildAuthorizationUrl(await discover(), {
         redirect_uri: redirectUri,
         scope: "openid",
         state,
@@ -47,31 +47,31 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
     },
     /** Throws where what came back is not what this browser began. */
     async finish(callback: URL, state: string): Promise<{ token: string; returnTo: string }> {
-      const beginning = begun.get(state);
-      begun.delete(state);
-      if (!beginning) throw new Error("Nobody began this sign-in.");
-      const tokens = await oidc.authorizationCodeGrant(await configure(), callback, {
-        pkceCodeVerifier: beginning.verifier,
+      const pendingSignIn = pending.get(state);
+      pending.delete(state);
+      if (!pendingSignIn) throw new Error("Nobody began this sign-in.");
+      const tokens = await oidc.authorizationCodeGrant(await discover(), callback, {
+        pkceCodeVerifier: pendingSignIn.verifier,
         expectedState: state,
-        expectedNonce: beginning.nonce,
+        expectedNonce: pendingSignIn.nonce,
       });
       const { sub, sid } = v.parse(signInClaims, tokens.claims());
       const token = oidc.randomState();
       sessions.set(token, { customerId: sub, sid, idToken: tokens.id_token ?? "" });
-      return { token, returnTo: beginning.returnTo };
+      return { token, returnTo: pendingSignIn.returnTo };
     },
     /** Ends it here, and answers where the browser goes for it to end everywhere. */
     async end(token: string): Promise<string> {
       const session = sessions.get(token);
       sessions.delete(token);
       if (!session) return "/";
-      return oidc.buildEndSessionUrl(await configure(), {
+      return oidc.buildEndSessionUrl(await discover(), {
         id_token_hint: session.idToken,
         post_logout_redirect_uri: `${url}/`,
       }).href;
     },
     /** Ends whatever a logout token says has ended elsewhere (OpenID Connect Back-Channel Logout 1.0). */
-    async hear(logoutToken: string): Promise<void> {
+    async endByLogoutToken(logoutToken: string): Promise<void> {
       const { payload } = await jwtVerify(logoutToken, keys, {
         issuer: identity.url,
         audience: clientId,

@@ -2,11 +2,11 @@ import type { Database } from "bun:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "oidc-provider";
 import * as v from "valibot";
-import { maskIban } from "#sandbox/mask-iban.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
 import { paymentsClientId } from "./clients.ts";
-import { errors } from "./library.ts";
+import { errors } from "./oidc-provider.ts";
 
 const paymentsResource = "urn:payment-platform:payments";
 const requested = v.pipe(v.string(), v.parseJson(), v.strictTuple([approvalRequest]));
@@ -19,8 +19,8 @@ export function approvalFeatures(database: Database): Configuration["features"] 
   return {
     resourceIndicators: {
       enabled: true,
-      defaultResource: (ctx, _, oneOf) =>
-        oneOf ?? (ctx.oidc.params?.authorization_details ? paymentsResource : []),
+      defaultResource: (ctx, _, requestedResource) =>
+        requestedResource ?? (ctx.oidc.params?.authorization_details ? paymentsResource : []),
       useGrantedResource: (_, source) => "rar" in source && source.rar !== undefined,
       getResourceServerInfo: (_, resource) => {
         if (resource !== paymentsResource) throw new errors.InvalidTarget();
@@ -33,7 +33,7 @@ export function approvalFeatures(database: Database): Configuration["features"] 
         payment: {
           validate({ oidc }) {
             const approval = approvalIn(oidc.params ?? {});
-            if (!approval || !isTrue(database, approval))
+            if (!approval || !matchesPayment(database, approval))
               throw new errors.InvalidAuthorizationDetails("not one payment as it is");
           },
         },
@@ -70,7 +70,7 @@ export function approvalParts({ direction, display }: ApprovalRequest) {
 }
 
 /** Whether the words are those of what would be approved: the payer decides by the words. */
-function isTrue(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
+function matchesPayment(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
   const merchant = merchants.find(({ id }) => id === payee);
   const own = database
     .query<{ iban: string; bank: string }, [string]>(
@@ -78,6 +78,6 @@ function isTrue(database: Database, { payee, account, amount, display }: Approva
     )
     .get(account);
   if (!merchant || !own || amount.amount <= 0) return false;
-  const { reference: _, ...words } = display;
-  return isDeepStrictEqual(words, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
+  const { reference: _, ...shown } = display;
+  return isDeepStrictEqual(shown, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
 }

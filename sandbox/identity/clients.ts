@@ -1,5 +1,5 @@
 import type { ClientMetadata } from "oidc-provider";
-import { publicKey } from "#sandbox/keys.ts";
+import { publicKey } from "#sandbox/core/keys.ts";
 import type { IdentityKeys } from "./keys.ts";
 
 /** How Selfcare proves itself to the identity service (RFC 7523, or RFC 6749 §2.3.1). */
@@ -11,7 +11,7 @@ export interface ClientsOptions {
   publicUrl: string;
   /** Where the payment gateway is, and whether it hears of sign-outs elsewhere. */
   gatewayUrl: string;
-  gatewayHears: boolean;
+  gatewayReceivesLogouts: boolean;
   authentication: ClientAuthentication;
 }
 
@@ -23,7 +23,7 @@ export function registerClients({
   keys,
   publicUrl,
   gatewayUrl,
-  gatewayHears,
+  gatewayReceivesLogouts,
   authentication,
 }: ClientsOptions): ClientMetadata[] {
   return [
@@ -50,7 +50,7 @@ export function registerClients({
       redirect_uris: [`${gatewayUrl}/sign-in/callback`],
       post_logout_redirect_uris: [`${gatewayUrl}/`],
       authorization_details_types: [],
-      ...(gatewayHears
+      ...(gatewayReceivesLogouts
         ? {
             backchannel_logout_uri: `${gatewayUrl}/sign-in/back-channel-logout`,
             backchannel_logout_session_required: true,

@@ -2,15 +2,15 @@ import type { Database } from "bun:sqlite";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import type { Clock } from "#sandbox/clock.ts";
-import { type Faults, noFaults } from "#sandbox/faults.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import { type Faults, noFaults } from "#sandbox/core/faults.ts";
 import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
-import { type CodesOptions, openCodes } from "./codes.ts";
-import { createEndSignIns } from "./end-sign-ins.ts";
+import { faultMiddleware } from "./fault-middleware.ts";
 import { signInPages } from "./interactions.ts";
 import { loadKeys } from "./keys.ts";
 import { createProvider } from "./provider.ts";
-import { suffering } from "./suffering.ts";
+import { createRevokeSessions } from "./revoke-sessions.ts";
+import { type CodesOptions, openCodes } from "./sign-in-codes.ts";
 
 export interface IdentityOptions {
   database: Database;
@@ -42,11 +42,11 @@ export async function startIdentity(options: IdentityOptions) {
   const listener = await listen(options.port ?? 0);
   const issuer = `http://127.0.0.1:${listener.port}`;
 
-  const gatewayHears = options.gatewayUrl !== undefined;
-  const clients = registerClients({ keys, publicUrl, gatewayUrl, gatewayHears, authentication });
+  const gatewayReceivesLogouts = options.gatewayUrl !== undefined;
+  const clients = registerClients({ keys, publicUrl, gatewayUrl, gatewayReceivesLogouts, authentication });
   const home = { name: "Selfcare", url: publicUrl };
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
-  provider.use(suffering(options.faults ?? noFaults()));
+  provider.use(faultMiddleware(options.faults ?? noFaults()));
   const codes = openCodes({ database, clock, send });
   provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
   provider.use(assets());
@@ -65,7 +65,7 @@ export async function startIdentity(options: IdentityOptions) {
     /** Comes back on the same port. */
     start: listener.start,
     /** Ends all that a customer is signed in to, here and at every application. */
-    endSignIns: createEndSignIns({ provider, database }),
+    revokeSessions: createRevokeSessions({ provider, database }),
     /** What Selfcare is given, to be a client of this service. */
     environment(): Record<string, string> {
       const credential: Record<string, string> =

@@ -1,18 +1,18 @@
 import type { Database } from "bun:sqlite";
 import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
-import type { Clock } from "#sandbox/clock.ts";
-import { styleOf } from "#sandbox/notifications/words/reader.ts";
-import type { Refusal } from "#sandbox/one-time-codes.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import type { Refusal } from "#sandbox/core/one-time-codes.ts";
+import { formatterFor } from "#sandbox/notifications/messages/locale.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { phoneOf, regionOf } from "#sandbox/profile/customers.ts";
 import { approvalIn } from "./approvals.ts";
-import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
-import { errors } from "./library.ts";
-import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
+import { messagesFor, refusalMessage } from "./messages/messages.ts";
+import { errors } from "./oidc-provider.ts";
+import { codePage, firstPage, phonePage, problemPage, type ReturnLink } from "./pages.ts";
 import { acrOf } from "./policy.ts";
-import { refusalIn, wordsFor } from "./words/words.ts";
+import type { Codes } from "./sign-in-codes.ts";
 
 export interface SignInPagesOptions {
   provider: Provider;
@@ -21,16 +21,16 @@ export interface SignInPagesOptions {
   clock: Clock;
   inboxUrl: string;
   /** Where a sign-in that is over leads. */
-  home: Home;
+  home: ReturnLink;
 }
 
 /** What a page of the sign-in is given, and what it answers: a redirect, or a document with its status. */
-interface Visit {
+interface StepContext {
   ctx: KoaContextWithOIDC;
   signIn: Interaction;
   view: SignInView;
 }
-type Answer = { redirect: string } | { status: number; document: string };
+type StepResult = { redirect: string } | { status: number; document: string };
 
 /**
  * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
@@ -41,7 +41,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
   const phoneOfCustomer = ({ session }: Interaction) =>
     session?.accountId ? phoneOf(database, session.accountId) : undefined;
 
-  const pages: Record<string, (visit: Visit) => Answer | Promise<Answer>> = {
+  const pages: Record<string, (step: StepContext) => StepResult | Promise<StepResult>> = {
     "GET ": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid) ?? phoneOfCustomer(signIn) ?? "";
       return { status: 200, document: firstPage({ ...view, phone }) };
@@ -50,16 +50,19 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     "POST ": async ({ ctx, signIn, view }) => {
       // Who is signed in approves, and nobody in their place.
       const approver = view.approval && phoneOfCustomer(signIn);
-      const typed = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
-      const phone = parsePhone(typed);
+      const entered = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
+      const phone = parsePhone(entered);
       if (!phone) {
-        const { missing, wrong } = view.words.number;
-        const problem = typed.trim() ? wrong : missing;
-        return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
+        const { missing, wrong } = view.messages.number;
+        const problem = entered.trim() ? wrong : missing;
+        return { status: 422, document: phonePage({ ...view, phone: entered, problem }) };
       }
       const refusal = codes.request(signIn.uid, phone, view.approval);
       if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
-      return { status: 429, document: firstPage({ ...view, phone: typed, problem: said(view, refusal) }) };
+      return {
+        status: 429,
+        document: firstPage({ ...view, phone: entered, problem: refusalText(view, refusal) }),
+      };
     },
 
     "GET code": ({ signIn, view }) => {
@@ -74,13 +77,16 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       if (!phone) return { redirect: view.path };
       const code = ((await readForm(ctx.req)).get("code") ?? "").replace(/\s/g, "");
       if (!/^\d{6}$/.test(code)) {
-        const problem = view.words.code.incomplete;
+        const problem = view.messages.code.incomplete;
         return { status: 422, document: codePage({ ...view, phone, inboxUrl, problem }) };
       }
       const verdict = codes.verify(signIn.uid, code);
       if ("problem" in verdict) {
         const status = verdict.problem === "blocked" ? 429 : 422;
-        return { status, document: codePage({ ...view, phone, inboxUrl, problem: said(view, verdict) }) };
+        return {
+          status,
+          document: codePage({ ...view, phone, inboxUrl, problem: refusalText(view, verdict) }),
+        };
       }
       const login = { accountId: verdict.customerId, amr: ["otp", "sms"], acr: acrOf(signIn) };
       return { redirect: await provider.interactionResult(ctx.req, ctx.res, { login }) };
@@ -90,7 +96,9 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       const phone = codes.phoneOf(signIn.uid);
       if (!phone) return { redirect: view.path };
       const refusal = codes.request(signIn.uid, phone, view.approval);
-      const outcome = refusal ? { problem: said(view, refusal) } : { notice: view.words.code.resent };
+      const outcome = refusal
+        ? { problem: refusalText(view, refusal) }
+        : { notice: view.messages.code.resent };
       return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...outcome }) };
     },
 
@@ -106,8 +114,8 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     },
   };
 
-  function said({ words }: SignInView, refusal: Refusal): string {
-    return refusalIn(words, refusal, clock.now().getTime());
+  function refusalText({ messages }: SignInView, refusal: Refusal): string {
+    return refusalMessage(messages, refusal, clock.now().getTime());
   }
 
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => {
@@ -125,7 +133,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     }
   };
 
-  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Answer> {
+  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<StepResult> {
     try {
       const signIn = await provider.interactionDetails(ctx.req, ctx.res);
       // It is done, and the form was sent again or the page turned back.
@@ -135,20 +143,20 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       return page ? await page({ ctx, signIn, view }) : { redirect: view.path };
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return { status: 400, document: problemPage(wordsFor(ctx), "over", home) };
+      return { status: 400, document: problemPage(messagesFor(ctx), "over", home) };
     }
   }
 
   async function viewOf(ctx: KoaContextWithOIDC, { uid, params, session }: Interaction): Promise<SignInView> {
     const client = await provider.Client.find(String(params.client_id));
-    const words = wordsFor(ctx, params.ui_locales);
+    const messages = messagesFor(ctx, params.ui_locales);
     const region = session?.accountId ? regionOf(database, session.accountId) : null;
     return {
-      words,
-      amount: styleOf({ language: words.language, region, timeZone: "UTC" }).amount,
+      messages,
+      amount: formatterFor({ language: messages.language, region, timeZone: "UTC" }).amount,
       path: `/sign-in/${uid}`,
-      client: client?.clientName ?? words.application,
-      again: Boolean(session),
+      client: client?.clientName ?? messages.application,
+      isReauthentication: Boolean(session),
       approval: approvalIn(params),
     };
   }

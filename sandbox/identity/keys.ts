@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import type { JWK } from "jose";
-import { keyPair, secret } from "#sandbox/keys.ts";
+import { keyPair, secret } from "#sandbox/core/keys.ts";
 
 /** The secrets of the identity service, each made once and kept. */
 export interface IdentityKeys {

@@ -1,11 +1,11 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import type { Money } from "#shared/money.ts";
-import type { Words } from "./words/words.ts";
+import type { Messages } from "./messages/messages.ts";
 
 /** Where a person stands in signing in. */
 export interface SignInView {
-  words: Words;
+  messages: Messages;
   /** How the person writes an amount. */
   amount(money: Money): string;
   /** The path that this sign-in's forms post to. */
@@ -13,7 +13,7 @@ export interface SignInView {
   /** The application that asked. */
   client: string;
   /** Signed in already, and asked to prove it again. */
-  again: boolean;
+  isReauthentication: boolean;
   /** What the code will approve, where it is not for signing in. */
   approval?: ApprovalRequest;
   problem?: string;
@@ -21,27 +21,27 @@ export interface SignInView {
 
 /** A page of the identity service, whole. */
 export function page({
-  words,
+  messages,
   title,
   problem,
   body,
   script,
 }: {
-  words: Words;
+  messages: Messages;
   title: string;
   problem?: string;
   body: Html;
   script?: string;
 }) {
   return htmlDocument({
-    language: words.language,
-    title: `${problem ? words.error(title) : title} · ${words.platform}`,
+    language: messages.language,
+    title: `${problem ? messages.error(title) : title} · ${messages.platform}`,
     head: script ? html`<script src="${script}" defer></script>` : undefined,
-    body: html`<header><span class="mark" aria-hidden="true"></span>${words.platform}</header>
+    body: html`<header><span class="mark" aria-hidden="true"></span>${messages.platform}</header>
     <main>
       <h1>${title}</h1>${body}
     </main>
-    <footer>${words.sandbox}</footer>`,
+    <footer>${messages.sandbox}</footer>`,
   });
 }
 
@@ -51,6 +51,6 @@ export function strong(number: string): Html {
 }
 
 /** The way back without having done it. */
-export function cancel({ words, path, client, approval }: SignInView): Html {
-  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? words.cancel : words.backTo(client)}</button></form>`;
+export function cancel({ messages, path, client, approval }: SignInView): Html {
+  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? messages.cancel : messages.backTo(client)}</button></form>`;
 }

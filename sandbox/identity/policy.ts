@@ -1,5 +1,5 @@
 import type { Interaction } from "oidc-provider";
-import { interactionPolicy } from "./library.ts";
+import { interactionPolicy } from "./oidc-provider.ts";
 
 /** A sign-in with a code, whenever it was. */
 export const codeAcr = "urn:payment-platform:acr:code";
@@ -13,7 +13,7 @@ export function signInPolicy() {
   const { checks } = policy.get("login") ?? {};
   checks?.add(
     new interactionPolicy.Check("fresh_acr", "a fresh sign-in was asked for", ({ oidc }) => {
-      return asksForFresh(oidc.params?.acr_values) && !oidc.result?.login;
+      return requestsFreshAcr(oidc.params?.acr_values) && !oidc.result?.login;
     }),
   );
   checks?.add(
@@ -26,9 +26,9 @@ export function signInPolicy() {
 
 /** The authentication context that signing in now reaches. */
 export function acrOf({ params }: Interaction): string {
-  return asksForFresh(params.acr_values) ? freshCodeAcr : codeAcr;
+  return requestsFreshAcr(params.acr_values) ? freshCodeAcr : codeAcr;
 }
 
-function asksForFresh(acrValues: unknown): boolean {
+function requestsFreshAcr(acrValues: unknown): boolean {
   return typeof acrValues === "string" && acrValues.split(" ").includes(freshCodeAcr);
 }

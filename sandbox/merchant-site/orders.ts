@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
 
 /** Something that a player wanted of the site, and handed to the platform. */
 export interface Order {
@@ -55,7 +55,7 @@ export function openOrders({ database, clock }: { database: Database; clock: Clo
         .run(id, payer ?? null, mandate ?? null);
     },
     /** Takes note of news by its id. Returns whether it is heard for the first time. */
-    hear: (id: string): boolean =>
+    recordWebhook: (id: string): boolean =>
       database.query("insert or ignore into shop_heard values (?)").run(id).changes === 1,
   };
 }

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
 import { randomUUIDv7 } from "bun";
 import { generateVAPIDKeys } from "web-push";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
 
 /** What proves to push services who sends (VAPID, RFC 8292). */
@@ -42,7 +42,7 @@ const pushServices =
  * The same subscription twice is one. Throws the problem `unknown_push_service`.
  */
 export function addPushDevice(
-  { database, clock }: Desk,
+  { database, clock }: Deps,
   customerId: string,
   { endpoint, keys, browser, system, kind }: NewPushDevice,
 ): PushDevice {
@@ -71,7 +71,7 @@ export function addPushDevice(
  * Sends a browser's messages to the subscription that it has now. Where the former is not known in full nothing
  * happens. Throws the problem `unknown_push_service`.
  */
-export function renewPushDevice({ database }: Desk, { former, current }: PushRenewal): void {
+export function renewPushDevice({ database }: Deps, { former, current }: PushRenewal): void {
   requireKnown(current.endpoint);
   database.transaction(() => {
     const device = database

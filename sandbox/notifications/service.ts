@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, wholeNumber } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { createService, customerParams, wholeNumber } from "#sandbox/web/service.ts";
 import { inboxInput } from "#shared/inbox-input.ts";
 import { inbox, marked, markReadInput, markUnreadInput, notice } from "#shared/notifications.ts";
 import { inboxOf, markRead, markUnread } from "./inbox.ts";
@@ -23,8 +23,8 @@ const inboxQuery = v.object({
 });
 
 /** The notifications service: the payer's inbox, and how they want to be told. */
-export function createNotifications({ faults, ...desk }: Desk & { faults: Faults }) {
-  const { database, publish } = desk;
+export function createNotifications({ faults, ...deps }: Deps & { faults: Faults }) {
+  const { database, publish } = deps;
   const description = "What customers were told, and how they want to be told.";
   return createService({ name: "notifications", description, faults })
     .get("/customers/:customerId/inbox", ({ params, query }) => inboxOf(database, params.customerId, query), {
@@ -36,7 +36,7 @@ export function createNotifications({ faults, ...desk }: Desk & { faults: Faults
     .post(
       "/customers/:customerId/inbox/read",
       ({ params: { customerId }, body }) => {
-        const answer = markRead(desk, customerId, body);
+        const answer = markRead(deps, customerId, body);
         publish({ customerId, topic: "notifications", id: null });
         return answer;
       },
@@ -64,8 +64,8 @@ export function createNotifications({ faults, ...desk }: Desk & { faults: Faults
     .post(
       "/customers/:customerId/notices",
       ({ params: { customerId }, body, status }) => {
-        const { id, at, ...what } = body;
-        notify(desk, { id: ownId(customerId, id), customerId, at: Date.parse(at), what });
+        const { id, at, ...payload } = body;
+        notify(deps, { id: scopedId(customerId, id), customerId, at: Date.parse(at), payload });
         return status(202, {});
       },
       {
@@ -75,11 +75,11 @@ export function createNotifications({ faults, ...desk }: Desk & { faults: Faults
         detail: { summary: "Tell the customer of something that happened, once for each id" },
       },
     )
-    .use(createSettings(desk));
+    .use(createSettings(deps));
 }
 
 /** Whoever sends a notice chooses its id: two customers may have the same. */
-function ownId(customerId: string, id: string): string {
+function scopedId(customerId: string, id: string): string {
   const digest = new Bun.CryptoHasher("sha256").update(`${customerId} ${id}`).digest("hex");
   return `notice-${digest.slice(0, 32)}`;
 }

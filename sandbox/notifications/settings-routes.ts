@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, itemParams } from "#sandbox/web/service.ts";
 import {
   type NotificationSettings,
   newPushDevice,
@@ -14,7 +14,6 @@ import {
   testMessage,
 } from "#shared/notification-settings.ts";
 import { notificationEvent } from "#shared/notifications.ts";
-import { toldCustomer } from "./customer.ts";
 import { rescheduleHeld } from "./deliveries.ts";
 import {
   addPushDevice,
@@ -23,17 +22,18 @@ import {
   removePushDevice,
   renewPushDevice,
 } from "./push-devices.ts";
+import { recipientOf } from "./recipient.ts";
 import { previewOf, sendTest } from "./samples.ts";
 import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
 const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
 
 /** The part of the notifications service in which a customer says how they want to be told. */
-export function createSettings(desk: Desk) {
-  const { database, publish } = desk;
-  const tell = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
+export function createSettings(deps: Deps) {
+  const { database, publish } = deps;
+  const publishChange = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
   return new Elysia()
-    .get("/customers/:customerId/settings", ({ params }) => settingsOf(desk, params.customerId), {
+    .get("/customers/:customerId/settings", ({ params }) => settingsOf(deps, params.customerId), {
       params: customerParams,
       response: { 200: notificationSettings, 404: problem },
       detail: { summary: "How the customer is told of what" },
@@ -42,9 +42,9 @@ export function createSettings(desk: Desk) {
       "/customers/:customerId/settings",
       ({ params: { customerId }, body }) => {
         changeSettings(database, customerId, body);
-        if (body.quietHours) rescheduleHeld(desk, customerId);
-        tell(customerId);
-        return settingsOf(desk, customerId);
+        if (body.quietHours) rescheduleHeld(deps, customerId);
+        publishChange(customerId);
+        return settingsOf(deps, customerId);
       },
       {
         params: customerParams,
@@ -55,7 +55,7 @@ export function createSettings(desk: Desk) {
     )
     .get(
       "/customers/:customerId/previews/:event",
-      ({ params: { customerId, event } }) => previewOf(desk, customerId, event),
+      ({ params: { customerId, event } }) => previewOf(deps, customerId, event),
       {
         params: eventParams,
         response: { 200: notificationPreview, 400: problem, 404: problem },
@@ -65,7 +65,7 @@ export function createSettings(desk: Desk) {
     .post(
       "/customers/:customerId/test-messages",
       ({ params: { customerId }, body, status }) => {
-        sendTest(desk, customerId, body);
+        sendTest(deps, customerId, body);
         return status(202, {});
       },
       {
@@ -78,8 +78,8 @@ export function createSettings(desk: Desk) {
     .post(
       "/customers/:customerId/push-devices",
       ({ params: { customerId }, body, status }) => {
-        const device = addPushDevice(desk, customerId, body);
-        tell(customerId);
+        const device = addPushDevice(deps, customerId, body);
+        publishChange(customerId);
         return status(201, device);
       },
       {
@@ -92,7 +92,7 @@ export function createSettings(desk: Desk) {
     .post(
       "/push-devices/renewals",
       ({ body }) => {
-        renewPushDevice(desk, body);
+        renewPushDevice(deps, body);
         return {};
       },
       {
@@ -104,7 +104,7 @@ export function createSettings(desk: Desk) {
     .delete(
       "/customers/:customerId/push-devices/:id",
       ({ params: { customerId, id } }) => {
-        if (removePushDevice(database, customerId, id)) tell(customerId);
+        if (removePushDevice(database, customerId, id)) publishChange(customerId);
         return {};
       },
       {
@@ -115,8 +115,8 @@ export function createSettings(desk: Desk) {
     );
 }
 
-function settingsOf({ database }: Desk, customerId: string): NotificationSettings {
-  const { email, phone, timeZone } = toldCustomer(database, customerId);
+function settingsOf({ database }: Deps, customerId: string): NotificationSettings {
+  const { email, phone, timeZone } = recipientOf(database, customerId);
   return {
     events: eventSettingsOf(database, customerId),
     quietHours: quietHoursOf(database, customerId),

@@ -1,17 +1,17 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Clock } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { minute } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { money } from "#shared/money.ts";
 import { type TransactionDetails, transactionType } from "#shared/transactions.ts";
-import { banksEnding } from "./banks-switch.ts";
-import { changePayment, type Target } from "./change-payment.ts";
+import { nextStateDueBy, simulateReports } from "./bank-simulator.ts";
+import { changePayment, type PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
+import { forcedOutcome } from "./forced-outcome.ts";
 import { checkProtection } from "./protection.ts";
-import { promisedAfter, railReports } from "./rails.ts";
 
 /** What the identity service says of an access token (RFC 7662); `iat` in seconds since 1970. */
 export interface Introspection {
@@ -24,7 +24,7 @@ export interface Introspection {
 
 export type Introspect = (token: string) => Promise<Introspection>;
 
-export interface Approver extends Desk {
+export interface ApprovalDeps extends Deps {
   /** What identity says of an approval. */
   introspect: Introspect;
   /** The time that identity's tokens are told by. */
@@ -37,33 +37,33 @@ export interface Approver extends Desk {
  * problems `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
  */
 export async function approveTransfer(
-  desk: Approver,
-  target: Target,
+  deps: ApprovalDeps,
+  target: PaymentRef,
   token: string,
 ): Promise<TransactionDetails> {
-  const { database, introspect, realTime } = desk;
+  const { database, introspect, realTime } = deps;
   const payment = paymentDetails(database, target.customerId, target.paymentId);
   const hash = new Bun.CryptoHasher("sha256").update(token).digest("hex");
   if (paymentApprovedBy(database, hash) === target.paymentId) return payment;
-  const said = await introspect(token).catch(() => {
+  const introspection = await introspect(token).catch(() => {
     throw new Problem("unavailable");
   });
 
-  return changePayment(desk, target, (payment, at) => {
+  return changePayment(deps, target, (payment, at) => {
     // Another request may have used it while identity was asked.
     const used = paymentApprovedBy(database, hash);
     if (used === payment.id) return;
-    if (used || !approves(said, target.customerId, payment, realTime.now()))
+    if (used || !approves(introspection, target.customerId, payment, realTime.now()))
       throw new Problem("approval_refused");
     if (payment.state !== "awaiting_approval") throw new Problem("too_late");
     // A limit or a block may have come since the payment was made.
     const madeAt = Date.parse(payment.createdAt);
     checkProtection(database, { ...payment, ...target, merchantId: payment.merchant.id, now: at, madeAt });
-    if (!remember(database, { hash, jti: said.jti ?? hash, paymentId: payment.id, at }))
+    if (!markUsed(database, { hash, jti: introspection.jti ?? hash, paymentId: payment.id, at }))
       throw new Problem("approval_refused");
     return {
-      report: { at, state: "approved", code: "ACCP", expectedBy: promisedAfter("approved", at) },
-      toCome: railReports(banksEnding(database) ?? payment.amount.amount, at, randomFrom(payment.id)),
+      report: { at, state: "approved", code: "ACCP", expectedBy: nextStateDueBy("approved", at) },
+      toCome: simulateReports(forcedOutcome(database) ?? payment.amount.amount, at, seededRandom(payment.id)),
     };
   });
 }
@@ -81,8 +81,8 @@ const paymentApproval = v.strictTuple([
 ]);
 
 /** In milliseconds. A clock may be ahead of the other by a little. */
-const validFor = 5 * minute;
-const clocksDiffer = 10_000;
+const approvalLifetimeMs = 5 * minute;
+const clockSkewMs = 10_000;
 
 function approves(
   { active, sub, iat = 0, authorization_details }: Introspection,
@@ -92,7 +92,8 @@ function approves(
 ): boolean {
   const age = now.getTime() - iat * 1_000;
   const parsed = v.safeParse(paymentApproval, authorization_details);
-  if (!active || sub !== customerId || age > validFor || age < -clocksDiffer || !parsed.success) return false;
+  if (!active || sub !== customerId || age > approvalLifetimeMs || age < -clockSkewMs || !parsed.success)
+    return false;
   const [approved] = parsed.output;
   return (
     approved.payment === payment.id &&
@@ -111,7 +112,7 @@ function paymentApprovedBy(database: Database, hash: string): string | undefined
 }
 
 /** Returns whether the token was new under either name. */
-function remember(
+function markUsed(
   database: Database,
   { hash, jti, paymentId, at }: { hash: string; jti: string; paymentId: string; at: number },
 ): boolean {

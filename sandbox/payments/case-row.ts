@@ -1,17 +1,17 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { CaseMessage, CaseReason, ProblemCase } from "#shared/cases.ts";
 
-export interface NamedCase {
+export interface CaseRef {
   customerId: string;
   id: string;
 }
 
 /** The customer's cases, the newest first; those of one payment where one is given. */
 export function listCases(
-  { database }: Pick<Desk, "database">,
+  { database }: Pick<Deps, "database">,
   customerId: string,
   paymentId?: string,
 ): ProblemCase[] {
@@ -24,7 +24,7 @@ export function listCases(
 }
 
 /** A customer's case. Throws the problem `not_found`. */
-export function caseOf({ database }: Pick<Desk, "database">, { customerId, id }: NamedCase): ProblemCase {
+export function caseOf({ database }: Pick<Deps, "database">, { customerId, id }: CaseRef): ProblemCase {
   const row = database
     .query<CaseRow, [string, string]>("select * from cases where id = ? and customer_id = ?")
     .get(id, customerId);

@@ -1,12 +1,12 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
-import { advance } from "./advance.ts";
 import { paymentDetails } from "./details.ts";
-import { openRegister } from "./register.ts";
+import { openPaymentRecorder } from "./payment-recorder.ts";
+import { processBankReports } from "./process-bank-reports.ts";
 import type { Report } from "./state-machine.ts";
 
 /** A payment that a request is about. */
-export interface Target {
+export interface PaymentRef {
   customerId: string;
   paymentId: string;
 }
@@ -22,18 +22,18 @@ export interface Decision {
  * `decide` throws leaves it as well. Throws the problem `not_found`.
  */
 export function changePayment(
-  desk: Desk,
-  { customerId, paymentId }: Target,
+  deps: Deps,
+  { customerId, paymentId }: PaymentRef,
   decide: (payment: TransactionDetails, now: number) => Decision | undefined,
 ): TransactionDetails {
-  const { database, clock } = desk;
-  advance(desk);
+  const { database, clock } = deps;
+  processBankReports(deps);
   const change = database.transaction(() => {
     const payment = paymentDetails(database, customerId, paymentId);
     const decision = decide(payment, clock.now().getTime());
     if (!decision) return payment;
-    const { n } = rowOf(desk, paymentId);
-    const register = openRegister(desk);
+    const { n } = rowOf(deps, paymentId);
+    const register = openPaymentRecorder(deps);
     register.report(n, decision.report);
     register.expect(n, decision.toCome);
     return paymentDetails(database, customerId, paymentId);
@@ -42,7 +42,7 @@ export function changePayment(
   return change.immediate();
 }
 
-function rowOf({ database }: Desk, paymentId: string): { n: number } {
+function rowOf({ database }: Deps, paymentId: string): { n: number } {
   const row = database.query<{ n: number }, [string]>("select n from payments where id = ?").get(paymentId);
   if (!row) throw new Error(`There is no payment ${paymentId}.`);
   return row;

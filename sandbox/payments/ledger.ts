@@ -69,7 +69,7 @@ export function openLedger(database: Database) {
 }
 
 /** Who has a payment's money in a state. The ledger follows it: a change of holder is a transfer. */
-export function holder(
+export function custodianOf(
   type: TransactionType,
   state: TransactionState,
 ): "payer_bank" | "platform" | "merchant" {

@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { Problem } from "#sandbox/problem.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
 /** Every merchant that the customer ever had a payment with, or lets do something, by name. */

@@ -1,5 +1,5 @@
-import { toInstant } from "#sandbox/clock.ts";
-import { maskIban } from "#sandbox/mask-iban.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";

@@ -1,17 +1,17 @@
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { day } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { bicOf } from "#sandbox/world/banks.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import { type CheckedProof, isLive, type Proof, type ProofParty } from "#shared/proofs.ts";
 import type { TransactionDetails, TransactionState } from "#shared/transactions.ts";
-import type { Target } from "./change-payment.ts";
+import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
 /** In milliseconds: long enough for a bank to trace a payment. */
-const lifetime = 14 * day;
+const proofLifetimeMs = 14 * day;
 
 /** In these, nothing has been sent to any bank. */
 const unsent: readonly TransactionState[] = [
@@ -22,7 +22,7 @@ const unsent: readonly TransactionState[] = [
   "cancelled",
 ];
 
-export interface NamedProof {
+export interface ProofRef {
   customerId: string;
   id: string;
 }
@@ -31,13 +31,13 @@ export interface NamedProof {
  * The proof of a payment: the one that there is, or a new one. Throws the problems `not_found` and, where nothing was
  * sent, `nothing_moved`.
  */
-export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof: Proof } {
-  const { database, clock, publish } = desk;
+export function issueProof(deps: Deps, target: PaymentRef): { isNew: boolean; proof: Proof } {
+  const { database, clock, publish } = deps;
   return database.transaction(() => {
     const payment = paymentDetails(database, target.customerId, target.paymentId);
     if (unsent.includes(payment.state)) throw new Problem("nothing_moved");
     const now = clock.now().getTime();
-    const live = listProofs(desk, target.customerId, target.paymentId).find((proof) => isLive(proof, now));
+    const live = listProofs(deps, target.customerId, target.paymentId).find((proof) => isLive(proof, now));
     if (live) return { isNew: false, proof: live };
     const row: ProofRow = {
       id: crypto.randomUUID(),
@@ -45,7 +45,7 @@ export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof:
       payment_id: target.paymentId,
       code: createCode(),
       issued_at: now,
-      ends_at: now + lifetime,
+      ends_at: now + proofLifetimeMs,
       revoked_at: null,
     };
     database
@@ -59,7 +59,7 @@ export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof:
 }
 
 /** The proofs of a customer's payments, the newest first; those of one where one is given. */
-export function listProofs({ database }: Desk, customerId: string, paymentId?: string): Proof[] {
+export function listProofs({ database }: Deps, customerId: string, paymentId?: string): Proof[] {
   return database
     .query<ProofRow, [string, string | null]>(
       `select * from proofs where customer_id = ?1 and (?2 is null or payment_id = ?2)
@@ -70,8 +70,8 @@ export function listProofs({ database }: Desk, customerId: string, paymentId?: s
 }
 
 /** Nobody can check the proof from now on. Revoking it twice changes nothing. Throws the problem `not_found`. */
-export function revokeProof(desk: Desk, { customerId, id }: NamedProof): Proof {
-  const { database, clock, publish } = desk;
+export function revokeProof(deps: Deps, { customerId, id }: ProofRef): Proof {
+  const { database, clock, publish } = deps;
   const row = database
     .query<ProofRow, [number, string, string]>(
       "update proofs set revoked_at = coalesce(revoked_at, ?) where id = ? and customer_id = ? returning *",
@@ -83,7 +83,7 @@ export function revokeProof(desk: Desk, { customerId, id }: NamedProof): Proof {
 }
 
 /** What a code proves. Throws the problem `not_found` for one that was never given out, has ended or was revoked. */
-export function checkProof({ database, clock }: Desk, code: string): CheckedProof {
+export function checkProof({ database, clock }: Deps, code: string): CheckedProof {
   const row = database.query<ProofRow, [string]>("select * from proofs where code = ?").get(code);
   if (!row) throw new Problem("not_found");
   const payment = paymentDetails(database, row.customer_id, row.payment_id);
@@ -146,7 +146,7 @@ function partyOf(name: string, account: MaskedAccount | null): ProofParty {
 
 /** A UUID of version 4, always the same for the same payment. */
 function uetrOf(paymentId: string): string {
-  const random = randomFrom(`uetr/${paymentId}`);
+  const random = seededRandom(`uetr/${paymentId}`);
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) =>
     (place === "x" ? random.between(0, 15) : random.between(8, 11)).toString(16),
   );

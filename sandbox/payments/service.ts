@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/service.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/web/service.ts";
 import { id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency } from "#shared/money.ts";
@@ -16,13 +16,13 @@ import {
   transactionsPerPage,
   transactionType,
 } from "#shared/transactions.ts";
-import type { Approver } from "./approval.ts";
+import type { ApprovalDeps } from "./approval.ts";
 import { createBlocks } from "./blocks/routes.ts";
 import { createCases } from "./case-routes.ts";
 import { createChargeLookups } from "./charge-lookup-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { createMerchantApi } from "./hand-offs/merchant-routes.ts";
-import { createHandOffs, type HandOffDesk } from "./hand-offs/routes.ts";
+import { createHandOffs, type HandOffDeps } from "./hand-offs/routes.ts";
 import { createLimits } from "./limits/routes.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
@@ -53,24 +53,24 @@ const listQuery = v.object({
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
 
-export interface PaymentsOptions extends Approver, HandOffDesk {
+export interface PaymentsOptions extends ApprovalDeps, HandOffDeps {
   faults: Faults;
 }
 
 /** The payments service: payments, their history and totals, the merchants, and what moves money. */
-export function createPayments({ faults, ...desk }: PaymentsOptions) {
-  const { database, clock } = desk;
+export function createPayments({ faults, ...deps }: PaymentsOptions) {
+  const { database, clock } = deps;
   const description = "Payments of the platform's customers, their history and totals, and what moves money.";
   return createService({ name: "payments", description, faults })
-    .use(createTransfers(desk))
-    .use(createBlocks(desk))
-    .use(createCases(desk))
-    .use(createLimits(desk))
-    .use(createProofs(desk))
-    .use(createPermissions(desk))
-    .use(createChargeLookups(desk))
-    .use(createHandOffs(desk))
-    .use(createMerchantApi(desk))
+    .use(createTransfers(deps))
+    .use(createBlocks(deps))
+    .use(createCases(deps))
+    .use(createLimits(deps))
+    .use(createProofs(deps))
+    .use(createPermissions(deps))
+    .use(createChargeLookups(deps))
+    .use(createHandOffs(deps))
+    .use(createMerchantApi(deps))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>

@@ -11,7 +11,7 @@ export interface Report {
 }
 
 /** Where a payment stands after its reports so far. */
-export interface Standing {
+export interface PaymentStatus {
   state: TransactionState;
   /** Why it failed or came back. */
   code: string | null;
@@ -21,17 +21,17 @@ export interface Standing {
 
 export interface Step {
   report: Report;
-  before: Standing | undefined;
+  before: PaymentStatus | undefined;
   /** The same object as `before` where the report moved nothing. */
-  standing: Standing;
+  status: PaymentStatus;
   /** It came after the payment had ended, and moved nothing. */
   late: boolean;
 }
 
 /** Where each report left the payment, in the order in which they arrived. The last one says what holds now. */
-export function derive(reports: readonly Report[]): Step[] {
+export function applyReports(reports: readonly Report[]): Step[] {
   const steps: Step[] = [];
-  for (const report of reports) steps.push(follow(steps.at(-1)?.standing, report));
+  for (const report of reports) steps.push(applyReport(steps.at(-1)?.status, report));
   return steps;
 }
 
@@ -39,15 +39,15 @@ export function derive(reports: readonly Report[]): Step[] {
  * One report more. What may not follow the present state is kept in the history and moves nothing: reports come
  * twice, out of order and late.
  */
-function follow(before: Standing | undefined, report: Report): Step {
+function applyReport(before: PaymentStatus | undefined, report: Report): Step {
   if (!before || successors[before.state].includes(report.state)) {
-    return { report, before, standing: reached(report), late: false };
+    return { report, before, status: statusAfter(report), late: false };
   }
-  return { report, before, standing: before, late: !isUnderWay(before.state) };
+  return { report, before, status: before, late: !isUnderWay(before.state) };
 }
 
-function reached({ at, state, code, expectedBy }: Report): Standing {
-  return { state, code: explained.has(state) ? code : null, updatedAt: at, expectedBy };
+function statusAfter({ at, state, code, expectedBy }: Report): PaymentStatus {
+  return { state, code: statesWithReason.has(state) ? code : null, updatedAt: at, expectedBy };
 }
 
 const unsuccessful = ["failed", "expired", "cancelled"] as const;
@@ -68,7 +68,7 @@ const successors: Record<TransactionState, readonly TransactionState[]> = {
   refunded: [],
 };
 
-const explained: ReadonlySet<TransactionState> = new Set([
+const statesWithReason: ReadonlySet<TransactionState> = new Set([
   "returned",
   "refund_pending",
   "refunded",

@@ -1,15 +1,15 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Currency } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { blockAt } from "./blocks/list.ts";
-import type { NewPayment } from "./books.ts";
 import { exchangeFor } from "./exchange.ts";
 import { openLedger } from "./ledger.ts";
-import { limitsLeft } from "./limits/left.ts";
+import { remainingLimits } from "./limits/remaining.ts";
+import type { NewPayment } from "./payment-store.ts";
 import { checkProtection } from "./protection.ts";
 import { noCharges, railOf } from "./rail.ts";
 
@@ -18,12 +18,12 @@ import { noCharges, railOf } from "./rail.ts";
  * customer's accounts, those that they ever paid or were paid by first.
  */
 export function transferOptions(
-  { database, clock }: Pick<Desk, "database" | "clock">,
+  { database, clock }: Pick<Deps, "database" | "clock">,
   customerId: string,
 ): TransferOption[] {
   const now = clock.now().getTime();
   const limitOn = (type: TransactionType, currency: Currency) =>
-    limitsLeft(database, customerId, { type, currency, now })[0] ?? null;
+    remainingLimits(database, customerId, { type, currency, now })[0] ?? null;
   return database
     .query<TermsRow & Merchant, [string]>(
       `select t.*, m.id, m.name, m.category from merchant_terms t join merchants m on m.id = t.merchant_id
@@ -48,11 +48,11 @@ export function transferOptions(
 
 /** What an order would cost, and how it would travel. Throws the problems of `checkOrder`. */
 export function quoteOrder(
-  desk: Pick<Desk, "database" | "clock">,
+  deps: Pick<Deps, "database" | "clock">,
   customerId: string,
   order: TransferOrder,
 ): Quote {
-  const exchange = checkOrder(desk, customerId, order);
+  const exchange = checkOrder(deps, customerId, order);
   const { currency } = order.amount;
   const quote = { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10 };
   if (!exchange) return { ...quote, converted: null };
@@ -66,20 +66,20 @@ export function quoteOrder(
  * for it. In a transaction with the payment's creation, no two withdrawals can take the same money.
  */
 export function checkOrder(
-  desk: Pick<Desk, "database" | "clock">,
+  deps: Pick<Deps, "database" | "clock">,
   customerId: string,
   order: TransferOrder,
 ): NewPayment["exchange"] {
   const { type, amount: money } = order;
-  const { terms, exchange } = checkParties(desk, customerId, order);
+  const { terms, exchange } = checkParties(deps, customerId, order);
   if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
   else {
-    const bounds = withdrawalBounds(terms, availableTo(desk.database, customerId, terms));
+    const bounds = withdrawalBounds(terms, availableTo(deps.database, customerId, terms));
     if (!bounds) throw new Problem("insufficient_funds");
     requireWithin(bounds, money.amount);
     if (money.amount > bounds.available) throw new Problem("insufficient_funds");
   }
-  checkProtection(desk.database, { ...order, customerId, now: desk.clock.now().getTime() });
+  checkProtection(deps.database, { ...order, customerId, now: deps.clock.now().getTime() });
   return exchange;
 }
 
@@ -88,7 +88,7 @@ export function checkOrder(
  * `unknown_account`, `consent_needed`, `unknown_merchant` or `currency_mismatch`.
  */
 export function checkParties(
-  { database, clock }: Pick<Desk, "database" | "clock">,
+  { database, clock }: Pick<Deps, "database" | "clock">,
   customerId: string,
   { type, merchantId, accountId, amount: money }: TransferOrder,
 ): { terms: TermsRow; exchange: NewPayment["exchange"] } {

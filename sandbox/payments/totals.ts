@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import type { Flow, Total } from "#shared/totals.ts";
 import type { TransactionFilter, TransactionState, TransactionType } from "#shared/transactions.ts";
-import { conditionsOf, where } from "./conditions.ts";
+import { conditionsOf, where } from "./filters.ts";
 
 /** What the customer's payments that the filter leaves come to, the currency with the most payments first. */
 export function totalPayments(database: Database, customerId: string, filter: TransactionFilter): Total[] {
@@ -34,7 +34,7 @@ interface GroupRow {
 /** Money that arrived and stayed. */
 export const settledStates: readonly TransactionState[] = ["settled", "refund_pending"];
 /** Nothing left the payer's account, nor ever will. */
-export const withoutEffect: readonly TransactionState[] = ["failed", "expired", "cancelled"];
+export const statesWithoutEffect: readonly TransactionState[] = ["failed", "expired", "cancelled"];
 /** Money that may still arrive. */
 const arrivingStates: readonly TransactionState[] = [
   "created",

@@ -1,11 +1,11 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, listOf } from "#sandbox/web/service.ts";
 import { currency } from "#shared/money.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
-import { type Approver, approveTransfer } from "./approval.ts";
+import { type ApprovalDeps, approveTransfer } from "./approval.ts";
 import { quoteOrder, transferOptions } from "./terms.ts";
 import { cancelTransfer, createTransfer, requestRefund, transferOf } from "./transfers.ts";
 
@@ -18,11 +18,11 @@ const quoteQuery = v.object({
 const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string() });
 
 /** The part of the payments service that moves money. */
-export function createTransfers(desk: Approver) {
+export function createTransfers(deps: ApprovalDeps) {
   return new Elysia()
     .get(
       "/customers/:customerId/transfer-options",
-      ({ params }) => ({ items: transferOptions(desk, params.customerId) }),
+      ({ params }) => ({ items: transferOptions(deps, params.customerId) }),
       {
         params: customerParams,
         response: listOf(transferOption),
@@ -32,7 +32,7 @@ export function createTransfers(desk: Approver) {
     .get(
       "/customers/:customerId/quotes",
       ({ params, query: { amount, currency, ...order } }) =>
-        quoteOrder(desk, params.customerId, { ...order, amount: { amount, currency } }),
+        quoteOrder(deps, params.customerId, { ...order, amount: { amount, currency } }),
       {
         params: customerParams,
         query: quoteQuery,
@@ -44,7 +44,7 @@ export function createTransfers(desk: Approver) {
       "/customers/:customerId/payments",
       ({ params, headers, body: order, status }) => {
         const key = headers["idempotency-key"];
-        const { isNew, payment } = createTransfer(desk, params.customerId, { key, order });
+        const { isNew, payment } = createTransfer(deps, params.customerId, { key, order });
         return status(isNew ? 201 : 200, payment);
       },
       {
@@ -63,7 +63,7 @@ export function createTransfers(desk: Approver) {
     )
     .get(
       "/customers/:customerId/intents/:key",
-      ({ params }) => transferOf(desk, params.customerId, params.key),
+      ({ params }) => transferOf(deps, params.customerId, params.key),
       {
         params: v.object({ ...customerParams.entries, key: v.string() }),
         response: { 200: transactionDetails, 404: problem },
@@ -72,7 +72,7 @@ export function createTransfers(desk: Approver) {
     )
     .post(
       "/customers/:customerId/payments/:paymentId/approval",
-      ({ params, body }) => approveTransfer(desk, params, body.approval),
+      ({ params, body }) => approveTransfer(deps, params, body.approval),
       {
         params: paymentParams,
         body: v.object({ approval: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
@@ -89,7 +89,7 @@ export function createTransfers(desk: Approver) {
     )
     .post(
       "/customers/:customerId/payments/:paymentId/cancellation",
-      ({ params }) => cancelTransfer(desk, params),
+      ({ params }) => cancelTransfer(deps, params),
       {
         params: paymentParams,
         response: { 200: transactionDetails, 404: problem, 409: problem },
@@ -98,7 +98,7 @@ export function createTransfers(desk: Approver) {
     )
     .post(
       "/customers/:customerId/payments/:paymentId/refund-request",
-      ({ params }) => requestRefund(desk, params),
+      ({ params }) => requestRefund(deps, params),
       {
         params: paymentParams,
         response: { 200: transactionDetails, 404: problem, 409: problem },

@@ -1,7 +1,7 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
 
 /** Where else to go from every page. */
-export interface Places {
+export interface SiteLinks {
   selfcare: string;
   merchant: string;
   gateway: string;
@@ -22,12 +22,12 @@ export const styles = ["style.css", "home.css", "inbox.css"] as const;
 export function page({
   title,
   tab,
-  places,
+  links,
   body,
 }: {
   title: string;
   tab: Tab;
-  places: Places;
+  links: SiteLinks;
   body: Html;
 }): string {
   return htmlDocument({
@@ -38,9 +38,9 @@ export function page({
     body: html`<header class="top">
       <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
-      <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">Merchant</a>
-      <a class="button out" href="${places.gateway}" target="_blank" rel="noopener">Gateway</a>
-      <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Selfcare</a>
+      <a class="button out" href="${links.merchant}" target="_blank" rel="noopener">Merchant</a>
+      <a class="button out" href="${links.gateway}" target="_blank" rel="noopener">Gateway</a>
+      <a class="button out" href="${links.selfcare}" target="_blank" rel="noopener">Selfcare</a>
     </header>
     ${body}`,
   });

@@ -1,17 +1,17 @@
-import type { Messages } from "#sandbox/phone/messages.ts";
+import type { Outbox } from "#sandbox/phone/outbox.ts";
 import { amountsPage } from "./amounts-page.ts";
 import { apiRoutes } from "./api.ts";
-import { takeForm } from "./forms.ts";
+import type { Controls } from "./controls.ts";
+import { handleForm } from "./forms.ts";
 import { homePage } from "./home-page.ts";
 import { type InboxKind, inboxPage } from "./inbox-pages.ts";
-import { type Places, styles } from "./layout.ts";
-import type { Switchboard } from "./switchboard.ts";
+import { type SiteLinks, styles } from "./layout.ts";
 
 /** What the pages show and the switches switch. */
-export interface PlaygroundParts {
-  messages: Messages;
-  board: Switchboard;
-  places: Places;
+export interface PlaygroundOptions {
+  messages: Outbox;
+  controls: Controls;
+  links: SiteLinks;
 }
 
 /**
@@ -29,14 +29,14 @@ export function startPlayground({ port = 0 }: { port?: number } = {}) {
   const server = Bun.serve({ ...options, port });
   return {
     url: `http://127.0.0.1:${server.port}`,
-    open: (parts: PlaygroundParts) => server.reload({ ...options, routes: routesOf(parts) }),
+    open: (parts: PlaygroundOptions) => server.reload({ ...options, routes: routesOf(parts) }),
     stop: () => server.stop(true),
   };
 }
 
-function routesOf({ messages, board, places }: PlaygroundParts) {
+function routesOf({ messages, controls, links }: PlaygroundOptions) {
   const inbox = (kind: InboxKind) => (request: Request) =>
-    document(inboxPage({ kind, address: parameterOf(request, "of") ?? "", messages: messages.to, places }));
+    document(inboxPage({ kind, address: parameterOf(request, "of") ?? "", messages: messages.to, links }));
 
   return {
     "/": (request: Request) => {
@@ -44,17 +44,17 @@ function routesOf({ messages, board, places }: PlaygroundParts) {
         ? "That could not be taken. Check what you typed."
         : undefined;
       return document(
-        homePage({ state: board.state(), played: parameterOf(request, "played"), problem, places }),
+        homePage({ state: controls.state(), played: parameterOf(request, "played"), problem, links }),
       );
     },
     "/phone": inbox("phone"),
     "/mail": inbox("mail"),
-    "/amounts": () => document(amountsPage(places)),
+    "/amounts": () => document(amountsPage(links)),
     "/messages": (request: Request) =>
       Response.json({ items: messages.to(parameterOf(request, "to") ?? "") }),
     ...Object.fromEntries([...styles, "playground.js"].map((name) => [`/${name}`, file(name)])),
-    "/forms/:name": (request: Bun.BunRequest<"/forms/:name">) => takeForm(board, request),
-    ...apiRoutes(board),
+    "/forms/:name": (request: Bun.BunRequest<"/forms/:name">) => handleForm(controls, request),
+    ...apiRoutes(controls),
   };
 }
 

@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams } from "#sandbox/web/service.ts";
 import {
   contactChange,
   contactChangeInput,
@@ -15,8 +15,8 @@ import { openContactChanges } from "./contact-changes.ts";
 const changeParams = v.object({ ...customerParams.entries, changeId: v.string() });
 
 /** The part of the profile service that knows how a customer is reached. */
-export function createContacts(desk: Desk) {
-  const contacts = openContactChanges(desk);
+export function createContacts(deps: Deps) {
+  const contacts = openContactChanges(deps);
   return new Elysia()
     .get("/customers/:customerId/contact-details", ({ params }) => contacts.details(params.customerId), {
       params: customerParams,
@@ -40,15 +40,11 @@ export function createContacts(desk: Desk) {
         detail: { summary: "Ask for another phone number or e-mail address: a code is sent there" },
       },
     )
-    .post(
-      "/customers/:customerId/contact-changes/:changeId/code",
-      ({ params }) => contacts.sendAnother(params),
-      {
-        params: changeParams,
-        response: { 200: contactChange, 404: problem, 429: problem },
-        detail: { summary: "Send another code, in place of the one before" },
-      },
-    )
+    .post("/customers/:customerId/contact-changes/:changeId/code", ({ params }) => contacts.resend(params), {
+      params: changeParams,
+      response: { 200: contactChange, 404: problem, 429: problem },
+      detail: { summary: "Send another code, in place of the one before" },
+    })
     .post(
       "/customers/:customerId/contact-changes/:changeId/verification",
       ({ params, body }) => contacts.verify(params, body.code),

@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, listOf } from "#sandbox/web/service.ts";
 import {
   type MarketingConsent,
   type MarketingPurpose,
@@ -13,7 +13,7 @@ import {
 } from "#shared/marketing-consents.ts";
 
 /** The part of the profile service that keeps what customers consented to, and when. */
-export function createMarketing({ database, clock, publish }: Desk) {
+export function createMarketing({ database, clock, publish }: Deps) {
   const insert = database.query(
     "insert into marketing_consents (customer_id, purpose, given, at) values (?, ?, ?, ?)",
   );

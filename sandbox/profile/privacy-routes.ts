@@ -1,17 +1,17 @@
 import { Elysia } from "elysia";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
-import { closureOf, requestClosure, takeBackClosure } from "./closures.ts";
+import { cancelClosure, closureOf, requestClosure } from "./closures.ts";
 import { archiveOf, listExports, requestExport } from "./data-exports.ts";
 
 /** The part of the profile service that gives customers their data, and forgets them. */
-export function createPrivacy(desk: Desk) {
+export function createPrivacy(deps: Deps) {
   return new Elysia()
     .get(
       "/customers/:customerId/data-exports",
-      ({ params }) => ({ items: listExports(desk, params.customerId) }),
+      ({ params }) => ({ items: listExports(deps, params.customerId) }),
       {
         params: customerParams,
         response: listOf(dataExport),
@@ -20,7 +20,7 @@ export function createPrivacy(desk: Desk) {
     )
     .post(
       "/customers/:customerId/data-exports",
-      ({ params, status }) => status(201, requestExport(desk, params.customerId)),
+      ({ params, status }) => status(201, requestExport(deps, params.customerId)),
       {
         params: customerParams,
         response: { 201: dataExport },
@@ -30,7 +30,7 @@ export function createPrivacy(desk: Desk) {
     .get(
       "/customers/:customerId/data-exports/:id/archive",
       ({ params }) =>
-        new Response(archiveOf(desk, params.customerId, params.id), {
+        new Response(archiveOf(deps, params.customerId, params.id), {
           headers: { "content-type": "application/zip" },
         }),
       {
@@ -38,17 +38,17 @@ export function createPrivacy(desk: Desk) {
         detail: { summary: "The copy itself, a ZIP file" },
       },
     )
-    .get("/customers/:customerId/closure", ({ params }) => closureOf(desk, params.customerId), {
+    .get("/customers/:customerId/closure", ({ params }) => closureOf(deps, params.customerId), {
       params: customerParams,
       response: { 200: closure },
       detail: { summary: "How closing the account stands, and what becomes of the data" },
     })
-    .post("/customers/:customerId/closure", ({ params }) => requestClosure(desk, params.customerId), {
+    .post("/customers/:customerId/closure", ({ params }) => requestClosure(deps, params.customerId), {
       params: customerParams,
       response: { 200: closure, 409: problem },
       detail: { summary: "Ask to close the account" },
     })
-    .delete("/customers/:customerId/closure", ({ params }) => takeBackClosure(desk, params.customerId), {
+    .delete("/customers/:customerId/closure", ({ params }) => cancelClosure(deps, params.customerId), {
       params: customerParams,
       response: { 200: closure, 409: problem },
       detail: { summary: "Take it back" },

@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** When rows of a table that are kept by their age were made, in milliseconds since 1970. */
-const madeAt: Record<string, string> = { payments: "created_at", cases: "opened_at" };
+const dateColumns: Record<string, string> = { payments: "created_at", cases: "opened_at" };
 
 /** What becomes of each kind of data of a customer whose account closes at `closesAt`. */
 export function retentionOf(database: Database, customerId: string, closesAt: Date): Retention[] {
@@ -53,7 +53,7 @@ export function retentionOf(database: Database, customerId: string, closesAt: Da
     const key = table === "customers" ? "id" : "customer_id";
     const newest = database
       .query<{ count: number; at: number | null }, [string]>(
-        `select count(*) as count, max(${madeAt[table] ?? "0"}) as at from ${table} where ${key} = ?`,
+        `select count(*) as count, max(${dateColumns[table] ?? "0"}) as at from ${table} where ${key} = ?`,
       )
       .get(customerId);
     if (!newest?.count) return [];
@@ -64,7 +64,7 @@ export function retentionOf(database: Database, customerId: string, closesAt: Da
       "years" in keep
         ? `${year + keep.years}${day.slice(4)}`
         : `${yearOf(newest.at ?? 0) + keep.yearsAfterNewest}-12-31`;
-    return { category, keptUntil: realDay(keptUntil), law: keep.law };
+    return { category, keptUntil: clampToMonth(keptUntil), law: keep.law };
   });
 }
 
@@ -73,7 +73,7 @@ function yearOf(at: number): number {
 }
 
 /** The 29th of February, in a year that has none, is the 28th. */
-function realDay(day: string): string {
+function clampToMonth(day: string): string {
   return Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)
     ? `${day.slice(0, 8)}28`
     : day;

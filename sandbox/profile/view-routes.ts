@@ -1,13 +1,13 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem, problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem, problem } from "#sandbox/core/problem.ts";
+import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
 
 /** The part of the profile service that keeps how a customer likes to look at their payments. */
-export function createViews({ database, clock, publish }: Desk) {
+export function createViews({ database, clock, publish }: Deps) {
   const list = (customerId: string) => ({
     items: database
       .query<Omit<View, "createdAt"> & { created_at: number }, [string]>(
@@ -35,7 +35,7 @@ export function createViews({ database, clock, publish }: Desk) {
           if (list(customerId).items.length >= mostViews) throw new Problem("too_many");
           database
             .query("insert into views values (?, ?, ?, ?, ?)")
-            .run(idAt(now, randomFrom(crypto.randomUUID())), customerId, body.name, body.search, now);
+            .run(idAt(now, seededRandom(crypto.randomUUID())), customerId, body.name, body.search, now);
         })();
         return status(201, changed(customerId));
       },

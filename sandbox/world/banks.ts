@@ -1,9 +1,9 @@
 import { composeIBAN, countrySpecs, isValidIBAN } from "ibantools";
 import * as v from "valibot";
+import { type Random, seededRandom } from "#sandbox/core/random.ts";
 import { id } from "#shared/ids.ts";
 import { currency } from "#shared/money.ts";
 import entries from "./banks.json";
-import { type Random, randomFrom } from "./random.ts";
 
 /** A bank that the platform reaches. How its country writes account numbers is the IBAN library's to know. */
 const bank = v.strictObject({
@@ -21,7 +21,7 @@ const bank = v.strictObject({
   /** What its accounts are in. */
   currency,
   /** Whether it answers when asked whose an account is. */
-  saysWhose: v.optional(v.boolean(), true),
+  supportsPayeeCheck: v.optional(v.boolean(), true),
   /** Whether it knows its customers by the initial of their given name. */
   initials: v.optional(v.boolean(), false),
 });
@@ -42,7 +42,7 @@ export function bicOf(name: string): string | undefined {
 export function ibanAt(bank: Bank | string, key: string): string {
   const at = typeof bank === "string" ? banks.find(({ id }) => id === bank) : bank;
   if (!at) throw new Error(`There is no bank ${bank}.`);
-  const random = randomFrom(`iban/${at.id}/${key}`);
+  const random = seededRandom(`iban/${at.id}/${key}`);
   // Some countries have check digits of their own inside: the first number that has them right is it.
   for (let tries = 0; tries < 10_000; tries++) {
     const iban = composeIBAN({ countryCode: at.country, bban: accountNumber(at, random) });

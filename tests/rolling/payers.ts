@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
 import { ask } from "#client/ask.ts";
-import type { Random } from "#sandbox/world/random.ts";
+import type { Random } from "#sandbox/core/random.ts";
 import type { AppRouter } from "#server/router.ts";
 import { callHeader } from "#shared/call.ts";
 import type { TransferInput } from "#shared/transfers.ts";

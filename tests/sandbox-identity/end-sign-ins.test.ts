@@ -21,7 +21,7 @@ test("who is signed out for good is signed in nowhere, and what was given for th
     await signIn(world, ebba),
     await signIn(world, aino),
   ];
-  await world.identity.endSignIns(ebba.id);
+  await world.identity.revokeSessions(ebba.id);
   for (const { browser, refresh } of [laptop, phone]) {
     await expect(refresh()).rejects.toMatchObject({ error: "invalid_grant" });
     const { url } = await (await gatewayClient(world)).begin({ prompt: "none" });

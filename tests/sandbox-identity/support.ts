@@ -5,9 +5,9 @@ import * as oidc from "openid-client";
 import { openDatabase } from "#sandbox/database.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
+import { seedReferenceData } from "#sandbox/seed/reference-data.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { settle } from "#sandbox/world/settle.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
@@ -39,8 +39,8 @@ export async function startWorld({ authentication }: { authentication?: ClientAu
 
   async function open(port: number) {
     const database = openDatabase(join(folder, "sandbox.sqlite"));
-    database.transaction(() => settle(database, clock.now().getTime()))();
-    const messages = openMessages({ database, clock });
+    database.transaction(() => seedReferenceData(database, clock.now().getTime()))();
+    const messages = openOutbox({ database, clock });
     const identity = await startIdentity({
       database,
       clock,

@@ -18,7 +18,7 @@ async function reported(platform: Platform) {
 /** A minute later, when the platform's people have answered. */
 function answered(platform: Platform): void {
   platform.pass(60);
-  answerCases(platform.desk);
+  answerCases(platform.deps);
 }
 
 test("a problem is reported, answered, written about and closed", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { Redis } from "ioredis";
-import { startChanges } from "#sandbox/changes.ts";
+import { startChanges } from "#sandbox/core/changes.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { bill } from "#tests/support/bill.ts";

@@ -6,7 +6,7 @@ import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 function start() {
   const clock = clockAt(noon);
   const database = worldAt(clock, [ebba]);
-  const desk = { database, clock, publish: () => {} };
+  const deps = { database, clock, publish: () => {} };
   const account = database
     .query<{ iban: string }, []>("select iban from bank_accounts where id = 'acc_ebba_daily'")
     .get();
@@ -25,7 +25,7 @@ function start() {
         "awaiting_approval",
       ]),
     ask: (date: string, amount = 123_45_67, currency = "SEK") =>
-      lookUpCharge(desk, { amount: { amount, currency }, date, accountEnding }).merchant,
+      lookUpCharge(deps, { amount: { amount, currency }, date, accountEnding }).merchant,
   };
 }
 

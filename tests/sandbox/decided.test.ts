@@ -9,11 +9,11 @@ import { clockAt, noon, worldAt } from "./support.ts";
 test("what a payer has decided holds for the payments of their daily life as well", async () => {
   const database = worldAt(clockAt(noon), [ebba]);
   await using services = await startServices({ database, clock: clockAt(noon) });
-  const desk = { database, clock: clockAt(noon), publish: () => {} };
+  const deps = { database, clock: clockAt(noon), publish: () => {} };
   const month = "protective-deposit-month-SEK";
-  changeLimit(desk, ebba.id, { id: month, amount: 1_500_00 });
-  createBlock(desk, ebba.id, { scope: { kind: "merchant", merchantId: "gronlada" }, months: 6 });
-  revokePermission(desk, { customerId: ebba.id, id: "cus_ebba-tonvik-mandate" });
+  changeLimit(deps, ebba.id, { id: month, amount: 1_500_00 });
+  createBlock(deps, ebba.id, { scope: { kind: "merchant", merchantId: "gronlada" }, months: 6 });
+  revokePermission(deps, { customerId: ebba.id, id: "cus_ebba-tonvik-mandate" });
   await services.clock.forward("68d");
 
   const since = (sql: string) =>

@@ -1,11 +1,11 @@
 import type { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
 import fc from "fast-check";
+import { Problem } from "#sandbox/core/problem.ts";
 import { approveTransfer } from "#sandbox/payments/approval.ts";
 import { changeLimit } from "#sandbox/payments/limits/change.ts";
 import { chargeMandate, signMandate } from "#sandbox/payments/permissions/mandates.ts";
 import { cancelTransfer, createTransfer } from "#sandbox/payments/transfers.ts";
-import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { bill } from "#tests/support/bill.ts";
@@ -49,7 +49,7 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
   using database = worldAt(clock, []);
   const approvals = createApprovals(clock.now);
   const exceeded: string[] = [];
-  const desk = {
+  const deps = {
     database,
     clock,
     realTime: clock,
@@ -60,7 +60,7 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
     },
   };
   const cap = { amount: 400_00, currency: "SEK" };
-  const { mandate } = signMandate(desk, ebba.id, { ...bill, merchantId: "tonvik", cap, period: "day" });
+  const { mandate } = signMandate(deps, ebba.id, { ...bill, merchantId: "tonvik", cap, period: "day" });
   const made: TransactionDetails[] = [];
   let refused = 0;
 
@@ -71,18 +71,18 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
     if (does === "wait") return clock.set(new Date(clock.now().getTime() + hours * 3_600_000).toISOString());
     if (does === "limit") {
       const id = limitIds[of % limitIds.length] ?? "";
-      return changeLimit(desk, ebba.id, { id, amount: of === 9 ? null : minorUnits * 3 });
+      return changeLimit(deps, ebba.id, { id, amount: of === 9 ? null : minorUnits * 3 });
     }
     if (does === "charge") {
       const charge = { mandateId: mandate.id, amount };
-      return void chargeMandate(desk, "tonvik", { key, charge });
+      return void chargeMandate(deps, "tonvik", { key, charge });
     }
     if (does === "order")
-      return void made.push(createTransfer(desk, ebba.id, { key, order: { ...bill, amount } }).payment);
+      return void made.push(createTransfer(deps, ebba.id, { key, order: { ...bill, amount } }).payment);
     if (!payment) return;
     const target = { customerId: ebba.id, paymentId: payment.id };
-    if (does === "cancel") return void cancelTransfer(desk, target);
-    await approveTransfer(desk, target, approvals.give(payment));
+    if (does === "cancel") return void cancelTransfer(deps, target);
+    await approveTransfer(deps, target, approvals.give(payment));
   };
   const running = steps.map(async (each) => {
     await s.schedule(Promise.resolve(), each.does);

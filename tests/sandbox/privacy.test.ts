@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
 import { strFromU8, unzipSync } from "fflate";
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { columnsIn, sectionsOf } from "#sandbox/profile/collect.ts";
-import { en } from "#sandbox/profile/words/en.ts";
+import { columnsIn, sectionsOf } from "#sandbox/profile/customer-data.ts";
+import { en } from "#sandbox/profile/messages/en.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import type { Closure, DataExport } from "#shared/privacy.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 

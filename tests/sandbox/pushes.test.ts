@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
-import type { Happening } from "#sandbox/notifications/happening.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
+import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
 import { addPushDevice, pushDevicesOf, pushKeysOf } from "#sandbox/notifications/push-devices.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
@@ -8,7 +8,7 @@ import { unknownDevice } from "#shared/devices.ts";
 import { startPushService } from "#tests/support/push-service.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
-const failed: Happening = {
+const failed: NotificationPayload = {
   event: "payment_failed",
   paymentId: "pay_1",
   type: "deposit",
@@ -21,25 +21,25 @@ async function ebbasBrowser() {
   const clock = clockAt(noon);
   const database = worldAt(clock, []);
   const told: string[] = [];
-  const desk = { database, clock, publish: ({ topic }: { topic: string }) => void told.push(topic) };
+  const deps = { database, clock, publish: ({ topic }: { topic: string }) => void told.push(topic) };
   const service = await startPushService();
-  const device = addPushDevice(desk, ebba.id, {
+  const device = addPushDevice(deps, ebba.id, {
     ...service.subscription,
     browser: "Firefox",
     system: "Linux",
     kind: "computer",
   });
-  const pushes = openPushes(desk);
+  const pushes = openPushes(deps);
   return {
-    desk,
+    deps,
     clock,
     told,
     service,
     device,
     pushes,
-    happen: (what: Happening = failed) => {
+    happen: (payload: NotificationPayload = failed) => {
       const id = crypto.randomUUID();
-      notify(desk, { id, customerId: ebba.id, what });
+      notify(deps, { id, customerId: ebba.id, payload });
       return id;
     },
     async [Symbol.asyncDispose]() {
@@ -70,7 +70,7 @@ test("a push is signed by the sender that the browser allowed, for its push serv
   await browser.pushes.flush();
   const [pushed] = browser.service.received;
   expect(pushed?.claims).toMatchObject({ aud: browser.service.origin });
-  expect(pushed?.headers.get("authorization")).toContain(`k=${pushKeysOf(browser.desk.database).publicKey}`);
+  expect(pushed?.headers.get("authorization")).toContain(`k=${pushKeysOf(browser.deps.database).publicKey}`);
   expect(pushed?.headers.get("content-encoding")).toBe("aes128gcm");
   expect(pushed?.headers.get("urgency")).toBe("high");
 });
@@ -92,7 +92,7 @@ test.each([404, 410])("a browser of which its push service says %i is forgotten"
   browser.happen();
   browser.told.length = 0;
   await browser.pushes.flush();
-  expect(pushDevicesOf(browser.desk.database, ebba.id)).toEqual([]);
+  expect(pushDevicesOf(browser.deps.database, ebba.id)).toEqual([]);
   expect(browser.told).toEqual(["notifications"]);
   browser.happen();
   await browser.pushes.flush();
@@ -113,10 +113,10 @@ test("what a push service cannot take now is tried again later, and comes once",
 
 test("a browser shows the messages of whoever turned them on there last", async () => {
   await using browser = await ebbasBrowser();
-  const { desk, service } = browser;
-  const theirs = addPushDevice(desk, aino.id, { ...service.subscription, ...unknownDevice });
-  expect(pushDevicesOf(desk.database, aino.id)).toEqual([theirs]);
-  expect(pushDevicesOf(desk.database, ebba.id)).toEqual([]);
+  const { deps, service } = browser;
+  const theirs = addPushDevice(deps, aino.id, { ...service.subscription, ...unknownDevice });
+  expect(pushDevicesOf(deps.database, aino.id)).toEqual([theirs]);
+  expect(pushDevicesOf(deps.database, ebba.id)).toEqual([]);
   browser.happen();
   await browser.pushes.flush();
   expect(service.received).toEqual([]);
@@ -128,7 +128,7 @@ test("keys with which nothing can be sealed stop nobody else's messages", async 
     endpoint: `${browser.service.origin}/broken`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
   };
-  addPushDevice(browser.desk, ebba.id, { ...broken, ...unknownDevice });
+  addPushDevice(browser.deps, ebba.id, { ...broken, ...unknownDevice });
   browser.happen();
   browser.happen();
   await browser.pushes.flush();
@@ -145,7 +145,7 @@ test("no address but that of a known push service is ever connected to", async (
     "http://127.0.0.1.example.com:80/",
   ]) {
     const add = () =>
-      addPushDevice(browser.desk, ebba.id, { ...browser.service.subscription, endpoint, ...unknownDevice });
+      addPushDevice(browser.deps, ebba.id, { ...browser.service.subscription, endpoint, ...unknownDevice });
     expect(add).toThrow("No push service");
   }
 });

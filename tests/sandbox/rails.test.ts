@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
-import { outcomes } from "#sandbox/payments/rails.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { bill } from "#tests/support/bill.ts";

@@ -1,11 +1,11 @@
 import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import type { NewPayment } from "#sandbox/payments/books.ts";
-import { openBooks } from "#sandbox/payments/books.ts";
+import type { NewPayment } from "#sandbox/payments/payment-store.ts";
+import { openPaymentStore } from "#sandbox/payments/payment-store.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 
 /** A clock that stands still until it is set. */
 export function clockAt(time: string): Clock & { set(time: string): void } {
@@ -54,5 +54,5 @@ export function openPayment(
   states: readonly Report["state"][],
 ): number {
   const reports = states.map((state) => reported(state, payment.createdAt));
-  return database.transaction(() => openBooks(database).open(payment, reports).row)();
+  return database.transaction(() => openPaymentStore(database).open(payment, reports).row)();
 }

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Publish } from "#sandbox/changes.ts";
-import { advance } from "#sandbox/payments/advance.ts";
+import type { Publish } from "#sandbox/core/changes.ts";
 import type { Introspection } from "#sandbox/payments/approval.ts";
+import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
@@ -82,7 +82,7 @@ export async function startPlatform({
 
   return {
     database,
-    desk: { database, clock, publish },
+    deps: { database, clock, publish },
     clock,
     approvals,
     services,
@@ -96,7 +96,7 @@ export async function startPlatform({
     /** Lets seconds pass, and takes in what the banks reported meanwhile. */
     pass(seconds: number) {
       clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
-      advance({ database, clock, publish });
+      processBankReports({ database, clock, publish });
     },
     [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
   };

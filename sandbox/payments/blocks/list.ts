@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
 import { type Block, type BlockScope, blockOf } from "#shared/blocks.ts";
 import type { Merchant, MerchantCategory } from "#shared/merchants.ts";
 

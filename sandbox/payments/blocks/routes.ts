@@ -1,16 +1,16 @@
 import { Elysia } from "elysia";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { block, blockInput } from "#shared/blocks.ts";
 import { createBlock, liftBlock } from "./change.ts";
 import { blocksAt, toBlock } from "./list.ts";
 
 /** The part of the payments service that keeps payers from whom they do not want to pay. */
-export function createBlocks(desk: Desk) {
+export function createBlocks(deps: Deps) {
   const blocksOf = (customerId: string) => {
-    const now = desk.clock.now().getTime();
-    return { items: blocksAt(desk.database, customerId, now).map(toBlock) };
+    const now = deps.clock.now().getTime();
+    return { items: blocksAt(deps.database, customerId, now).map(toBlock) };
   };
   return new Elysia()
     .get("/customers/:customerId/blocks", ({ params }) => blocksOf(params.customerId), {
@@ -21,7 +21,7 @@ export function createBlocks(desk: Desk) {
     .post(
       "/customers/:customerId/blocks",
       ({ params, body, status }) => {
-        const { isNew, block } = createBlock(desk, params.customerId, body);
+        const { isNew, block } = createBlock(deps, params.customerId, body);
         return status(isNew ? 201 : 200, block);
       },
       {
@@ -34,7 +34,7 @@ export function createBlocks(desk: Desk) {
     .post(
       "/customers/:customerId/blocks/:id/lifting",
       ({ params }) => {
-        liftBlock(desk, params);
+        liftBlock(deps, params);
         return blocksOf(params.customerId);
       },
       {

@@ -1,20 +1,20 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import { toInstant } from "#sandbox/clock.ts";
-import { linksOf } from "#sandbox/notifications/deliveries.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import { Problem, problem } from "#sandbox/core/problem.ts";
+import { linkOptions } from "#sandbox/notifications/deliveries.ts";
 import { transferOptions } from "#sandbox/payments/terms.ts";
-import { Problem, problem } from "#sandbox/problem.ts";
-import { listOf } from "#sandbox/service.ts";
+import { listOf } from "#sandbox/web/service.ts";
 import { handOffKind, handOffState, webAddress } from "#shared/hand-offs.ts";
 import { id, instant } from "#shared/ids.ts";
 import { money } from "#shared/money.ts";
 import { intentKey } from "#shared/transfers.ts";
 import { createHandOff, handOffOrder, tokenOf } from "./create.ts";
 import { endHandOff } from "./end.ts";
+import { type HandOffRow, handOffBy, isOver } from "./hand-off-row.ts";
 import { merchantOf } from "./registrations.ts";
 import { resultKeys } from "./results.ts";
-import type { HandOffDesk } from "./routes.ts";
-import { type HandOffRow, handOffBy, isOver } from "./row.ts";
+import type { HandOffDeps } from "./routes.ts";
 
 /** A hand-off as its merchant sees it. */
 const merchantsHandOff = v.object({
@@ -33,14 +33,14 @@ const merchantsHandOff = v.object({
 const authorized = v.object({ authorization: v.optional(v.string()) });
 
 /** What merchants ask for themselves. */
-export function createMerchantApi(desk: HandOffDesk) {
-  const { database } = desk;
-  const { publicUrl } = linksOf(desk);
+export function createMerchantApi(deps: HandOffDeps) {
+  const { database } = deps;
+  const { publicUrl } = linkOptions(deps);
   const show = (row: HandOffRow): v.InferOutput<typeof merchantsHandOff> => ({
     id: row.id,
     kind: row.ask.kind,
     state: row.state,
-    link: `${publicUrl}/hand-offs/${tokenOf(desk, row)}`,
+    link: `${publicUrl}/hand-offs/${tokenOf(deps, row)}`,
     expiresAt: toInstant(row.expiresAt),
     payer: row.customerId,
     payment: row.paymentId,
@@ -61,7 +61,7 @@ export function createMerchantApi(desk: HandOffDesk) {
       "/hand-offs",
       ({ headers, body: order, status }) => {
         const merchantId = merchantOf(database, headers.authorization);
-        const { isNew, row } = createHandOff(desk, merchantId, { key: headers["idempotency-key"], order });
+        const { isNew, row } = createHandOff(deps, merchantId, { key: headers["idempotency-key"], order });
         return status(isNew ? 201 : 200, show(row));
       },
       {
@@ -85,7 +85,7 @@ export function createMerchantApi(desk: HandOffDesk) {
           if (row.state === "cancelled") return show(row);
           // A payment that the payer has before them is theirs to decide on.
           if (isOver(row.state) || row.state === "begun") throw new Problem("hand_off_over");
-          return show(endHandOff(desk, row, "cancelled"));
+          return show(endHandOff(deps, row, "cancelled"));
         })(),
       {
         params: named,
@@ -98,7 +98,7 @@ export function createMerchantApi(desk: HandOffDesk) {
       "/payers/:payer/balances",
       ({ headers, params }) => {
         const merchantId = merchantOf(database, headers.authorization);
-        const held = transferOptions(desk, params.payer).filter(({ merchant }) => merchant.id === merchantId);
+        const held = transferOptions(deps, params.payer).filter(({ merchant }) => merchant.id === merchantId);
         return {
           items: held.map(({ currency, withdrawal }) => ({ amount: withdrawal?.available ?? 0, currency })),
         };

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
-import { secret } from "#sandbox/keys.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { secret } from "#sandbox/core/keys.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 
 export interface Registration {
   merchantId: string;

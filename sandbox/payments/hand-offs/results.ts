@@ -1,12 +1,12 @@
 import type { Database } from "bun:sqlite";
 import { importJWK, SignJWT } from "jose";
-import type { Desk } from "#sandbox/desk.ts";
-import { keyPair, publicKey } from "#sandbox/keys.ts";
-import { type HandOffRow, isOver } from "./row.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { keyPair, publicKey } from "#sandbox/core/keys.ts";
+import { type HandOffRow, isOver } from "./hand-off-row.ts";
 
 const keyName = "hand-off-results";
 /** In seconds. */
-const worthFor = 300;
+const resultLifetimeSeconds = 300;
 
 /** The keys that results are signed with (RFC 7517). */
 export async function resultKeys(database: Database) {
@@ -14,8 +14,8 @@ export async function resultKeys(database: Database) {
 }
 
 /** The way back to the merchant, with the signed result once it has ended; `null` where there is none. */
-export async function wayBack(
-  { database, clock }: Pick<Desk, "database" | "clock">,
+export async function returnUrlWithResult(
+  { database, clock }: Pick<Deps, "database" | "clock">,
   row: HandOffRow,
   issuer: string,
 ): Promise<string | null> {
@@ -27,7 +27,7 @@ export async function wayBack(
     .setIssuer(issuer)
     .setAudience(row.merchantId)
     .setIssuedAt(now)
-    .setExpirationTime(now + worthFor)
+    .setExpirationTime(now + resultLifetimeSeconds)
     .setJti(crypto.randomUUID())
     .sign(await importJWK(key, "ES256"));
   const url = new URL(row.returnUrl);

@@ -1,15 +1,15 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams } from "#sandbox/web/service.ts";
 import { handOff, handOffAcceptance, handOffSignature, handOffStatus } from "#shared/hand-offs.ts";
-import { acceptHandOff, claimHandOff, declineHandOff, handOffOf, type NamedHandOff } from "./accept.ts";
+import { acceptHandOff, claimHandOff, declineHandOff, type HandOffRef, handOffOf } from "./accept.ts";
 import { handOffFor, statusOf } from "./details.ts";
-import { wayBack } from "./results.ts";
-import { type HandOffRow, handOffBy } from "./row.ts";
+import { type HandOffRow, handOffBy } from "./hand-off-row.ts";
+import { returnUrlWithResult } from "./results.ts";
 
-export interface HandOffDesk extends Desk {
+export interface HandOffDeps extends Deps {
   /** The payments service's own URL, which signs results. */
   issuer: () => string;
 }
@@ -20,16 +20,16 @@ const handOffParams = v.object({ ...customerParams.entries, key });
 const answers = { 200: handOff, 400: problem, 403: problem, 404: problem, 409: problem, 422: problem };
 
 /** What Selfcare asks of hand-offs. */
-export function createHandOffs(desk: HandOffDesk) {
-  const show = async ({ customerId }: NamedHandOff, row: HandOffRow) =>
-    handOffFor(desk, row, { customerId, returnTo: await wayBack(desk, row, desk.issuer()) });
+export function createHandOffs(deps: HandOffDeps) {
+  const show = async ({ customerId }: HandOffRef, row: HandOffRow) =>
+    handOffFor(deps, row, { customerId, returnTo: await returnUrlWithResult(deps, row, deps.issuer()) });
 
   return new Elysia()
     .get(
       "/hand-off-links/:key",
       async ({ params }) => {
-        const row = handOffBy(desk.database, "key", params.key);
-        return statusOf(desk, row, await wayBack(desk, row, desk.issuer()));
+        const row = handOffBy(deps.database, "key", params.key);
+        return statusOf(deps, row, await returnUrlWithResult(deps, row, deps.issuer()));
       },
       {
         params: linkParams,
@@ -37,19 +37,19 @@ export function createHandOffs(desk: HandOffDesk) {
         detail: { summary: "What anybody who has a link may know of the hand-off" },
       },
     )
-    .get("/customers/:customerId/hand-offs/:key", ({ params }) => show(params, handOffOf(desk, params)), {
+    .get("/customers/:customerId/hand-offs/:key", ({ params }) => show(params, handOffOf(deps, params)), {
       params: handOffParams,
       response: answers,
       detail: { summary: "What the payer is asked" },
     })
     .post(
       "/customers/:customerId/hand-offs/:key/claim",
-      ({ params }) => show(params, claimHandOff(desk, params)),
+      ({ params }) => show(params, claimHandOff(deps, params)),
       { params: handOffParams, response: answers, detail: { summary: "Keep it for this payer alone" } },
     )
     .post(
       "/customers/:customerId/hand-offs/:key/acceptance",
-      ({ params, body }) => show(params, acceptHandOff(desk, params, body)),
+      ({ params, body }) => show(params, acceptHandOff(deps, params, body)),
       {
         params: handOffParams,
         body: v.union([handOffAcceptance, handOffSignature]),
@@ -59,7 +59,7 @@ export function createHandOffs(desk: HandOffDesk) {
     )
     .post(
       "/customers/:customerId/hand-offs/:key/refusal",
-      ({ params }) => show(params, declineHandOff(desk, params)),
+      ({ params }) => show(params, declineHandOff(deps, params)),
       { params: handOffParams, response: answers, detail: { summary: "Decline it" } },
     );
 }

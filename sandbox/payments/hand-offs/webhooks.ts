@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { createHmac } from "node:crypto";
-import type { Chore } from "#sandbox/chores.ts";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
 
 /** Milliseconds before each further try. After the last the merchant has to ask. */
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
@@ -23,7 +23,7 @@ export function announce({ database, clock }: { database: Database; clock: Clock
 }
 
 /** Sends news to merchants, each until it arrives or the tries are used up. */
-export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Chore {
+export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Job {
   const underWay = new Set<string>();
   const waiting = () =>
     database

@@ -1,19 +1,19 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { type Limit, type Limits, limitSubjects } from "#shared/limits.ts";
-import { leftOf } from "./left.ts";
+import { activeLimits } from "./active-limits.ts";
+import { remainingOf } from "./remaining.ts";
 import { rulesOf } from "./rules.ts";
-import { standingLimits } from "./standing.ts";
 
 /** Everything that the customer limits, in the order of `limitSubjects`, and what they could limit. */
-export function limitsOf({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string): Limits {
+export function limitsOf({ database, clock }: Pick<Deps, "database" | "clock">, customerId: string): Limits {
   const now = clock.now().getTime();
-  const items = standingLimits(database, customerId, now).map((standing): Limit => {
-    const { change } = standing;
+  const items = activeLimits(database, customerId, now).map((limit): Limit => {
+    const { change } = limit;
     return {
-      ...leftOf(database, customerId, { standing, at: now }),
+      ...remainingOf(database, customerId, { limit, at: now }),
       change: change && {
         id: change.id,
         amount: change.amount,

@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { customerParams, itemParams } from "#sandbox/web/service.ts";
 import { limitId, limitInput, limitPreview, limits } from "#shared/limits.ts";
 import { cancelLimitChange, changeLimit } from "./change.ts";
 import { limitsOf } from "./overview.ts";
@@ -17,9 +17,9 @@ const wanted = v.object({
 });
 
 /** The part of the payments service that keeps payers to their limits. */
-export function createLimits(desk: Desk) {
+export function createLimits(deps: Deps) {
   return new Elysia()
-    .get("/customers/:customerId/limits", ({ params }) => limitsOf(desk, params.customerId), {
+    .get("/customers/:customerId/limits", ({ params }) => limitsOf(deps, params.customerId), {
       params: customerParams,
       response: { 200: limits },
       detail: { summary: "Everything that the customer limits, and by which rules" },
@@ -27,8 +27,8 @@ export function createLimits(desk: Desk) {
     .put(
       "/customers/:customerId/limits/:id",
       ({ params, body }) => {
-        changeLimit(desk, params.customerId, { ...body, id: params.id });
-        return limitsOf(desk, params.customerId);
+        changeLimit(deps, params.customerId, { ...body, id: params.id });
+        return limitsOf(deps, params.customerId);
       },
       {
         params: limitParams,
@@ -39,7 +39,7 @@ export function createLimits(desk: Desk) {
     )
     .get(
       "/customers/:customerId/limits/:id/preview",
-      ({ params, query }) => previewLimit(desk, params.customerId, { id: params.id, amount: query.amount }),
+      ({ params, query }) => previewLimit(deps, params.customerId, { id: params.id, amount: query.amount }),
       {
         params: limitParams,
         query: v.object({ amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()) }),
@@ -50,8 +50,8 @@ export function createLimits(desk: Desk) {
     .post(
       "/customers/:customerId/limit-changes/:id/cancellation",
       ({ params }) => {
-        cancelLimitChange(desk, params);
-        return limitsOf(desk, params.customerId);
+        cancelLimitChange(deps, params);
+        return limitsOf(deps, params.customerId);
       },
       {
         params: itemParams,

@@ -1,15 +1,15 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { cancelTransfer } from "#sandbox/payments/transfers.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { Permission } from "#shared/permissions.ts";
-import { listPermissions, type NamedPermission, permissionOf } from "./list.ts";
+import { listPermissions, type PermissionRef, permissionOf } from "./list.ts";
 
 /** Ends a permission for good. Ending it again changes nothing. Throws the problem `not_found`. */
-export function revokePermission(desk: Desk, named: NamedPermission): Permission {
+export function revokePermission(deps: Deps, named: PermissionRef): Permission {
   const { customerId, id } = named;
-  const { merchant } = permissionOf(desk, named);
-  end(desk, { customerId, merchantId: merchant.id, id });
-  return permissionOf(desk, named);
+  const { merchant } = permissionOf(deps, named);
+  end(deps, { customerId, merchantId: merchant.id, id });
+  return permissionOf(deps, named);
 }
 
 /**
@@ -17,27 +17,27 @@ export function revokePermission(desk: Desk, named: NamedPermission): Permission
  * is cancelled. Doing it again changes nothing. Throws the problem `not_found` where there is no such merchant.
  */
 export function endEverything(
-  desk: Desk,
+  deps: Deps,
   { customerId, merchantId }: { customerId: string; merchantId: string },
 ): Permission[] {
-  const { database } = desk;
+  const { database } = deps;
   return database.transaction(() => {
     if (!database.query("select 1 from merchants where id = ?").get(merchantId))
       throw new Problem("not_found");
-    end(desk, { customerId, merchantId });
+    end(deps, { customerId, merchantId });
     const waiting = database.query<{ paymentId: string }, [string, string]>(
       `select id as paymentId from payments
        where customer_id = ? and merchant_id = ? and type = 'deposit' and state in ('created', 'awaiting_approval')`,
     );
     for (const { paymentId } of waiting.all(customerId, merchantId))
-      cancelTransfer(desk, { customerId, paymentId });
-    return listPermissions(desk, customerId, merchantId);
+      cancelTransfer(deps, { customerId, paymentId });
+    return listPermissions(deps, customerId, merchantId);
   })();
 }
 
 /** Ends what holds at the merchant; one permission alone where its id is given. */
 function end(
-  { database, clock, publish }: Desk,
+  { database, clock, publish }: Deps,
   { customerId, merchantId, id }: { customerId: string; merchantId: string; id?: string },
 ): void {
   const ended = database

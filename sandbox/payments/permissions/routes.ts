@@ -1,9 +1,9 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
 import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
+import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { id } from "#shared/ids.ts";
 import { mandate, mandateCharge, mandateOrder, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
@@ -13,11 +13,11 @@ import { chargeMandate, signMandate } from "./mandates.ts";
 import { endEverything, revokePermission } from "./revoke.ts";
 
 /** The part of the payments service that keeps what payers let merchants do. */
-export function createPermissions(desk: Desk) {
+export function createPermissions(deps: Deps) {
   return new Elysia()
     .get(
       "/customers/:customerId/permissions",
-      ({ params, query }) => ({ items: listPermissions(desk, params.customerId, query.merchantId) }),
+      ({ params, query }) => ({ items: listPermissions(deps, params.customerId, query.merchantId) }),
       {
         params: customerParams,
         query: v.object({ merchantId: v.optional(id) }),
@@ -27,7 +27,7 @@ export function createPermissions(desk: Desk) {
     )
     .post(
       "/customers/:customerId/permissions/:id/revocation",
-      ({ params }) => revokePermission(desk, params),
+      ({ params }) => revokePermission(deps, params),
       {
         params: itemParams,
         response: { 200: permission, 404: problem },
@@ -36,7 +36,7 @@ export function createPermissions(desk: Desk) {
     )
     .post(
       "/customers/:customerId/merchants/:merchantId/ending",
-      ({ params }) => ({ items: endEverything(desk, params) }),
+      ({ params }) => ({ items: endEverything(deps, params) }),
       {
         params: v.object({ ...customerParams.entries, merchantId: v.string() }),
         response: { ...listOf(permission), 404: problem },
@@ -46,7 +46,7 @@ export function createPermissions(desk: Desk) {
     .post(
       "/customers/:customerId/mandates",
       ({ params, body, status }) => {
-        const { isNew, mandate } = signMandate(desk, params.customerId, body);
+        const { isNew, mandate } = signMandate(deps, params.customerId, body);
         return status(isNew ? 201 : 200, mandate);
       },
       {
@@ -59,9 +59,9 @@ export function createPermissions(desk: Desk) {
     .post(
       "/charges",
       ({ headers, body, status }) => {
-        const merchantId = merchantOf(desk.database, headers.authorization);
+        const merchantId = merchantOf(deps.database, headers.authorization);
         const request = { key: headers["idempotency-key"], charge: body };
-        const { isNew, payment } = chargeMandate(desk, merchantId, request);
+        const { isNew, payment } = chargeMandate(deps, merchantId, request);
         return status(isNew ? 201 : 200, payment);
       },
       {

@@ -1,4 +1,4 @@
-import { day, hour, minute, second } from "#sandbox/duration.ts";
+import { day, hour, minute, second } from "#sandbox/core/duration.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -15,7 +15,7 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "withdrawal",
         merchantId: "lyktan",
@@ -37,9 +37,9 @@ export const paymentScenarios: readonly Scenario[] = [
     look: "The overview says that it is being checked, never that it failed. Make a deposit: it settles a minute late.",
     who: ebba,
     steps: [
-      { does: "banks", as: 66_04 },
+      { kind: "banks", as: 66_04 },
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "deposit",
         merchantId: "norrspar",
@@ -63,7 +63,7 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "deposit",
         merchantId: "almochgran",
@@ -88,7 +88,7 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         customerId: ebba.id,
         accountId: "acc_ebba_euro",
         type: "deposit",
@@ -113,7 +113,7 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "withdrawal",
         merchantId: "lyktan",

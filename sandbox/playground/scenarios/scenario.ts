@@ -1,18 +1,18 @@
-import type { Duration } from "#sandbox/duration.ts";
-import type { Fault, FaultyName } from "#sandbox/faults.ts";
+import type { Duration } from "#sandbox/core/duration.ts";
+import type { Fault, FaultTarget } from "#sandbox/core/faults.ts";
 import type { HandOffOrder } from "#sandbox/payments/hand-offs/create.ts";
-import type { StagedPayment } from "#sandbox/playground/stage.ts";
+import type { ScenarioPayment } from "#sandbox/playground/scenario-payments.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 
 /** What a scenario does, one after the other. */
 export type Step =
-  | { does: "fault"; service: FaultyName; fault: Fault }
+  | { kind: "fault"; service: FaultTarget; fault: Fault }
   /** The banks treat every payment as the amount with this ending. */
-  | { does: "banks"; as: number }
-  | { does: "time"; forward: Duration }
-  | ({ does: "payment" } & StagedPayment)
+  | { kind: "banks"; as: number }
+  | { kind: "time"; forward: Duration }
+  | ({ kind: "payment" } & ScenarioPayment)
   /** A merchant asks a payer for something, who finds it among their messages. */
-  | { does: "hand-off"; merchantId: string; order: HandOffOrder };
+  | { kind: "hand-off"; merchantId: string; order: HandOffOrder };
 
 /** A situation worth showing. */
 export interface Scenario {

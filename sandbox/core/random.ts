@@ -1,0 +1,58 @@
+/** A sequence of random numbers that is the same for the same key, on every machine. */
+export interface Random {
+  /** At least 0, below 1. */
+  next(): number;
+  /** A whole number, both ends included. */
+  between(least: number, most: number): number;
+  pick<T>(from: readonly [T, ...T[]]): T;
+  /** One of the outcomes, each as likely as its weight says beside the others. */
+  weighted<T>(outcomes: readonly [readonly [number, T], ...(readonly [number, T])[]]): T;
+  /** Letters and digits that are told apart when read aloud (Crockford's base 32). */
+  text(length: number): string;
+}
+
+/** Mulberry32, seeded with the key's FNV-1a hash. */
+export function seededRandom(key: string): Random {
+  let state = hash(key);
+  function next(): number {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+  return {
+    next,
+    between: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    pick: (from) => from[Math.floor(next() * from.length)] ?? from[0],
+    weighted(outcomes) {
+      let rest = next() * outcomes.reduce((sum, [weight]) => sum + weight, 0);
+      for (const [weight, outcome] of outcomes) {
+        rest -= weight;
+        if (rest < 0) return outcome;
+      }
+      return outcomes[0][1];
+    },
+    text: (length) => Array.from({ length }, () => alphabet.charAt(Math.floor(next() * 32))).join(""),
+  };
+}
+
+/** An id that sorts by the instant it was made at: ten characters of time and ten of chance. */
+export function idAt(at: number, random: Random): string {
+  let time = "";
+  for (let rest = at, left = 10; left > 0; left--, rest = Math.floor(rest / 32))
+    time = alphabet.charAt(rest % 32) + time;
+  return time + random.text(10);
+}
+
+/** What both banks and the merchant know a payment by. */
+export function randomReference(random: Random): string {
+  return `${random.text(4)}-${random.text(4)}-${random.text(2)}`;
+}
+
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function hash(key: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+  return value | 0;
+}

@@ -1,0 +1,35 @@
+import { formatPhone } from "#sandbox/phone/phone-number.ts";
+import { customers } from "#sandbox/world/customers.ts";
+
+/** What somebody who started the demo needs to know. */
+export function startupMessage({
+  publicUrl,
+  playgroundUrl,
+  data,
+}: {
+  publicUrl: string;
+  playgroundUrl: string;
+  data: string;
+}) {
+  return `
+Selfcare: ${publicUrl}
+
+The sandbox's playground, with phones, mail, clock, switches and scenarios:
+${playgroundUrl}
+
+Sign in with one of these numbers. The code arrives on the phone in the playground.
+
+${userList()}
+
+Ctrl-C stops everything. What happened is kept in ${data}; --fresh starts anew.
+`;
+}
+
+/** Who can sign in, a line each. */
+export function userList(): string {
+  const names = customers.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+  const width = Math.max(...names.map((name) => name.length));
+  return customers
+    .map(({ phone, blurb }, index) => `  ${formatPhone(phone)}   ${names[index]?.padEnd(width)}   ${blurb}`)
+    .join("\n");
+}

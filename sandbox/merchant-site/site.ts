@@ -1,0 +1,145 @@
+import type { Database } from "bun:sqlite";
+import type { Clock } from "#sandbox/core/clock.ts";
+import { type Faults, injectFault } from "#sandbox/core/faults.ts";
+import type { MerchantCredentials, Registration } from "#sandbox/payments/hand-offs/registrations.ts";
+import { page, redirect } from "#sandbox/web/responses.ts";
+import { type Order, openOrders } from "./orders.ts";
+import { orderPage, players, problemPage, shopPage } from "./pages.ts";
+import { createPlatformClient } from "./platform-client.ts";
+import { products } from "./products.ts";
+
+export interface MerchantSiteOptions {
+  database: Database;
+  clock: Clock;
+  faults: Faults;
+  paymentsUrl: string;
+  /** Where payers choose how to pay. */
+  gatewayUrl: string;
+  register(registration: Registration): MerchantCredentials;
+  /** Any free port unless named. */
+  port?: number;
+}
+
+/**
+ * Starts the site of a merchant on an origin of its own, which sells by hand-offs, pays out by them, and hears of what
+ * became of them. Throws where the port is taken.
+ */
+export function startMerchantSite({
+  database,
+  clock,
+  faults,
+  paymentsUrl,
+  gatewayUrl,
+  register,
+  port,
+}: MerchantSiteOptions) {
+  const orders = openOrders({ database, clock });
+  const server = Bun.serve({ hostname: "127.0.0.1", port: port ?? 0, fetch: (request) => answer(request) });
+  const url = `http://127.0.0.1:${server.port}`;
+  const credentials = register({
+    merchantId: "lyktan",
+    returnUrls: [`${url}/orders`],
+    webhookUrl: `${url}/webhooks`,
+  });
+  const platform = createPlatformClient({ paymentsUrl, credentials, clock });
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/style.css") return new Response(Bun.file(`${import.meta.dir}/style.css`));
+    if (pathname === "/webhooks" && request.method === "POST") return receiveWebhook(request);
+    const player = playerOf(request);
+    const order = /^\/orders\/([\w-]+)$/.exec(pathname)?.[1];
+    if (request.method === "POST" && request.headers.get("sec-fetch-site") === "cross-site")
+      return new Response("Not from there", { status: 403 });
+    if (pathname === "/" && request.method === "GET") return page(await showShop(player));
+    if (pathname === "/player" && request.method === "POST") return switchPlayer(request);
+    if (pathname === "/orders" && request.method === "POST") return placeOrder(request, player);
+    if (order && request.method === "GET") return showOrder(orders.find(order), searchParams);
+    return page(problemPage("There is no such page."), 404);
+  }
+
+  async function showShop(player: string): Promise<string> {
+    const { payer } = orders.player(player);
+    const balance = payer ? await platform.balance(payer).catch(() => undefined) : undefined;
+    return shopPage({ player, balance, orders: orders.of(player) });
+  }
+
+  async function switchPlayer(request: Request): Promise<Response> {
+    const wanted = (await readForm(request)).get("player");
+    const known = players.find(({ id }) => id === wanted)?.id ?? "guest";
+    return redirect("/", { "set-cookie": `shop-player=${known}; Path=/; HttpOnly; SameSite=Lax` });
+  }
+
+  /** Hands it to the platform, and sends the payer there. */
+  async function placeOrder(request: Request, player: string): Promise<Response> {
+    const wanted = (await readForm(request)).get("ware");
+    const product = products.find(({ id }) => id === wanted);
+    if (!product) return page(problemPage("We do not sell that."), 404);
+    const id = crypto.randomUUID();
+    const { payer } = orders.player(player);
+    try {
+      const begun = await platform.begin({
+        ask: product.ask,
+        returnUrl: `${url}/orders/${id}`,
+        ...(payer ? { payer } : {}),
+      });
+      // What is paid goes by the gateway, which knows the payer; all else is finished where they look after it.
+      const link = product.ask.kind === "payment" ? checkoutOf(begun.link) : begun.link;
+      orders.add({ id, player, kind: product.id, title: product.title, handOff: begun.id, link });
+      return redirect(link);
+    } catch {
+      return page(problemPage("The payment platform does not answer. Try again in a moment."), 503);
+    }
+  }
+
+  function checkoutOf(link: string): string {
+    return `${gatewayUrl}/checkout/${link.slice(link.lastIndexOf("/") + 1)}`;
+  }
+
+  /** The payer is back, with what the platform signed, or just looks. */
+  async function showOrder(order: Order | undefined, searchParams: URLSearchParams): Promise<Response> {
+    if (!order) return page(problemPage("There is no such order."), 404);
+    const jws = searchParams.get("hand_off_result");
+    if (!jws) return page(orderPage(order));
+    const result = await platform.readResult(jws);
+    if (result?.hand_off !== order.handOff)
+      return page(
+        orderPage(order, "What came back with your browser was not from the payment platform."),
+        400,
+      );
+    orders.settle(order.handOff, { outcome: result.outcome });
+    orders.remember(order.player, { payer: result.payer, mandate: result.mandate });
+    return redirect(`/orders/${order.id}`);
+  }
+
+  /** News from the platform, each once. */
+  async function receiveWebhook(request: Request): Promise<Response> {
+    const fault = injectFault(faults, "merchant", {
+      method: "POST",
+      path: "/webhooks",
+      isAborted: () => request.signal.aborted,
+    });
+    if (await fault.before()) return new Response("Away", { status: 503 });
+    const heard = platform.verifyWebhook(request.headers, await request.text());
+    if (!heard) return new Response("Not signed", { status: 400 });
+    const { type, data } = heard.webhookEvent;
+    if (orders.recordWebhook(heard.id)) {
+      const [about, outcome] = type.split(".");
+      if (about === "hand_off") orders.settle(data.hand_off, { outcome });
+      if (about === "payment") orders.settle(data.hand_off, { payment: data.state });
+    }
+    await fault.after();
+    return new Response(null, { status: 204 });
+  }
+
+  return { url, stop: () => server.stop(true) };
+}
+
+function playerOf(request: Request): string {
+  const named = /(?:^|; )shop-player=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+  return players.find(({ id }) => id === named)?.id ?? "guest";
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await request.text());
+}

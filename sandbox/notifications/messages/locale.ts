@@ -1,0 +1,72 @@
+import { firstAvailable } from "#sandbox/core/catalogues.ts";
+import { currencyDigits, toDecimal } from "#shared/decimals.ts";
+import type { Money } from "#shared/money.ts";
+import { datesIn, numbersIn } from "#shared/regions.ts";
+import { en } from "./en.ts";
+import { sv } from "./sv.ts";
+
+/** Whose words they are, as their profile says. */
+export interface ReaderLocale {
+  /** BCP 47. */
+  language: string;
+  /** ISO 3166: how their numbers and days are written; as the language does where it is not known. */
+  region: string | null;
+  /** IANA: whose clock times are told by. */
+  timeZone: string;
+}
+
+const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
+
+/** What is written to somebody who reads a language (BCP 47); English where there is nothing in it. */
+export function catalogueFor(language: string): typeof en {
+  return firstAvailable([language], catalogues) ?? en;
+}
+
+/** How days, times and amounts are written for a reader. */
+export function formatterFor({ language, region, timeZone }: ReaderLocale) {
+  const { locale } = catalogueFor(language);
+  const dates = datesIn(locale.slice(0, 2), region, locale);
+  const numbers = numbersIn(region, locale);
+  const formatDate = (at: number, options: Intl.DateTimeFormatOptions) =>
+    dateFormat(dates, { ...options, timeZone, hourCycle: "h23" }).format(at);
+  return {
+    /** 24 November 2026 */
+    day: (at: number) => formatDate(at, { dateStyle: "long" }),
+    /** 14:32 */
+    time: (at: number) => formatDate(at, { timeStyle: "short" }),
+    /** 24 Nov 2026, 14:32 */
+    dateTime: (at: number) => formatDate(at, { dateStyle: "medium", timeStyle: "short" }),
+    /** Tue 24 Nov, 14:32 */
+    soon: (at: number) =>
+      formatDate(at, {
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+      }),
+    /** 1,234.50 SEK */
+    amount: (money: Money) =>
+      `${numberFormat(numbers, currencyDigits(money.currency)).format(Number(toDecimal(money)))}\u00a0${money.currency}`,
+  };
+}
+
+function numberFormat(locale: string, digits: number): Intl.NumberFormat {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return memoize(numberFormats, `${locale} ${digits}`, () => new Intl.NumberFormat(locale, options));
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  return memoize(dateFormats, key, () => new Intl.DateTimeFormat(locale, options));
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does. */
+function memoize<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const format = formats.get(key) ?? make();
+  formats.set(key, format);
+  return format;
+}

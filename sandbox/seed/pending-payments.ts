@@ -1,0 +1,155 @@
+import type { Database } from "bun:sqlite";
+import { day, hour, minute, second } from "#sandbox/core/duration.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
+import type { Report } from "#sandbox/payments/state-machine.ts";
+import { ebba } from "#sandbox/world/customers.ts";
+import { type Habit, habits } from "#sandbox/world/habits.ts";
+import type { TransactionState } from "#shared/transactions.ts";
+import { type PlannedPayment, paymentOf } from "./daily-payments.ts";
+
+/**
+ * Payments of the ordinary payer that are under way at `now`: one that stays in each state for the next quarter of
+ * an hour, and one that settles in a minute and a half. Those that she has already are left out.
+ */
+export function planPendingPayments(database: Database, now: number): PlannedPayment[] {
+  const lasting = database.query<{ n: number }, [string, string, string, number]>(
+    `select p.n from payments p join coming_events c on c.payment = p.n
+     where p.customer_id = ? and p.merchant_id = ? and p.state = ? group by p.n having min(c.at) > ? limit 1`,
+  );
+  return pendingPayments
+    .filter(
+      ({ merchantId, state, lastsAtLeast }) => !lasting.get(ebba.id, merchantId, state, now + lastsAtLeast),
+    )
+    .map((pending) => buildPayment(pending, now));
+}
+
+/** A report: how many milliseconds from now (less than none in the past), the state, and the bank's code. */
+export type TimedReport = readonly [fromNow: number, state: TransactionState, code?: string];
+
+interface PendingPayment {
+  state: TransactionState;
+  lastsAtLeast: number;
+  type: Habit["type"];
+  merchantId: string;
+  reports: readonly TimedReport[];
+}
+
+const quarter = 15 * minute;
+
+const pendingPayments: readonly PendingPayment[] = [
+  {
+    state: "created",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "ljusgard",
+    reports: [
+      [-2 * minute, "created", "RCVD"],
+      [40 * minute, "expired"],
+    ],
+  },
+  {
+    state: "awaiting_approval",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "almochgran",
+    reports: [
+      [-4 * minute, "created", "RCVD"],
+      [-4 * minute + 5 * second, "awaiting_approval"],
+      [30 * minute, "expired"],
+    ],
+  },
+  {
+    state: "approved",
+    lastsAtLeast: quarter,
+    type: "withdrawal",
+    merchantId: "lyktan",
+    reports: [
+      [-11 * minute, "created", "RCVD"],
+      [-11 * minute + 3 * second, "awaiting_approval"],
+      [-10 * minute, "approved", "ACCP"],
+      [22 * minute, "submitted", "ACSP"],
+      [22 * minute + 8 * second, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "submitted",
+    lastsAtLeast: quarter,
+    type: "withdrawal",
+    merchantId: "moonfen",
+    reports: [
+      [-26 * minute, "created", "RCVD"],
+      [-26 * minute + 4 * second, "awaiting_approval"],
+      [-25 * minute, "approved", "ACCP"],
+      [-25 * minute + 2 * second, "submitted", "ACSP"],
+      [2 * hour, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "submitted",
+    lastsAtLeast: 0,
+    type: "deposit",
+    merchantId: "gronlada",
+    reports: [
+      [-50 * second, "created", "RCVD"],
+      [-45 * second, "awaiting_approval"],
+      [-8 * second, "approved", "ACCP"],
+      [-6 * second, "submitted", "ACSP"],
+      [90 * second, "settled", "ACSC"],
+    ],
+  },
+  {
+    state: "refund_pending",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "norrspar",
+    reports: [
+      [-6 * day, "created", "RCVD"],
+      [-6 * day + 6 * second, "awaiting_approval"],
+      [-6 * day + 41 * second, "approved", "ACCP"],
+      [-6 * day + 43 * second, "submitted", "ACSP"],
+      [-6 * day + 47 * second, "settled", "ACSC"],
+      [-20 * hour, "refund_pending"],
+      [26 * hour, "refunded"],
+    ],
+  },
+  {
+    state: "unknown",
+    lastsAtLeast: quarter,
+    type: "deposit",
+    merchantId: "skerryline",
+    reports: [
+      [-9 * minute, "created", "RCVD"],
+      [-9 * minute + 4 * second, "awaiting_approval"],
+      [-8 * minute, "approved", "ACCP"],
+      [-8 * minute + 2 * second, "submitted", "ACSP"],
+      [-8 * minute + 12 * second, "unknown", "AB06"],
+      [35 * minute, "settled", "ACSC"],
+    ],
+  },
+];
+
+function buildPayment({ type, merchantId, reports, state }: PendingPayment, now: number): PlannedPayment {
+  const habit = habits[ebba.id]?.find((known) => known.type === type && known.merchantId === merchantId);
+  const [first] = reports;
+  if (!habit || !first) throw new Error(`The ordinary payer has no ${type} at ${merchantId}.`);
+  const createdAt = now + first[0];
+  const payment = paymentOf(ebba.id, habit, {
+    createdAt,
+    random: seededRandom(`${state}/${merchantId}/${createdAt}`),
+  });
+  // The account is chosen while approving.
+  const accountId = state === "created" ? null : payment.accountId;
+  return {
+    payment: { ...payment, accountId },
+    reports: toReports(reports, now),
+  };
+}
+
+/** The reports by their own times, each with what is still to come promised by the full minute after it. */
+export function toReports(timed: readonly TimedReport[], now: number): Report[] {
+  return timed.map(([fromNow, state, code = null], index) => {
+    const next = timed[index + 1];
+    const expectedBy = next && state !== "settled" ? Math.ceil((now + next[0]) / minute) * minute : null;
+    return { at: now + fromNow, state, code, expectedBy };
+  });
+}

@@ -1,0 +1,161 @@
+import type { Database } from "bun:sqlite";
+import { watchingConsents } from "#sandbox/banking/consent-expiry.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day, hour } from "#sandbox/core/duration.ts";
+import { addInboxEntry } from "#sandbox/notifications/inbox.ts";
+import { type Notice, notify } from "#sandbox/notifications/notify.ts";
+import { openLedger, type Party } from "#sandbox/payments/ledger.ts";
+import { noticeOf } from "#sandbox/payments/payment-notifications.ts";
+import { openPaymentStore } from "#sandbox/payments/payment-store.ts";
+import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
+import { customers as allCustomers, type Customer, ebba } from "#sandbox/world/customers.ts";
+import { merchantTerms } from "#sandbox/world/merchant-terms.ts";
+import { addDays, dateIn } from "#shared/calendar.ts";
+import { type PlannedPayment, planDay } from "./daily-payments.ts";
+import { isStillAllowed } from "./payer-decisions.ts";
+import { planPendingPayments } from "./pending-payments.ts";
+import { grantPermissions, isMandateCharge, recordMandateCharges } from "./permissions.ts";
+import { seedReferenceData } from "./reference-data.ts";
+
+export interface WorldOptions extends SeedDeps {
+  /** Whose lives are played. The one with 100,000 payments takes some seconds. */
+  customers?: readonly Customer[];
+}
+
+/** `publish` and `publicUrl` are for what is told while the world lives on. */
+type SeedDeps = Pick<Deps, "database" | "clock"> & Partial<Deps>;
+
+const yearsOfHistory = 2;
+
+/**
+ * Brings the world up to now: the places and people of it, what became due while nobody looked, and every
+ * payment since it was last here (two years, on a new database). Doing it twice changes nothing.
+ */
+export function seedWorld({ customers = allCustomers, ...deps }: WorldOptions): void {
+  const { database, clock } = deps;
+  const now = clock.now().getTime();
+  database.transaction(() => seedReferenceData(database, now))();
+  processBankReports(deps);
+  for (const customer of customers) database.transaction(() => seedDays(deps, customer, now))();
+  if (customers.includes(ebba)) {
+    database.transaction(() => writePayments(deps, planPendingPayments(database, now), { now }))();
+  }
+}
+
+/** Brings the lives of those who have been played before up to now. */
+export function advanceWorld(deps: SeedDeps): void {
+  const { database, clock } = deps;
+  const now = clock.now().getTime();
+  const seeded = database.query<{ id: string }, []>("select customer_id as id from seeded").all();
+  for (const { id } of seeded) {
+    const customer = allCustomers.find((candidate) => candidate.id === id);
+    if (customer) database.transaction(() => seedDays(deps, customer, now))();
+  }
+}
+
+/** Plays the customer's days from where the world stopped. */
+function seedDays(deps: SeedDeps, customer: Customer, now: number): void {
+  const { database } = deps;
+  const seeded = database
+    .query<{ until: number }, [string]>("select until from seeded where customer_id = ?")
+    .get(customer.id);
+  const start = new Date(now);
+  start.setUTCFullYear(start.getUTCFullYear() - yearsOfHistory);
+  const after = seeded?.until ?? start.getTime();
+  const last = dateIn(customer.timeZone, new Date(now));
+  const charges: string[] = [];
+  for (let date = dateIn(customer.timeZone, new Date(after)); date <= last; date = addDays(date, 1)) {
+    const due = planDay(customer, date).filter(
+      ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
+    );
+    writePayments(deps, due, { now, isNews: seeded !== null, isPast: seeded === null });
+    charges.push(
+      ...due
+        .map(({ payment }) => payment)
+        .filter(isMandateCharge)
+        .map(({ id }) => id),
+    );
+  }
+  if (!seeded) {
+    grantPermissions(database, customer);
+    spendExcess(database, customer, now);
+    markNewestUnread(database, customer);
+    // Of a consent that ends soon or has ended; nobody else was told of theirs.
+    database.query("update bank_accounts set told = null where customer_id = ?").run(customer.id);
+    watchingConsents({ database, clock: { now: () => new Date(now) }, publish: () => {} }).run();
+  }
+  recordMandateCharges(database, charges);
+  database
+    .query("insert into seeded values (?1, ?2) on conflict do update set until = max(until, ?2)")
+    .run(customer.id, now);
+}
+
+/** However quiet the last week was, the newest messages wait for their reader. */
+function markNewestUnread(database: Database, customer: Customer): void {
+  database
+    .query(
+      `update inbox_entries set read_at = null where id in
+       (select id from inbox_entries where customer_id = ? order by created_at desc, id desc limit 2)`,
+    )
+    .run(customer.id);
+}
+
+/** Two years leave more in a purse than anybody would leave there: the rest was spent at the merchant. */
+function spendExcess(database: Database, customer: Customer, now: number): void {
+  const ledger = openLedger(database);
+  for (const { merchantId, currency } of merchantTerms) {
+    const purse: Party = { kind: "purse", merchantId, customerId: customer.id };
+    const amount = ledger.balance(purse, currency) - leftInPurse[currency];
+    if (amount <= 0) continue;
+    const to: Party = { kind: "merchant", id: merchantId };
+    ledger.transfer({ from: purse, to, money: { amount, currency }, at: now, payment: null });
+  }
+}
+
+/** In minor units. */
+const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
+
+/**
+ * What has been reported by now is in the books, and told where it is news; the rest is still to come. What its payer
+ * has decided against since does not happen, unless all of it is from before anybody decided anything.
+ */
+function writePayments(
+  deps: SeedDeps,
+  planned: readonly PlannedPayment[],
+  { now, isNews = false, isPast = false }: { now: number; isNews?: boolean; isPast?: boolean },
+): void {
+  const { database } = deps;
+  const books = openPaymentStore(database);
+  const insertComing = database.query(
+    "insert into coming_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
+  );
+  for (const { payment, reports } of planned) {
+    if (!isPast && !isStillAllowed(database, payment)) continue;
+    const past = reports.filter(({ at }) => at <= now);
+    const { row, changes } = books.open(payment, past);
+    for (const change of changes) {
+      const notice = noticeOf(database, change);
+      if (notice && isNews) notify({ publish: () => {}, ...deps }, notice);
+      else if (notice) addPastEntry(database, { ...notice, at: change.at }, now);
+    }
+    reports.slice(past.length).forEach(({ at, state, code, expectedBy }, index) => {
+      insertComing.run(row, past.length + index, at, state, code, expectedBy);
+    });
+  }
+}
+
+/** What a payer was told long ago is in their inbox alone. */
+function addPastEntry(
+  database: Database,
+  { id, customerId, payload, at }: Notice & { at: number },
+  now: number,
+) {
+  // Two years of deposits that went well would bury everything else.
+  if (payload.event === "deposit_settled") return;
+  addInboxEntry(database, { id, customerId, payload, at, readAt: readAt(at, now) });
+}
+
+/** A payer has read what is older than a week, an hour after it came. */
+function readAt(at: number, now: number): number | null {
+  return now - at > 7 * day ? at + hour : null;
+}
