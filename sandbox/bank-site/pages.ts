@@ -1,8 +1,16 @@
 import { friendlyFormatIBAN } from "ibantools";
 import type { BankLink } from "#sandbox/banking/links.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
-import { describedByProblem, type Html, html, problemText } from "#sandbox/web/html.ts";
-import { page } from "./layout.ts";
+import {
+  codeField,
+  describedByProblem,
+  type Html,
+  html,
+  phoneField,
+  problemText,
+  renderPage,
+  sandboxFooter,
+} from "#sandbox/web/html.ts";
 
 /** An account as its holder sees it at the bank. */
 export interface OwnAccount {
@@ -25,10 +33,7 @@ export function phonePage({ link, phone, problem }: LinkView & { phone: string }
     body: html`
       <p class="lead">The payment platform asks for a consent of yours. We send a code to the phone that we know of you.</p>
       <form method="post" action="/links/${link.secret}/phone">
-        <label for="phone">Phone number</label>
-        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${phone}" placeholder="070-174 06 05" ${describedByProblem(problem)}>
-        ${problemText(problem)}
+        ${phoneField({ label: "Phone number", value: phone, problem })}
         <button>Send code</button>
       </form>
       ${cancel(link)}`,
@@ -49,10 +54,7 @@ export function codePage({
     body: html`
       <p class="lead">If <strong class="number">${formatPhone(phone)}</strong> belongs to a customer of ours, a code of six digits is on its way there.</p>
       <form method="post" action="/links/${link.secret}/code">
-        <label for="code">Code</label>
-        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describedByProblem(problem)}>
-        ${problemText(problem)}
+        ${codeField({ label: "Code", problem })}
         <button>Log in</button>
       </form>
       <p><a href="/links/${link.secret}">Another number</a></p>
@@ -142,4 +144,30 @@ export interface NumberedAccount {
 
 function cancel({ secret }: BankLink): Html {
   return html`<form method="post" action="/links/${secret}/cancel"><button class="quiet">Cancel</button></form>`;
+}
+
+interface BankPage {
+  title: string;
+  /** The page about all banks has none. */
+  bank?: BankLink["bank"] | undefined;
+  problem?: string | undefined;
+  body: Html;
+}
+
+function page({ title, bank, problem, body }: BankPage): string {
+  const site = bank?.name ?? "The banks of the sandbox";
+  return renderPage({
+    title,
+    site,
+    problem,
+    attributes: html`data-colour="${bank ? colourOf(bank.id) : 0}"`,
+    header: html`${site}`,
+    main: html`<main><h1>${title}</h1>${body}</main>`,
+    footer: sandboxFooter,
+  });
+}
+
+/** Picks one of the colours in `style.css`. */
+function colourOf(bankId: string): number {
+  return [...bankId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 5;
 }

@@ -13,6 +13,7 @@ import { openOneTimeCodes, type Refusal } from "#sandbox/core/one-time-codes.ts"
 import type { Outbox } from "#sandbox/phone/outbox.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { customerByPhone } from "#sandbox/profile/customers.ts";
+import { type Handler, page, readForm, redirect, startSite } from "#sandbox/web/site.ts";
 import { accountNumbers } from "./account-numbers.ts";
 import { codePage, consentPage, numbersPage, type OwnAccount, overPage, phonePage } from "./pages.ts";
 
@@ -26,7 +27,6 @@ export interface BankSiteOptions {
   port?: number;
 }
 
-type StepResult = { status: number; document: string } | { redirect: string };
 interface StepContext {
   link: BankLink;
   form: URLSearchParams;
@@ -43,7 +43,7 @@ export function startBankSite(options: BankSiteOptions) {
   const back = (link: BankLink, answer: Record<string, string>) =>
     `${callback}?${new URLSearchParams({ state: link.state, ...answer })}`;
 
-  const steps: Record<string, (visit: StepContext) => StepResult> = {
+  const steps: Record<string, (visit: StepContext) => Response> = {
     "GET ": ({ link }) => (link.person ? consent(link, link.person) : askPhone(link)),
 
     "POST phone": ({ link, form }) => {
@@ -57,7 +57,7 @@ export function startBankSite(options: BankSiteOptions) {
         const text = `${issued.code} is your code for ${link.bank.name}. It works once, for 5 minutes.`;
         setImmediate(messages.send, { channel: "sms", to: phone, text });
       }
-      return { redirect: `/links/${link.secret}/code` };
+      return redirect(`/links/${link.secret}/code`);
     },
 
     "GET code": ({ link }) => askCode(link),
@@ -66,7 +66,7 @@ export function startBankSite(options: BankSiteOptions) {
       const verdict = codes.verify(link.id, (form.get("code") ?? "").replace(/\s/g, ""));
       if ("problem" in verdict) return askCode(link, refusalText(verdict));
       identifyAtBank({ database }, link.id, verdict.proves);
-      return { redirect: `/links/${link.secret}` };
+      return redirect(`/links/${link.secret}`);
     },
 
     "POST consent": ({ link, form }) => {
@@ -74,29 +74,31 @@ export function startBankSite(options: BankSiteOptions) {
       const own = accountsOf(link, link.person).map(({ iban }) => iban);
       const chosen = form.getAll("account").filter((iban) => own.includes(iban));
       if (chosen.length === 0) return consent(link, link.person, "Choose at least one account.");
-      return { redirect: back(link, { code: consentAtBank({ database }, link.id, chosen) }) };
+      return redirect(back(link, { code: consentAtBank({ database }, link.id, chosen) }));
     },
 
     "POST cancel": ({ link }) => {
       refuseAtBank({ database, clock }, link.id);
-      return { redirect: back(link, { error: "access_denied" }) };
+      return redirect(back(link, { error: "access_denied" }));
     },
   };
 
-  function askPhone(link: BankLink, problem?: string): StepResult {
-    return { status: problem ? 422 : 200, document: phonePage({ link, phone: "", problem }) };
+  function askPhone(link: BankLink, problem?: string): Response {
+    return page(phonePage({ link, phone: "", problem }), problem ? 422 : 200);
   }
 
-  function askCode(link: BankLink, problem?: string): StepResult {
+  function askCode(link: BankLink, problem?: string): Response {
     const phone = codes.addressOf(link.id);
-    if (!phone) return { redirect: `/links/${link.secret}` };
-    return { status: problem ? 422 : 200, document: codePage({ link, phone, inboxUrl, problem }) };
+    if (!phone) return redirect(`/links/${link.secret}`);
+    return page(codePage({ link, phone, inboxUrl, problem }), problem ? 422 : 200);
   }
 
-  function consent(link: BankLink, person: string, problem?: string): StepResult {
+  function consent(link: BankLink, person: string, problem?: string): Response {
     const until = consentUntil(clock.now()).toISOString().slice(0, 10);
-    const document = consentPage({ link, accounts: accountsOf(link, person), until, problem });
-    return { status: problem ? 422 : 200, document };
+    return page(
+      consentPage({ link, accounts: accountsOf(link, person), until, problem }),
+      problem ? 422 : 200,
+    );
   }
 
   /** What somebody has at the bank; the one account alone where its consent is renewed. */
@@ -121,56 +123,29 @@ export function startBankSite(options: BankSiteOptions) {
     }
   }
 
-  async function answer(
-    request: Request,
-    { secret, step = "" }: { secret: string; step?: string },
-  ): Promise<Response> {
+  const answer: Handler = async (request) => {
+    const { secret = "", step = "" } = request.params;
     const link = linkAtBank({ database, clock }, secret);
-    if (!link) return respond({ status: 404, document: overPage(undefined, publicUrl) });
+    if (!link) return page(overPage(undefined, publicUrl), 404);
     const handle = steps[`${request.method} ${step}`];
-    if (link.isOver || !handle)
-      return respond({ status: 410, document: overPage(link, back(link, { error: "expired" })) });
-    const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
-    return respond(handle({ link, form }));
-  }
-
-  const headers = {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "content-security-policy": [
-      "default-src 'none'",
-      "style-src 'self'",
-      "img-src data:",
-      `form-action 'self' ${new URL(publicUrl).origin}`,
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
+    if (link.isOver || !handle) return page(overPage(link, back(link, { error: "expired" })), 410);
+    return handle({ link, form: await readForm(request.body) });
   };
 
-  function respond(answer: StepResult): Response {
-    if ("redirect" in answer) {
-      return new Response(null, { status: 303, headers: { ...headers, location: answer.redirect } });
-    }
-    return new Response(answer.document, { status: answer.status, headers });
-  }
-
-  const server = Bun.serve({
-    hostname: "127.0.0.1",
+  const site = startSite({
+    folder: import.meta.dir,
     port,
-    routes: {
-      "/": () => respond({ status: 200, document: numbersPage(accountNumbers(database)) }),
-      "/links/:secret": (request) => answer(request, request.params),
-      "/links/:secret/:step": (request) => answer(request, request.params),
-      "/style.css": new Response(Bun.file(`${import.meta.dir}/style.css`)),
-    },
-    fetch: () => new Response("Not found", { status: 404 }),
+    formTargets: [new URL(publicUrl).origin],
   });
-  const url = `http://127.0.0.1:${server.port}`;
+  site.open({
+    "/": () => page(numbersPage(accountNumbers(database))),
+    "/links/:secret": answer,
+    "/links/:secret/:step": answer,
+  });
   return {
-    url,
-    /** The page on which a customer consents, by its secret. */
-    pageOf: (secret: string) => `${url}/links/${secret}`,
-    stop: () => server.stop(true),
+    url: site.url,
+    /** Returns the URL of the page on which a customer consents. */
+    pageOf: (secret: string) => `${site.url}/links/${secret}`,
+    stop: site.stop,
   };
 }

@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
+import { type Html, html, renderPage, sandboxFooter } from "#sandbox/web/html.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 
@@ -66,17 +66,16 @@ interface PageOptions extends PageContext {
 }
 
 function page({ title, body, payer, returnTo = "/" }: PageOptions): string {
-  return htmlDocument({
-    title: `${title} · Payment gateway`,
-    body: html`<header>
-      <a class="brand" href="/">Payment gateway</a>
+  return renderPage({
+    title,
+    site: "Payment gateway",
+    header: html`<a class="brand" href="/">Payment gateway</a>
       ${
         payer
           ? html`<form method="post" action="/sign-out"><span>${payer.givenName} ${payer.familyName}</span> <button class="quiet">Sign out</button></form>`
           : html`<a href="/sign-in?returnTo=${encodeURIComponent(returnTo)}">Sign in</a>`
-      }
-    </header>
-    <main>${body}</main>
-    <footer>A sandbox: no real banks, people or money.</footer>`,
+      }`,
+    main: html`<main>${body}</main>`,
+    footer: sandboxFooter,
   });
 }

@@ -1,7 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { KoaContextWithOIDC } from "oidc-provider";
 import type { Clock } from "#sandbox/core/clock.ts";
 import { type Faults, noFaults } from "#sandbox/core/faults.ts";
 import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
@@ -11,6 +10,7 @@ import { loadKeys } from "./keys.ts";
 import { createProvider } from "./provider.ts";
 import { createRevokeSessions } from "./revoke-sessions.ts";
 import { type CodesOptions, openCodes } from "./sign-in-codes.ts";
+import { siteMiddleware } from "./site-middleware.ts";
 
 export interface IdentityOptions {
   database: Database;
@@ -48,8 +48,7 @@ export async function startIdentity(options: IdentityOptions) {
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
   provider.use(faultMiddleware(options.faults ?? noFaults()));
   const codes = openCodes({ database, clock, send });
-  provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
-  provider.use(assets());
+  provider.use(siteMiddleware([publicUrl, gatewayUrl]));
   provider.use(signInPages({ provider, codes, database, clock, inboxUrl, home }));
   listener.handle(provider.callback());
 
@@ -114,42 +113,5 @@ async function listen(wantedPort: number) {
       server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-/** A form's target is followed through its redirects, hence the applications' origins. */
-function securityHeaders(formTargets: readonly string[]) {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    `form-action ${formTargets.join(" ")}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-  return (ctx: Pick<KoaContextWithOIDC, "set">, next: () => Promise<unknown>) => {
-    ctx.set("content-security-policy", policy);
-    ctx.set("x-content-type-options", "nosniff");
-    ctx.set("referrer-policy", "no-referrer");
-    ctx.set("cross-origin-opener-policy", "same-origin");
-    return next();
-  };
-}
-
-function assets() {
-  const files: Record<string, { type: string; file: Bun.BunFile }> = {
-    "/style.css": { type: "text/css", file: Bun.file(`${import.meta.dir}/style.css`) },
-    "/submit.js": { type: "text/javascript", file: Bun.file(`${import.meta.dir}/submit.js`) },
-  };
-  return async (
-    ctx: Pick<KoaContextWithOIDC, "path" | "type" | "body" | "set">,
-    next: () => Promise<unknown>,
-  ) => {
-    const asset = files[ctx.path];
-    if (!asset) return next();
-    ctx.type = asset.type;
-    ctx.set("cache-control", "no-cache");
-    ctx.body = await asset.file.text();
   };
 }

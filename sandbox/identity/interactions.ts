@@ -1,11 +1,11 @@
 import type { Database } from "bun:sqlite";
-import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { Clock } from "#sandbox/core/clock.ts";
 import type { Refusal } from "#sandbox/core/one-time-codes.ts";
 import { formatterFor } from "#sandbox/notifications/messages/locale.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { phoneOf, regionOf } from "#sandbox/profile/customers.ts";
+import { page, readForm, redirect } from "#sandbox/web/site.ts";
 import { approvalIn } from "./approvals.ts";
 import type { SignInView } from "./layout.ts";
 import { messagesFor, refusalMessage } from "./messages/messages.ts";
@@ -13,6 +13,7 @@ import { errors } from "./oidc-provider.ts";
 import { codePage, firstPage, phonePage, problemPage, type ReturnLink } from "./pages.ts";
 import { acrOf } from "./policy.ts";
 import type { Codes } from "./sign-in-codes.ts";
+import { respond } from "./site-middleware.ts";
 
 export interface SignInPagesOptions {
   provider: Provider;
@@ -30,7 +31,6 @@ interface StepContext {
   signIn: Interaction;
   view: SignInView;
 }
-type StepResult = { redirect: string } | { status: number; document: string };
 
 /**
  * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
@@ -41,10 +41,10 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
   const phoneOfCustomer = ({ session }: Interaction) =>
     session?.accountId ? phoneOf(database, session.accountId) : undefined;
 
-  const pages: Record<string, (step: StepContext) => StepResult | Promise<StepResult>> = {
+  const steps: Record<string, (step: StepContext) => Response | Promise<Response>> = {
     "GET ": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid) ?? phoneOfCustomer(signIn) ?? "";
-      return { status: 200, document: firstPage({ ...view, phone }) };
+      return page(firstPage({ ...view, phone }));
     },
 
     "POST ": async ({ ctx, signIn, view }) => {
@@ -55,51 +55,43 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       if (!phone) {
         const { missing, wrong } = view.messages.number;
         const problem = entered.trim() ? wrong : missing;
-        return { status: 422, document: phonePage({ ...view, phone: entered, problem }) };
+        return page(phonePage({ ...view, phone: entered, problem }), 422);
       }
       const refusal = codes.request(signIn.uid, phone, view.approval);
-      if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
-      return {
-        status: 429,
-        document: firstPage({ ...view, phone: entered, problem: refusalText(view, refusal) }),
-      };
+      if (refusal?.problem !== "blocked") return redirect(`${view.path}/code`);
+      return page(firstPage({ ...view, phone: entered, problem: refusalText(view, refusal) }), 429);
     },
 
     "GET code": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      return phone
-        ? { status: 200, document: codePage({ ...view, phone, inboxUrl }) }
-        : { redirect: view.path };
+      return phone ? page(codePage({ ...view, phone, inboxUrl })) : redirect(view.path);
     },
 
     "POST code": async ({ ctx, signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      if (!phone) return { redirect: view.path };
+      if (!phone) return redirect(view.path);
       const code = ((await readForm(ctx.req)).get("code") ?? "").replace(/\s/g, "");
       if (!/^\d{6}$/.test(code)) {
         const problem = view.messages.code.incomplete;
-        return { status: 422, document: codePage({ ...view, phone, inboxUrl, problem }) };
+        return page(codePage({ ...view, phone, inboxUrl, problem }), 422);
       }
       const verdict = codes.verify(signIn.uid, code);
       if ("problem" in verdict) {
         const status = verdict.problem === "blocked" ? 429 : 422;
-        return {
-          status,
-          document: codePage({ ...view, phone, inboxUrl, problem: refusalText(view, verdict) }),
-        };
+        return page(codePage({ ...view, phone, inboxUrl, problem: refusalText(view, verdict) }), status);
       }
       const login = { accountId: verdict.customerId, amr: ["otp", "sms"], acr: acrOf(signIn) };
-      return { redirect: await provider.interactionResult(ctx.req, ctx.res, { login }) };
+      return redirect(await provider.interactionResult(ctx.req, ctx.res, { login }));
     },
 
     "POST resend": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      if (!phone) return { redirect: view.path };
+      if (!phone) return redirect(view.path);
       const refusal = codes.request(signIn.uid, phone, view.approval);
       const outcome = refusal
         ? { problem: refusalText(view, refusal) }
         : { notice: view.messages.code.resent };
-      return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...outcome }) };
+      return page(codePage({ ...view, phone, inboxUrl, ...outcome }), refusal ? 429 : 200);
     },
 
     "POST cancel": async ({ ctx, signIn, view }) => {
@@ -110,7 +102,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
               error_description: "There were too many wrong codes.",
             }
           : { error: "access_denied", error_description: "It was cancelled." };
-      return { redirect: await provider.interactionResult(ctx.req, ctx.res, result) };
+      return redirect(await provider.interactionResult(ctx.req, ctx.res, result));
     },
   };
 
@@ -121,29 +113,20 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => {
     const [, area, uid, step = ""] = ctx.path.split("/");
     if (area !== "sign-in" || !uid) return next();
-    const answer = await answerTo(ctx, step);
-    ctx.set("cache-control", "no-store");
-    if ("redirect" in answer) {
-      ctx.redirect(answer.redirect);
-      ctx.status = 303;
-    } else {
-      ctx.status = answer.status;
-      ctx.type = "html";
-      ctx.body = answer.document;
-    }
+    await respond(ctx, await answerTo(ctx, step));
   };
 
-  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<StepResult> {
+  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Response> {
     try {
       const signIn = await provider.interactionDetails(ctx.req, ctx.res);
       // It is done, and the form was sent again or the page turned back.
-      if (signIn.result) return { redirect: signIn.returnTo };
+      if (signIn.result) return redirect(signIn.returnTo);
       const view = await viewOf(ctx, signIn);
-      const page = pages[`${ctx.method} ${step}`];
-      return page ? await page({ ctx, signIn, view }) : { redirect: view.path };
+      const handle = steps[`${ctx.method} ${step}`];
+      return handle ? await handle({ ctx, signIn, view }) : redirect(view.path);
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return { status: 400, document: problemPage(messagesFor(ctx), "over", home) };
+      return page(problemPage(messagesFor(ctx), "over", home), 400);
     }
   }
 
@@ -160,14 +143,4 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
       approval: approvalIn(params),
     };
   }
-}
-
-/** A form's fields; what is far larger than any of these forms counts as empty. */
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  let text = "";
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > 4_096) return new URLSearchParams();
-  }
-  return new URLSearchParams(text);
 }

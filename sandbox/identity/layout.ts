@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
+import { type Html, html, renderPage } from "#sandbox/web/html.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import type { Money } from "#shared/money.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -33,15 +33,16 @@ export function page({
   body: Html;
   script?: string;
 }) {
-  return htmlDocument({
+  return renderPage({
     language: messages.language,
-    title: `${problem ? messages.error(title) : title} · ${messages.platform}`,
+    title,
+    site: messages.platform,
+    problem,
+    problemTitle: messages.error,
     head: script ? html`<script src="${script}" defer></script>` : undefined,
-    body: html`<header><span class="mark" aria-hidden="true"></span>${messages.platform}</header>
-    <main>
-      <h1>${title}</h1>${body}
-    </main>
-    <footer>${messages.sandbox}</footer>`,
+    header: html`<span class="mark" aria-hidden="true"></span>${messages.platform}`,
+    main: html`<main><h1>${title}</h1>${body}</main>`,
+    footer: messages.sandbox,
   });
 }
 

@@ -1,5 +1,5 @@
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
-import { describedByProblem, Html, html, problemText } from "#sandbox/web/html.ts";
+import { codeField, Html, html, phoneField } from "#sandbox/web/html.ts";
 import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
 import { cancel, page, type SignInView, strong } from "./layout.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -21,10 +21,7 @@ export function phonePage(view: SignInView & { phone: string }): string {
       ${approval ? approvalSummary(view, approval) : undefined}
       <p class="lead">${(isReauthentication ? leadAgain : lead)(view.client)}</p>
       <form method="post" action="${view.path}">
-        <label for="phone">${label}</label>
-        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${view.phone}" placeholder="070-174 06 05" ${describedByProblem(view.problem)}>
-        ${problemText(view.problem)}
+        ${phoneField({ label, value: view.phone, problem: view.problem })}
         <button>${send}</button>
       </form>
       ${cancel(view)}`,
@@ -47,10 +44,7 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
       <p class="lead">${isApprover ? messages.approval.sent(number) : messages.code.lead(number)}</p>
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
-        <label for="code">${messages.code.label}</label>
-        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describedByProblem(view.problem)}>
-        ${problemText(view.problem)}
+        ${codeField({ label: messages.code.label, problem: view.problem })}
         <button>${approval ? messages.approval.approve : messages.code.next}</button>
       </form>
       <div class="others">

@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
+import { type Html, html, renderPage, sandboxFooter } from "#sandbox/web/html.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
@@ -112,14 +112,14 @@ function page({
   body: Html;
   refresh?: boolean;
 }): string {
-  return htmlDocument({
-    title: `${title} · Lyktan Spel`,
+  return renderPage({
+    title,
+    site: "Lyktan Spel",
     head: refresh ? html`<meta http-equiv="refresh" content="2">` : undefined,
-    body: html`<header><a class="brand" href="/">Lyktan Spel</a>
-      <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>
-    </header>
-    <main>${body}</main>
-    <footer>A sandbox: no real games, people or money.</footer>`,
+    header: html`<a class="brand" href="/">Lyktan Spel</a>
+      <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>`,
+    main: html`<main>${body}</main>`,
+    footer: sandboxFooter,
   });
 }
 

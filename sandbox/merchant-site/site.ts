@@ -2,8 +2,8 @@ import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/core/clock.ts";
 import { type Faults, injectFault } from "#sandbox/core/faults.ts";
 import type { MerchantCredentials, Registration } from "#sandbox/payments/hand-offs/registrations.ts";
-import { page, redirect } from "#sandbox/web/responses.ts";
-import { type Order, openOrders } from "./orders.ts";
+import { page, readForm, redirect, startSite } from "#sandbox/web/site.ts";
+import { openOrders } from "./orders.ts";
 import { orderPage, players, problemPage, shopPage } from "./pages.ts";
 import { createPlatformClient } from "./platform-client.ts";
 import { products } from "./products.ts";
@@ -34,8 +34,8 @@ export function startMerchantSite({
   port,
 }: MerchantSiteOptions) {
   const orders = openOrders({ database, clock });
-  const server = Bun.serve({ hostname: "127.0.0.1", port: port ?? 0, fetch: (request) => answer(request) });
-  const url = `http://127.0.0.1:${server.port}`;
+  const site = startSite({ folder: import.meta.dir, port });
+  const { url } = site;
   const credentials = register({
     merchantId: "lyktan",
     returnUrls: [`${url}/orders`],
@@ -43,20 +43,15 @@ export function startMerchantSite({
   });
   const platform = createPlatformClient({ paymentsUrl, credentials, clock });
 
-  async function answer(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url);
-    if (pathname === "/style.css") return new Response(Bun.file(`${import.meta.dir}/style.css`));
-    if (pathname === "/webhooks" && request.method === "POST") return receiveWebhook(request);
-    const player = playerOf(request);
-    const order = /^\/orders\/([\w-]+)$/.exec(pathname)?.[1];
-    if (request.method === "POST" && request.headers.get("sec-fetch-site") === "cross-site")
-      return new Response("Not from there", { status: 403 });
-    if (pathname === "/" && request.method === "GET") return page(await showShop(player));
-    if (pathname === "/player" && request.method === "POST") return switchPlayer(request);
-    if (pathname === "/orders" && request.method === "POST") return placeOrder(request, player);
-    if (order && request.method === "GET") return showOrder(orders.find(order), searchParams);
-    return page(problemPage("There is no such page."), 404);
-  }
+  site.open({
+    "/": async (request) => page(await showShop(playerOf(request))),
+    "POST /player": switchPlayer,
+    "POST /orders": placeOrder,
+    "/orders/:id": showOrder,
+    "POST /webhooks": receiveWebhook,
+    "/*": () => page(problemPage("There is no such page."), 404),
+  });
+  return { url, stop: site.stop };
 
   async function showShop(player: string): Promise<string> {
     const { payer } = orders.player(player);
@@ -64,18 +59,19 @@ export function startMerchantSite({
     return shopPage({ player, balance, orders: orders.of(player) });
   }
 
-  async function switchPlayer(request: Request): Promise<Response> {
-    const wanted = (await readForm(request)).get("player");
-    const known = players.find(({ id }) => id === wanted)?.id ?? "guest";
-    return redirect("/", { "set-cookie": `shop-player=${known}; Path=/; HttpOnly; SameSite=Lax` });
+  async function switchPlayer(request: Bun.BunRequest): Promise<Response> {
+    const wanted = (await readForm(request.body)).get("player");
+    request.cookies.set(playerCookie, knownPlayer(wanted), { httpOnly: true, sameSite: "lax" });
+    return redirect("/");
   }
 
   /** Hands it to the platform, and sends the payer there. */
-  async function placeOrder(request: Request, player: string): Promise<Response> {
-    const wanted = (await readForm(request)).get("ware");
+  async function placeOrder(request: Bun.BunRequest): Promise<Response> {
+    const wanted = (await readForm(request.body)).get("ware");
     const product = products.find(({ id }) => id === wanted);
     if (!product) return page(problemPage("We do not sell that."), 404);
     const id = crypto.randomUUID();
+    const player = playerOf(request);
     const { payer } = orders.player(player);
     try {
       const begun = await platform.begin({
@@ -97,9 +93,10 @@ export function startMerchantSite({
   }
 
   /** The payer is back, with what the platform signed, or just looks. */
-  async function showOrder(order: Order | undefined, searchParams: URLSearchParams): Promise<Response> {
+  async function showOrder({ url, params }: Bun.BunRequest<string>): Promise<Response> {
+    const order = orders.find(params.id ?? "");
     if (!order) return page(problemPage("There is no such order."), 404);
-    const jws = searchParams.get("hand_off_result");
+    const jws = new URL(url).searchParams.get("hand_off_result");
     if (!jws) return page(orderPage(order));
     const result = await platform.readResult(jws);
     if (result?.hand_off !== order.handOff)
@@ -131,15 +128,14 @@ export function startMerchantSite({
     await fault.after();
     return new Response(null, { status: 204 });
   }
-
-  return { url, stop: () => server.stop(true) };
 }
 
-function playerOf(request: Request): string {
-  const named = /(?:^|; )shop-player=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1];
-  return players.find(({ id }) => id === named)?.id ?? "guest";
+const playerCookie = "shop-player";
+
+function playerOf({ cookies }: Bun.BunRequest): string {
+  return knownPlayer(cookies.get(playerCookie));
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(await request.text());
+function knownPlayer(id: string | null | undefined): string {
+  return players.find((player) => player.id === id)?.id ?? "guest";
 }

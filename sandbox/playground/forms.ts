@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { duration } from "#sandbox/core/duration.ts";
 import { outcomes } from "#sandbox/payments/bank-simulator.ts";
+import { readForm, redirect } from "#sandbox/web/site.ts";
 import type { Controls } from "./controls.ts";
 import { fault, faultyName } from "./fault-schema.ts";
 import { scenarios } from "./scenarios.ts";
@@ -42,23 +43,14 @@ const forms = {
 type Form = (controls: Controls, fields: Record<string, string | undefined>) => string | Promise<string>;
 
 /** Takes a form, and leads back to the page. What cannot be taken is said there. */
-export async function handleForm(
-  controls: Controls,
-  request: Bun.BunRequest<"/forms/:name">,
-): Promise<Response> {
-  const form = new Map<string, Form>(Object.entries(forms)).get(request.params.name);
-  if (!form || request.method !== "POST") return new Response("Not found", { status: 404 });
-  if (request.headers.get("sec-fetch-site") === "cross-site")
-    return new Response("Not from there", { status: 403 });
+export async function handleForm(controls: Controls, request: Bun.BunRequest<string>): Promise<Response> {
+  const form = new Map<string, Form>(Object.entries(forms)).get(request.params.name ?? "");
+  if (!form) return new Response("Not found", { status: 404 });
   try {
-    const fields = Object.fromEntries(new URLSearchParams(await request.text()));
-    return back(await form(controls, fields));
+    const fields = Object.fromEntries(await readForm(request.body));
+    return redirect(`/${await form(controls, fields)}`);
   } catch (error) {
     if (!(error instanceof v.ValiError) && !(error instanceof RangeError)) throw error;
-    return back("?problem=1");
+    return redirect("/?problem=1");
   }
-}
-
-function back(to: string): Response {
-  return new Response(null, { status: 303, headers: { location: `/${to}` } });
 }

@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument } from "#sandbox/web/html.ts";
+import { type Html, html, renderPage } from "#sandbox/web/html.ts";
 
 /** Where else to go from every page. */
 export interface SiteLinks {
@@ -16,8 +16,6 @@ const tabs: readonly (readonly [tab: Tab, path: string, name: string])[] = [
   ["amounts", "/amounts", "Amounts"],
 ];
 
-export const styles = ["style.css", "home.css", "inbox.css"] as const;
-
 /** A page of the playground, whole. */
 export function page({
   title,
@@ -30,19 +28,18 @@ export function page({
   links: SiteLinks;
   body: Html;
 }): string {
-  return htmlDocument({
-    title: `${title} · Sandbox`,
-    styles: styles.map((name) => `/${name}`),
+  return renderPage({
+    title,
+    site: "Sandbox",
+    styles: ["home.css", "inbox.css"],
     head: html`<script src="/playground.js" defer></script>`,
-    mark: html`class="${tab}"`,
-    body: html`<header class="top">
-      <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
+    attributes: html`class="${tab}"`,
+    header: html`<a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
       <a class="button out" href="${links.merchant}" target="_blank" rel="noopener">Merchant</a>
       <a class="button out" href="${links.gateway}" target="_blank" rel="noopener">Gateway</a>
-      <a class="button out" href="${links.selfcare}" target="_blank" rel="noopener">Selfcare</a>
-    </header>
-    ${body}`,
+      <a class="button out" href="${links.selfcare}" target="_blank" rel="noopener">Selfcare</a>`,
+    main: body,
   });
 }
 

@@ -11,43 +11,67 @@ export class Html {
   }
 }
 
-export interface HtmlDocument {
+export interface Page {
   /** BCP 47; English unless given. */
   language?: string;
   title: string;
-  /** What the head has beside what every page has. */
+  /** Name of the site, behind the title. */
+  site: string;
+  /** Description of a problem with the form on the page. */
+  problem?: string | undefined;
+  /** Prefix of the title of a page with a problem. */
+  problemTitle?: (title: string) => string;
   head?: Html | undefined;
-  /** Paths of style sheets; `/style.css` unless given. */
+  /** Names of style sheets beside the base and the site's own. */
   styles?: readonly string[];
   /** Attributes of the body. */
-  mark?: Html;
-  body: Html;
+  attributes?: Html;
+  header: Html;
+  main: Html;
+  footer?: string;
 }
 
-/** A page of one of the sandbox's sites, whole. */
-export function htmlDocument({
-  language = "en",
-  title,
-  head,
-  styles = ["/style.css"],
-  mark,
-  body,
-}: HtmlDocument): string {
+/** Renders a whole page of one of the sandbox's sites. */
+export function renderPage({ language = "en", title, site, problem, styles = [], ...page }: Page): string {
+  const { problemTitle = (text) => `Error: ${text}`, footer } = page;
   return `<!doctype html>${html`<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
-    <title>${title}</title>
+    <title>${problem ? problemTitle(title) : title} · ${site}</title>
     <link rel="icon" href="data:,">
-    ${styles.map((path) => html`<link rel="stylesheet" href="${path}">`)}
-    ${head}
+    ${["base.css", "style.css", ...styles].map((name) => html`<link rel="stylesheet" href="/${name}">`)}
+    ${page.head}
   </head>
-  <body ${mark}>
-    ${body}
+  <body ${page.attributes}>
+    <header>${page.header}</header>
+    ${page.main}
+    ${footer ? html`<footer>${footer}</footer>` : undefined}
   </body>
 </html>`}`;
+}
+
+export const sandboxFooter = "A sandbox: no real people, banks or money.";
+
+interface FormField {
+  label: string;
+  value?: string;
+  problem: string | undefined;
+}
+
+export function phoneField({ label, value = "", problem }: FormField): Html {
+  return html`<label for="phone">${label}</label>
+        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
+          value="${value}" placeholder="070-174 06 05" ${describedByProblem(problem)}>
+        ${problemText(problem)}`;
+}
+
+export function codeField({ label, problem }: FormField): Html {
+  return html`<label for="code">${label}</label>
+        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
+          maxlength="12" ${describedByProblem(problem)}>
+        ${problemText(problem)}`;
 }
 
 /** What went wrong with a form, beside the field that it is about. */
