@@ -6,7 +6,7 @@ import { sessionKeys } from "./launch/session-keys.ts";
 import { startupMessage } from "./launch/startup-message.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 
-// `bun run demo`: the sandbox platform in this process, and Selfcare on it as a process of its own.
+// `bun run demo`: the sandbox in this process, and Selfcare in a child process.
 
 const root = resolve(import.meta.dir, "..");
 const watch = process.argv.includes("--watch");
@@ -40,21 +40,21 @@ async function run() {
       cwd: root,
       env: await environment({ port, publicUrl, sandbox }),
       stdio: ["ignore", "inherit", "inherit"],
-      // Ctrl-C reaches everything in the terminal's foreground; Selfcare is told once, by this process.
+      // Ctrl-C signals the whole foreground process group; this process alone stops Selfcare.
       detached: true,
     },
   );
 
   let stopping = false;
   async function stop(exitCode: number) {
-    // Asked twice: at once, and by force.
+    // A second signal stops it by force.
     if (stopping) {
       selfcare.kill("SIGKILL");
       process.exit(1);
     }
     stopping = true;
     selfcare.kill("SIGTERM");
-    // A page that is open holds a connection, which Selfcare would let finish for much longer.
+    // Open pages hold connections, for which Selfcare would wait longer.
     setTimeout(() => selfcare.kill("SIGKILL"), 1_000);
     await selfcare.exited;
     await sandbox[Symbol.asyncDispose]();
@@ -78,7 +78,7 @@ async function run() {
     );
 }
 
-/** Removes what the demo keeps, and nothing else that lies in a folder which somebody named. */
+/** Removes the demo's files, and no others in the folder. */
 async function removeData(): Promise<void> {
   for (const name of ["sandbox.sqlite", "sessions.sqlite", "session-keys"]) {
     for (const suffix of ["", "-wal", "-shm"]) await rm(join(data, name + suffix), { force: true });
@@ -89,7 +89,7 @@ function watchFlags(): string[] {
   return watch ? ["--watch", "--no-clear-screen"] : [];
 }
 
-/** What Selfcare is configured by, and nothing else: a variable that lies around must not change the demo. */
+/** Builds Selfcare's whole environment, so that stray variables do not affect the demo. */
 async function environment({
   port,
   publicUrl,
@@ -109,7 +109,7 @@ async function environment({
     PORT: String(port),
     PUBLIC_URL: publicUrl,
     SESSION_KEYS: await sessionKeys(data),
-    // Nobody balances load in front of it, so that stopping need not wait for them to notice.
+    // No load balancer has to notice the shutdown.
     DRAIN_GRACE_MS: "0",
     ...(REDIS_URL ? { REDIS_URL } : { EMBEDDED_STORE_PATH: join(data, "sessions.sqlite") }),
     ...(watch ? { WATCH: "1" } : {}),
@@ -117,7 +117,7 @@ async function environment({
   };
 }
 
-/** Waits until Selfcare may be sent requests, and says what it waits for when that takes long. */
+/** Waits until Selfcare is ready, and prints a hint if that takes long. */
 async function waitUntilReady(publicUrl: string): Promise<void> {
   const slowStartTimer = setTimeout(
     () => console.error("Selfcare is not ready yet. Where REDIS_URL is set, Redis must be there."),

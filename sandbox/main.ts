@@ -6,7 +6,7 @@ import { sessionKeys } from "./launch/session-keys.ts";
 import { userList } from "./launch/startup-message.ts";
 import { startSandbox } from "./sandbox.ts";
 
-// `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
+// `bun run sandbox`: the sandbox alone, for a Selfcare that you start yourself.
 
 try {
   const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 9 });

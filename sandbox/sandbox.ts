@@ -15,7 +15,7 @@ import { createControls } from "./playground/controls.ts";
 import { seedWorld } from "./seed/seed.ts";
 import { startServices } from "./services.ts";
 
-/** Everything of the sandbox that listens on a port. */
+/** Part of the sandbox that listens on a port. */
 export type SandboxPart =
   | ServiceName
   | "identity"
@@ -26,22 +26,22 @@ export type SandboxPart =
   | "gateway";
 
 export interface SandboxOptions {
-  /** The database: a file that outlives a restart, or `:memory:`. */
+  /** Database file, or `:memory:`. */
   path: string;
-  /** Where Selfcare is, or will be: the identity service sends the browser back there alone. */
+  /** URL of Selfcare, the only place that the identity service redirects to. */
   publicUrl: string;
-  /** The real time, that the sandbox's own may be ahead of. */
+  /** Real time, which the sandbox's clock may be ahead of. */
   clock?: Clock;
-  /** Any free port for those that are not named. */
+  /** Any free port unless given. */
   ports?: Partial<Record<SandboxPart, number>>;
   authentication?: ClientAuthentication;
-  /** Whose payments are played; everybody's unless named. */
+  /** Customers to seed; all unless given. */
   customers?: readonly Customer[];
-  /** Where changes are published beside the feed. */
+  /** Redis to publish changes to as well. */
   redisUrl?: string;
 }
 
-/** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
+/** Starts the whole platform. Rejects if a port is taken, and leaves nothing running. */
 export async function startSandbox({
   path,
   publicUrl,
@@ -139,13 +139,13 @@ export async function startSandbox({
     gateway: { url: gateway.url },
     phone: {
       messages: messages.to,
-      /** The newest code that was sent to the number. */
+      /** Returns the newest code sent to a number. */
       code(number: string): string | undefined {
         const codes = messages.to(number).flatMap(({ text }) => text.match(/^\d{6}/)?.[0] ?? []);
         return codes[0];
       },
     },
-    /** What Selfcare is started with, to be a part of this platform. */
+    /** Returns Selfcare's configuration for this platform. */
     environment(): Record<string, string> {
       const urls = serviceNames.map((name) => [`${name.toUpperCase()}_URL`, services[name].url]);
       return { ...identity.environment(), ...Object.fromEntries(urls), CHANGES_URL: changes.url };

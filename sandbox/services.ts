@@ -1,12 +1,12 @@
 import type { Database } from "bun:sqlite";
 import { createBanking } from "#sandbox/banking/service.ts";
-import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
+import { heldDeliveriesJob, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
 import { retranslateInbox } from "#sandbox/notifications/inbox.ts";
 import { openPushes } from "#sandbox/notifications/pushes.ts";
 import { createNotifications } from "#sandbox/notifications/service.ts";
 import type { Introspect } from "#sandbox/payments/approval.ts";
-import { answeringCases } from "#sandbox/payments/cases.ts";
-import { lapsingHandOffs } from "#sandbox/payments/hand-offs/end.ts";
+import { caseAnswersJob } from "#sandbox/payments/cases.ts";
+import { handOffExpiryJob } from "#sandbox/payments/hand-offs/end.ts";
 import {
   type MerchantCredentials,
   type Registration,
@@ -14,31 +14,31 @@ import {
 } from "#sandbox/payments/hand-offs/registrations.ts";
 import { sendingWebhooks } from "#sandbox/payments/hand-offs/webhooks.ts";
 import { createPayments } from "#sandbox/payments/service.ts";
-import { closingAccounts, type RevokeSessions } from "#sandbox/profile/closures.ts";
-import { makingExports } from "#sandbox/profile/data-exports.ts";
+import { accountClosureJob, type RevokeSessions } from "#sandbox/profile/closures.ts";
+import { dataExportsJob } from "#sandbox/profile/data-exports.ts";
 import { createProfile } from "#sandbox/profile/service.ts";
-import { watchingConsents } from "./banking/consent-expiry.ts";
+import { consentExpiryJob } from "./banking/consent-expiry.ts";
 import type { Publish } from "./core/changes.ts";
 import { type Clock, openClock } from "./core/clock.ts";
 import type { Deps } from "./core/deps.ts";
 import { type Faults, noFaults, type ServiceName } from "./core/faults.ts";
 import { runDueJobs } from "./core/scheduler.ts";
-import { remindingOfApprovals } from "./payments/approval-reminders.ts";
-import { tellingOfBlocks } from "./payments/blocks/block-notifications.ts";
-import { tellingOfLimits } from "./payments/limits/limit-notifications.ts";
-import { advancing } from "./payments/process-bank-reports.ts";
+import { approvalRemindersJob } from "./payments/approval-reminders.ts";
+import { blockExpiryJob } from "./payments/blocks/block-notifications.ts";
+import { limitChangesJob } from "./payments/limits/limit-notifications.ts";
+import { bankReportsJob } from "./payments/process-bank-reports.ts";
 import { createSandboxClock, type SandboxClock } from "./seed/sandbox-clock.ts";
 
 export interface RunningService {
   url: string;
-  /** Cuts every connection. */
+  /** Closes every connection. */
   stop(): Promise<void>;
-  /** Comes back on the same port. */
+  /** Listens on the same port again. */
   start(): void;
 }
 
 export interface Services extends Record<ServiceName, RunningService>, AsyncDisposable {
-  /** Set one to see what others do about it. */
+  /** Set a fault to test how callers handle it. */
   faults: Faults;
   clock: SandboxClock;
   /** Registers a merchant that calls the payments service. */
@@ -47,27 +47,24 @@ export interface Services extends Record<ServiceName, RunningService>, AsyncDisp
 
 export interface ServicesOptions {
   database: Database;
-  /** The real time, which identity's tokens are told by; the services' own time is as far ahead of it as was passed. */
+  /** Real time, which identity's tokens follow. The services' clock may be ahead of it. */
   clock: Clock;
-  /** Any free port where none is named. */
+  /** Any free port unless given. */
   ports?: Partial<Record<ServiceName, number>>;
   faults?: Faults;
-  /** Is told of everything that changes. */
+  /** Receives every change. */
   publish?: Publish;
-  /** Where Selfcare is, for links in messages; the demo's unless given. */
+  /** URL of Selfcare for links in messages; the demo's unless given. */
   publicUrl?: string | undefined;
-  /** What identity says of an approval. Unless given, nothing is ever approved. */
+  /** Introspects approval tokens; none is active unless given. */
   introspect?: Introspect;
-  /** Ends what a customer is signed in to, as closing their account does. Unless given, nobody is signed in. */
+  /** Revokes a customer's sessions when an account closes. */
   revokeSessions?: RevokeSessions;
-  /** The page of a bank on which a customer consents. Unless given, there is none. */
+  /** Returns the URL of a bank's consent page. */
   pageOf?: (secret: string) => string;
 }
 
-/**
- * Starts the internal services on this machine, and lets their payments move on as the clock says. Rejects
- * where a port is taken.
- */
+/** Starts the internal services and their jobs. Rejects if a port is taken. */
 export async function startServices({
   database,
   clock: realTime,
@@ -85,7 +82,7 @@ export async function startServices({
     clock,
     publicUrl,
     publish(change) {
-      // The payer's clock may be another one, and their language.
+      // The payer's time zone or language may have changed.
       if (change.topic === "profile") {
         rescheduleHeld(deps, change.customerId);
         retranslateInbox(deps, change.customerId);
@@ -121,20 +118,20 @@ export async function startServices({
     notifications: run("notifications"),
   };
   const jobs = [
-    advancing(deps),
-    answeringCases(deps),
-    closingAccounts(deps, revokeSessions),
-    deliveringHeld(deps),
-    lapsingHandOffs(deps),
-    makingExports(deps),
-    remindingOfApprovals(deps),
-    watchingConsents(deps),
+    bankReportsJob(deps),
+    caseAnswersJob(deps),
+    accountClosureJob(deps, revokeSessions),
+    heldDeliveriesJob(deps),
+    handOffExpiryJob(deps),
+    dataExportsJob(deps),
+    approvalRemindersJob(deps),
+    consentExpiryJob(deps),
     sendingWebhooks(deps),
-    tellingOfLimits(deps),
-    tellingOfBlocks(deps),
+    limitChangesJob(deps),
+    blockExpiryJob(deps),
   ];
   const pushes = started.use(openPushes(deps));
-  // What fell due while nobody was there has happened before anybody asks.
+  // Jobs that fell due while the sandbox was stopped run before the first request.
   runDueJobs(jobs, clock);
   const timer = setInterval(() => {
     runDueJobs(jobs, clock);
@@ -152,7 +149,7 @@ export async function startServices({
   };
 }
 
-/** Answers say when they were given by the service's own clock (RFC 9110, section 6.6.1). */
+/** Sets the `date` header by the service's clock (RFC 9110 §6.6.1). */
 function withDateHeader(clock: Clock, answer: (request: Request) => Response | Promise<Response>) {
   return async (request: Request) => {
     const response = await answer(request);
@@ -165,7 +162,7 @@ function serve(
   fetch: (request: Request) => Response | Promise<Response>,
   wantedPort: number,
 ): RunningService {
-  // No idle timeout: a service that hangs shall hang for as long as its caller waits.
+  // A hanging service hangs for as long as its caller waits.
   const listen = (port: number) => Bun.serve({ hostname: "127.0.0.1", port, idleTimeout: 0, fetch });
   let server = listen(wantedPort);
   const port = server.port ?? wantedPort;

@@ -2,7 +2,7 @@ import type { Database } from "bun:sqlite";
 import { compareNames } from "#sandbox/banking/payee.ts";
 import type { NumberedAccount } from "./pages.ts";
 
-/** The numbers of everybody's accounts, and what is special about some of them. */
+/** Lists everyone's account numbers, with a remark on those that are special. */
 export function accountNumbers(database: Database): { name: string; accounts: NumberedAccount[] }[] {
   const people = database
     .query<{ id: string; name: string }, []>(

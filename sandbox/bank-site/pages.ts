@@ -12,7 +12,6 @@ import {
   sandboxFooter,
 } from "#sandbox/web/html.ts";
 
-/** An account as its holder sees it at the bank. */
 export interface OwnAccount {
   iban: string;
   name: string;
@@ -24,7 +23,6 @@ export interface LinkView {
   problem?: string;
 }
 
-/** Asks who it is. */
 export function phonePage({ link, phone, problem }: LinkView & { phone: string }): string {
   return page({
     title: "Log in",
@@ -40,7 +38,6 @@ export function phonePage({ link, phone, problem }: LinkView & { phone: string }
   });
 }
 
-/** Asks for the code that was sent. */
 export function codePage({
   link,
   phone,
@@ -64,7 +61,7 @@ export function codePage({
   });
 }
 
-/** Asks which accounts the platform may pay from, and says what that means. */
+/** Asks which accounts the platform may pay from, and explains what consent means. */
 export function consentPage({
   link,
   accounts,
@@ -100,7 +97,7 @@ export function consentPage({
   });
 }
 
-/** Who is logged in has no account that could be meant. */
+/** Tells the customer that they have no account to consent to. */
 function noAccountsPage(link: BankLink): string {
   return page({
     title: link.renews ? "This is not your account" : "You have no accounts here",
@@ -109,7 +106,7 @@ function noAccountsPage(link: BankLink): string {
   });
 }
 
-/** A link that was used, cancelled, or took too long; and one that never was. */
+/** Shows that a link is used, cancelled, expired or unknown. */
 export function overPage(link: BankLink | undefined, back: string): string {
   return page({
     title: "This is over",
@@ -120,7 +117,7 @@ export function overPage(link: BankLink | undefined, back: string): string {
   });
 }
 
-/** Account numbers of everybody, to be typed in somewhere. */
+/** Lists account numbers to type into a form. */
 export function numbersPage(
   people: readonly { name: string; accounts: readonly NumberedAccount[] }[],
 ): string {

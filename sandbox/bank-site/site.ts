@@ -21,7 +21,7 @@ export interface BankSiteOptions {
   database: Database;
   clock: Clock;
   messages: Outbox;
-  /** Where Selfcare is: the only place that a bank sends anybody back to. */
+  /** URL of Selfcare, the only place a bank redirects to. */
   publicUrl: string;
   inboxUrl: string;
   port?: number;
@@ -33,8 +33,8 @@ interface StepContext {
 }
 
 /**
- * Starts the banks' own pages, on which their customers log in and consent. Nothing of them is the platform's:
- * what is proved here is proved to the bank. Throws where the port is taken.
+ * Starts the banks' own pages, on which their customers log in and consent. Logging in there proves an
+ * identity to the bank only, not to the platform. Throws if the port is taken.
  */
 export function startBankSite(options: BankSiteOptions) {
   const { database, clock, messages, publicUrl, inboxUrl, port = 0 } = options;
@@ -101,7 +101,7 @@ export function startBankSite(options: BankSiteOptions) {
     );
   }
 
-  /** What somebody has at the bank; the one account alone where its consent is renewed. */
+  /** Lists a customer's accounts at the bank, or only the one whose consent is renewed. */
   function accountsOf({ bank, renews }: BankLink, person: string): OwnAccount[] {
     return database
       .query<OwnAccount, [string, string, string | null]>(
@@ -144,7 +144,6 @@ export function startBankSite(options: BankSiteOptions) {
   });
   return {
     url: site.url,
-    /** Returns the URL of the page on which a customer consents. */
     pageOf: (secret: string) => `${site.url}/links/${secret}`,
     stop: site.stop,
   };

@@ -2,10 +2,10 @@ import type { Deps } from "#sandbox/core/deps.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 
-/** What a customer is told of an account: that it came, went or was renewed, or that its consent ends or has ended. */
+/** Account events that a customer is notified of. */
 export type AccountEvent = "added" | "removed" | "renewed" | "ending" | "lapsed";
 
-/** Tells the customer; `at` is when it happened, in milliseconds since 1970. */
+/** Notifies the customer. `at` is the time of the event in milliseconds since 1970. */
 export function notifyAccountEvent(
   deps: Deps,
   event: AccountEvent,

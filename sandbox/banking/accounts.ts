@@ -9,13 +9,12 @@ import { consentAt } from "./consents.ts";
 import { bankOf } from "./iban.ts";
 import { checkPayee } from "./payee.ts";
 
-/** One account of a customer's. */
 export interface AccountRef {
   customerId: string;
   accountId: string;
 }
 
-/** The customer's accounts, the default of each currency first. */
+/** Lists the customer's accounts, the default of each currency first. */
 export function listAccounts(deps: Pick<Deps, "database" | "clock">, customerId: string): BankAccount[] {
   const now = deps.clock.now().getTime();
   return deps.database
@@ -27,7 +26,7 @@ export function listAccounts(deps: Pick<Deps, "database" | "clock">, customerId:
     .map((row) => toAccount(row, now));
 }
 
-/** Throws the problem `not_found`, for another customer's account as well. */
+/** Finds an account. Throws the problem `not_found`, for another customer's account as well. */
 export function accountOf(deps: Pick<Deps, "database" | "clock">, target: AccountRef): BankAccount {
   const row = deps.database
     .query<AccountRow, [string, string]>(
@@ -39,8 +38,8 @@ export function accountOf(deps: Pick<Deps, "database" | "clock">, target: Accoun
 }
 
 /**
- * Adds an account by its number. Throws the problems `iban_invalid`, `bank_not_reached`, `account_exists`, and
- * `payee_check_changed` where the bank no longer says of its holder what the customer accepted.
+ * Adds an account by IBAN. Throws the problems `iban_invalid`, `bank_not_reached`, `account_exists`, and
+ * `payee_check_changed` if the bank's payee check no longer gives the result that the customer accepted.
  */
 export function addAccount(
   deps: Deps,
@@ -66,7 +65,7 @@ export function addAccount(
   })();
 }
 
-/** What there is to know of an account before it is added. Throws as `addAccount` does. */
+/** Previews a bank account by IBAN without adding it. Throws the same problems as `addAccount`. */
 export function previewAccount(deps: Deps, customerId: string, iban: string) {
   const bank = bankOf(deps.database, iban);
   if (isKnown(deps.database, customerId, iban)) throw new Problem("account_exists");
@@ -82,7 +81,7 @@ export function previewAccount(deps: Deps, customerId: string, iban: string) {
   };
 }
 
-/** An account that a customer's bank named, with or without a consent. */
+/** Account that a customer's bank named, with or without a consent. */
 export interface NewAccount {
   customerId: string;
   bankId: string;
@@ -92,7 +91,7 @@ export interface NewAccount {
   consentEndsAt: number | null;
 }
 
-/** Writes an account down. One that was known keeps its id, and its name while it was not removed. */
+/** Inserts an account. A known account keeps its id, and keeps its name unless it was removed. */
 export function saveAccount(deps: Deps, { customerId, iban, ...account }: NewAccount): BankAccount {
   const { database, clock } = deps;
   const at = clock.now().getTime();
@@ -127,7 +126,7 @@ export function renameAccount(deps: Deps, target: AccountRef, name: string): Ban
   return publishChange(deps, target);
 }
 
-/** The account becomes the one of its currency that is offered first. */
+/** Makes the account the default of its currency. */
 export function makeDefault(deps: Deps, target: AccountRef): BankAccount {
   const { currency } = accountOf(deps, target);
   deps.database
@@ -136,7 +135,7 @@ export function makeDefault(deps: Deps, target: AccountRef): BankAccount {
   return publishChange(deps, target);
 }
 
-/** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */
+/** Returns an account's full IBAN, which only its bank may see. Throws the problem `not_found`. */
 export function ibanOf(database: Database, target: AccountRef): { iban: string; bankId: string } {
   const found = database
     .query<{ iban: string; bankId: string }, [string, string]>(
@@ -147,13 +146,13 @@ export function ibanOf(database: Database, target: AccountRef): { iban: string; 
   return found;
 }
 
-/** Says that an account changed, and answers it as it is then. */
+/** Publishes that an account changed, and returns its current state. */
 export function publishChange(deps: Deps, target: AccountRef): BankAccount {
   deps.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
   return accountOf(deps, target);
 }
 
-/** Where no account of a currency is its default, the one that was added first becomes it. */
+/** Makes the oldest account of a currency the default if there is none. */
 export function ensureDefault(database: Database, customerId: string, currency: string): void {
   database
     .query(

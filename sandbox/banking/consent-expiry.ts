@@ -4,8 +4,8 @@ import { notifyAccountEvent } from "./account-notifications.ts";
 import { accountOf } from "./accounts.ts";
 import { consentWarningMs } from "./consents.ts";
 
-/** Warns customers two weeks before a consent ends, and tells them when it has. */
-export function watchingConsents(deps: Deps): Job {
+/** Warns customers two weeks before a consent ends, and notifies them when it has. */
+export function consentExpiryJob(deps: Deps): Job {
   const { database, clock } = deps;
   const due = database.query<DueConsent, []>(
     `select id as accountId, customer_id as customerId,
@@ -25,7 +25,7 @@ export function watchingConsents(deps: Deps): Job {
         markNotified.run(event, accountId);
         deps.publish({ customerId, topic: "accounts", id: accountId });
         const account = accountOf(deps, { customerId, accountId });
-        // Who looked away for longer than the warning lasted is told once, of the end.
+        // If time moved past the warning and the end at once, only the end is reported.
         if (event === "ending" && account.consent.state === "lapsed") continue;
         notifyAccountEvent(deps, event, { customerId, account, at });
       }

@@ -7,20 +7,20 @@ import { ibanOf, saveAccount } from "./accounts.ts";
 import { consentLifetimeMs } from "./consents.ts";
 import { checkPayee } from "./payee.ts";
 
-/** How long there is for the whole way to the bank and back, ms. */
+/** Time allowed for the way to the bank and back. */
 const linkLifetimeMs = 15 * minute;
 
-/** What is asked of a bank: to link accounts there, or to renew the consent for one. */
+/** Request to link accounts at a bank, or to renew the consent for one. */
 export interface LinkRequest {
   bankId?: string;
   renews?: string;
-  /** Comes back with the browser, for whoever began to know it by. */
+  /** Opaque value that the browser brings back, so that the caller recognizes its request. */
   state: string;
-  /** SHA-256 of a secret that the end is asked for with (RFC 7636, S256). */
+  /** SHA-256 of the verifier that completes the link (RFC 7636, S256). */
   codeChallenge: string;
 }
 
-/** Begins a link. `secret` is what the bank's page is found by. Throws the problem `not_found`. */
+/** Starts a link. `secret` identifies it on the bank's page. Throws the problem `not_found`. */
 export function beginLink({ database, clock }: Deps, customerId: string, request: LinkRequest) {
   const { renews, state, codeChallenge } = request;
   const bankId = renews ? ibanOf(database, { customerId, accountId: renews }).bankId : request.bankId;
@@ -38,9 +38,9 @@ export function beginLink({ database, clock }: Deps, customerId: string, request
 }
 
 /**
- * Takes in what the customer consented to at the bank, once. Throws the problems `not_found`, `link_expired`,
- * `link_refused` where the code or the verifier is not the link's or has been used, and `link_other_holder` where the
- * accounts are in another name. Whatever it throws ends the link.
+ * Completes a link, once, with the accounts that the customer consented to. Throws the problems `not_found`,
+ * `link_expired`, `link_refused` if the code or verifier is wrong or used, and `link_other_holder` if the
+ * accounts belong to someone else. Any problem ends the link.
  */
 export function completeLink(
   deps: Deps,
@@ -78,25 +78,25 @@ export function completeLink(
   )();
 }
 
-/** Until when a consent lasts that is given at an instant. */
+/** Returns the end of a consent given at `now`. */
 export function consentUntil(now: Date): Date {
   return new Date(now.getTime() + consentLifetimeMs);
 }
 
-/** A link as the bank sees it. */
+/** Link as the bank sees it. */
 export interface BankLink {
   id: string;
   secret: string;
   bank: { id: string; name: string };
   state: string;
-  /** Who proved at the bank who they are. */
+  /** Customer who logged in at the bank. */
   person: string | null;
   isOver: boolean;
-  /** The one account whose consent is renewed. */
+  /** IBAN of the account whose consent is renewed. */
   renews: string | null;
 }
 
-/** The link that a page of the bank is about. */
+/** Finds the link of a bank page by its secret. */
 export function linkAtBank({ database, clock }: Pick<Deps, "database" | "clock">, secret: string) {
   const row = database
     .query<LinkRow & { bank_name: string; renewed: string | null }, [string]>(
@@ -117,12 +117,12 @@ export function linkAtBank({ database, clock }: Pick<Deps, "database" | "clock">
   } satisfies BankLink;
 }
 
-/** Notes who proved at the bank who they are. */
+/** Records which customer logged in at the bank. */
 export function identifyAtBank({ database }: Pick<Deps, "database">, linkId: string, person: string): void {
   database.query("update account_links set person = ? where id = ?").run(person, linkId);
 }
 
-/** Notes what was consented to, of what the person has there. Returns the code that the browser brings back, once. */
+/** Records the accounts consented to. Returns the code that the browser brings back, once. */
 export function consentAtBank(
   { database }: Pick<Deps, "database">,
   linkId: string,
@@ -169,7 +169,7 @@ function randomText(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString("base64url");
 }
 
-/** As RFC 7636 has it for `S256`. */
+/** Hashes as RFC 7636 does for `S256`. */
 function sha256(text: string): string {
   return new Bun.CryptoHasher("sha256").update(text).digest("base64url");
 }

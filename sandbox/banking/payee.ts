@@ -1,12 +1,12 @@
 import type { Database } from "bun:sqlite";
 import type { PayeeCheck } from "#shared/bank-accounts.ts";
 
-/** What the bank of an account answers when asked whether it is a customer's: not yet when it was asked. */
+/** Result of a payee check, without the time of the check. */
 export type PayeeResult = Pick<PayeeCheck, "result" | "name">;
 
 /**
- * Verification of Payee (Regulation (EU) 2024/886): compares the customer's name with the one that the bank has. The
- * bank's is told where it is close, and never else.
+ * Compares the customer's name with the bank's account holder (Verification of Payee, Regulation (EU)
+ * 2024/886). The bank's name is only revealed for a close match.
  */
 export function checkPayee(
   database: Database,
@@ -24,21 +24,24 @@ export function checkPayee(
   return { result, name: result === "close_match" ? names.holder : null };
 }
 
-/** How alike two names of people are: however they are spelt and ordered, or but for two letters. */
+/**
+ * Compares two personal names, ignoring case, accents and order. Two edits or a missing part are a close
+ * match.
+ */
 export function compareNames(one: string, other: string): "match" | "close_match" | "no_match" {
   const [a, b] = [nameParts(one), nameParts(other)];
   const edits = editDistance(a.join(" "), b.join(" "));
   if (edits === 0) return "match";
   if (edits <= 2) return "close_match";
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
-  // A name less, or an initial in its place.
+  // A missing part, or an initial in its place.
   const isPart =
     fewer.length > 1 &&
     fewer.every((part) => more.some((whole) => whole.startsWith(part) || part.startsWith(whole)));
   return isPart ? "close_match" : "no_match";
 }
 
-/** A name's parts without accents and capitals, in an order of their own. */
+/** Splits a name into sorted lower-case parts without accents. */
 function nameParts(name: string): string[] {
   return name
     .normalize("NFD")
@@ -49,7 +52,7 @@ function nameParts(name: string): string[] {
     .sort();
 }
 
-/** How many letters must be changed, added or taken away (Levenshtein). */
+/** Returns the Levenshtein distance. */
 function editDistance(one: string, other: string): number {
   const [letters, wanted] = [[...one], [...other]];
   let above = Array.from({ length: wanted.length + 1 }, (_, column) => column);

@@ -8,13 +8,13 @@ import { notifyAccountEvent } from "./account-notifications.ts";
 import { type AccountRef, accountOf, ensureDefault, makeDefault, publishChange } from "./accounts.ts";
 import { usesOf } from "./uses.ts";
 
-/** How long a removal can be undone, in ms. */
+/** Time in which a removal can be undone. */
 const undoWindowMs = 10 * minute;
 
 /**
- * Takes an account away, also from the merchants that may offer it; its payments go on to name it. Throws the problems
- * `not_found`, and `account_in_use` while a payment or a mandate needs it. Once more, while it can be undone, it
- * answers the same.
+ * Removes an account, and the permissions of merchants to store it. Its payments keep naming it. Throws the
+ * problems `not_found`, and `account_in_use` while a payment or mandate needs it. Repeating it within the
+ * undo window returns the same result.
  */
 export function removeAccount(deps: Deps, target: AccountRef): { id: string; undoUntil: string } {
   const { database, clock } = deps;
@@ -30,7 +30,7 @@ export function removeAccount(deps: Deps, target: AccountRef): { id: string; und
       .query("update bank_accounts set removed_at = ?, was_default = is_default, is_default = 0 where id = ?")
       .run(now, id);
     ensureDefault(database, customerId, account.currency);
-    // Nobody offers an account that is gone.
+    // Merchants can no longer offer a removed account.
     database
       .query(
         `update permissions set ended_at = ? where account_id = ? and kind = 'stored_account' and ended_at is null`,
@@ -42,7 +42,7 @@ export function removeAccount(deps: Deps, target: AccountRef): { id: string; und
   })();
 }
 
-/** Undoes a removal of the last ten minutes. Throws the problem `not_found`. */
+/** Undoes a removal within the undo window. Throws the problem `not_found`. */
 export function restoreAccount(deps: Deps, target: AccountRef): BankAccount {
   const { database, clock } = deps;
   return database.transaction(() => {
@@ -66,7 +66,7 @@ export function restoreAccount(deps: Deps, target: AccountRef): BankAccount {
   })();
 }
 
-/** An account comes and goes with what merchants may do with it. */
+/** Publishes a change of the account and of the permissions that depend on it. */
 function publishChanges({ publish }: Deps, { customerId, accountId }: AccountRef): void {
   publish({ customerId, topic: "accounts", id: accountId });
   publish({ customerId, topic: "permissions", id: null });

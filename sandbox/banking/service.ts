@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import type { Faults } from "#sandbox/core/faults.ts";
 import { problem } from "#sandbox/core/problem.ts";
-import { createService, customerParams, listOf } from "#sandbox/web/service.ts";
+import { answers, createService, customerParams, listOf, problems } from "#sandbox/web/service.ts";
 import {
   accountName,
   accountPreview,
@@ -30,15 +30,15 @@ import { removeAccount, restoreAccount } from "./removals.ts";
 import { usesOf } from "./uses.ts";
 
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });
-const oneAccount = { 200: bankAccount, 400: problem, 404: problem };
+const oneAccount = { 200: bankAccount, ...problems(400, 404) };
 
 export interface BankingOptions extends Deps {
   faults: Faults;
-  /** The page of a bank on which the customer consents, by its secret. */
+  /** Returns the URL of the page on which a customer consents. */
   pageOf: (secret: string) => string;
 }
 
-/** The banking service: banks, the payers' accounts with masked numbers, and their consents. */
+/** Creates the banking service: banks, the payers' accounts with masked numbers, and consents. */
 export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
   const { database, clock } = deps;
   return createService({
@@ -52,8 +52,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       ({ params }) => ({ items: listAccounts(deps, params.customerId) }),
       {
         params: customerParams,
-        response: listOf(bankAccount),
-        detail: { summary: "The accounts, the default of each currency first" },
+        ...answers("The accounts, the default of each currency first", listOf(bankAccount)),
       },
     )
     .post(
@@ -62,8 +61,13 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: customerParams,
         body: v.object({ iban: wholeIban }),
-        response: { 200: accountPreview, 400: problem, 409: problem, 422: problem },
-        detail: { summary: "What there is to know of an account before it is added" },
+        ...answers(
+          "What there is to know of an account before it is added",
+          { 200: accountPreview },
+          400,
+          409,
+          422,
+        ),
       },
     )
     .post(
@@ -72,8 +76,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: customerParams,
         body: addAccountInput,
-        response: { 201: bankAccount, 400: problem, 409: problem, 422: problem },
-        detail: { summary: "Add an account by its number" },
+        ...answers("Add an account by its number", { 201: bankAccount }, 400, 409, 422),
       },
     )
     .patch(
@@ -82,14 +85,12 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: accountParams,
         body: v.strictObject({ name: accountName }),
-        response: oneAccount,
-        detail: { summary: "Call it something else" },
+        ...answers("Call it something else", oneAccount),
       },
     )
     .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(deps, params), {
       params: accountParams,
-      response: oneAccount,
-      detail: { summary: "Make it the one of its currency that is offered first" },
+      ...answers("Make it the one of its currency that is offered first", oneAccount),
     })
     .get(
       "/customers/:customerId/accounts/:accountId/uses",
@@ -99,23 +100,17 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       },
       {
         params: accountParams,
-        response: { ...listOf(accountUse), 404: problem },
-        detail: { summary: "The payments and mandates that need it still" },
+        ...answers("The payments and mandates that need it still", listOf(accountUse), 404),
       },
     )
     .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(deps, params), {
       params: accountParams,
-      response: { 200: removedAccount, 404: problem, 409: problem },
-      detail: { summary: "Take it away, unless a payment or a mandate needs it" },
+      ...answers("Take it away, unless a payment or a mandate needs it", { 200: removedAccount }, 404, 409),
     })
     .post(
       "/customers/:customerId/accounts/:accountId/restoration",
       ({ params }) => restoreAccount(deps, params),
-      {
-        params: accountParams,
-        response: oneAccount,
-        detail: { summary: "Undo its removal, for a short time" },
-      },
+      { params: accountParams, ...answers("Undo its removal, for a short time", oneAccount) },
     )
     .post(
       "/customers/:customerId/accounts/:accountId/payee-check",
@@ -125,8 +120,10 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       }),
       {
         params: accountParams,
-        response: { 200: payeeCheck, 404: problem },
-        detail: { summary: "Ask the account's bank whether it is in the customer's name" },
+        ...answers("Ask the account's bank whether it is in the customer's name", {
+          200: payeeCheck,
+          404: problem,
+        }),
       },
     )
     .get(

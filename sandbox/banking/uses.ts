@@ -5,7 +5,7 @@ import type { Period } from "#shared/periods.ts";
 import { underWayStates } from "#shared/transactions.ts";
 import type { AccountRef } from "./accounts.ts";
 
-/** What needs the account still: payments under way, the newest first, and the mandates that hold. */
+/** Lists what still uses a bank account: pending payments, newest first, and active mandates. */
 export function usesOf({ database }: Pick<Deps, "database">, target: AccountRef): AccountUse[] {
   return [...paymentsOf(database, target), ...mandatesOf(database, target)];
 }

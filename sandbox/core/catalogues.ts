@@ -1,4 +1,4 @@
-/** The words of the first of these languages (BCP 47) that there are words in, by their primary tags. */
+/** Returns the catalogue of the first language (BCP 47) that has one, compared by primary subtag. */
 export function firstAvailable<Messages>(
   languages: readonly string[],
   catalogues: Readonly<Record<string, Messages>>,

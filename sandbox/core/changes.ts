@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import type { Change } from "#shared/changes.ts";
 
-/** That something of a customer's changed, for whoever has it on a page. */
+/** Change of a customer's data, for the pages that show it. */
 export interface CustomerChange extends Change {
   customerId: string;
 }
@@ -9,15 +9,15 @@ export interface CustomerChange extends Change {
 export type Publish = (change: CustomerChange) => void;
 
 export interface ChangesOptions {
-  /** Any free port where none is named. */
+  /** Any free port unless given. */
   port?: number;
-  /** Where changes are published beside the feed: on the channel `selfcare:changes:<customerId>`. */
+  /** Redis to publish to as well, on the channel `selfcare:changes:<customerId>`. */
   redisUrl?: string;
 }
 
 /**
- * Starts the platform's feed of changes: `GET /changes` is everybody's, as server-sent events. They are hints,
- * so one that nobody hears is lost. Throws where the port is taken.
+ * Starts the platform's change feed: `GET /changes` streams every change as server-sent events. Events are
+ * hints, so a missed one is lost. Throws if the port is taken.
  */
 export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions = {}) {
   const feeds = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -30,7 +30,7 @@ export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions 
       start(controller) {
         own = controller;
         feeds.add(own);
-        // Sends the head of the answer at once.
+        // Flushes the response headers.
         own.enqueue(encoder.encode(": here\n\n"));
       },
       cancel: () => void feeds.delete(own),
@@ -59,9 +59,9 @@ export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions 
       for (const each of feeds) each.enqueue(event);
       redis?.publish(`selfcare:changes:${customerId}`, JSON.stringify({ topic, id })).catch(() => {});
     },
-    /** Cuts every connection. */
+    /** Closes every connection. */
     stop,
-    /** Comes back on the same port. */
+    /** Listens on the same port again. */
     start() {
       server = listen(port);
     },
@@ -72,7 +72,7 @@ export function startChanges({ port: wantedPort = 0, redisUrl }: ChangesOptions 
   };
 }
 
-/** A hint that cannot be sent at once is worth nothing later. */
+/** Does not queue: a late hint is worthless. */
 function connect(url: string): Redis {
   const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000 });
   redis.on("error", () => {});

@@ -1,17 +1,17 @@
 import type { Database } from "bun:sqlite";
 
-/** Where every time in the sandbox comes from, so that a day can be made to pass. */
+/** Source of the current time for all of the sandbox. */
 export interface Clock {
   now(): Date;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that can be put forward, and never back. */
+/** Clock that can be moved forward, but not back. */
 export interface AdjustableClock extends Clock {
-  /** Does nothing where it is that late already. */
+  /** Does nothing if that time has passed. */
   moveTo(instant: Date): void;
-  /** By how many milliseconds it is ahead of the real time. */
+  /** Milliseconds ahead of the real time. */
   ahead(): number;
 }
 
@@ -24,10 +24,7 @@ create table if not exists clock (
 insert or ignore into clock values (1, 0);
 `;
 
-/**
- * The sandbox's clock: as far ahead of `real` as the database says, so that whoever opens it, now or after a
- * restart, sees the same time.
- */
+/** Opens the sandbox's clock. Its offset from `real` is stored in the database and survives a restart. */
 export function openClock(database: Database, real: Clock = systemClock): AdjustableClock {
   const select = database.query<{ ahead: number }, []>("select ahead from clock");
   const update = database.query("update clock set ahead = max(ahead, ?)");
@@ -41,7 +38,7 @@ export function openClock(database: Database, real: Clock = systemClock): Adjust
   };
 }
 
-/** A time in milliseconds since 1970 as the services write it: ISO 8601, in UTC. */
+/** Formats milliseconds since 1970 as ISO 8601 in UTC. */
 export function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

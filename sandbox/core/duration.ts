@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** In milliseconds. */
+/** Milliseconds. */
 export const second = 1_000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
@@ -9,7 +9,7 @@ export const day = 24 * hour;
 const unitNames = ["s", "min", "h", "d", "mo"] as const;
 type Unit = (typeof unitNames)[number];
 
-/** A length of time as people write it: `10s`, `15min`, `72h`, `180d`, `13mo`; months are those of the calendar. */
+/** Length of time such as `10s`, `15min`, `72h`, `180d` or `13mo` (calendar months). */
 export type Duration = `${number}${Unit}`;
 
 const milliseconds: Record<Exclude<Unit, "mo">, number> = {
@@ -19,7 +19,7 @@ const milliseconds: Record<Exclude<Unit, "mo">, number> = {
   d: day,
 };
 
-/** The longest that is taken at once, in milliseconds: ten years. */
+/** Longest duration, in milliseconds: ten years. */
 const longest = 3_653 * day;
 
 export const duration = v.custom<Duration>(
@@ -27,7 +27,7 @@ export const duration = v.custom<Duration>(
   "Such as 10s, 15min, 72h, 180d or 13mo, and at most ten years.",
 );
 
-/** The instant that much after another; `undefined` for what is no duration, is nothing, or is more than ten years. */
+/** Adds a duration to an instant. Returns `undefined` if it is invalid, zero or longer than ten years. */
 export function later(instant: Date, duration: string): Date | undefined {
   const [, digits = "", unit] = /^([1-9]\d{0,9})(s|min|h|d|mo)$/.exec(duration) ?? [];
   const amount = Number(digits);
@@ -41,7 +41,7 @@ function plus(instant: Date, ms: number): Date {
   return new Date(instant.getTime() + Math.min(ms, longest + 1));
 }
 
-/** The same day of a later month, or its last where it is too short. */
+/** Adds calendar months; a day that the month lacks becomes its last. */
 function addMonths(instant: Date, count: number): Date {
   const end = new Date(instant);
   end.setUTCMonth(end.getUTCMonth() + Math.min(count, 121), 1);

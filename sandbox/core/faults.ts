@@ -3,13 +3,13 @@ import { seededRandom } from "./random.ts";
 export const serviceNames = ["payments", "banking", "profile", "notifications"] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** Everything that can be made to fail. */
+/** Services and webhooks that can be made to fail. */
 export const faultTargets = [...serviceNames, "identity", "merchant"] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
 /**
- * What is wrong with a service: it refuses, never answers, does what it is asked and then never answers (`silent`),
- * takes its time (`ms` milliseconds), or talks nonsense.
+ * Kind of fault. `hang` never answers; `silent` does the work and never answers; `slow` waits `ms`
+ * milliseconds; `garbage` answers with unrelated HTML.
  */
 type FaultKind =
   | { kind: "none" }
@@ -19,11 +19,11 @@ type FaultKind =
   | { kind: "slow"; ms: number }
   | { kind: "garbage" };
 
-// With the part of its calls that suffer, from 0 to 1, and which: by the path, or by method and path, as a glob such as
-// `/customers/*/payments` or `POST /customers/*/payments`. All of them unless given.
+// `rate` is the share of affected calls (0 to 1; all unless given). `path` limits it to calls whose path, or
+// method and path, match a glob such as `/customers/*/payments` or `POST /customers/*/payments`.
 export type Fault = FaultKind & { rate?: number; path?: string };
 
-/** The present fault of each service. Setting another takes effect at once, for requests that hang as well. */
+/** Current fault of each target. A change takes effect at once, also for hanging requests. */
 export type Faults = Record<FaultTarget, Fault>;
 
 export function noFaults(): Faults {
@@ -37,28 +37,27 @@ export function noFaults(): Faults {
   };
 }
 
-/** Makes every service well again. */
+/** Removes all faults. */
 export function clearFaults(faults: Faults): void {
   Object.assign(faults, noFaults());
 }
 
-/** One call of a service. */
 export interface Call {
   method: string;
   path: string;
-  /** Whether its caller waits no more. */
+  /** Reports that the caller has disconnected. */
   isAborted(): boolean;
 }
 
-/** What a service does to one call in place of answering it, and after having answered it. */
+/** Fault that applies to one call. */
 export interface FaultInjection {
-  /** Settles when the call is to be answered, and with what in place of the answer where there is none. */
+  /** Resolves before the call is handled, with the failure to answer with, if any. */
   before(): Promise<"error" | "garbage" | undefined>;
-  /** Settles when the answer is to be sent. */
+  /** Resolves when the response may be sent. */
   after(): Promise<void>;
 }
 
-/** What a service suffers from in one call, by its fault as it is when the call comes. */
+/** Decides which fault applies to a call. */
 export function injectFault(
   faults: Faults,
   service: FaultTarget,
@@ -80,7 +79,6 @@ export function injectFault(
   };
 }
 
-/** Not an answer of any service's. */
 export const garbageBody = "<!doctype html><title>Welcome</title><h1>It works!</h1>";
 
 const random = seededRandom("faults");

@@ -8,7 +8,7 @@ create table if not exists keys (
 ) without rowid;
 `;
 
-/** A private key for signatures (ES256) that this sandbox made once and keeps in its database. */
+/** Loads an ES256 private key from the database, creating it on first use. */
 export async function keyPair(database: Database, name: string): Promise<JWK> {
   const saved = read(database, name);
   if (saved) return JSON.parse(saved);
@@ -17,14 +17,14 @@ export async function keyPair(database: Database, name: string): Promise<JWK> {
   return JSON.parse(save(database, name, JSON.stringify(jwk)));
 }
 
-/** 32 random bytes in base64url, made once. */
+/** Loads a secret of 32 random bytes in base64url, creating it on first use. */
 export function secret(database: Database, name: string): string {
   const saved = read(database, name);
   if (saved) return saved;
   return save(database, name, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"));
 }
 
-/** The half of a key that may be given away. */
+/** Removes the private part of a key. */
 export function publicKey({ d: _, ...rest }: JWK): JWK {
   return rest;
 }

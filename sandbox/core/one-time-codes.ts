@@ -3,10 +3,10 @@ import { createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto
 import type { Clock } from "./clock.ts";
 import { minute } from "./duration.ts";
 
-/** Wrong codes that a subject has within the window (Regulation 2018/389, art. 4(3)(b)). */
+/** Wrong codes allowed per subject and window (Regulation 2018/389, art. 4(3)(b)). */
 const allowedFailures = 5;
 const failureWindow = 15 * minute;
-/** Between two codes for one challenge, ms. */
+/** Milliseconds between two codes for one challenge. */
 export const codeIntervalMs = 30_000;
 
 export const oneTimeCodesSchema = `
@@ -32,31 +32,32 @@ create index if not exists one_time_failures_of on one_time_failures (purpose, s
 export interface OneTimeCodesOptions {
   database: Database;
   clock: Clock;
-  /** What the codes are for: failures at one purpose do not count at another. */
+  /** Failures are counted separately for each purpose. */
   purpose: string;
-  /** How long a code lives, ms. */
+  /** Lifetime of a code in milliseconds. */
   lifetime: number;
 }
 
-/** A question that a code answers. */
 export interface CodeRequest {
   challenge: string;
-  /** Whose failures count together: neither a new code, nor a new challenge, nor another address resets them. */
+  /** Failures are counted per subject: a new code, challenge or address does not reset them. */
   subject: string;
-  /** Where the code goes. */
+  /** Phone number or e-mail address the code is sent to. */
   address: string;
-  /** What the code proves; without it no code is right, and in everything else it is the same. */
+  /**
+   * Subject that a correct code proves. Without one no code is correct, but everything else behaves the same.
+   */
   proves: string | undefined;
 }
 
-/** Why a code was not sent or not taken. `until` is ms since 1970. */
+/** Reason that a code was not sent or not accepted. `until` is milliseconds since 1970. */
 export type Refusal =
   | { problem: "wrong"; triesLeft: number }
   | { problem: "expired" }
   | { problem: "blocked"; until: number }
   | { problem: "too_soon"; until: number };
 
-/** One-time codes of six digits, of which only hashes are kept. */
+/** Issues and verifies one-time codes of six digits. Only hashes are stored. */
 export function openOneTimeCodes({ database, clock, purpose, lifetime }: OneTimeCodesOptions) {
   const find = database.query<CodeRow, [string, string]>(
     "select subject, address, proves, hash, sent_at from one_time_codes where purpose = ? and challenge = ?",
@@ -80,19 +81,18 @@ export function openOneTimeCodes({ database, clock, purpose, lifetime }: OneTime
   }
 
   return {
-    /** Until when a subject that failed too often is not heard. */
+    /** Returns until when a subject with too many failures is blocked. */
     block,
 
-    /** Where this challenge's code went. */
+    /** Address that the challenge's code was sent to. */
     addressOf: (challenge: string): string | undefined => find.get(purpose, challenge)?.address,
 
-    /** Whether the subject of this challenge failed too often. */
     isBlocked(challenge: string): boolean {
       const row = find.get(purpose, challenge);
       return row !== null && block(row.subject) !== undefined;
     },
 
-    /** A new code for a challenge, in place of the one before. To send it is the caller's, where it proves anything. */
+    /** Issues a code that replaces the previous one. The caller sends it if it proves anything. */
     issue({ challenge, subject, address, proves }: CodeRequest): { code: string } | Refusal {
       const now = clock.now().getTime();
       const blocked = block(subject);
@@ -107,7 +107,7 @@ export function openOneTimeCodes({ database, clock, purpose, lifetime }: OneTime
       return { code };
     },
 
-    /** What the code proves, once; or why it proves nothing. */
+    /** Returns what the code proves, once, or why it was refused. */
     verify(challenge: string, code: string): { proves: string } | Refusal {
       const now = clock.now().getTime();
       const row = find.get(purpose, challenge);
@@ -137,7 +137,7 @@ interface CodeRow {
   sent_at: number;
 }
 
-/** Made once, so that codes outlive a restart. */
+/** Loads the HMAC key, creating it on first use, so that codes survive a restart. */
 function secretOf(database: Database, purpose: string): Uint8Array {
   database
     .query("insert or ignore into one_time_secrets (purpose, value) values (?, ?)")

@@ -1,17 +1,17 @@
-/** A sequence of random numbers that is the same for the same key, on every machine. */
+/** Deterministic random numbers: the same sequence for the same key. */
 export interface Random {
-  /** At least 0, below 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number, both ends included. */
+  /** Returns a whole number, both ends included. */
   between(least: number, most: number): number;
   pick<T>(from: readonly [T, ...T[]]): T;
-  /** One of the outcomes, each as likely as its weight says beside the others. */
+  /** Picks an outcome with a probability proportional to its weight. */
   weighted<T>(outcomes: readonly [readonly [number, T], ...(readonly [number, T])[]]): T;
-  /** Letters and digits that are told apart when read aloud (Crockford's base 32). */
+  /** Returns letters and digits of Crockford's base 32. */
   text(length: number): string;
 }
 
-/** Mulberry32, seeded with the key's FNV-1a hash. */
+/** Creates a Mulberry32 generator, seeded with the key's FNV-1a hash. */
 export function seededRandom(key: string): Random {
   let state = hash(key);
   function next(): number {
@@ -36,7 +36,7 @@ export function seededRandom(key: string): Random {
   };
 }
 
-/** An id that sorts by the instant it was made at: ten characters of time and ten of chance. */
+/** Creates an id that sorts by time: ten characters of time and ten random ones. */
 export function idAt(at: number, random: Random): string {
   let time = "";
   for (let rest = at, left = 10; left > 0; left--, rest = Math.floor(rest / 32))
@@ -44,7 +44,7 @@ export function idAt(at: number, random: Random): string {
   return time + random.text(10);
 }
 
-/** What both banks and the merchant know a payment by. */
+/** Creates the payment reference that both banks and the merchant see. */
 export function randomReference(random: Random): string {
   return `${random.text(4)}-${random.text(4)}-${random.text(2)}`;
 }

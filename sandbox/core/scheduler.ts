@@ -1,14 +1,13 @@
 import type { Clock } from "./clock.ts";
 
-/** Something that the platform does by itself when its time has come. */
+/** Background job. */
 export interface Job {
-  /** When there is something to do next, in milliseconds since 1970; `undefined` where nothing is ahead. */
+  /** Returns when it is next due (milliseconds since 1970), or `undefined` if nothing is scheduled. */
   dueAt(): number | undefined;
-  /** Does everything that is due by the clock. Doing it when nothing is due changes nothing. */
+  /** Does everything that is due. Idempotent. */
   run(): void;
 }
 
-/** Does everything that is due by the clock. */
 export function runDueJobs(jobs: readonly Job[], clock: Clock): void {
   const now = clock.now().getTime();
   for (const job of jobs) {
@@ -17,7 +16,6 @@ export function runDueJobs(jobs: readonly Job[], clock: Clock): void {
   }
 }
 
-/** When the next of them is due. */
 export function nextDueAt(jobs: readonly Job[]): number | undefined {
   const times = jobs.flatMap((job) => job.dueAt() ?? []);
   return times.length > 0 ? Math.min(...times) : undefined;

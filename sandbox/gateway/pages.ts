@@ -3,13 +3,12 @@ import type { Customer } from "#sandbox/world/customers.ts";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 
 export interface PageContext {
-  /** Where Selfcare is. */
+  /** URL of Selfcare. */
   selfcare: string;
-  /** Who is signed in. */
+  /** Customer who is signed in. */
   payer: Customer | undefined;
 }
 
-/** What somebody sees who comes here by themselves. */
 export function homePage(context: PageContext): string {
   return page({
     ...context,
@@ -22,7 +21,7 @@ export function homePage(context: PageContext): string {
   });
 }
 
-/** How to pay a merchant. What it is about and how much is for the payer alone, once they are signed in. */
+/** Offers to pay a merchant. The amount and purpose are only shown after signing in. */
 export function checkoutPage({
   token,
   status,
@@ -61,7 +60,7 @@ export function problemPage(context: PageContext): string {
 interface PageOptions extends PageContext {
   title: string;
   body: Html;
-  /** Where signing in leads back to. */
+  /** Path to return to after signing in. */
   returnTo?: string;
 }
 

@@ -3,10 +3,10 @@ import * as oidc from "openid-client";
 import * as v from "valibot";
 import type { RunningIdentity } from "#sandbox/identity/identity.ts";
 
-/** Who is signed in at the gateway, by the sign-in that all applications of the platform share. */
+/** Session at the gateway, from the platform's shared sign-in. */
 export interface GatewaySession {
   customerId: string;
-  /** Of the sign-in at the identity service. */
+  /** Session id at the identity service. */
   sid: string;
   idToken: string;
 }
@@ -14,7 +14,7 @@ export interface GatewaySession {
 const signInClaims = v.object({ sub: v.string(), sid: v.string() });
 const logoutClaims = v.object({ sid: v.optional(v.string()), sub: v.optional(v.string()) });
 
-/** The gateway's own sign-ins (OpenID Connect), kept as long as it runs. */
+/** Manages the gateway's sign-ins (OpenID Connect) in memory. */
 export function createSignIns({ url, identity }: { url: string; identity: RunningIdentity }) {
   const { clientId, clientSecret, redirectUri } = identity.gateway;
   const pending = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
@@ -27,7 +27,7 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
 
   return {
     find: (token: string) => sessions.get(token),
-    /** Where the browser goes to sign in, and the state by which it is known when it is back. */
+    /** Starts a sign-in. Returns the authorization URL and the state that identifies it. */
     async begin(returnTo: string): Promise<{ location: string; state: string }> {
       const [verifier, state, nonce] = [
         oidc.randomPKCECodeVerifier(),
@@ -45,7 +45,7 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
       });
       return { location: location.href, state };
     },
-    /** Throws where what came back is not what this browser began. */
+    /** Completes a sign-in. Throws unless this browser started it. */
     async finish(callback: URL, state: string): Promise<{ token: string; returnTo: string }> {
       const pendingSignIn = pending.get(state);
       pending.delete(state);
@@ -60,7 +60,7 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
       sessions.set(token, { customerId: sub, sid, idToken: tokens.id_token ?? "" });
       return { token, returnTo: pendingSignIn.returnTo };
     },
-    /** Ends it here, and answers where the browser goes for it to end everywhere. */
+    /** Ends the session here. Returns the URL that ends it everywhere. */
     async end(token: string): Promise<string> {
       const session = sessions.get(token);
       sessions.delete(token);
@@ -70,7 +70,7 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
         post_logout_redirect_uri: `${url}/`,
       }).href;
     },
-    /** Ends whatever a logout token says has ended elsewhere (OpenID Connect Back-Channel Logout 1.0). */
+    /** Ends the sessions that a logout token names (OpenID Connect Back-Channel Logout 1.0). */
     async endByLogoutToken(logoutToken: string): Promise<void> {
       const { payload } = await jwtVerify(logoutToken, keys, {
         issuer: identity.url,

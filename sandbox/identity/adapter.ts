@@ -6,7 +6,7 @@ interface Row {
   payload: string;
 }
 
-/** Keeps what the OpenID Connect library asks to keep in the sandbox's database, so that it outlives a restart. */
+/** Stores the OpenID Connect library's records in the sandbox's database, so that they survive a restart. */
 export function createAdapter({ database, clock }: { database: Database; clock: Clock }): AdapterFactory {
   const now = () => clock.now().getTime();
   const upsert = database.query(
@@ -34,7 +34,7 @@ export function createAdapter({ database, clock }: { database: Database; clock: 
     },
     find: async (id) => parse(byId.get(kind, id, now())),
     findByUid: async (uid) => parse(byUid.get(kind, uid, now())),
-    // Codes that a person types on another device: not offered here.
+    // The device flow is not supported.
     findByUserCode: async () => undefined,
     async consume(id) {
       consume.run(Math.floor(now() / 1000), kind, id);

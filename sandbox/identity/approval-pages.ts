@@ -4,7 +4,7 @@ import type { ApprovalRequest } from "#shared/approvals.ts";
 import { approvalParts } from "./approvals.ts";
 import { cancel, page, type SignInView, strong } from "./layout.ts";
 
-/** Shows what is to be approved, to who is signed in, before a code for it is sent. */
+/** Shows a payment to a signed-in customer before a code for it is sent. */
 export function approvalPage(view: SignInView & { phone: string }, approval: ApprovalRequest): string {
   const { messages } = view;
   return page({
@@ -22,14 +22,12 @@ export function approvalPage(view: SignInView & { phone: string }, approval: App
   });
 }
 
-/** What a page is headed by while it is about an approval. */
 export function approvalTitle({ messages, amount }: SignInView, approval: ApprovalRequest): string {
   const { payee, isDeposit } = approvalParts(approval);
   const { deposit, withdrawal } = messages.approval;
   return (isDeposit ? deposit : withdrawal)(amount(approval.amount), payee);
 }
 
-/** What else is told of the payment. */
 export function approvalSummary({ messages }: SignInView, approval: ApprovalRequest): Html {
   const { account, reference, isDeposit } = approvalParts(approval);
   const { from, to, reference: label } = messages.approval;

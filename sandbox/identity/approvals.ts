@@ -12,8 +12,8 @@ const paymentsResource = "urn:payment-platform:payments";
 const requested = v.pipe(v.string(), v.parseJson(), v.strictTuple([approvalRequest]));
 
 /**
- * What of the OpenID Connect library approvals of payments need: access tokens that are for one payment alone
- * (RFC 9396), which the payments service alone may ask about (RFC 7662).
+ * Features of the OpenID Connect library for payment approvals: access tokens for a single payment (RFC
+ * 9396), which only the payments service may introspect (RFC 7662).
  */
 export function approvalFeatures(database: Database): Configuration["features"] {
   return {
@@ -40,7 +40,7 @@ export function approvalFeatures(database: Database): Configuration["features"] 
       },
       authorizationDetailsForGrantSource: ({ oidc }) =>
         v.parse(requested, oidc.params?.authorization_details),
-      // One approval, one token: refreshing gives none that approves again.
+      // A refreshed token must not approve again.
       authorizationDetailsForAccessToken: (_ctx, _token, source, grantType) =>
         grantType === "authorization_code" ? source?.rar : undefined,
       authorizationDetailsForIntrospection: (_, { rar }) => rar?.map(({ display: _, ...bound }) => bound),
@@ -53,13 +53,13 @@ export function approvalFeatures(database: Database): Configuration["features"] 
   };
 }
 
-/** The approval that a sign-in is for, if it is for one. */
+/** Returns the approval that a sign-in is for, if any. */
 export function approvalIn(params: { authorization_details?: unknown }): ApprovalRequest | undefined {
   const parsed = v.safeParse(requested, params.authorization_details);
   return parsed.success ? parsed.output[0] : undefined;
 }
 
-/** What the page and the message say of it, piece by piece. */
+/** Returns the facts of an approval that the page and the message show. */
 export function approvalParts({ direction, display }: ApprovalRequest) {
   return {
     isDeposit: direction === "deposit",
@@ -69,7 +69,7 @@ export function approvalParts({ direction, display }: ApprovalRequest) {
   };
 }
 
-/** Whether the words are those of what would be approved: the payer decides by the words. */
+/** Checks that the displayed facts match the payment, since the payer decides by them. */
 function matchesPayment(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
   const merchant = merchants.find(({ id }) => id === payee);
   const own = database

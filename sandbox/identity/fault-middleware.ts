@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { type Faults, garbageBody, injectFault } from "#sandbox/core/faults.ts";
 
-/** The faults that are set for the identity service, in each of its calls and pages. */
+/** Applies the identity service's fault to each of its calls and pages. */
 export function faultMiddleware(faults: Faults) {
   return async (
     ctx: Pick<KoaContextWithOIDC, "method" | "path" | "status" | "type" | "body" | "res">,

@@ -14,26 +14,26 @@ import { siteMiddleware } from "./site-middleware.ts";
 
 export interface IdentityOptions {
   database: Database;
-  /** What codes and failures are told by. */
+  /** Clock for codes and their failures. */
   clock: Clock;
-  /** What sign-ins and tokens are told by, as those whom they are given to go by it; `clock` unless given. */
+  /** Clock for sessions and tokens, which clients check against the real time; `clock` unless given. */
   realTime?: Clock;
-  /** Any free port where none is named. The issuer is named after it. */
+  /** Any free port unless given. The issuer contains it. */
   port?: number;
-  /** Where Selfcare is. */
+  /** URL of Selfcare. */
   publicUrl: string;
-  /** Where the payment gateway is, the other application that shares this sign-in. */
+  /** URL of the payment gateway, the other client. */
   gatewayUrl?: string;
   authentication?: ClientAuthentication;
   faults?: Faults;
-  /** Where the texts of this sandbox can be read. */
+  /** URL of the sandbox's phone inbox. */
   inboxUrl: string;
   send: CodesOptions["send"];
 }
 
 /**
- * Starts the platform's identity service: an OpenID Connect provider whose customers sign in by phone number
- * and one-time code. Rejects where the port is taken.
+ * Starts the platform's identity service, an OpenID Connect provider. Customers sign in with a phone number
+ * and a one-time code. Rejects if the port is taken.
  */
 export async function startIdentity(options: IdentityOptions) {
   const { database, clock, realTime = clock, publicUrl, send, inboxUrl } = options;
@@ -52,7 +52,7 @@ export async function startIdentity(options: IdentityOptions) {
   provider.use(signInPages({ provider, codes, database, clock, inboxUrl, home }));
   listener.handle(provider.callback());
 
-  /** Cuts every connection; what was to be sent by then has been. */
+  /** Closes every connection, after messages that were about to be sent. */
   async function stop() {
     await listener.stop();
     await new Promise(setImmediate);
@@ -61,11 +61,11 @@ export async function startIdentity(options: IdentityOptions) {
   return {
     url: issuer,
     stop,
-    /** Comes back on the same port. */
+    /** Listens on the same port again. */
     start: listener.start,
-    /** Ends all that a customer is signed in to, here and at every application. */
+    /** Ends all of a customer's sessions, here and at every client. */
     revokeSessions: createRevokeSessions({ provider, database }),
-    /** What Selfcare is given, to be a client of this service. */
+    /** Returns Selfcare's configuration as a client of this service. */
     environment(): Record<string, string> {
       const credential: Record<string, string> =
         authentication === "private_key_jwt"
@@ -73,13 +73,13 @@ export async function startIdentity(options: IdentityOptions) {
           : { OIDC_CLIENT_SECRET: keys.selfcare.secret };
       return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "selfcare", ...credential };
     },
-    /** The payment gateway's own registration, by client secret. */
+    /** Registration of the payment gateway, with a client secret. */
     gateway: {
       clientId: "gateway",
       clientSecret: keys.gatewaySecret,
       redirectUri: `${gatewayUrl}/sign-in/callback`,
     },
-    /** Where and how the payments service asks what an approval is for. */
+    /** Introspection endpoint and credentials for the payments service. */
     introspection: {
       url: `${issuer}/token/introspection`,
       clientId: paymentsClientId,
@@ -91,7 +91,7 @@ export async function startIdentity(options: IdentityOptions) {
 
 export type RunningIdentity = Awaited<ReturnType<typeof startIdentity>>;
 
-/** A server whose port is known before what it serves, since the issuer is named after it. */
+/** Opens a port before there is anything to serve, since the issuer contains it. */
 async function listen(wantedPort: number) {
   const server = createServer();
   const start = async (port: number) => {

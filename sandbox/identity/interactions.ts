@@ -21,11 +21,10 @@ export interface SignInPagesOptions {
   database: Database;
   clock: Clock;
   inboxUrl: string;
-  /** Where a sign-in that is over leads. */
+  /** Link for a sign-in that is over. */
   home: ReturnLink;
 }
 
-/** What a page of the sign-in is given, and what it answers: a redirect, or a document with its status. */
 interface StepContext {
   ctx: KoaContextWithOIDC;
   signIn: Interaction;
@@ -33,11 +32,10 @@ interface StepContext {
 }
 
 /**
- * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
- * the library's own cookie, which no other site can send along (SameSite=Lax).
+ * Serves the sign-in pages: phone number, then code. The library's SameSite=Lax cookie ties each form to the
+ * browser.
  */
 export function signInPages({ provider, codes, database, clock, inboxUrl, home }: SignInPagesOptions) {
-  /** The number of whoever is signed in already. */
   const phoneOfCustomer = ({ session }: Interaction) =>
     session?.accountId ? phoneOf(database, session.accountId) : undefined;
 
@@ -48,7 +46,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
     },
 
     "POST ": async ({ ctx, signIn, view }) => {
-      // Who is signed in approves, and nobody in their place.
+      // Only the customer who is signed in may approve.
       const approver = view.approval && phoneOfCustomer(signIn);
       const entered = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
       const phone = parsePhone(entered);
@@ -119,7 +117,7 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
   async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Response> {
     try {
       const signIn = await provider.interactionDetails(ctx.req, ctx.res);
-      // It is done, and the form was sent again or the page turned back.
+      // The form was submitted again, or the browser went back.
       if (signIn.result) return redirect(signIn.returnTo);
       const view = await viewOf(ctx, signIn);
       const handle = steps[`${ctx.method} ${step}`];

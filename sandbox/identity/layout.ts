@@ -3,23 +3,22 @@ import type { ApprovalRequest } from "#shared/approvals.ts";
 import type { Money } from "#shared/money.ts";
 import type { Messages } from "./messages/messages.ts";
 
-/** Where a person stands in signing in. */
+/** State of a sign-in that its pages show. */
 export interface SignInView {
   messages: Messages;
-  /** How the person writes an amount. */
+  /** Formats an amount for the customer. */
   amount(money: Money): string;
-  /** The path that this sign-in's forms post to. */
+  /** Path of the sign-in's forms. */
   path: string;
-  /** The application that asked. */
+  /** Name of the client. */
   client: string;
-  /** Signed in already, and asked to prove it again. */
+  /** The customer is signed in already and has to prove it again. */
   isReauthentication: boolean;
-  /** What the code will approve, where it is not for signing in. */
+  /** Payment that the code approves, unless it is for signing in. */
   approval?: ApprovalRequest;
   problem?: string;
 }
 
-/** A page of the identity service, whole. */
 export function page({
   messages,
   title,
@@ -46,12 +45,10 @@ export function page({
   });
 }
 
-/** A phone number within a sentence. */
 export function strong(number: string): Html {
   return html`<strong class="number">${number}</strong>`;
 }
 
-/** The way back without having done it. */
 export function cancel({ messages, path, client, approval }: SignInView): Html {
   return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? messages.cancel : messages.backTo(client)}</button></form>`;
 }

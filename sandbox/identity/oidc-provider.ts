@@ -1,5 +1,5 @@
-// The library warns that it supports Node.js alone, and that it cannot keep its own requests away from this
-// machine. That it runs on Bun is what the sandbox's tests show, and this machine is where it shall call.
+// Silences two warnings of the library: that it supports only Node.js (the tests show that it runs on Bun),
+// and that it may call private addresses (which it has to here).
 const { warn } = console;
 console.warn = (...messages: unknown[]) => {
   if (!String(messages[0]).includes("oidc-provider WARNING: ")) warn(...messages);

@@ -4,12 +4,11 @@ import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.t
 import { cancel, page, type SignInView, strong } from "./layout.ts";
 import type { Messages } from "./messages/messages.ts";
 
-/** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
+/** Asks for the phone number, or asks a signed-in customer to confirm sending a code. */
 export function firstPage(view: SignInView & { phone: string }): string {
   return view.approval && view.isReauthentication ? approvalPage(view, view.approval) : phonePage(view);
 }
 
-/** Asks for the phone number. */
 export function phonePage(view: SignInView & { phone: string }): string {
   const { messages, approval, isReauthentication } = view;
   const { title, titleAgain, lead, leadAgain, label, send } = messages.number;
@@ -28,7 +27,6 @@ export function phonePage(view: SignInView & { phone: string }): string {
   });
 }
 
-/** Asks for the code that was sent. */
 export function codePage(view: SignInView & { phone: string; notice?: string; inboxUrl: string }): string {
   const { messages, approval } = view;
   const number = strong(formatPhone(view.phone));
@@ -56,7 +54,6 @@ export function codePage(view: SignInView & { phone: string; notice?: string; in
   });
 }
 
-/** Says what went wrong and where to go on. */
 export function problemPage(
   messages: Messages,
   problem: keyof Messages["problems"],
@@ -72,13 +69,12 @@ export function problemPage(
   });
 }
 
-/** An application to go on to. */
 export interface ReturnLink {
   name: string;
   url: string;
 }
 
-/** Asks whether to sign out. With `assured`, the page answers by itself, and asks only where scripts do not run. */
+/** Asks whether to sign out. If `assured`, a script submits the form at once. */
 export function signOutPage(
   messages: Messages,
   { form, assured }: { form: string; assured: boolean },

@@ -1,12 +1,12 @@
 import type { Interaction } from "oidc-provider";
 import { interactionPolicy } from "./oidc-provider.ts";
 
-/** A sign-in with a code, whenever it was. */
+/** Authentication context of any sign-in with a code. */
 export const codeAcr = "urn:payment-platform:acr:code";
-/** A sign-in with a code, made for this very request (step-up): whoever asks for it is never answered from before. */
+/** Authentication context of a sign-in made for this request (step-up), never of an existing session. */
 export const freshCodeAcr = "urn:payment-platform:acr:fresh-code";
 
-/** When a person is asked to sign in. Consent is not asked for: the clients are the platform's own. */
+/** Decides when to prompt. There is no consent prompt, since the clients are the platform's own. */
 export function signInPolicy() {
   const policy = interactionPolicy.base();
   policy.remove("consent");
@@ -24,7 +24,7 @@ export function signInPolicy() {
   return policy;
 }
 
-/** The authentication context that signing in now reaches. */
+/** Returns the authentication context that a sign-in reaches. */
 export function acrOf({ params }: Interaction): string {
   return requestsFreshAcr(params.acr_values) ? freshCodeAcr : codeAcr;
 }

@@ -20,11 +20,11 @@ export interface ProviderOptions {
   clock: Clock;
   keys: IdentityKeys;
   clients: ClientMetadata[];
-  /** Where a page leads whose application is not known. */
+  /** Link on pages of an unknown client. */
   home: ReturnLink;
 }
 
-/** The OpenID Connect provider itself, without its pages for signing in. */
+/** Creates the OpenID Connect provider without its sign-in pages. */
 export function createProvider({ issuer, database, clock, keys, clients, home }: ProviderOptions) {
   const homeOf = (ctx: KoaContextWithOIDC): ReturnLink => {
     const client = ctx.oidc?.client;
@@ -53,10 +53,10 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
       return { accountId: customer.id, claims: () => ({ sub: customer.id }) };
     },
     loadExistingGrant: loadGrant,
-    // The library drops offline_access where no consent was asked for; these clients have it from the operator.
+    // The library drops offline_access without a consent prompt; the operator granted it to these clients.
     issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
     rotateRefreshToken: true,
-    // So that signing out anywhere ends what every application was given.
+    // Signing out anywhere revokes the tokens of every client.
     expiresWithSession: () => true,
     clientBasedCORS: () => false,
     ttl: {
@@ -96,7 +96,7 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
   return new Provider(issuer, configuration);
 }
 
-/** The clients are the platform's own, so that what they ask for is granted without asking the customer. */
+/** Grants what a client asks for, since the clients are the platform's own. */
 async function loadGrant({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;

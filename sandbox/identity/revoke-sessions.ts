@@ -7,9 +7,8 @@ const session = v.object({
 });
 
 /**
- * Ends everything that a customer is signed in to, as closing their account does: the sign-ins here, what the
- * applications were given for them, and, by a notice to each, the sessions there (OpenID Connect Back-Channel Logout
- * 1.0). An application that cannot be told finds that its tokens are worth nothing.
+ * Revokes all of a customer's sessions and tokens, as closing an account does, and notifies each client
+ * (OpenID Connect Back-Channel Logout 1.0). A client that cannot be notified finds its tokens revoked.
  */
 export function createRevokeSessions({ provider, database }: { provider: Provider; database: Database }) {
   const find = database.query<{ payload: string }, [string]>(
@@ -37,7 +36,7 @@ export function createRevokeSessions({ provider, database }: { provider: Provide
   };
 }
 
-/** As much of the library's clients as its types leave out. */
+/** Part of a client that the library's types omit. */
 interface LogoutClient {
   backchannelLogout(subject: string, sid: string): Promise<void>;
 }

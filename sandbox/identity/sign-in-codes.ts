@@ -8,7 +8,7 @@ import { customerByPhone } from "#sandbox/profile/customers.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { approvalParts } from "./approvals.ts";
 
-/** ms (Regulation 2018/389, art. 4(2)(c) wants it short-lived; art. 4(3)(d) says 5 min). */
+/** Short-lived by Regulation 2018/389, art. 4(2)(c); 5 minutes by art. 4(3)(d). */
 const lifetime = 5 * minute;
 
 export interface CodesOptions {
@@ -18,20 +18,19 @@ export interface CodesOptions {
 }
 
 /**
- * The codes that customers sign in with and approve by. A number that nobody has is treated in every way as one that
- * somebody has, but for the message.
+ * Manages the codes for sign-in and approval. An unknown number is treated like a known one, except that no
+ * message is sent.
  */
 export function openCodes({ database, clock, send }: CodesOptions) {
   const codes = openOneTimeCodes({ database, clock, purpose: "sign-in", lifetime });
 
   return {
-    /** The number that this sign-in's code went to. */
+    /** Number that the sign-in's code was sent to. */
     phoneOf: codes.addressOf,
 
-    /** Whether the number that this sign-in's code went to is blocked. */
     isBlocked: codes.isBlocked,
 
-    /** Sends a code to the number, in place of the one before, and says what it is for: to sign in unless given. */
+    /** Sends a code that replaces the previous one. The message names the approval, if any. */
     request(signIn: string, phone: string, approval?: ApprovalRequest): Refusal | undefined {
       const customerId = customerByPhone(database, phone);
       const issued = codes.issue({
@@ -41,7 +40,7 @@ export function openCodes({ database, clock, send }: CodesOptions) {
         proves: customerId,
       });
       if ("problem" in issued) return issued;
-      // After the answer, whose time must not tell whether there is anybody to send it to.
+      // Sent after the response, whose timing must not reveal whether the number is known.
       if (customerId) {
         setImmediate(() => {
           const text = messageText(issued.code, { reader: recipientOf(database, customerId), approval });
@@ -51,7 +50,7 @@ export function openCodes({ database, clock, send }: CodesOptions) {
       return undefined;
     },
 
-    /** The customer whom the code proves, once; or why it proves nobody. */
+    /** Returns the customer whom the code proves, once, or why it was refused. */
     verify(signIn: string, code: string): { customerId: string } | Refusal {
       const verdict = codes.verify(signIn, code);
       return "problem" in verdict ? verdict : { customerId: verdict.proves };
@@ -61,7 +60,10 @@ export function openCodes({ database, clock, send }: CodesOptions) {
 
 export type Codes = ReturnType<typeof openCodes>;
 
-/** In the language of whose number it is, with what the code approves (Regulation 2018/389, art. 5(1)(a)). */
+/**
+ * Writes the message in the customer's language, with what the code approves (Regulation 2018/389, art.
+ * 5(1)(a)).
+ */
 function messageText(
   code: string,
   { reader, approval }: { reader: ReaderLocale; approval: ApprovalRequest | undefined },

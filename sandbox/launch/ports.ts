@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 import type { SandboxPart } from "#sandbox/sandbox.ts";
 
 /**
- * The ports of the sandbox's parts from `base` on. They follow from it and nothing else: the identity service's
- * issuer is named after its port, and must be the same after a restart.
+ * Derives all ports from `base`. They must not change on a restart, since the issuer contains the identity
+ * service's.
  */
 export function sandboxPorts(base: number): Record<SandboxPart, number> {
   return {
@@ -20,7 +20,7 @@ export function sandboxPorts(base: number): Record<SandboxPart, number> {
   };
 }
 
-/** The port that a variable names, with `room` ports above it. Throws with a sentence for people. */
+/** Parses a port with `room` ports above it. Throws a `PortError` for the user. */
 export function parsePort(text: string, { name, room }: { name: string; room: number }): number {
   const port = Number(text);
   const highest = 65_535 - room;
@@ -28,7 +28,7 @@ export function parsePort(text: string, { name, room }: { name: string; room: nu
   throw new PortError(`${name} must be a whole number from 1 to ${highest}.`);
 }
 
-/** Throws with a sentence for people where one of these ports, named by what it is for, cannot be had. */
+/** Throws a `PortError` for the user if a port cannot be used. Keys say what each is for. */
 export async function requireFree(ports: Record<string, number>, remedy: string): Promise<void> {
   for (const [purpose, port] of Object.entries(ports)) {
     const problem = await problemWith(port);
@@ -38,7 +38,6 @@ export async function requireFree(ports: Record<string, number>, remedy: string)
   }
 }
 
-/** What is wrong with a port, in words to print. */
 export class PortError extends Error {
   override name = "PortError";
 }

@@ -1,7 +1,7 @@
 import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 
-/** `SESSION_KEYS` for a Selfcare on this sandbox, made once in the folder of its data: sessions outlive a restart. */
+/** Returns `SESSION_KEYS` for Selfcare, created on first use, so that its sessions survive a restart. */
 export async function sessionKeys(data: string): Promise<string> {
   const path = join(data, "session-keys");
   const file = Bun.file(path);

@@ -1,7 +1,6 @@
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { customers } from "#sandbox/world/customers.ts";
 
-/** What somebody who started the demo needs to know. */
 export function startupMessage({
   publicUrl,
   playgroundUrl,
@@ -25,7 +24,7 @@ Ctrl-C stops everything. What happened is kept in ${data}; --fresh starts anew.
 `;
 }
 
-/** Who can sign in, a line each. */
+/** Lists the test users, one per line. */
 export function userList(): string {
   const names = customers.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
   const width = Math.max(...names.map((name) => name.length));

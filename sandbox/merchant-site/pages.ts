@@ -5,7 +5,7 @@ import type { Money } from "#shared/money.ts";
 import type { Order } from "./orders.ts";
 import { products } from "./products.ts";
 
-/** Somebody who plays: one of the sandbox's people, or a guest whom the platform does not know yet. */
+/** Players: the sandbox's customers, and a guest unknown to the platform. */
 export const players = [
   ...customers.map(({ id, givenName }) => ({ id, name: givenName })),
   { id: "guest", name: "Guest" },
@@ -17,7 +17,6 @@ export interface ShopView {
   orders: readonly Order[];
 }
 
-/** Everything that one can do at the site. */
 export function shopPage({ player, balance, orders }: ShopView): string {
   return page({
     title: "Games by lantern light",
@@ -36,7 +35,6 @@ export function shopPage({ player, balance, orders }: ShopView): string {
   });
 }
 
-/** How one order stands, and what can be done about it. */
 export function orderPage(order: Order, problem?: string): string {
   const { title, text, isWaiting } = orderStatus(order);
   return page({
@@ -66,7 +64,7 @@ export function problemPage(text: string): string {
 interface OrderStatus {
   title: string;
   text: string;
-  /** Something is still to come. */
+  /** A further change is expected. */
   isWaiting?: boolean;
 }
 

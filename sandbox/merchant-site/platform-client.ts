@@ -32,10 +32,10 @@ const webhookEvent = v.pipe(
 );
 export type WebhookEvent = v.InferOutput<typeof webhookEvent>;
 
-/** In milliseconds: a message that is older, or from later, may have been kept by somebody. */
+/** Maximum age of a webhook, against replays. */
 const toleranceMs = 5 * minute;
 
-/** What a merchant's server asks of the platform, and how it checks what it is told. */
+/** Creates the merchant's client of the platform, which verifies results and webhooks. */
 export function createPlatformClient({
   paymentsUrl,
   credentials,
@@ -67,7 +67,10 @@ export function createPlatformClient({
       const answer = await call(`/payers/${payer}/balances`);
       return v.parse(balances, await answer.json()).items[0];
     },
-    /** What came back with a browser, if it is the platform's and for this merchant; `undefined` otherwise. */
+    /**
+     * Verifies the result that a browser brought back; `undefined` unless the platform signed it for this
+     * merchant.
+     */
     async readResult(jws: string): Promise<Result | undefined> {
       const verified = await jwtVerify(jws, keys, {
         issuer: paymentsUrl,
@@ -78,7 +81,7 @@ export function createPlatformClient({
       const parsed = v.safeParse(result, verified.payload);
       return parsed.success ? parsed.output : undefined;
     },
-    /** News as the platform signed it (Standard Webhooks), with its id; `undefined` for what nobody signed. */
+    /** Verifies a webhook (Standard Webhooks); `undefined` unless its signature is valid. */
     verifyWebhook(headers: Headers, body: string): { id: string; webhookEvent: WebhookEvent } | undefined {
       const id = headers.get("webhook-id") ?? "";
       const timestamp = headers.get("webhook-timestamp") ?? "";

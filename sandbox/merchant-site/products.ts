@@ -1,13 +1,13 @@
 import type { Money } from "#shared/money.ts";
 
-/** Something to do at the site that the payer finishes on the payment site. */
+/** Product or action that the payer completes on the platform. */
 export interface Product {
   id: string;
   title: string;
   text: string;
   action: string;
   price?: Money;
-  /** What is said once it is done. */
+  /** Text of a completed order. */
   done: string;
   ask: { kind: string; [part: string]: unknown };
 }

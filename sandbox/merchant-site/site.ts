@@ -13,16 +13,16 @@ export interface MerchantSiteOptions {
   clock: Clock;
   faults: Faults;
   paymentsUrl: string;
-  /** Where payers choose how to pay. */
+  /** URL of the payment gateway. */
   gatewayUrl: string;
   register(registration: Registration): MerchantCredentials;
-  /** Any free port unless named. */
+  /** Any free port unless given. */
   port?: number;
 }
 
 /**
- * Starts the site of a merchant on an origin of its own, which sells by hand-offs, pays out by them, and hears of what
- * became of them. Throws where the port is taken.
+ * Starts a merchant's site on its own origin. It sells and pays out by hand-offs and receives their webhooks.
+ * Throws if the port is taken.
  */
 export function startMerchantSite({
   database,
@@ -65,7 +65,7 @@ export function startMerchantSite({
     return redirect("/");
   }
 
-  /** Hands it to the platform, and sends the payer there. */
+  /** Creates the hand-off and redirects the payer to it. */
   async function placeOrder(request: Bun.BunRequest): Promise<Response> {
     const wanted = (await readForm(request.body)).get("ware");
     const product = products.find(({ id }) => id === wanted);
@@ -79,7 +79,7 @@ export function startMerchantSite({
         returnUrl: `${url}/orders/${id}`,
         ...(payer ? { payer } : {}),
       });
-      // What is paid goes by the gateway, which knows the payer; all else is finished where they look after it.
+      // The gateway handles payments; everything else is done in Selfcare.
       const link = product.ask.kind === "payment" ? checkoutOf(begun.link) : begun.link;
       orders.add({ id, player, kind: product.id, title: product.title, handOff: begun.id, link });
       return redirect(link);
@@ -92,7 +92,7 @@ export function startMerchantSite({
     return `${gatewayUrl}/checkout/${link.slice(link.lastIndexOf("/") + 1)}`;
   }
 
-  /** The payer is back, with what the platform signed, or just looks. */
+  /** Shows an order. A signed result from the platform, if any, updates it first. */
   async function showOrder({ url, params }: Bun.BunRequest<string>): Promise<Response> {
     const order = orders.find(params.id ?? "");
     if (!order) return page(problemPage("There is no such order."), 404);
@@ -109,7 +109,7 @@ export function startMerchantSite({
     return redirect(`/orders/${order.id}`);
   }
 
-  /** News from the platform, each once. */
+  /** Handles each webhook once. */
   async function receiveWebhook(request: Request): Promise<Response> {
     const fault = injectFault(faults, "merchant", {
       method: "POST",

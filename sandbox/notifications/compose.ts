@@ -1,7 +1,7 @@
 import { catalogueFor, formatterFor, type ReaderLocale } from "./messages/locale.ts";
 import type { RenderedNotification } from "./messages/render.ts";
 
-/** A message as each way of sending it wants it. */
+/** Message in the form of each channel. */
 export interface ComposedMessage {
   email: { subject: string; text: string };
   sms: { text: string };
@@ -10,11 +10,10 @@ export interface ComposedMessage {
 
 export interface ComposeOptions {
   reader: ReaderLocale;
-  /** Where Selfcare is. */
+  /** URL of Selfcare. */
   publicUrl: string;
 }
 
-/** One message. */
 export function compose(
   { title, body, brief, path }: RenderedNotification,
   options: ComposeOptions,
@@ -32,7 +31,7 @@ export interface HeldNotification extends RenderedNotification {
   at: number;
 }
 
-/** Several messages in one, the oldest first. */
+/** Combines several notifications, oldest first, into one message. */
 export function composeDigest(held: readonly HeldNotification[], options: ComposeOptions): ComposedMessage {
   const { reader, publicUrl } = options;
   const messages = catalogueFor(reader.language);

@@ -11,14 +11,14 @@ import { quietUntil } from "./quiet-hours.ts";
 import { recipientOf } from "./recipient.ts";
 import { quietHoursOf } from "./settings.ts";
 
-/** The ways that reach a payer who is not on the page. */
+/** Channels that reach a payer who has no page open. */
 export type RemoteChannel = Exclude<Channel, "inbox">;
 
 export interface Delivery {
   noticeId: string;
   customerId: string;
   channel: RemoteChannel;
-  /** Where to, in place of the payer's own. */
+  /** Overrides the payer's own address. */
   address?: string | undefined;
   payload: NotificationPayload;
   /** Milliseconds since 1970. */
@@ -26,11 +26,11 @@ export interface Delivery {
   always: EventSettings["always"];
 }
 
-/** Of one kind, by one way: however much happens, more than so many in ten minutes come together as one. */
+/** Messages per event and channel within the window; any more are combined into one. */
 const burstLimit = 3;
 const burstWindowMs = 10 * minute;
 
-/** Sends a message, or holds it until the quiet hours or a flood of its kind are over. */
+/** Sends a message, or holds it until quiet hours or a burst are over. */
 export function deliver(deps: Deps, delivery: Delivery): void {
   const { database } = deps;
   const { noticeId, customerId, channel, address, payload, at } = delivery;
@@ -84,15 +84,15 @@ function holdFor({ database }: Deps, delivery: Delivery): Hold | undefined {
   return { reason: "flood", until: quietEnd(start + burstWindowMs) ?? start + burstWindowMs };
 }
 
-/** Sends what was held, when its time has come. */
-export function deliveringHeld(deps: Deps): Job {
+/** Sends held messages when they are due. */
+export function heldDeliveriesJob(deps: Deps): Job {
   const next = deps.database.query<{ at: number | null }, []>(
     "select min(due_at) as at from deliveries where sent_at is null",
   );
   return { dueAt: () => next.get()?.at ?? undefined, run: () => deliverHeld(deps) };
 }
 
-/** What waits for one payer by one way until the same time comes as one message. */
+/** Sends what is due. Messages of one payer, channel and time are combined. */
 function deliverHeld(deps: Deps): void {
   const { database, clock } = deps;
   const now = clock.now().getTime();
@@ -137,11 +137,10 @@ function sendGroup(deps: Deps, { customerId, channel, address, at, first }: Grou
 }
 
 export interface Sending extends Pick<Delivery, "customerId" | "channel" | "address" | "at" | "always"> {
-  /** Sent twice under the same id, a device shows it once. */
+  /** A device shows messages with the same id once. */
   id: string;
 }
 
-/** Sends a message now. */
 export function send(deps: Deps, sending: Sending, composed: ComposedMessage): void {
   const { customerId, channel, address, at } = sending;
   const { email, phone } = recipientOf(deps.database, customerId);
@@ -151,7 +150,7 @@ export function send(deps: Deps, sending: Sending, composed: ComposedMessage): v
   else enqueuePush(deps, { ...sending, message: composed.push });
 }
 
-/** Quiet hours that are other ones now, or on another clock, end at another time for what they hold. */
+/** Recomputes when held messages are due, after the quiet hours or the time zone changed. */
 export function rescheduleHeld(deps: Deps, customerId: string): void {
   const { database, clock } = deps;
   const { timeZone } = recipientOf(database, customerId);
@@ -169,7 +168,6 @@ export function rescheduleHeld(deps: Deps, customerId: string): void {
   })();
 }
 
-/** Where messages lead. */
 export function linkOptions({ publicUrl = "http://localhost:3000" }: Deps) {
   return { publicUrl };
 }

@@ -12,15 +12,17 @@ export interface InboxEntry {
   id: string;
   customerId: string;
   payload: NotificationPayload;
-  /** In place of those for what happened; they stay whatever language the payer reads. */
+  /** Fixed text, independent of the payer's language. */
   rendered?: RenderedNotification;
   /** Milliseconds since 1970. */
   at: number;
-  /** For what the payer has seen already. */
+  /** Milliseconds since 1970; set for entries that were read before. */
   readAt?: number | null;
 }
 
-/** Puts an entry into a payer's inbox, once for each id. Throws the problem `not_found` where there is no such payer. */
+/**
+ * Adds an entry to a payer's inbox, once for each id. Throws the problem `not_found` for an unknown payer.
+ */
 export function addInboxEntry(
   database: Database,
   { id, customerId, payload, rendered, at, readAt = null }: InboxEntry,
@@ -48,7 +50,7 @@ export function addInboxEntry(
     );
 }
 
-/** What a payer was told before reads in the language, and by the clock, that are theirs now. */
+/** Rewrites earlier entries in the payer's current language and time zone. */
 export function retranslateInbox({ database }: Pick<Deps, "database">, customerId: string): void {
   const reader = recipientOf(database, customerId);
   const entries = database
@@ -71,7 +73,7 @@ function localeKey({ language, region, timeZone }: ReaderLocale): string {
   return `${language} ${region ?? ""} ${timeZone}`;
 }
 
-/** One page of a customer's inbox. Throws the problem `invalid_request` for a foreign cursor. */
+/** Returns a page of a customer's inbox. Throws the problem `invalid_request` for an invalid cursor. */
 export function inboxOf(
   database: Database,
   customerId: string,
@@ -84,7 +86,7 @@ export function inboxOf(
     const { createdAt, id } = fromCursor(cursor);
     conditions.push({ sql: "(created_at, id) < (?, ?)", values: [createdAt, id] });
   }
-  // One more than asked for tells whether there is another page.
+  // One extra row shows whether there is another page.
   const rows = database
     .query<Row, (string | number)[]>(
       `select id, event, title, body, path, created_at, read_at from inbox_entries
@@ -100,7 +102,7 @@ export function inboxOf(
   };
 }
 
-/** Marks entries of the customer's as read; those that are stay as they are. */
+/** Marks the customer's entries as read. Entries that were read before keep their time. */
 export function markRead({ database, clock }: Deps, customerId: string, input: MarkReadInput): Marked {
   const readAt = clock.now();
   const [sql, value] =
@@ -113,7 +115,6 @@ export function markRead({ database, clock }: Deps, customerId: string, input: M
   return { unread: countUnread(database, customerId), readAt: readAt.toISOString() };
 }
 
-/** Marks entries of the customer's as unread. */
 export function markUnread(database: Database, customerId: string, input: MarkUnreadInput): Marked {
   const [sql, value] =
     "ids" in input
@@ -125,7 +126,7 @@ export function markUnread(database: Database, customerId: string, input: MarkUn
   return { unread: countUnread(database, customerId), readAt: null };
 }
 
-/** Without what nobody types: capital letters, and the spaces within numbers that are none on a keyboard. */
+/** Lower-cases and replaces the non-breaking spaces inside numbers, which no one types. */
 function toSearchText(text: string): string {
   return text.toLowerCase().replace(/\s/g, " ");
 }

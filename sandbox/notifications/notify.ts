@@ -5,21 +5,23 @@ import { addInboxEntry } from "./inbox.ts";
 import type { NotificationPayload } from "./payload.ts";
 import { settingsForEvent } from "./settings.ts";
 
-/** Something that a payer is to know of. */
+/** Notification for a payer. */
 export interface Notice {
-  /** Names the happening: what is told twice is one notice. At most 64 letters, digits, `-` and `_`. */
+  /** Identifies the event, so that it is sent once. At most 64 letters, digits, `-` and `_`. */
   id: string;
   customerId: string;
   payload: NotificationPayload;
-  /** When it happened, in milliseconds since 1970; now unless given. */
+  /** Time of the event in milliseconds since 1970; now unless given. */
   at?: number;
-  /** Where to, in place of the payer's own and whatever they chose: an address that was left is told of it. */
+  /**
+   * Addresses to notify instead of the payer's own and regardless of their settings, such as a replaced one.
+   */
   addresses?: { email?: string; sms?: string };
 }
 
 /**
- * Tells a payer of something, once, by the ways that they chose. Call it in the transaction that makes it so: what
- * is rolled back was never told. Throws the problem `not_found` where there is no such customer.
+ * Notifies a payer of an event, once, on the channels they chose. Call it in the transaction that causes the
+ * event, so that a rollback undoes it. Throws the problem `not_found` for an unknown customer.
  */
 export function notify(deps: Deps, notice: Notice): void {
   const { database, clock, publish } = deps;
@@ -39,7 +41,7 @@ export function notify(deps: Deps, notice: Notice): void {
   }
 }
 
-/** What a notice asked for is done: it is read, and what of it is still on its way comes to nobody. */
+/** Marks a notice as read and drops its pending deliveries, because the payer has done what it asked for. */
 export function clearNotice(deps: Deps, { id, customerId }: Pick<Notice, "id" | "customerId">): void {
   const { database, clock, publish } = deps;
   database.query("delete from deliveries where notice_id = ? and sent_at is null").run(id);
@@ -51,7 +53,6 @@ export function clearNotice(deps: Deps, { id, customerId }: Pick<Notice, "id" | 
 
 const remoteChannels: readonly RemoteChannel[] = ["email", "sms", "push"];
 
-/** Whether the payer does not want to hear of so little. */
 function isBelowThreshold({ thresholds }: EventSettings, payload: NotificationPayload): boolean {
   if (!thresholds || !("money" in payload)) return false;
   const least = thresholds.find(({ currency }) => currency === payload.money.currency);

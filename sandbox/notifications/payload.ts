@@ -3,20 +3,20 @@ import type { Device } from "#shared/devices.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
-/** What a payer is told of: the event, and what its words need. Times are milliseconds since 1970. */
+/** Event and the facts its text needs. Times are milliseconds since 1970. */
 export type NotificationPayload =
   | ({ event: PaymentEvent } & PaymentFacts)
-  /** A merchant's site has sent the payer on, and waits; `path` leads to where they go on. */
+  /** A merchant waits for the payer to continue at `path`. */
   | { event: "hand_off_waiting"; merchant: string; path: string }
   | { event: "case_answered"; paymentId: string; caseId: string }
   | ({ event: "account_changed"; change: "added" | "removed" | "renewed" } & AccountFacts)
   | ({ event: "consent_ending" | "consent_lapsed"; endsAt: number } & AccountFacts)
   | { event: "export_ready"; exportId: string; expiresAt: number }
   | { event: "account_closing"; closesAt: number }
-  /** `network` is too coarse to name a household. */
+  /** `network` is too coarse to identify a household. */
   | { event: "new_device"; device: Pick<Device, "browser" | "system">; network: string }
   | ({ event: "limit_changed" } & (LimitFacts | BlockFacts))
-  /** `asked`: the new one is not verified yet. `masked` is the new one, without what would identify it. */
+  /** `asked`: the new address is not verified yet. `masked` is the new address, masked. */
   | { event: "contact_changed"; contact: "phone" | "email"; stage: "asked" | "changed"; masked: string };
 
 type PaymentEvent =
@@ -44,9 +44,9 @@ interface LimitFacts {
   kind: "limit";
   /** Such as `protective-deposit-week-SEK`. */
   id: string;
-  /** In minor units of the limit's currency; `null` where it is removed. */
+  /** Minor units of the limit's currency; `null` if the limit is removed. */
   amount: number | null;
-  /** From when on; `null` where it is so now. */
+  /** Effective time; `null` for now. */
   from: number | null;
 }
 

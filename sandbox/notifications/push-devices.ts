@@ -5,13 +5,13 @@ import type { Deps } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
 
-/** What proves to push services who sends (VAPID, RFC 8292). */
+/** Key pair that identifies the sender to push services (VAPID, RFC 8292). */
 export interface PushKeys {
   publicKey: string;
   privateKey: string;
 }
 
-/** The keys of this sandbox, made once: browsers have allowed this sender and no other. */
+/** Loads the key pair, creating it on first use: browsers have allowed only this sender. */
 export function pushKeysOf(database: Database): PushKeys {
   const select = database.query<PushKeys, []>(
     "select public_key as publicKey, private_key as privateKey from push_keys",
@@ -23,7 +23,7 @@ export function pushKeysOf(database: Database): PushKeys {
   return { publicKey, privateKey };
 }
 
-/** The browsers that a customer allowed to show messages, the newest first. */
+/** Lists the browsers that may show a customer's messages, newest first. */
 export function pushDevicesOf(database: Database, customerId: string): PushDevice[] {
   return database
     .query<Omit<PushDevice, "addedAt"> & { at: number }, [string]>(
@@ -33,13 +33,13 @@ export function pushDevicesOf(database: Database, customerId: string): PushDevic
     .map(({ at, ...device }) => ({ ...device, addedAt: new Date(at).toISOString() }));
 }
 
-/** Whose push services this sender knows. It connects to no others, whatever a browser claims. */
+/** Known push services. The sandbox connects to no others. */
 const pushServices =
   /^(https:\/\/(fcm\.googleapis\.com|updates\.push\.services\.mozilla\.com|([\w-]+\.)*push\.apple\.com|([\w-]+\.)*notify\.windows\.com)|http:\/\/127\.0\.0\.1:\d+)\//;
 
 /**
- * Keeps a browser's subscription. A browser shows the messages of one customer: whoever turned them on there last.
- * The same subscription twice is one. Throws the problem `unknown_push_service`.
+ * Stores a browser's subscription, once. A browser shows the messages of the customer who enabled them last.
+ * Throws the problem `unknown_push_service`.
  */
 export function addPushDevice(
   { database, clock }: Deps,
@@ -68,8 +68,8 @@ export function addPushDevice(
 }
 
 /**
- * Sends a browser's messages to the subscription that it has now. Where the former is not known in full nothing
- * happens. Throws the problem `unknown_push_service`.
+ * Replaces a browser's subscription if the former one matches in full. Throws the problem
+ * `unknown_push_service`.
  */
 export function renewPushDevice({ database }: Deps, { former, current }: PushRenewal): void {
   requireKnown(current.endpoint);
@@ -93,7 +93,7 @@ function requireKnown(endpoint: string): void {
   if (!pushServices.test(endpoint)) throw new Problem("unknown_push_service");
 }
 
-/** Forgets a browser. One that is not the customer's stays as it is. Returns whether there was one. */
+/** Removes a customer's browser. Returns whether there was one. */
 export function removePushDevice(database: Database, customerId: string, id: string): boolean {
   const removed = database
     .query("delete from push_devices where id = ? and customer_id = ?")

@@ -7,7 +7,7 @@ import type { ComposedMessage } from "./compose.ts";
 import { pushKeysOf } from "./push-devices.ts";
 
 export interface Push {
-  /** Sent twice under the same id, a device shows it once. */
+  /** A device shows messages with the same id once. */
   id: string;
   customerId: string;
   message: ComposedMessage["push"];
@@ -16,7 +16,7 @@ export interface Push {
   always: EventSettings["always"];
 }
 
-/** Puts a message into the way to each of a customer's devices. */
+/** Queues a message for each of a customer's devices. */
 export function enqueuePush({ database }: Deps, { id, customerId, message, at, always }: Push): void {
   database
     .query(
@@ -34,12 +34,12 @@ export function enqueuePush({ database }: Deps, { id, customerId, message, at, a
 
 const urgentTtlMs = 15 * minute;
 
-/** Milliseconds after which what a push service could not take is tried again. */
+/** Milliseconds before each retry. */
 const backoffMs = [10_000, 60_000, 600_000, 3_600_000];
 
 /**
- * Hands what waits to the push services of the browsers. What was handed over is forgotten; a browser that its push
- * service no longer knows is, too. What is interrupted is sent once more, under the same id.
+ * Sends queued messages to the push services. Delivered messages and browsers unknown to their push service
+ * are removed. An interrupted message is sent again with the same id.
  */
 export function openPushes(deps: Deps) {
   const { database, clock } = deps;
@@ -74,7 +74,7 @@ export function openPushes(deps: Deps) {
   }
 
   return {
-    /** Hands over what waits now. Resolves when that is done. */
+    /** Sends what is due. Resolves when that is done. */
     flush(): Promise<void> {
       flushing = flushing.then(() => (stop.signal.aborted ? undefined : flush()));
       return flushing;
@@ -98,7 +98,7 @@ interface Row {
   auth: string;
 }
 
-/** Returns the status of the push service's answer; `undefined` where there was none. */
+/** Returns the status of the push service's response; `undefined` if there was none. */
 async function postPush(
   database: Database,
   { payload, urgency, expiresAt, endpoint, p256dh, auth }: Row,
@@ -112,7 +112,7 @@ async function postPush(
     p256dh,
     auth,
   });
-  // Keys that are none reach no browser: as one that its push service no longer knows.
+  // Invalid keys count as an unknown browser.
   if (!request) return 410;
   const { method, headers, body } = request;
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
@@ -140,7 +140,7 @@ function forget({ database, publish }: Deps, deviceId: string): void {
   if (gone) publish({ customerId: gone.customerId, topic: "notifications", id: null });
 }
 
-/** The message as only the browser can read it (RFC 8291); `undefined` where its keys are none. */
+/** Encrypts a message for a browser (RFC 8291); `undefined` if its keys are invalid. */
 function encryptPush(
   database: Database,
   {

@@ -2,13 +2,13 @@ import type { Database } from "bun:sqlite";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { ReaderLocale } from "./messages/locale.ts";
 
-/** As much of a customer as telling them something takes. */
+/** Locale and addresses of a customer. */
 export interface Recipient extends ReaderLocale {
   email: string;
   phone: string;
 }
 
-/** Throws the problem `not_found`. */
+/** Loads a customer's locale and addresses. Throws the problem `not_found`. */
 export function recipientOf(database: Database, customerId: string): Recipient {
   const found = database
     .query<Recipient, [string]>(

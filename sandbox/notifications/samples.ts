@@ -11,7 +11,7 @@ import { type RenderedNotification, renderNotification } from "./messages/render
 import type { NotificationPayload } from "./payload.ts";
 import { recipientOf } from "./recipient.ts";
 
-/** What a message of an event would say to a customer, by each way. */
+/** Previews the message of an event on each channel. */
 export function previewOf(deps: Deps, customerId: string, event: NotificationEvent): NotificationPreview {
   const reader = recipientOf(deps.database, customerId);
   const rendered = renderNotification(sampleOf(deps, event), reader);
@@ -24,13 +24,13 @@ export function previewOf(deps: Deps, customerId: string, event: NotificationEve
   };
 }
 
-/** Tests of a customer's, by one way, in ten minutes. */
+/** Test messages per customer, channel and window. */
 const maxTests = 5;
 const testWindowMs = 10 * minute;
 
 /**
- * Sends a customer what they would be told of an event, marked as a test. It was asked for, so it comes in quiet
- * hours as well. Throws the problem `too_many_tests`.
+ * Sends a sample of an event's message, marked as a test, also in quiet hours. Throws the problem
+ * `too_many_tests`.
  */
 export function sendTest(deps: Deps, customerId: string, { event, channel }: TestMessage): void {
   const { database, clock, publish } = deps;
@@ -58,7 +58,7 @@ export function sendTest(deps: Deps, customerId: string, { event, channel }: Tes
   })();
 }
 
-/** It leads to where it came from, since there is no such thing. */
+/** Links to the settings, since the sample has no subject. */
 function markAsTest(
   { title, body, brief }: RenderedNotification,
   { language }: ReaderLocale,
@@ -73,7 +73,7 @@ function sampleOf({ clock }: Deps, event: NotificationEvent): NotificationPayloa
 
 const weekMs = 7 * day;
 
-/** `soon` is a time that is yet to come, in milliseconds since 1970. */
+/** `future` is in milliseconds since 1970. */
 function samplePayload(event: NotificationEvent, future: number): NotificationPayload {
   switch (event) {
     case "deposit_settled":

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import type { Faults } from "#sandbox/core/faults.ts";
 import { problem } from "#sandbox/core/problem.ts";
-import { createService, customerParams, wholeNumber } from "#sandbox/web/service.ts";
+import { answers, createService, customerParams, wholeNumber } from "#sandbox/web/service.ts";
 import { inboxInput } from "#shared/inbox-input.ts";
 import { inbox, marked, markReadInput, markUnreadInput, notice } from "#shared/notifications.ts";
 import { inboxOf, markRead, markUnread } from "./inbox.ts";
@@ -22,7 +22,7 @@ const inboxQuery = v.object({
   ),
 });
 
-/** The notifications service: the payer's inbox, and how they want to be told. */
+/** Creates the notifications service: the payer's inbox and notification settings. */
 export function createNotifications({ faults, ...deps }: Deps & { faults: Faults }) {
   const { database, publish } = deps;
   const description = "What customers were told, and how they want to be told.";
@@ -30,8 +30,10 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
     .get("/customers/:customerId/inbox", ({ params, query }) => inboxOf(database, params.customerId, query), {
       params: customerParams,
       query: inboxQuery,
-      response: { 200: inbox, 400: problem },
-      detail: { summary: "A page of entries, the newest first, and how many are unread" },
+      ...answers("A page of entries, the newest first, and how many are unread", {
+        200: inbox,
+        400: problem,
+      }),
     })
     .post(
       "/customers/:customerId/inbox/read",
@@ -43,8 +45,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: markReadInput,
-        response: { 200: marked, 400: problem },
-        detail: { summary: "Mark entries as read" },
+        ...answers("Mark entries as read", { 200: marked }, 400),
       },
     )
     .post(
@@ -57,8 +58,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: markUnreadInput,
-        response: { 200: marked, 400: problem },
-        detail: { summary: "Mark entries as unread" },
+        ...answers("Mark entries as unread", { 200: marked }, 400),
       },
     )
     .post(
@@ -71,14 +71,17 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: notice,
-        response: { 202: v.object({}), 400: problem, 404: problem },
-        detail: { summary: "Tell the customer of something that happened, once for each id" },
+        ...answers("Tell the customer of something that happened, once for each id", {
+          202: v.object({}),
+          400: problem,
+          404: problem,
+        }),
       },
     )
     .use(createSettings(deps));
 }
 
-/** Whoever sends a notice chooses its id: two customers may have the same. */
+/** Scopes an id to the customer, since callers may reuse one for several customers. */
 function scopedId(customerId: string, id: string): string {
   const digest = new Bun.CryptoHasher("sha256").update(`${customerId} ${id}`).digest("hex");
   return `notice-${digest.slice(0, 32)}`;

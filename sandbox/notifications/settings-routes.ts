@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams } from "#sandbox/web/service.ts";
 import {
   type NotificationSettings,
   newPushDevice,
@@ -28,15 +28,14 @@ import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
 const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
 
-/** The part of the notifications service in which a customer says how they want to be told. */
+/** Routes for notification settings. */
 export function createSettings(deps: Deps) {
   const { database, publish } = deps;
   const publishChange = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
   return new Elysia()
     .get("/customers/:customerId/settings", ({ params }) => settingsOf(deps, params.customerId), {
       params: customerParams,
-      response: { 200: notificationSettings, 404: problem },
-      detail: { summary: "How the customer is told of what" },
+      ...answers("How the customer is told of what", { 200: notificationSettings }, 404),
     })
     .patch(
       "/customers/:customerId/settings",
@@ -49,8 +48,7 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: notificationChanges,
-        response: { 200: notificationSettings, 400: problem, 404: problem },
-        detail: { summary: "Change what is given" },
+        ...answers("Change what is given", { 200: notificationSettings }, 400, 404),
       },
     )
     .get(
@@ -58,8 +56,7 @@ export function createSettings(deps: Deps) {
       ({ params: { customerId, event } }) => previewOf(deps, customerId, event),
       {
         params: eventParams,
-        response: { 200: notificationPreview, 400: problem, 404: problem },
-        detail: { summary: "What a message of an event says" },
+        ...answers("What a message of an event says", { 200: notificationPreview }, 400, 404),
       },
     )
     .post(
@@ -71,8 +68,12 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: testMessage,
-        response: { 202: v.object({}), 400: problem, 404: problem, 429: problem },
-        detail: { summary: "Send a message of an event at once, as a test" },
+        ...answers("Send a message of an event at once, as a test", {
+          202: v.object({}),
+          400: problem,
+          404: problem,
+          429: problem,
+        }),
       },
     )
     .post(
@@ -85,8 +86,7 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: newPushDevice,
-        response: { 201: pushDevice, 400: problem, 422: problem },
-        detail: { summary: "Send messages to a browser from now on" },
+        ...answers("Send messages to a browser from now on", { 201: pushDevice }, 400, 422),
       },
     )
     .post(
@@ -97,8 +97,11 @@ export function createSettings(deps: Deps) {
       },
       {
         body: pushRenewal,
-        response: { 200: v.object({}), 400: problem, 422: problem },
-        detail: { summary: "Send a browser's messages to the subscription that it has now" },
+        ...answers("Send a browser's messages to the subscription that it has now", {
+          200: v.object({}),
+          400: problem,
+          422: problem,
+        }),
       },
     )
     .delete(
@@ -107,11 +110,7 @@ export function createSettings(deps: Deps) {
         if (removePushDevice(database, customerId, id)) publishChange(customerId);
         return {};
       },
-      {
-        params: itemParams,
-        response: { 200: v.object({}) },
-        detail: { summary: "Send a browser no more messages" },
-      },
+      { params: itemParams, ...answers("Send a browser no more messages", { 200: v.object({}) }) },
     );
 }
 

@@ -9,15 +9,12 @@ import {
 import { type NotificationEvent, notificationEvents } from "#shared/notifications.ts";
 import { lockedChannels, policies } from "./policy.ts";
 
-/** The hours that are offered to who has never set any. */
 const defaultQuietHours: QuietHours = { isOn: false, from: "22:00", to: "07:00" };
 
-/** By which ways a customer is told of each event. */
 export function eventSettingsOf(database: Database, customerId: string): EventSettings[] {
   return notificationEvents.map((event) => settingsForEvent(database, customerId, event));
 }
 
-/** By which ways a customer is told of an event. */
 export function settingsForEvent(
   database: Database,
   customerId: string,
@@ -59,7 +56,7 @@ export function quietHoursOf(database: Database, customerId: string): QuietHours
   return found ? { ...found, isOn: found.isOn === 1 } : defaultQuietHours;
 }
 
-/** Keeps what a customer chose. What cannot be turned off stays on, whatever they chose. */
+/** Saves a customer's settings. Locked channels stay on. */
 export function changeSettings(
   database: Database,
   customerId: string,

@@ -6,11 +6,11 @@ import type { Money } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 import type { PaymentChange } from "./payment-store.ts";
 
-/** Milliseconds in which who begins a payment approves it: whoever does is told nothing. */
+/** Delay before a reminder: a payer usually approves within it. */
 const reminderDelayMs = minute;
 
-/** Tells payers of payments that wait for their approval for longer than approving one takes. */
-export function remindingOfApprovals(deps: Deps): Job {
+/** Reminds payers of payments that wait for their approval. */
+export function approvalRemindersJob(deps: Deps): Job {
   const { database, clock } = deps;
   const waiting = database.query<WaitingPayment, []>(
     `select p.id, p.customer_id as customerId, p.type, m.name as merchant, p.amount, p.currency,
@@ -41,7 +41,7 @@ interface WaitingPayment extends Money {
   at: number;
 }
 
-/** A payment that waits no more needs nobody's approval. */
+/** Clears the reminder once a payment no longer waits for approval. */
 export function clearReminder(deps: Deps, { id, customerId, state }: PaymentChange): void {
   if (!unapproved.has(state)) clearNotice(deps, { id: noticeId(id), customerId });
 }

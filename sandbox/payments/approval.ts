@@ -13,7 +13,7 @@ import { paymentDetails } from "./details.ts";
 import { forcedOutcome } from "./forced-outcome.ts";
 import { checkProtection } from "./protection.ts";
 
-/** What the identity service says of an access token (RFC 7662); `iat` in seconds since 1970. */
+/** Token introspection response (RFC 7662); `iat` in seconds since 1970. */
 export interface Introspection {
   active: boolean;
   sub?: string;
@@ -25,16 +25,16 @@ export interface Introspection {
 export type Introspect = (token: string) => Promise<Introspection>;
 
 export interface ApprovalDeps extends Deps {
-  /** What identity says of an approval. */
+  /** Introspects an approval token. */
   introspect: Introspect;
-  /** The time that identity's tokens are told by. */
+  /** Clock that identity's tokens follow. */
   realTime: Clock;
 }
 
 /**
- * Approves a payment by an access token that identity gave for it alone, which works once and for five minutes
- * (Regulation (EU) 2018/389, art. 4 and 5). The same token once more answers with the payment as it is. Throws the
- * problems `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
+ * Approves a payment with an access token issued for it alone. The token works once, for five minutes
+ * (Regulation (EU) 2018/389, art. 4 and 5); repeating it returns the payment. Throws the problems
+ * `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
  */
 export async function approveTransfer(
   deps: ApprovalDeps,
@@ -50,13 +50,13 @@ export async function approveTransfer(
   });
 
   return changePayment(deps, target, (payment, at) => {
-    // Another request may have used it while identity was asked.
+    // A concurrent request may have used the token during introspection.
     const used = paymentApprovedBy(database, hash);
     if (used === payment.id) return;
     if (used || !approves(introspection, target.customerId, payment, realTime.now()))
       throw new Problem("approval_refused");
     if (payment.state !== "awaiting_approval") throw new Problem("too_late");
-    // A limit or a block may have come since the payment was made.
+    // A limit or block may have been set since the payment was created.
     const madeAt = Date.parse(payment.createdAt);
     checkProtection(database, { ...payment, ...target, merchantId: payment.merchant.id, now: at, madeAt });
     if (!markUsed(database, { hash, jti: introspection.jti ?? hash, paymentId: payment.id, at }))
@@ -68,7 +68,7 @@ export async function approveTransfer(
   });
 }
 
-/** An approval of exactly one payment (RFC 9396). */
+/** Authorization details of one payment (RFC 9396). */
 const paymentApproval = v.strictTuple([
   v.strictObject({
     type: v.literal("payment"),
@@ -80,7 +80,7 @@ const paymentApproval = v.strictTuple([
   }),
 ]);
 
-/** In milliseconds. A clock may be ahead of the other by a little. */
+/** Milliseconds, with a tolerance for the other clock. */
 const approvalLifetimeMs = 5 * minute;
 const clockSkewMs = 10_000;
 
@@ -111,7 +111,7 @@ function paymentApprovedBy(database: Database, hash: string): string | undefined
     .get(hash)?.paymentId;
 }
 
-/** Returns whether the token was new under either name. */
+/** Returns whether neither the hash nor the id of the token was used before. */
 function markUsed(
   database: Database,
   { hash, jti, paymentId, at }: { hash: string; jti: string; paymentId: string; at: number },

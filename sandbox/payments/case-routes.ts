@@ -1,14 +1,13 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { caseReport, caseText, problemCase } from "#shared/cases.ts";
 import { id } from "#shared/ids.ts";
 import { listCases } from "./case-row.ts";
 import { closeCase, openCase, writeToCase } from "./cases.ts";
 
-/** The part of the payments service that hears what is wrong with a payment. */
+/** Routes for problem cases. */
 export function createCases(deps: Deps) {
   return new Elysia()
     .get(
@@ -17,8 +16,7 @@ export function createCases(deps: Deps) {
       {
         params: customerParams,
         query: v.object({ paymentId: v.optional(id) }),
-        response: listOf(problemCase),
-        detail: { summary: "The problems that the customer reported, the newest first" },
+        ...answers("The problems that the customer reported, the newest first", listOf(problemCase)),
       },
     )
     .post(
@@ -27,8 +25,7 @@ export function createCases(deps: Deps) {
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
         body: caseReport,
-        response: { 201: problemCase, 400: problem, 404: problem, 409: problem },
-        detail: { summary: "Report a problem with a payment" },
+        ...answers("Report a problem with a payment", { 201: problemCase }, 400, 404, 409),
       },
     )
     .post(
@@ -37,13 +34,11 @@ export function createCases(deps: Deps) {
       {
         params: itemParams,
         body: v.object({ text: caseText }),
-        response: { 200: problemCase, 400: problem, 404: problem, 409: problem },
-        detail: { summary: "Write into a case" },
+        ...answers("Write into a case", { 200: problemCase }, 400, 404, 409),
       },
     )
     .post("/customers/:customerId/cases/:id/closing", ({ params }) => closeCase(deps, params), {
       params: itemParams,
-      response: { 200: problemCase, 404: problem },
-      detail: { summary: "Be done with a case" },
+      ...answers("Be done with a case", { 200: problemCase }, 404),
     });
 }

@@ -9,7 +9,7 @@ export interface CaseRef {
   id: string;
 }
 
-/** The customer's cases, the newest first; those of one payment where one is given. */
+/** Lists the customer's cases, newest first, optionally of one payment. */
 export function listCases(
   { database }: Pick<Deps, "database">,
   customerId: string,
@@ -23,7 +23,7 @@ export function listCases(
     .map((row) => toCase(row, messagesOf(database, row.id)));
 }
 
-/** A customer's case. Throws the problem `not_found`. */
+/** Finds a customer's case. Throws the problem `not_found`. */
 export function caseOf({ database }: Pick<Deps, "database">, { customerId, id }: CaseRef): ProblemCase {
   const row = database
     .query<CaseRow, [string, string]>("select * from cases where id = ? and customer_id = ?")

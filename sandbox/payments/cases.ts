@@ -11,11 +11,10 @@ import { type CaseRef, caseOf, listCases } from "./case-row.ts";
 import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
-/** In milliseconds. The people of the sandbox answer fast. */
 const answerDelayMs = minute;
 
 /**
- * Opens a case about a payment. Throws the problems `not_found`, `case_open` where the payment has one, and
+ * Opens a case about a payment. Throws the problems `not_found`, `case_open` if the payment has one, and
  * `too_late` 13 months after it.
  */
 export function openCase(deps: Deps, target: PaymentRef, { reason, text }: CaseReport): ProblemCase {
@@ -40,19 +39,19 @@ export function openCase(deps: Deps, target: PaymentRef, { reason, text }: CaseR
   })();
 }
 
-/** Writes into a case. Throws the problems `not_found` and, for one that is closed, `too_late`. */
+/** Adds the payer's message. Throws the problems `not_found`, and `too_late` if the case is closed. */
 export function writeToCase(deps: Deps, named: CaseRef, text: string): ProblemCase {
   if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
   return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "payer", text });
 }
 
-/** The platform writes into a case. Throws the problems of `writeToCase`. */
+/** Adds a message of the platform. Throws the problems of `writeToCase`. */
 export function writeAsPlatform(deps: Deps, named: CaseRef, text: string): ProblemCase {
   if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
   return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "platform", text });
 }
 
-/** The payer is done with a case. Closing it twice changes nothing. Throws the problem `not_found`. */
+/** Closes a case for the payer. Idempotent. Throws the problem `not_found`. */
 export function closeCase(deps: Deps, named: CaseRef): ProblemCase {
   const { state, transactionId } = caseOf(deps, named);
   if (state !== "closed") {
@@ -64,7 +63,7 @@ export function closeCase(deps: Deps, named: CaseRef): ProblemCase {
   return caseOf(deps, named);
 }
 
-/** The platform's people answer what has waited for a minute. */
+/** Answers the cases that have waited long enough. */
 export function answerCases(deps: Deps): void {
   const waiting = waitingCases(deps).filter(({ at }) => at + answerDelayMs <= deps.clock.now().getTime());
   for (const { reason, at, ...named } of waiting) {
@@ -83,8 +82,7 @@ export function answerCases(deps: Deps): void {
   }
 }
 
-/** Has each report answered when it has waited long enough. */
-export function answeringCases(deps: Deps): Job {
+export function caseAnswersJob(deps: Deps): Job {
   return {
     dueAt() {
       const [longest] = waitingCases(deps);
@@ -94,7 +92,7 @@ export function answeringCases(deps: Deps): Job {
   };
 }
 
-/** The open cases in which the payer wrote last, and when; the longest wait first. */
+/** Lists open cases whose last message is the payer's, longest wait first. */
 function waitingCases({ database }: Deps) {
   return database
     .query<{ id: string; customerId: string; reason: CaseReason; at: number }, []>(

@@ -5,21 +5,20 @@ import { openPaymentRecorder } from "./payment-recorder.ts";
 import { processBankReports } from "./process-bank-reports.ts";
 import type { Report } from "./state-machine.ts";
 
-/** A payment that a request is about. */
 export interface PaymentRef {
   customerId: string;
   paymentId: string;
 }
 
-/** What is reported of a payment at once, and what is to be reported of it from then on. */
+/** Report to apply at once, and the reports to schedule in place of earlier ones. */
 export interface Decision {
   report: Report;
   toCome: readonly Report[];
 }
 
 /**
- * Lets `decide` say what becomes of a payment as it stands at this moment; `undefined` leaves it as it is. What
- * `decide` throws leaves it as well. Throws the problem `not_found`.
+ * Applies the decision that `decide` takes on the payment's current state; `undefined`, or an exception,
+ * changes nothing. Throws the problem `not_found`.
  */
 export function changePayment(
   deps: Deps,
@@ -38,7 +37,7 @@ export function changePayment(
     register.expect(n, decision.toCome);
     return paymentDetails(database, customerId, paymentId);
   });
-  // From the start alone in writing: what `decide` looks at stays as it is until it has decided.
+  // Takes the write lock at the start, so that the state cannot change before the decision is applied.
   return change.immediate();
 }
 

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
+import { answers } from "#sandbox/web/service.ts";
 import { chargeLookup, statementLine } from "#shared/charge-lookups.ts";
 import { currency } from "#shared/money.ts";
 import { lookUpCharge } from "./charge-lookup.ts";
@@ -12,7 +13,7 @@ const lineQuery = v.object({
   currency,
 });
 
-/** The part of the payments service that tells whose a line of a bank statement is. */
+/** Routes to look up a line of a bank statement. */
 export function createChargeLookups(deps: Deps) {
   return new Elysia().get(
     "/charge-lookup",
@@ -20,8 +21,10 @@ export function createChargeLookups(deps: Deps) {
       lookUpCharge(deps, { ...line, amount: { amount, currency } }),
     {
       query: lineQuery,
-      response: { 200: chargeLookup, 400: problem },
-      detail: { summary: "Whose a line of a bank statement is, for who is not known" },
+      ...answers("Whose a line of a bank statement is, for who is not known", {
+        200: chargeLookup,
+        400: problem,
+      }),
     },
   );
 }

@@ -7,10 +7,10 @@ import type { TransactionState } from "#shared/transactions.ts";
 import { addBusinessDays } from "./business-days.ts";
 import { paymentDetails } from "./details.ts";
 
-/** What moves money on the payer's account, so that the bank prints a line. */
+/** States in which the bank prints a statement line. */
 const bookedStates: readonly TransactionState[] = ["submitted", "settled", "returned", "refunded"];
 
-/** The merchant behind a line of a bank statement, where all of it fits payments of one merchant alone. */
+/** Finds the merchant of a statement line, if it matches payments of one merchant only. */
 export function lookUpCharge({ database }: Deps, line: StatementLine): ChargeLookup {
   const candidates = database
     .query<Candidate, [number, string, string]>(
@@ -41,7 +41,7 @@ interface Candidate {
   category: Merchant["category"];
 }
 
-/** Banks date a line by the day, or by the first business day from it on. */
+/** Banks date a line by the day, or by the next business day. */
 function statementDates(instant: string): string[] {
   const day = dateIn("Europe/Stockholm", instant);
   return [day, addBusinessDays(addDays(day, -1), 1)];

@@ -14,7 +14,10 @@ import { noCharges, railOf } from "./rail.ts";
 import { reportsOf } from "./reports.ts";
 import { applyReports, type Step } from "./state-machine.ts";
 
-/** A customer's payment with its history. Throws the problem `not_found`, for another customer's as well. */
+/**
+ * Loads a customer's payment with its history. Throws the problem `not_found`, for another customer's as
+ * well.
+ */
 export function paymentDetails(
   database: Database,
   customerId: string,
@@ -83,7 +86,7 @@ function exchangeOf({
   return { rate, converted: { amount, currency } };
 }
 
-/** The banks' day on which the money was credited first. */
+/** Returns the date on which the money was first credited. */
 function valueDateOf(steps: readonly Step[]): string | null {
   const credited = steps.find(
     ({ status, report }) => status.state === "settled" && report.state === "settled",

@@ -1,12 +1,12 @@
 import type { TransactionFilter } from "#shared/transactions.ts";
 
-/** A piece of SQL and what its question marks stand for. */
+/** SQL condition and its parameters. */
 export interface Condition {
   sql: string;
   values: (string | number)[];
 }
 
-/** What a filter means for the columns of `payments`, joined by `and`. All of them are in one index. */
+/** Translates a filter to conditions on `payments`; one index covers all of them. */
 export function conditionsOf(filter: TransactionFilter): Condition[] {
   const { type, currency, minAmount, maxAmount, from, before, search } = filter;
   const conditions: Condition[] = [];
@@ -34,7 +34,7 @@ function oneOf(column: string, values: readonly string[]): Condition {
   return { sql: `${column} in (${values.map(() => "?").join(", ")})`, values: [...values] };
 }
 
-/** References are capital letters and digits; merchants' names are kept in small letters beside. */
+/** References are upper-case; merchants have a lower-case search name. */
 function mentions(text: string): Condition {
   return {
     sql: "(instr(reference, ?) or merchant_id in (select id from merchants where instr(search_name, ?)))",

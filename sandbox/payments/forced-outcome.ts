@@ -8,12 +8,12 @@ create table if not exists forced_outcome (
 );
 `;
 
-/** As which amount the banks treat every payment, by its ending (`outcomes`); `undefined` where each goes by its own. */
+/** Returns the amount ending (see `outcomes`) that all payments are treated as, if any. */
 export function forcedOutcome(database: Database): number | undefined {
   return database.query<{ ending: number }, []>("select ending from forced_outcome").get()?.ending;
 }
 
-/** Makes the banks treat every payment that is approved from now on alike, or each by its own amount again. */
+/** Forces the outcome of all payments approved from now on; `undefined` restores it to the amount's. */
 export function setForcedOutcome(database: Database, ending: number | undefined): void {
   if (ending === undefined) database.run("delete from forced_outcome");
   else database.query("insert or replace into forced_outcome values (1, ?)").run(ending);

@@ -4,7 +4,7 @@ import type { TransferOrder } from "#shared/transfers.ts";
 
 const intentLifetimeMs = 30 * day;
 
-/** What a customer's idempotency keys have made, for 30 days. */
+/** Stores what a customer's idempotency keys created, for 30 days. */
 export function openIntents({ database, clock }: Pick<Deps, "database" | "clock">, customerId: string) {
   const now = clock.now().getTime();
 
@@ -23,7 +23,7 @@ export function openIntents({ database, clock }: Pick<Deps, "database" | "clock"
       };
     },
 
-    /** Call it in the transaction that makes the payment. */
+    /** Call it in the transaction that creates the payment. */
     keep(key: string, order: TransferOrder, paymentId: string): void {
       database.query("delete from intents where made_at <= ?").run(now - intentLifetimeMs);
       database
@@ -35,7 +35,7 @@ export function openIntents({ database, clock }: Pick<Deps, "database" | "clock"
   };
 }
 
-/** The same for the same order, however its JSON was written. */
+/** Hashes an order independently of how its JSON was written. */
 function fingerprintOf({ type, merchantId, accountId, amount: { amount, currency } }: TransferOrder): string {
   const fields = JSON.stringify([type, merchantId, accountId, amount, currency]);
   return new Bun.CryptoHasher("sha256").update(fields).digest("hex");

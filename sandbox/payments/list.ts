@@ -10,11 +10,14 @@ export interface ListOptions {
   limit: number;
 }
 
-/** One page of a customer's payments, newest first. Throws the problem `invalid_request` for a foreign cursor. */
+/**
+ * Returns a page of a customer's payments, newest first. Throws the problem `invalid_request` for an invalid
+ * cursor.
+ */
 export function listPayments(database: Database, customerId: string, options: ListOptions): TransactionPage {
   const { filter, cursor, limit } = options;
   const after = cursor === undefined ? [] : [afterCursor(cursor)];
-  // One more than asked for tells whether there is another page.
+  // One extra row shows whether there is another page.
   const branches = splitFilter(filter).map((alternative) => {
     const { sql, values } = where([
       { sql: "customer_id = ?", values: [customerId] },
@@ -37,10 +40,7 @@ export function listPayments(database: Database, customerId: string, options: Li
   return { items, nextCursor: last ? toCursor({ createdAt: last.created_at, id: last.id }) : null };
 }
 
-/**
- * The filter as filters of which each has one state or one merchant: each is the start of an index, in which
- * the newest come first without sorting.
- */
+/** Splits a filter by state or merchant, so that each part is a prefix of an index that is sorted by time. */
 function splitFilter(filter: TransactionFilter): Condition[][] {
   const { states, merchantIds } = filter;
   if (states) return states.map((state) => conditionsOf({ ...filter, states: [state] }));

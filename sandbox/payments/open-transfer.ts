@@ -5,15 +5,15 @@ import { openPaymentRecorder } from "./payment-recorder.ts";
 import type { Report } from "./state-machine.ts";
 import { checkOrder } from "./terms.ts";
 
-/** What is known of a payment as it is made, and what is to be reported of it from then on. */
+/** Reports on a new payment: those that are made, and those to schedule. */
 export interface InitialReports {
   reports: readonly Report[];
   toCome: readonly Report[];
 }
 
 /**
- * Makes the payment that a customer's order is for. Call it inside a transaction. Throws the problems of
- * `checkOrder`, and returns the payment's id.
+ * Creates the payment of an order, and returns its id. Call it in a transaction. Throws the problems of
+ * `checkOrder`.
  */
 export function openTransfer(
   deps: Deps,

@@ -4,7 +4,7 @@ import type { TransactionState } from "#shared/transactions.ts";
 import { merchantById } from "./merchants.ts";
 import type { PaymentChange } from "./payment-store.ts";
 
-/** What a payer is told of a change of a payment; most are not worth a message. */
+/** Returns the notification for a payment change, if it deserves one. */
 export function noticeOf(database: Database, change: PaymentChange): Notice | undefined {
   const event = change.state === "settled" ? (`${change.type}_settled` as const) : events[change.state];
   if (!event) return undefined;

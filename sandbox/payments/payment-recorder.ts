@@ -7,8 +7,7 @@ import { type NewPayment, openPaymentStore, type PaymentChange } from "./payment
 import type { Report } from "./state-machine.ts";
 
 /**
- * The books as the platform keeps them while it runs: whoever is concerned is told of what changed, and what the
- * banks are going to report is arranged. Call it inside a transaction.
+ * Payment store that notifies everyone concerned and schedules the banks' reports. Call it in a transaction.
  */
 export function openPaymentRecorder(deps: Deps) {
   const { database, publish } = deps;
@@ -32,19 +31,18 @@ export function openPaymentRecorder(deps: Deps) {
   }
 
   return {
-    /** A new payment with what is known of it. Returns its row. */
+    /** Creates a payment. Returns its row. */
     open(payment: NewPayment, reports: readonly Report[]): number {
       const { row, changes } = store.open(payment, reports);
       publishChanges(changes);
       return row;
     },
 
-    /** One report more on the payment in a row. */
     report(row: number, report: Report): void {
       publishChanges(store.report(row, report));
     },
 
-    /** From now on these reports are to come on the payment in a row, and no others. */
+    /** Replaces the scheduled reports. */
     expect(row: number, reports: readonly Report[]): void {
       drop.run(row);
       const first = next.get(row)?.seq ?? 0;

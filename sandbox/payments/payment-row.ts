@@ -4,7 +4,7 @@ import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";
 
-/** A payment with its merchant and the payer's account, as `paymentColumns` name them. */
+/** Payment with its merchant and the payer's account, as selected by `paymentColumns`. */
 export interface PaymentRow {
   n: number;
   id: string;
@@ -48,7 +48,7 @@ export function toTransaction(row: PaymentRow): Transaction {
   };
 }
 
-/** The account as a payment names it, or `null` where something of it is not known. */
+/** Returns a payment's masked account, or `null` if part of it is unknown. */
 export function maskedAccountOf({
   id,
   bankName,

@@ -14,11 +14,13 @@ export interface NewPayment {
   money: Money;
   reference: string;
   createdAt: number;
-  /** `rate` is units of `converted` for one of `money`; `charge` is the bank's, in the currency of `converted`. */
+  /**
+   * `rate` is units of `converted` for one of `money`; `charge` is the bank's, in the currency of
+   * `converted`.
+   */
   exchange: { rate: string; converted: Money; charge: number } | null;
 }
 
-/** A payment that came into another state, as others are told of it. */
 export interface PaymentChange
   extends Pick<NewPayment, "id" | "customerId" | "type" | "merchantId" | "money"> {
   at: number;
@@ -27,15 +29,16 @@ export interface PaymentChange
 }
 
 /**
- * Writes payments: the event, where it leaves the payment, and the money that moves for it belong together, so
- * call it inside a transaction.
+ * Stores payments. The event, the resulting status and the transfer in the ledger belong together, so call it
+ * in a transaction.
  */
 export function openPaymentStore(database: Database) {
   const ledger = openLedger(database);
   const insertPayment = database.query(
     `insert into payments (id, customer_id, type, merchant_id, account_id, amount, currency, reference, created_at,
        exchange_rate, converted_amount, converted_currency, exchange_charge, state, code, updated_at, expected_by)
-     values (${Array(17).fill("?").join(", ")})`,
+     values ($id, $customerId, $type, $merchantId, $accountId, $amount, $currency, $reference, $createdAt,
+       $rate, $convertedAmount, $convertedCurrency, $charge, $state, $code, $updatedAt, $expectedBy)`,
   );
   const insertEvent = database.query(
     "insert into payment_events (payment, seq, at, reported, code, expected_by) values (?, ?, ?, ?, ?, ?)",
@@ -49,16 +52,18 @@ export function openPaymentStore(database: Database) {
   );
 
   return {
-    /** A payment with what was reported of it so far, oldest first and at least one. Returns its row and changes. */
+    /**
+     * Creates a payment with its reports so far, oldest first and at least one. Returns its row and changes.
+     */
     open(payment: NewPayment, reports: readonly Report[]): { row: number; changes: PaymentChange[] } {
       const steps = applyReports(reports);
       const { status } = lastOf(steps);
-      const inserted = insertPayment.run(...paymentValues(payment), ...statusValues(status));
+      const inserted = insertPayment.run({ ...paymentValues(payment), ...status });
       const row = Number(inserted.lastInsertRowid);
       return { row, changes: steps.flatMap((step, seq) => write({ ...payment, row }, step, seq)) };
     },
 
-    /** One report more on the payment in `row`. Throws `Overdraft`, and where there is no such payment. */
+    /** Applies a report. Throws `Overdraft`, and an error for an unknown row. */
     report(row: number, report: Report): PaymentChange[] {
       const payment = selectPayment.get(row);
       if (!payment) throw new Error(`There is no payment in row ${row}.`);
@@ -85,7 +90,7 @@ export function openPaymentStore(database: Database) {
     return [{ id, customerId, type, merchantId, money, at, state, code: status.code }];
   }
 
-  /** The merchant's side of a payment is the payer's purse, at a merchant that keeps one. */
+  /** Returns a party's ledger account. A merchant that keeps purses has one for each payer. */
   function party(
     kind: ReturnType<typeof custodianOf>,
     { customerId, merchantId, money }: StoredPayment,
@@ -97,8 +102,8 @@ export function openPaymentStore(database: Database) {
   }
 
   /**
-   * The merchant adds what a purse lacks: what was won or earned there, and what was spent of a deposit that its
-   * bank takes back. How much a payer may withdraw is decided before.
+   * Lets the merchant cover what a purse lacks, such as winnings, or a returned deposit that was spent. The
+   * amount that a payer may withdraw is checked earlier.
    */
   function topUp(
     purse: Party,
@@ -119,21 +124,14 @@ type StoredPayment = Pick<NewPayment, "id" | "customerId" | "type" | "merchantId
 interface PaymentRow extends Omit<StoredPayment, "money">, Money {}
 
 function paymentValues({ money, exchange, ...payment }: NewPayment) {
-  return [
-    payment.id,
-    payment.customerId,
-    payment.type,
-    payment.merchantId,
-    payment.accountId,
-    money.amount,
-    money.currency,
-    payment.reference,
-    payment.createdAt,
-    exchange?.rate ?? null,
-    exchange?.converted.amount ?? null,
-    exchange?.converted.currency ?? null,
-    exchange?.charge ?? null,
-  ];
+  return {
+    ...payment,
+    ...money,
+    rate: exchange?.rate ?? null,
+    convertedAmount: exchange?.converted.amount ?? null,
+    convertedCurrency: exchange?.converted.currency ?? null,
+    charge: exchange?.charge ?? null,
+  };
 }
 
 function statusValues({ state, code, updatedAt, expectedBy }: PaymentStatus) {

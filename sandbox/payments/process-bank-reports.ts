@@ -3,10 +3,7 @@ import type { Job } from "#sandbox/core/scheduler.ts";
 import { openPaymentRecorder } from "./payment-recorder.ts";
 import type { Report } from "./state-machine.ts";
 
-/**
- * Takes in what the banks have reported by now, in the order in which they did. Returns how many reports that
- * were.
- */
+/** Applies the bank reports that are due, in order. Returns their number. */
 export function processBankReports({
   database,
   clock,
@@ -28,8 +25,7 @@ export function processBankReports({
   })();
 }
 
-/** Takes in each report when the bank makes it. */
-export function advancing(deps: Deps): Job {
+export function bankReportsJob(deps: Deps): Job {
   const next = deps.database.query<{ at: number | null }, []>("select min(at) as at from coming_events");
   return { dueAt: () => next.get()?.at ?? undefined, run: () => void processBankReports(deps) };
 }

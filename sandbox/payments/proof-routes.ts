@@ -1,13 +1,12 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { id } from "#shared/ids.ts";
 import { checkedProof, proof } from "#shared/proofs.ts";
 import { checkProof, issueProof, listProofs, revokeProof } from "./proofs.ts";
 
-/** The part of the payments service that proves payments to others. */
+/** Routes for proofs of payment. */
 export function createProofs(deps: Deps) {
   return new Elysia()
     .get(
@@ -16,8 +15,7 @@ export function createProofs(deps: Deps) {
       {
         params: customerParams,
         query: v.object({ paymentId: v.optional(id) }),
-        response: listOf(proof),
-        detail: { summary: "The proofs of the customer's payments, the newest first" },
+        ...answers("The proofs of the customer's payments, the newest first", listOf(proof)),
       },
     )
     .post(
@@ -28,18 +26,20 @@ export function createProofs(deps: Deps) {
       },
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
-        response: { 200: proof, 201: proof, 404: problem, 409: problem },
-        detail: { summary: "The proof of a payment that can be checked; a new one where there is none" },
+        ...answers(
+          "The proof of a payment that can be checked; a new one where there is none",
+          { 200: proof, 201: proof },
+          404,
+          409,
+        ),
       },
     )
     .post("/customers/:customerId/proofs/:id/revocation", ({ params }) => revokeProof(deps, params), {
       params: itemParams,
-      response: { 200: proof, 404: problem },
-      detail: { summary: "Let nobody check a proof any more" },
+      ...answers("Let nobody check a proof any more", { 200: proof }, 404),
     })
     .get("/proofs/:code", ({ params }) => checkProof(deps, params.code), {
       params: v.object({ code: v.pipe(v.string(), v.maxLength(64)) }),
-      response: { 200: checkedProof, 404: problem },
-      detail: { summary: "What a code proves, as far as anybody may know" },
+      ...answers("What a code proves, as far as anybody may know", { 200: checkedProof }, 404),
     });
 }

@@ -10,10 +10,10 @@ import type { TransactionDetails, TransactionState } from "#shared/transactions.
 import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
-/** In milliseconds: long enough for a bank to trace a payment. */
+/** Lifetime of a proof: long enough for a bank to trace a payment. */
 const proofLifetimeMs = 14 * day;
 
-/** In these, nothing has been sent to any bank. */
+/** States before anything was sent to a bank. */
 const unsent: readonly TransactionState[] = [
   "created",
   "awaiting_approval",
@@ -28,8 +28,8 @@ export interface ProofRef {
 }
 
 /**
- * The proof of a payment: the one that there is, or a new one. Throws the problems `not_found` and, where nothing was
- * sent, `nothing_moved`.
+ * Returns the live proof of a payment, or issues one. Throws the problems `not_found`, and `nothing_moved` if
+ * nothing was sent.
  */
 export function issueProof(deps: Deps, target: PaymentRef): { isNew: boolean; proof: Proof } {
   const { database, clock, publish } = deps;
@@ -58,7 +58,7 @@ export function issueProof(deps: Deps, target: PaymentRef): { isNew: boolean; pr
   })();
 }
 
-/** The proofs of a customer's payments, the newest first; those of one where one is given. */
+/** Lists the proofs of a customer's payments, newest first, optionally of one payment. */
 export function listProofs({ database }: Deps, customerId: string, paymentId?: string): Proof[] {
   return database
     .query<ProofRow, [string, string | null]>(
@@ -69,7 +69,7 @@ export function listProofs({ database }: Deps, customerId: string, paymentId?: s
     .map((row) => toProof(row, paymentDetails(database, customerId, row.payment_id)));
 }
 
-/** Nobody can check the proof from now on. Revoking it twice changes nothing. Throws the problem `not_found`. */
+/** Revokes a proof. Idempotent. Throws the problem `not_found`. */
 export function revokeProof(deps: Deps, { customerId, id }: ProofRef): Proof {
   const { database, clock, publish } = deps;
   const row = database
@@ -82,7 +82,7 @@ export function revokeProof(deps: Deps, { customerId, id }: ProofRef): Proof {
   return toProof(row, paymentDetails(database, customerId, row.payment_id));
 }
 
-/** What a code proves. Throws the problem `not_found` for one that was never given out, has ended or was revoked. */
+/** Returns what a code proves. Throws the problem `not_found` if it is unknown, expired or revoked. */
 export function checkProof({ database, clock }: Deps, code: string): CheckedProof {
   const row = database.query<ProofRow, [string]>("select * from proofs where code = ?").get(code);
   if (!row) throw new Problem("not_found");
@@ -144,7 +144,7 @@ function partyOf(name: string, account: MaskedAccount | null): ProofParty {
   return { name, account: { bankName, maskedIban, bic: bicOf(bankName) ?? null } };
 }
 
-/** A UUID of version 4, always the same for the same payment. */
+/** Derives a version 4 UUID from the payment's id. */
 function uetrOf(paymentId: string): string {
   const random = seededRandom(`uetr/${paymentId}`);
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) =>

@@ -6,16 +6,18 @@ import { remainingLimits } from "./limits/remaining.ts";
 
 export interface ProtectedPayment extends Pick<TransferOrder, "type" | "merchantId" | "amount"> {
   customerId: string;
-  /** In milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   now: number;
-  /** Of a payment that waits for its approval; those that wait beside it do not count then. */
+  /**
+   * Creation time of a payment that is being approved; others that wait for approval are then not counted.
+   */
   madeAt?: number;
 }
 
 /**
- * Throws the problem that keeps payers from what they wanted to be kept from: `merchant_blocked`, or `limit_reached`
- * with the limit that leaves least. In a transaction with what it is asked for, no two payments use the same part of
- * a limit.
+ * Throws the problem `merchant_blocked`, or `limit_reached` with the limit that leaves least, if the payer's
+ * protection refuses a payment. Call it in the transaction of the payment, so that no two payments use the
+ * same part of a limit.
  */
 export function checkProtection(database: Database, payment: ProtectedPayment): void {
   const { customerId, type, merchantId, amount: money, now, madeAt } = payment;

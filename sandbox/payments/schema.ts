@@ -1,6 +1,6 @@
 /**
- * Payments, their events and the ledger. Events, transfers and postings are append-only, which triggers keep.
- * The last four columns of `payments` repeat what its events say, so that they can be indexed.
+ * Payments, their events and the ledger. Triggers keep events, transfers and postings append-only. The last
+ * four columns of `payments` are derived from its events, so that they can be indexed.
  */
 export const paymentsSchema = `
 create table if not exists merchants (

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import type { Faults } from "#sandbox/core/faults.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/web/service.ts";
+import {
+  answers,
+  createService,
+  customerParams,
+  listOf,
+  repeated,
+  wholeNumber,
+} from "#sandbox/web/service.ts";
 import { id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency } from "#shared/money.ts";
@@ -57,7 +63,7 @@ export interface PaymentsOptions extends ApprovalDeps, HandOffDeps {
   faults: Faults;
 }
 
-/** The payments service: payments, their history and totals, the merchants, and what moves money. */
+/** Creates the payments service: payments, history, totals, merchants and transfers. */
 export function createPayments({ faults, ...deps }: PaymentsOptions) {
   const { database, clock } = deps;
   const description = "Payments of the platform's customers, their history and totals, and what moves money.";
@@ -78,8 +84,7 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       {
         params: customerParams,
         query: listQuery,
-        response: { 200: transactionPage, 400: problem },
-        detail: { summary: "One page of payments, newest first" },
+        ...answers("One page of payments, newest first", { 200: transactionPage }, 400),
       },
     )
     .get(
@@ -87,8 +92,7 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       ({ params }) => paymentDetails(database, params.customerId, params.paymentId),
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
-        response: { 200: transactionDetails, 404: problem },
-        detail: { summary: "One payment with its history" },
+        ...answers("One payment with its history", { 200: transactionDetails }, 404),
       },
     )
     .get(
@@ -97,8 +101,7 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       {
         params: customerParams,
         query: filterQuery,
-        response: listOf(total),
-        detail: { summary: "What the payments of a filter come to, by currency" },
+        ...answers("What the payments of a filter come to, by currency", listOf(total)),
       },
     )
     .get(
@@ -109,8 +112,7 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       {
         params: customerParams,
         query: monthsQuery,
-        response: listOf(merchantMonth),
-        detail: { summary: "What settled and stayed with each merchant, by month" },
+        ...answers("What settled and stayed with each merchant, by month", listOf(merchantMonth)),
       },
     )
     .get(
@@ -118,8 +120,10 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       ({ params }) => ({ items: merchantsOf(database, params.customerId) }),
       {
         params: customerParams,
-        response: listOf(merchant),
-        detail: { summary: "The merchants that the customer had payments with, or lets do something" },
+        ...answers(
+          "The merchants that the customer had payments with, or lets do something",
+          listOf(merchant),
+        ),
       },
     );
 }

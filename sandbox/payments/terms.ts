@@ -14,8 +14,8 @@ import { checkProtection } from "./protection.ts";
 import { noCharges, railOf } from "./rail.ts";
 
 /**
- * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the
- * customer's accounts, those that they ever paid or were paid by first.
+ * Lists transfers that the customer can make by merchant and currency, in the currencies of their accounts.
+ * Merchants with earlier payments come first.
  */
 export function transferOptions(
   { database, clock }: Pick<Deps, "database" | "clock">,
@@ -46,7 +46,7 @@ export function transferOptions(
     });
 }
 
-/** What an order would cost, and how it would travel. Throws the problems of `checkOrder`. */
+/** Quotes the charges and the rail of an order. Throws the problems of `checkOrder`. */
 export function quoteOrder(
   deps: Pick<Deps, "database" | "clock">,
   customerId: string,
@@ -62,8 +62,8 @@ export function quoteOrder(
 }
 
 /**
- * Throws the problem that keeps a customer's order from being made, and returns what the account's bank exchanges
- * for it. In a transaction with the payment's creation, no two withdrawals can take the same money.
+ * Checks an order, and returns its currency exchange. Throws the problem that prevents it. Call it in the
+ * transaction of the payment, so that no two withdrawals take the same money.
  */
 export function checkOrder(
   deps: Pick<Deps, "database" | "clock">,
@@ -84,8 +84,8 @@ export function checkOrder(
 }
 
 /**
- * Throws the problem that keeps money of this currency from going between the account and the merchant at all:
- * `unknown_account`, `consent_needed`, `unknown_merchant` or `currency_mismatch`.
+ * Checks that money can move between an account and a merchant. Throws `unknown_account`, `consent_needed`,
+ * `unknown_merchant` or `currency_mismatch`.
  */
 export function checkParties(
   { database, clock }: Pick<Deps, "database" | "clock">,
@@ -99,7 +99,7 @@ export function checkParties(
     )
     .get(accountId, customerId);
   if (!account) throw new Problem("unknown_account");
-  // Money comes to an account by its number alone; nobody takes any from it without a consent.
+  // Receiving money needs no consent; only paying does.
   if (type === "deposit" && (account.consentEndsAt ?? 0) <= clock.now().getTime())
     throw new Problem("consent_needed");
   const known = database
@@ -133,7 +133,7 @@ function withdrawalBounds({ withdrawal_min: min, withdrawal_max: max }: TermsRow
   return min === null || max === null || available < min ? null : { min, max, available };
 }
 
-/** What the merchant holds for the customer, less what withdrawals on their way to the bank will take of it. */
+/** Returns the customer's purse less the withdrawals that are not sent yet. */
 function availableTo(
   database: Database,
   customerId: string,

@@ -1,13 +1,13 @@
 import { addDays, addMonths, dateIn, startOfDay } from "#shared/calendar.ts";
 import type { Period } from "#shared/periods.ts";
 
-/** From when until before when, in milliseconds since 1970. */
+/** Start (inclusive) and end (exclusive) in milliseconds since 1970. */
 export interface TimeRange {
   from: number;
   before: number;
 }
 
-/** The day, week (from Monday, ISO 8601) or month of a time zone's calendar that an instant (in milliseconds) is in. */
+/** Returns the day, week (from Monday, ISO 8601) or month around an instant, in milliseconds since 1970. */
 export function periodRange(period: Exclude<Period, "transaction">, timeZone: string, at: number): TimeRange {
   const date = dateIn(timeZone, new Date(at));
   const [first, next] = datesOf(period, date);

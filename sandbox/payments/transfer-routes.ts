@@ -1,7 +1,6 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, listOf } from "#sandbox/web/service.ts";
 import { currency } from "#shared/money.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
@@ -17,7 +16,7 @@ const quoteQuery = v.object({
 
 const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string() });
 
-/** The part of the payments service that moves money. */
+/** Routes for transfers. */
 export function createTransfers(deps: ApprovalDeps) {
   return new Elysia()
     .get(
@@ -25,8 +24,7 @@ export function createTransfers(deps: ApprovalDeps) {
       ({ params }) => ({ items: transferOptions(deps, params.customerId) }),
       {
         params: customerParams,
-        response: listOf(transferOption),
-        detail: { summary: "What the customer can move now, by merchant and currency" },
+        ...answers("What the customer can move now, by merchant and currency", listOf(transferOption)),
       },
     )
     .get(
@@ -36,8 +34,7 @@ export function createTransfers(deps: ApprovalDeps) {
       {
         params: customerParams,
         query: quoteQuery,
-        response: { 200: quote, 400: problem, 422: problem },
-        detail: { summary: "What a transfer would cost, and how it would travel" },
+        ...answers("What a transfer would cost, and how it would travel", { 200: quote }, 400, 422),
       },
     )
     .post(
@@ -51,14 +48,13 @@ export function createTransfers(deps: ApprovalDeps) {
         params: customerParams,
         headers: v.object({ "idempotency-key": intentKey }),
         body: transferOrder,
-        response: {
-          200: transactionDetails,
-          201: transactionDetails,
-          400: problem,
-          409: problem,
-          422: problem,
-        },
-        detail: { summary: "Make the payment that the key names, once" },
+        ...answers(
+          "Make the payment that the key names, once",
+          { 200: transactionDetails, 201: transactionDetails },
+          400,
+          409,
+          422,
+        ),
       },
     )
     .get(
@@ -66,8 +62,7 @@ export function createTransfers(deps: ApprovalDeps) {
       ({ params }) => transferOf(deps, params.customerId, params.key),
       {
         params: v.object({ ...customerParams.entries, key: v.string() }),
-        response: { 200: transactionDetails, 404: problem },
-        detail: { summary: "The payment that a key made" },
+        ...answers("The payment that a key made", { 200: transactionDetails }, 404),
       },
     )
     .post(
@@ -76,15 +71,15 @@ export function createTransfers(deps: ApprovalDeps) {
       {
         params: paymentParams,
         body: v.object({ approval: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
-        response: {
-          200: transactionDetails,
-          400: problem,
-          403: problem,
-          404: problem,
-          409: problem,
-          503: problem,
-        },
-        detail: { summary: "Approve a payment by a token that is for it alone" },
+        ...answers(
+          "Approve a payment by a token that is for it alone",
+          { 200: transactionDetails },
+          400,
+          403,
+          404,
+          409,
+          503,
+        ),
       },
     )
     .post(
@@ -92,8 +87,7 @@ export function createTransfers(deps: ApprovalDeps) {
       ({ params }) => cancelTransfer(deps, params),
       {
         params: paymentParams,
-        response: { 200: transactionDetails, 404: problem, 409: problem },
-        detail: { summary: "Stop a payment that is not approved yet" },
+        ...answers("Stop a payment that is not approved yet", { 200: transactionDetails }, 404, 409),
       },
     )
     .post(
@@ -101,8 +95,7 @@ export function createTransfers(deps: ApprovalDeps) {
       ({ params }) => requestRefund(deps, params),
       {
         params: paymentParams,
-        response: { 200: transactionDetails, 404: problem, 409: problem },
-        detail: { summary: "Ask the merchant to give a deposit back" },
+        ...answers("Ask the merchant to give a deposit back", { 200: transactionDetails }, 404, 409),
       },
     );
 }

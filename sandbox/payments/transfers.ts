@@ -10,9 +10,8 @@ import { type InitialReports, openTransfer } from "./open-transfer.ts";
 import { processBankReports } from "./process-bank-reports.ts";
 
 /**
- * Makes the payment that a key names, once: a key that has made one answers with it. Throws the problems of
- * `checkOrder`, and `idempotency_key_reused` where the key has named another order. A refused order leaves the
- * key unused.
+ * Creates a payment, once for each idempotency key. Throws the problems of `checkOrder`, and
+ * `idempotency_key_reused` for another order. A refused order leaves the key unused.
  */
 export function createTransfer(
   deps: Deps,
@@ -32,14 +31,14 @@ export function createTransfer(
   return create.immediate();
 }
 
-/** The payment that the customer's key made. Throws the problem `not_found`. */
+/** Finds the payment that an idempotency key created. Throws the problem `not_found`. */
 export function transferOf(deps: Deps, customerId: string, key: string): TransactionDetails {
   const known = openIntents(deps, customerId).find(key);
   if (!known) throw new Problem("not_found");
   return paymentDetails(deps.database, customerId, known.paymentId);
 }
 
-/** Stops a payment that is not approved yet. Throws the problems `not_found` and `too_late`. */
+/** Cancels a payment that is not approved yet. Throws the problems `not_found` and `too_late`. */
 export function cancelTransfer(deps: Deps, target: PaymentRef): TransactionDetails {
   return changePayment(deps, target, ({ state }, at) => {
     if (state === "cancelled") return;
@@ -48,7 +47,7 @@ export function cancelTransfer(deps: Deps, target: PaymentRef): TransactionDetai
   });
 }
 
-/** Asks the merchant to give a deposit back. Throws the problems `not_found` and `not_refundable`. */
+/** Requests a refund of a deposit. Throws the problems `not_found` and `not_refundable`. */
 export function requestRefund(deps: Deps, target: PaymentRef): TransactionDetails {
   return changePayment(deps, target, ({ type, state }, at) => {
     if (type !== "deposit") throw new Problem("not_refundable");
@@ -62,11 +61,10 @@ export function requestRefund(deps: Deps, target: PaymentRef): TransactionDetail
   });
 }
 
-/** In milliseconds. */
 const refundDelayMs = 30_000;
 const approvalTimeoutMs = 15 * minute;
 
-/** A payment that waits for its payer's approval. */
+/** Reports of a payment that waits for approval. */
 function awaitingApproval(at: number): InitialReports {
   const lapses = at + approvalTimeoutMs;
   return {

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import type { Clock } from "#sandbox/core/clock.ts";
 
-/** A text to a phone (`to` in E.164), or an e-mail. */
+/** Text message (`to` in E.164) or e-mail. */
 export type OutgoingMessage =
   | { channel: "sms"; to: string; text: string }
   | { channel: "email"; to: string; subject: string; text: string };
@@ -10,14 +10,14 @@ export interface SentMessage {
   id: number;
   channel: OutgoingMessage["channel"];
   to: string;
-  /** `null` for a text. */
+  /** `null` for a text message. */
   subject: string | null;
   text: string;
   /** ISO 8601. */
   sentAt: string;
 }
 
-/** What was sent to the phones and mailboxes of the sandbox's people. */
+/** Stores the texts and e-mails that were sent. */
 export function openOutbox({ database, clock }: { database: Database; clock: Clock }) {
   const insert = database.query(
     "insert into messages (channel, recipient, subject, text, sent_at) values (?, ?, ?, ?, ?)",
@@ -28,13 +28,13 @@ export function openOutbox({ database, clock }: { database: Database; clock: Clo
   );
 
   return {
-    /** `at` is when it gets there, in milliseconds since 1970; now unless given. */
+    /** `at` is the time of delivery in milliseconds since 1970. */
     send(message: OutgoingMessage, at = clock.now().getTime()): void {
       const { channel, to, text } = message;
       const subject = channel === "email" ? message.subject : null;
       insert.run(channel, to, subject, text, at);
     },
-    /** What was sent to a phone number or an e-mail address, newest first. */
+    /** Lists the messages to a phone number or e-mail address, newest first. */
     to: (address: string): SentMessage[] =>
       list.all(address).map(({ sent_at, ...message }) => ({
         ...message,

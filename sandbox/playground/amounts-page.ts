@@ -3,7 +3,6 @@ import { html } from "#sandbox/web/html.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import { page, type SiteLinks } from "./layout.ts";
 
-/** What each amount that is made for it brings about. */
 export function amountsPage(links: SiteLinks): string {
   return page({
     title: "Amounts that do something",

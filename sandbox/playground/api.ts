@@ -10,9 +10,8 @@ const move = v.object({ forward: duration });
 const banks = v.object({ as: v.nullable(v.picklist(outcomes.map(({ ending }) => ending))) });
 
 /**
- * The switches over HTTP, for who runs the sandbox as another process. Each answers with the state of all of them:
- * `GET /state`, `PUT /clock`, `PUT /faults/:service`, `PUT /banks`, `DELETE /switches`, `POST /scenarios/:id`,
- * `POST /world`.
+ * Controls over HTTP. Each route answers with the state of all controls: `GET /state`, `PUT /clock`, `PUT
+ * /faults/:service`, `PUT /banks`, `DELETE /switches`, `POST /scenarios/:id`, `POST /world`.
  */
 export function apiRoutes(controls: Controls): Routes {
   const state = () => Response.json(controls.state());

@@ -28,7 +28,6 @@ const rates = [
   [10, "in 10 % of calls"],
 ] as const;
 
-/** One row a service: what is wrong with it, and how to change that. */
 export function servicesPanel(faults: Faults): Html {
   return html`<ul class="switches">${faultTargets.map((service) => row(service, faults[service]))}</ul>`;
 }
@@ -54,7 +53,6 @@ function row(service: FaultTarget, fault: Fault): Html {
   </li>`;
 }
 
-/** How the banks treat every payment, whatever its amount. */
 export function banksPanel(ending: number | null): Html {
   return html`<form method="post" action="/forms/banks" class="banks${ending === null ? "" : " ill"}" data-instant>
     <h3>The banks <span class="soft">how every payment ends that is approved from now on</span></h3>

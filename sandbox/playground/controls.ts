@@ -11,19 +11,18 @@ import type { Customer } from "#sandbox/world/customers.ts";
 import { buildPayment } from "./scenario-payments.ts";
 import type { Scenario, Step } from "./scenarios/scenario.ts";
 
-/** The running sandbox, as far as it can be played with. */
 export interface ControlsDeps {
   database: Database;
   clock: SandboxClock;
   faults: Faults;
   publish: Publish;
-  /** Where Selfcare is, for links in messages; the demo's unless given. */
+  /** URL of Selfcare for links in messages; the demo's unless given. */
   publicUrl?: string;
-  /** Whose lives are played in a fresh world; everybody's unless named. */
+  /** Customers to seed; all unless given. */
   customers?: readonly Customer[];
 }
 
-/** Everything about the sandbox that can be switched, for its pages, its HTTP API and tests alike. */
+/** Creates the controls behind the playground's pages, its HTTP API and the tests. */
 export function createControls(deps: ControlsDeps) {
   const { database, clock, faults, publish, publicUrl, customers } = deps;
 
@@ -33,7 +32,7 @@ export function createControls(deps: ControlsDeps) {
       /** Milliseconds ahead of the real time. */
       ahead: clock.ahead(),
       faults,
-      /** As which amount the banks treat every payment, by its ending; `null` where each goes by its own. */
+      /** Amount ending that all payments are treated as, or `null`. */
       banks: forcedOutcome(database) ?? null,
     }),
     forward: clock.forward,
@@ -41,17 +40,17 @@ export function createControls(deps: ControlsDeps) {
       faults[service] = fault;
     },
     setBanks: (ending: number | undefined) => setForcedOutcome(database, ending),
-    /** Everything works again, and the banks go by the amounts. What happened and what time it is stays. */
+    /** Removes all faults and the forced outcome. Data and time stay. */
     reset(): void {
       clearFaults(faults);
       setForcedOutcome(database, undefined);
     },
-    /** Sets a scene, with all switches but those of the scene off. */
+    /** Plays a scenario, after a reset. */
     async play({ steps }: Pick<Scenario, "steps">): Promise<void> {
       controls.reset();
       for (const step of steps) await runStep(step);
     },
-    /** Forgets everything that happened, and the time that was passed; the first day begins anew. */
+    /** Resets the database and the clock to the first day. */
     resetWorld(): void {
       controls.reset();
       emptyDatabase(database);

@@ -8,7 +8,6 @@ const some = { rate: v.optional(rate), path: v.optional(path) };
 
 export const faultyName = v.picklist(faultTargets);
 
-/** What a service is told to suffer from. */
 export const fault: v.GenericSchema<unknown, Fault> = v.variant("kind", [
   v.object({ kind: v.picklist(["none", "error", "hang", "silent", "garbage"]), ...some }),
   v.object({ kind: v.literal("slow"), ms, ...some }),

@@ -6,7 +6,7 @@ import type { Controls } from "./controls.ts";
 import { fault, faultyName } from "./fault-schema.ts";
 import { scenarios } from "./scenarios.ts";
 
-/** What each form of the page does, and which part of the page it leads back to. */
+/** Actions by form name. Each returns where on the home page to redirect to. */
 const forms = {
   clock: async (controls, { forward }) => {
     await controls.forward(v.parse(duration, forward));
@@ -42,7 +42,7 @@ const forms = {
 
 type Form = (controls: Controls, fields: Record<string, string | undefined>) => string | Promise<string>;
 
-/** Takes a form, and leads back to the page. What cannot be taken is said there. */
+/** Handles a form and redirects to the home page, which shows invalid input as a problem. */
 export async function handleForm(controls: Controls, request: Bun.BunRequest<string>): Promise<Response> {
   const form = new Map<string, Form>(Object.entries(forms)).get(request.params.name ?? "");
   if (!form) return new Response("Not found", { status: 404 });

@@ -11,14 +11,12 @@ type State = ReturnType<Controls["state"]>;
 
 export interface HomeOptions {
   state: State;
-  /** The scenario that was played last, by its id. */
+  /** Id of the scenario that was played last. */
   played?: string;
-  /** What was sent and could not be taken. */
   problem?: string;
   links: SiteLinks;
 }
 
-/** Everything that can be played with, on one page. */
 export function homePage({ state, played, problem, links }: HomeOptions): string {
   return page({
     title: "Playground",
@@ -133,7 +131,7 @@ const units = [
   ["second", second],
 ] as const;
 
-/** `180 days`, `3 days and 2 hours`: the two largest units. */
+/** Formats the two largest units: `180 days`, `3 days and 2 hours`. */
 function inWords(ms: number): string {
   const parts: string[] = [];
   let rest = ms;

@@ -4,18 +4,17 @@ import { type Html, html } from "#sandbox/web/html.ts";
 import { type Customer, customers } from "#sandbox/world/customers.ts";
 import { clockTime, page, type SiteLinks } from "./layout.ts";
 
-/** The texts of a phone, or the e-mails of a mailbox. */
 export type InboxKind = "phone" | "mail";
 
 export interface InboxOptions {
   kind: InboxKind;
-  /** The number or the address that was picked; empty where none was. */
+  /** Selected phone number or e-mail address; empty if none. */
   address: string;
   messages(address: string): readonly SentMessage[];
   links: SiteLinks;
 }
 
-/** Whose phones or mailboxes there are, and the messages of the one that was picked. */
+/** Shows the list of phones or mailboxes, and the messages of the selected one. */
 export function inboxPage({ kind, address, messages, links }: InboxOptions): string {
   const owner = customers.find((customer) => addressOf(kind, customer) === address);
   const texts = textsByKind[kind];
@@ -82,7 +81,7 @@ interface Conversation {
   messages: readonly SentMessage[];
 }
 
-/** An address that nobody has may still have been written to, to verify it. */
+/** Shows any address, since messages to verify a new one have no known owner. */
 function conversation({ kind, address, owner, messages }: Conversation): Html {
   const texts = textsByKind[kind];
   const none = owner ? texts.none(owner.givenName) : texts.nobody(address);
@@ -113,7 +112,7 @@ function letter({ id, subject, text, sentAt }: SentMessage): Html {
   </li>`;
 }
 
-/** The text, with the addresses in it as links. */
+/** Turns the URLs in a text into links. */
 function withLinks(text: string): Html {
   const pieces = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/);
   return html`${pieces.map((piece, index) =>

@@ -1,6 +1,6 @@
 import { type Html, html, renderPage } from "#sandbox/web/html.ts";
 
-/** Where else to go from every page. */
+/** URLs of the other sites. */
 export interface SiteLinks {
   selfcare: string;
   merchant: string;
@@ -16,7 +16,6 @@ const tabs: readonly (readonly [tab: Tab, path: string, name: string])[] = [
   ["amounts", "/amounts", "Amounts"],
 ];
 
-/** A page of the playground, whole. */
 export function page({
   title,
   tab,
@@ -43,7 +42,7 @@ export function page({
   });
 }
 
-/** The time of day, on this machine: the people of the sandbox carry their phones where it runs. */
+/** Formats the time of day in this machine's time zone. */
 export function clockTime(instant: string): string {
   return new Date(instant).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
 }

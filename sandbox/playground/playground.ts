@@ -8,7 +8,6 @@ import { homePage } from "./home-page.ts";
 import { type InboxKind, inboxPage } from "./inbox-pages.ts";
 import type { SiteLinks } from "./layout.ts";
 
-/** What the pages show and the switches switch. */
 export interface PlaygroundOptions {
   messages: Outbox;
   controls: Controls;

@@ -5,7 +5,7 @@ import { type TimedReport, toReports } from "#sandbox/seed/pending-payments.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
-/** A payment of a customer's, and what is reported of it before and after now. */
+/** Payment of a customer, with reports before and after now. */
 export interface ScenarioPayment {
   customerId: string;
   type: TransactionType;
@@ -15,7 +15,7 @@ export interface ScenarioPayment {
   reports: readonly [TimedReport, ...TimedReport[]];
 }
 
-/** The payment with its reports, those that were made by `now` (milliseconds since 1970) and those to come. */
+/** Builds a payment with its past and future reports. `now` is milliseconds since 1970. */
 export function buildPayment(
   { reports: timed, ...payment }: ScenarioPayment,
   now: number,

@@ -8,17 +8,16 @@ import { createTableFormatter } from "./table-formatter.ts";
 
 interface Section {
   section: string;
-  /** A list of rows, as JSON. */
+  /** JSON list of rows. */
   content: string;
 }
 
 interface ArchiveOptions {
   madeAt: Date;
-  /** Whose data it is. */
   reader: ReaderLocale;
 }
 
-/** A ZIP file with everything twice: as JSON for machines, and as a page for people, in the payer's language. */
+/** Creates a ZIP file with the data as JSON and as a page in the payer's language. */
 export function makeArchive(parts: readonly Section[], options: ArchiveOptions): Uint8Array {
   const data = Object.fromEntries(parts.map(({ section, content }) => [section, JSON.parse(content)]));
   return zipSync({

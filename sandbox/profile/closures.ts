@@ -8,7 +8,7 @@ import type { Closure, ClosureObstacle } from "#shared/privacy.ts";
 import { underWayStates } from "#shared/transactions.ts";
 import { retentionOf } from "./retention.ts";
 
-/** Days in which closing the account can be taken back. */
+/** Days in which the closure can be cancelled. */
 const coolingOffDays = 14;
 
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
   closed_at: number | null;
 }
 
-/** How closing a customer's account stands. */
+/** Returns the state of an account's closure. */
 export function closureOf({ database, clock }: Deps, customerId: string): Closure {
   const row = find(database, customerId);
   const closesAt = new Date(row?.closes_at ?? clock.now().getTime() + coolingOffDays * day);
@@ -30,7 +30,7 @@ export function closureOf({ database, clock }: Deps, customerId: string): Closur
   };
 }
 
-/** Asks to close it. Asking twice changes nothing. Throws the problem `closure_blocked`. */
+/** Requests the closure. Idempotent. Throws the problem `closure_blocked`. */
 export function requestClosure(deps: Deps, customerId: string): Closure {
   const { database, clock } = deps;
   return database.transaction(() => {
@@ -48,7 +48,7 @@ export function requestClosure(deps: Deps, customerId: string): Closure {
   })();
 }
 
-/** Takes it back. Throws the problem `too_late` where the account has closed. */
+/** Cancels the closure. Throws the problem `too_late` if the account is closed. */
 export function cancelClosure(deps: Deps, customerId: string): Closure {
   const { database, publish } = deps;
   if (find(database, customerId)?.closed_at) throw new Problem("too_late");
@@ -57,16 +57,14 @@ export function cancelClosure(deps: Deps, customerId: string): Closure {
   return closureOf(deps, customerId);
 }
 
-/** Whether a customer's account has closed for good. */
 export function isClosed(database: Database, customerId: string): boolean {
   return Boolean(find(database, customerId)?.closed_at);
 }
 
-/** Ends what a customer is signed in to, everywhere. */
 export type RevokeSessions = (customerId: string) => Promise<void>;
 
-/** Closes the accounts whose time has come, deletes what nobody has to keep, and signs their customers out. */
-export function closingAccounts({ database, clock, publish }: Deps, revokeSessions: RevokeSessions): Job {
+/** Closes accounts that are due, erases what no law requires to keep, and revokes their sessions. */
+export function accountClosureJob({ database, clock, publish }: Deps, revokeSessions: RevokeSessions): Job {
   const next = database.query<{ at: number | null }, []>(
     "select min(closes_at) as at from closures where closed_at is null",
   );

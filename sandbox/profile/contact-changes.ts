@@ -19,8 +19,9 @@ interface ChangeRef {
 }
 
 /**
- * New phone numbers and e-mail addresses, which count once the code that was sent there comes back. An address of
- * somebody else is treated in every way as a free one, but that no code goes there: its owner is told instead.
+ * Changes phone numbers and e-mail addresses, which take effect once verified by a code. An address that
+ * belongs to another customer is treated like a free one, except that its owner is notified instead of
+ * receiving a code.
  */
 export function openContactChanges(deps: Deps) {
   const { database, clock } = deps;
@@ -101,13 +102,13 @@ export function openContactChanges(deps: Deps) {
       })();
     },
 
-    /** Throws the problem `not_found`. The old address is told that there is a new one. */
+    /** Applies a change, and notifies the old address. Throws the problem `not_found`. */
     verify(target: ChangeRef, code: string): ContactVerification {
       return database.transaction((): ContactVerification => {
         const { id, kind, address, customer_id: customerId } = changeOf(target);
         const refused = codes.refusalOf(id, code);
         if (refused) return refused;
-        // Somebody else may have been quicker.
+        // Another customer may have verified it first.
         if (ownerOf(database, kind, address)) return { result: "expired" };
         const old = addressesOf(customerId)[kind];
         database.query(`update customers set ${kind} = ? where id = ?`).run(address, customerId);

@@ -8,13 +8,13 @@ import { recipientOf } from "#sandbox/notifications/recipient.ts";
 import { openOutbox } from "#sandbox/phone/outbox.ts";
 import type { ContactKind, ContactVerification } from "#shared/contact-details.ts";
 
-/** How long a code is taken, ms: an e-mail may take its time. */
+/** Lifetime of a code; e-mails may take a while. */
 export const codeLifetimeMs = 10 * minute;
-/** Codes that one customer has sent within a quarter of an hour, to whatever address. */
+/** Codes per customer and window, whatever the address. */
 const maxCodes = 5;
 const codeWindowMs = 15 * minute;
 
-/** A phone number or e-mail address that a customer asked to have. */
+/** Requested change of a phone number or e-mail address. */
 export interface PendingChange {
   id: string;
   customer_id: string;
@@ -22,7 +22,7 @@ export interface PendingChange {
   address: string;
 }
 
-/** The codes that are sent to a new phone number or e-mail address, to prove that it is the customer's. */
+/** Sends and verifies codes that prove a new phone number or e-mail address. */
 export function openContactCodes({ database, clock }: Pick<Deps, "database" | "clock">) {
   const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime: codeLifetimeMs });
   const outbox = openOutbox({ database, clock });
@@ -30,8 +30,8 @@ export function openContactCodes({ database, clock }: Pick<Deps, "database" | "c
 
   return {
     /**
-     * The message goes out after the answer, whose time must not tell whether the address is free. Throws the problems
-     * `code_too_soon` and `codes_blocked`.
+     * Sends a code after the response, whose timing must not reveal whether the address is free. Throws the
+     * problems `code_too_soon` and `codes_blocked`.
      */
     send({ id, customer_id: customerId, kind, address }: PendingChange): void {
       const sent = database
@@ -46,7 +46,7 @@ export function openContactCodes({ database, clock }: Pick<Deps, "database" | "c
       if ("problem" in issued)
         throw new Problem(issued.problem === "too_soon" ? "code_too_soon" : "codes_blocked");
       database.query("insert into contact_codes (customer_id, at) values (?, ?)").run(customerId, now());
-      // Whoever has the address reads it: its owner, or the customer who says that it is theirs.
+      // The reader is the address's owner, or the customer who claims it.
       const messages = catalogueFor(recipientOf(database, owner ?? customerId).language).codes;
       const text = owner ? messages.taken : messages.contact(issued.code);
       setImmediate(
@@ -57,7 +57,7 @@ export function openContactCodes({ database, clock }: Pick<Deps, "database" | "c
       );
     },
 
-    /** Why a code does not prove the address; `undefined` where it does. */
+    /** Returns why a code is refused; `undefined` if it is correct. */
     refusalOf(id: string, code: string): ContactVerification | undefined {
       const verdict = codes.verify(id, code);
       return "problem" in verdict ? outcomeOf(verdict) : undefined;
@@ -65,7 +65,7 @@ export function openContactCodes({ database, clock }: Pick<Deps, "database" | "c
   };
 }
 
-/** The customer who has an address, whatever its case. `kind` names the column, and is one of two words of ours. */
+/** Finds the customer who has an address, ignoring case. `kind` is also the column name. */
 export function ownerOf(database: Database, kind: ContactKind, address: string): string | undefined {
   return database
     .query<{ id: string }, [string]>(`select id from customers where lower(${kind}) = lower(?)`)

@@ -5,8 +5,8 @@ import type { ContactKind } from "#shared/contact-details.ts";
 const email = v.pipe(v.string(), v.email(), v.maxLength(254));
 
 /**
- * An address in the one form that it is kept in: E.164, or with the domain in small letters. A number without a country
- * is one of the country of `phone`. `undefined` where it cannot be one.
+ * Normalizes an address: a number to E.164, an e-mail to a lower-case domain. A number without a country gets
+ * that of `phone`. Returns `undefined` if invalid.
  */
 export function normalizeContact(kind: ContactKind, text: string, phone: string): string | undefined {
   if (kind === "phone") {
@@ -18,12 +18,11 @@ export function normalizeContact(kind: ContactKind, text: string, phone: string)
   return v.is(email, address) ? address : undefined;
 }
 
-/** An address as people write it. */
 export function formatContact(kind: ContactKind, address: string): string {
   return kind === "phone" ? (parsePhoneNumberFromString(address)?.formatInternational() ?? address) : address;
 }
 
-/** An address that tells who knows it which it is, and others nothing: `+46 •• 05`, `e•••@example.com`. */
+/** Masks an address so that only those who know it recognize it: `+46 •• 05`, `e•••@example.com`. */
 export function maskContact(kind: ContactKind, address: string): string {
   if (kind === "phone") return `${address.slice(0, 3)} •• ${address.slice(-2)}`;
   return `${address.charAt(0)}•••${address.slice(address.lastIndexOf("@"))}`;

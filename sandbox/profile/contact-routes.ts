@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
-import { customerParams } from "#sandbox/web/service.ts";
+import { answers, customerParams } from "#sandbox/web/service.ts";
 import {
   contactChange,
   contactChangeInput,
@@ -14,14 +14,16 @@ import { openContactChanges } from "./contact-changes.ts";
 
 const changeParams = v.object({ ...customerParams.entries, changeId: v.string() });
 
-/** The part of the profile service that knows how a customer is reached. */
+/** Routes for contact details. */
 export function createContacts(deps: Deps) {
   const contacts = openContactChanges(deps);
   return new Elysia()
     .get("/customers/:customerId/contact-details", ({ params }) => contacts.details(params.customerId), {
       params: customerParams,
-      response: { 200: contactDetails, 404: problem },
-      detail: { summary: "How the customer is reached, and what waits to be verified" },
+      ...answers("How the customer is reached, and what waits to be verified", {
+        200: contactDetails,
+        404: problem,
+      }),
     })
     .post(
       "/customers/:customerId/contact-changes",
@@ -29,21 +31,20 @@ export function createContacts(deps: Deps) {
       {
         params: customerParams,
         body: contactChangeInput,
-        response: {
-          201: contactChange,
-          400: problem,
-          404: problem,
-          409: problem,
-          422: problem,
-          429: problem,
-        },
-        detail: { summary: "Ask for another phone number or e-mail address: a code is sent there" },
+        ...answers(
+          "Ask for another phone number or e-mail address: a code is sent there",
+          { 201: contactChange },
+          400,
+          404,
+          409,
+          422,
+          429,
+        ),
       },
     )
     .post("/customers/:customerId/contact-changes/:changeId/code", ({ params }) => contacts.resend(params), {
       params: changeParams,
-      response: { 200: contactChange, 404: problem, 429: problem },
-      detail: { summary: "Send another code, in place of the one before" },
+      ...answers("Send another code, in place of the one before", { 200: contactChange }, 404, 429),
     })
     .post(
       "/customers/:customerId/contact-changes/:changeId/verification",
@@ -51,13 +52,16 @@ export function createContacts(deps: Deps) {
       {
         params: changeParams,
         body: v.object({ code: contactCode }),
-        response: { 200: contactVerification, 400: problem, 404: problem },
-        detail: { summary: "Bring the code back: the new address counts from then on" },
+        ...answers(
+          "Bring the code back: the new address counts from then on",
+          { 200: contactVerification },
+          400,
+          404,
+        ),
       },
     )
     .delete("/customers/:customerId/contact-changes/:changeId", ({ params }) => contacts.cancel(params), {
       params: changeParams,
-      response: { 200: contactDetails, 404: problem },
-      detail: { summary: "Leave it as it is" },
+      ...answers("Leave it as it is", { 200: contactDetails }, 404),
     });
 }

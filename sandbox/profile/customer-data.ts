@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 
-/** No data of the platform's: what proves something to it, what only banks know, and how the sandbox works. */
+/** Tables that are not personal data: secrets, knowledge of the banks, and the sandbox's own state. */
 const excludedTables = new Set([
   "seeded",
   "data_exports",
@@ -10,19 +10,17 @@ const excludedTables = new Set([
   "contact_codes",
   "held_accounts",
 ]);
-/** What other columns say as well, for machines. */
+/** Columns that repeat others for machines. */
 const redundantColumns = new Set(["search_text", "what", "worded_for"]);
 const secretColumn = /hash|secret|fingerprint|token|endpoint|auth|p256dh/;
 
-/** What belongs to a customer through something else that does. */
+/** Tables that belong to a customer through another table. */
 const indirectTables: Record<string, string> = {
   payment_events: "payment in (select n from payments where customer_id = ?)",
   case_messages: "case_id in (select id from cases where customer_id = ?)",
 };
 
-/**
- * The sections of a copy: every table that names a customer, whoever added it, so that none can be forgotten.
- */
+/** Lists the sections of a data export: every table that names a customer, so that a new one is included. */
 export function sectionsOf(database: Database): string[] {
   const tables = database
     .query<{ name: string }, []>("select name from sqlite_master where type = 'table' order by name")
@@ -37,7 +35,7 @@ export function sectionsOf(database: Database): string[] {
   );
 }
 
-/** The rows of one section, with times as one reads them. */
+/** Exports the rows of a section, with times as ISO 8601. */
 export function exportRows(database: Database, table: string, customerId: string): Record<string, unknown>[] {
   const where = indirectTables[table] ?? (table === "customers" ? "id = ?" : "customer_id = ?");
   const columns = columnsIn(database, table).map((column) => `"${column}"`);
@@ -49,7 +47,6 @@ export function exportRows(database: Database, table: string, customerId: string
     );
 }
 
-/** What a section tells of each of its rows. */
 export function columnsIn(database: Database, table: string): string[] {
   return columnsOf(database, table).filter(
     (column) => !secretColumn.test(column) && !redundantColumns.has(column),
@@ -67,7 +64,6 @@ function toReadable(name: string, value: unknown): unknown {
   return typeof value === "number" && isTime(name) ? new Date(value).toISOString() : value;
 }
 
-/** Whether a column holds a moment. */
 export function isTime(column: string): boolean {
   return /(^|_)(at|by|until)$/.test(column);
 }

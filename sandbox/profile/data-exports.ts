@@ -9,7 +9,7 @@ import type { DataExport } from "#shared/privacy.ts";
 import { makeArchive } from "./archive.ts";
 import { exportRows, sectionsOf } from "./customer-data.ts";
 
-/** Milliseconds between two steps: long enough to be seen. */
+/** Milliseconds between two steps: long enough to be visible. */
 const stepMs = 400;
 const archiveLifetimeMs = 7 * day;
 
@@ -25,7 +25,7 @@ interface Row {
 
 const columns = "id, customer_id, requested_at, steps, done, expires_at, length(archive) as size";
 
-/** The copies that a customer asked for, the newest first. */
+/** Lists a customer's data exports, newest first. */
 export function listExports({ database, clock }: Deps, customerId: string): DataExport[] {
   return database
     .query<Row, [string]>(
@@ -35,7 +35,7 @@ export function listExports({ database, clock }: Deps, customerId: string): Data
     .map((row) => exportOf(row, clock.now().getTime()));
 }
 
-/** Begins a copy, or answers the one that is being made. */
+/** Starts a data export, or returns the one in progress. */
 export function requestExport({ database, clock, publish }: Deps, customerId: string): DataExport {
   const now = clock.now().getTime();
   const pending = database
@@ -55,7 +55,10 @@ export function requestExport({ database, clock, publish }: Deps, customerId: st
   );
 }
 
-/** The ZIP file of a copy. Throws the problem `not_found` unless it is ready, and this customer's. */
+/**
+ * Returns the ZIP file of a data export. Throws the problem `not_found` unless it is ready and the
+ * customer's.
+ */
 export function archiveOf(
   { database, clock }: Deps,
   customerId: string,
@@ -70,8 +73,8 @@ export function archiveOf(
   return found.archive;
 }
 
-/** Makes the copies that were asked for, a step at a time, and throws away those that have expired. */
-export function makingExports(deps: Deps): Job {
+/** Runs data exports step by step, and removes expired ones. */
+export function dataExportsJob(deps: Deps): Job {
   const { database, clock } = deps;
   const next = database.query<{ at: number | null }, []>(
     `select min(at) as at from (

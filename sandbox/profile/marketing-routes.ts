@@ -2,8 +2,7 @@ import type { Database } from "bun:sqlite";
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, listOf } from "#sandbox/web/service.ts";
 import {
   type MarketingConsent,
   type MarketingPurpose,
@@ -12,7 +11,7 @@ import {
   marketingPurposes,
 } from "#shared/marketing-consents.ts";
 
-/** The part of the profile service that keeps what customers consented to, and when. */
+/** Routes for marketing consents. */
 export function createMarketing({ database, clock, publish }: Deps) {
   const insert = database.query(
     "insert into marketing_consents (customer_id, purpose, given, at) values (?, ?, ?, ?)",
@@ -23,8 +22,10 @@ export function createMarketing({ database, clock, publish }: Deps) {
       ({ params }) => ({ items: consentsOf(database, params.customerId) }),
       {
         params: customerParams,
-        response: listOf(marketingConsent),
-        detail: { summary: "What the customer consented to beside what the platform is for" },
+        ...answers(
+          "What the customer consented to beside what the platform is for",
+          listOf(marketingConsent),
+        ),
       },
     )
     .put(
@@ -39,8 +40,7 @@ export function createMarketing({ database, clock, publish }: Deps) {
       {
         params: v.object({ ...customerParams.entries, purpose: marketingPurpose }),
         body: v.strictObject({ isGiven: v.boolean() }),
-        response: { ...listOf(marketingConsent), 404: problem },
-        detail: { summary: "Consent to a purpose, or take it back" },
+        ...answers("Consent to a purpose, or take it back", listOf(marketingConsent), 404),
       },
     );
 }

@@ -1,12 +1,11 @@
 import { Elysia } from "elysia";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
 import { cancelClosure, closureOf, requestClosure } from "./closures.ts";
 import { archiveOf, listExports, requestExport } from "./data-exports.ts";
 
-/** The part of the profile service that gives customers their data, and forgets them. */
+/** Routes for data exports and closure. */
 export function createPrivacy(deps: Deps) {
   return new Elysia()
     .get(
@@ -14,8 +13,10 @@ export function createPrivacy(deps: Deps) {
       ({ params }) => ({ items: listExports(deps, params.customerId) }),
       {
         params: customerParams,
-        response: listOf(dataExport),
-        detail: { summary: "The copies of their data that the customer asked for, the newest first" },
+        ...answers(
+          "The copies of their data that the customer asked for, the newest first",
+          listOf(dataExport),
+        ),
       },
     )
     .post(
@@ -23,8 +24,7 @@ export function createPrivacy(deps: Deps) {
       ({ params, status }) => status(201, requestExport(deps, params.customerId)),
       {
         params: customerParams,
-        response: { 201: dataExport },
-        detail: { summary: "Begin a copy, or answer the one that is being made" },
+        ...answers("Begin a copy, or answer the one that is being made", { 201: dataExport }),
       },
     )
     .get(
@@ -40,17 +40,14 @@ export function createPrivacy(deps: Deps) {
     )
     .get("/customers/:customerId/closure", ({ params }) => closureOf(deps, params.customerId), {
       params: customerParams,
-      response: { 200: closure },
-      detail: { summary: "How closing the account stands, and what becomes of the data" },
+      ...answers("How closing the account stands, and what becomes of the data", { 200: closure }),
     })
     .post("/customers/:customerId/closure", ({ params }) => requestClosure(deps, params.customerId), {
       params: customerParams,
-      response: { 200: closure, 409: problem },
-      detail: { summary: "Ask to close the account" },
+      ...answers("Ask to close the account", { 200: closure }, 409),
     })
     .delete("/customers/:customerId/closure", ({ params }) => cancelClosure(deps, params.customerId), {
       params: customerParams,
-      response: { 200: closure, 409: problem },
-      detail: { summary: "Take it back" },
+      ...answers("Take it back", { 200: closure }, 409),
     });
 }

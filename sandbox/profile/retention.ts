@@ -4,19 +4,19 @@ import type { DataCategory, Retention } from "#shared/privacy.ts";
 
 interface Rule {
   category: DataCategory;
-  /** Where the data lies, to leave out what there is none of. */
+  /** Table of the data; a category without rows is omitted. */
   table: string;
-  /** Absent where it goes when the account does. */
+  /** Absent if the data is erased with the account. */
   keep?: { law: string } & (
     | { years: number }
-    /** Through so many calendar years after that of the newest entry. */
+    /** Calendar years after the year of the newest entry. */
     | { yearsAfterNewest: number }
   );
 }
 
 /**
- * What is kept of a closed account, and why: data, so that another country's laws are other lines. Swedish bookkeeping
- * keeps through the seventh year after the one in which the financial year closed; anti-money-laundering five years.
+ * Retention rules, as data so that another country's laws are other entries. Swedish bookkeeping law keeps
+ * records through the seventh year after the financial year; anti-money-laundering law for five years.
  */
 const rules: readonly Rule[] = [
   {
@@ -44,10 +44,10 @@ const rules: readonly Rule[] = [
   { category: "notifications", table: "inbox_entries" },
 ];
 
-/** When rows of a table that are kept by their age were made, in milliseconds since 1970. */
+/** Column with the age of rows, by table. */
 const dateColumns: Record<string, string> = { payments: "created_at", cases: "opened_at" };
 
-/** What becomes of each kind of data of a customer whose account closes at `closesAt`. */
+/** Returns how long each kind of data is kept after the account closes at `closesAt`. */
 export function retentionOf(database: Database, customerId: string, closesAt: Date): Retention[] {
   return rules.flatMap(({ category, table, keep }) => {
     const key = table === "customers" ? "id" : "customer_id";
@@ -72,7 +72,7 @@ function yearOf(at: number): number {
   return Number(dateIn("Europe/Stockholm", new Date(at)).slice(0, 4));
 }
 
-/** The 29th of February, in a year that has none, is the 28th. */
+/** Turns 29 February into 28 February outside of leap years. */
 function clampToMonth(day: string): string {
   return Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)
     ? `${day.slice(0, 8)}28`

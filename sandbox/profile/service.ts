@@ -2,8 +2,8 @@ import type { Database } from "bun:sqlite";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import type { Faults } from "#sandbox/core/faults.ts";
-import { Problem, problem } from "#sandbox/core/problem.ts";
-import { createService, customerParams } from "#sandbox/web/service.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { answers, createService, customerParams } from "#sandbox/web/service.ts";
 import { type Profile, profile, profileChanges } from "#shared/profile.ts";
 import { createContacts } from "./contact-routes.ts";
 import { createMarketing } from "./marketing-routes.ts";
@@ -12,7 +12,7 @@ import { createViews } from "./view-routes.ts";
 
 const changes = v.strictObject(profileChanges.entries);
 
-/** The profile service: who the payer is and what they prefer. */
+/** Creates the profile service: identity and preferences. */
 export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
   const { database, publish } = deps;
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
@@ -22,8 +22,7 @@ export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
     .use(createViews(deps))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
-      response: { 200: profile, 404: problem },
-      detail: { summary: "The profile" },
+      ...answers("The profile", { 200: profile }, 404),
     })
     .patch(
       "/customers/:customerId/profile",
@@ -49,8 +48,7 @@ export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
       {
         params: customerParams,
         body: changes,
-        response: { 200: profile, 400: problem, 404: problem },
-        detail: { summary: "Change what is given" },
+        ...answers("Change what is given", { 200: profile }, 400, 404),
       },
     );
 }

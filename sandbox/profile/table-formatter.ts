@@ -5,7 +5,7 @@ import type { en } from "./messages/en.ts";
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Amounts, by the column that says in which currency they are. */
+/** Currency columns, by amount column. */
 const currencies: Labels = {
   amount: "currency",
   cap: "currency",
@@ -15,18 +15,17 @@ const currencies: Labels = {
 const stringList = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 const booleanColumn = /^(is|was)_|^given$/;
 
-/** How the tables of a copy are written for people: whatever table or column there is, worded or not yet. */
+/** Formats the tables of a data export for people, including tables and columns without a label. */
 export function createTableFormatter(messages: typeof en, format: ReturnType<typeof formatterFor>) {
   const codes: Readonly<Record<string, Labels>> = messages.codes;
 
   return {
-    /** What a table or a column is called. */
+    /** Labels a table or column. */
     heading(name: string, label: Labels): string {
       const spelled = name.replaceAll("_", " ");
       return label[name] ?? spelled.charAt(0).toUpperCase() + spelled.slice(1);
     },
 
-    /** A value of a row. */
     cell(row: Readonly<Record<string, unknown>>, column: string): string {
       const value = row[column] ?? "";
       if (value === "") return "";

@@ -3,10 +3,10 @@ import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { Problem, problem } from "#sandbox/core/problem.ts";
 import { idAt, seededRandom } from "#sandbox/core/random.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
 
-/** The part of the profile service that keeps how a customer likes to look at their payments. */
+/** Routes for saved views. */
 export function createViews({ database, clock, publish }: Deps) {
   const list = (customerId: string) => ({
     items: database
@@ -24,8 +24,7 @@ export function createViews({ database, clock, publish }: Deps) {
   return new Elysia()
     .get("/customers/:customerId/views", ({ params }) => list(params.customerId), {
       params: customerParams,
-      response: listOf(view),
-      detail: { summary: "The views of the customer, the oldest first" },
+      ...answers("The views of the customer, the oldest first", listOf(view)),
     })
     .post(
       "/customers/:customerId/views",
@@ -42,8 +41,7 @@ export function createViews({ database, clock, publish }: Deps) {
       {
         params: customerParams,
         body: newView,
-        response: { ...listOf(view), 201: listOf(view)[200], 409: problem },
-        detail: { summary: "Keep a view; answers all" },
+        ...answers("Keep a view; answers all", { ...listOf(view), 201: listOf(view)[200], 409: problem }),
       },
     )
     .patch(
@@ -58,8 +56,7 @@ export function createViews({ database, clock, publish }: Deps) {
       {
         params: itemParams,
         body: v.object({ name: viewName }),
-        response: { ...listOf(view), 404: problem },
-        detail: { summary: "Name a view anew; answers all" },
+        ...answers("Name a view anew; answers all", listOf(view), 404),
       },
     )
     .delete(

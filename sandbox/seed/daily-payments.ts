@@ -13,7 +13,7 @@ export interface PlannedPayment {
   reports: Report[];
 }
 
-/** What a customer pays on a calendar date, oldest first: the same whenever it is asked for. */
+/** Plans a customer's payments on a date, oldest first. The result is deterministic. */
 export function planDay(customer: Customer, date: string): PlannedPayment[] {
   const random = seededRandom(`${customer.id}/${date}`);
   const midnight = Date.parse(startOfDay(date, customer.timeZone));
@@ -28,7 +28,7 @@ export function planDay(customer: Customer, date: string): PlannedPayment[] {
     .sort((a, b) => a.payment.createdAt - b.payment.createdAt);
 }
 
-/** A payment as the habit has it, at an instant. */
+/** Creates a payment of a habit. */
 export function paymentOf(
   customerId: string,
   habit: Habit,
@@ -49,7 +49,7 @@ export function paymentOf(
   };
 }
 
-/** 100,000 histories without the ways between: the world shall be up in seconds. */
+/** Drops intermediate reports, so that 100,000 payments are seeded in seconds. */
 function withoutIntermediate(reports: readonly Report[]): Report[] {
   return reports.filter(({ state }) => !["awaiting_approval", "approved", "submitted"].includes(state));
 }
@@ -62,11 +62,11 @@ function paymentCount(date: string, rhythm: Rhythm, random: Random): number {
   const isWeekend = weekday === 0 || weekday >= 5;
   const isSummer = month >= 6 && month <= 8;
   const usual = perDay * (isWeekend ? weekend : 1) * (isSummer ? summer : 1);
-  // Nobody does the same every day: two fifths more or less.
+  // Varies by two fifths from day to day.
   return Math.floor(usual * (0.6 + 0.8 * random.next()) + random.next());
 }
 
-/** Between 7 and 23 o'clock, most of it after noon. */
+/** Between 7:00 and 23:00, mostly in the afternoon. */
 function timeOfDay(random: Random): number {
   const hours = 7 + 16 * Math.sqrt(random.next());
   return Math.floor(hours * hour);
@@ -74,7 +74,7 @@ function timeOfDay(random: Random): number {
 
 function amountOf({ amount: [least, most], currency }: Habit, random: Random): number {
   if (least === most) return least * 100;
-  // More small amounts than large ones, and round ones where prices are round.
+  // Small amounts are more frequent, and round ones where prices are round.
   const major = least + (most - least) * random.next() ** 2;
   return currency === "EUR" && random.next() < 0.6 ? Math.round(major * 100) : Math.round(major) * 100;
 }

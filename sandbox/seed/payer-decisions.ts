@@ -5,7 +5,7 @@ import { mandateUsage } from "#sandbox/payments/permissions/mandate-usage.ts";
 import { checkProtection } from "#sandbox/payments/protection.ts";
 import { isMandateCharge } from "./permissions.ts";
 
-/** Whether what a payer decided since lets a payment of their daily life happen. */
+/** Checks whether the payer's limits, blocks and mandates allow a simulated payment. */
 export function isStillAllowed(database: Database, payment: NewPayment): boolean {
   if (isMandateCharge(payment) && !isCovered(database, payment)) return false;
   try {
@@ -17,7 +17,7 @@ export function isStillAllowed(database: Database, payment: NewPayment): boolean
   }
 }
 
-/** Whether the newest mandate that the merchant was given still covers the payment. */
+/** Checks whether the merchant's newest mandate covers the payment. */
 function isCovered(database: Database, { customerId, merchantId, createdAt, money }: NewPayment): boolean {
   const mandate = database
     .query<{ id: string; cap: number; endedAt: number | null }, [string, string]>(

@@ -3,7 +3,7 @@ import type { Random } from "#sandbox/core/random.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
 import { isUnderWay, type TransactionState, type TransactionType } from "#shared/transactions.ts";
 
-/** Everything that is going to be reported of a payment made at `createdAt`, in the order of arrival. */
+/** Simulates the reports on a payment, in the order of arrival. */
 export function simulateHistory(type: TransactionType, createdAt: number, random: Random): Report[] {
   const timedReports = random.weighted(type === "deposit" ? depositHistories : withdrawalHistories)(random);
   let at = createdAt;
@@ -11,7 +11,7 @@ export function simulateHistory(type: TransactionType, createdAt: number, random
     at += after;
     return { at, state, code, expectedBy: null };
   });
-  // What is still to come is promised by the full minute after it.
+  // Deadlines are rounded up to a full minute.
   return reports.map((report, index) => {
     const next = reports[index + 1];
     return {
@@ -21,7 +21,7 @@ export function simulateHistory(type: TransactionType, createdAt: number, random
   });
 }
 
-/** One report: how long after the one before it, what it says, and with which code. */
+/** Report: milliseconds after the previous one, state, and code. */
 type TimedReport = readonly [after: number, state: TransactionState, code: string | null];
 type HistoryShape = (random: Random) => TimedReport[];
 
@@ -29,7 +29,7 @@ const settles: HistoryShape = (random) => [
   ...sent(random),
   [random.between(2, 9) * second, "settled", "ACSC"],
 ];
-/** The bank says once more what it said before. */
+/** The bank repeats an earlier report. */
 const settlesWithDuplicate: HistoryShape = (random) => [
   ...settles(random),
   [random.between(20, 90) * second, "submitted", "ACSP"],
@@ -109,7 +109,7 @@ function sent(random: Random): TimedReport[] {
   ];
 }
 
-/** ISO 20022 external status reasons, by how often a payer meets them. */
+/** Picks an ISO 20022 external status reason by its frequency. */
 function failureReason(random: Random): string {
   return random.weighted([
     [30, "AM04"],

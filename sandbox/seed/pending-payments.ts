@@ -8,8 +8,8 @@ import type { TransactionState } from "#shared/transactions.ts";
 import { type PlannedPayment, paymentOf } from "./daily-payments.ts";
 
 /**
- * Payments of the ordinary payer that are under way at `now`: one that stays in each state for the next quarter of
- * an hour, and one that settles in a minute and a half. Those that she has already are left out.
+ * Plans payments of the ordinary payer that are pending at `now`: one for each state that lasts at least a
+ * quarter of an hour, and one that settles in 90 seconds. States that she has already are skipped.
  */
 export function planPendingPayments(database: Database, now: number): PlannedPayment[] {
   const lasting = database.query<{ n: number }, [string, string, string, number]>(
@@ -23,7 +23,7 @@ export function planPendingPayments(database: Database, now: number): PlannedPay
     .map((pending) => buildPayment(pending, now));
 }
 
-/** A report: how many milliseconds from now (less than none in the past), the state, and the bank's code. */
+/** Report: milliseconds from now (negative in the past), state, and code. */
 export type TimedReport = readonly [fromNow: number, state: TransactionState, code?: string];
 
 interface PendingPayment {
@@ -137,7 +137,7 @@ function buildPayment({ type, merchantId, reports, state }: PendingPayment, now:
     createdAt,
     random: seededRandom(`${state}/${merchantId}/${createdAt}`),
   });
-  // The account is chosen while approving.
+  // The account is chosen during approval.
   const accountId = state === "created" ? null : payment.accountId;
   return {
     payment: { ...payment, accountId },
@@ -145,7 +145,7 @@ function buildPayment({ type, merchantId, reports, state }: PendingPayment, now:
   };
 }
 
-/** The reports by their own times, each with what is still to come promised by the full minute after it. */
+/** Converts to absolute times, with deadlines rounded up to a full minute. */
 export function toReports(timed: readonly TimedReport[], now: number): Report[] {
   return timed.map(([fromNow, state, code = null], index) => {
     const next = timed[index + 1];

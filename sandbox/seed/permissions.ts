@@ -10,7 +10,7 @@ type SeededPermission = { merchantId: string } & (
   | { kind: "data"; data: readonly SharedData[] }
 );
 
-/** What payers have let merchants do since their first payment there. */
+/** Permissions that customers gave with their first payment to a merchant. */
 const granted: Readonly<Record<string, readonly SeededPermission[]>> = {
   cus_ebba: [
     { merchantId: "lyktan", kind: "stored_account", accountId: "acc_ebba_daily" },
@@ -41,7 +41,6 @@ const granted: Readonly<Record<string, readonly SeededPermission[]>> = {
   ],
 };
 
-/** Grants what a customer has let merchants do, from their first payment there on. */
 export function grantPermissions(database: Database, customer: Customer): void {
   const insert = database.query(
     `insert or ignore into permissions (id, customer_id, merchant_id, kind, account_id, cap, currency, period, data, granted_at)
@@ -58,7 +57,6 @@ export function grantPermissions(database: Database, customer: Customer): void {
   }
 }
 
-/** Whether the payment is one of those that the merchant collects by itself. */
 export function isMandateCharge({ customerId, merchantId, type }: NewPayment): boolean {
   return (
     type === "deposit" &&
@@ -68,7 +66,7 @@ export function isMandateCharge({ customerId, merchantId, type }: NewPayment): b
   );
 }
 
-/** Notes which of these payments were made under a mandate. */
+/** Records which payments were made under a mandate. */
 export function recordMandateCharges(database: Database, paymentIds: readonly string[]): void {
   database
     .query(

@@ -9,50 +9,31 @@ import { merchants } from "#sandbox/world/merchants.ts";
 
 const currencies = ["SEK", "EUR"];
 
-/** What a merchant brought along to pay withdrawals from, in minor units. */
+/** Balance of each merchant, to pay withdrawals from, in minor units. */
 const openingBalance = 50_000_000_00;
 
 /**
- * The places and people of the world, where they are not there yet. Call it inside a transaction.
- * @param now milliseconds since 1970
+ * Inserts missing customers, banks, accounts and merchants. `now` is milliseconds since 1970. Call it in a
+ * transaction.
  */
 export function seedReferenceData(database: Database, now: number): void {
-  for (const customer of customers) {
-    database
-      .query(
-        `insert or ignore into customers (id, phone, given_name, family_name, email, language, time_zone)
-         values (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        customer.id,
-        customer.phone,
-        customer.givenName,
-        customer.familyName,
-        customer.email,
-        customer.language,
-        customer.timeZone,
-      );
-    database.query("insert or ignore into payer_countries values (?, ?)").run(customer.id, customer.country);
+  const insertCustomer = database.query(
+    `insert or ignore into customers (id, phone, given_name, family_name, email, language, time_zone)
+     values ($id, $phone, $givenName, $familyName, $email, $language, $timeZone)`,
+  );
+  for (const { country, blurb: _, ...customer } of customers) {
+    insertCustomer.run(customer);
+    database.query("insert or ignore into payer_countries values (?, ?)").run(customer.id, country);
   }
   seedBanks(database, banks);
-  for (const { consentDays, ...account } of bankAccounts) {
-    database
-      .query(
-        `insert or ignore into bank_accounts
-           (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at, told)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'lapsed')`,
-      )
-      .run(
-        account.id,
-        account.customerId,
-        account.bankId,
-        account.iban,
-        account.name,
-        account.currency,
-        Number(account.isDefault),
-        now,
-        consentDays === null ? null : now + consentDays * day,
-      );
+  const insertAccount = database.query(
+    `insert or ignore into bank_accounts
+       (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at, told)
+     values ($id, $customerId, $bankId, $iban, $name, $currency, $isDefault, $now, $consentEndsAt, 'lapsed')`,
+  );
+  for (const { consentDays, holder: _, ...account } of bankAccounts) {
+    const consentEndsAt = consentDays === null ? null : now + consentDays * day;
+    insertAccount.run({ ...account, now, consentEndsAt });
   }
   for (const { id, name, category, bankId } of merchants) {
     database
@@ -66,7 +47,7 @@ export function seedReferenceData(database: Database, now: number): void {
   openAccounts(database);
 }
 
-/** Opens banks, each with accounts for everybody. */
+/** Inserts banks, each with accounts for every customer. */
 export function seedBanks(database: Database, opening: readonly Bank[]): void {
   const insertBank = database.query("insert or ignore into banks values (?, ?, ?, ?, ?, ?)");
   const insertAccount = database.query("insert or ignore into held_accounts values (?, ?, ?, ?, ?, ?)");

@@ -6,14 +6,14 @@ import { customers } from "#sandbox/world/customers.ts";
 import { change } from "#shared/changes.ts";
 import { advanceWorld } from "./seed.ts";
 
-/** The time of everything that the services own. */
+/** Clock of the services. */
 export interface SandboxClock extends Clock {
   /**
-   * Lets time pass at once, with all that falls due in it, and stays ahead. Rejects with a `RangeError` what is no
-   * duration, is nothing or more than ten years.
+   * Moves the time forward, runs all jobs that fall due, and stays ahead. Rejects with a `RangeError` for an
+   * invalid, zero or too long duration.
    */
   forward(duration: Duration): Promise<void>;
-  /** By how many milliseconds it is ahead of the real time. */
+  /** Milliseconds ahead of the real time. */
   ahead(): number;
 }
 
@@ -33,7 +33,7 @@ export function createSandboxClock(platform: SandboxClockDeps): SandboxClock {
         if (!end) throw new RangeError(`"${duration}" is not a time that can pass.`);
         return advanceTo(platform, end);
       };
-      // One after the other, whether or not the one before went well.
+      // Moves run one after the other, even if one fails.
       pending = pending.then(move, move);
       await pending;
     },
@@ -41,8 +41,8 @@ export function createSandboxClock(platform: SandboxClockDeps): SandboxClock {
 }
 
 /**
- * What falls due until `end` happens in its order, each thing by a clock that shows its own time, and the customers
- * live on. Others get a turn between the days, since 13 months take some seconds.
+ * Runs due jobs in order, each at its own time, and simulates the customers' payments until `end`. It yields
+ * between days, since 13 months take several seconds.
  */
 async function advanceTo(platform: SandboxClockDeps, end: Date): Promise<void> {
   const { clock, jobs, publish } = platform;
@@ -53,7 +53,7 @@ async function advanceTo(platform: SandboxClockDeps, end: Date): Promise<void> {
     advanceWorld(platform);
     await Bun.sleep(0);
   }
-  // What depends on the time looks otherwise now.
+  // Everything that depends on the time has changed.
   for (const { id: customerId } of customers)
     for (const topic of change.entries.topic.options) publish({ customerId, topic, id: null });
 }

@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { watchingConsents } from "#sandbox/banking/consent-expiry.ts";
+import { consentExpiryJob } from "#sandbox/banking/consent-expiry.ts";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { day, hour } from "#sandbox/core/duration.ts";
 import { addInboxEntry } from "#sandbox/notifications/inbox.ts";
@@ -18,18 +18,18 @@ import { grantPermissions, isMandateCharge, recordMandateCharges } from "./permi
 import { seedReferenceData } from "./reference-data.ts";
 
 export interface WorldOptions extends SeedDeps {
-  /** Whose lives are played. The one with 100,000 payments takes some seconds. */
+  /** Customers to seed; the one with 100,000 payments takes several seconds. */
   customers?: readonly Customer[];
 }
 
-/** `publish` and `publicUrl` are for what is told while the world lives on. */
+/** `publish` and `publicUrl` are for notifications about simulated payments. */
 type SeedDeps = Pick<Deps, "database" | "clock"> & Partial<Deps>;
 
 const yearsOfHistory = 2;
 
 /**
- * Brings the world up to now: the places and people of it, what became due while nobody looked, and every
- * payment since it was last here (two years, on a new database). Doing it twice changes nothing.
+ * Brings the database up to now: reference data, due bank reports, and every payment since the last run (two
+ * years in a new database). Idempotent.
  */
 export function seedWorld({ customers = allCustomers, ...deps }: WorldOptions): void {
   const { database, clock } = deps;
@@ -42,7 +42,7 @@ export function seedWorld({ customers = allCustomers, ...deps }: WorldOptions): 
   }
 }
 
-/** Brings the lives of those who have been played before up to now. */
+/** Simulates the payments of seeded customers up to now. */
 export function advanceWorld(deps: SeedDeps): void {
   const { database, clock } = deps;
   const now = clock.now().getTime();
@@ -53,7 +53,7 @@ export function advanceWorld(deps: SeedDeps): void {
   }
 }
 
-/** Plays the customer's days from where the world stopped. */
+/** Simulates a customer's days since the last run. */
 function seedDays(deps: SeedDeps, customer: Customer, now: number): void {
   const { database } = deps;
   const seeded = database
@@ -80,9 +80,9 @@ function seedDays(deps: SeedDeps, customer: Customer, now: number): void {
     grantPermissions(database, customer);
     spendExcess(database, customer, now);
     markNewestUnread(database, customer);
-    // Of a consent that ends soon or has ended; nobody else was told of theirs.
+    // Notifies only of consents that end soon or have ended.
     database.query("update bank_accounts set told = null where customer_id = ?").run(customer.id);
-    watchingConsents({ database, clock: { now: () => new Date(now) }, publish: () => {} }).run();
+    consentExpiryJob({ database, clock: { now: () => new Date(now) }, publish: () => {} }).run();
   }
   recordMandateCharges(database, charges);
   database
@@ -90,7 +90,7 @@ function seedDays(deps: SeedDeps, customer: Customer, now: number): void {
     .run(customer.id, now);
 }
 
-/** However quiet the last week was, the newest messages wait for their reader. */
+/** Keeps the two newest entries unread, however old they are. */
 function markNewestUnread(database: Database, customer: Customer): void {
   database
     .query(
@@ -100,7 +100,7 @@ function markNewestUnread(database: Database, customer: Customer): void {
     .run(customer.id);
 }
 
-/** Two years leave more in a purse than anybody would leave there: the rest was spent at the merchant. */
+/** Spends what two years of deposits left in the purses above a plausible balance. */
 function spendExcess(database: Database, customer: Customer, now: number): void {
   const ledger = openLedger(database);
   for (const { merchantId, currency } of merchantTerms) {
@@ -112,12 +112,12 @@ function spendExcess(database: Database, customer: Customer, now: number): void 
   }
 }
 
-/** In minor units. */
+/** Minor units. */
 const leftInPurse = { SEK: 3_250_00, EUR: 412_50 };
 
 /**
- * What has been reported by now is in the books, and told where it is news; the rest is still to come. What its payer
- * has decided against since does not happen, unless all of it is from before anybody decided anything.
+ * Stores past reports, notifies of those that are news, and schedules future ones. Payments that the payer's
+ * decisions rule out are skipped, except in the initial history.
  */
 function writePayments(
   deps: SeedDeps,
@@ -144,18 +144,18 @@ function writePayments(
   }
 }
 
-/** What a payer was told long ago is in their inbox alone. */
+/** Adds an old notification to the inbox only. */
 function addPastEntry(
   database: Database,
   { id, customerId, payload, at }: Notice & { at: number },
   now: number,
 ) {
-  // Two years of deposits that went well would bury everything else.
+  // Two years of successful deposits would hide everything else.
   if (payload.event === "deposit_settled") return;
   addInboxEntry(database, { id, customerId, payload, at, readAt: readAt(at, now) });
 }
 
-/** A payer has read what is older than a week, an hour after it came. */
+/** Entries older than a week were read after an hour. */
 function readAt(at: number, now: number): number | null {
   return now - at > 7 * day ? at + hour : null;
 }

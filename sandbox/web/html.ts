@@ -1,4 +1,4 @@
-/** Markup that is safe to send: what was put into it has been escaped. */
+/** Escaped markup. */
 export class Html {
   readonly markup: string;
 
@@ -74,19 +74,19 @@ export function codeField({ label, problem }: FormField): Html {
         ${problemText(problem)}`;
 }
 
-/** What went wrong with a form, beside the field that it is about. */
+/** Describes a problem next to its field. */
 export function problemText(text: string | undefined): Html | undefined {
   return text ? html`<p class="problem" id="problem" role="alert">${text}</p>` : undefined;
 }
 
-/** Ties a field to what is wrong with it: `problemText`. */
+/** Associates a field with its `problemText`. */
 export function describedByProblem(text: string | undefined): Html | undefined {
   return text ? html`aria-invalid="true" aria-describedby="problem"` : undefined;
 }
 
 type Piece = Html | string | number | undefined | readonly Html[];
 
-/** A template whose values are escaped unless they are markup themselves; `undefined` leaves nothing. */
+/** Template that escapes values, except for `Html`; `undefined` renders as nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Piece[]): Html {
   const pieces = parts.map((part, index) => (index === 0 ? part : render(values[index - 1]) + part));
   return new Html(pieces.join(""));

@@ -19,7 +19,7 @@ export interface ServiceOptions {
   faults: Faults;
 }
 
-/** What all services have in common: a description of themselves, health, problems, and the faults to suffer. */
+/** Creates a service with an OpenAPI document, a health check, problem details and fault injection. */
 export function createService({ name, description, faults }: ServiceOptions) {
   const faultsByRequest = new WeakMap<Request, FaultInjection>();
   return new Elysia()
@@ -28,7 +28,7 @@ export function createService({ name, description, faults }: ServiceOptions) {
         path: "/openapi",
         specPath,
         provider: null,
-        // What JSON Schema cannot say, such as "a time zone that exists", is left out of the description.
+        // Checks that JSON Schema cannot express, such as an existing time zone, are omitted.
         mapJsonSchema: {
           valibot: (schema: v.GenericSchema) =>
             toJsonSchema(schema, { errorMode: "ignore", target: "draft-2020-12" }),
@@ -50,7 +50,7 @@ export function createService({ name, description, faults }: ServiceOptions) {
       if (instead) return new Response(garbageBody, { headers: { "content-type": "text/html" } });
     })
     .onTransform((context) => {
-      // Elysia would take commas and brackets in a value for lists.
+      // Elysia would parse commas and brackets in values as lists.
       Object.assign(context, { query: parametersOf(context.request) });
     })
     .onAfterHandle(({ request }) => faultsByRequest.get(request)?.after())
@@ -64,23 +64,35 @@ export function createService({ name, description, faults }: ServiceOptions) {
       return problemResponse("unexpected");
     })
     .get("/health", () => ({ status: "ok" as const }), {
-      response: { 200: v.object({ status: v.literal("ok") }) },
-      detail: { summary: "Whether the service can serve" },
+      ...answers("Whether the service can serve", { 200: v.object({ status: v.literal("ok") }) }),
     });
 }
 
-/** The path of everything that belongs to a customer. */
+/** Describes a route's responses, with the statuses of its problems, for validation and the OpenAPI document. */
+export function answers<
+  const Responses extends Record<number, v.GenericSchema>,
+  Status extends number = never,
+>(summary: string, responses: Responses, ...statuses: Status[]) {
+  return { response: { ...responses, ...problems(...statuses) }, detail: { summary } };
+}
+
+/** Lists the statuses of the problems that a route answers with. */
+export function problems<Status extends number>(...statuses: Status[]) {
+  return Object.fromEntries(statuses.map((status) => [status, problem])) as Record<Status, typeof problem>;
+}
+
+/** Path parameters of a customer's resources. */
 export const customerParams = v.object({ customerId: v.pipe(v.string(), v.maxLength(64)) });
 
-/** The path of one thing of a customer's. */
+/** Path parameters of one item of a customer's. */
 export const itemParams = v.object({ ...customerParams.entries, id: v.string() });
 
-/** A list as every service answers it. */
+/** Responses of a list. */
 export function listOf<const Item extends v.GenericSchema>(item: Item) {
   return { 200: v.object({ items: v.array(item) }), 400: problem };
 }
 
-/** A parameter that may repeat, as a list of one or more. */
+/** Query parameter that may repeat; always a list. */
 export function repeated<const Item extends v.GenericSchema<string, string>>(item: Item) {
   return v.optional(
     v.pipe(
@@ -91,14 +103,13 @@ export function repeated<const Item extends v.GenericSchema<string, string>>(ite
   );
 }
 
-/** A parameter that is a whole number. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.toNumber(), v.integer(), v.minValue(least), v.maxValue(most)),
   );
 }
 
-/** The query, a parameter that is there once as text and one that repeats as a list of texts. */
+/** Parses the query: a repeated parameter becomes a list. */
 function parametersOf(request: Request): Record<string, string | string[]> {
   const { searchParams } = new URL(request.url);
   const names = [...new Set(searchParams.keys())];

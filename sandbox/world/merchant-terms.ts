@@ -1,13 +1,13 @@
 import { merchants, type WorldCurrency, type WorldMerchant } from "./merchants.ts";
 
-/** Least and most of one transfer, in minor units. */
+/** Minimum and maximum of a transfer, in minor units. */
 export type Bounds = readonly [min: number, max: number];
 
 export interface MerchantTerms {
   merchantId: string;
   currency: WorldCurrency;
   deposit: Bounds;
-  /** `null` where the merchant keeps nothing for its payers, so that there is nothing to withdraw. */
+  /** `null` for merchants that keep no purses. */
   withdrawal: Bounds | null;
 }
 
@@ -18,17 +18,14 @@ const deposits: Record<WorldCurrency, Record<"games" | "others", Bounds>> = {
 
 const withdrawals: Record<WorldCurrency, Bounds> = { SEK: [50_00, 100_000_00], EUR: [5_00, 10_000_00] };
 
-/** What each merchant takes and pays out at once. */
-export const merchantTerms: readonly MerchantTerms[] = merchants.flatMap(({ id, category, currencies }) =>
-  currencies.map((currency) => ({
-    merchantId: id,
-    currency,
-    deposit: isGame(category) ? deposits[currency].games : deposits[currency].others,
-    withdrawal: holdsBalances(category) ? withdrawals[currency] : null,
-  })),
-);
+export const merchantTerms: readonly MerchantTerms[] = merchants.map(({ id, category, currency }) => ({
+  merchantId: id,
+  currency,
+  deposit: deposits[currency][isGame(category) ? "games" : "others"],
+  withdrawal: holdsBalances(category) ? withdrawals[currency] : null,
+}));
 
-/** One plays or saves with what one has there, and takes the rest home. */
+/** Games and savings keep a balance for each payer. */
 function holdsBalances(category: WorldMerchant["category"]): boolean {
   return isGame(category) || category === "finance";
 }

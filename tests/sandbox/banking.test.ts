@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { addAccount, listAccounts, makeDefault, previewAccount } from "#sandbox/banking/accounts.ts";
-import { watchingConsents } from "#sandbox/banking/consent-expiry.ts";
+import { consentExpiryJob } from "#sandbox/banking/consent-expiry.ts";
 import { compareNames } from "#sandbox/banking/payee.ts";
 import { removeAccount, restoreAccount } from "#sandbox/banking/removals.ts";
 import { usesOf } from "#sandbox/banking/uses.ts";
@@ -194,7 +194,7 @@ describe("removing an account", () => {
 describe("a consent", () => {
   test("is warned of two weeks before its end, and its end is told, each once", () => {
     using deps = openDesk();
-    const watch = watchingConsents(deps);
+    const watch = consentExpiryJob(deps);
     // Gustav's daily account lapses after 160 days; of what is over already nobody is told again.
     deps.database.query("update bank_accounts set told = null where id = 'acc_gustav_daily'").run();
     const at = Date.parse(noon);
@@ -216,7 +216,7 @@ describe("a consent", () => {
     using deps = openDesk();
     deps.database.query("update bank_accounts set told = null where id = 'acc_gustav_daily'").run();
     deps.pass(200 * day);
-    watchingConsents(deps).run();
+    consentExpiryJob(deps).run();
     expect(deps.titles(gustav)).toEqual([expect.stringContaining("has ended")]);
   });
 });

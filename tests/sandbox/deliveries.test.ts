@@ -3,7 +3,7 @@ import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
-import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
+import { heldDeliveriesJob, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
 import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
@@ -32,7 +32,7 @@ function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
     /** Puts the clock to a time, and does what is due by then. */
     passTo(time: string) {
       clock.set(time);
-      const chore = deliveringHeld(deps);
+      const chore = heldDeliveriesJob(deps);
       const due = chore.dueAt();
       if (due !== undefined && due <= Date.parse(time)) chore.run();
     },

@@ -1,6 +1,6 @@
 import { type Html, html } from "#sandbox/web/html.ts";
 
-/** The words of the identity service's pages. English is the shape that the other languages fill. */
+/** Messages of the identity service's pages. Other languages have the shape of the English ones. */
 export const en = {
   language: "en",
   platform: "The payment platform",

@@ -9,15 +9,15 @@ export type Messages = typeof en;
 
 const catalogues: Readonly<Record<string, Messages>> = { en, sv };
 
-/** What the pages can be read in (BCP 47). */
+/** Languages of the pages (BCP 47). */
 export const languages = Object.keys(catalogues);
 
-/** What this browser was last asked in: a page that comes after a request, or too late for it, is told no language. */
+/** Remembers the language of the last request, for pages whose request carries none. */
 const cookie = "platform_language";
 
 /**
- * The words of the first language that there are words in: of those that the application asks for (`ui_locales`, OpenID
- * Connect Core 1.0, section 3.1.2.1), of the one it asked for before, of the browser's own. English where there is none.
+ * Picks the messages by the client's request (`ui_locales`, OpenID Connect Core 1.0 §3.1.2.1), then by its
+ * previous request, then by the browser's languages, else English.
  */
 export function messagesFor(ctx: Pick<KoaContextWithOIDC, "cookies" | "get">, uiLocales?: unknown): Messages {
   const asked = typeof uiLocales === "string" ? firstAvailable(uiLocales.split(" "), catalogues) : undefined;
@@ -27,7 +27,7 @@ export function messagesFor(ctx: Pick<KoaContextWithOIDC, "cookies" | "get">, ui
   return asked ?? firstAvailable(own, catalogues) ?? en;
 }
 
-/** Why a code was not sent or not taken, in words. `now` is ms since 1970. */
+/** Explains a refusal. `now` is milliseconds since 1970. */
 export function refusalMessage({ refusals }: Messages, refusal: Refusal, now: number): string {
   switch (refusal.problem) {
     case "wrong":

@@ -1,7 +1,6 @@
 import { html } from "#sandbox/web/html.ts";
 import type { en } from "./en.ts";
 
-/** The words of the identity service's pages, in Swedish. */
 export const sv: typeof en = {
   language: "sv",
   platform: "Betalplattformen",

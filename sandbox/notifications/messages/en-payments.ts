@@ -25,7 +25,6 @@ const toApprove =
     brief: "A payment waits for your approval",
   });
 
-/** What a payer is told of payments, in English. */
 export const payments = {
   deposit_settled: { deposit: deposited, withdrawal: deposited },
   withdrawal_settled: { deposit: withdrawn, withdrawal: withdrawn },

@@ -2,7 +2,7 @@ import { words as vocabulary } from "#shared/words/en.ts";
 import { payments } from "./en-payments.ts";
 import type { NotificationText } from "./notification-text.ts";
 
-/** What a code approves: an amount in words, and the two between whom it goes. */
+/** Facts of an approval, with the amount as text. */
 type Approval = Record<"code" | "amount" | "payee" | "account", string>;
 
 const notYou = "Was this not you? Tell us at once.";
@@ -15,9 +15,9 @@ const contact = (name: string, fate: string) => (masked: string) => ({
   brief: `Your ${name} ${fate}`,
 });
 
-/** Everything that the platform's services write to payers, in English. */
+/** Messages that the platform's services send to payers, in English. */
 export const en = {
-  /** How days and amounts are written where the payer's region is not known. */
+  /** Formats dates and amounts if the payer's region is unknown. */
   locale: "en-GB",
 
   payments,

@@ -5,24 +5,24 @@ import { datesIn, numbersIn } from "#shared/regions.ts";
 import { en } from "./en.ts";
 import { sv } from "./sv.ts";
 
-/** Whose words they are, as their profile says. */
+/** Language, region and time zone from the payer's profile. */
 export interface ReaderLocale {
   /** BCP 47. */
   language: string;
-  /** ISO 3166: how their numbers and days are written; as the language does where it is not known. */
+  /** ISO 3166, for numbers and dates; the language's own formats if `null`. */
   region: string | null;
-  /** IANA: whose clock times are told by. */
+  /** IANA. */
   timeZone: string;
 }
 
 const catalogues: Readonly<Record<string, typeof en>> = { en, sv };
 
-/** What is written to somebody who reads a language (BCP 47); English where there is nothing in it. */
+/** Returns the catalogue of a language (BCP 47), or the English one. */
 export function catalogueFor(language: string): typeof en {
   return firstAvailable([language], catalogues) ?? en;
 }
 
-/** How days, times and amounts are written for a reader. */
+/** Returns formatters for dates, times and amounts. */
 export function formatterFor({ language, region, timeZone }: ReaderLocale) {
   const { locale } = catalogueFor(language);
   const dates = datesIn(locale.slice(0, 2), region, locale);
@@ -64,7 +64,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs a hundred times what using it does. */
+/** Creating a formatter costs a hundred times as much as using it. */
 function memoize<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
   const format = formats.get(key) ?? make();
   formats.set(key, format);

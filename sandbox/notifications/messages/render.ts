@@ -3,13 +3,12 @@ import { readLimitId, subjectOf } from "#shared/limits.ts";
 import { catalogueFor, formatterFor, type ReaderLocale } from "./locale.ts";
 import type { NotificationText } from "./notification-text.ts";
 
-/** What a payer is told of something. */
 export interface RenderedNotification extends NotificationText {
-  /** Where the thing is, on Selfcare's pages. */
+  /** Path of the subject on Selfcare's pages. */
   path: string;
 }
 
-/** The words for a happening, and the way to the one thing that it is about. */
+/** Renders a notification in the reader's language, with the path of its subject. */
 export function renderNotification(payload: NotificationPayload, reader: ReaderLocale): RenderedNotification {
   return { ...textOf(payload, reader), path: pathOf(payload) };
 }

@@ -26,7 +26,6 @@ const toApprove =
     brief: "En betalning väntar på att du godkänner",
   });
 
-/** What a payer is told of payments, in Swedish. */
 export const payments: typeof english = {
   deposit_settled: { deposit: deposited, withdrawal: deposited },
   withdrawal_settled: { deposit: withdrawn, withdrawal: withdrawn },

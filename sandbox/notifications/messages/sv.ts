@@ -14,7 +14,6 @@ const contact = (title: string, masked: (masked: string) => string) => (address:
 const newPhone = (masked: string) => `Det nya är ${masked}.`;
 const newEmail = (masked: string) => `Den nya är ${masked}.`;
 
-/** Everything that the platform's services write to payers, in Swedish. */
 export const sv: typeof en = {
   locale: "sv-SE",
 

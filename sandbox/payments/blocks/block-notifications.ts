@@ -3,7 +3,7 @@ import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { blocksAt, findBlock, toBlock } from "./list.ts";
 
-/** Tells a payer, and the pages that they have open, how long a block of theirs holds, or that it has ended. */
+/** Notifies a payer, and their open pages, that a block was set, extended or ended. */
 export function notifyBlockChange(deps: Deps, named: { customerId: string; id: string }): void {
   const { database, clock, publish } = deps;
   const { customerId, id } = named;
@@ -19,8 +19,8 @@ export function notifyBlockChange(deps: Deps, named: { customerId: string; id: s
   publish({ customerId, topic: "limits", id: null });
 }
 
-/** Tells payers of the blocks that have ended by themselves, as they do. */
-export function tellingOfBlocks(deps: Deps): Job {
+/** Notifies payers when a block ends by itself. */
+export function blockExpiryJob(deps: Deps): Job {
   const { database, clock } = deps;
   const next = database.query<{ at: number | null }, []>(
     "select min(ends_at) as at from blocks where is_told = 0 and lifted_at is null",

@@ -10,8 +10,8 @@ import { notifyBlockChange } from "./block-notifications.ts";
 import { blocksAt, findBlock, toBlock } from "./list.ts";
 
 /**
- * Puts a block on, or makes the one of the same scope that is on last as long as this one would, never less. Throws
- * the problems `unknown_merchant`, and `invalid_request` for a length that the payer's country does not have.
+ * Sets a block, or extends the active one of the same scope; it never shortens one. Throws the problems
+ * `unknown_merchant`, and `invalid_request` for a term that the payer's country does not offer.
  */
 export function createBlock(
   deps: Deps,
@@ -48,8 +48,8 @@ export function createBlock(
 }
 
 /**
- * Ends a block whose term is over. Again, or where it has ended by itself, it changes nothing. Throws the problems
- * `not_found`, and `block_holds` before its term is over.
+ * Ends a block whose minimum term is over. Does nothing if it has ended. Throws the problems `not_found` and
+ * `block_holds`.
  */
 export function liftBlock(deps: Deps, named: { customerId: string; id: string }): void {
   const { database, clock } = deps;

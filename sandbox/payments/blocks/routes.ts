@@ -1,12 +1,11 @@
 import { Elysia } from "elysia";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { block, blockInput } from "#shared/blocks.ts";
 import { createBlock, liftBlock } from "./change.ts";
 import { blocksAt, toBlock } from "./list.ts";
 
-/** The part of the payments service that keeps payers from whom they do not want to pay. */
+/** Routes for blocks. */
 export function createBlocks(deps: Deps) {
   const blocksOf = (customerId: string) => {
     const now = deps.clock.now().getTime();
@@ -15,8 +14,7 @@ export function createBlocks(deps: Deps) {
   return new Elysia()
     .get("/customers/:customerId/blocks", ({ params }) => blocksOf(params.customerId), {
       params: customerParams,
-      response: listOf(block),
-      detail: { summary: "The customer's blocks that are on, the newest first" },
+      ...answers("The customer's blocks that are on, the newest first", listOf(block)),
     })
     .post(
       "/customers/:customerId/blocks",
@@ -27,8 +25,12 @@ export function createBlocks(deps: Deps) {
       {
         params: customerParams,
         body: blockInput,
-        response: { 200: block, 201: block, 400: problem, 422: problem },
-        detail: { summary: "Put a block on at once, or make the one that is on last longer" },
+        ...answers(
+          "Put a block on at once, or make the one that is on last longer",
+          { 200: block, 201: block },
+          400,
+          422,
+        ),
       },
     )
     .post(
@@ -37,10 +39,6 @@ export function createBlocks(deps: Deps) {
         liftBlock(deps, params);
         return blocksOf(params.customerId);
       },
-      {
-        params: itemParams,
-        response: { ...listOf(block), 404: problem, 409: problem },
-        detail: { summary: "End a block whose term is over" },
-      },
+      { params: itemParams, ...answers("End a block whose term is over", listOf(block), 404, 409) },
     );
 }

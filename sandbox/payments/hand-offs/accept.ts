@@ -13,20 +13,19 @@ import { detailsOf } from "./details.ts";
 import { clearWaitingNotice, endHandOff, publishHandOff } from "./end.ts";
 import { type HandOffRow, handOffBy, isOver, saveHandOff } from "./hand-off-row.ts";
 
-/** A hand-off as a customer's request names it. */
 export interface HandOffRef {
   customerId: string;
   key: string;
 }
 
-/** The hand-off. Throws the problems `not_found`, and `hand_off_foreign` where it is for another payer. */
+/** Finds a hand-off. Throws the problems `not_found`, and `hand_off_foreign` if it is for another payer. */
 export function handOffOf({ database }: Pick<Deps, "database">, { customerId, key }: HandOffRef): HandOffRow {
   const row = handOffBy(database, "key", key);
   if (row.customerId !== null && row.customerId !== customerId) throw new Problem("hand_off_foreign");
   return row;
 }
 
-/** From now on it is for this customer alone, who finds it in their inbox. Throws `hand_off_over` after its end. */
+/** Assigns a hand-off to the customer, and adds it to their inbox. Throws `hand_off_over`. */
 export function claimHandOff(deps: Deps, named: HandOffRef): HandOffRow {
   return deps.database.transaction(() => {
     const row = requireOpen(handOffOf(deps, named));
@@ -37,7 +36,7 @@ export function claimHandOff(deps: Deps, named: HandOffRef): HandOffRow {
   })();
 }
 
-/** The payer does not want it. Throws `hand_off_over` where it ended otherwise. */
+/** Declines a hand-off. Idempotent. Throws `hand_off_over` if it ended otherwise. */
 export function declineHandOff(deps: Deps, named: HandOffRef): HandOffRow {
   return deps.database.transaction(() => {
     const row = handOffOf(deps, named);
@@ -49,8 +48,8 @@ export function declineHandOff(deps: Deps, named: HandOffRef): HandOffRow {
 }
 
 /**
- * The payer does what is asked. Throws `hand_off_over` where it ended otherwise, `hand_off_changed` where something else
- * was shown to them, and what keeps a payment from being made.
+ * Accepts a hand-off. Throws `hand_off_over`, `hand_off_changed` if the payer was shown something else, and
+ * the problems of creating a payment.
  */
 export function acceptHandOff(
   deps: Deps,
@@ -77,7 +76,6 @@ export function acceptHandOff(
   })();
 }
 
-/** A hand-off that somebody has taken on. */
 type ClaimedHandOff = HandOffRow & { customerId: string };
 
 function requireOpen(row: HandOffRow): HandOffRow {
@@ -85,7 +83,10 @@ function requireOpen(row: HandOffRow): HandOffRow {
   return row;
 }
 
-/** A payment that waits for its approval. One that waits already is left, or cancelled for one of another account. */
+/**
+ * Starts a payment that waits for approval. A waiting payment from the same account is reused, from another
+ * account cancelled.
+ */
 function beginPayment(deps: Deps, row: ClaimedHandOff, accountId: string): HandOffRow {
   const { ask, customerId, merchantId } = row;
   if (ask.kind !== "payment" && ask.kind !== "withdrawal") throw new Problem("invalid_request");
@@ -100,11 +101,11 @@ function beginPayment(deps: Deps, row: ClaimedHandOff, accountId: string): HandO
     ...row,
     state: "begun",
     paymentId: payment.id,
-    // Lives as long as what the payer began can be approved.
+    // The hand-off lives at least as long as the approval is possible.
     expiresAt: Math.max(row.expiresAt, Date.parse(payment.expectedBy ?? "") || 0),
   };
   saveHandOff(deps.database, begun);
-  // From here on it is the payment that may wait, and whose payer is told.
+  // From now on the payment has its own reminder.
   clearWaitingNotice(deps, begun);
   publishHandOff(deps, begun);
   return begun;

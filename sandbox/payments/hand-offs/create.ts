@@ -16,23 +16,23 @@ import { requireReturnUrl, sha256 } from "./registrations.ts";
 const minutes = 60;
 const hours = 60 * minutes;
 
-/** What a merchant sends to begin a hand-off. */
+/** Request to create a hand-off. */
 export const handOffOrder = v.object({
   ask: merchantAsk,
   payer: v.optional(id),
   returnUrl: v.optional(v.pipe(webAddress, v.maxLength(1_000))),
-  /** In seconds. */
+  /** Seconds. */
   livesFor: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1 * minutes), v.maxValue(72 * hours)),
     15 * minutes,
   ),
-  /** Whether the platform tells the payer, where the payer is known. */
+  /** Notifies the payer, if known. */
   tell: v.optional(v.boolean(), false),
 });
 export type HandOffOrder = v.InferOutput<typeof handOffOrder>;
 
 /**
- * Begins a hand-off, once for each key of the merchant's. Throws the problems `idempotency_key_reused`,
+ * Creates a hand-off, once for each idempotency key. Throws the problems `idempotency_key_reused`,
  * `return_url_unknown`, `unknown_payer`, and `not_found` or `too_late` of a question's case.
  */
 export function createHandOff(
@@ -72,7 +72,6 @@ export function createHandOff(
   })();
 }
 
-/** The payer finds it in their inbox, on every device. */
 export function notifyPayer(deps: Deps, row: HandOffRow): void {
   const { customerId, merchantId } = row;
   if (customerId === null) return;
@@ -86,8 +85,8 @@ export function notifyPayer(deps: Deps, row: HandOffRow): void {
 }
 
 /**
- * The token in the link. It follows from a secret and the merchant's key, so that asking again answers with the same
- * link and nothing has to keep it.
+ * Derives the link's token from a secret and the merchant's key, so that a repeated request returns the same
+ * link without storing it.
  */
 export function tokenOf(
   { database }: Pick<Deps, "database">,

@@ -9,7 +9,7 @@ import type { MandateTerms } from "#shared/permissions.ts";
 import type { HandOffRow } from "./hand-off-row.ts";
 import { caseWithOwner } from "./questions.ts";
 
-/** What anybody who has the link may know. `returnTo` is the way back, with the result once there is one. */
+/** Returns what anyone with the link may know. `returnTo` includes the result once there is one. */
 export function statusOf(
   { database }: Pick<Deps, "database">,
   row: HandOffRow,
@@ -24,7 +24,7 @@ export function statusOf(
   };
 }
 
-/** What the payer whom it is for is shown. */
+/** Returns what the payer is shown. */
 export function handOffFor(
   deps: Pick<Deps, "database" | "clock">,
   row: HandOffRow,
@@ -69,7 +69,7 @@ function askFor(
   }
 }
 
-/** The terms of the mandate that would be replaced: a merchant has one for each currency. */
+/** Returns the terms of the mandate that would be replaced: a merchant has one per currency. */
 function currentTerms(
   deps: Pick<Deps, "database" | "clock">,
   { customerId, merchantId, currency }: { customerId: string; merchantId: string; currency: string },
@@ -80,7 +80,7 @@ function currentTerms(
   return null;
 }
 
-/** What the platform knows of a customer, of what is asked for. Throws the problem `not_found`. */
+/** Returns the requested details of a customer. Throws the problem `not_found`. */
 export function detailsOf(
   database: Database,
   customerId: string,

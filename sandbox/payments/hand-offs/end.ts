@@ -8,7 +8,7 @@ import { announce } from "./webhooks.ts";
 
 export type HandOffEnd = "done" | "declined" | "expired" | "cancelled";
 
-/** Ends a hand-off and tells everybody whom it concerns. Call it in a transaction. */
+/** Ends a hand-off, and notifies the payer's pages and the merchant. Call it in a transaction. */
 export function endHandOff(deps: Deps, row: HandOffRow, end: HandOffEnd): HandOffRow {
   const ended: HandOffRow = { ...row, state: end, endedAt: deps.clock.now().getTime() };
   saveHandOff(deps.database, ended);
@@ -28,23 +28,21 @@ export function endHandOff(deps: Deps, row: HandOffRow, end: HandOffEnd): HandOf
   return ended;
 }
 
-/** Names what a payer is told of a hand-off that waits for them. */
+/** Id of the notice that a hand-off waits for its payer. */
 export function waitingNoticeId({ id }: Pick<HandOffRow, "id">): string {
   return `${id}-waiting`;
 }
 
-/** It waits for its payer no more: they have gone on with it, or it is over. */
 export function clearWaitingNotice(deps: Deps, row: HandOffRow): void {
   const { customerId } = row;
   if (customerId !== null) clearNotice(deps, { id: waitingNoticeId(row), customerId });
 }
 
-/** The pages on which its payer has it open ask again. */
 export function publishHandOff({ publish }: Deps, { customerId, id }: HandOffRow): void {
   if (customerId !== null) publish({ customerId, topic: "handOffs", id });
 }
 
-/** What hand-offs make of a payment that came into another state: one is done, and its merchant hears of both. */
+/** Completes the hand-off of a payment that was approved, and announces the payment's end to the merchant. */
 export function syncWithPayment(deps: Deps, { id, state, code }: PaymentChange): void {
   for (const found of handOffsBy(deps.database, "payment_id", id)) {
     const row =
@@ -58,7 +56,7 @@ export function syncWithPayment(deps: Deps, { id, state, code }: PaymentChange):
   }
 }
 
-/** The payer has done their part. */
+/** States in which the payer has done their part. */
 const payerDoneStates: ReadonlySet<TransactionState> = new Set([
   "approved",
   "submitted",
@@ -66,8 +64,8 @@ const payerDoneStates: ReadonlySet<TransactionState> = new Set([
   "unknown",
 ]);
 
-/** Ends what nobody did in time. */
-export function lapsingHandOffs(deps: Deps): Job {
+/** Expires hand-offs. */
+export function handOffExpiryJob(deps: Deps): Job {
   const { database, clock } = deps;
   const next = () =>
     database

@@ -1,10 +1,10 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
 import { toInstant } from "#sandbox/core/clock.ts";
-import { Problem, problem } from "#sandbox/core/problem.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { linkOptions } from "#sandbox/notifications/deliveries.ts";
 import { transferOptions } from "#sandbox/payments/terms.ts";
-import { listOf } from "#sandbox/web/service.ts";
+import { answers, listOf, problems } from "#sandbox/web/service.ts";
 import { handOffKind, handOffState, webAddress } from "#shared/hand-offs.ts";
 import { id, instant } from "#shared/ids.ts";
 import { money } from "#shared/money.ts";
@@ -16,7 +16,7 @@ import { merchantOf } from "./registrations.ts";
 import { resultKeys } from "./results.ts";
 import type { HandOffDeps } from "./routes.ts";
 
-/** A hand-off as its merchant sees it. */
+/** Hand-off as its merchant sees it. */
 const merchantsHandOff = v.object({
   id,
   kind: handOffKind,
@@ -26,13 +26,13 @@ const merchantsHandOff = v.object({
   payer: v.nullable(id),
   payment: v.nullable(id),
   mandate: v.nullable(id),
-  /** Details that were confirmed, or what was answered. */
+  /** Confirmed details or an answer. */
   outcome: v.nullable(v.record(v.string(), v.string())),
 });
 
 const authorized = v.object({ authorization: v.optional(v.string()) });
 
-/** What merchants ask for themselves. */
+/** Routes for merchants. */
 export function createMerchantApi(deps: HandOffDeps) {
   const { database } = deps;
   const { publicUrl } = linkOptions(deps);
@@ -54,7 +54,7 @@ export function createMerchantApi(deps: HandOffDeps) {
     return row;
   };
   const named = v.object({ id });
-  const refusals = { 400: problem, 401: problem, 404: problem, 409: problem, 422: problem };
+  const refusals = { ...problems(400, 401, 404, 409, 422) };
 
   return new Elysia()
     .post(
@@ -67,15 +67,17 @@ export function createMerchantApi(deps: HandOffDeps) {
       {
         headers: v.object({ ...authorized.entries, "idempotency-key": intentKey }),
         body: handOffOrder,
-        response: { 200: merchantsHandOff, 201: merchantsHandOff, ...refusals },
-        detail: { summary: "Begin a hand-off, once for each key" },
+        ...answers("Begin a hand-off, once for each key", {
+          200: merchantsHandOff,
+          201: merchantsHandOff,
+          ...refusals,
+        }),
       },
     )
     .get("/hand-offs/:id", ({ headers, params }) => show(own(headers.authorization, params.id)), {
       params: named,
       headers: authorized,
-      response: { 200: merchantsHandOff, ...refusals },
-      detail: { summary: "How a hand-off stands, and what came out" },
+      ...answers("How a hand-off stands, and what came out", { 200: merchantsHandOff, ...refusals }),
     })
     .post(
       "/hand-offs/:id/cancellation",
@@ -83,15 +85,14 @@ export function createMerchantApi(deps: HandOffDeps) {
         database.transaction(() => {
           const row = own(headers.authorization, params.id);
           if (row.state === "cancelled") return show(row);
-          // A payment that the payer has before them is theirs to decide on.
+          // Once a payment waits for the payer, only they can stop it.
           if (isOver(row.state) || row.state === "begun") throw new Problem("hand_off_over");
           return show(endHandOff(deps, row, "cancelled"));
         })(),
       {
         params: named,
         headers: authorized,
-        response: { 200: merchantsHandOff, ...refusals },
-        detail: { summary: "Take a hand-off back that nobody has begun" },
+        ...answers("Take a hand-off back that nobody has begun", { 200: merchantsHandOff, ...refusals }),
       },
     )
     .get(
@@ -106,8 +107,7 @@ export function createMerchantApi(deps: HandOffDeps) {
       {
         params: v.object({ payer: id }),
         headers: authorized,
-        response: { ...listOf(money), 401: problem },
-        detail: { summary: "What the merchant holds for a payer" },
+        ...answers("What the merchant holds for a payer", listOf(money), 401),
       },
     )
     .get("/jwks.json", () => resultKeys(database), {

@@ -5,7 +5,7 @@ import { writeAsPlatform } from "#sandbox/payments/cases.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
 import type { ProblemCase } from "#shared/cases.ts";
 
-/** Whose case it is, and the case. Throws the problem `not_found`. */
+/** Finds a case with its owner. Throws the problem `not_found`. */
 export function caseWithOwner(
   deps: Pick<Deps, "database">,
   caseId: string,
@@ -18,8 +18,8 @@ export function caseWithOwner(
 }
 
 /**
- * Writes a merchant's question into the case that it is about, and returns whom it asks. Throws the problems
- * `not_found`, for a case about another merchant as well, and `too_late` for one that is closed.
+ * Adds a merchant's question to a case, and returns the customer it is for. Throws the problems `not_found`,
+ * for another merchant's case as well, and `too_late` if it is closed.
  */
 export function askQuestion(
   deps: Deps,

@@ -4,19 +4,19 @@ import { Problem } from "#sandbox/core/problem.ts";
 
 export interface Registration {
   merchantId: string;
-  /** What return URLs begin with. */
+  /** Prefixes of allowed return URLs. */
   returnUrls: readonly string[];
   webhookUrl?: string;
 }
 
-/** What a registered merchant is given: its key for calls, and the secret that news for it are signed with. */
+/** Credentials of a merchant: the key for its calls, and the secret of its webhooks' signatures. */
 export interface MerchantCredentials {
   merchantId: string;
   key: string;
   webhookSecret: string;
 }
 
-/** Registers a merchant that calls the platform, or changes what is registered of it. */
+/** Registers a merchant, or updates its registration. */
 export function registerMerchant(
   database: Database,
   { merchantId, returnUrls, webhookUrl }: Registration,
@@ -29,7 +29,7 @@ export function registerMerchant(
   return { merchantId, key, webhookSecret };
 }
 
-/** The merchant that a request's `authorization` is of. Throws the problem `unauthenticated`. */
+/** Returns the id of the merchant whose key authorizes a request. Throws the problem `unauthenticated`. */
 export function merchantOf(database: Database, authorization: string | undefined): string {
   const key = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1] ?? "";
   const found = database
@@ -41,7 +41,7 @@ export function merchantOf(database: Database, authorization: string | undefined
   return found.id;
 }
 
-/** Throws the problem `return_url_unknown` for one that does not begin with what the merchant registered. */
+/** Throws the problem `return_url_unknown` unless the URL starts with a registered prefix. */
 export function requireReturnUrl(database: Database, merchantId: string, url: string): void {
   const row = database
     .query<{ urls: string }, [string]>(
@@ -49,13 +49,17 @@ export function requireReturnUrl(database: Database, merchantId: string, url: st
     )
     .get(merchantId);
   const registered: string[] = JSON.parse(row?.urls ?? "[]");
-  // As a browser reads it, so that dots and case lead nowhere else; who has a name in it is not who it looks like.
+  // Normalized as browsers do, so that dots and case cannot escape the prefix. Credentials in a URL disguise
+  // its host.
   const { href, username, password } = new URL(url);
   const fits = (start: string) => href === start || (href.startsWith(start) && beyond(start, href));
   if (username || password || !registered.some(fits)) throw new Problem("return_url_unknown");
 }
 
-/** Whether what comes after a start does not lengthen a name in it: `https://shop.example.evil` begins with another's. */
+/**
+ * Checks that the prefix ends at a boundary: `https://shop.example` must not match
+ * `https://shop.example.evil`.
+ */
 function beyond(start: string, href: string): boolean {
   return start.endsWith("/") || /^[/?#]/.test(href.slice(start.length));
 }

@@ -5,15 +5,17 @@ import { keyPair, publicKey } from "#sandbox/core/keys.ts";
 import { type HandOffRow, isOver } from "./hand-off-row.ts";
 
 const keyName = "hand-off-results";
-/** In seconds. */
 const resultLifetimeSeconds = 300;
 
-/** The keys that results are signed with (RFC 7517). */
+/** Returns the public keys of results (RFC 7517). */
 export async function resultKeys(database: Database) {
   return { keys: [publicKey(await keyPair(database, keyName))] };
 }
 
-/** The way back to the merchant, with the signed result once it has ended; `null` where there is none. */
+/**
+ * Returns the URL that leads back to the merchant, with the signed result once there is one; `null` if there
+ * is none.
+ */
 export async function returnUrlWithResult(
   { database, clock }: Pick<Deps, "database" | "clock">,
   row: HandOffRow,

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import type { Clock } from "#sandbox/core/clock.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 
-/** Milliseconds before each further try. After the last the merchant has to ask. */
+/** Milliseconds before each retry. After the last, the merchant has to ask. */
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
 const patience = 5_000;
 
@@ -13,7 +13,7 @@ export interface News {
   data: Record<string, unknown>;
 }
 
-/** Puts news for a merchant where they are sent from, at least once. Call it in the transaction that makes it news. */
+/** Queues a webhook for at-least-once delivery. Call it in the transaction that causes the event. */
 export function announce({ database, clock }: { database: Database; clock: Clock }, news: News): void {
   const now = clock.now();
   const body = JSON.stringify({ type: news.type, timestamp: now.toISOString(), data: news.data });
@@ -22,7 +22,7 @@ export function announce({ database, clock }: { database: Database; clock: Clock
     .run(`evt_${crypto.randomUUID()}`, news.merchantId, body, now.getTime());
 }
 
-/** Sends news to merchants, each until it arrives or the tries are used up. */
+/** Sends queued webhooks until they are delivered or the retries are used up. */
 export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Job {
   const underWay = new Set<string>();
   const waiting = () =>
@@ -66,7 +66,7 @@ interface Waiting {
   secret: string;
 }
 
-/** Returns why it did not arrive; nothing where it did. */
+/** Returns why the delivery failed; `undefined` if it succeeded. */
 async function deliver(
   url: string,
   headers: Record<string, string>,
@@ -82,7 +82,7 @@ async function deliver(
   }
 }
 
-/** The headers of Standard Webhooks. */
+/** Returns the headers of Standard Webhooks. */
 function signed({
   id,
   body,

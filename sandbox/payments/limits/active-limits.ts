@@ -1,16 +1,16 @@
 import type { Database } from "bun:sqlite";
 
-/** A limit as it holds at an instant. Amounts are minor units, times milliseconds since 1970. */
+/** Limit in force. Amounts are minor units, times milliseconds since 1970. */
 export interface ActiveLimit {
   limitId: string;
   amount: number;
-  /** By whose calendar its periods are told. */
+  /** Time zone of its periods. */
   timeZone: string;
-  /** What it is going to be; `amount` is `null` where it is going to be removed. */
+  /** Pending change; an `amount` of `null` removes the limit. */
   change: { id: string; amount: number | null; requestedAt: number; effectiveAt: number } | null;
 }
 
-/** The customer's limits that hold at an instant. */
+/** Lists the customer's limits in force at an instant. */
 export function activeLimits(database: Database, customerId: string, at: number): ActiveLimit[] {
   const rows = database
     .query<ChangeRow, [string]>(

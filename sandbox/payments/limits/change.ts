@@ -12,17 +12,17 @@ import { rulesOf } from "./rules.ts";
 
 export interface LimitChange {
   id: string;
-  /** In minor units; `null` removes the limit. */
+  /** Minor units; `null` removes the limit. */
   amount: number | null;
-  /** Refuses whatever would not make a protective limit stricter. */
+  /** Refuses changes that do not make a protective limit stricter. */
   onlyLower?: boolean | undefined;
 }
 
 /**
- * Sets, changes or removes a limit. What makes a protective limit stricter works at once, what makes it looser waits
- * as the rules of the payer's country say; a cap is changed at once. A new wish takes the place of one that waits;
- * the same again changes nothing. Throws the problems `not_lower`, and `currency_mismatch`
- * where the customer never pays in the currency.
+ * Sets, changes or removes a limit. Stricter protective limits and all caps apply at once; looser protective
+ * limits wait as the payer's country requires. A new change replaces a pending one; repeating it does
+ * nothing. Throws the problems `not_lower`, and `currency_mismatch` if the customer never pays in the
+ * currency.
  */
 export function changeLimit(
   deps: Deps,
@@ -48,7 +48,7 @@ export function changeLimit(
         customerId,
         limitId,
         amount,
-        // Whoever could move on to another time zone at once would begin a new day with it.
+        // Changing the time zone at once would start a new day, and so reset the limit.
         timeZone: isProtective && !waits ? (active?.timeZone ?? timeZone) : timeZone,
         effectiveAt: waits ? increaseEffectiveAt(active, country, now) : now,
       });
@@ -56,10 +56,7 @@ export function changeLimit(
     .immediate();
 }
 
-/**
- * Takes back a change that waits. Again it changes nothing. Throws the problems `not_found`, and
- * `change_took_effect`.
- */
+/** Cancels a pending change. Idempotent. Throws the problems `not_found` and `change_took_effect`. */
 export function cancelLimitChange(deps: Deps, { customerId, id }: { customerId: string; id: string }): void {
   const { database, clock } = deps;
   database
@@ -114,7 +111,7 @@ function saveChange(deps: Deps, { customerId, limitId, amount, timeZone, effecti
   notifyLimitChange(deps, { id, customerId, limitId, amount, effectiveAt: waits ? effectiveAt : undefined });
 }
 
-/** When a protective limit that holds can become looser, asked for at `now`. */
+/** Returns when an increase of a protective limit that is requested at `now` takes effect. */
 function increaseEffectiveAt({ limitId, timeZone }: ActiveLimit, country: string, now: number): number {
   const { raisedAfterHours, notBeforePeriodEnds } = rulesOf(country);
   const asked = now + raisedAfterHours * hour;

@@ -3,17 +3,17 @@ import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 
 interface LimitNotification {
-  /** Names what happened. */
+  /** Identifies the change. */
   id: string;
   customerId: string;
   limitId: string;
-  /** In minor units; `null` where the limit is removed. */
+  /** Minor units; `null` if the limit is removed. */
   amount: number | null;
-  /** Where that is not now, in milliseconds since 1970. */
+  /** Milliseconds since 1970; now unless given. */
   effectiveAt?: number | undefined;
 }
 
-/** Tells a payer, and the pages that they have open, that a limit of theirs has changed or is going to. */
+/** Notifies a payer, and their open pages, of a present or pending change of a limit. */
 export function notifyLimitChange(
   deps: Deps,
   { id, customerId, limitId, amount, effectiveAt }: LimitNotification,
@@ -26,8 +26,8 @@ export function notifyLimitChange(
   deps.publish({ customerId, topic: "limits", id: null });
 }
 
-/** Tells payers of the changes that waited, as they come into effect. */
-export function tellingOfLimits(deps: Deps): Job {
+/** Notifies payers when a pending change takes effect. */
+export function limitChangesJob(deps: Deps): Job {
   const { database, clock } = deps;
   const next = database.query<{ at: number | null }, []>(
     "select min(effective_at) as at from limit_changes where is_told = 0 and cancelled_at is null",

@@ -7,7 +7,9 @@ import { activeLimits } from "./active-limits.ts";
 import { remainingOf } from "./remaining.ts";
 import { rulesOf } from "./rules.ts";
 
-/** Everything that the customer limits, in the order of `limitSubjects`, and what they could limit. */
+/**
+ * Returns the customer's limits, in the order of `limitSubjects`, and the currencies and rules for new ones.
+ */
 export function limitsOf({ database, clock }: Pick<Deps, "database" | "clock">, customerId: string): Limits {
   const now = clock.now().getTime();
   const items = activeLimits(database, customerId, now).map((limit): Limit => {
@@ -33,7 +35,7 @@ function orderOf({ id }: Limit): number {
   return limitSubjects.findIndex((subject) => id.startsWith(subject));
 }
 
-/** Those that the customer has paid in or could, the most used first. */
+/** Lists the currencies of the customer's payments and accounts, the most used first. */
 export function currenciesOf(database: Database, customerId: string): string[] {
   return database
     .query<{ currency: string }, [string]>(

@@ -14,12 +14,11 @@ import { type LimitInput, type LimitLeft, type LimitPreview, readLimitId } from 
 import type { Period } from "#shared/periods.ts";
 import type { Transaction } from "#shared/transactions.ts";
 
-/** The most payments that are named. */
+/** Payments listed in a preview. */
 const maxItems = 20;
 
 /**
- * What the customer's last calendar month would have looked like under a limit: each payment as if it were made
- * then, after those that the limit would have let through.
+ * Replays the customer's last calendar month under a limit: refused payments do not count towards the limit.
  */
 export function previewLimit(
   { database, clock }: Pick<Deps, "database" | "clock">,
@@ -30,7 +29,7 @@ export function previewLimit(
   const running = periodRange("month", timeZone, clock.now().getTime());
   const month = periodRange("month", timeZone, running.from - 1);
   const { type, period, currency } = readLimitId(id);
-  // A week that began in the month before brings along what was used of it.
+  // A week that began in the previous month brings its usage along.
   const from = period === "week" ? periodRange("week", timeZone, month.from).from : month.from;
   const payments = paymentsIn(database, customerId, { type, currency, span: { from, before: month.before } });
 
@@ -51,7 +50,7 @@ interface CountedPayment {
   createdAt: number;
 }
 
-/** Tells of payments, one after the other, whether a limit would have refused them. */
+/** Checks payments in order against a limit, and returns whether it refuses them. */
 function createRefusalCheck({
   amount,
   period,

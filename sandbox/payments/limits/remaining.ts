@@ -7,7 +7,7 @@ import type { Currency } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 import { type ActiveLimit, activeLimits } from "./active-limits.ts";
 
-/** Which payments count against limits: all that may still move money, or those alone that their payer approved. */
+/** Payments that count against limits: all with effect, or approved ones only. */
 export type CountedPayments = "made" | "approved";
 
 const uncountedStates: Record<CountedPayments, readonly TransactionState[]> = {
@@ -18,14 +18,14 @@ const uncountedStates: Record<CountedPayments, readonly TransactionState[]> = {
 export interface RemainingOptions {
   type: TransactionType;
   currency: Currency;
-  /** Which limits hold, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   now: number;
-  /** An instant of the periods that are looked at; `now` unless given. */
+  /** Instant that selects the periods; `now` unless given. */
   at?: number | undefined;
   counted?: CountedPayments | undefined;
 }
 
-/** What each of the customer's limits on such payments leaves, the one first that leaves least. */
+/** Lists the customer's limits for a kind of payment with what they leave, least first. */
 export function remainingLimits(
   database: Database,
   customerId: string,
@@ -41,7 +41,6 @@ export function remainingLimits(
     .sort((a, b) => a.left - b.left || (b.freesUpAt ?? "").localeCompare(a.freesUpAt ?? ""));
 }
 
-/** What one limit leaves. */
 export function remainingOf(
   database: Database,
   customerId: string,
@@ -64,7 +63,7 @@ export function remainingOf(
   };
 }
 
-/** What counts in a span, in minor units. A payment belongs to when it was made. What comes back is not taken off. */
+/** Sums the payments created in a time range, in minor units. Refunds are not deducted. */
 function usedIn(
   database: Database,
   customerId: string,

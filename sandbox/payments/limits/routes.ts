@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
-import { customerParams, itemParams } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams } from "#sandbox/web/service.ts";
 import { limitId, limitInput, limitPreview, limits } from "#shared/limits.ts";
 import { cancelLimitChange, changeLimit } from "./change.ts";
 import { limitsOf } from "./overview.ts";
@@ -12,17 +12,16 @@ const limitParams = v.object({ ...customerParams.entries, id: limitId });
 
 const wanted = v.object({
   amount: v.nullable(limitInput.entries.amount),
-  /** Refuses what would not make a protective limit stricter. */
+  /** Refuses changes that do not make a protective limit stricter. */
   onlyLower: v.optional(v.boolean()),
 });
 
-/** The part of the payments service that keeps payers to their limits. */
+/** Routes for limits. */
 export function createLimits(deps: Deps) {
   return new Elysia()
     .get("/customers/:customerId/limits", ({ params }) => limitsOf(deps, params.customerId), {
       params: customerParams,
-      response: { 200: limits },
-      detail: { summary: "Everything that the customer limits, and by which rules" },
+      ...answers("Everything that the customer limits, and by which rules", { 200: limits }),
     })
     .put(
       "/customers/:customerId/limits/:id",
@@ -33,8 +32,12 @@ export function createLimits(deps: Deps) {
       {
         params: limitParams,
         body: wanted,
-        response: { 200: limits, 400: problem, 409: problem },
-        detail: { summary: "Set, change or remove a limit: at once or, where the rules say so, later" },
+        ...answers(
+          "Set, change or remove a limit: at once or, where the rules say so, later",
+          { 200: limits },
+          400,
+          409,
+        ),
       },
     )
     .get(
@@ -43,8 +46,10 @@ export function createLimits(deps: Deps) {
       {
         params: limitParams,
         query: v.object({ amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()) }),
-        response: { 200: limitPreview, 400: problem },
-        detail: { summary: "What the last calendar month would have looked like under a limit" },
+        ...answers("What the last calendar month would have looked like under a limit", {
+          200: limitPreview,
+          400: problem,
+        }),
       },
     )
     .post(
@@ -53,10 +58,6 @@ export function createLimits(deps: Deps) {
         cancelLimitChange(deps, params);
         return limitsOf(deps, params.customerId);
       },
-      {
-        params: itemParams,
-        response: { 200: limits, 404: problem, 409: problem },
-        detail: { summary: "Take back a change that waits" },
-      },
+      { params: itemParams, ...answers("Take back a change that waits", { 200: limits }, 404, 409) },
     );
 }

@@ -15,7 +15,7 @@ export interface PermissionRef {
 
 type ListDeps = Pick<Deps, "database" | "clock">;
 
-/** What the customer lets merchants do or ever did, those that hold first; of one merchant where one is given. */
+/** Lists the customer's permissions, active ones first, optionally of one merchant. */
 export function listPermissions(deps: ListDeps, customerId: string, merchantId?: string): Permission[] {
   return deps.database
     .query<PermissionRow, [string, string | null]>(
@@ -26,7 +26,7 @@ export function listPermissions(deps: ListDeps, customerId: string, merchantId?:
     .map((row) => toPermission(deps, row));
 }
 
-/** A customer's permission. Throws the problem `not_found`. */
+/** Finds a customer's permission. Throws the problem `not_found`. */
 export function permissionOf(deps: ListDeps, { customerId, id }: PermissionRef): Permission {
   const row = deps.database
     .query<PermissionRow, [string, string]>(`${select} where p.id = ? and p.customer_id = ?`)
@@ -75,7 +75,10 @@ function toPermission(deps: ListDeps, row: PermissionRow): Permission {
   return { ...common, kind, account, cap: { amount: cap, currency }, period, used: mandateUsage(deps, id) };
 }
 
-/** A mandate is used by its charges, an account by payments from it, and what is told about a payer by any payment. */
+/**
+ * Returns the last use: of a mandate by its charges, of a stored account by payments from it, of shared data
+ * by any payment.
+ */
 function lastUseOf(database: Database, { id, kind, customer_id, merchant_id, ...row }: PermissionRow) {
   if (kind === "mandate") {
     return database

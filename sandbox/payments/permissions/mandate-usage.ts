@@ -4,7 +4,7 @@ import { periodRange } from "#sandbox/payments/time-range.ts";
 import { statesWithoutEffect } from "#sandbox/payments/totals.ts";
 import type { Period } from "#shared/periods.ts";
 
-/** What was collected under a mandate in the running period of its payer's calendar, in minor units. */
+/** Sums what was collected under a mandate in the payer's current period, in minor units. */
 export function mandateUsage(
   { database, clock }: Pick<Deps, "database" | "clock">,
   mandateId: string,

@@ -14,9 +14,9 @@ import type { TransferOrder } from "#shared/transfers.ts";
 import { permissionOf } from "./list.ts";
 
 /**
- * Lets a merchant collect money by these terms. Where a mandate of the same merchant and currency holds, it has these
- * terms from now on, so that signing twice is one mandate. Throws the problems `unknown_account`, `unknown_merchant`,
- * `currency_mismatch` and `merchant_blocked`.
+ * Signs a mandate. An active mandate of the same merchant and currency gets the new terms, so that signing
+ * twice is one mandate. Throws the problems `unknown_account`, `unknown_merchant`, `currency_mismatch` and
+ * `merchant_blocked`.
  */
 export function signMandate(
   deps: Deps,
@@ -49,9 +49,9 @@ export function signMandate(
 }
 
 /**
- * Collects money under a mandate, without asking its payer. The key names the charge: sent again, it is the same
- * payment. Throws the problems `not_found` for a mandate that the merchant does not have, `mandate_ended`,
- * `over_cap`, `idempotency_key_reused`, `refused_by_payer`, and those of an order.
+ * Collects money under a mandate, without the payer's approval, once for each key. Throws the problems
+ * `not_found`, `mandate_ended`, `over_cap`, `idempotency_key_reused`, `refused_by_payer`, and those of an
+ * order.
  */
 export function chargeMandate(
   deps: Deps,
@@ -79,7 +79,7 @@ export function chargeMandate(
   return collect.immediate();
 }
 
-/** Which limit or block of the payer's it was is not the merchant's to know. */
+/** Hides from the merchant which limit or block refused the charge. */
 function openCharge(deps: Deps, customerId: string, order: TransferOrder): string {
   try {
     return openTransfer(deps, { customerId, order }, mandateReports(order.amount.amount));
@@ -90,7 +90,7 @@ function openCharge(deps: Deps, customerId: string, order: TransferOrder): strin
   }
 }
 
-/** A payment that its mandate has approved. */
+/** Reports of a payment that its mandate approves. */
 const mandateReports =
   (amount: number) =>
   (at: number, random: Random): InitialReports => ({

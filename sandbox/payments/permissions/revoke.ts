@@ -4,7 +4,7 @@ import { cancelTransfer } from "#sandbox/payments/transfers.ts";
 import type { Permission } from "#shared/permissions.ts";
 import { listPermissions, type PermissionRef, permissionOf } from "./list.ts";
 
-/** Ends a permission for good. Ending it again changes nothing. Throws the problem `not_found`. */
+/** Ends a permission for good. Idempotent. Throws the problem `not_found`. */
 export function revokePermission(deps: Deps, named: PermissionRef): Permission {
   const { customerId, id } = named;
   const { merchant } = permissionOf(deps, named);
@@ -13,8 +13,8 @@ export function revokePermission(deps: Deps, named: PermissionRef): Permission {
 }
 
 /**
- * Ends everything between a customer and a merchant: no permission holds any longer, and what waits for an approval
- * is cancelled. Doing it again changes nothing. Throws the problem `not_found` where there is no such merchant.
+ * Ends all permissions of a merchant, and cancels deposits that wait for approval. Idempotent. Throws the
+ * problem `not_found` for an unknown merchant.
  */
 export function endEverything(
   deps: Deps,
@@ -35,7 +35,7 @@ export function endEverything(
   })();
 }
 
-/** Ends what holds at the merchant; one permission alone where its id is given. */
+/** Ends a merchant's active permissions, or one of them. */
 function end(
   { database, clock, publish }: Deps,
   { customerId, merchantId, id }: { customerId: string; merchantId: string; id?: string },

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
 import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
 import { id } from "#shared/ids.ts";
 import { mandate, mandateCharge, mandateOrder, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
@@ -12,7 +12,7 @@ import { listPermissions } from "./list.ts";
 import { chargeMandate, signMandate } from "./mandates.ts";
 import { endEverything, revokePermission } from "./revoke.ts";
 
-/** The part of the payments service that keeps what payers let merchants do. */
+/** Routes for permissions and mandates. */
 export function createPermissions(deps: Deps) {
   return new Elysia()
     .get(
@@ -21,26 +21,23 @@ export function createPermissions(deps: Deps) {
       {
         params: customerParams,
         query: v.object({ merchantId: v.optional(id) }),
-        response: listOf(permission),
-        detail: { summary: "What the customer lets merchants do, or ever did" },
+        ...answers("What the customer lets merchants do, or ever did", listOf(permission)),
       },
     )
     .post(
       "/customers/:customerId/permissions/:id/revocation",
       ({ params }) => revokePermission(deps, params),
-      {
-        params: itemParams,
-        response: { 200: permission, 404: problem },
-        detail: { summary: "End a permission for good" },
-      },
+      { params: itemParams, ...answers("End a permission for good", { 200: permission }, 404) },
     )
     .post(
       "/customers/:customerId/merchants/:merchantId/ending",
       ({ params }) => ({ items: endEverything(deps, params) }),
       {
         params: v.object({ ...customerParams.entries, merchantId: v.string() }),
-        response: { ...listOf(permission), 404: problem },
-        detail: { summary: "End all permissions of a merchant, and cancel what waits for an approval" },
+        ...answers("End all permissions of a merchant, and cancel what waits for an approval", {
+          ...listOf(permission),
+          404: problem,
+        }),
       },
     )
     .post(
@@ -52,8 +49,12 @@ export function createPermissions(deps: Deps) {
       {
         params: customerParams,
         body: mandateOrder,
-        response: { 200: mandate, 201: mandate, 400: problem, 422: problem },
-        detail: { summary: "Sign a mandate, or give the one that holds these terms" },
+        ...answers(
+          "Sign a mandate, or give the one that holds these terms",
+          { 200: mandate, 201: mandate },
+          400,
+          422,
+        ),
       },
     )
     .post(
@@ -67,16 +68,15 @@ export function createPermissions(deps: Deps) {
       {
         headers: v.object({ authorization: v.optional(v.string()), "idempotency-key": intentKey }),
         body: mandateCharge,
-        response: {
-          200: transactionDetails,
-          201: transactionDetails,
-          400: problem,
-          401: problem,
-          404: problem,
-          409: problem,
-          422: problem,
-        },
-        detail: { summary: "Collect money under a mandate (for merchants)" },
+        ...answers(
+          "Collect money under a mandate (for merchants)",
+          { 200: transactionDetails, 201: transactionDetails },
+          400,
+          401,
+          404,
+          409,
+          422,
+        ),
       },
     );
 }

@@ -3,7 +3,7 @@ import { idAt, seededRandom } from "#sandbox/core/random.ts";
 import type { SharedData } from "#shared/permissions.ts";
 import { listPermissions } from "./list.ts";
 
-/** Lets a merchant know these things of a customer, besides what it may know already. */
+/** Shares more of a customer's data with a merchant. */
 export function shareData(
   { database, clock, publish }: Deps,
   customerId: string,

@@ -4,14 +4,13 @@ import type { Scenario, Step } from "./scenario.ts";
 
 const sek = (amount: number) => ({ amount: amount * 100, currency: "SEK" });
 
-/** Lyktan Spel asks Ebba, who is told of it; for an hour, unless it is for longer. */
+/** Step in which Lyktan Spel asks Ebba for something, and notifies her. `livesFor` is in seconds. */
 function asks(ask: HandOffOrder["ask"], livesFor = 3_600): Step {
   return { kind: "hand-off", merchantId: "lyktan", order: { ask, payer: ebba.id, livesFor, tell: true } };
 }
 
 const pass = { kind: "payment", amount: sek(149), purpose: "Moonlight pass, one month" } as const;
 
-/** What merchants ask of a payer. */
 export const handOffScenarios: readonly Scenario[] = [
   {
     id: "payment-from-a-merchant",

@@ -5,7 +5,6 @@ import type { Scenario } from "./scenario.ts";
 const daily = { customerId: ebba.id, accountId: "acc_ebba_daily" };
 const sek = (amount: number) => ({ amount: amount * 100, currency: "SEK" });
 
-/** Payments that take an interesting course. */
 export const paymentScenarios: readonly Scenario[] = [
   {
     id: "payday",

@@ -1,7 +1,7 @@
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Services that are ill, and time that passes. */
+/** Scenarios with failing services, and with time that passes. */
 export const troubleScenarios: readonly Scenario[] = [
   {
     id: "everything-slow",

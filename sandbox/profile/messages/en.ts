@@ -15,7 +15,7 @@ const states = {
   declined: "Declined",
 };
 
-/** The words of the page in a copy of one's data. English is the shape that the other languages fill. */
+/** Messages of the page in a data export. Other languages have the shape of the English ones. */
 export const en = {
   language: "en",
   title: "Your data",
@@ -51,7 +51,7 @@ export const en = {
     views: "Saved views",
   },
 
-  /** By column, in whichever table. */
+  /** By column, of any table. */
   columns: {
     account_id: "Account",
     added_at: "Added",
@@ -151,7 +151,7 @@ export const en = {
     was_default: "Was suggested first",
   },
 
-  /** By column, what a code in it stands for. */
+  /** Meanings of codes, by column. */
   codes: {
     type: vocabulary.types,
     state: states,

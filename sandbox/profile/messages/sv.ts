@@ -9,7 +9,6 @@ const states = {
   declined: "Avböjd",
 };
 
-/** The words of the page in a copy of one's data, in Swedish. */
 export const sv: typeof en = {
   language: "sv",
   title: "Dina uppgifter",
