@@ -7,23 +7,14 @@ import { startPlayground } from "#sandbox/playground/playground.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 import { startChanges } from "./core/changes.ts";
 import { type Clock, openClock, systemClock } from "./core/clock.ts";
-import { noFaults, type ServiceName, serviceNames } from "./core/faults.ts";
+import { noFaults, serviceNames } from "./core/faults.ts";
 import { startGateway } from "./gateway/site.ts";
+import type { SandboxPart } from "./launch/ports.ts";
 import { startMerchantSite } from "./merchant-site/site.ts";
 import { openOutbox } from "./phone/outbox.ts";
 import { createControls } from "./playground/controls.ts";
 import { seedWorld } from "./seed/seed.ts";
 import { startServices } from "./services.ts";
-
-/** Part of the sandbox that listens on a port. */
-export type SandboxPart =
-  | ServiceName
-  | "identity"
-  | "playground"
-  | "changes"
-  | "banks"
-  | "merchant"
-  | "gateway";
 
 export interface SandboxOptions {
   /** Database file, or `:memory:`. */
@@ -124,15 +115,9 @@ export async function startSandbox({
   return {
     publicUrl,
     identity,
-    payments: services.payments,
-    banking: services.banking,
-    profile: services.profile,
-    notifications: services.notifications,
+    ...services,
     changes,
     banks: { url: banks.url },
-    clock: services.clock,
-    registerMerchant: services.registerMerchant,
-    faults,
     controls,
     playground: { url: playground.url },
     merchantSite: { url: merchantSite.url },

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
 import { maskIban } from "#sandbox/core/mask-iban.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import type { AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
 import { notifyAccountEvent } from "./account-notifications.ts";
 import { consentAt } from "./consents.ts";
@@ -15,7 +15,7 @@ export interface AccountRef {
 }
 
 /** Lists the customer's accounts, the default of each currency first. */
-export function listAccounts(deps: Pick<Deps, "database" | "clock">, customerId: string): BankAccount[] {
+export function listAccounts(deps: Store, customerId: string): BankAccount[] {
   const now = deps.clock.now().getTime();
   return deps.database
     .query<AccountRow, [string]>(
@@ -27,7 +27,7 @@ export function listAccounts(deps: Pick<Deps, "database" | "clock">, customerId:
 }
 
 /** Finds an account. Throws the problem `not_found`, for another customer's account as well. */
-export function accountOf(deps: Pick<Deps, "database" | "clock">, target: AccountRef): BankAccount {
+export function accountOf(deps: Store, target: AccountRef): BankAccount {
   const row = deps.database
     .query<AccountRow, [string, string]>(
       `${selectAccounts} where a.id = ? and a.customer_id = ? and a.removed_at is null`,
@@ -96,25 +96,16 @@ export function saveAccount(deps: Deps, { customerId, iban, ...account }: NewAcc
   const { database, clock } = deps;
   const at = clock.now().getTime();
   const { id } = database
-    .query<{ id: string }, (string | number | null)[]>(
+    .query<{ id: string }, Record<string, string | number | null>>(
       `insert into bank_accounts (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at)
-       values (?, ?, ?, ?, ?, ?, 0, ?, ?)
+       values ($id, $customerId, $bankId, $iban, $name, $currency, 0, $at, $consentEndsAt)
        on conflict (customer_id, iban) do update set
          name = iif(removed_at is null, name, excluded.name),
          added_at = iif(removed_at is null, added_at, excluded.added_at),
          consent_ends_at = excluded.consent_ends_at, told = null, removed_at = null, was_default = 0
        returning id`,
     )
-    .get(
-      `acc_${idAt(at, seededRandom(crypto.randomUUID()))}`,
-      customerId,
-      account.bankId,
-      iban,
-      account.name,
-      account.currency,
-      at,
-      account.consentEndsAt,
-    ) ?? { id: "" };
+    .get({ ...account, id: `acc_${newId(at)}`, customerId, iban, at }) ?? { id: "" };
   ensureDefault(database, customerId, account.currency);
   deps.publish({ customerId, topic: "accounts", id });
   return accountOf(deps, { customerId, accountId: id });

@@ -1,4 +1,4 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
 import { minute } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
@@ -97,7 +97,7 @@ export interface BankLink {
 }
 
 /** Finds the link of a bank page by its secret. */
-export function linkAtBank({ database, clock }: Pick<Deps, "database" | "clock">, secret: string) {
+export function linkAtBank({ database, clock }: Store, secret: string) {
   const row = database
     .query<LinkRow & { bank_name: string; renewed: string | null }, [string]>(
       `select l.*, b.name as bank_name, a.iban as renewed from account_links l join banks b on b.id = l.bank_id
@@ -136,7 +136,7 @@ export function consentAtBank(
 }
 
 /** Ends a link without a consent. */
-export function refuseAtBank({ database, clock }: Pick<Deps, "database" | "clock">, linkId: string): void {
+export function refuseAtBank({ database, clock }: Store, linkId: string): void {
   database
     .query("update account_links set ended_at = ? where id = ? and ended_at is null")
     .run(clock.now().getTime(), linkId);

@@ -30,7 +30,7 @@ import { removeAccount, restoreAccount } from "./removals.ts";
 import { usesOf } from "./uses.ts";
 
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });
-const oneAccount = { 200: bankAccount, ...problems(400, 404) };
+const oneAccount = { 200: bankAccount, ...problems([400, 404]) };
 
 export interface BankingOptions extends Deps {
   faults: Faults;
@@ -50,10 +50,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
     .get(
       "/customers/:customerId/accounts",
       ({ params }) => ({ items: listAccounts(deps, params.customerId) }),
-      {
-        params: customerParams,
-        ...answers("The accounts, the default of each currency first", listOf(bankAccount)),
-      },
+      { params: customerParams, ...answers("List accounts, defaults first", listOf(bankAccount)) },
     )
     .post(
       "/customers/:customerId/account-previews",
@@ -61,13 +58,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: customerParams,
         body: v.object({ iban: wholeIban }),
-        ...answers(
-          "What there is to know of an account before it is added",
-          { 200: accountPreview },
-          400,
-          409,
-          422,
-        ),
+        ...answers("Preview an account by IBAN", { 200: accountPreview }, [400, 409, 422]),
       },
     )
     .post(
@@ -76,7 +67,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: customerParams,
         body: addAccountInput,
-        ...answers("Add an account by its number", { 201: bankAccount }, 400, 409, 422),
+        ...answers("Add an account by IBAN", { 201: bankAccount }, [400, 409, 422]),
       },
     )
     .patch(
@@ -85,12 +76,12 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       {
         params: accountParams,
         body: v.strictObject({ name: accountName }),
-        ...answers("Call it something else", oneAccount),
+        ...answers("Rename an account", oneAccount),
       },
     )
     .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(deps, params), {
       params: accountParams,
-      ...answers("Make it the one of its currency that is offered first", oneAccount),
+      ...answers("Make an account the default of its currency", oneAccount),
     })
     .get(
       "/customers/:customerId/accounts/:accountId/uses",
@@ -98,19 +89,16 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
         accountOf(deps, params);
         return { items: usesOf(deps, params) };
       },
-      {
-        params: accountParams,
-        ...answers("The payments and mandates that need it still", listOf(accountUse), 404),
-      },
+      { params: accountParams, ...answers("List what still uses an account", listOf(accountUse), [404]) },
     )
     .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(deps, params), {
       params: accountParams,
-      ...answers("Take it away, unless a payment or a mandate needs it", { 200: removedAccount }, 404, 409),
+      ...answers("Remove an account that nothing uses", { 200: removedAccount }, [404, 409]),
     })
     .post(
       "/customers/:customerId/accounts/:accountId/restoration",
       ({ params }) => restoreAccount(deps, params),
-      { params: accountParams, ...answers("Undo its removal, for a short time", oneAccount) },
+      { params: accountParams, ...answers("Undo a removal", oneAccount) },
     )
     .post(
       "/customers/:customerId/accounts/:accountId/payee-check",
@@ -120,10 +108,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       }),
       {
         params: accountParams,
-        ...answers("Ask the account's bank whether it is in the customer's name", {
-          200: payeeCheck,
-          404: problem,
-        }),
+        ...answers("Check the account holder's name", { 200: payeeCheck, 404: problem }),
       },
     )
     .get(
@@ -131,6 +116,6 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       () => ({
         items: database.query<Bank, []>("select id, name, country from banks order by country, name").all(),
       }),
-      { response: listOf(bank), detail: { summary: "Every bank that the platform reaches" } },
+      { response: listOf(bank), detail: { summary: "List banks" } },
     );
 }

@@ -16,7 +16,7 @@ export interface AdjustableClock extends Clock {
 }
 
 export const clockSchema = `
--- How far the sandbox's clock is ahead of the real one, in milliseconds.
+-- Milliseconds that the sandbox's clock is ahead of the real time.
 create table if not exists clock (
   id integer primary key check (id = 1),
   ahead integer not null

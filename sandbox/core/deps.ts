@@ -10,3 +10,12 @@ export interface Deps {
   /** URL of Selfcare for links in messages; the demo's unless given. */
   publicUrl?: string | undefined;
 }
+
+/** Dependencies of code that publishes nothing. */
+export type Store = Pick<Deps, "database" | "clock">;
+
+/** Identifies something of a customer's, so that no other customer can reach it. */
+export interface ItemRef {
+  customerId: string;
+  id: string;
+}

@@ -27,13 +27,14 @@ export type Fault = FaultKind & { rate?: number; path?: string };
 export type Faults = Record<FaultTarget, Fault>;
 
 export function noFaults(): Faults {
+  const none = { kind: "none" } as const;
   return {
-    payments: { kind: "none" },
-    banking: { kind: "none" },
-    profile: { kind: "none" },
-    notifications: { kind: "none" },
-    identity: { kind: "none" },
-    merchant: { kind: "none" },
+    payments: none,
+    banking: none,
+    profile: none,
+    notifications: none,
+    identity: none,
+    merchant: none,
   };
 }
 

@@ -10,10 +10,10 @@ const failureWindow = 15 * minute;
 export const codeIntervalMs = 30_000;
 
 export const oneTimeCodesSchema = `
--- What keeps hashes of six digits from being read by trying them all.
+-- HMAC keys: a plain hash of six digits could be reversed by trial.
 create table if not exists one_time_secrets (purpose text primary key, value blob not null) without rowid;
 
--- One code at a time for each challenge. Without whom it proves, nobody was sent it.
+-- One code per challenge. It was not sent unless it proves someone.
 create table if not exists one_time_codes (
   purpose text not null,
   challenge text not null,

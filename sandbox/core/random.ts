@@ -44,6 +44,11 @@ export function idAt(at: number, random: Random): string {
   return time + random.text(10);
 }
 
+/** Creates an id of the kind of `idAt` that no one can predict. */
+export function newId(at: number): string {
+  return idAt(at, seededRandom(crypto.randomUUID()));
+}
+
 /** Creates the payment reference that both banks and the merchant see. */
 export function randomReference(random: Random): string {
   return `${random.text(4)}-${random.text(4)}-${random.text(2)}`;

@@ -1,13 +1,12 @@
-import type { Database } from "bun:sqlite";
 import type { Adapter, AdapterFactory, AdapterPayload } from "oidc-provider";
-import type { Clock } from "#sandbox/core/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 
 interface Row {
   payload: string;
 }
 
 /** Stores the OpenID Connect library's records in the sandbox's database, so that they survive a restart. */
-export function createAdapter({ database, clock }: { database: Database; clock: Clock }): AdapterFactory {
+export function createAdapter({ database, clock }: Store): AdapterFactory {
   const now = () => clock.now().getTime();
   const upsert = database.query(
     `insert or replace into identity_records (kind, id, payload, grant_id, uid, expires_at)

@@ -1,23 +1,16 @@
 import { createServer } from "node:net";
-import type { SandboxPart } from "#sandbox/sandbox.ts";
 
-/**
- * Derives all ports from `base`. They must not change on a restart, since the issuer contains the identity
- * service's.
- */
+/** Parts of the sandbox that listen on a port, in the order of their ports. */
+const sandboxParts = [
+  ...(["identity", "playground", "payments", "banking", "profile"] as const),
+  ...(["notifications", "changes", "banks", "merchant", "gateway"] as const),
+];
+export type SandboxPart = (typeof sandboxParts)[number];
+
+/** Derives all ports from `base`. They must not change on a restart, since the issuer contains identity's. */
 export function sandboxPorts(base: number): Record<SandboxPart, number> {
-  return {
-    identity: base,
-    playground: base + 1,
-    payments: base + 2,
-    banking: base + 3,
-    profile: base + 4,
-    notifications: base + 5,
-    changes: base + 6,
-    banks: base + 7,
-    merchant: base + 8,
-    gateway: base + 9,
-  };
+  const ports = sandboxParts.map((part, index) => [part, base + index]);
+  return Object.fromEntries(ports) as Record<SandboxPart, number>;
 }
 
 /** Parses a port with `room` ports above it. Throws a `PortError` for the user. */

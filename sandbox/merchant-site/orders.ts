@@ -1,5 +1,4 @@
-import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/core/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 
 /** Order of a player, which is a hand-off on the platform. */
 export interface Order {
@@ -14,7 +13,7 @@ export interface Order {
 }
 
 /** Stores players, orders and received webhooks. */
-export function openOrders({ database, clock }: { database: Database; clock: Clock }) {
+export function openOrders({ database, clock }: Store) {
   const select = `select id, player, kind, title, hand_off as handOff, link, outcome, payment_state as paymentState
     from shop_orders`;
   return {

@@ -38,20 +38,14 @@ export function deliver(deps: Deps, delivery: Delivery): void {
   database
     .query(
       `insert into deliveries (notice_id, customer_id, channel, event, address, what, happened_at, due_at, held_for,
-         sent_at) values (${Array(10).fill("?").join(", ")})`,
+         sent_at)
+       values ($noticeId, $customerId, $channel, $event, $address, $payload, $at, $dueAt, $heldFor, $sentAt)`,
     )
-    .run(
-      noticeId,
-      customerId,
-      channel,
-      payload.event,
-      address ?? null,
-      JSON.stringify(payload),
-      at,
-      hold?.until ?? at,
-      hold?.reason ?? null,
-      hold ? null : at,
-    );
+    .run({
+      ...{ noticeId, customerId, channel, event: payload.event, address: address ?? null, at },
+      payload: JSON.stringify(payload),
+      ...{ dueAt: hold?.until ?? at, heldFor: hold?.reason ?? null, sentAt: hold ? null : at },
+    });
   if (hold) return;
   const reader = recipientOf(database, customerId);
   send(

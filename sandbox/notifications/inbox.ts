@@ -33,21 +33,14 @@ export function addInboxEntry(
     .query(
       `insert or ignore into inbox_entries (id, customer_id, event, title, body, path, created_at, read_at,
          search_text, what, worded_for)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       values ($id, $customerId, $event, $title, $body, $path, $at, $readAt, $searchText, $stored, $locale)`,
     )
-    .run(
-      id,
-      customerId,
-      payload.event,
-      title,
-      body,
-      path,
-      at,
-      readAt,
-      toSearchText(`${title}\n${body}`),
-      rendered ? null : JSON.stringify(payload),
-      localeKey(reader),
-    );
+    .run({
+      ...{ id, customerId, event: payload.event, title, body, path, at, readAt },
+      searchText: toSearchText(`${title}\n${body}`),
+      stored: rendered ? null : JSON.stringify(payload),
+      locale: localeKey(reader),
+    });
 }
 
 /** Rewrites earlier entries in the payer's current language and time zone. */

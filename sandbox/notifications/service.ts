@@ -30,10 +30,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
     .get("/customers/:customerId/inbox", ({ params, query }) => inboxOf(database, params.customerId, query), {
       params: customerParams,
       query: inboxQuery,
-      ...answers("A page of entries, the newest first, and how many are unread", {
-        200: inbox,
-        400: problem,
-      }),
+      ...answers("List inbox entries, newest first", { 200: inbox, 400: problem }),
     })
     .post(
       "/customers/:customerId/inbox/read",
@@ -45,7 +42,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: markReadInput,
-        ...answers("Mark entries as read", { 200: marked }, 400),
+        ...answers("Mark entries as read", { 200: marked }, [400]),
       },
     )
     .post(
@@ -58,7 +55,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: markUnreadInput,
-        ...answers("Mark entries as unread", { 200: marked }, 400),
+        ...answers("Mark entries as unread", { 200: marked }, [400]),
       },
     )
     .post(
@@ -71,11 +68,7 @@ export function createNotifications({ faults, ...deps }: Deps & { faults: Faults
       {
         params: customerParams,
         body: notice,
-        ...answers("Tell the customer of something that happened, once for each id", {
-          202: v.object({}),
-          400: problem,
-          404: problem,
-        }),
+        ...answers("Notify the customer, once per id", { 202: v.object({}), 400: problem, 404: problem }),
       },
     )
     .use(createSettings(deps));

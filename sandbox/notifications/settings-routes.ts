@@ -35,7 +35,7 @@ export function createSettings(deps: Deps) {
   return new Elysia()
     .get("/customers/:customerId/settings", ({ params }) => settingsOf(deps, params.customerId), {
       params: customerParams,
-      ...answers("How the customer is told of what", { 200: notificationSettings }, 404),
+      ...answers("Get notification settings", { 200: notificationSettings }, [404]),
     })
     .patch(
       "/customers/:customerId/settings",
@@ -48,7 +48,7 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: notificationChanges,
-        ...answers("Change what is given", { 200: notificationSettings }, 400, 404),
+        ...answers("Change the given settings", { 200: notificationSettings }, [400, 404]),
       },
     )
     .get(
@@ -56,7 +56,7 @@ export function createSettings(deps: Deps) {
       ({ params: { customerId, event } }) => previewOf(deps, customerId, event),
       {
         params: eventParams,
-        ...answers("What a message of an event says", { 200: notificationPreview }, 400, 404),
+        ...answers("Preview an event's message", { 200: notificationPreview }, [400, 404]),
       },
     )
     .post(
@@ -68,12 +68,7 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: testMessage,
-        ...answers("Send a message of an event at once, as a test", {
-          202: v.object({}),
-          400: problem,
-          404: problem,
-          429: problem,
-        }),
+        ...answers("Send a test message", { 202: v.object({}), 400: problem, 404: problem, 429: problem }),
       },
     )
     .post(
@@ -86,7 +81,7 @@ export function createSettings(deps: Deps) {
       {
         params: customerParams,
         body: newPushDevice,
-        ...answers("Send messages to a browser from now on", { 201: pushDevice }, 400, 422),
+        ...answers("Add a browser for push messages", { 201: pushDevice }, [400, 422]),
       },
     )
     .post(
@@ -97,11 +92,7 @@ export function createSettings(deps: Deps) {
       },
       {
         body: pushRenewal,
-        ...answers("Send a browser's messages to the subscription that it has now", {
-          200: v.object({}),
-          400: problem,
-          422: problem,
-        }),
+        ...answers("Replace a push subscription", { 200: v.object({}), 400: problem, 422: problem }),
       },
     )
     .delete(
@@ -110,7 +101,7 @@ export function createSettings(deps: Deps) {
         if (removePushDevice(database, customerId, id)) publishChange(customerId);
         return {};
       },
-      { params: itemParams, ...answers("Send a browser no more messages", { 200: v.object({}) }) },
+      { params: itemParams, ...answers("Remove a browser", { 200: v.object({}) }) },
     );
 }
 

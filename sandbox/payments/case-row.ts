@@ -1,13 +1,8 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { CaseMessage, CaseReason, ProblemCase } from "#shared/cases.ts";
-
-export interface CaseRef {
-  customerId: string;
-  id: string;
-}
 
 /** Lists the customer's cases, newest first, optionally of one payment. */
 export function listCases(
@@ -24,7 +19,7 @@ export function listCases(
 }
 
 /** Finds a customer's case. Throws the problem `not_found`. */
-export function caseOf({ database }: Pick<Deps, "database">, { customerId, id }: CaseRef): ProblemCase {
+export function caseOf({ database }: Pick<Deps, "database">, { customerId, id }: ItemRef): ProblemCase {
   const row = database
     .query<CaseRow, [string, string]>("select * from cases where id = ? and customer_id = ?")
     .get(id, customerId);

@@ -1,13 +1,13 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { minute } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { CaseMessage, CaseReason, CaseReport, ProblemCase } from "#shared/cases.ts";
 import { addBusinessDays } from "./business-days.ts";
-import { type CaseRef, caseOf, listCases } from "./case-row.ts";
+import { caseOf, listCases } from "./case-row.ts";
 import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
@@ -28,7 +28,7 @@ export function openCase(deps: Deps, target: PaymentRef, { reason, text }: CaseR
       throw new Problem("case_open");
     }
     const at = now.getTime();
-    const id = idAt(at, seededRandom(crypto.randomUUID()));
+    const id = newId(at);
     const answerDue = addBusinessDays(dateIn("Europe/Stockholm", now), 15);
     database
       .query(
@@ -40,19 +40,19 @@ export function openCase(deps: Deps, target: PaymentRef, { reason, text }: CaseR
 }
 
 /** Adds the payer's message. Throws the problems `not_found`, and `too_late` if the case is closed. */
-export function writeToCase(deps: Deps, named: CaseRef, text: string): ProblemCase {
+export function writeToCase(deps: Deps, named: ItemRef, text: string): ProblemCase {
   if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
   return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "payer", text });
 }
 
 /** Adds a message of the platform. Throws the problems of `writeToCase`. */
-export function writeAsPlatform(deps: Deps, named: CaseRef, text: string): ProblemCase {
+export function writeAsPlatform(deps: Deps, named: ItemRef, text: string): ProblemCase {
   if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
   return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "platform", text });
 }
 
 /** Closes a case for the payer. Idempotent. Throws the problem `not_found`. */
-export function closeCase(deps: Deps, named: CaseRef): ProblemCase {
+export function closeCase(deps: Deps, named: ItemRef): ProblemCase {
   const { state, transactionId } = caseOf(deps, named);
   if (state !== "closed") {
     deps.database
@@ -114,7 +114,7 @@ const answers: Record<CaseReason, string> = {
 
 function addMessage(
   deps: Deps,
-  named: CaseRef,
+  named: ItemRef,
   { at, from, text }: { at: number; from: CaseMessage["from"]; text: string },
 ): ProblemCase {
   deps.database

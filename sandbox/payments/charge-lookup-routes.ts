@@ -21,10 +21,7 @@ export function createChargeLookups(deps: Deps) {
       lookUpCharge(deps, { ...line, amount: { amount, currency } }),
     {
       query: lineQuery,
-      ...answers("Whose a line of a bank statement is, for who is not known", {
-        200: chargeLookup,
-        400: problem,
-      }),
+      ...answers("Look up a statement line without signing in", { 200: chargeLookup, 400: problem }),
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 
 export const forcedOutcomeSchema = `
--- The ending of an amount, as which the banks treat every payment that is approved; no row, and each goes by its own.
+-- Amount ending that all payments are treated as; no row if none is forced.
 create table if not exists forced_outcome (
   id integer primary key check (id = 1),
   ending integer not null

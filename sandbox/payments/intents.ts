@@ -1,11 +1,11 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { day } from "#sandbox/core/duration.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 
 const intentLifetimeMs = 30 * day;
 
 /** Stores what a customer's idempotency keys created, for 30 days. */
-export function openIntents({ database, clock }: Pick<Deps, "database" | "clock">, customerId: string) {
+export function openIntents({ database, clock }: Store, customerId: string) {
   const now = clock.now().getTime();
 
   return {

@@ -15,7 +15,7 @@ export function createProofs(deps: Deps) {
       {
         params: customerParams,
         query: v.object({ paymentId: v.optional(id) }),
-        ...answers("The proofs of the customer's payments, the newest first", listOf(proof)),
+        ...answers("List proofs of payment, newest first", listOf(proof)),
       },
     )
     .post(
@@ -26,20 +26,15 @@ export function createProofs(deps: Deps) {
       },
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
-        ...answers(
-          "The proof of a payment that can be checked; a new one where there is none",
-          { 200: proof, 201: proof },
-          404,
-          409,
-        ),
+        ...answers("Issue a proof of payment", { 200: proof, 201: proof }, [404, 409]),
       },
     )
     .post("/customers/:customerId/proofs/:id/revocation", ({ params }) => revokeProof(deps, params), {
       params: itemParams,
-      ...answers("Let nobody check a proof any more", { 200: proof }, 404),
+      ...answers("Revoke a proof", { 200: proof }, [404]),
     })
     .get("/proofs/:code", ({ params }) => checkProof(deps, params.code), {
       params: v.object({ code: v.pipe(v.string(), v.maxLength(64)) }),
-      ...answers("What a code proves, as far as anybody may know", { 200: checkedProof }, 404),
+      ...answers("Verify a proof by its code", { 200: checkedProof }, [404]),
     });
 }

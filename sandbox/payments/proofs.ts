@@ -1,5 +1,5 @@
 import { toInstant } from "#sandbox/core/clock.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { day } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import { seededRandom } from "#sandbox/core/random.ts";
@@ -21,11 +21,6 @@ const unsent: readonly TransactionState[] = [
   "expired",
   "cancelled",
 ];
-
-export interface ProofRef {
-  customerId: string;
-  id: string;
-}
 
 /**
  * Returns the live proof of a payment, or issues one. Throws the problems `not_found`, and `nothing_moved` if
@@ -70,7 +65,7 @@ export function listProofs({ database }: Deps, customerId: string, paymentId?: s
 }
 
 /** Revokes a proof. Idempotent. Throws the problem `not_found`. */
-export function revokeProof(deps: Deps, { customerId, id }: ProofRef): Proof {
+export function revokeProof(deps: Deps, { customerId, id }: ItemRef): Proof {
   const { database, clock, publish } = deps;
   const row = database
     .query<ProofRow, [number, string, string]>(

@@ -84,7 +84,7 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       {
         params: customerParams,
         query: listQuery,
-        ...answers("One page of payments, newest first", { 200: transactionPage }, 400),
+        ...answers("List payments, newest first", { 200: transactionPage }, [400]),
       },
     )
     .get(
@@ -92,17 +92,13 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       ({ params }) => paymentDetails(database, params.customerId, params.paymentId),
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
-        ...answers("One payment with its history", { 200: transactionDetails }, 404),
+        ...answers("Get a payment with its history", { 200: transactionDetails }, [404]),
       },
     )
     .get(
       "/customers/:customerId/totals",
       ({ params, query }) => ({ items: totalPayments(database, params.customerId, filterOf(query)) }),
-      {
-        params: customerParams,
-        query: filterQuery,
-        ...answers("What the payments of a filter come to, by currency", listOf(total)),
-      },
+      { params: customerParams, query: filterQuery, ...answers("Total payments by currency", listOf(total)) },
     )
     .get(
       "/customers/:customerId/months",
@@ -112,19 +108,13 @@ export function createPayments({ faults, ...deps }: PaymentsOptions) {
       {
         params: customerParams,
         query: monthsQuery,
-        ...answers("What settled and stayed with each merchant, by month", listOf(merchantMonth)),
+        ...answers("Total settled payments by merchant and month", listOf(merchantMonth)),
       },
     )
     .get(
       "/customers/:customerId/merchants",
       ({ params }) => ({ items: merchantsOf(database, params.customerId) }),
-      {
-        params: customerParams,
-        ...answers(
-          "The merchants that the customer had payments with, or lets do something",
-          listOf(merchant),
-        ),
-      },
+      { params: customerParams, ...answers("List the customer's merchants", listOf(merchant)) },
     );
 }
 

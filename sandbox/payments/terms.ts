@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Currency } from "#shared/money.ts";
@@ -17,10 +17,7 @@ import { noCharges, railOf } from "./rail.ts";
  * Lists transfers that the customer can make by merchant and currency, in the currencies of their accounts.
  * Merchants with earlier payments come first.
  */
-export function transferOptions(
-  { database, clock }: Pick<Deps, "database" | "clock">,
-  customerId: string,
-): TransferOption[] {
+export function transferOptions({ database, clock }: Store, customerId: string): TransferOption[] {
   const now = clock.now().getTime();
   const limitOn = (type: TransactionType, currency: Currency) =>
     remainingLimits(database, customerId, { type, currency, now })[0] ?? null;
@@ -47,11 +44,7 @@ export function transferOptions(
 }
 
 /** Quotes the charges and the rail of an order. Throws the problems of `checkOrder`. */
-export function quoteOrder(
-  deps: Pick<Deps, "database" | "clock">,
-  customerId: string,
-  order: TransferOrder,
-): Quote {
+export function quoteOrder(deps: Store, customerId: string, order: TransferOrder): Quote {
   const exchange = checkOrder(deps, customerId, order);
   const { currency } = order.amount;
   const quote = { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10 };
@@ -65,11 +58,7 @@ export function quoteOrder(
  * Checks an order, and returns its currency exchange. Throws the problem that prevents it. Call it in the
  * transaction of the payment, so that no two withdrawals take the same money.
  */
-export function checkOrder(
-  deps: Pick<Deps, "database" | "clock">,
-  customerId: string,
-  order: TransferOrder,
-): NewPayment["exchange"] {
+export function checkOrder(deps: Store, customerId: string, order: TransferOrder): NewPayment["exchange"] {
   const { type, amount: money } = order;
   const { terms, exchange } = checkParties(deps, customerId, order);
   if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
@@ -88,7 +77,7 @@ export function checkOrder(
  * `unknown_merchant` or `currency_mismatch`.
  */
 export function checkParties(
-  { database, clock }: Pick<Deps, "database" | "clock">,
+  { database, clock }: Store,
   customerId: string,
   { type, merchantId, accountId, amount: money }: TransferOrder,
 ): { terms: TermsRow; exchange: NewPayment["exchange"] } {

@@ -1,5 +1,4 @@
-import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/core/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 
 /** Text message (`to` in E.164) or e-mail. */
 export type OutgoingMessage =
@@ -18,7 +17,7 @@ export interface SentMessage {
 }
 
 /** Stores the texts and e-mails that were sent. */
-export function openOutbox({ database, clock }: { database: Database; clock: Clock }) {
+export function openOutbox({ database, clock }: Store) {
   const insert = database.query(
     "insert into messages (channel, recipient, subject, text, sent_at) values (?, ?, ?, ?, ?)",
   );

@@ -1,7 +1,7 @@
 import type { Deps } from "#sandbox/core/deps.ts";
 import { codeIntervalMs } from "#sandbox/core/one-time-codes.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import type {
   ContactChange,
@@ -76,7 +76,7 @@ export function openContactChanges(deps: Deps) {
             "update contact_changes set ended_at = ? where customer_id = ? and kind = ? and ended_at is null",
           )
           .run(now(), customerId, kind);
-        const id = `cch_${idAt(now(), seededRandom(crypto.randomUUID()))}`;
+        const id = `cch_${newId(now())}`;
         const row = { id, customer_id: customerId, kind, address, sent_at: now() };
         database
           .query(

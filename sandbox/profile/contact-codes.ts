@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { minute } from "#sandbox/core/duration.ts";
 import { openOneTimeCodes, type Refusal } from "#sandbox/core/one-time-codes.ts";
 import { Problem } from "#sandbox/core/problem.ts";
@@ -23,7 +23,7 @@ export interface PendingChange {
 }
 
 /** Sends and verifies codes that prove a new phone number or e-mail address. */
-export function openContactCodes({ database, clock }: Pick<Deps, "database" | "clock">) {
+export function openContactCodes({ database, clock }: Store) {
   const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime: codeLifetimeMs });
   const outbox = openOutbox({ database, clock });
   const now = () => clock.now().getTime();

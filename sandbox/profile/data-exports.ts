@@ -1,7 +1,7 @@
 import type { Deps } from "#sandbox/core/deps.ts";
 import { day } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { recipientOf } from "#sandbox/notifications/recipient.ts";
@@ -42,7 +42,7 @@ export function requestExport({ database, clock, publish }: Deps, customerId: st
     .query<Row, [string]>(`select ${columns} from data_exports where customer_id = ? and expires_at is null`)
     .get(customerId);
   if (pending) return exportOf(pending, now);
-  const id = idAt(now, seededRandom(crypto.randomUUID()));
+  const id = newId(now);
   // One step for each section, and one for the archive.
   const steps = sectionsOf(database).length + 1;
   database

@@ -1,8 +1,7 @@
 import type { Database } from "bun:sqlite";
-import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
-import { answers, customerParams, listOf } from "#sandbox/web/service.ts";
+import { answers, customerParams, customerRoutes, listOf } from "#sandbox/web/service.ts";
 import {
   type MarketingConsent,
   type MarketingPurpose,
@@ -16,20 +15,14 @@ export function createMarketing({ database, clock, publish }: Deps) {
   const insert = database.query(
     "insert into marketing_consents (customer_id, purpose, given, at) values (?, ?, ?, ?)",
   );
-  return new Elysia()
+  return customerRoutes()
     .get(
-      "/customers/:customerId/marketing-consents",
+      "/marketing-consents",
       ({ params }) => ({ items: consentsOf(database, params.customerId) }),
-      {
-        params: customerParams,
-        ...answers(
-          "What the customer consented to beside what the platform is for",
-          listOf(marketingConsent),
-        ),
-      },
+      answers("List marketing consents", listOf(marketingConsent)),
     )
     .put(
-      "/customers/:customerId/marketing-consents/:purpose",
+      "/marketing-consents/:purpose",
       ({ params: { customerId, purpose }, body: { isGiven } }) => {
         const known = consentsOf(database, customerId).find((consent) => consent.purpose === purpose);
         if (known?.isGiven !== isGiven)
@@ -40,7 +33,7 @@ export function createMarketing({ database, clock, publish }: Deps) {
       {
         params: v.object({ ...customerParams.entries, purpose: marketingPurpose }),
         body: v.strictObject({ isGiven: v.boolean() }),
-        ...answers("Consent to a purpose, or take it back", listOf(marketingConsent), 404),
+        ...answers("Give or withdraw a consent", listOf(marketingConsent), [404]),
       },
     );
 }

@@ -14,31 +14,18 @@ interface Rule {
   );
 }
 
+const bookkeeping = "Bokföringslagen (1999:1078), 7 kap. 2 §";
+const moneyLaundering = "Lag (2017:630) om åtgärder mot penningtvätt, 5 kap. 3 §";
+
 /**
  * Retention rules, as data so that another country's laws are other entries. Swedish bookkeeping law keeps
  * records through the seventh year after the financial year; anti-money-laundering law for five years.
  */
 const rules: readonly Rule[] = [
-  {
-    category: "payments",
-    table: "payments",
-    keep: { law: "Bokföringslagen (1999:1078), 7 kap. 2 §", yearsAfterNewest: 7 },
-  },
-  {
-    category: "cases",
-    table: "cases",
-    keep: { law: "Bokföringslagen (1999:1078), 7 kap. 2 §", yearsAfterNewest: 7 },
-  },
-  {
-    category: "identity",
-    table: "customers",
-    keep: { law: "Lag (2017:630) om åtgärder mot penningtvätt, 5 kap. 3 §", years: 5 },
-  },
-  {
-    category: "bank_accounts",
-    table: "bank_accounts",
-    keep: { law: "Lag (2017:630) om åtgärder mot penningtvätt, 5 kap. 3 §", years: 5 },
-  },
+  { category: "payments", table: "payments", keep: { law: bookkeeping, yearsAfterNewest: 7 } },
+  { category: "cases", table: "cases", keep: { law: bookkeeping, yearsAfterNewest: 7 } },
+  { category: "identity", table: "customers", keep: { law: moneyLaundering, years: 5 } },
+  { category: "bank_accounts", table: "bank_accounts", keep: { law: moneyLaundering, years: 5 } },
   { category: "contact", table: "customers" },
   { category: "preferences", table: "customers" },
   { category: "notifications", table: "inbox_entries" },

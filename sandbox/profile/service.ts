@@ -22,7 +22,7 @@ export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
     .use(createViews(deps))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
-      ...answers("The profile", { 200: profile }, 404),
+      ...answers("Get the profile", { 200: profile }, [404]),
     })
     .patch(
       "/customers/:customerId/profile",
@@ -48,7 +48,7 @@ export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
       {
         params: customerParams,
         body: changes,
-        ...answers("Change what is given", { 200: profile }, 400, 404),
+        ...answers("Change the given settings", { 200: profile }, [400, 404]),
       },
     );
 }

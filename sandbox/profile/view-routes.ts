@@ -1,9 +1,8 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { Problem, problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
-import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { newId } from "#sandbox/core/random.ts";
+import { answers, customerRoutes, itemParams, listOf } from "#sandbox/web/service.ts";
 import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
 
 /** Routes for saved views. */
@@ -21,31 +20,28 @@ export function createViews({ database, clock, publish }: Deps) {
     return list(customerId);
   };
 
-  return new Elysia()
-    .get("/customers/:customerId/views", ({ params }) => list(params.customerId), {
-      params: customerParams,
-      ...answers("The views of the customer, the oldest first", listOf(view)),
-    })
+  return customerRoutes()
+    .get(
+      "/views",
+      ({ params }) => list(params.customerId),
+      answers("List saved views, oldest first", listOf(view)),
+    )
     .post(
-      "/customers/:customerId/views",
+      "/views",
       ({ params: { customerId }, body, status }) => {
         const now = clock.now().getTime();
         database.transaction(() => {
           if (list(customerId).items.length >= mostViews) throw new Problem("too_many");
           database
             .query("insert into views values (?, ?, ?, ?, ?)")
-            .run(idAt(now, seededRandom(crypto.randomUUID())), customerId, body.name, body.search, now);
+            .run(newId(now), customerId, body.name, body.search, now);
         })();
         return status(201, changed(customerId));
       },
-      {
-        params: customerParams,
-        body: newView,
-        ...answers("Keep a view; answers all", { ...listOf(view), 201: listOf(view)[200], 409: problem }),
-      },
+      { body: newView, ...answers("Save a view", { ...listOf(view), 201: listOf(view)[200], 409: problem }) },
     )
     .patch(
-      "/customers/:customerId/views/:id",
+      "/views/:id",
       ({ params: { customerId, id }, body }) => {
         const { changes } = database
           .query("update views set name = ? where id = ? and customer_id = ?")
@@ -56,15 +52,15 @@ export function createViews({ database, clock, publish }: Deps) {
       {
         params: itemParams,
         body: v.object({ name: viewName }),
-        ...answers("Name a view anew; answers all", listOf(view), 404),
+        ...answers("Rename a view", listOf(view), [404]),
       },
     )
     .delete(
-      "/customers/:customerId/views/:id",
+      "/views/:id",
       ({ params: { customerId, id } }) => {
         database.query("delete from views where id = ? and customer_id = ?").run(id, customerId);
         return changed(customerId);
       },
-      { params: itemParams, response: listOf(view), detail: { summary: "Forget a view; answers all" } },
+      { params: itemParams, response: listOf(view), detail: { summary: "Delete a view" } },
     );
 }

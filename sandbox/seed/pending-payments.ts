@@ -36,6 +36,15 @@ interface PendingPayment {
 
 const quarter = 15 * minute;
 
+/** Reports up to the approval, by the times of each. */
+export function approval(created: number, waiting: number, approved: number) {
+  return [
+    [created, "created", "RCVD"],
+    [waiting, "awaiting_approval"],
+    [approved, "approved", "ACCP"],
+  ] as const satisfies readonly TimedReport[];
+}
+
 const pendingPayments: readonly PendingPayment[] = [
   {
     state: "created",
@@ -64,9 +73,7 @@ const pendingPayments: readonly PendingPayment[] = [
     type: "withdrawal",
     merchantId: "lyktan",
     reports: [
-      [-11 * minute, "created", "RCVD"],
-      [-11 * minute + 3 * second, "awaiting_approval"],
-      [-10 * minute, "approved", "ACCP"],
+      ...approval(-11 * minute, -11 * minute + 3 * second, -10 * minute),
       [22 * minute, "submitted", "ACSP"],
       [22 * minute + 8 * second, "settled", "ACSC"],
     ],
@@ -77,9 +84,7 @@ const pendingPayments: readonly PendingPayment[] = [
     type: "withdrawal",
     merchantId: "moonfen",
     reports: [
-      [-26 * minute, "created", "RCVD"],
-      [-26 * minute + 4 * second, "awaiting_approval"],
-      [-25 * minute, "approved", "ACCP"],
+      ...approval(-26 * minute, -26 * minute + 4 * second, -25 * minute),
       [-25 * minute + 2 * second, "submitted", "ACSP"],
       [2 * hour, "settled", "ACSC"],
     ],
@@ -90,9 +95,7 @@ const pendingPayments: readonly PendingPayment[] = [
     type: "deposit",
     merchantId: "gronlada",
     reports: [
-      [-50 * second, "created", "RCVD"],
-      [-45 * second, "awaiting_approval"],
-      [-8 * second, "approved", "ACCP"],
+      ...approval(-50 * second, -45 * second, -8 * second),
       [-6 * second, "submitted", "ACSP"],
       [90 * second, "settled", "ACSC"],
     ],
@@ -103,9 +106,7 @@ const pendingPayments: readonly PendingPayment[] = [
     type: "deposit",
     merchantId: "norrspar",
     reports: [
-      [-6 * day, "created", "RCVD"],
-      [-6 * day + 6 * second, "awaiting_approval"],
-      [-6 * day + 41 * second, "approved", "ACCP"],
+      ...approval(-6 * day, -6 * day + 6 * second, -6 * day + 41 * second),
       [-6 * day + 43 * second, "submitted", "ACSP"],
       [-6 * day + 47 * second, "settled", "ACSC"],
       [-20 * hour, "refund_pending"],
@@ -118,9 +119,7 @@ const pendingPayments: readonly PendingPayment[] = [
     type: "deposit",
     merchantId: "skerryline",
     reports: [
-      [-9 * minute, "created", "RCVD"],
-      [-9 * minute + 4 * second, "awaiting_approval"],
-      [-8 * minute, "approved", "ACCP"],
+      ...approval(-9 * minute, -9 * minute + 4 * second, -8 * minute),
       [-8 * minute + 2 * second, "submitted", "ACSP"],
       [-8 * minute + 12 * second, "unknown", "AB06"],
       [35 * minute, "settled", "ACSC"],

@@ -1,5 +1,5 @@
 export const worldSchema = `
--- Up to when each customer's life has been played.
+-- Time up to which each customer's payments are simulated.
 create table if not exists seeded (
   customer_id text primary key,
   until integer not null

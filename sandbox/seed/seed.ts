@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { consentExpiryJob } from "#sandbox/banking/consent-expiry.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
 import { day, hour } from "#sandbox/core/duration.ts";
 import { addInboxEntry } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
@@ -23,7 +23,7 @@ export interface WorldOptions extends SeedDeps {
 }
 
 /** `publish` and `publicUrl` are for notifications about simulated payments. */
-type SeedDeps = Pick<Deps, "database" | "clock"> & Partial<Deps>;
+type SeedDeps = Store & Partial<Deps>;
 
 const yearsOfHistory = 2;
 

@@ -64,25 +64,30 @@ export function createService({ name, description, faults }: ServiceOptions) {
       return problemResponse("unexpected");
     })
     .get("/health", () => ({ status: "ok" as const }), {
-      ...answers("Whether the service can serve", { 200: v.object({ status: v.literal("ok") }) }),
+      ...answers("Check health", { 200: v.object({ status: v.literal("ok") }) }),
     });
 }
 
 /** Describes a route's responses, with the statuses of its problems, for validation and the OpenAPI document. */
 export function answers<
   const Responses extends Record<number, v.GenericSchema>,
-  Status extends number = never,
->(summary: string, responses: Responses, ...statuses: Status[]) {
-  return { response: { ...responses, ...problems(...statuses) }, detail: { summary } };
+  const Status extends number = never,
+>(summary: string, responses: Responses, statuses: readonly Status[] = []) {
+  return { response: { ...responses, ...problems(statuses) }, detail: { summary } };
 }
 
 /** Lists the statuses of the problems that a route answers with. */
-export function problems<Status extends number>(...statuses: Status[]) {
+export function problems<const Status extends number>(statuses: readonly Status[]) {
   return Object.fromEntries(statuses.map((status) => [status, problem])) as Record<Status, typeof problem>;
 }
 
 /** Path parameters of a customer's resources. */
 export const customerParams = v.object({ customerId: v.pipe(v.string(), v.maxLength(64)) });
+
+/** Starts a part of a service whose paths all begin with a customer. */
+export function customerRoutes() {
+  return new Elysia({ prefix: "/customers/:customerId" });
+}
 
 /** Path parameters of one item of a customer's. */
 export const itemParams = v.object({ ...customerParams.entries, id: v.string() });

@@ -14,6 +14,8 @@ export interface Customer {
   blurb: string;
 }
 
+const swedish = { language: "en", timeZone: "Europe/Stockholm", country: "SE" };
+
 /** Fictional numbers reserved by the Swedish regulator: 070-1740605 to 070-1740699. */
 export const ebba: Customer = {
   id: "cus_ebba",
@@ -21,9 +23,7 @@ export const ebba: Customer = {
   givenName: "Ebba",
   familyName: "Lindqvist",
   email: "ebba.lindqvist@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "an ordinary payer in Sweden: two years of payments in SEK and EUR, several under way",
 };
 
@@ -45,9 +45,7 @@ export const gustav: Customer = {
   givenName: "Gustav",
   familyName: "Hedlund",
   email: "gustav.hedlund@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "a payer with 100,000 payments",
 };
 
@@ -57,9 +55,7 @@ export const noor: Customer = {
   givenName: "Noor",
   familyName: "Haddad",
   email: "noor.haddad@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "a new payer, who has not paid anything yet",
 };
 

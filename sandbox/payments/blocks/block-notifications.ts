@@ -1,10 +1,10 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { blocksAt, findBlock, toBlock } from "./list.ts";
 
 /** Notifies a payer, and their open pages, that a block was set, extended or ended. */
-export function notifyBlockChange(deps: Deps, named: { customerId: string; id: string }): void {
+export function notifyBlockChange(deps: Deps, named: ItemRef): void {
   const { database, clock, publish } = deps;
   const { customerId, id } = named;
   const now = clock.now().getTime();
@@ -25,7 +25,7 @@ export function blockExpiryJob(deps: Deps): Job {
   const next = database.query<{ at: number | null }, []>(
     "select min(ends_at) as at from blocks where is_told = 0 and lifted_at is null",
   );
-  const due = database.query<{ customerId: string; id: string }, [number]>(
+  const due = database.query<ItemRef, [number]>(
     `select customer_id as customerId, id from blocks
      where is_told = 0 and lifted_at is null and ends_at <= ? order by ends_at`,
   );

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { later } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { rulesOf } from "#sandbox/payments/limits/rules.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import type { Block, BlockInput } from "#shared/blocks.ts";
@@ -29,7 +29,7 @@ export function createBlock(
     const known = blocksAt(database, customerId, at).find(
       (block) => block.kind === scope.kind && block.subject === subject,
     );
-    const id = known?.id ?? idAt(at, seededRandom(crypto.randomUUID()));
+    const id = known?.id ?? newId(at);
     const endsAt = months === null || known?.endsAt === null ? null : Math.max(holds, known?.endsAt ?? 0);
     const liftableAt = Math.max(holds, known?.liftableAt ?? 0);
     const isSame = known?.endsAt === endsAt && known.liftableAt === liftableAt;
@@ -51,7 +51,7 @@ export function createBlock(
  * Ends a block whose minimum term is over. Does nothing if it has ended. Throws the problems `not_found` and
  * `block_holds`.
  */
-export function liftBlock(deps: Deps, named: { customerId: string; id: string }): void {
+export function liftBlock(deps: Deps, named: ItemRef): void {
   const { database, clock } = deps;
   const lift = database.transaction(() => {
     const block = findBlock(database, named);
@@ -73,7 +73,7 @@ function subjectOf(database: Database, scope: BlockInput["scope"]): string {
   return scope.merchantId;
 }
 
-function blockNow({ database }: Deps, named: { customerId: string; id: string }): Block {
+function blockNow({ database }: Deps, named: ItemRef): Block {
   const found = findBlock(database, named);
   if (!found) throw new Error(`There is no block ${named.id}.`);
   return toBlock(found);

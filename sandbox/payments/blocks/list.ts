@@ -1,5 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
+import type { ItemRef } from "#sandbox/core/deps.ts";
 import { type Block, type BlockScope, blockOf } from "#shared/blocks.ts";
 import type { Merchant, MerchantCategory } from "#shared/merchants.ts";
 
@@ -32,7 +33,7 @@ export function blocksAt(database: Database, customerId: string, at: number): Bl
 }
 
 /** Finds a customer's block, active or not. */
-export function findBlock(database: Database, { customerId, id }: { customerId: string; id: string }) {
+export function findBlock(database: Database, { customerId, id }: ItemRef) {
   return database
     .query<BlockRow, [string, string]>(`${select} where b.id = ? and customer_id = ?`)
     .get(id, customerId);

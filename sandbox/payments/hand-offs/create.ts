@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { secret } from "#sandbox/core/keys.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
 import { webAddress } from "#shared/hand-offs.ts";
@@ -50,7 +50,7 @@ export function createHandOff(
     const now = clock.now().getTime();
     const customerId = payerOf(deps, merchantId, order);
     const row: HandOffRow = {
-      id: idAt(now, seededRandom(crypto.randomUUID())),
+      id: newId(now),
       key: sha256(tokenOf(deps, { merchantId, idempotencyKey })),
       merchantId,
       customerId,

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
 import { listPermissions } from "#sandbox/payments/permissions/list.ts";
@@ -26,7 +26,7 @@ export function statusOf(
 
 /** Returns what the payer is shown. */
 export function handOffFor(
-  deps: Pick<Deps, "database" | "clock">,
+  deps: Store,
   row: HandOffRow,
   { customerId, returnTo }: { customerId: string; returnTo: string | null },
 ): HandOff {
@@ -45,11 +45,7 @@ function timesOf({ expiresAt, endedAt }: HandOffRow) {
   return { expiresAt: toInstant(expiresAt), endedAt: endedAt === null ? null : toInstant(endedAt) };
 }
 
-function askFor(
-  deps: Pick<Deps, "database" | "clock">,
-  customerId: string,
-  { ask, merchantId }: HandOffRow,
-): HandOffAsk {
+function askFor(deps: Store, customerId: string, { ask, merchantId }: HandOffRow): HandOffAsk {
   switch (ask.kind) {
     case "payment":
     case "withdrawal":
@@ -71,7 +67,7 @@ function askFor(
 
 /** Returns the terms of the mandate that would be replaced: a merchant has one per currency. */
 function currentTerms(
-  deps: Pick<Deps, "database" | "clock">,
+  deps: Store,
   { customerId, merchantId, currency }: { customerId: string; merchantId: string; currency: string },
 ): MandateTerms | null {
   for (const permission of listPermissions(deps, customerId, merchantId))

@@ -54,7 +54,7 @@ export function createMerchantApi(deps: HandOffDeps) {
     return row;
   };
   const named = v.object({ id });
-  const refusals = { ...problems(400, 401, 404, 409, 422) };
+  const refusals = { ...problems([400, 401, 404, 409, 422]) };
 
   return new Elysia()
     .post(
@@ -67,7 +67,7 @@ export function createMerchantApi(deps: HandOffDeps) {
       {
         headers: v.object({ ...authorized.entries, "idempotency-key": intentKey }),
         body: handOffOrder,
-        ...answers("Begin a hand-off, once for each key", {
+        ...answers("Create a hand-off, once per key", {
           200: merchantsHandOff,
           201: merchantsHandOff,
           ...refusals,
@@ -77,7 +77,7 @@ export function createMerchantApi(deps: HandOffDeps) {
     .get("/hand-offs/:id", ({ headers, params }) => show(own(headers.authorization, params.id)), {
       params: named,
       headers: authorized,
-      ...answers("How a hand-off stands, and what came out", { 200: merchantsHandOff, ...refusals }),
+      ...answers("Get a hand-off", { 200: merchantsHandOff, ...refusals }),
     })
     .post(
       "/hand-offs/:id/cancellation",
@@ -92,7 +92,7 @@ export function createMerchantApi(deps: HandOffDeps) {
       {
         params: named,
         headers: authorized,
-        ...answers("Take a hand-off back that nobody has begun", { 200: merchantsHandOff, ...refusals }),
+        ...answers("Cancel a hand-off before it begins", { 200: merchantsHandOff, ...refusals }),
       },
     )
     .get(
@@ -107,10 +107,10 @@ export function createMerchantApi(deps: HandOffDeps) {
       {
         params: v.object({ payer: id }),
         headers: authorized,
-        ...answers("What the merchant holds for a payer", listOf(money), 401),
+        ...answers("Get a payer's balances", listOf(money), [401]),
       },
     )
     .get("/jwks.json", () => resultKeys(database), {
-      detail: { summary: "The keys that results are signed with" },
+      detail: { summary: "Get the keys of signed results" },
     });
 }

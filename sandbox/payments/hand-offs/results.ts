@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { importJWK, SignJWT } from "jose";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { keyPair, publicKey } from "#sandbox/core/keys.ts";
 import { type HandOffRow, isOver } from "./hand-off-row.ts";
 
@@ -17,7 +17,7 @@ export async function resultKeys(database: Database) {
  * is none.
  */
 export async function returnUrlWithResult(
-  { database, clock }: Pick<Deps, "database" | "clock">,
+  { database, clock }: Store,
   row: HandOffRow,
   issuer: string,
 ): Promise<string | null> {

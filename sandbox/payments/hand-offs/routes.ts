@@ -32,19 +32,19 @@ export function createHandOffs(deps: HandOffDeps) {
       },
       {
         params: linkParams,
-        ...answers("What anybody who has a link may know of the hand-off", { 200: handOffStatus }, 400, 404),
+        ...answers("Get a hand-off's public status", { 200: handOffStatus }, [400, 404]),
       },
     )
     .get("/customers/:customerId/hand-offs/:key", ({ params }) => show(params, handOffOf(deps, params)), {
       params: handOffParams,
-      ...answers("What the payer is asked", { 200: handOff }, ...handOffCodes),
+      ...answers("Get a hand-off", { 200: handOff }, handOffCodes),
     })
     .post(
       "/customers/:customerId/hand-offs/:key/claim",
       ({ params }) => show(params, claimHandOff(deps, params)),
       {
         params: handOffParams,
-        ...answers("Keep it for this payer alone", { 200: handOff }, ...handOffCodes),
+        ...answers("Claim a hand-off for this payer", { 200: handOff }, handOffCodes),
       },
     )
     .post(
@@ -53,12 +53,12 @@ export function createHandOffs(deps: HandOffDeps) {
       {
         params: handOffParams,
         body: v.union([handOffAcceptance, handOffSignature]),
-        ...answers("Do what is asked", { 200: handOff }, ...handOffCodes),
+        ...answers("Accept a hand-off", { 200: handOff }, handOffCodes),
       },
     )
     .post(
       "/customers/:customerId/hand-offs/:key/refusal",
       ({ params }) => show(params, declineHandOff(deps, params)),
-      { params: handOffParams, ...answers("Decline it", { 200: handOff }, ...handOffCodes) },
+      { params: handOffParams, ...answers("Decline a hand-off", { 200: handOff }, handOffCodes) },
     );
 }

@@ -1,6 +1,5 @@
-import type { Database } from "bun:sqlite";
 import { createHmac } from "node:crypto";
-import type { Clock } from "#sandbox/core/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 
 /** Milliseconds before each retry. After the last, the merchant has to ask. */
@@ -14,7 +13,7 @@ export interface News {
 }
 
 /** Queues a webhook for at-least-once delivery. Call it in the transaction that causes the event. */
-export function announce({ database, clock }: { database: Database; clock: Clock }, news: News): void {
+export function announce({ database, clock }: Store, news: News): void {
   const now = clock.now();
   const body = JSON.stringify({ type: news.type, timestamp: now.toISOString(), data: news.data });
   database
@@ -23,7 +22,7 @@ export function announce({ database, clock }: { database: Database; clock: Clock
 }
 
 /** Sends queued webhooks until they are delivered or the retries are used up. */
-export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Job {
+export function sendingWebhooks({ database, clock }: Store): Job {
   const underWay = new Set<string>();
   const waiting = () =>
     database

@@ -1,7 +1,7 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { hour } from "#sandbox/core/duration.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { periodRange } from "#sandbox/payments/time-range.ts";
 import { readLimitId } from "#shared/limits.ts";
@@ -57,7 +57,7 @@ export function changeLimit(
 }
 
 /** Cancels a pending change. Idempotent. Throws the problems `not_found` and `change_took_effect`. */
-export function cancelLimitChange(deps: Deps, { customerId, id }: { customerId: string; id: string }): void {
+export function cancelLimitChange(deps: Deps, { customerId, id }: ItemRef): void {
   const { database, clock } = deps;
   database
     .transaction(() => {
@@ -101,7 +101,7 @@ function saveChange(deps: Deps, { customerId, limitId, amount, timeZone, effecti
        where customer_id = ?2 and limit_id = ?3 and effective_at > ?1 and cancelled_at is null`,
     )
     .run(now, customerId, limitId);
-  const id = idAt(now, seededRandom(crypto.randomUUID()));
+  const id = newId(now);
   database
     .query(
       `insert into limit_changes (id, customer_id, limit_id, amount, time_zone, requested_at, effective_at, is_told)

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { type Limit, type Limits, limitSubjects } from "#shared/limits.ts";
 import { activeLimits } from "./active-limits.ts";
@@ -10,7 +10,7 @@ import { rulesOf } from "./rules.ts";
 /**
  * Returns the customer's limits, in the order of `limitSubjects`, and the currencies and rules for new ones.
  */
-export function limitsOf({ database, clock }: Pick<Deps, "database" | "clock">, customerId: string): Limits {
+export function limitsOf({ database, clock }: Store, customerId: string): Limits {
   const now = clock.now().getTime();
   const items = activeLimits(database, customerId, now).map((limit): Limit => {
     const { change } = limit;

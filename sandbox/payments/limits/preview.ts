@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import {
   type PaymentRow,
@@ -21,7 +21,7 @@ const maxItems = 20;
  * Replays the customer's last calendar month under a limit: refused payments do not count towards the limit.
  */
 export function previewLimit(
-  { database, clock }: Pick<Deps, "database" | "clock">,
+  { database, clock }: Store,
   customerId: string,
   { id, amount }: LimitInput,
 ): LimitPreview {

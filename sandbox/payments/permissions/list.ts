@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { ItemRef, Store } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import { maskedAccountOf } from "#sandbox/payments/payment-row.ts";
 import type { Merchant } from "#shared/merchants.ts";
@@ -8,12 +8,7 @@ import type { Period } from "#shared/periods.ts";
 import type { Permission, SharedData } from "#shared/permissions.ts";
 import { mandateUsage } from "./mandate-usage.ts";
 
-export interface PermissionRef {
-  customerId: string;
-  id: string;
-}
-
-type ListDeps = Pick<Deps, "database" | "clock">;
+type ListDeps = Store;
 
 /** Lists the customer's permissions, active ones first, optionally of one merchant. */
 export function listPermissions(deps: ListDeps, customerId: string, merchantId?: string): Permission[] {
@@ -27,7 +22,7 @@ export function listPermissions(deps: ListDeps, customerId: string, merchantId?:
 }
 
 /** Finds a customer's permission. Throws the problem `not_found`. */
-export function permissionOf(deps: ListDeps, { customerId, id }: PermissionRef): Permission {
+export function permissionOf(deps: ListDeps, { customerId, id }: ItemRef): Permission {
   const row = deps.database
     .query<PermissionRow, [string, string]>(`${select} where p.id = ? and p.customer_id = ?`)
     .get(id, customerId);

@@ -1,14 +1,11 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { periodRange } from "#sandbox/payments/time-range.ts";
 import { statesWithoutEffect } from "#sandbox/payments/totals.ts";
 import type { Period } from "#shared/periods.ts";
 
 /** Sums what was collected under a mandate in the payer's current period, in minor units. */
-export function mandateUsage(
-  { database, clock }: Pick<Deps, "database" | "clock">,
-  mandateId: string,
-): number {
+export function mandateUsage({ database, clock }: Store, mandateId: string): number {
   const mandate = database
     .query<{ customerId: string; period: Period }, [string]>(
       "select customer_id as customerId, period from permissions where id = ?",

@@ -1,6 +1,6 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
-import { idAt, type Random, seededRandom } from "#sandbox/core/random.ts";
+import { newId, type Random } from "#sandbox/core/random.ts";
 import { nextStateDueBy, simulateReports } from "#sandbox/payments/bank-simulator.ts";
 import { blockAt } from "#sandbox/payments/blocks/list.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
@@ -35,7 +35,7 @@ export function signMandate(
     const at = clock.now().getTime();
     const block = blockAt(database, { customerId, merchantId }, at);
     if (block) throw new Problem("merchant_blocked", { block });
-    const id = known?.id ?? idAt(at, seededRandom(crypto.randomUUID()));
+    const id = known?.id ?? newId(at);
     database
       .query(
         `insert into permissions (id, customer_id, merchant_id, kind, account_id, cap, currency, period, granted_at)
@@ -114,7 +114,7 @@ function payerOf(
   return found.customerId;
 }
 
-function mandateOf(deps: Deps, named: { customerId: string; id: string }): Mandate {
+function mandateOf(deps: Deps, named: ItemRef): Mandate {
   const permission = permissionOf(deps, named);
   if (permission.kind !== "mandate") throw new Problem("not_found");
   return permission;

@@ -1,11 +1,11 @@
-import type { Deps } from "#sandbox/core/deps.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import { cancelTransfer } from "#sandbox/payments/transfers.ts";
 import type { Permission } from "#shared/permissions.ts";
-import { listPermissions, type PermissionRef, permissionOf } from "./list.ts";
+import { listPermissions, permissionOf } from "./list.ts";
 
 /** Ends a permission for good. Idempotent. Throws the problem `not_found`. */
-export function revokePermission(deps: Deps, named: PermissionRef): Permission {
+export function revokePermission(deps: Deps, named: ItemRef): Permission {
   const { customerId, id } = named;
   const { merchant } = permissionOf(deps, named);
   end(deps, { customerId, merchantId: merchant.id, id });

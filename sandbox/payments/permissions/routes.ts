@@ -21,23 +21,20 @@ export function createPermissions(deps: Deps) {
       {
         params: customerParams,
         query: v.object({ merchantId: v.optional(id) }),
-        ...answers("What the customer lets merchants do, or ever did", listOf(permission)),
+        ...answers("List permissions, active ones first", listOf(permission)),
       },
     )
     .post(
       "/customers/:customerId/permissions/:id/revocation",
       ({ params }) => revokePermission(deps, params),
-      { params: itemParams, ...answers("End a permission for good", { 200: permission }, 404) },
+      { params: itemParams, ...answers("End a permission", { 200: permission }, [404]) },
     )
     .post(
       "/customers/:customerId/merchants/:merchantId/ending",
       ({ params }) => ({ items: endEverything(deps, params) }),
       {
         params: v.object({ ...customerParams.entries, merchantId: v.string() }),
-        ...answers("End all permissions of a merchant, and cancel what waits for an approval", {
-          ...listOf(permission),
-          404: problem,
-        }),
+        ...answers("End all permissions of a merchant", { ...listOf(permission), 404: problem }),
       },
     )
     .post(
@@ -49,12 +46,7 @@ export function createPermissions(deps: Deps) {
       {
         params: customerParams,
         body: mandateOrder,
-        ...answers(
-          "Sign a mandate, or give the one that holds these terms",
-          { 200: mandate, 201: mandate },
-          400,
-          422,
-        ),
+        ...answers("Sign or change a mandate", { 200: mandate, 201: mandate }, [400, 422]),
       },
     )
     .post(
@@ -71,11 +63,7 @@ export function createPermissions(deps: Deps) {
         ...answers(
           "Collect money under a mandate (for merchants)",
           { 200: transactionDetails, 201: transactionDetails },
-          400,
-          401,
-          404,
-          409,
-          422,
+          [400, 401, 404, 409, 422],
         ),
       },
     );

@@ -1,5 +1,5 @@
 import type { Deps } from "#sandbox/core/deps.ts";
-import { idAt, seededRandom } from "#sandbox/core/random.ts";
+import { newId } from "#sandbox/core/random.ts";
 import type { SharedData } from "#shared/permissions.ts";
 import { listPermissions } from "./list.ts";
 
@@ -14,7 +14,7 @@ export function shareData(
   );
   const known = held?.kind === "data" ? held.data : [];
   const at = clock.now().getTime();
-  const id = held?.id ?? idAt(at, seededRandom(crypto.randomUUID()));
+  const id = held?.id ?? newId(at);
   database
     .query(
       `insert into permissions (id, customer_id, merchant_id, kind, data, granted_at)

@@ -1,4 +1,5 @@
 import { day, hour, minute, second } from "#sandbox/core/duration.ts";
+import { approval } from "#sandbox/seed/pending-payments.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -20,9 +21,7 @@ export const paymentScenarios: readonly Scenario[] = [
         merchantId: "lyktan",
         money: sek(24_300),
         reports: [
-          [-40 * second, "created", "RCVD"],
-          [-35 * second, "awaiting_approval"],
-          [-2 * second, "approved", "ACCP"],
+          ...approval(-40 * second, -35 * second, -2 * second),
           [6 * second, "submitted", "ACSP"],
           [20 * second, "settled", "ACSC"],
         ],
@@ -44,9 +43,7 @@ export const paymentScenarios: readonly Scenario[] = [
         merchantId: "norrspar",
         money: sek(845),
         reports: [
-          [-90 * second, "created", "RCVD"],
-          [-80 * second, "awaiting_approval"],
-          [-45 * second, "approved", "ACCP"],
+          ...approval(-90 * second, -80 * second, -45 * second),
           [-43 * second, "submitted", "ACSP"],
           [-33 * second, "unknown", "AB06"],
           [4 * minute, "settled", "ACSC"],
@@ -68,9 +65,7 @@ export const paymentScenarios: readonly Scenario[] = [
         merchantId: "almochgran",
         money: sek(1_290),
         reports: [
-          [-9 * day, "created", "RCVD"],
-          [-9 * day + 5 * second, "awaiting_approval"],
-          [-9 * day + 35 * second, "approved", "ACCP"],
+          ...approval(-9 * day, -9 * day + 5 * second, -9 * day + 35 * second),
           [-9 * day + 36 * second, "submitted", "ACSP"],
           [-9 * day + 40 * second, "settled", "ACSC"],
           [-3 * hour, "refund_pending"],
@@ -94,9 +89,7 @@ export const paymentScenarios: readonly Scenario[] = [
         merchantId: "mosaik",
         money: { amount: 649_00, currency: "EUR" },
         reports: [
-          [-11 * hour, "created", "RCVD"],
-          [-11 * hour + 3 * second, "awaiting_approval"],
-          [-11 * hour + 9 * second, "approved", "ACCP"],
+          ...approval(-11 * hour, -11 * hour + 3 * second, -11 * hour + 9 * second),
           [-11 * hour + 10 * second, "submitted", "ACSP"],
           [-11 * hour + 14 * second, "settled", "ACSC"],
         ],
@@ -118,9 +111,7 @@ export const paymentScenarios: readonly Scenario[] = [
         merchantId: "lyktan",
         money: sek(2_000),
         reports: [
-          [-70 * second, "created", "RCVD"],
-          [-60 * second, "awaiting_approval"],
-          [-20 * second, "approved", "ACCP"],
+          ...approval(-70 * second, -60 * second, -20 * second),
           [-18 * second, "submitted", "ACSP"],
           [-12 * second, "settled", "ACSC"],
           [15 * second, "returned", "AC06"],
