@@ -89,16 +89,14 @@ function watchFlags(): string[] {
   return watch ? ["--watch", "--no-clear-screen"] : [];
 }
 
-/** Builds Selfcare's whole environment, so that stray variables do not affect the demo. */
-async function environment({
-  port,
-  publicUrl,
-  sandbox,
-}: {
+interface EnvironmentOptions {
   port: number;
   publicUrl: string;
   sandbox: Sandbox;
-}) {
+}
+
+/** Builds Selfcare's whole environment, so that stray variables do not affect the demo. */
+async function environment({ port, publicUrl, sandbox }: EnvironmentOptions) {
   const { PATH, HOME, TMPDIR, REDIS_URL, LOG_LEVEL = "warn" } = process.env;
   return {
     PATH,

@@ -8,8 +8,8 @@ export function faultMiddleware(faults: Faults) {
     next: () => Promise<unknown>,
   ): Promise<void> => {
     const { method, path, res } = ctx;
-    const faultMiddleware = injectFault(faults, "identity", { method, path, isAborted: () => res.destroyed });
-    const instead = await faultMiddleware.before();
+    const fault = injectFault(faults, "identity", { method, path, isAborted: () => res.destroyed });
+    const instead = await fault.before();
     if (instead === "error") {
       ctx.status = 503;
       ctx.body = { error: "temporarily_unavailable" };
@@ -18,7 +18,7 @@ export function faultMiddleware(faults: Faults) {
       ctx.body = garbageBody;
     } else {
       await next();
-      await faultMiddleware.after();
+      await fault.after();
     }
   };
 }

@@ -19,19 +19,15 @@ export interface SignInView {
   problem?: string;
 }
 
-export function page({
-  messages,
-  title,
-  problem,
-  body,
-  script,
-}: {
+interface PageOptions {
   messages: Messages;
   title: string;
   problem?: string;
   body: Html;
   script?: string;
-}) {
+}
+
+export function page({ messages, title, problem, body, script }: PageOptions): string {
   return renderPage({
     language: messages.language,
     title,

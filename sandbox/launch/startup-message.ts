@@ -1,15 +1,13 @@
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
 import { customers } from "#sandbox/world/customers.ts";
 
-export function startupMessage({
-  publicUrl,
-  playgroundUrl,
-  data,
-}: {
+interface StartupOptions {
   publicUrl: string;
   playgroundUrl: string;
   data: string;
-}) {
+}
+
+export function startupMessage({ publicUrl, playgroundUrl, data }: StartupOptions): string {
   return `
 Selfcare: ${publicUrl}
 

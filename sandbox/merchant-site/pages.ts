@@ -99,17 +99,14 @@ const endedStatuses: Record<string, OrderStatus> & { expired: OrderStatus } = {
   cancelled: { title: "Taken back", text: "It is no longer asked for." },
 };
 
-function page({
-  title,
-  player,
-  body,
-  refresh = false,
-}: {
+interface PageOptions {
   title: string;
   player: string;
   body: Html;
   refresh?: boolean;
-}): string {
+}
+
+function page({ title, player, body, refresh = false }: PageOptions): string {
   return renderPage({
     title,
     site: "Lyktan Spel",

@@ -35,16 +35,14 @@ export type WebhookEvent = v.InferOutput<typeof webhookEvent>;
 /** Maximum age of a webhook, against replays. */
 const toleranceMs = 5 * minute;
 
-/** Creates the merchant's client of the platform, which verifies results and webhooks. */
-export function createPlatformClient({
-  paymentsUrl,
-  credentials,
-  clock,
-}: {
+export interface PlatformClientOptions {
   paymentsUrl: string;
   credentials: MerchantCredentials;
   clock: Clock;
-}) {
+}
+
+/** Creates the merchant's client of the platform, which verifies results and webhooks. */
+export function createPlatformClient({ paymentsUrl, credentials, clock }: PlatformClientOptions) {
   const keys = createRemoteJWKSet(new URL(`${paymentsUrl}/jwks.json`));
   const call = (path: string, init: RequestInit = {}) =>
     fetch(paymentsUrl + path, {

@@ -32,12 +32,12 @@ export const outcomes: readonly Outcome[] = [
     [11, "unknown", "AB06"],
     [31, "failed", "AB06"],
   ]),
-  outcome(66_06, "settles, and comes back after 20 s: the account is blocked (AC06)", [
+  outcome(66_06, "settles, and is returned after 20 s: the account is blocked (AC06)", [
     sent,
     [4, "settled", "ACSC"],
     [24, "returned", "AC06"],
   ]),
-  outcome(66_07, "fails (AC01), and a late event 10 s later moves nothing", [
+  outcome(66_07, "fails (AC01); a late event 10 s later changes nothing", [
     sent,
     [3, "failed", "AC01"],
     [13, "submitted", "ACSP"],
@@ -47,7 +47,7 @@ export const outcomes: readonly Outcome[] = [
     [30, "settled", "ACSC"],
   ]),
   outcome(66_09, "fails: suspected fraud (FRAD)", [sent, [3, "failed", "FRAD"]]),
-  outcome(66_10, "fails, and the bank does not say why (MS03)", [sent, [3, "failed", "MS03"]]),
+  outcome(66_10, "fails without a reason from the bank (MS03)", [sent, [3, "failed", "MS03"]]),
 ];
 
 function outcome(ending: number, happens: string, reports: readonly TimedReport[]): Outcome {

@@ -113,15 +113,7 @@ function startOverPanel(): Html {
 }
 
 function moment(instant: string): string {
-  return new Date(instant).toLocaleString("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
+  return new Date(instant).toLocaleString("en-GB", { dateStyle: "full", timeStyle: "medium" });
 }
 
 const units = [

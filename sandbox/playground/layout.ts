@@ -16,17 +16,14 @@ const tabs: readonly (readonly [tab: Tab, path: string, name: string])[] = [
   ["amounts", "/amounts", "Amounts"],
 ];
 
-export function page({
-  title,
-  tab,
-  links,
-  body,
-}: {
+interface PageOptions {
   title: string;
   tab: Tab;
   links: SiteLinks;
   body: Html;
-}): string {
+}
+
+export function page({ title, tab, links, body }: PageOptions): string {
   return renderPage({
     title,
     site: "Sandbox",

@@ -12,15 +12,7 @@ const copyOnPress = () => {
 
 // Keeps the page's clock running.
 const time = document.querySelector("time[data-ahead]");
-const style = {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-};
+const style = { dateStyle: "full", timeStyle: "medium" };
 const tick = () => {
   const now = new Date(Date.now() + Number(time.dataset.ahead));
   time.textContent = now.toLocaleString("en-GB", style);

@@ -69,12 +69,7 @@ function seedDays(deps: SeedDeps, customer: Customer, now: number): void {
       ({ payment: { createdAt } }) => createdAt > after && createdAt <= now,
     );
     writePayments(deps, due, { now, isNews: seeded !== null, isPast: seeded === null });
-    charges.push(
-      ...due
-        .map(({ payment }) => payment)
-        .filter(isMandateCharge)
-        .map(({ id }) => id),
-    );
+    charges.push(...due.flatMap(({ payment }) => (isMandateCharge(payment) ? payment.id : [])));
   }
   if (!seeded) {
     grantPermissions(database, customer);
