@@ -151,7 +151,7 @@ describe("removing an account", () => {
     expect(offer()?.endedAt).toBe(noon);
     restoreAccount(deps, daily);
     expect(offer()?.endedAt).toBeNull();
-    // One that is added again is a new beginning.
+    // Adding an account again restarts its history.
     removeAccount(deps, daily);
     deps.pass(10 * 60_000);
     const { iban = "" } =
@@ -195,7 +195,7 @@ describe("a consent", () => {
   test("is warned of two weeks before its end, and its end is told, each once", () => {
     using deps = openDesk();
     const watch = consentExpiryJob(deps);
-    // Gustav's daily account lapses after 160 days; of what is over already nobody is told again.
+    // Gustav's daily account lapses after 160 days; earlier ends are not reported again.
     deps.database.query("update bank_accounts set told = null where id = 'acc_gustav_daily'").run();
     const at = Date.parse(noon);
     expect(watch.dueAt()).toBe(at + 146 * day);

@@ -8,7 +8,7 @@ import { banks, readBanks } from "#sandbox/world/banks.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
-/** San Marino writes a letter of its own before the bank's code, which the library does not say. */
+/** San Marino puts a letter before the bank code, which the library does not document. */
 const countries = Object.entries(countrySpecs).filter(([code, { SEPA }]) => SEPA && code !== "SM");
 
 test.each(countries)(
@@ -22,7 +22,7 @@ test.each(countries)(
     if (!bank) throw new Error("The entry was not read.");
     const clock = clockAt(noon);
     using database = worldAt(clock, []);
-    // In a world of its own, so that no other bank of the country has numbers that begin alike.
+    // Uses its own database, so that no other bank of the country shares the code.
     database.query("update banks set code = 'none' where country = ?").run(country);
     seedBanks(database, [bank]);
     const deps = { database, clock, publish: () => {} };

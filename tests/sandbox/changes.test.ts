@@ -13,7 +13,7 @@ import { emptyWorld, startPlatform } from "./transfer-support.ts";
 
 const change = { customerId: ebba.id, topic: "payments", id: "pay_1" } as const;
 
-/** Everything that a feed says, from when it answers. */
+/** Collects a feed's events from its first response on. */
 async function follow(url: string, signal?: AbortSignal): Promise<unknown[]> {
   const answer = await fetch(url, { signal });
   const heard: unknown[] = [];

@@ -13,7 +13,7 @@ function start() {
   const accountEnding = account?.iban.slice(-4) ?? "";
   const sent = ["created", "awaiting_approval", "approved", "submitted"] as const;
   return {
-    /** A payment of an amount that nothing else in the world has. */
+    /** Creates a payment with an amount that no other payment has. */
     pay: (id: string, but: Parameters<typeof groceries>[1] = {}) =>
       openPayment(database, groceries(id, { money: { amount: 123_45_67, currency: "SEK" }, ...but }), [
         ...sent,

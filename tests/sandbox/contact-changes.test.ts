@@ -24,7 +24,7 @@ function openDesk() {
     sentTo: (address: string) => messages.to(address),
     begin: (address: string, kind: ContactKind = "phone") => contacts.begin(ebba.id, { kind, address }),
     verify: (changeId: string, code: string) => contacts.verify({ customerId: ebba.id, changeId }, code),
-    /** The newest code that went to an address. */
+    /** Returns the newest code sent to an address. */
     async code(address: string, count = 1) {
       await waitUntil(`${count} messages to ${address}`, () => messages.to(address).length >= count);
       return messages.to(address)[0]?.text.slice(0, 6) ?? "";

@@ -16,7 +16,7 @@ import { clockAt } from "./support.ts";
 
 const evening = "2026-11-24T19:00:00.000Z";
 
-/** Ebba, who is told of what happens by e-mail and text, and whose clock stands still until it is set. */
+/** Ebba, notified by e-mail and text, with a fixed clock. */
 function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
   const database = openDatabase(path);
   seedReferenceData(database, Date.parse(time));
@@ -29,7 +29,7 @@ function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
     choose: (changes: NotificationChanges) => changeSettings(database, ebba.id, changes),
     happen: (payload: NotificationPayload, notice: Partial<Notice> = {}) =>
       notify(deps, { id: crypto.randomUUID(), customerId: ebba.id, payload, ...notice }),
-    /** Puts the clock to a time, and does what is due by then. */
+    /** Sets the clock, and runs the jobs that are due. */
     passTo(time: string) {
       clock.set(time);
       const chore = heldDeliveriesJob(deps);

@@ -20,7 +20,7 @@ const intent = fc.record({
 });
 
 const step = fc.record({
-  /** Which of the intents it is about. */
+  /** Index of the intent. */
   of: fc.nat(5),
   does: fc.constantFrom("order", "order", "approve", "approve", "cancel", "refund", "wait"),
   seconds: fc.constantFrom(0.2, 3, 12, 90, 1_000),
@@ -94,7 +94,7 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
   expect(made?.n ?? 0).toBeLessThanOrEqual(Object(before).n + ordered.size);
   expect(database.query(sentTwice).all()).toEqual([]);
   expect(database.query(unbalanced).all()).toEqual([]);
-  // Not even of what came back later is more withdrawn than was ever paid in.
+  // Withdrawals never exceed deposits, even after returns.
   expect(database.query(overdrawn).all()).toEqual([]);
 }
 

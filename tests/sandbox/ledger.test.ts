@@ -96,7 +96,7 @@ test("the ledger's holder of the money is the one that the payer is shown", () =
   }
 });
 
-/** A longer hunt: `LEDGER_OPERATIONS=1000000 bun test tests/sandbox/ledger.test.ts`. */
+/** Run more operations: `LEDGER_OPERATIONS=1000000 bun test tests/sandbox/ledger.test.ts`. */
 const operationsInAll = Number(process.env.LEDGER_OPERATIONS ?? 1_500);
 const mostAtOnce = 60;
 

@@ -23,7 +23,7 @@ const limitIds = [
 const step = fc.record({
   does: fc.constantFrom("order", "order", "order", "approve", "approve", "cancel", "charge", "limit", "wait"),
   amount: fc.integer({ min: 10_00, max: 400_00 }),
-  /** Which of the payments, or of the limits, it is about. */
+  /** Index of the payment or limit. */
   of: fc.nat(9),
   hours: fc.constantFrom(0.001, 0.1, 5, 30, 100),
 });
@@ -38,11 +38,11 @@ test("no interleaving of orders, approvals, charges, changed limits and time exc
     // Making a failure smaller could take minutes.
     { numRuns: 120, interruptAfterTimeLimit: 60_000 },
   );
-  // Else nothing was tried.
+  // Otherwise the test proves nothing.
   expect(refused).toBeGreaterThan(500);
 }, 120_000);
 
-/** Does one step after the other, while identity answers approvals in any order. Returns how often a limit refused. */
+/** Runs the steps while identity answers approvals in any order. Returns how often a limit refused. */
 async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
   // Late on a Saturday in Stockholm: Sunday, Monday and the end of the month are still to come.
   const clock = clockAt("2026-11-21T21:00:00.000Z");
@@ -54,7 +54,7 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
     clock,
     realTime: clock,
     introspect: (token: string) => s.schedule(approvals.introspect(token), "identity answers"),
-    // Is called inside the transaction, when the payment is as it is going to be.
+    // Called inside the transaction, with the payment's final state.
     publish: ({ topic, id }: { topic: string; id: string | null }) => {
       if (topic === "payments" && id) exceeded.push(...exceededBy(database, id, clock.now().getTime()));
     },
@@ -97,13 +97,13 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
   return refused;
 }
 
-/** The limits that the payment's own day, week or month is over, told another way than the service tells it. */
+/** Finds the limits that a payment exceeds, computed independently of the service. */
 function exceededBy(database: Database, paymentId: string, now: number): string[] {
   const payments = database
     .query<Paid, []>("select id, amount, state, created_at as createdAt from payments")
     .all();
   const own = payments.find(({ id }) => id === paymentId);
-  // What is approved goes its way, also where a limit is lowered after it.
+  // An approved payment continues, even if a limit is lowered afterwards.
   if (own?.state !== "approved" && own?.state !== "awaiting_approval") return [];
   const counted = waiting.has(own.state) ? over : new Set([...over, ...waiting]);
   const others = payments.filter((other) => !counted.has(other.state));

@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => sandbox.controls.reset());
 afterAll(() => sandbox[Symbol.asyncDispose]());
 
-/** An order for something of the shop's, whose player is about to leave for Selfcare. */
+/** Places an order, up to the redirect to Selfcare. */
 async function ordered(visitor: Visitor, ware: string) {
   const shop = await visitor.open(sandbox.merchantSite.url);
   const { url } = await visitor.submit(shop, { ware }, "/orders");

@@ -21,7 +21,7 @@ const payment = {
 
 const soon = Date.parse("2026-11-30T23:30:00.000Z");
 
-/** One of each. */
+/** One payload of each event. */
 const happenings: readonly NotificationPayload[] = [
   { event: "deposit_settled", ...payment },
   { event: "withdrawal_settled", ...payment },

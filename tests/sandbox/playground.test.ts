@@ -189,7 +189,7 @@ describe("the switches", () => {
   }
 });
 
-/** The pages over messages alone. */
+/** Serves the inbox pages only. */
 function openInboxes() {
   const database = worldAt(clockAt(noon), []);
   const messages = openOutbox({ database, clock: clockAt(noon) });

@@ -16,7 +16,7 @@ const failed: NotificationPayload = {
   money: { amount: 250_00, currency: "SEK" },
 };
 
-/** Ebba, whose browser takes messages. */
+/** Ebba, with a browser that receives push messages. */
 async function ebbasBrowser() {
   const clock = clockAt(noon);
   const database = worldAt(clock, []);

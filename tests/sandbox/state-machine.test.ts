@@ -48,7 +48,7 @@ describe("a payment", () => {
   });
 });
 
-/** A longer hunt: `STATE_MACHINE_RUNS=100000 bun test tests/sandbox/state-machine.test.ts`. */
+/** Run more cases: `STATE_MACHINE_RUNS=100000 bun test tests/sandbox/state-machine.test.ts`. */
 const numRuns = Number(process.env.STATE_MACHINE_RUNS ?? 500);
 
 describe("events in any order, late and twice", () => {

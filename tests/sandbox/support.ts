@@ -7,7 +7,7 @@ import type { Report } from "#sandbox/payments/state-machine.ts";
 import { seedWorld } from "#sandbox/seed/seed.ts";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
 
-/** A clock that stands still until it is set. */
+/** Creates a clock that stands still until it is set. */
 export function clockAt(time: string): Clock & { set(time: string): void } {
   let now = new Date(time);
   return {
@@ -18,7 +18,7 @@ export function clockAt(time: string): Clock & { set(time: string): void } {
   };
 }
 
-/** The world in memory, with the ordinary payers unless others are named. */
+/** Seeds a database in memory; with the ordinary payers unless others are given. */
 export function worldAt(clock: Clock, customers: readonly Customer[] = [ebba, aino]): Database {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock, customers });
@@ -27,7 +27,7 @@ export function worldAt(clock: Clock, customers: readonly Customer[] = [ebba, ai
 
 export const noon = "2026-11-24T12:00:00.000Z";
 
-/** A grocery bill of 250 SEK, but for what is given. */
+/** Grocery order over 250 SEK, with overrides. */
 export function groceries(id: string, but: Partial<NewPayment> = {}): NewPayment {
   return {
     id,
@@ -47,7 +47,7 @@ export function reported(state: Report["state"], at = Date.parse(noon), code: st
   return { at, state, code, expectedBy: null };
 }
 
-/** Writes a payment with these states reported one after the other. Returns its row. */
+/** Stores a payment with successive reports. Returns its row. */
 export function openPayment(
   database: Database,
   payment: NewPayment,

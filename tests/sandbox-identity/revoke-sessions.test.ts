@@ -4,7 +4,7 @@ import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { createBrowser, gatewayClient, selfcareClient, startWorld, type World } from "./support.ts";
 
-/** A customer signed in at Selfcare, with what it was given. */
+/** Signs a customer in at Selfcare, and returns its tokens. */
 async function signIn(world: World, customer: Customer) {
   const browser = createBrowser();
   const selfcare = await selfcareClient(world);

@@ -29,7 +29,7 @@ test("what a payer has decided holds for the payments of their daily life as wel
   );
   expect(paid).toBeGreaterThan(500_00);
   expect(paid).toBeLessThanOrEqual(1_500_00);
-  // A mandate in another currency goes on.
+  // A mandate in another currency stays active.
   const collected = `select count(*) as n from payments where created_at > ?
     and merchant_id = 'sparrowvale' and id in (select payment_id from mandate_charges)`;
   expect(since(collected)).toBe(2);

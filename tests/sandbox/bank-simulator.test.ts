@@ -6,7 +6,7 @@ import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { bill } from "#tests/support/bill.ts";
 import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
-/** What has become of an approved payment of so many minor units after each of these times in seconds. */
+/** Returns an approved payment's state after each of the given seconds. */
 async function watch(platform: Platform, amount: number, seconds: readonly number[]) {
   const { payment } = await platform.order({ ...bill, amount: { amount, currency: "SEK" } });
   await platform.approve(payment);
