@@ -74,14 +74,14 @@ export function startMerchantSite({
     const player = playerOf(request);
     const { payer } = orders.player(player);
     try {
-      const begun = await platform.begin({
+      const handOff = await platform.begin({
         ask: product.ask,
         returnUrl: `${url}/orders/${id}`,
         ...(payer ? { payer } : {}),
       });
       // The gateway handles payments; everything else is done in Selfcare.
-      const link = product.ask.kind === "payment" ? checkoutOf(begun.link) : begun.link;
-      orders.add({ id, player, kind: product.id, title: product.title, handOff: begun.id, link });
+      const link = product.ask.kind === "payment" ? checkoutOf(handOff.link) : handOff.link;
+      orders.add({ id, player, kind: product.id, title: product.title, handOff: handOff.id, link });
       return redirect(link);
     } catch {
       return page(problemPage("The payment platform does not answer. Try again in a moment."), 503);

@@ -25,7 +25,7 @@ const inboxQuery = v.object({
 /** Creates the notifications service: the payer's inbox and notification settings. */
 export function createNotifications({ faults, ...deps }: Deps & { faults: Faults }) {
   const { database, publish } = deps;
-  const description = "What customers were told, and how they want to be told.";
+  const description = "Inboxes and notification settings of customers.";
   return createService({ name: "notifications", description, faults })
     .get("/customers/:customerId/inbox", ({ params, query }) => inboxOf(database, params.customerId, query), {
       params: customerParams,

@@ -63,7 +63,7 @@ function runUntil(end: Date, { clock, jobs }: Pick<SandboxClockDeps, "clock" | "
     clock.moveTo(new Date(due));
     runDueJobs(jobs, clock);
     const next = nextDueAt(jobs);
-    if (next === due) throw new Error("A chore that was done is due again at the same instant.");
+    if (next === due) throw new Error("A job is due again at the instant at which it ran.");
     due = next;
   }
 }

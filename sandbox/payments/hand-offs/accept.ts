@@ -97,18 +97,18 @@ function beginPayment(deps: Deps, row: ClaimedHandOff, accountId: string): HandO
   const type = ask.kind === "payment" ? ("deposit" as const) : ("withdrawal" as const);
   const order = { type, merchantId, accountId, amount: ask.amount };
   const { payment } = createTransfer(deps, customerId, { key: crypto.randomUUID(), order });
-  const begun: HandOffRow = {
+  const started: HandOffRow = {
     ...row,
     state: "begun",
     paymentId: payment.id,
     // The hand-off lives at least as long as the approval is possible.
     expiresAt: Math.max(row.expiresAt, Date.parse(payment.expectedBy ?? "") || 0),
   };
-  saveHandOff(deps.database, begun);
+  saveHandOff(deps.database, started);
   // From now on the payment has its own reminder.
-  clearWaitingNotice(deps, begun);
-  publishHandOff(deps, begun);
-  return begun;
+  clearWaitingNotice(deps, started);
+  publishHandOff(deps, started);
+  return started;
 }
 
 function stopPayment(deps: Deps, { customerId, paymentId }: HandOffRow): void {

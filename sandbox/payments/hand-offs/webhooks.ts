@@ -3,8 +3,8 @@ import type { Store } from "#sandbox/core/deps.ts";
 import type { Job } from "#sandbox/core/scheduler.ts";
 
 /** Milliseconds before each retry. After the last, the merchant has to ask. */
-const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
-const patience = 5_000;
+const backoffMs = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
+const timeoutMs = 5_000;
 
 export interface News {
   merchantId: string;
@@ -38,7 +38,7 @@ export function sendingWebhooks({ database, clock }: Store): Job {
     underWay.add(id);
     const failure = await deliver(url, signed({ id, body, secret, now: clock.now() }), body);
     underWay.delete(id);
-    const pause = pauses[tries];
+    const pause = backoffMs[tries];
     if (failure === undefined || pause === undefined)
       database.query("delete from webhook_events where id = ?").run(id);
     else
@@ -72,7 +72,7 @@ async function deliver(
   body: string,
 ): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeoutMs);
     const answer = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
     await answer.body?.cancel();
     return answer.ok ? undefined : `answered ${answer.status}`;
