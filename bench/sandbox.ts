@@ -1,9 +1,9 @@
 /** The sandbox's services with the payer of 100,000 payments and one of hundreds. */
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, gustav } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 
 const database = openDatabase(":memory:");
 seedWorld({ database, clock: systemClock, customers: [aino, gustav] });

@@ -3,7 +3,6 @@ import { bankingSchema } from "#sandbox/banking/schema.ts";
 import { identitySchema } from "#sandbox/identity/schema.ts";
 import { merchantSiteSchema } from "#sandbox/merchant-site/schema.ts";
 import { notificationsSchema } from "#sandbox/notifications/schema.ts";
-import { banksSwitchSchema } from "#sandbox/payments/banks-switch.ts";
 import { blocksSchema } from "#sandbox/payments/blocks/schema.ts";
 import { handOffsSchema } from "#sandbox/payments/hand-offs/schema.ts";
 import { limitsSchema } from "#sandbox/payments/limits/schema.ts";
@@ -11,10 +10,11 @@ import { permissionsSchema } from "#sandbox/payments/permissions/schema.ts";
 import { paymentsSchema } from "#sandbox/payments/schema.ts";
 import { phoneSchema } from "#sandbox/phone/schema.ts";
 import { profileSchema } from "#sandbox/profile/schema.ts";
-import { worldSchema } from "#sandbox/world/schema.ts";
-import { clockSchema } from "./clock.ts";
-import { keysSchema } from "./keys.ts";
-import { oneTimeCodesSchema } from "./one-time-codes.ts";
+import { clockSchema } from "./core/clock.ts";
+import { keysSchema } from "./core/keys.ts";
+import { oneTimeCodesSchema } from "./core/one-time-codes.ts";
+import { forcedOutcomeSchema } from "./payments/forced-outcome.ts";
+import { worldSchema } from "./seed/schema.ts";
 
 const schemas = [
   profileSchema,
@@ -28,17 +28,17 @@ const schemas = [
   identitySchema,
   phoneSchema,
   clockSchema,
-  banksSwitchSchema,
+  forcedOutcomeSchema,
   oneTimeCodesSchema,
   handOffsSchema,
   keysSchema,
   merchantSiteSchema,
 ];
 
-/** Raised whenever a table that was there before has other columns: a file from before is then of no use. */
-const layout = 4;
+/** Version of the tables. Increase it whenever an existing table changes, because there are no migrations. */
+const layout = 5;
 
-/** A file that an older sandbox wrote, in words to print. */
+/** Database of an older sandbox. The message is for the user. */
 export class OutdatedDatabase extends Error {
   override name = "OutdatedDatabase";
 
@@ -48,16 +48,16 @@ export class OutdatedDatabase extends Error {
 }
 
 /**
- * Opens the sandbox's one database, making what is not there yet. `path` is a file or `:memory:`. Times in it
- * are milliseconds since 1970, amounts minor units. Throws where the file cannot be
- * opened, and an `OutdatedDatabase` where it has another layout.
+ * Opens the sandbox's database (a file or `:memory:`) and creates missing tables. Times in it are
+ * milliseconds since 1970, amounts are minor units. Throws if the file cannot be opened, and an
+ * `OutdatedDatabase` if its tables have another version.
  */
 export function openDatabase(path: string): Database {
   const database = new Database(path, { create: true, strict: true });
   database.run("pragma journal_mode = wal");
-  // A crash of the machine may lose the last moments of a sandbox, never its consistency.
+  // Losing the last writes in a crash is acceptable; corruption is not.
   database.run("pragma synchronous = normal");
-  // In KiB: room for the indexes while 100,000 payments are written at once.
+  // KiB: enough for the indexes while 100,000 payments are written at once.
   database.run("pragma cache_size = -65536");
   database.run("pragma busy_timeout = 5000");
   database.run("pragma foreign_keys = on");
@@ -76,10 +76,10 @@ export function openDatabase(path: string): Database {
   return database;
 }
 
-/** Others have been given their half of a key, and are registered; who is signed in has a cookie that says so. */
+/** Tables that survive a reset: other processes know these keys, registrations and sessions. */
 const kept = ["keys", "merchant_registrations", "identity_records"];
 
-/** Forgets everything that happened, as on the first day. Who is signed in stays it. */
+/** Resets the database to the first day. Sessions stay valid. */
 export function emptyDatabase(database: Database): void {
   const tables = database
     .query<{ name: string }, []>(

@@ -1,12 +1,12 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { OutdatedDatabase } from "./database.ts";
-import { introduction } from "./introduction.ts";
-import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
+import { PortError, parsePort, requireFree, sandboxPorts } from "./launch/ports.ts";
+import { sessionKeys } from "./launch/session-keys.ts";
+import { startupMessage } from "./launch/startup-message.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { sessionKeys } from "./session-keys.ts";
 
-// `bun run demo`: the sandbox platform in this process, and Selfcare on it as a process of its own.
+// `bun run demo`: the sandbox in this process, and Selfcare in a child process.
 
 const root = resolve(import.meta.dir, "..");
 const watch = process.argv.includes("--watch");
@@ -25,11 +25,11 @@ async function run() {
   const publicUrl = `http://localhost:${port}`;
   const ports = sandboxPorts(port + 101);
   await requireFree(
-    { Selfcare: port, ...named(ports) },
+    { Selfcare: port, ...describePorts(ports) },
     `End that program, or choose another port: PORT=${port + 1000} bun run demo`,
   );
 
-  if (process.argv.includes("--fresh")) await forget();
+  if (process.argv.includes("--fresh")) await removeData();
   await mkdir(data, { recursive: true });
   const path = join(data, "sandbox.sqlite");
   if (!(await Bun.file(path).exists())) console.log("Playing two years of payments, a few seconds …");
@@ -46,21 +46,21 @@ async function run() {
       cwd: root,
       env: await environment({ port, publicUrl, sandbox }),
       stdio: ["ignore", "inherit", "inherit"],
-      // Ctrl-C reaches everything in the terminal's foreground; Selfcare is told once, by this process.
+      // Ctrl-C signals the whole foreground process group; this process alone stops Selfcare.
       detached: true,
     },
   );
 
   let stopping = false;
   async function stop(exitCode: number) {
-    // Asked twice: at once, and by force.
+    // A second signal stops it by force.
     if (stopping) {
       selfcare.kill("SIGKILL");
       process.exit(1);
     }
     stopping = true;
     selfcare.kill("SIGTERM");
-    // A page that is open holds a connection, which Selfcare would let finish for much longer.
+    // Open pages hold connections, for which Selfcare would wait longer.
     setTimeout(() => selfcare.kill("SIGKILL"), 1_000);
     await selfcare.exited;
     await sandbox[Symbol.asyncDispose]();
@@ -73,10 +73,10 @@ async function run() {
     console.error(`Selfcare ended by itself (exit code ${code}). What it wrote is above.`);
     return stop(1);
   });
-  await Promise.race([untilReady(publicUrl), ended]);
+  await Promise.race([waitUntilReady(publicUrl), ended]);
   if (!stopping)
     console.log(
-      introduction({
+      startupMessage({
         publicUrl,
         playgroundUrl: sandbox.playground.url,
         data: process.env.DATA_DIR || ".data",
@@ -84,8 +84,8 @@ async function run() {
     );
 }
 
-/** Removes what the demo keeps, and nothing else that lies in a folder which somebody named. */
-async function forget(): Promise<void> {
+/** Removes the demo's files, and no others in the folder. */
+async function removeData(): Promise<void> {
   for (const name of ["sandbox.sqlite", "sessions.sqlite", "session-keys"]) {
     for (const suffix of ["", "-wal", "-shm"]) await rm(join(data, name + suffix), { force: true });
   }
@@ -95,16 +95,14 @@ function watchFlags(): string[] {
   return watch ? ["--watch", "--no-clear-screen"] : [];
 }
 
-/** What Selfcare is configured by, and nothing else: a variable that lies around must not change the demo. */
-async function environment({
-  port,
-  publicUrl,
-  sandbox,
-}: {
+interface EnvironmentOptions {
   port: number;
   publicUrl: string;
   sandbox: Sandbox;
-}) {
+}
+
+/** Builds Selfcare's whole environment, so that stray variables do not affect the demo. */
+async function environment({ port, publicUrl, sandbox }: EnvironmentOptions) {
   const { PATH, HOME, TMPDIR, REDIS_URL, LOG_LEVEL = "warn" } = process.env;
   return {
     PATH,
@@ -115,7 +113,7 @@ async function environment({
     PORT: String(port),
     PUBLIC_URL: publicUrl,
     SESSION_KEYS: await sessionKeys(data),
-    // Nobody balances load in front of it, so that stopping need not wait for them to notice.
+    // No load balancer has to notice the shutdown.
     DRAIN_GRACE_MS: "0",
     ...(REDIS_URL ? { REDIS_URL } : { EMBEDDED_STORE_PATH: join(data, "sessions.sqlite") }),
     ...(watch ? { WATCH: "1" } : {}),
@@ -123,9 +121,9 @@ async function environment({
   };
 }
 
-/** Waits until Selfcare may be sent requests, and says what it waits for when that takes long. */
-async function untilReady(publicUrl: string): Promise<void> {
-  const patience = setTimeout(
+/** Waits until Selfcare is ready, and prints a hint if that takes long. */
+async function waitUntilReady(publicUrl: string): Promise<void> {
+  const slowStartTimer = setTimeout(
     () => console.error("Selfcare is not ready yet. Where REDIS_URL is set, Redis must be there."),
     10_000,
   );
@@ -135,9 +133,9 @@ async function untilReady(publicUrl: string): Promise<void> {
       () => false,
     );
   while (!(await isReady())) await Bun.sleep(50);
-  clearTimeout(patience);
+  clearTimeout(slowStartTimer);
 }
 
-function named(ports: Record<string, number>): Record<string, number> {
+function describePorts(ports: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(ports).map(([part, port]) => [`the sandbox's ${part}`, port]));
 }

@@ -1,12 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { OutdatedDatabase } from "./database.ts";
-import { people } from "./introduction.ts";
-import { PortError, parsePort, requireFree, sandboxPorts } from "./ports.ts";
+import { PortError, parsePort, requireFree, sandboxPorts } from "./launch/ports.ts";
+import { sessionKeys } from "./launch/session-keys.ts";
+import { userList } from "./launch/startup-message.ts";
 import { startSandbox } from "./sandbox.ts";
-import { sessionKeys } from "./session-keys.ts";
 
-// `bun run sandbox`: the platform alone, for a Selfcare that is started by hand.
+// `bun run sandbox`: the sandbox alone, for a Selfcare that you start yourself.
 
 try {
   const base = parsePort(process.env.SANDBOX_PORT || "3101", { name: "SANDBOX_PORT", room: 9 });
@@ -45,7 +45,7 @@ ${exports.join("\n")}
 bun server/main.ts
 
 Playground: ${sandbox.playground.url}
-${people()}
+${userList()}
 `);
 } catch (error) {
   if (!(error instanceof PortError || error instanceof OutdatedDatabase)) throw error;

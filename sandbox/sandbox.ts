@@ -1,49 +1,40 @@
 import { startBankSite } from "#sandbox/bank-site/site.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { startGateway } from "#sandbox/gateway/gateway.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
-import { startMerchantSite } from "#sandbox/merchant-site/merchant-site.ts";
 import { introspectAt } from "#sandbox/payments/introspection.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
 import { startPlayground } from "#sandbox/playground/playground.ts";
-import { createSwitchboard } from "#sandbox/playground/switchboard.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
-import { startChanges } from "./changes.ts";
-import { type Clock, openClock, systemClock } from "./clock.ts";
-import { noFaults, type ServiceName, serviceNames } from "./faults.ts";
+import { startChanges } from "./core/changes.ts";
+import { type Clock, openClock, systemClock } from "./core/clock.ts";
+import { noFaults, serviceNames } from "./core/faults.ts";
+import { startGateway } from "./gateway/site.ts";
+import type { SandboxPart } from "./launch/ports.ts";
+import { startMerchantSite } from "./merchant-site/site.ts";
+import { openOutbox } from "./phone/outbox.ts";
+import { createControls } from "./playground/controls.ts";
+import { seedWorld } from "./seed/seed.ts";
 import { startServices } from "./services.ts";
 
-/** Everything of the sandbox that listens on a port. */
-export type SandboxPart =
-  | ServiceName
-  | "identity"
-  | "playground"
-  | "changes"
-  | "banks"
-  | "merchant"
-  | "gateway";
-
 export interface SandboxOptions {
-  /** The database: a file that outlives a restart, or `:memory:`. */
+  /** Database file, or `:memory:`. */
   path: string;
-  /** Where Selfcare is, or will be: the identity service sends the browser back there alone. */
+  /** URL of Selfcare, the only place that the identity service redirects to. */
   publicUrl: string;
-  /** The real time, that the sandbox's own may be ahead of. */
+  /** Real time, which the sandbox's clock may be ahead of. */
   clock?: Clock;
-  /** Any free port for those that are not named. */
+  /** Any free port unless given. */
   ports?: Partial<Record<SandboxPart, number>>;
   authentication?: ClientAuthentication;
-  /** Whose payments are played; everybody's unless named. */
+  /** Customers to seed; all unless given. */
   customers?: readonly Customer[];
-  /** Where changes are published beside the feed. */
+  /** Redis to publish changes to as well. */
   redisUrl?: string;
   /** Push services that may be called, by Selfcare's word too; those of the known browsers unless given. */
   pushServices?: readonly string[] | undefined;
 }
 
-/** Starts the platform that Selfcare is for. Rejects where a port is taken, with nothing left running. */
+/** Starts the whole platform. Rejects if a port is taken, and leaves nothing running. */
 export async function startSandbox({
   path,
   publicUrl,
@@ -61,7 +52,7 @@ export async function startSandbox({
   seedWorld({ database, clock, customers, publicUrl });
 
   const faults = noFaults();
-  const messages = openMessages({ database, clock });
+  const messages = openOutbox({ database, clock });
   const playground = startPlayground({ port: ports.playground });
   started.defer(playground.stop);
   const inboxUrl = `${playground.url}/phone`;
@@ -94,12 +85,12 @@ export async function startSandbox({
       publicUrl,
       pushServices,
       introspect: introspectAt(identity.introspection),
-      endSignIns: identity.endSignIns,
+      revokeSessions: identity.revokeSessions,
       pageOf: banks.pageOf,
     }),
   );
 
-  const board = createSwitchboard({
+  const controls = createControls({
     database,
     clock: services.clock,
     faults,
@@ -120,36 +111,30 @@ export async function startSandbox({
   gateway.open({ identity, paymentsUrl: services.payments.url, selfcare: publicUrl });
   playground.open({
     messages,
-    board,
-    places: { selfcare: publicUrl, merchant: merchantSite.url, gateway: gateway.url },
+    controls,
+    links: { selfcare: publicUrl, merchant: merchantSite.url, gateway: gateway.url },
   });
 
   const stack = started.move();
   return {
     publicUrl,
     identity,
-    payments: services.payments,
-    banking: services.banking,
-    profile: services.profile,
-    notifications: services.notifications,
+    ...services,
     changes,
     banks: { url: banks.url },
-    clock: services.clock,
-    registerMerchant: services.registerMerchant,
-    faults,
-    board,
+    controls,
     playground: { url: playground.url },
     merchantSite: { url: merchantSite.url },
     gateway: { url: gateway.url },
     phone: {
       messages: messages.to,
-      /** The newest code that was sent to the number. */
+      /** Returns the newest code sent to a number. */
       code(number: string): string | undefined {
         const codes = messages.to(number).flatMap(({ text }) => text.match(/^\d{6}/)?.[0] ?? []);
         return codes[0];
       },
     },
-    /** What Selfcare is started with, to be a part of this platform. */
+    /** Returns Selfcare's configuration for this platform. */
     environment(): Record<string, string> {
       const urls = serviceNames.map((name) => [`${name.toUpperCase()}_URL`, services[name].url]);
       return {

@@ -28,6 +28,7 @@ const floors = [
   },
   { folder: "shared", least: 0.9, except: [] },
   { folder: "client", least: 0.8, except: ["client/main.tsx"] },
+  { folder: "sandbox", least: 0.9, except: ["sandbox/main.ts", "sandbox/demo.ts"] },
 ];
 
 interface Outcome {

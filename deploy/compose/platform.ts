@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { sandboxPorts } from "#sandbox/ports.ts";
+import { sandboxPorts } from "#sandbox/launch/ports.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 

@@ -1,10 +1,17 @@
 import { friendlyFormatIBAN } from "ibantools";
 import type { BankLink } from "#sandbox/banking/links.ts";
-import { describedByProblem, type Html, html, problemText } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
-import { page } from "./layout.ts";
+import {
+  codeField,
+  describedByProblem,
+  type Html,
+  html,
+  phoneField,
+  problemText,
+  renderPage,
+  sandboxFooter,
+} from "#sandbox/web/html.ts";
 
-/** An account as its holder sees it at the bank. */
 export interface OwnAccount {
   iban: string;
   name: string;
@@ -16,7 +23,6 @@ export interface LinkView {
   problem?: string;
 }
 
-/** Asks who it is. */
 export function phonePage({ link, phone, problem }: LinkView & { phone: string }): string {
   return page({
     title: "Log in",
@@ -25,17 +31,13 @@ export function phonePage({ link, phone, problem }: LinkView & { phone: string }
     body: html`
       <p class="lead">The payment platform asks for a consent of yours. We send a code to the phone that we know of you.</p>
       <form method="post" action="/links/${link.secret}/phone">
-        <label for="phone">Phone number</label>
-        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${phone}" placeholder="070-174 06 05" ${describedByProblem(problem)}>
-        ${problemText(problem)}
+        ${phoneField({ label: "Phone number", value: phone, problem })}
         <button>Send code</button>
       </form>
       ${cancel(link)}`,
   });
 }
 
-/** Asks for the code that was sent. */
 export function codePage({
   link,
   phone,
@@ -49,10 +51,7 @@ export function codePage({
     body: html`
       <p class="lead">If <strong class="number">${formatPhone(phone)}</strong> belongs to a customer of ours, a code of six digits is on its way there.</p>
       <form method="post" action="/links/${link.secret}/code">
-        <label for="code">Code</label>
-        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describedByProblem(problem)}>
-        ${problemText(problem)}
+        ${codeField({ label: "Code", problem })}
         <button>Log in</button>
       </form>
       <p><a href="/links/${link.secret}">Another number</a></p>
@@ -62,14 +61,14 @@ export function codePage({
   });
 }
 
-/** Asks which accounts the platform may pay from, and says what that means. */
+/** Asks which accounts the platform may pay from, and explains what consent means. */
 export function consentPage({
   link,
   accounts,
   until,
   problem,
 }: LinkView & { accounts: readonly OwnAccount[]; until: string }): string {
-  if (accounts.length === 0) return nothingPage(link);
+  if (accounts.length === 0) return noAccountsPage(link);
   return page({
     title: link.renews ? "Renew your consent" : "Choose your accounts",
     bank: link.bank,
@@ -98,8 +97,8 @@ export function consentPage({
   });
 }
 
-/** Who is logged in has no account that could be meant. */
-function nothingPage(link: BankLink): string {
+/** Tells the customer that they have no account to consent to. */
+function noAccountsPage(link: BankLink): string {
   return page({
     title: link.renews ? "This is not your account" : "You have no accounts here",
     bank: link.bank,
@@ -107,7 +106,7 @@ function nothingPage(link: BankLink): string {
   });
 }
 
-/** A link that was used, cancelled, or took too long; and one that never was. */
+/** Shows that a link is used, cancelled, expired or unknown. */
 export function overPage(link: BankLink | undefined, back: string): string {
   return page({
     title: "This is over",
@@ -118,7 +117,7 @@ export function overPage(link: BankLink | undefined, back: string): string {
   });
 }
 
-/** Account numbers of everybody, to be typed in somewhere. */
+/** Lists account numbers to type into a form. */
 export function numbersPage(
   people: readonly { name: string; accounts: readonly NumberedAccount[] }[],
 ): string {
@@ -142,4 +141,30 @@ export interface NumberedAccount {
 
 function cancel({ secret }: BankLink): Html {
   return html`<form method="post" action="/links/${secret}/cancel"><button class="quiet">Cancel</button></form>`;
+}
+
+interface BankPage {
+  title: string;
+  /** The page about all banks has none. */
+  bank?: BankLink["bank"] | undefined;
+  problem?: string | undefined;
+  body: Html;
+}
+
+function page({ title, bank, problem, body }: BankPage): string {
+  const site = bank?.name ?? "The banks of the sandbox";
+  return renderPage({
+    title,
+    site,
+    problem,
+    attributes: html`data-colour="${bank ? colourOf(bank.id) : 0}"`,
+    header: html`${site}`,
+    main: html`<main><h1>${title}</h1>${body}</main>`,
+    footer: sandboxFooter,
+  });
+}
+
+/** Picks one of the colours in `style.css`. */
+function colourOf(bankId: string): number {
+  return [...bankId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 5;
 }

@@ -7,34 +7,34 @@ import {
   linkAtBank,
   refuseAtBank,
 } from "#sandbox/banking/links.ts";
-import type { Clock } from "#sandbox/clock.ts";
-import { minute } from "#sandbox/duration.ts";
-import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
-import type { Messages } from "#sandbox/phone/messages.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { openOneTimeCodes, type Refusal } from "#sandbox/core/one-time-codes.ts";
+import type { Outbox } from "#sandbox/phone/outbox.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { customerByPhone } from "#sandbox/profile/customers.ts";
-import { accountNumbers } from "./numbers.ts";
+import { type Handler, page, readForm, redirect, startSite } from "#sandbox/web/site.ts";
+import { accountNumbers } from "./account-numbers.ts";
 import { codePage, consentPage, numbersPage, type OwnAccount, overPage, phonePage } from "./pages.ts";
 
 export interface BankSiteOptions {
   database: Database;
   clock: Clock;
-  messages: Messages;
-  /** Where Selfcare is: the only place that a bank sends anybody back to. */
+  messages: Outbox;
+  /** URL of Selfcare, the only place a bank redirects to. */
   publicUrl: string;
   inboxUrl: string;
   port?: number;
 }
 
-type Answer = { status: number; document: string } | { redirect: string };
-interface Visit {
+interface StepContext {
   link: BankLink;
   form: URLSearchParams;
 }
 
 /**
- * Starts the banks' own pages, on which their customers log in and consent. Nothing of them is the platform's:
- * what is proved here is proved to the bank. Throws where the port is taken.
+ * Starts the banks' own pages, on which their customers log in and consent. Logging in there proves an
+ * identity to the bank only, not to the platform. Throws if the port is taken.
  */
 export function startBankSite(options: BankSiteOptions) {
   const { database, clock, messages, publicUrl, inboxUrl, port = 0 } = options;
@@ -43,63 +43,65 @@ export function startBankSite(options: BankSiteOptions) {
   const back = (link: BankLink, answer: Record<string, string>) =>
     `${callback}?${new URLSearchParams({ state: link.state, ...answer })}`;
 
-  const steps: Record<string, (visit: Visit) => Answer> = {
-    "GET ": ({ link }) => (link.person ? consent(link, link.person) : ask(link)),
+  const steps: Record<string, (visit: StepContext) => Response> = {
+    "GET ": ({ link }) => (link.person ? consent(link, link.person) : askPhone(link)),
 
     "POST phone": ({ link, form }) => {
       const phone = parsePhone(form.get("phone") ?? "");
-      if (!phone) return ask(link, "That is not a phone number. Check the digits.");
+      if (!phone) return askPhone(link, "That is not a phone number. Check the digits.");
       const person = customerByPhone(database, phone);
       const asked = { challenge: link.id, subject: phone, address: phone, proves: person };
       const issued = codes.issue(asked);
-      if ("problem" in issued && issued.problem === "blocked") return ask(link, words(issued));
+      if ("problem" in issued && issued.problem === "blocked") return askPhone(link, refusalText(issued));
       if ("code" in issued && person) {
         const text = `${issued.code} is your code for ${link.bank.name}. It works once, for 5 minutes.`;
         setImmediate(messages.send, { channel: "sms", to: phone, text });
       }
-      return { redirect: `/links/${link.secret}/code` };
+      return redirect(`/links/${link.secret}/code`);
     },
 
     "GET code": ({ link }) => askCode(link),
 
     "POST code": ({ link, form }) => {
       const verdict = codes.verify(link.id, (form.get("code") ?? "").replace(/\s/g, ""));
-      if ("problem" in verdict) return askCode(link, words(verdict));
+      if ("problem" in verdict) return askCode(link, refusalText(verdict));
       identifyAtBank({ database }, link.id, verdict.proves);
-      return { redirect: `/links/${link.secret}` };
+      return redirect(`/links/${link.secret}`);
     },
 
     "POST consent": ({ link, form }) => {
-      if (!link.person) return ask(link);
+      if (!link.person) return askPhone(link);
       const own = accountsOf(link, link.person).map(({ iban }) => iban);
       const chosen = form.getAll("account").filter((iban) => own.includes(iban));
       if (chosen.length === 0) return consent(link, link.person, "Choose at least one account.");
-      return { redirect: back(link, { code: consentAtBank({ database }, link.id, chosen) }) };
+      return redirect(back(link, { code: consentAtBank({ database }, link.id, chosen) }));
     },
 
     "POST cancel": ({ link }) => {
       refuseAtBank({ database, clock }, link.id);
-      return { redirect: back(link, { error: "access_denied" }) };
+      return redirect(back(link, { error: "access_denied" }));
     },
   };
 
-  function ask(link: BankLink, problem?: string): Answer {
-    return { status: problem ? 422 : 200, document: phonePage({ link, phone: "", problem }) };
+  function askPhone(link: BankLink, problem?: string): Response {
+    return page(phonePage({ link, phone: "", problem }), problem ? 422 : 200);
   }
 
-  function askCode(link: BankLink, problem?: string): Answer {
+  function askCode(link: BankLink, problem?: string): Response {
     const phone = codes.addressOf(link.id);
-    if (!phone) return { redirect: `/links/${link.secret}` };
-    return { status: problem ? 422 : 200, document: codePage({ link, phone, inboxUrl, problem }) };
+    if (!phone) return redirect(`/links/${link.secret}`);
+    return page(codePage({ link, phone, inboxUrl, problem }), problem ? 422 : 200);
   }
 
-  function consent(link: BankLink, person: string, problem?: string): Answer {
+  function consent(link: BankLink, person: string, problem?: string): Response {
     const until = consentUntil(clock.now()).toISOString().slice(0, 10);
-    const document = consentPage({ link, accounts: accountsOf(link, person), until, problem });
-    return { status: problem ? 422 : 200, document };
+    return page(
+      consentPage({ link, accounts: accountsOf(link, person), until, problem }),
+      problem ? 422 : 200,
+    );
   }
 
-  /** What somebody has at the bank; the one account alone where its consent is renewed. */
+  /** Lists a customer's accounts at the bank, or only the one whose consent is renewed. */
   function accountsOf({ bank, renews }: BankLink, person: string): OwnAccount[] {
     return database
       .query<OwnAccount, [string, string, string | null]>(
@@ -109,7 +111,7 @@ export function startBankSite(options: BankSiteOptions) {
       .all(person, bank.id, renews);
   }
 
-  function words(refusal: Refusal): string {
+  function refusalText(refusal: Refusal): string {
     switch (refusal.problem) {
       case "wrong":
         return "That is not the code.";
@@ -121,56 +123,28 @@ export function startBankSite(options: BankSiteOptions) {
     }
   }
 
-  async function answer(
-    request: Request,
-    { secret, step = "" }: { secret: string; step?: string },
-  ): Promise<Response> {
+  const answer: Handler = async (request) => {
+    const { secret = "", step = "" } = request.params;
     const link = linkAtBank({ database, clock }, secret);
-    if (!link) return respond({ status: 404, document: overPage(undefined, publicUrl) });
-    const take = steps[`${request.method} ${step}`];
-    if (link.isOver || !take)
-      return respond({ status: 410, document: overPage(link, back(link, { error: "expired" })) });
-    const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
-    return respond(take({ link, form }));
-  }
-
-  const headers = {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "content-security-policy": [
-      "default-src 'none'",
-      "style-src 'self'",
-      "img-src data:",
-      `form-action 'self' ${new URL(publicUrl).origin}`,
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
+    if (!link) return page(overPage(undefined, publicUrl), 404);
+    const handle = steps[`${request.method} ${step}`];
+    if (link.isOver || !handle) return page(overPage(link, back(link, { error: "expired" })), 410);
+    return handle({ link, form: await readForm(request.body) });
   };
 
-  function respond(answer: Answer): Response {
-    if ("redirect" in answer) {
-      return new Response(null, { status: 303, headers: { ...headers, location: answer.redirect } });
-    }
-    return new Response(answer.document, { status: answer.status, headers });
-  }
-
-  const server = Bun.serve({
-    hostname: "127.0.0.1",
+  const site = startSite({
+    folder: import.meta.dir,
     port,
-    routes: {
-      "/": () => respond({ status: 200, document: numbersPage(accountNumbers(database)) }),
-      "/links/:secret": (request) => answer(request, request.params),
-      "/links/:secret/:step": (request) => answer(request, request.params),
-      "/style.css": new Response(Bun.file(`${import.meta.dir}/style.css`)),
-    },
-    fetch: () => new Response("Not found", { status: 404 }),
+    formTargets: [new URL(publicUrl).origin],
   });
-  const url = `http://127.0.0.1:${server.port}`;
+  site.open({
+    "/": () => page(numbersPage(accountNumbers(database))),
+    "/links/:secret": answer,
+    "/links/:secret/:step": answer,
+  });
   return {
-    url,
-    /** The page on which a customer consents, by its secret. */
-    pageOf: (secret: string) => `${url}/links/${secret}`,
-    stop: () => server.stop(true),
+    url: site.url,
+    pageOf: (secret: string) => `${site.url}/links/${secret}`,
+    stop: site.stop,
   };
 }

@@ -1,24 +1,23 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { maskIban } from "#sandbox/mask-iban.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
 import type { AddAccountInput, BankAccount } from "#shared/bank-accounts.ts";
+import { notifyAccountEvent } from "./account-notifications.ts";
 import { consentAt } from "./consents.ts";
 import { bankOf } from "./iban.ts";
-import { tell } from "./notices.ts";
 import { checkPayee } from "./payee.ts";
 
-/** One account of a customer's. */
-export interface Target {
+export interface AccountRef {
   customerId: string;
   accountId: string;
 }
 
-/** The customer's accounts, the default of each currency first. */
-export function listAccounts(desk: Pick<Desk, "database" | "clock">, customerId: string): BankAccount[] {
-  const now = desk.clock.now().getTime();
-  return desk.database
+/** Lists the customer's accounts, the default of each currency first. */
+export function listAccounts(deps: Store, customerId: string): BankAccount[] {
+  const now = deps.clock.now().getTime();
+  return deps.database
     .query<AccountRow, [string]>(
       `${selectAccounts} where a.customer_id = ? and a.removed_at is null
        order by a.is_default desc, a.added_at, a.name`,
@@ -27,55 +26,62 @@ export function listAccounts(desk: Pick<Desk, "database" | "clock">, customerId:
     .map((row) => toAccount(row, now));
 }
 
-/** Throws the problem `not_found`, for another customer's account as well. */
-export function accountOf(desk: Pick<Desk, "database" | "clock">, target: Target): BankAccount {
-  const row = desk.database
+/** Finds an account. Throws the problem `not_found`, for another customer's account as well. */
+export function accountOf(deps: Store, target: AccountRef): BankAccount {
+  const row = deps.database
     .query<AccountRow, [string, string]>(
       `${selectAccounts} where a.id = ? and a.customer_id = ? and a.removed_at is null`,
     )
     .get(target.accountId, target.customerId);
   if (!row) throw new Problem("not_found");
-  return toAccount(row, desk.clock.now().getTime());
+  return toAccount(row, deps.clock.now().getTime());
 }
 
 /**
- * Adds an account by its number. Throws the problems `iban_invalid`, `bank_not_reached`, `account_exists`, and
- * `payee_check_changed` where the bank no longer says of its holder what the customer accepted.
+ * Adds an account by IBAN. Throws the problems `iban_invalid`, `bank_not_reached`, `account_exists`, and
+ * `payee_check_changed` if the bank's payee check no longer gives the result that the customer accepted.
  */
 export function addAccount(
-  desk: Desk,
+  deps: Deps,
   customerId: string,
   { iban, name, accepted }: AddAccountInput,
 ): BankAccount {
-  return desk.database.transaction(() => {
-    const bank = bankOf(desk.database, iban);
-    if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
-    const { result } = checkPayee(desk.database, { customerId, iban, bankId: bank.id });
+  return deps.database.transaction(() => {
+    const bank = bankOf(deps.database, iban);
+    if (isKnown(deps.database, customerId, iban)) throw new Problem("account_exists");
+    const { result } = checkPayee(deps.database, { customerId, iban, bankId: bank.id });
     if (result !== accepted) throw new Problem("payee_check_changed");
-    const currency = currencyOf(desk.database, iban) ?? bank.currency;
-    const account = keep(desk, { customerId, bankId: bank.id, iban, name, currency, consentEndsAt: null });
-    tell(desk, "added", { customerId, account });
+    const currency = currencyOf(deps.database, iban) ?? bank.currency;
+    const account = saveAccount(deps, {
+      customerId,
+      bankId: bank.id,
+      iban,
+      name,
+      currency,
+      consentEndsAt: null,
+    });
+    notifyAccountEvent(deps, "added", { customerId, account });
     return account;
   })();
 }
 
-/** What there is to know of an account before it is added. Throws as `addAccount` does. */
-export function previewAccount(desk: Desk, customerId: string, iban: string) {
-  const bank = bankOf(desk.database, iban);
-  if (isKnown(desk.database, customerId, iban)) throw new Problem("account_exists");
+/** Previews a bank account by IBAN without adding it. Throws the same problems as `addAccount`. */
+export function previewAccount(deps: Deps, customerId: string, iban: string) {
+  const bank = bankOf(deps.database, iban);
+  if (isKnown(deps.database, customerId, iban)) throw new Problem("account_exists");
   return {
     bankName: bank.name,
     country: bank.country,
     maskedIban: maskIban(iban),
-    currency: currencyOf(desk.database, iban) ?? bank.currency,
+    currency: currencyOf(deps.database, iban) ?? bank.currency,
     check: {
-      ...checkPayee(desk.database, { customerId, iban, bankId: bank.id }),
-      checkedAt: desk.clock.now().toISOString(),
+      ...checkPayee(deps.database, { customerId, iban, bankId: bank.id }),
+      checkedAt: deps.clock.now().toISOString(),
     },
   };
 }
 
-/** An account that a customer's bank named, with or without a consent. */
+/** Account that a customer's bank named, with or without a consent. */
 export interface NewAccount {
   customerId: string;
   bankId: string;
@@ -85,52 +91,43 @@ export interface NewAccount {
   consentEndsAt: number | null;
 }
 
-/** Writes an account down. One that was known keeps its id, and its name while it was not removed. */
-export function keep(desk: Desk, { customerId, iban, ...account }: NewAccount): BankAccount {
-  const { database, clock } = desk;
+/** Inserts an account. A known account keeps its id, and keeps its name unless it was removed. */
+export function saveAccount(deps: Deps, { customerId, iban, ...account }: NewAccount): BankAccount {
+  const { database, clock } = deps;
   const at = clock.now().getTime();
   const { id } = database
-    .query<{ id: string }, (string | number | null)[]>(
+    .query<{ id: string }, Record<string, string | number | null>>(
       `insert into bank_accounts (id, customer_id, bank_id, iban, name, currency, is_default, added_at, consent_ends_at)
-       values (?, ?, ?, ?, ?, ?, 0, ?, ?)
+       values ($id, $customerId, $bankId, $iban, $name, $currency, 0, $at, $consentEndsAt)
        on conflict (customer_id, iban) do update set
          name = iif(removed_at is null, name, excluded.name),
          added_at = iif(removed_at is null, added_at, excluded.added_at),
          consent_ends_at = excluded.consent_ends_at, told = null, removed_at = null, was_default = 0
        returning id`,
     )
-    .get(
-      `acc_${idAt(at, randomFrom(crypto.randomUUID()))}`,
-      customerId,
-      account.bankId,
-      iban,
-      account.name,
-      account.currency,
-      at,
-      account.consentEndsAt,
-    ) ?? { id: "" };
-  appointDefault(database, customerId, account.currency);
-  desk.publish({ customerId, topic: "accounts", id });
-  return accountOf(desk, { customerId, accountId: id });
+    .get({ ...account, id: `acc_${newId(at)}`, customerId, iban, at }) ?? { id: "" };
+  ensureDefault(database, customerId, account.currency);
+  deps.publish({ customerId, topic: "accounts", id });
+  return accountOf(deps, { customerId, accountId: id });
 }
 
-export function renameAccount(desk: Desk, target: Target, name: string): BankAccount {
-  accountOf(desk, target);
-  desk.database.query("update bank_accounts set name = ? where id = ?").run(name, target.accountId);
-  return changed(desk, target);
+export function renameAccount(deps: Deps, target: AccountRef, name: string): BankAccount {
+  accountOf(deps, target);
+  deps.database.query("update bank_accounts set name = ? where id = ?").run(name, target.accountId);
+  return publishChange(deps, target);
 }
 
-/** The account becomes the one of its currency that is offered first. */
-export function makeDefault(desk: Desk, target: Target): BankAccount {
-  const { currency } = accountOf(desk, target);
-  desk.database
+/** Makes the account the default of its currency. */
+export function makeDefault(deps: Deps, target: AccountRef): BankAccount {
+  const { currency } = accountOf(deps, target);
+  deps.database
     .query("update bank_accounts set is_default = (id = ?) where customer_id = ? and currency = ?")
     .run(target.accountId, target.customerId, currency);
-  return changed(desk, target);
+  return publishChange(deps, target);
 }
 
-/** The whole number of an account, for the bank alone, and the bank. Throws the problem `not_found`. */
-export function numberOf(database: Database, target: Target): { iban: string; bankId: string } {
+/** Returns an account's full IBAN, which only its bank may see. Throws the problem `not_found`. */
+export function ibanOf(database: Database, target: AccountRef): { iban: string; bankId: string } {
   const found = database
     .query<{ iban: string; bankId: string }, [string, string]>(
       "select iban, bank_id as bankId from bank_accounts where id = ? and customer_id = ? and removed_at is null",
@@ -140,14 +137,14 @@ export function numberOf(database: Database, target: Target): { iban: string; ba
   return found;
 }
 
-/** Says that an account changed, and answers it as it is then. */
-export function changed(desk: Desk, target: Target): BankAccount {
-  desk.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
-  return accountOf(desk, target);
+/** Publishes that an account changed, and returns its current state. */
+export function publishChange(deps: Deps, target: AccountRef): BankAccount {
+  deps.publish({ customerId: target.customerId, topic: "accounts", id: target.accountId });
+  return accountOf(deps, target);
 }
 
-/** Where no account of a currency is its default, the one that was added first becomes it. */
-export function appointDefault(database: Database, customerId: string, currency: string): void {
+/** Makes the oldest account of a currency the default if there is none. */
+export function ensureDefault(database: Database, customerId: string, currency: string): void {
   database
     .query(
       `update bank_accounts set is_default = 1 where id =

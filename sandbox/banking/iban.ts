@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 import { isValidIBAN } from "ibantools";
-import { Problem } from "#sandbox/problem.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { bankCodeStart } from "#sandbox/world/banks.ts";
 
 export interface KnownBank {
@@ -10,7 +10,7 @@ export interface KnownBank {
   currency: string;
 }
 
-/** The bank of a whole IBAN without spaces. Throws the problems `iban_invalid` and `bank_not_reached`. */
+/** Finds the bank of an IBAN without spaces. Throws the problems `iban_invalid` and `bank_not_reached`. */
 export function bankOf(database: Database, iban: string): KnownBank {
   if (!isValidIBAN(iban)) throw new Problem("iban_invalid");
   const country = iban.slice(0, 2);

@@ -1,36 +1,27 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { answers, customerParams, customerRoutes, listOf } from "#sandbox/web/service.ts";
 import { accountLink, accountLinkProof, accountLinkRequest } from "#shared/account-links.ts";
 import { bankAccount } from "#shared/bank-accounts.ts";
 import { beginLink, completeLink } from "./links.ts";
 
-/** The part of the banking service that has customers consent at their banks. */
-export function createLinks(desk: Desk, pageOf: (secret: string) => string) {
-  return new Elysia()
+/** Routes of the banking service for consents at banks. */
+export function createLinks(deps: Deps, pageOf: (secret: string) => string) {
+  return customerRoutes()
     .post(
-      "/customers/:customerId/links",
+      "/links",
       ({ params, body, status }) => {
-        const { secret, ...link } = beginLink(desk, params.customerId, body);
+        const { secret, ...link } = beginLink(deps, params.customerId, body);
         return status(201, { ...link, url: pageOf(secret) });
       },
       {
-        params: customerParams,
         body: accountLinkRequest,
-        response: { 201: accountLink, 400: problem, 404: problem },
-        detail: { summary: "Begin to link accounts at a bank, or to renew the consent for one" },
+        ...answers("Start linking accounts, or renewing a consent", { 201: accountLink }, [400, 404]),
       },
     )
-    .post(
-      "/customers/:customerId/links/:linkId/completion",
-      ({ params, body }) => ({ items: completeLink(desk, params, body) }),
-      {
-        params: v.object({ ...customerParams.entries, linkId: v.string() }),
-        body: accountLinkProof,
-        response: { ...listOf(bankAccount), 403: problem, 404: problem, 409: problem, 410: problem },
-        detail: { summary: "Take in what was consented to at the bank, once" },
-      },
-    );
+    .post("/links/:linkId/completion", ({ params, body }) => ({ items: completeLink(deps, params, body) }), {
+      params: v.object({ ...customerParams.entries, linkId: v.string() }),
+      body: accountLinkProof,
+      ...answers("Complete a link, once", listOf(bankAccount), [403, 404, 409, 410]),
+    });
 }

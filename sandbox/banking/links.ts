@@ -1,29 +1,29 @@
-import type { Desk } from "#sandbox/desk.ts";
-import { minute } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
-import { keep, numberOf } from "./accounts.ts";
-import { consentLasts } from "./consents.ts";
-import { tell } from "./notices.ts";
+import { notifyAccountEvent } from "./account-notifications.ts";
+import { ibanOf, saveAccount } from "./accounts.ts";
+import { consentLifetimeMs } from "./consents.ts";
 import { checkPayee } from "./payee.ts";
 
-/** How long there is for the whole way to the bank and back, ms. */
-const lifetime = 15 * minute;
+/** Time allowed for the way to the bank and back. */
+const linkLifetimeMs = 15 * minute;
 
-/** What is asked of a bank: to link accounts there, or to renew the consent for one. */
-export interface Wish {
+/** Request to link accounts at a bank, or to renew the consent for one. */
+export interface LinkRequest {
   bankId?: string;
   renews?: string;
-  /** Comes back with the browser, for whoever began to know it by. */
+  /** Opaque value that the browser brings back, so that the caller recognizes its request. */
   state: string;
-  /** SHA-256 of a secret that the end is asked for with (RFC 7636, S256). */
+  /** SHA-256 of the verifier that completes the link (RFC 7636, S256). */
   codeChallenge: string;
 }
 
-/** Begins a link. `secret` is what the bank's page is found by. Throws the problem `not_found`. */
-export function beginLink({ database, clock }: Desk, customerId: string, wish: Wish) {
-  const { renews, state, codeChallenge } = wish;
-  const bankId = renews ? numberOf(database, { customerId, accountId: renews }).bankId : wish.bankId;
+/** Starts a link. `secret` identifies it on the bank's page. Throws the problem `not_found`. */
+export function beginLink({ database, clock }: Deps, customerId: string, request: LinkRequest) {
+  const { renews, state, codeChallenge } = request;
+  const bankId = renews ? ibanOf(database, { customerId, accountId: renews }).bankId : request.bankId;
   const isBank = database.query("select 1 from banks where id = ?").get(bankId ?? "") !== null;
   if (!bankId || !isBank) throw new Problem("not_found");
   const [id, secret] = [`lnk_${randomText()}`, randomText()];
@@ -34,20 +34,20 @@ export function beginLink({ database, clock }: Desk, customerId: string, wish: W
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(id, secret, customerId, bankId, renews ?? null, state, codeChallenge, at);
-  return { id, secret, expiresAt: new Date(at + lifetime).toISOString() };
+  return { id, secret, expiresAt: new Date(at + linkLifetimeMs).toISOString() };
 }
 
 /**
- * Takes in what the customer consented to at the bank, once. Throws the problems `not_found`, `link_expired`,
- * `link_refused` where the code or the verifier is not the link's or has been used, and `link_other_holder` where the
- * accounts are in another name. Whatever it throws ends the link.
+ * Completes a link, once, with the accounts that the customer consented to. Throws the problems `not_found`,
+ * `link_expired`, `link_refused` if the code or verifier is wrong or used, and `link_other_holder` if the
+ * accounts belong to someone else. Any problem ends the link.
  */
 export function completeLink(
-  desk: Desk,
+  deps: Deps,
   { customerId, linkId }: { customerId: string; linkId: string },
   { code, codeVerifier }: { code: string; codeVerifier: string },
 ): BankAccount[] {
-  const { database, clock } = desk;
+  const { database, clock } = deps;
   const link = database
     .query<LinkRow, [string, string]>("select * from account_links where id = ? and customer_id = ?")
     .get(linkId, customerId);
@@ -56,9 +56,9 @@ export function completeLink(
   const { changes } = database
     .query("update account_links set ended_at = ? where id = ? and ended_at is null")
     .run(now, linkId);
-  const isTheirs = hash(code) === link.code_hash && hash(codeVerifier) === link.code_challenge;
+  const isTheirs = sha256(code) === link.code_hash && sha256(codeVerifier) === link.code_challenge;
   if (changes === 0 || !isTheirs || !link.ibans) throw new Problem("link_refused");
-  if (now >= link.begun_at + lifetime) throw new Problem("link_expired");
+  if (now >= link.begun_at + linkLifetimeMs) throw new Problem("link_expired");
   const ibans: string[] = JSON.parse(link.ibans);
   const others = ibans.filter(
     (iban) => checkPayee(database, { customerId, iban, bankId: link.bank_id }).result === "no_match",
@@ -66,34 +66,38 @@ export function completeLink(
   if (others.length > 0) throw new Problem("link_other_holder");
   return database.transaction(() =>
     ibans.map((iban) => {
-      const held = { ...heldAccount(desk, iban), bankId: link.bank_id, iban };
-      const account = keep(desk, { customerId, ...held, consentEndsAt: consentUntil(clock.now()).getTime() });
-      tell(desk, link.renews ? "renewed" : "added", { customerId, account });
+      const held = { ...heldAccount(deps, iban), bankId: link.bank_id, iban };
+      const account = saveAccount(deps, {
+        customerId,
+        ...held,
+        consentEndsAt: consentUntil(clock.now()).getTime(),
+      });
+      notifyAccountEvent(deps, link.renews ? "renewed" : "added", { customerId, account });
       return account;
     }),
   )();
 }
 
-/** Until when a consent lasts that is given at an instant. */
+/** Returns the end of a consent given at `now`. */
 export function consentUntil(now: Date): Date {
-  return new Date(now.getTime() + consentLasts);
+  return new Date(now.getTime() + consentLifetimeMs);
 }
 
-/** A link as the bank sees it. */
+/** Link as the bank sees it. */
 export interface BankLink {
   id: string;
   secret: string;
   bank: { id: string; name: string };
   state: string;
-  /** Who proved at the bank who they are. */
+  /** Customer who logged in at the bank. */
   person: string | null;
   isOver: boolean;
-  /** The one account whose consent is renewed. */
+  /** IBAN of the account whose consent is renewed. */
   renews: string | null;
 }
 
-/** The link that a page of the bank is about. */
-export function linkAtBank({ database, clock }: Pick<Desk, "database" | "clock">, secret: string) {
+/** Finds the link of a bank page by its secret. */
+export function linkAtBank({ database, clock }: Store, secret: string) {
   const row = database
     .query<LinkRow & { bank_name: string; renewed: string | null }, [string]>(
       `select l.*, b.name as bank_name, a.iban as renewed from account_links l join banks b on b.id = l.bank_id
@@ -108,31 +112,31 @@ export function linkAtBank({ database, clock }: Pick<Desk, "database" | "clock">
     bank: { id: row.bank_id, name: row.bank_name },
     state: row.state,
     person: row.person,
-    isOver: isOver || clock.now().getTime() >= row.begun_at + lifetime,
+    isOver: isOver || clock.now().getTime() >= row.begun_at + linkLifetimeMs,
     renews: row.renewed,
   } satisfies BankLink;
 }
 
-/** Notes who proved at the bank who they are. */
-export function identifyAtBank({ database }: Pick<Desk, "database">, linkId: string, person: string): void {
+/** Records which customer logged in at the bank. */
+export function identifyAtBank({ database }: Pick<Deps, "database">, linkId: string, person: string): void {
   database.query("update account_links set person = ? where id = ?").run(person, linkId);
 }
 
-/** Notes what was consented to, of what the person has there. Returns the code that the browser brings back, once. */
+/** Records the accounts consented to. Returns the code that the browser brings back, once. */
 export function consentAtBank(
-  { database }: Pick<Desk, "database">,
+  { database }: Pick<Deps, "database">,
   linkId: string,
   ibans: readonly string[],
 ): string {
   const code = randomText();
   database
     .query("update account_links set code_hash = ?, ibans = ? where id = ? and code_hash is null")
-    .run(hash(code), JSON.stringify(ibans), linkId);
+    .run(sha256(code), JSON.stringify(ibans), linkId);
   return code;
 }
 
 /** Ends a link without a consent. */
-export function refuseAtBank({ database, clock }: Pick<Desk, "database" | "clock">, linkId: string): void {
+export function refuseAtBank({ database, clock }: Store, linkId: string): void {
   database
     .query("update account_links set ended_at = ? where id = ? and ended_at is null")
     .run(clock.now().getTime(), linkId);
@@ -151,7 +155,7 @@ interface LinkRow {
   ended_at: number | null;
 }
 
-function heldAccount({ database }: Desk, iban: string): { name: string; currency: string } {
+function heldAccount({ database }: Deps, iban: string): { name: string; currency: string } {
   const held = database
     .query<{ name: string; currency: string }, [string]>(
       "select name, currency from held_accounts where iban = ?",
@@ -165,7 +169,7 @@ function randomText(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString("base64url");
 }
 
-/** As RFC 7636 has it for `S256`. */
-function hash(text: string): string {
+/** Hashes as RFC 7636 does for `S256`. */
+function sha256(text: string): string {
   return new Bun.CryptoHasher("sha256").update(text).digest("base64url");
 }

@@ -1,45 +1,48 @@
 import type { Database } from "bun:sqlite";
 import type { PayeeCheck } from "#shared/bank-accounts.ts";
 
-/** What the bank of an account answers when asked whether it is a customer's: not yet when it was asked. */
-export type Verdict = Pick<PayeeCheck, "result" | "name">;
+/** Result of a payee check, without the time of the check. */
+export type PayeeResult = Pick<PayeeCheck, "result" | "name">;
 
 /**
- * Verification of Payee (Regulation (EU) 2024/886): compares the customer's name with the one that the bank has. The
- * bank's is told where it is close, and never else.
+ * Compares the customer's name with the bank's account holder (Verification of Payee, Regulation (EU)
+ * 2024/886). The bank's name is only revealed for a close match.
  */
 export function checkPayee(
   database: Database,
   { customerId, iban, bankId }: { customerId: string; iban: string; bankId: string },
-): Verdict {
+): PayeeResult {
   const names = database
-    .query<{ name: string; holder: string | null; says_whose: number }, [string, string, string]>(
-      `select c.given_name || ' ' || c.family_name as name, h.holder, b.says_whose from customers c
+    .query<{ name: string; holder: string | null; supports_payee_check: number }, [string, string, string]>(
+      `select c.given_name || ' ' || c.family_name as name, h.holder, b.supports_payee_check from customers c
        join banks b on b.id = ? left join held_accounts h on h.iban = ? where c.id = ?`,
     )
     .get(bankId, iban, customerId);
-  if (!names?.says_whose) return { result: "not_possible", name: null };
+  if (!names?.supports_payee_check) return { result: "not_possible", name: null };
   if (!names.holder) return { result: "no_match", name: null };
   const result = compareNames(names.name, names.holder);
   return { result, name: result === "close_match" ? names.holder : null };
 }
 
-/** How alike two names of people are: however they are spelt and ordered, or but for two letters. */
+/**
+ * Compares two personal names, ignoring case, accents and order. Two edits or a missing part are a close
+ * match.
+ */
 export function compareNames(one: string, other: string): "match" | "close_match" | "no_match" {
-  const [a, b] = [parts(one), parts(other)];
-  const far = distance(a.join(" "), b.join(" "));
-  if (far === 0) return "match";
-  if (far <= 2) return "close_match";
+  const [a, b] = [nameParts(one), nameParts(other)];
+  const edits = editDistance(a.join(" "), b.join(" "));
+  if (edits === 0) return "match";
+  if (edits <= 2) return "close_match";
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
-  // A name less, or an initial in its place.
+  // A missing part, or an initial in its place.
   const isPart =
     fewer.length > 1 &&
     fewer.every((part) => more.some((whole) => whole.startsWith(part) || part.startsWith(whole)));
   return isPart ? "close_match" : "no_match";
 }
 
-/** A name's parts without accents and capitals, in an order of their own. */
-function parts(name: string): string[] {
+/** Splits a name into sorted lower-case parts without accents. */
+function nameParts(name: string): string[] {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -49,8 +52,8 @@ function parts(name: string): string[] {
     .sort();
 }
 
-/** How many letters must be changed, added or taken away (Levenshtein). */
-function distance(one: string, other: string): number {
+/** Returns the Levenshtein distance. */
+function editDistance(one: string, other: string): number {
   const [letters, wanted] = [[...one], [...other]];
   let above = Array.from({ length: wanted.length + 1 }, (_, column) => column);
   for (const [row, letter] of letters.entries()) {

@@ -5,10 +5,10 @@ create table if not exists banks (
   country text not null,
   code text not null,
   currency text not null,
-  says_whose integer not null
+  supports_payee_check integer not null
 ) without rowid;
 
--- What customers have told the platform of. One that was removed stays, for the payments that name it.
+-- Accounts that customers added. A removed one stays, because payments name it.
 create table if not exists bank_accounts (
   id text primary key,
   customer_id text not null references customers,
@@ -19,14 +19,14 @@ create table if not exists bank_accounts (
   is_default integer not null,
   added_at integer not null,
   consent_ends_at integer,
-  -- Up to which end of a consent the customer has been told: warned of it, or that it is over.
+  -- Last consent notification: ending or lapsed.
   told text,
   removed_at integer,
   was_default integer not null default 0,
   unique (customer_id, iban)
 ) without rowid;
 
--- What the banks themselves know: every account that somebody has there, in whose name.
+-- Accounts as the banks know them, with the account holder.
 create table if not exists held_accounts (
   iban text primary key,
   bank_id text not null references banks,
@@ -36,10 +36,10 @@ create table if not exists held_accounts (
   currency text not null
 ) without rowid;
 
--- Consents that are being asked for. The code and the challenge tie the end of it to who began.
+-- Requests for consent. The code and the challenge tie the completion to its initiator.
 create table if not exists account_links (
   id text primary key,
-  -- What the bank's page is found by.
+  -- Identifies the link on the bank's page.
   secret text not null unique,
   customer_id text not null references customers,
   bank_id text not null references banks,
@@ -47,7 +47,7 @@ create table if not exists account_links (
   state text not null,
   code_challenge text not null,
   begun_at integer not null,
-  -- Who proved at the bank who they are.
+  -- Customer who logged in at the bank.
   person text references customers,
   code_hash text,
   ibans text,

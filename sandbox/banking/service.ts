@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { answers, createService, customerParams, listOf, problems } from "#sandbox/web/service.ts";
 import {
   accountName,
   accountPreview,
@@ -18,9 +18,9 @@ import {
 import {
   accountOf,
   addAccount,
+  ibanOf,
   listAccounts,
   makeDefault,
-  numberOf,
   previewAccount,
   renameAccount,
 } from "./accounts.ts";
@@ -30,103 +30,85 @@ import { removeAccount, restoreAccount } from "./removals.ts";
 import { usesOf } from "./uses.ts";
 
 const accountParams = v.object({ ...customerParams.entries, accountId: v.string() });
-const oneAccount = { 200: bankAccount, 400: problem, 404: problem };
+const oneAccount = { 200: bankAccount, ...problems([400, 404]) };
 
-export interface BankingOptions extends Desk {
+export interface BankingOptions extends Deps {
   faults: Faults;
-  /** The page of a bank on which the customer consents, by its secret. */
+  /** Returns the URL of the page on which a customer consents. */
   pageOf: (secret: string) => string;
 }
 
-/** The banking service: banks, the payers' accounts with masked numbers, and their consents. */
-export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
-  const { database, clock } = desk;
+/** Creates the banking service: banks, the payers' accounts with masked numbers, and consents. */
+export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
+  const { database, clock } = deps;
   return createService({
     name: "banking",
     description: "Banks, and the accounts of the platform's customers.",
     faults,
   })
-    .use(createLinks(desk, pageOf))
+    .use(createLinks(deps, pageOf))
     .get(
       "/customers/:customerId/accounts",
-      ({ params }) => ({ items: listAccounts(desk, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(bankAccount),
-        detail: { summary: "The accounts, the default of each currency first" },
-      },
+      ({ params }) => ({ items: listAccounts(deps, params.customerId) }),
+      { params: customerParams, ...answers("List accounts, defaults first", listOf(bankAccount)) },
     )
     .post(
       "/customers/:customerId/account-previews",
-      ({ params, body }) => previewAccount(desk, params.customerId, body.iban),
+      ({ params, body }) => previewAccount(deps, params.customerId, body.iban),
       {
         params: customerParams,
         body: v.object({ iban: wholeIban }),
-        response: { 200: accountPreview, 400: problem, 409: problem, 422: problem },
-        detail: { summary: "What there is to know of an account before it is added" },
+        ...answers("Preview an account by IBAN", { 200: accountPreview }, [400, 409, 422]),
       },
     )
     .post(
       "/customers/:customerId/accounts",
-      ({ params, body, status }) => status(201, addAccount(desk, params.customerId, body)),
+      ({ params, body, status }) => status(201, addAccount(deps, params.customerId, body)),
       {
         params: customerParams,
         body: addAccountInput,
-        response: { 201: bankAccount, 400: problem, 409: problem, 422: problem },
-        detail: { summary: "Add an account by its number" },
+        ...answers("Add an account by IBAN", { 201: bankAccount }, [400, 409, 422]),
       },
     )
     .patch(
       "/customers/:customerId/accounts/:accountId",
-      ({ params, body }) => renameAccount(desk, params, body.name),
+      ({ params, body }) => renameAccount(deps, params, body.name),
       {
         params: accountParams,
         body: v.strictObject({ name: accountName }),
-        response: oneAccount,
-        detail: { summary: "Call it something else" },
+        ...answers("Rename an account", oneAccount),
       },
     )
-    .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(desk, params), {
+    .post("/customers/:customerId/accounts/:accountId/default", ({ params }) => makeDefault(deps, params), {
       params: accountParams,
-      response: oneAccount,
-      detail: { summary: "Make it the one of its currency that is offered first" },
+      ...answers("Make an account the default of its currency", oneAccount),
     })
     .get(
       "/customers/:customerId/accounts/:accountId/uses",
       ({ params }) => {
-        accountOf(desk, params);
-        return { items: usesOf(desk, params) };
+        accountOf(deps, params);
+        return { items: usesOf(deps, params) };
       },
-      {
-        params: accountParams,
-        response: { ...listOf(accountUse), 404: problem },
-        detail: { summary: "The payments and mandates that need it still" },
-      },
+      { params: accountParams, ...answers("List what still uses an account", listOf(accountUse), [404]) },
     )
-    .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(desk, params), {
+    .delete("/customers/:customerId/accounts/:accountId", ({ params }) => removeAccount(deps, params), {
       params: accountParams,
-      response: { 200: removedAccount, 404: problem, 409: problem },
-      detail: { summary: "Take it away, unless a payment or a mandate needs it" },
+      ...answers("Remove an account that nothing uses", { 200: removedAccount }, [404, 409]),
     })
     .post(
       "/customers/:customerId/accounts/:accountId/restoration",
-      ({ params }) => restoreAccount(desk, params),
-      {
-        params: accountParams,
-        response: oneAccount,
-        detail: { summary: "Undo its removal, for a short time" },
-      },
+      ({ params }) => restoreAccount(deps, params),
+      { params: accountParams, ...answers("Undo a removal", oneAccount) },
     )
     .post(
       "/customers/:customerId/accounts/:accountId/payee-check",
       ({ params }) => ({
-        ...checkPayee(database, { customerId: params.customerId, ...numberOf(database, params) }),
+        ...checkPayee(database, { customerId: params.customerId, ...ibanOf(database, params) }),
         checkedAt: clock.now().toISOString(),
       }),
       {
         params: accountParams,
-        response: { 200: payeeCheck, 404: problem },
-        detail: { summary: "Ask the account's bank whether it is in the customer's name" },
+        ...answers("Check the account holder's name", { 200: payeeCheck, 404: problem }),
       },
     )
     .get(
@@ -134,6 +116,6 @@ export function createBanking({ faults, pageOf, ...desk }: BankingOptions) {
       () => ({
         items: database.query<Bank, []>("select id, name, country from banks order by country, name").all(),
       }),
-      { response: listOf(bank), detail: { summary: "Every bank that the platform reaches" } },
+      { response: listOf(bank), detail: { summary: "List banks" } },
     );
 }

@@ -1,12 +1,12 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
 import type { AccountUse } from "#shared/bank-accounts.ts";
 import type { Period } from "#shared/periods.ts";
 import { underWayStates } from "#shared/transactions.ts";
-import type { Target } from "./accounts.ts";
+import type { AccountRef } from "./accounts.ts";
 
-/** What needs the account still: payments under way, the newest first, and the mandates that hold. */
-export function usesOf({ database }: Pick<Desk, "database">, target: Target): AccountUse[] {
+/** Lists what still uses a bank account: pending payments, newest first, and active mandates. */
+export function usesOf({ database }: Pick<Deps, "database">, target: AccountRef): AccountUse[] {
   return [...paymentsOf(database, target), ...mandatesOf(database, target)];
 }
 
@@ -17,7 +17,7 @@ interface Named {
   currency: string;
 }
 
-function paymentsOf(database: Database, { customerId, accountId }: Target): AccountUse[] {
+function paymentsOf(database: Database, { customerId, accountId }: AccountRef): AccountUse[] {
   return database
     .query<Named, string[]>(
       `select p.id, m.name as merchantName, p.amount, p.currency from payments p
@@ -28,7 +28,7 @@ function paymentsOf(database: Database, { customerId, accountId }: Target): Acco
     .map(({ id, merchantName, ...amount }) => ({ kind: "payment", transactionId: id, merchantName, amount }));
 }
 
-function mandatesOf(database: Database, { customerId, accountId }: Target): AccountUse[] {
+function mandatesOf(database: Database, { customerId, accountId }: AccountRef): AccountUse[] {
   return database
     .query<Named & { period: Period }, [string, string]>(
       `select m.id, m.name as merchantName, cap as amount, currency, period from permissions p

@@ -3,10 +3,10 @@ import * as oidc from "openid-client";
 import * as v from "valibot";
 import type { RunningIdentity } from "#sandbox/identity/identity.ts";
 
-/** Who is signed in at the gateway, by the sign-in that all applications of the platform share. */
+/** Session at the gateway, from the platform's shared sign-in. */
 export interface GatewaySession {
   customerId: string;
-  /** Of the sign-in at the identity service. */
+  /** Session id at the identity service. */
   sid: string;
   idToken: string;
 }
@@ -14,28 +14,28 @@ export interface GatewaySession {
 const signInClaims = v.object({ sub: v.string(), sid: v.string() });
 const logoutClaims = v.object({ sid: v.optional(v.string()), sub: v.optional(v.string()) });
 
-/** The gateway's own sign-ins (OpenID Connect), kept as long as it runs. */
+/** Manages the gateway's sign-ins (OpenID Connect) in memory. */
 export function createSignIns({ url, identity }: { url: string; identity: RunningIdentity }) {
   const { clientId, clientSecret, redirectUri } = identity.gateway;
-  const begun = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
+  const pending = new Map<string, { verifier: string; nonce: string; returnTo: string }>();
   const sessions = new Map<string, GatewaySession>();
   const keys = createRemoteJWKSet(new URL(`${identity.url}/jwks`));
-  const configure = () =>
+  const discover = () =>
     oidc.discovery(new URL(identity.url), clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), {
       execute: [oidc.allowInsecureRequests],
     });
 
   return {
     find: (token: string) => sessions.get(token),
-    /** Where the browser goes to sign in, and the state by which it is known when it is back. */
+    /** Starts a sign-in. Returns the authorization URL and the state that identifies it. */
     async begin(returnTo: string): Promise<{ location: string; state: string }> {
       const [verifier, state, nonce] = [
         oidc.randomPKCECodeVerifier(),
         oidc.randomState(),
         oidc.randomNonce(),
       ];
-      begun.set(state, { verifier, nonce, returnTo });
-      const location = oidc.buildAuthorizationUrl(await configure(), {
+      pending.set(state, { verifier, nonce, returnTo });
+      const location = oidc.buildAuthorizationUrl(await discover(), {
         redirect_uri: redirectUri,
         scope: "openid",
         state,
@@ -45,33 +45,33 @@ export function createSignIns({ url, identity }: { url: string; identity: Runnin
       });
       return { location: location.href, state };
     },
-    /** Throws where what came back is not what this browser began. */
+    /** Completes a sign-in. Throws unless this browser started it. */
     async finish(callback: URL, state: string): Promise<{ token: string; returnTo: string }> {
-      const beginning = begun.get(state);
-      begun.delete(state);
-      if (!beginning) throw new Error("Nobody began this sign-in.");
-      const tokens = await oidc.authorizationCodeGrant(await configure(), callback, {
-        pkceCodeVerifier: beginning.verifier,
+      const pendingSignIn = pending.get(state);
+      pending.delete(state);
+      if (!pendingSignIn) throw new Error("Nobody began this sign-in.");
+      const tokens = await oidc.authorizationCodeGrant(await discover(), callback, {
+        pkceCodeVerifier: pendingSignIn.verifier,
         expectedState: state,
-        expectedNonce: beginning.nonce,
+        expectedNonce: pendingSignIn.nonce,
       });
       const { sub, sid } = v.parse(signInClaims, tokens.claims());
       const token = oidc.randomState();
       sessions.set(token, { customerId: sub, sid, idToken: tokens.id_token ?? "" });
-      return { token, returnTo: beginning.returnTo };
+      return { token, returnTo: pendingSignIn.returnTo };
     },
-    /** Ends it here, and answers where the browser goes for it to end everywhere. */
+    /** Ends the session here. Returns the URL that ends it everywhere. */
     async end(token: string): Promise<string> {
       const session = sessions.get(token);
       sessions.delete(token);
       if (!session) return "/";
-      return oidc.buildEndSessionUrl(await configure(), {
+      return oidc.buildEndSessionUrl(await discover(), {
         id_token_hint: session.idToken,
         post_logout_redirect_uri: `${url}/`,
       }).href;
     },
-    /** Ends whatever a logout token says has ended elsewhere (OpenID Connect Back-Channel Logout 1.0). */
-    async hear(logoutToken: string): Promise<void> {
+    /** Ends the sessions that a logout token names (OpenID Connect Back-Channel Logout 1.0). */
+    async endByLogoutToken(logoutToken: string): Promise<void> {
       const { payload } = await jwtVerify(logoutToken, keys, {
         issuer: identity.url,
         audience: clientId,

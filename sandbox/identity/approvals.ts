@@ -2,25 +2,25 @@ import type { Database } from "bun:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "oidc-provider";
 import * as v from "valibot";
-import { maskIban } from "#sandbox/mask-iban.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
 import { merchants } from "#sandbox/world/merchants.ts";
 import { type ApprovalRequest, approvalRequest } from "#shared/approvals.ts";
 import { paymentsClientId } from "./clients.ts";
-import { errors } from "./library.ts";
+import { errors } from "./oidc-provider.ts";
 
 const paymentsResource = "urn:payment-platform:payments";
 const requested = v.pipe(v.string(), v.parseJson(), v.strictTuple([approvalRequest]));
 
 /**
- * What of the OpenID Connect library approvals of payments need: access tokens that are for one payment alone
- * (RFC 9396), which the payments service alone may ask about (RFC 7662).
+ * Features of the OpenID Connect library for payment approvals: access tokens for a single payment (RFC
+ * 9396), which only the payments service may introspect (RFC 7662).
  */
 export function approvalFeatures(database: Database): Configuration["features"] {
   return {
     resourceIndicators: {
       enabled: true,
-      defaultResource: (ctx, _, oneOf) =>
-        oneOf ?? (ctx.oidc.params?.authorization_details ? paymentsResource : []),
+      defaultResource: (ctx, _, requestedResource) =>
+        requestedResource ?? (ctx.oidc.params?.authorization_details ? paymentsResource : []),
       useGrantedResource: (_, source) => "rar" in source && source.rar !== undefined,
       getResourceServerInfo: (_, resource) => {
         if (resource !== paymentsResource) throw new errors.InvalidTarget();
@@ -33,14 +33,14 @@ export function approvalFeatures(database: Database): Configuration["features"] 
         payment: {
           validate({ oidc }) {
             const approval = approvalIn(oidc.params ?? {});
-            if (!approval || !isTrue(database, approval))
+            if (!approval || !matchesPayment(database, approval))
               throw new errors.InvalidAuthorizationDetails("not one payment as it is");
           },
         },
       },
       authorizationDetailsForGrantSource: ({ oidc }) =>
         v.parse(requested, oidc.params?.authorization_details),
-      // One approval, one token: refreshing gives none that approves again.
+      // A refreshed token must not approve again.
       authorizationDetailsForAccessToken: (_ctx, _token, source, grantType) =>
         grantType === "authorization_code" ? source?.rar : undefined,
       authorizationDetailsForIntrospection: (_, { rar }) => rar?.map(({ display: _, ...bound }) => bound),
@@ -53,13 +53,13 @@ export function approvalFeatures(database: Database): Configuration["features"] 
   };
 }
 
-/** The approval that a sign-in is for, if it is for one. */
+/** Returns the approval that a sign-in is for, if any. */
 export function approvalIn(params: { authorization_details?: unknown }): ApprovalRequest | undefined {
   const parsed = v.safeParse(requested, params.authorization_details);
   return parsed.success ? parsed.output[0] : undefined;
 }
 
-/** What the page and the message say of it, piece by piece. */
+/** Returns the facts of an approval that the page and the message show. */
 export function approvalParts({ direction, display }: ApprovalRequest) {
   return {
     isDeposit: direction === "deposit",
@@ -69,8 +69,8 @@ export function approvalParts({ direction, display }: ApprovalRequest) {
   };
 }
 
-/** Whether the words are those of what would be approved: the payer decides by the words. */
-function isTrue(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
+/** Checks that the displayed facts match the payment, since the payer decides by them. */
+function matchesPayment(database: Database, { payee, account, amount, display }: ApprovalRequest): boolean {
   const merchant = merchants.find(({ id }) => id === payee);
   const own = database
     .query<{ iban: string; bank: string }, [string]>(
@@ -78,6 +78,6 @@ function isTrue(database: Database, { payee, account, amount, display }: Approva
     )
     .get(account);
   if (!merchant || !own || amount.amount <= 0) return false;
-  const { reference: _, ...words } = display;
-  return isDeepStrictEqual(words, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
+  const { reference: _, ...shown } = display;
+  return isDeepStrictEqual(shown, { payee: merchant.name, bank: own.bank, maskedIban: maskIban(own.iban) });
 }

@@ -1,29 +1,29 @@
 import type { ClientMetadata } from "oidc-provider";
-import { publicKey } from "#sandbox/keys.ts";
+import { publicKey } from "#sandbox/core/keys.ts";
 import type { IdentityKeys } from "./keys.ts";
 
-/** How Selfcare proves itself to the identity service (RFC 7523, or RFC 6749 §2.3.1). */
+/** Client authentication of Selfcare (RFC 7523, or RFC 6749 §2.3.1). */
 export type ClientAuthentication = "private_key_jwt" | "client_secret_basic";
 
 export interface ClientsOptions {
   keys: IdentityKeys;
-  /** Where Selfcare is. */
+  /** URL of Selfcare. */
   publicUrl: string;
-  /** Where the payment gateway is, and whether it hears of sign-outs elsewhere. */
+  /** URL of the payment gateway. */
   gatewayUrl: string;
-  gatewayHears: boolean;
+  gatewayReceivesLogouts: boolean;
   authentication: ClientAuthentication;
 }
 
-/** The payments service asks what an approval is for, and signs nobody in. */
+/** Client of the payments service, which introspects tokens and signs no one in. */
 export const paymentsClientId = "payments";
 
-/** The applications of the platform that share one sign-in. */
+/** Lists the applications that share one sign-in. */
 export function registerClients({
   keys,
   publicUrl,
   gatewayUrl,
-  gatewayHears,
+  gatewayReceivesLogouts,
   authentication,
 }: ClientsOptions): ClientMetadata[] {
   return [
@@ -50,7 +50,7 @@ export function registerClients({
       redirect_uris: [`${gatewayUrl}/sign-in/callback`],
       post_logout_redirect_uris: [`${gatewayUrl}/`],
       authorization_details_types: [],
-      ...(gatewayHears
+      ...(gatewayReceivesLogouts
         ? {
             backchannel_logout_uri: `${gatewayUrl}/sign-in/back-channel-logout`,
             backchannel_logout_session_required: true,

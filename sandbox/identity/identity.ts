@@ -1,39 +1,39 @@
 import type { Database } from "bun:sqlite";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { KoaContextWithOIDC } from "oidc-provider";
-import type { Clock } from "#sandbox/clock.ts";
-import { type Faults, noFaults } from "#sandbox/faults.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import { type Faults, noFaults } from "#sandbox/core/faults.ts";
 import { type ClientAuthentication, paymentsClientId, registerClients } from "./clients.ts";
-import { type CodesOptions, openCodes } from "./codes.ts";
-import { createEndSignIns } from "./end-sign-ins.ts";
+import { faultMiddleware } from "./fault-middleware.ts";
 import { signInPages } from "./interactions.ts";
 import { loadKeys } from "./keys.ts";
 import { createProvider } from "./provider.ts";
-import { suffering } from "./suffering.ts";
+import { createRevokeSessions } from "./revoke-sessions.ts";
+import { type CodesOptions, openCodes } from "./sign-in-codes.ts";
+import { siteMiddleware } from "./site-middleware.ts";
 
 export interface IdentityOptions {
   database: Database;
-  /** What codes and failures are told by. */
+  /** Clock for codes and their failures. */
   clock: Clock;
-  /** What sign-ins and tokens are told by, as those whom they are given to go by it; `clock` unless given. */
+  /** Clock for sessions and tokens, which clients check against the real time; `clock` unless given. */
   realTime?: Clock;
-  /** Any free port where none is named. The issuer is named after it. */
+  /** Any free port unless given. The issuer contains it. */
   port?: number;
-  /** Where Selfcare is. */
+  /** URL of Selfcare. */
   publicUrl: string;
-  /** Where the payment gateway is, the other application that shares this sign-in. */
+  /** URL of the payment gateway, the other client. */
   gatewayUrl?: string;
   authentication?: ClientAuthentication;
   faults?: Faults;
-  /** Where the texts of this sandbox can be read. */
+  /** URL of the sandbox's phone inbox. */
   inboxUrl: string;
   send: CodesOptions["send"];
 }
 
 /**
- * Starts the platform's identity service: an OpenID Connect provider whose customers sign in by phone number
- * and one-time code. Rejects where the port is taken.
+ * Starts the platform's identity service, an OpenID Connect provider. Customers sign in with a phone number
+ * and a one-time code. Rejects if the port is taken.
  */
 export async function startIdentity(options: IdentityOptions) {
   const { database, clock, realTime = clock, publicUrl, send, inboxUrl } = options;
@@ -42,18 +42,17 @@ export async function startIdentity(options: IdentityOptions) {
   const listener = await listen(options.port ?? 0);
   const issuer = `http://127.0.0.1:${listener.port}`;
 
-  const gatewayHears = options.gatewayUrl !== undefined;
-  const clients = registerClients({ keys, publicUrl, gatewayUrl, gatewayHears, authentication });
+  const gatewayReceivesLogouts = options.gatewayUrl !== undefined;
+  const clients = registerClients({ keys, publicUrl, gatewayUrl, gatewayReceivesLogouts, authentication });
   const home = { name: "Selfcare", url: publicUrl };
   const provider = createProvider({ issuer, database, clock: realTime, keys, clients, home });
-  provider.use(suffering(options.faults ?? noFaults()));
+  provider.use(faultMiddleware(options.faults ?? noFaults()));
   const codes = openCodes({ database, clock, send });
-  provider.use(securityHeaders([issuer, publicUrl, gatewayUrl]));
-  provider.use(assets());
+  provider.use(siteMiddleware([publicUrl, gatewayUrl]));
   provider.use(signInPages({ provider, codes, database, clock, inboxUrl, home }));
   listener.handle(provider.callback());
 
-  /** Cuts every connection; what was to be sent by then has been. */
+  /** Closes every connection, after messages that were about to be sent. */
   async function stop() {
     await listener.stop();
     await new Promise(setImmediate);
@@ -62,11 +61,11 @@ export async function startIdentity(options: IdentityOptions) {
   return {
     url: issuer,
     stop,
-    /** Comes back on the same port. */
+    /** Listens on the same port again. */
     start: listener.start,
-    /** Ends all that a customer is signed in to, here and at every application. */
-    endSignIns: createEndSignIns({ provider, database }),
-    /** What Selfcare is given, to be a client of this service. */
+    /** Ends all of a customer's sessions, here and at every client. */
+    revokeSessions: createRevokeSessions({ provider, database }),
+    /** Returns Selfcare's configuration as a client of this service. */
     environment(): Record<string, string> {
       const credential: Record<string, string> =
         authentication === "private_key_jwt"
@@ -74,13 +73,13 @@ export async function startIdentity(options: IdentityOptions) {
           : { OIDC_CLIENT_SECRET: keys.selfcare.secret };
       return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "selfcare", ...credential };
     },
-    /** The payment gateway's own registration, by client secret. */
+    /** Registration of the payment gateway, with a client secret. */
     gateway: {
       clientId: "gateway",
       clientSecret: keys.gatewaySecret,
       redirectUri: `${gatewayUrl}/sign-in/callback`,
     },
-    /** Where and how the payments service asks what an approval is for. */
+    /** Introspection endpoint and credentials for the payments service. */
     introspection: {
       url: `${issuer}/token/introspection`,
       clientId: paymentsClientId,
@@ -92,7 +91,7 @@ export async function startIdentity(options: IdentityOptions) {
 
 export type RunningIdentity = Awaited<ReturnType<typeof startIdentity>>;
 
-/** A server whose port is known before what it serves, since the issuer is named after it. */
+/** Opens a port before there is anything to serve, since the issuer contains it. */
 async function listen(wantedPort: number) {
   const server = createServer();
   const start = async (port: number) => {
@@ -114,42 +113,5 @@ async function listen(wantedPort: number) {
       server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-/** A form's target is followed through its redirects, hence the applications' origins. */
-function securityHeaders(formTargets: readonly string[]) {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    `form-action ${formTargets.join(" ")}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-  return (ctx: Pick<KoaContextWithOIDC, "set">, next: () => Promise<unknown>) => {
-    ctx.set("content-security-policy", policy);
-    ctx.set("x-content-type-options", "nosniff");
-    ctx.set("referrer-policy", "no-referrer");
-    ctx.set("cross-origin-opener-policy", "same-origin");
-    return next();
-  };
-}
-
-function assets() {
-  const files: Record<string, { type: string; file: Bun.BunFile }> = {
-    "/style.css": { type: "text/css", file: Bun.file(`${import.meta.dir}/style.css`) },
-    "/submit.js": { type: "text/javascript", file: Bun.file(`${import.meta.dir}/submit.js`) },
-  };
-  return async (
-    ctx: Pick<KoaContextWithOIDC, "path" | "type" | "body" | "set">,
-    next: () => Promise<unknown>,
-  ) => {
-    const asset = files[ctx.path];
-    if (!asset) return next();
-    ctx.type = asset.type;
-    ctx.set("cache-control", "no-cache");
-    ctx.body = await asset.file.text();
   };
 }

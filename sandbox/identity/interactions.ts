@@ -1,18 +1,19 @@
 import type { Database } from "bun:sqlite";
-import type { IncomingMessage } from "node:http";
 import type { Interaction, KoaContextWithOIDC, Provider } from "oidc-provider";
-import type { Clock } from "#sandbox/clock.ts";
-import { styleOf } from "#sandbox/notifications/words/reader.ts";
-import type { Refusal } from "#sandbox/one-time-codes.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import type { Refusal } from "#sandbox/core/one-time-codes.ts";
+import { formatterFor } from "#sandbox/notifications/messages/locale.ts";
 import { parsePhone } from "#sandbox/phone/phone-number.ts";
 import { phoneOf, regionOf } from "#sandbox/profile/customers.ts";
+import { page, readForm, redirect } from "#sandbox/web/site.ts";
 import { approvalIn } from "./approvals.ts";
-import type { Codes } from "./codes.ts";
 import type { SignInView } from "./layout.ts";
-import { errors } from "./library.ts";
-import { codePage, firstPage, type Home, phonePage, problemPage } from "./pages.ts";
+import { messagesFor, refusalMessage } from "./messages/messages.ts";
+import { errors } from "./oidc-provider.ts";
+import { codePage, firstPage, phonePage, problemPage, type ReturnLink } from "./pages.ts";
 import { acrOf } from "./policy.ts";
-import { refusalIn, wordsFor } from "./words/words.ts";
+import type { Codes } from "./sign-in-codes.ts";
+import { respond } from "./site-middleware.ts";
 
 export interface SignInPagesOptions {
   provider: Provider;
@@ -20,78 +21,75 @@ export interface SignInPagesOptions {
   database: Database;
   clock: Clock;
   inboxUrl: string;
-  /** Where a sign-in that is over leads. */
-  home: Home;
+  /** Link for a sign-in that is over. */
+  home: ReturnLink;
 }
 
-/** What a page of the sign-in is given, and what it answers: a redirect, or a document with its status. */
-interface Visit {
+interface StepContext {
   ctx: KoaContextWithOIDC;
   signIn: Interaction;
   view: SignInView;
 }
-type Answer = { redirect: string } | { status: number; document: string };
 
 /**
- * The pages on which a person signs in: the phone number, then the code. Each form is tied to the browser by
- * the library's own cookie, which no other site can send along (SameSite=Lax).
+ * Serves the sign-in pages: phone number, then code. The library's SameSite=Lax cookie ties each form to the
+ * browser.
  */
 export function signInPages({ provider, codes, database, clock, inboxUrl, home }: SignInPagesOptions) {
-  /** The number of whoever is signed in already. */
   const phoneOfCustomer = ({ session }: Interaction) =>
     session?.accountId ? phoneOf(database, session.accountId) : undefined;
 
-  const pages: Record<string, (visit: Visit) => Answer | Promise<Answer>> = {
+  const steps: Record<string, (step: StepContext) => Response | Promise<Response>> = {
     "GET ": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid) ?? phoneOfCustomer(signIn) ?? "";
-      return { status: 200, document: firstPage({ ...view, phone }) };
+      return page(firstPage({ ...view, phone }));
     },
 
     "POST ": async ({ ctx, signIn, view }) => {
-      // Who is signed in approves, and nobody in their place.
+      // Only the customer who is signed in may approve.
       const approver = view.approval && phoneOfCustomer(signIn);
-      const typed = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
-      const phone = parsePhone(typed);
+      const entered = approver ?? (await readForm(ctx.req)).get("phone") ?? "";
+      const phone = parsePhone(entered);
       if (!phone) {
-        const { missing, wrong } = view.words.number;
-        const problem = typed.trim() ? wrong : missing;
-        return { status: 422, document: phonePage({ ...view, phone: typed, problem }) };
+        const { missing, wrong } = view.messages.number;
+        const problem = entered.trim() ? wrong : missing;
+        return page(phonePage({ ...view, phone: entered, problem }), 422);
       }
       const refusal = codes.request(signIn.uid, phone, view.approval);
-      if (refusal?.problem !== "blocked") return { redirect: `${view.path}/code` };
-      return { status: 429, document: firstPage({ ...view, phone: typed, problem: said(view, refusal) }) };
+      if (refusal?.problem !== "blocked") return redirect(`${view.path}/code`);
+      return page(firstPage({ ...view, phone: entered, problem: refusalText(view, refusal) }), 429);
     },
 
     "GET code": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      return phone
-        ? { status: 200, document: codePage({ ...view, phone, inboxUrl }) }
-        : { redirect: view.path };
+      return phone ? page(codePage({ ...view, phone, inboxUrl })) : redirect(view.path);
     },
 
     "POST code": async ({ ctx, signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      if (!phone) return { redirect: view.path };
+      if (!phone) return redirect(view.path);
       const code = ((await readForm(ctx.req)).get("code") ?? "").replace(/\s/g, "");
       if (!/^\d{6}$/.test(code)) {
-        const problem = view.words.code.incomplete;
-        return { status: 422, document: codePage({ ...view, phone, inboxUrl, problem }) };
+        const problem = view.messages.code.incomplete;
+        return page(codePage({ ...view, phone, inboxUrl, problem }), 422);
       }
       const verdict = codes.verify(signIn.uid, code);
       if ("problem" in verdict) {
         const status = verdict.problem === "blocked" ? 429 : 422;
-        return { status, document: codePage({ ...view, phone, inboxUrl, problem: said(view, verdict) }) };
+        return page(codePage({ ...view, phone, inboxUrl, problem: refusalText(view, verdict) }), status);
       }
       const login = { accountId: verdict.customerId, amr: ["otp", "sms"], acr: acrOf(signIn) };
-      return { redirect: await provider.interactionResult(ctx.req, ctx.res, { login }) };
+      return redirect(await provider.interactionResult(ctx.req, ctx.res, { login }));
     },
 
     "POST resend": ({ signIn, view }) => {
       const phone = codes.phoneOf(signIn.uid);
-      if (!phone) return { redirect: view.path };
+      if (!phone) return redirect(view.path);
       const refusal = codes.request(signIn.uid, phone, view.approval);
-      const outcome = refusal ? { problem: said(view, refusal) } : { notice: view.words.code.resent };
-      return { status: refusal ? 429 : 200, document: codePage({ ...view, phone, inboxUrl, ...outcome }) };
+      const outcome = refusal
+        ? { problem: refusalText(view, refusal) }
+        : { notice: view.messages.code.resent };
+      return page(codePage({ ...view, phone, inboxUrl, ...outcome }), refusal ? 429 : 200);
     },
 
     "POST cancel": async ({ ctx, signIn, view }) => {
@@ -102,64 +100,45 @@ export function signInPages({ provider, codes, database, clock, inboxUrl, home }
               error_description: "There were too many wrong codes.",
             }
           : { error: "access_denied", error_description: "It was cancelled." };
-      return { redirect: await provider.interactionResult(ctx.req, ctx.res, result) };
+      return redirect(await provider.interactionResult(ctx.req, ctx.res, result));
     },
   };
 
-  function said({ words }: SignInView, refusal: Refusal): string {
-    return refusalIn(words, refusal, clock.now().getTime());
+  function refusalText({ messages }: SignInView, refusal: Refusal): string {
+    return refusalMessage(messages, refusal, clock.now().getTime());
   }
 
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => {
     const [, area, uid, step = ""] = ctx.path.split("/");
     if (area !== "sign-in" || !uid) return next();
-    const answer = await answerTo(ctx, step);
-    ctx.set("cache-control", "no-store");
-    if ("redirect" in answer) {
-      ctx.redirect(answer.redirect);
-      ctx.status = 303;
-    } else {
-      ctx.status = answer.status;
-      ctx.type = "html";
-      ctx.body = answer.document;
-    }
+    await respond(ctx, await answerTo(ctx, step));
   };
 
-  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Answer> {
+  async function answerTo(ctx: KoaContextWithOIDC, step: string): Promise<Response> {
     try {
       const signIn = await provider.interactionDetails(ctx.req, ctx.res);
-      // It is done, and the form was sent again or the page turned back.
-      if (signIn.result) return { redirect: signIn.returnTo };
+      // The form was submitted again, or the browser went back.
+      if (signIn.result) return redirect(signIn.returnTo);
       const view = await viewOf(ctx, signIn);
-      const page = pages[`${ctx.method} ${step}`];
-      return page ? await page({ ctx, signIn, view }) : { redirect: view.path };
+      const handle = steps[`${ctx.method} ${step}`];
+      return handle ? await handle({ ctx, signIn, view }) : redirect(view.path);
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return { status: 400, document: problemPage(wordsFor(ctx), "over", home) };
+      return page(problemPage(messagesFor(ctx), "over", home), 400);
     }
   }
 
   async function viewOf(ctx: KoaContextWithOIDC, { uid, params, session }: Interaction): Promise<SignInView> {
     const client = await provider.Client.find(String(params.client_id));
-    const words = wordsFor(ctx, params.ui_locales);
+    const messages = messagesFor(ctx, params.ui_locales);
     const region = session?.accountId ? regionOf(database, session.accountId) : null;
     return {
-      words,
-      amount: styleOf({ language: words.language, region, timeZone: "UTC" }).amount,
+      messages,
+      amount: formatterFor({ language: messages.language, region, timeZone: "UTC" }).amount,
       path: `/sign-in/${uid}`,
-      client: client?.clientName ?? words.application,
-      again: Boolean(session),
+      client: client?.clientName ?? messages.application,
+      isReauthentication: Boolean(session),
       approval: approvalIn(params),
     };
   }
-}
-
-/** A form's fields; what is far larger than any of these forms counts as empty. */
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  let text = "";
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > 4_096) return new URLSearchParams();
-  }
-  return new URLSearchParams(text);
 }

@@ -1,12 +1,12 @@
 import type { Database } from "bun:sqlite";
 import type { JWK } from "jose";
-import { keyPair, secret } from "#sandbox/keys.ts";
+import { keyPair, secret } from "#sandbox/core/keys.ts";
 
-/** The secrets of the identity service, each made once and kept. */
+/** Keys and secrets of the identity service, created on first use. */
 export interface IdentityKeys {
   /** Signs ID tokens. */
   signing: JWK;
-  /** What Selfcare, as a client, proves itself with: one or the other. */
+  /** Selfcare's client credentials: one or the other is used. */
   selfcare: { privateKey: JWK; secret: string };
   gatewaySecret: string;
   paymentsSecret: string;

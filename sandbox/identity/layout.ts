@@ -1,56 +1,50 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, renderPage } from "#sandbox/web/html.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import type { Money } from "#shared/money.ts";
-import type { Words } from "./words/words.ts";
+import type { Messages } from "./messages/messages.ts";
 
-/** Where a person stands in signing in. */
+/** State of a sign-in that its pages show. */
 export interface SignInView {
-  words: Words;
-  /** How the person writes an amount. */
+  messages: Messages;
+  /** Formats an amount for the customer. */
   amount(money: Money): string;
-  /** The path that this sign-in's forms post to. */
+  /** Path of the sign-in's forms. */
   path: string;
-  /** The application that asked. */
+  /** Name of the client. */
   client: string;
-  /** Signed in already, and asked to prove it again. */
-  again: boolean;
-  /** What the code will approve, where it is not for signing in. */
+  /** The customer is signed in already and has to prove it again. */
+  isReauthentication: boolean;
+  /** Payment that the code approves, unless it is for signing in. */
   approval?: ApprovalRequest;
   problem?: string;
 }
 
-/** A page of the identity service, whole. */
-export function page({
-  words,
-  title,
-  problem,
-  body,
-  script,
-}: {
-  words: Words;
+interface PageOptions {
+  messages: Messages;
   title: string;
   problem?: string;
   body: Html;
   script?: string;
-}) {
-  return htmlDocument({
-    language: words.language,
-    title: `${problem ? words.error(title) : title} · ${words.platform}`,
+}
+
+export function page({ messages, title, problem, body, script }: PageOptions): string {
+  return renderPage({
+    language: messages.language,
+    title,
+    site: messages.platform,
+    problem,
+    problemTitle: messages.error,
     head: script ? html`<script src="${script}" defer></script>` : undefined,
-    body: html`<header><span class="mark" aria-hidden="true"></span>${words.platform}</header>
-    <main>
-      <h1>${title}</h1>${body}
-    </main>
-    <footer>${words.sandbox}</footer>`,
+    header: html`<span class="mark" aria-hidden="true"></span>${messages.platform}`,
+    main: html`<main><h1>${title}</h1>${body}</main>`,
+    footer: messages.sandbox,
   });
 }
 
-/** A phone number within a sentence. */
 export function strong(number: string): Html {
   return html`<strong class="number">${number}</strong>`;
 }
 
-/** The way back without having done it. */
-export function cancel({ words, path, client, approval }: SignInView): Html {
-  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? words.cancel : words.backTo(client)}</button></form>`;
+export function cancel({ messages, path, client, approval }: SignInView): Html {
+  return html`<form method="post" action="${path}/cancel"><button class="quiet">${approval ? messages.cancel : messages.backTo(client)}</button></form>`;
 }

@@ -1,91 +1,88 @@
-import { describedByProblem, Html, html, problemText } from "#sandbox/html.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
+import { codeField, Html, html, phoneField } from "#sandbox/web/html.ts";
 import { approvalPage, approvalSummary, approvalTitle } from "./approval-pages.ts";
 import { cancel, page, type SignInView, strong } from "./layout.ts";
-import type { Words } from "./words/words.ts";
+import type { Messages } from "./messages/messages.ts";
 
-/** Asks for the phone number; of who is signed in and approves a payment, only whether to send the code. */
+/** Asks for the phone number, or asks a signed-in customer to confirm sending a code. */
 export function firstPage(view: SignInView & { phone: string }): string {
-  return view.approval && view.again ? approvalPage(view, view.approval) : phonePage(view);
+  return view.approval && view.isReauthentication ? approvalPage(view, view.approval) : phonePage(view);
 }
 
-/** Asks for the phone number. */
 export function phonePage(view: SignInView & { phone: string }): string {
-  const { words, approval, again } = view;
-  const { title, titleAgain, lead, leadAgain, label, send } = words.number;
+  const { messages, approval, isReauthentication } = view;
+  const { title, titleAgain, lead, leadAgain, label, send } = messages.number;
   return page({
-    words,
-    title: approval ? approvalTitle(view, approval) : again ? titleAgain : title,
+    messages,
+    title: approval ? approvalTitle(view, approval) : isReauthentication ? titleAgain : title,
     problem: view.problem,
     body: html`
       ${approval ? approvalSummary(view, approval) : undefined}
-      <p class="lead">${(again ? leadAgain : lead)(view.client)}</p>
+      <p class="lead">${(isReauthentication ? leadAgain : lead)(view.client)}</p>
       <form method="post" action="${view.path}">
-        <label for="phone">${label}</label>
-        <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" required autofocus maxlength="32"
-          value="${view.phone}" placeholder="070-174 06 05" ${describedByProblem(view.problem)}>
-        ${problemText(view.problem)}
+        ${phoneField({ label, value: view.phone, problem: view.problem })}
         <button>${send}</button>
       </form>
       ${cancel(view)}`,
   });
 }
 
-/** Asks for the code that was sent. */
 export function codePage(view: SignInView & { phone: string; notice?: string; inboxUrl: string }): string {
-  const { words, approval } = view;
+  const { messages, approval } = view;
   const number = strong(formatPhone(view.phone));
-  const isApprover = approval && view.again;
+  const isApprover = approval && view.isReauthentication;
   const inbox = (name: string) =>
     html`<a href="${view.inboxUrl}?of=${encodeURIComponent(view.phone)}" target="_blank" rel="noopener">${name}</a>`;
   return page({
-    words,
-    title: approval ? approvalTitle(view, approval) : words.code.title,
+    messages,
+    title: approval ? approvalTitle(view, approval) : messages.code.title,
     problem: view.problem,
     body: html`
       ${approval ? approvalSummary(view, approval) : undefined}
-      <p class="lead">${isApprover ? words.approval.sent(number) : words.code.lead(number)}</p>
+      <p class="lead">${isApprover ? messages.approval.sent(number) : messages.code.lead(number)}</p>
       ${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : undefined}
       <form method="post" action="${view.path}/code">
-        <label for="code">${words.code.label}</label>
-        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          maxlength="12" ${describedByProblem(view.problem)}>
-        ${problemText(view.problem)}
-        <button>${approval ? words.approval.approve : words.code.next}</button>
+        ${codeField({ label: messages.code.label, problem: view.problem })}
+        <button>${approval ? messages.approval.approve : messages.code.next}</button>
       </form>
       <div class="others">
-        <form method="post" action="${view.path}/resend"><button class="link">${words.code.resend}</button></form>
-        ${isApprover ? undefined : html`<a href="${view.path}">${words.code.changeNumber}</a>`}
+        <form method="post" action="${view.path}/resend"><button class="link">${messages.code.resend}</button></form>
+        ${isApprover ? undefined : html`<a href="${view.path}">${messages.code.changeNumber}</a>`}
       </div>
       ${cancel(view)}
-      <p class="aside">${words.code.noPhone(inbox)}</p>`,
+      <p class="aside">${messages.code.noPhone(inbox)}</p>`,
   });
 }
 
-/** Says what went wrong and where to go on. */
-export function problemPage(words: Words, problem: keyof Words["problems"], home: Home): string {
-  const { title, text } = words.problems[problem];
+export function problemPage(
+  messages: Messages,
+  problem: keyof Messages["problems"],
+  home: ReturnLink,
+): string {
+  const { title, text } = messages.problems[problem];
   return page({
-    words,
+    messages,
     title,
     body: html`
       <p class="lead">${text}</p>
-      ${wayTo(home, words)}`,
+      ${linkTo(home, messages)}`,
   });
 }
 
-/** An application to go on to. */
-export interface Home {
+export interface ReturnLink {
   name: string;
   url: string;
 }
 
-/** Asks whether to sign out. With `assured`, the page answers by itself, and asks only where scripts do not run. */
-export function signOutPage(words: Words, { form, assured }: { form: string; assured: boolean }): string {
+/** Asks whether to sign out. If `assured`, a script submits the form at once. */
+export function signOutPage(
+  messages: Messages,
+  { form, assured }: { form: string; assured: boolean },
+): string {
   const id = /id="([^"]+)"/.exec(form)?.[1];
-  const { asking, consequence, signOut, stay, going, moment } = words.signOut;
+  const { asking, consequence, signOut, stay, going, moment } = messages.signOut;
   return page({
-    words,
+    messages,
     title: assured ? going : asking,
     script: assured ? "/submit.js" : undefined,
     body: html`
@@ -96,16 +93,16 @@ export function signOutPage(words: Words, { form, assured }: { form: string; ass
   });
 }
 
-export function signedOutPage(words: Words, home: Home): string {
+export function signedOutPage(messages: Messages, home: ReturnLink): string {
   return page({
-    words,
-    title: words.signOut.done,
+    messages,
+    title: messages.signOut.done,
     body: html`
-      <p class="lead">${words.signOut.ended}</p>
-      ${wayTo(home, words)}`,
+      <p class="lead">${messages.signOut.ended}</p>
+      ${linkTo(home, messages)}`,
   });
 }
 
-function wayTo({ name, url }: Home, { goTo }: Words): Html {
+function linkTo({ name, url }: ReturnLink, { goTo }: Messages): Html {
   return html`<a class="button" href="${url}">${goTo(name)}</a>`;
 }

@@ -1,19 +1,19 @@
 import type { Interaction } from "oidc-provider";
-import { interactionPolicy } from "./library.ts";
+import { interactionPolicy } from "./oidc-provider.ts";
 
-/** A sign-in with a code, whenever it was. */
+/** Authentication context of any sign-in with a code. */
 export const codeAcr = "urn:payment-platform:acr:code";
-/** A sign-in with a code, made for this very request (step-up): whoever asks for it is never answered from before. */
+/** Authentication context of a sign-in made for this request (step-up), never of an existing session. */
 export const freshCodeAcr = "urn:payment-platform:acr:fresh-code";
 
-/** When a person is asked to sign in. Consent is not asked for: the clients are the platform's own. */
+/** Decides when to prompt. There is no consent prompt, since the clients are the platform's own. */
 export function signInPolicy() {
   const policy = interactionPolicy.base();
   policy.remove("consent");
   const { checks } = policy.get("login") ?? {};
   checks?.add(
     new interactionPolicy.Check("fresh_acr", "a fresh sign-in was asked for", ({ oidc }) => {
-      return asksForFresh(oidc.params?.acr_values) && !oidc.result?.login;
+      return requestsFreshAcr(oidc.params?.acr_values) && !oidc.result?.login;
     }),
   );
   checks?.add(
@@ -24,11 +24,11 @@ export function signInPolicy() {
   return policy;
 }
 
-/** The authentication context that signing in now reaches. */
+/** Returns the authentication context that a sign-in reaches. */
 export function acrOf({ params }: Interaction): string {
-  return asksForFresh(params.acr_values) ? freshCodeAcr : codeAcr;
+  return requestsFreshAcr(params.acr_values) ? freshCodeAcr : codeAcr;
 }
 
-function asksForFresh(acrValues: unknown): boolean {
+function requestsFreshAcr(acrValues: unknown): boolean {
   return typeof acrValues === "string" && acrValues.split(" ").includes(freshCodeAcr);
 }

@@ -1,15 +1,15 @@
 import type { Database } from "bun:sqlite";
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from "oidc-provider";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
 import { isClosed } from "#sandbox/profile/closures.ts";
 import { customers } from "#sandbox/world/customers.ts";
+import { createAdapter } from "./adapter.ts";
 import { approvalFeatures } from "./approvals.ts";
 import type { IdentityKeys } from "./keys.ts";
-import { Provider } from "./library.ts";
-import { type Home, problemPage, signedOutPage, signOutPage } from "./pages.ts";
+import { languages, type Messages, messagesFor } from "./messages/messages.ts";
+import { Provider } from "./oidc-provider.ts";
+import { problemPage, type ReturnLink, signedOutPage, signOutPage } from "./pages.ts";
 import { codeAcr, freshCodeAcr, signInPolicy } from "./policy.ts";
-import { openRecords } from "./records.ts";
-import { languages, type Words, wordsFor } from "./words/words.ts";
 
 const minutes = 60;
 const hours = 60 * minutes;
@@ -20,19 +20,19 @@ export interface ProviderOptions {
   clock: Clock;
   keys: IdentityKeys;
   clients: ClientMetadata[];
-  /** Where a page leads whose application is not known. */
-  home: Home;
+  /** Link on pages of an unknown client. */
+  home: ReturnLink;
 }
 
-/** The OpenID Connect provider itself, without its pages for signing in. */
+/** Creates the OpenID Connect provider without its sign-in pages. */
 export function createProvider({ issuer, database, clock, keys, clients, home }: ProviderOptions) {
-  const homeOf = (ctx: KoaContextWithOIDC): Home => {
+  const homeOf = (ctx: KoaContextWithOIDC): ReturnLink => {
     const client = ctx.oidc?.client;
     return client?.clientUri ? { name: client.clientName ?? client.clientId, url: client.clientUri } : home;
   };
 
   const configuration: Configuration = {
-    adapter: openRecords({ database, clock }),
+    adapter: createAdapter({ database, clock }),
     clients,
     jwks: { keys: [keys.signing] },
     cookies: {
@@ -52,11 +52,11 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
       if (!customer || isClosed(database, id)) return undefined;
       return { accountId: customer.id, claims: () => ({ sub: customer.id }) };
     },
-    loadExistingGrant: grantWhatWasAskedFor,
-    // The library drops offline_access where no consent was asked for; these clients have it from the operator.
+    loadExistingGrant: loadGrant,
+    // The library drops offline_access without a consent prompt; the operator granted it to these clients.
     issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
     rotateRefreshToken: true,
-    // So that signing out anywhere ends what every application was given.
+    // Signing out anywhere revokes the tokens of every client.
     expiresWithSession: () => true,
     clientBasedCORS: () => false,
     ttl: {
@@ -81,23 +81,23 @@ export function createProvider({ issuer, database, clock, keys, clients, home }:
         logoutSource: (ctx, form) => {
           const { IdTokenHint: hint } = ctx.oidc.entities;
           const assured = hint?.payload.sub === ctx.oidc.session?.accountId;
-          ctx.body = signOutPage(wordsOf(ctx), { form, assured });
+          ctx.body = signOutPage(messagesOf(ctx), { form, assured });
         },
         postLogoutSuccessSource: (ctx) => {
-          ctx.body = signedOutPage(wordsOf(ctx), homeOf(ctx));
+          ctx.body = signedOutPage(messagesOf(ctx), homeOf(ctx));
         },
       },
     },
     renderError: (ctx, { error }) => {
       ctx.type = "html";
-      ctx.body = problemPage(wordsOf(ctx), problemOf(error), homeOf(ctx));
+      ctx.body = problemPage(messagesOf(ctx), problemOf(error), homeOf(ctx));
     },
   };
   return new Provider(issuer, configuration);
 }
 
-/** The clients are the platform's own, so that what they ask for is granted without asking the customer. */
-async function grantWhatWasAskedFor({ oidc }: KoaContextWithOIDC) {
+/** Grants what a client asks for, since the clients are the platform's own. */
+async function loadGrant({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;
   const grantId = session.grantIdFor(client.clientId);
@@ -110,10 +110,10 @@ async function grantWhatWasAskedFor({ oidc }: KoaContextWithOIDC) {
   return grant;
 }
 
-function wordsOf(ctx: KoaContextWithOIDC): Words {
-  return wordsFor(ctx, ctx.oidc?.params?.ui_locales);
+function messagesOf(ctx: KoaContextWithOIDC): Messages {
+  return messagesFor(ctx, ctx.oidc?.params?.ui_locales);
 }
 
-function problemOf(error: string): keyof Words["problems"] {
+function problemOf(error: string): keyof Messages["problems"] {
   return error === "server_error" || error === "temporarily_unavailable" ? "failed" : "stuck";
 }

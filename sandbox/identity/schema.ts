@@ -1,5 +1,5 @@
 export const identitySchema = `
--- What the OpenID Connect library keeps: sign-ins, grants, tokens, requests under way.
+-- Records of the OpenID Connect library: sessions, grants, tokens, pending requests.
 create table if not exists identity_records (
   kind text not null,
   id text not null,

@@ -1,7 +1,6 @@
-import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 
-/** Something that a player wanted of the site, and handed to the platform. */
+/** Order of a player, which is a hand-off on the platform. */
 export interface Order {
   id: string;
   player: string;
@@ -13,8 +12,8 @@ export interface Order {
   paymentState: string | null;
 }
 
-/** The site's own books: who plays there, what they ordered, what it has heard. */
-export function openOrders({ database, clock }: { database: Database; clock: Clock }) {
+/** Stores players, orders and received webhooks. */
+export function openOrders({ database, clock }: Store) {
   const select = `select id, player, kind, title, hand_off as handOff, link, outcome, payment_state as paymentState
     from shop_orders`;
   return {
@@ -30,7 +29,7 @@ export function openOrders({ database, clock }: { database: Database; clock: Clo
       database
         .query<Order, [string]>(`${select} where player = ? order by created_at desc limit 10`)
         .all(player),
-    /** What became of a hand-off; what is known already of its payment is kept. */
+    /** Records the outcome of a hand-off or the state of its payment; omitted values are kept. */
     settle(handOff: string, { outcome, payment }: { outcome?: string; payment?: string }): void {
       database
         .query(
@@ -39,7 +38,7 @@ export function openOrders({ database, clock }: { database: Database; clock: Clo
         )
         .run(outcome ?? null, payment ?? null, handOff);
     },
-    /** What the platform calls a player, and the mandate that they signed. */
+    /** Payer id and signed mandate of a player. */
     player: (id: string) =>
       database
         .query<{ payer: string | null; mandate: string | null }, [string]>(
@@ -54,8 +53,8 @@ export function openOrders({ database, clock }: { database: Database; clock: Clo
         )
         .run(id, payer ?? null, mandate ?? null);
     },
-    /** Takes note of news by its id. Returns whether it is heard for the first time. */
-    hear: (id: string): boolean =>
+    /** Records a webhook's id. Returns whether it is new. */
+    recordWebhook: (id: string): boolean =>
       database.query("insert or ignore into shop_heard values (?)").run(id).changes === 1,
   };
 }

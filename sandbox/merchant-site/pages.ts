@@ -1,11 +1,11 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, renderPage, sandboxFooter } from "#sandbox/web/html.ts";
 import { customers } from "#sandbox/world/customers.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import type { Order } from "./orders.ts";
-import { wares } from "./wares.ts";
+import { products } from "./products.ts";
 
-/** Somebody who plays: one of the sandbox's people, or a guest whom the platform does not know yet. */
+/** Players: the sandbox's customers, and a guest unknown to the platform. */
 export const players = [
   ...customers.map(({ id, givenName }) => ({ id, name: givenName })),
   { id: "guest", name: "Guest" },
@@ -17,7 +17,6 @@ export interface ShopView {
   orders: readonly Order[];
 }
 
-/** Everything that one can do at the site. */
 export function shopPage({ player, balance, orders }: ShopView): string {
   return page({
     title: "Games by lantern light",
@@ -25,20 +24,19 @@ export function shopPage({ player, balance, orders }: ShopView): string {
     body: html`
       <section class="hero"><h1>Games by lantern light</h1>
         <p>${balance ? html`Your purse holds <strong>${amount(balance)}</strong>` : "Play something, and your purse shows here."}</p></section>
-      <ul class="wares">${wares.map(
+      <ul class="wares">${products.map(
         ({ id, title, text, price, action }) => html`<li>
         <h2>${title}</h2><p>${text}</p>
         ${price ? html`<p class="price">${amount(price)}</p>` : undefined}
         <form method="post" action="/orders"><input type="hidden" name="ware" value="${id}"><button>${action}</button></form>
       </li>`,
       )}</ul>
-      ${orders.length > 0 ? html`<section><h2>Lately</h2><ul class="orders">${orders.map((order) => html`<li><a href="/orders/${order.id}">${order.title}</a> <span>${standing(order).title}</span></li>`)}</ul></section>` : undefined}`,
+      ${orders.length > 0 ? html`<section><h2>Lately</h2><ul class="orders">${orders.map((order) => html`<li><a href="/orders/${order.id}">${order.title}</a> <span>${orderStatus(order).title}</span></li>`)}</ul></section>` : undefined}`,
   });
 }
 
-/** How one order stands, and what can be done about it. */
 export function orderPage(order: Order, problem?: string): string {
-  const { title, text, isWaiting } = standing(order);
+  const { title, text, isWaiting } = orderStatus(order);
   return page({
     title,
     player: order.player,
@@ -63,26 +61,26 @@ export function problemPage(text: string): string {
   });
 }
 
-interface Standing {
+interface OrderStatus {
   title: string;
   text: string;
-  /** Something is still to come. */
+  /** A further change is expected. */
   isWaiting?: boolean;
 }
 
-function standing({ outcome, paymentState, kind }: Order): Standing {
+function orderStatus({ outcome, paymentState, kind }: Order): OrderStatus {
   if (outcome === null)
     return {
       title: "Waiting for you",
       text: "Finish it on the payment site. This page follows.",
       isWaiting: true,
     };
-  if (outcome !== "done") return ended[outcome] ?? ended.expired;
-  const ware = wares.find(({ id }) => id === kind);
-  if (!ware?.price) return { title: "Thank you", text: ware?.done ?? "That is done." };
+  if (outcome !== "done") return endedStatuses[outcome] ?? endedStatuses.expired;
+  const product = products.find(({ id }) => id === kind);
+  if (!product?.price) return { title: "Thank you", text: product?.done ?? "That is done." };
   switch (paymentState) {
     case "settled":
-      return { title: "Thank you", text: ware.done };
+      return { title: "Thank you", text: product.done };
     case "failed":
     case "returned":
     case "expired":
@@ -95,31 +93,28 @@ function standing({ outcome, paymentState, kind }: Order): Standing {
   }
 }
 
-const ended: Record<string, Standing> & { expired: Standing } = {
+const endedStatuses: Record<string, OrderStatus> & { expired: OrderStatus } = {
   declined: { title: "You declined it", text: "Nothing was taken." },
   expired: { title: "It took too long", text: "The link has lapsed. Nothing was taken." },
   cancelled: { title: "Taken back", text: "It is no longer asked for." },
 };
 
-function page({
-  title,
-  player,
-  body,
-  refresh = false,
-}: {
+interface PageOptions {
   title: string;
   player: string;
   body: Html;
   refresh?: boolean;
-}): string {
-  return htmlDocument({
-    title: `${title} · Lyktan Spel`,
+}
+
+function page({ title, player, body, refresh = false }: PageOptions): string {
+  return renderPage({
+    title,
+    site: "Lyktan Spel",
     head: refresh ? html`<meta http-equiv="refresh" content="2">` : undefined,
-    body: html`<header><a class="brand" href="/">Lyktan Spel</a>
-      <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>
-    </header>
-    <main>${body}</main>
-    <footer>A sandbox: no real games, people or money.</footer>`,
+    header: html`<a class="brand" href="/">Lyktan Spel</a>
+      <form method="post" action="/player"><label><span class="unseen">You play as</span><select name="player">${players.map(({ id, name }) => html`<option value="${id}" ${id === player ? html`selected` : undefined}>${name}</option>`)}</select></label> <button class="quiet">Switch</button></form>`,
+    main: html`<main>${body}</main>`,
+    footer: sandboxFooter,
   });
 }
 

@@ -1,5 +1,5 @@
 export const merchantSiteSchema = `
--- Who plays at the merchant's site, and what the platform calls them once they came back from it.
+-- Players, with their payer id once the platform has revealed it.
 create table if not exists shop_players (
   id text primary key,
   payer text,
@@ -13,7 +13,7 @@ create table if not exists shop_orders (
   title text not null,
   hand_off text not null,
   link text not null,
-  -- How the hand-off ended, and what is known of its payment.
+  -- Outcome of the hand-off, and state of its payment.
   outcome text,
   payment_state text,
   created_at integer not null
@@ -21,6 +21,6 @@ create table if not exists shop_orders (
 create index if not exists shop_orders_newest on shop_orders (player, created_at);
 create index if not exists shop_orders_of_hand_off on shop_orders (hand_off);
 
--- News that was heard before.
+-- Ids of webhooks that were received.
 create table if not exists shop_heard (id text primary key) without rowid;
 `;

@@ -1,74 +1,72 @@
 import type { Database } from "bun:sqlite";
-import { fromCursor, toCursor } from "#sandbox/cursor.ts";
-import type { Desk } from "#sandbox/desk.ts";
+import { fromCursor, toCursor } from "#sandbox/core/cursor.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
 import type { InboxInput } from "#shared/inbox-input.ts";
 import type { Inbox, Marked, MarkReadInput, MarkUnreadInput, Notification } from "#shared/notifications.ts";
-import { toldCustomer } from "./customer.ts";
-import type { Happening } from "./happening.ts";
-import type { Reader } from "./words/reader.ts";
-import { type Words, wordsOf } from "./words/words.ts";
+import type { ReaderLocale } from "./messages/locale.ts";
+import { type RenderedNotification, renderNotification } from "./messages/render.ts";
+import type { NotificationPayload } from "./payload.ts";
+import { recipientOf } from "./recipient.ts";
 
-export interface Entry {
+export interface InboxEntry {
   id: string;
   customerId: string;
-  what: Happening;
-  /** In place of those for what happened; they stay whatever language the payer reads. */
-  words?: Words;
+  payload: NotificationPayload;
+  /** Fixed text, independent of the payer's language. */
+  rendered?: RenderedNotification;
   /** Milliseconds since 1970. */
   at: number;
-  /** For what the payer has seen already. */
+  /** Milliseconds since 1970; set for entries that were read before. */
   readAt?: number | null;
 }
 
-/** Puts an entry into a payer's inbox, once for each id. Throws the problem `not_found` where there is no such payer. */
-export function enter(database: Database, { id, customerId, what, words, at, readAt = null }: Entry): void {
-  const reader = toldCustomer(database, customerId);
-  const { title, body, path } = words ?? wordsOf(what, reader);
+/**
+ * Adds an entry to a payer's inbox, once for each id. Throws the problem `not_found` for an unknown payer.
+ */
+export function addInboxEntry(
+  database: Database,
+  { id, customerId, payload, rendered, at, readAt = null }: InboxEntry,
+): void {
+  const reader = recipientOf(database, customerId);
+  const { title, body, path } = rendered ?? renderNotification(payload, reader);
   database
     .query(
       `insert or ignore into inbox_entries (id, customer_id, event, title, body, path, created_at, read_at,
          search_text, what, worded_for)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       values ($id, $customerId, $event, $title, $body, $path, $at, $readAt, $searchText, $stored, $locale)`,
     )
-    .run(
-      id,
-      customerId,
-      what.event,
-      title,
-      body,
-      path,
-      at,
-      readAt,
-      searchable(`${title}\n${body}`),
-      words ? null : JSON.stringify(what),
-      nameOf(reader),
-    );
+    .run({
+      ...{ id, customerId, event: payload.event, title, body, path, at, readAt },
+      searchText: toSearchText(`${title}\n${body}`),
+      stored: rendered ? null : JSON.stringify(payload),
+      locale: localeKey(reader),
+    });
 }
 
-/** What a payer was told before reads in the language, and by the clock, that are theirs now. */
-export function rewordInbox({ database }: Pick<Desk, "database">, customerId: string): void {
-  const reader = toldCustomer(database, customerId);
+/** Rewrites earlier entries in the payer's current language and time zone. */
+export function retranslateInbox({ database }: Pick<Deps, "database">, customerId: string): void {
+  const reader = recipientOf(database, customerId);
   const entries = database
-    .query<{ id: string; what: string }, [string, string]>(
-      "select id, what from inbox_entries where customer_id = ? and worded_for <> ? and what is not null",
+    .query<{ id: string; payload: string }, [string, string]>(
+      "select id, what as payload from inbox_entries where customer_id = ? and worded_for <> ? and what is not null",
     )
-    .all(customerId, nameOf(reader));
+    .all(customerId, localeKey(reader));
   const write = database.query(
     "update inbox_entries set title = ?, body = ?, search_text = ?, worded_for = ? where id = ?",
   );
   database.transaction(() => {
-    for (const { id, what } of entries) {
-      const { title, body } = wordsOf(JSON.parse(what), reader);
-      write.run(title, body, searchable(`${title}\n${body}`), nameOf(reader), id);
+    for (const { id, payload } of entries) {
+      const { title, body } = renderNotification(JSON.parse(payload), reader);
+      write.run(title, body, toSearchText(`${title}\n${body}`), localeKey(reader), id);
     }
   })();
 }
 
-function nameOf({ language, region, timeZone }: Reader): string {
+function localeKey({ language, region, timeZone }: ReaderLocale): string {
   return `${language} ${region ?? ""} ${timeZone}`;
 }
 
-/** One page of a customer's inbox. Throws the problem `invalid_request` for a foreign cursor. */
+/** Returns a page of a customer's inbox. Throws the problem `invalid_request` for an invalid cursor. */
 export function inboxOf(
   database: Database,
   customerId: string,
@@ -76,12 +74,12 @@ export function inboxOf(
 ): Inbox {
   const conditions = [{ sql: "customer_id = ?", values: [customerId] as (string | number)[] }];
   if (unread) conditions.push({ sql: "read_at is null", values: [] });
-  if (search) conditions.push({ sql: "instr(search_text, ?) > 0", values: [searchable(search)] });
+  if (search) conditions.push({ sql: "instr(search_text, ?) > 0", values: [toSearchText(search)] });
   if (cursor) {
     const { createdAt, id } = fromCursor(cursor);
     conditions.push({ sql: "(created_at, id) < (?, ?)", values: [createdAt, id] });
   }
-  // One more than asked for tells whether there is another page.
+  // One extra row shows whether there is another page.
   const rows = database
     .query<Row, (string | number)[]>(
       `select id, event, title, body, path, created_at, read_at from inbox_entries
@@ -97,8 +95,8 @@ export function inboxOf(
   };
 }
 
-/** Marks entries of the customer's as read; those that are stay as they are. */
-export function markRead({ database, clock }: Desk, customerId: string, input: MarkReadInput): Marked {
+/** Marks the customer's entries as read. Entries that were read before keep their time. */
+export function markRead({ database, clock }: Deps, customerId: string, input: MarkReadInput): Marked {
   const readAt = clock.now();
   const [sql, value] =
     "ids" in input
@@ -110,7 +108,6 @@ export function markRead({ database, clock }: Desk, customerId: string, input: M
   return { unread: countUnread(database, customerId), readAt: readAt.toISOString() };
 }
 
-/** Marks entries of the customer's as unread. */
 export function markUnread(database: Database, customerId: string, input: MarkUnreadInput): Marked {
   const [sql, value] =
     "ids" in input
@@ -122,8 +119,8 @@ export function markUnread(database: Database, customerId: string, input: MarkUn
   return { unread: countUnread(database, customerId), readAt: null };
 }
 
-/** Without what nobody types: capital letters, and the spaces within numbers that are none on a keyboard. */
-function searchable(text: string): string {
+/** Lower-cases and replaces the non-breaking spaces inside numbers, which no one types. */
+function toSearchText(text: string): string {
   return text.toLowerCase().replace(/\s/g, " ");
 }
 

@@ -1,12 +1,12 @@
 import type { Channel, EventSettings } from "#shared/notification-settings.ts";
 import type { NotificationEvent } from "#shared/notifications.ts";
 
-/** How an event is told unless the payer chose otherwise, and what they cannot choose. */
+/** Default settings of an event, and which of them are fixed. */
 export interface Policy {
-  /** The ways that are on from the start. */
+  /** Channels that are on by default. */
   channels: readonly Channel[];
   always: EventSettings["always"];
-  /** Whether it is about an amount, of which a payer can set the least that is told. */
+  /** The payer can set a minimum amount for this event. */
   hasAmount?: true;
 }
 
@@ -29,7 +29,7 @@ export const policies: Readonly<Record<NotificationEvent, Policy>> = {
   contact_changed: { channels: ["inbox", "email", "push"], always: "security" },
 };
 
-/** What whoever took over an account would turn off first stays on. */
+/** Lists the channels of security events that cannot be turned off, since an attacker would do that first. */
 export function lockedChannels({ always }: Policy): readonly Channel[] {
   return always === "security" ? ["inbox", "email"] : [];
 }

@@ -1,18 +1,18 @@
 import type { Database } from "bun:sqlite";
 import { randomUUIDv7 } from "bun";
 import { generateVAPIDKeys } from "web-push";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
 import { knownPushServices, pushServiceOf } from "#shared/push-services.ts";
 
-/** What proves to push services who sends (VAPID, RFC 8292). */
+/** Key pair that identifies the sender to push services (VAPID, RFC 8292). */
 export interface PushKeys {
   publicKey: string;
   privateKey: string;
 }
 
-/** The keys of this sandbox, made once: browsers have allowed this sender and no other. */
+/** Loads the key pair, creating it on first use: browsers have allowed only this sender. */
 export function pushKeysOf(database: Database): PushKeys {
   const select = database.query<PushKeys, []>(
     "select public_key as publicKey, private_key as privateKey from push_keys",
@@ -24,7 +24,7 @@ export function pushKeysOf(database: Database): PushKeys {
   return { publicKey, privateKey };
 }
 
-/** The browsers that a customer allowed to show messages, the newest first. */
+/** Lists the browsers that may show a customer's messages, newest first. */
 export function pushDevicesOf(database: Database, customerId: string): PushDevice[] {
   return database
     .query<Omit<PushDevice, "addedAt"> & { at: number }, [string]>(
@@ -34,22 +34,25 @@ export function pushDevicesOf(database: Database, customerId: string): PushDevic
     .map(({ at, ...device }) => ({ ...device, addedAt: new Date(at).toISOString() }));
 }
 
-/** Finds the entry by which an endpoint may be called; `undefined` where it may not, whatever a browser claims. */
-export function allowedPushService({ pushServices = knownPushServices }: Desk, endpoint: string) {
+/** Finds the entry by which an endpoint may be called; `undefined` if none allows it, whatever the browser claims. */
+export function allowedPushService(
+  { pushServices = knownPushServices }: Pick<Deps, "pushServices">,
+  endpoint: string,
+) {
   return pushServiceOf(endpoint, pushServices);
 }
 
 /**
- * Keeps a browser's subscription. A browser shows the messages of one customer: whoever turned them on there last.
- * The same subscription twice is one. Throws the problem `unknown_push_service`.
+ * Stores a browser's subscription, once. A browser shows the messages of the customer who enabled them last.
+ * Throws the problem `unknown_push_service`.
  */
 export function addPushDevice(
-  desk: Desk,
+  deps: Deps,
   customerId: string,
   { endpoint, keys, browser, system, kind }: NewPushDevice,
 ): PushDevice {
-  requireAllowed(desk, endpoint);
-  const { database, clock } = desk;
+  requireAllowed(deps, endpoint);
+  const { database, clock } = deps;
   const at = clock.now().getTime();
   const kept = database.transaction(() => {
     database
@@ -71,12 +74,12 @@ export function addPushDevice(
 }
 
 /**
- * Sends a browser's messages to the subscription that it has now. Where the former is not known in full nothing
- * happens. Throws the problem `unknown_push_service`.
+ * Replaces a browser's subscription if the former one matches in full. Throws the problem
+ * `unknown_push_service`.
  */
-export function renewPushDevice(desk: Desk, { former, current }: PushRenewal): void {
-  requireAllowed(desk, current.endpoint);
-  const { database } = desk;
+export function renewPushDevice(deps: Deps, { former, current }: PushRenewal): void {
+  requireAllowed(deps, current.endpoint);
+  const { database } = deps;
   database.transaction(() => {
     const device = database
       .query<{ id: string }, [string, string, string]>(
@@ -93,11 +96,11 @@ export function renewPushDevice(desk: Desk, { former, current }: PushRenewal): v
   })();
 }
 
-function requireAllowed(desk: Desk, endpoint: string): void {
-  if (!allowedPushService(desk, endpoint)) throw new Problem("unknown_push_service");
+function requireAllowed(deps: Deps, endpoint: string): void {
+  if (!allowedPushService(deps, endpoint)) throw new Problem("unknown_push_service");
 }
 
-/** Forgets a browser. One that is not the customer's stays as it is. Returns whether there was one. */
+/** Removes a customer's browser. Returns whether there was one. */
 export function removePushDevice(database: Database, customerId: string, id: string): boolean {
   const removed = database
     .query("delete from push_devices where id = ? and customer_id = ?")

@@ -1,25 +1,25 @@
 import type { Database } from "bun:sqlite";
 import webPush from "web-push";
-import type { Desk } from "#sandbox/desk.ts";
-import { day, minute } from "#sandbox/duration.ts";
-import { postPublicly } from "#sandbox/public-address.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day, minute } from "#sandbox/core/duration.ts";
+import { postPublicly } from "#sandbox/core/public-address.ts";
 import type { EventSettings } from "#shared/notification-settings.ts";
 import { isStandIn } from "#shared/push-services.ts";
-import type { Composed } from "./compose.ts";
+import type { ComposedMessage } from "./compose.ts";
 import { allowedPushService, pushKeysOf } from "./push-devices.ts";
 
 export interface Push {
-  /** Sent twice under the same id, a device shows it once. */
+  /** A device shows messages with the same id once. */
   id: string;
   customerId: string;
-  message: Composed["push"];
+  message: ComposedMessage["push"];
   /** Milliseconds since 1970. */
   at: number;
   always: EventSettings["always"];
 }
 
-/** Puts a message into the way to each of a customer's devices. */
-export function enqueuePush({ database }: Desk, { id, customerId, message, at, always }: Push): void {
+/** Queues a message for each of a customer's devices. */
+export function enqueuePush({ database }: Deps, { id, customerId, message, at, always }: Push): void {
   database
     .query(
       `insert into pushes (device_id, payload, urgency, expires_at, next_try_at)
@@ -28,33 +28,33 @@ export function enqueuePush({ database }: Desk, { id, customerId, message, at, a
     .run(
       JSON.stringify({ id, ...message }),
       always ? "high" : "normal",
-      at + (always === "urgent" ? quarterOfAnHour : day),
+      at + (always === "urgent" ? urgentTtlMs : day),
       at,
       customerId,
     );
 }
 
-const quarterOfAnHour = 15 * minute;
+const urgentTtlMs = 15 * minute;
 
-/** Milliseconds after which what a push service could not take is tried again. */
-const patience = [10_000, 60_000, 600_000, 3_600_000];
+/** Milliseconds before each retry. */
+const backoffMs = [10_000, 60_000, 600_000, 3_600_000];
 
 /**
- * Hands what waits to the push services of the browsers. What was handed over is forgotten; a browser that its push
- * service no longer knows is, too. What is interrupted is sent once more, under the same id.
+ * Sends queued messages to the push services. Delivered messages and browsers unknown to their push service
+ * are removed. An interrupted message is sent again with the same id.
  */
-export function openPushes(desk: Desk) {
-  const { database, clock } = desk;
+export function openPushes(deps: Deps) {
+  const { database, clock } = deps;
   const stop = new AbortController();
   let flushing = Promise.resolve();
 
   async function send(push: Row): Promise<void> {
     const now = clock.now().getTime();
-    const status = await hand(desk, push, { now, signal: stop.signal });
+    const status = await postPush(deps, push, { now, signal: stop.signal });
     if (stop.signal.aborted) return;
-    if (status === 404 || status === 410) forget(desk, push.deviceId);
+    if (status === 404 || status === 410) forget(deps, push.deviceId);
     const isTransient = status === undefined || status === 429 || status >= 500;
-    const wait = patience[push.attempts];
+    const wait = backoffMs[push.attempts];
     if (isTransient && wait !== undefined && now + wait < push.expiresAt) {
       database
         .query("update pushes set attempts = attempts + 1, next_try_at = ? where n = ?")
@@ -76,7 +76,7 @@ export function openPushes(desk: Desk) {
   }
 
   return {
-    /** Hands over what waits now. Resolves when that is done. */
+    /** Sends what is due. Resolves when that is done. */
     flush(): Promise<void> {
       flushing = flushing.then(() => (stop.signal.aborted ? undefined : flush()));
       return flushing;
@@ -100,16 +100,16 @@ interface Row {
   auth: string;
 }
 
-/** Returns the status of the push service's answer; `undefined` where there was none. */
-async function hand(
-  desk: Desk,
+/** Returns the status of the push service's response; `undefined` if there was none. */
+async function postPush(
+  deps: Deps,
   { payload, urgency, expiresAt, endpoint, p256dh, auth }: Row,
   { now, signal }: { now: number; signal: AbortSignal },
 ): Promise<number | undefined> {
-  // What was stored before it was forbidden is not called: as one that its push service no longer knows.
-  const service = allowedPushService(desk, endpoint);
+  // An endpoint stored before it was forbidden is not called: it counts as one that its push service no longer knows.
+  const service = allowedPushService(deps, endpoint);
   if (!service) return 410;
-  const request = sealed(desk.database, {
+  const request = encryptPush(deps.database, {
     payload,
     urgency,
     ttl: Math.max(0, Math.ceil((expiresAt - now) / 1000)),
@@ -117,7 +117,7 @@ async function hand(
     p256dh,
     auth,
   });
-  // Keys that are none reach no browser: as one that its push service no longer knows.
+  // Invalid keys count as an unknown browser.
   if (!request) return 410;
   const { headers, body } = request;
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
@@ -133,7 +133,7 @@ async function hand(
   }
 }
 
-function forget({ database, publish }: Desk, deviceId: string): void {
+function forget({ database, publish }: Deps, deviceId: string): void {
   const gone = database
     .query<{ customerId: string }, [string]>(
       "delete from push_devices where id = ? returning customer_id as customerId",
@@ -142,8 +142,8 @@ function forget({ database, publish }: Desk, deviceId: string): void {
   if (gone) publish({ customerId: gone.customerId, topic: "notifications", id: null });
 }
 
-/** The message as only the browser can read it (RFC 8291); `undefined` where its keys are none. */
-function sealed(
+/** Encrypts a message for a browser (RFC 8291); `undefined` if its keys are invalid. */
+function encryptPush(
   database: Database,
   {
     payload,

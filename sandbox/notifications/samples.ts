@@ -1,77 +1,80 @@
-import type { Desk } from "#sandbox/desk.ts";
-import { day, minute } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day, minute } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { NotificationPreview, TestMessage } from "#shared/notification-settings.ts";
 import type { NotificationEvent } from "#shared/notifications.ts";
 import { compose } from "./compose.ts";
-import { toldCustomer } from "./customer.ts";
-import { linksOf, send } from "./deliveries.ts";
-import type { Happening } from "./happening.ts";
-import { enter } from "./inbox.ts";
-import { catalogueOf, type Reader } from "./words/reader.ts";
-import { type Words, wordsOf } from "./words/words.ts";
+import { linkOptions, send } from "./deliveries.ts";
+import { addInboxEntry } from "./inbox.ts";
+import { catalogueFor, type ReaderLocale } from "./messages/locale.ts";
+import { type RenderedNotification, renderNotification } from "./messages/render.ts";
+import type { NotificationPayload } from "./payload.ts";
+import { recipientOf } from "./recipient.ts";
 
-/** What a message of an event would say to a customer, by each way. */
-export function previewOf(desk: Desk, customerId: string, event: NotificationEvent): NotificationPreview {
-  const reader = toldCustomer(desk.database, customerId);
-  const words = wordsOf(sampleOf(desk, event), reader);
-  const { email, sms, push } = compose(words, { ...linksOf(desk), reader });
+/** Previews the message of an event on each channel. */
+export function previewOf(deps: Deps, customerId: string, event: NotificationEvent): NotificationPreview {
+  const reader = recipientOf(deps.database, customerId);
+  const rendered = renderNotification(sampleOf(deps, event), reader);
+  const { email, sms, push } = compose(rendered, { ...linkOptions(deps), reader });
   return {
-    inbox: { title: words.title, body: words.body },
+    inbox: { title: rendered.title, body: rendered.body },
     email,
     sms,
     push: { title: push.title, body: push.body },
   };
 }
 
-/** Tests of a customer's, by one way, in ten minutes. */
-const mostTests = 5;
-const window = 10 * minute;
+/** Test messages per customer, channel and window. */
+const maxTests = 5;
+const testWindowMs = 10 * minute;
 
 /**
- * Sends a customer what they would be told of an event, marked as a test. It was asked for, so it comes in quiet
- * hours as well. Throws the problem `too_many_tests`.
+ * Sends a sample of an event's message, marked as a test, also in quiet hours. Throws the problem
+ * `too_many_tests`.
  */
-export function sendTest(desk: Desk, customerId: string, { event, channel }: TestMessage): void {
-  const { database, clock, publish } = desk;
+export function sendTest(deps: Deps, customerId: string, { event, channel }: TestMessage): void {
+  const { database, clock, publish } = deps;
   const at = clock.now().getTime();
   database.transaction(() => {
-    const reader = toldCustomer(database, customerId);
-    const what = sampleOf(desk, event);
-    const words = asTest(wordsOf(what, reader), reader);
+    const reader = recipientOf(database, customerId);
+    const payload = sampleOf(deps, event);
+    const rendered = markAsTest(renderNotification(payload, reader), reader);
     const sent = database
       .query<{ count: number }, [string, string, number]>(
         "select count(*) as count from test_messages where customer_id = ? and channel = ? and at > ?",
       )
-      .get(customerId, channel, at - window);
-    if ((sent?.count ?? 0) >= mostTests) throw new Problem("too_many_tests");
+      .get(customerId, channel, at - testWindowMs);
+    if ((sent?.count ?? 0) >= maxTests) throw new Problem("too_many_tests");
     database
       .query("insert into test_messages (customer_id, channel, at) values (?, ?, ?)")
       .run(customerId, channel, at);
     const id = `test-${crypto.randomUUID()}`;
     if (channel !== "inbox") {
-      const composed = compose(words, { ...linksOf(desk), reader });
-      return send(desk, { id, customerId, channel, at, always: "urgent" }, composed);
+      const composed = compose(rendered, { ...linkOptions(deps), reader });
+      return send(deps, { id, customerId, channel, at, always: "urgent" }, composed);
     }
-    enter(database, { id, customerId, what, words, at });
+    addInboxEntry(database, { id, customerId, payload, rendered, at });
     publish({ customerId, topic: "notifications", id: null });
   })();
 }
 
-/** It leads to where it came from, since there is no such thing. */
-function asTest({ title, body, brief }: Words, { language }: Reader): Words {
-  const { test } = catalogueOf(language);
+/** Links to the settings, since the sample has no subject. */
+function markAsTest(
+  { title, body, brief }: RenderedNotification,
+  { language }: ReaderLocale,
+): RenderedNotification {
+  const { test } = catalogueFor(language);
   return { title: test(title), body, brief: test(brief), path: "/notifications" };
 }
 
-function sampleOf({ clock }: Desk, event: NotificationEvent): Happening {
-  return sampleHappening(event, clock.now().getTime() + week);
+function sampleOf({ clock }: Deps, event: NotificationEvent): NotificationPayload {
+  return samplePayload(event, clock.now().getTime() + weekMs);
 }
 
-const week = 7 * day;
+const weekMs = 7 * day;
 
-/** `soon` is a time that is yet to come, in milliseconds since 1970. */
-function sampleHappening(event: NotificationEvent, soon: number): Happening {
+/** `future` is in milliseconds since 1970. */
+function samplePayload(event: NotificationEvent, future: number): NotificationPayload {
   switch (event) {
     case "deposit_settled":
     case "withdrawal_settled":
@@ -94,11 +97,11 @@ function sampleHappening(event: NotificationEvent, soon: number): Happening {
       return { event, accountId: "example", account: "Nordljus Bank ··9109", change: "added" };
     case "consent_ending":
     case "consent_lapsed":
-      return { event, accountId: "example", account: "Nordljus Bank ··9109", endsAt: soon };
+      return { event, accountId: "example", account: "Nordljus Bank ··9109", endsAt: future };
     case "export_ready":
-      return { event, exportId: "example", expiresAt: soon };
+      return { event, exportId: "example", expiresAt: future };
     case "account_closing":
-      return { event, closesAt: soon };
+      return { event, closesAt: future };
     case "new_device":
       return { event, device: { browser: "Firefox", system: "Linux" }, network: "198.51.100.0/24" };
     case "limit_changed":

@@ -9,19 +9,19 @@ create table if not exists inbox_entries (
   created_at integer not null,
   read_at integer,
   search_text text not null,
-  -- What happened, as JSON, to be worded anew for who reads another language; null where the words stay.
+  -- Payload as JSON, to render it in another language; null for a fixed text.
   what text,
   worded_for text not null
 ) without rowid;
 create index if not exists inbox_newest on inbox_entries (customer_id, created_at, id);
 create index if not exists inbox_unread on inbox_entries (customer_id, created_at, id) where read_at is null;
 
--- What was told, so that it is told once.
+-- Ids of notices that were sent, each once.
 create table if not exists told_notices (
   id text primary key
 ) without rowid;
 
--- What the payer chose; the policy stands where they chose nothing.
+-- Settings that differ from the policy.
 create table if not exists notification_choices (
   customer_id text not null,
   event text not null,
@@ -45,7 +45,7 @@ create table if not exists quiet_hours (
   ends text not null
 ) without rowid;
 
--- Messages by e-mail, text and push: sent ones are kept for a day, those that wait have no sent_at.
+-- Messages by e-mail, text and push. Sent ones are kept for a day; pending ones have no sent_at.
 create table if not exists deliveries (
   n integer primary key,
   notice_id text not null,
@@ -53,7 +53,7 @@ create table if not exists deliveries (
   channel text not null,
   event text not null,
   address text,
-  -- As JSON: it is worded as it is sent.
+  -- Payload as JSON, rendered when it is sent.
   what text not null,
   happened_at integer not null,
   due_at integer not null,
@@ -91,7 +91,7 @@ create table if not exists push_devices (
 ) without rowid;
 create index if not exists push_devices_by_customer on push_devices (customer_id);
 
--- What is on its way to a browser.
+-- Queued push messages.
 create table if not exists pushes (
   n integer primary key,
   device_id text not null references push_devices (id) on delete cascade,

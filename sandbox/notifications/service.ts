@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, wholeNumber } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { answers, createService, customerParams, wholeNumber } from "#sandbox/web/service.ts";
 import { inboxInput } from "#shared/inbox-input.ts";
 import { inbox, marked, markReadInput, markUnreadInput, notice } from "#shared/notifications.ts";
 import { inboxOf, markRead, markUnread } from "./inbox.ts";
@@ -22,29 +22,27 @@ const inboxQuery = v.object({
   ),
 });
 
-/** The notifications service: the payer's inbox, and how they want to be told. */
-export function createNotifications({ faults, ...desk }: Desk & { faults: Faults }) {
-  const { database, publish } = desk;
-  const description = "What customers were told, and how they want to be told.";
+/** Creates the notifications service: the payer's inbox and notification settings. */
+export function createNotifications({ faults, ...deps }: Deps & { faults: Faults }) {
+  const { database, publish } = deps;
+  const description = "Inboxes and notification settings of customers.";
   return createService({ name: "notifications", description, faults })
     .get("/customers/:customerId/inbox", ({ params, query }) => inboxOf(database, params.customerId, query), {
       params: customerParams,
       query: inboxQuery,
-      response: { 200: inbox, 400: problem },
-      detail: { summary: "A page of entries, the newest first, and how many are unread" },
+      ...answers("List inbox entries, newest first", { 200: inbox, 400: problem }),
     })
     .post(
       "/customers/:customerId/inbox/read",
       ({ params: { customerId }, body }) => {
-        const answer = markRead(desk, customerId, body);
+        const answer = markRead(deps, customerId, body);
         publish({ customerId, topic: "notifications", id: null });
         return answer;
       },
       {
         params: customerParams,
         body: markReadInput,
-        response: { 200: marked, 400: problem },
-        detail: { summary: "Mark entries as read" },
+        ...answers("Mark entries as read", { 200: marked }, [400]),
       },
     )
     .post(
@@ -57,29 +55,27 @@ export function createNotifications({ faults, ...desk }: Desk & { faults: Faults
       {
         params: customerParams,
         body: markUnreadInput,
-        response: { 200: marked, 400: problem },
-        detail: { summary: "Mark entries as unread" },
+        ...answers("Mark entries as unread", { 200: marked }, [400]),
       },
     )
     .post(
       "/customers/:customerId/notices",
       ({ params: { customerId }, body, status }) => {
-        const { id, at, ...what } = body;
-        notify(desk, { id: ownId(customerId, id), customerId, at: Date.parse(at), what });
+        const { id, at, ...payload } = body;
+        notify(deps, { id: scopedId(customerId, id), customerId, at: Date.parse(at), payload });
         return status(202, {});
       },
       {
         params: customerParams,
         body: notice,
-        response: { 202: v.object({}), 400: problem, 404: problem },
-        detail: { summary: "Tell the customer of something that happened, once for each id" },
+        ...answers("Notify the customer, once per id", { 202: v.object({}), 400: problem, 404: problem }),
       },
     )
-    .use(createSettings(desk));
+    .use(createSettings(deps));
 }
 
-/** Whoever sends a notice chooses its id: two customers may have the same. */
-function ownId(customerId: string, id: string): string {
+/** Scopes an id to the customer, since callers may reuse one for several customers. */
+function scopedId(customerId: string, id: string): string {
   const digest = new Bun.CryptoHasher("sha256").update(`${customerId} ${id}`).digest("hex");
   return `notice-${digest.slice(0, 32)}`;
 }

@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { answers, customerParams, itemParams } from "#sandbox/web/service.ts";
 import {
   type NotificationSettings,
   newPushDevice,
@@ -14,7 +14,6 @@ import {
   testMessage,
 } from "#shared/notification-settings.ts";
 import { notificationEvent } from "#shared/notifications.ts";
-import { toldCustomer } from "./customer.ts";
 import { rescheduleHeld } from "./deliveries.ts";
 import {
   addPushDevice,
@@ -23,100 +22,91 @@ import {
   removePushDevice,
   renewPushDevice,
 } from "./push-devices.ts";
+import { recipientOf } from "./recipient.ts";
 import { previewOf, sendTest } from "./samples.ts";
 import { changeSettings, eventSettingsOf, quietHoursOf } from "./settings.ts";
 
 const eventParams = v.object({ ...customerParams.entries, event: notificationEvent });
 
-/** The part of the notifications service in which a customer says how they want to be told. */
-export function createSettings(desk: Desk) {
-  const { database, publish } = desk;
-  const tell = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
+/** Routes for notification settings. */
+export function createSettings(deps: Deps) {
+  const { database, publish } = deps;
+  const publishChange = (customerId: string) => publish({ customerId, topic: "notifications", id: null });
   return new Elysia()
-    .get("/customers/:customerId/settings", ({ params }) => settingsOf(desk, params.customerId), {
+    .get("/customers/:customerId/settings", ({ params }) => settingsOf(deps, params.customerId), {
       params: customerParams,
-      response: { 200: notificationSettings, 404: problem },
-      detail: { summary: "How the customer is told of what" },
+      ...answers("Get notification settings", { 200: notificationSettings }, [404]),
     })
     .patch(
       "/customers/:customerId/settings",
       ({ params: { customerId }, body }) => {
         changeSettings(database, customerId, body);
-        if (body.quietHours) rescheduleHeld(desk, customerId);
-        tell(customerId);
-        return settingsOf(desk, customerId);
+        if (body.quietHours) rescheduleHeld(deps, customerId);
+        publishChange(customerId);
+        return settingsOf(deps, customerId);
       },
       {
         params: customerParams,
         body: notificationChanges,
-        response: { 200: notificationSettings, 400: problem, 404: problem },
-        detail: { summary: "Change what is given" },
+        ...answers("Change the given settings", { 200: notificationSettings }, [400, 404]),
       },
     )
     .get(
       "/customers/:customerId/previews/:event",
-      ({ params: { customerId, event } }) => previewOf(desk, customerId, event),
+      ({ params: { customerId, event } }) => previewOf(deps, customerId, event),
       {
         params: eventParams,
-        response: { 200: notificationPreview, 400: problem, 404: problem },
-        detail: { summary: "What a message of an event says" },
+        ...answers("Preview an event's message", { 200: notificationPreview }, [400, 404]),
       },
     )
     .post(
       "/customers/:customerId/test-messages",
       ({ params: { customerId }, body, status }) => {
-        sendTest(desk, customerId, body);
+        sendTest(deps, customerId, body);
         return status(202, {});
       },
       {
         params: customerParams,
         body: testMessage,
-        response: { 202: v.object({}), 400: problem, 404: problem, 429: problem },
-        detail: { summary: "Send a message of an event at once, as a test" },
+        ...answers("Send a test message", { 202: v.object({}), 400: problem, 404: problem, 429: problem }),
       },
     )
     .post(
       "/customers/:customerId/push-devices",
       ({ params: { customerId }, body, status }) => {
-        const device = addPushDevice(desk, customerId, body);
-        tell(customerId);
+        const device = addPushDevice(deps, customerId, body);
+        publishChange(customerId);
         return status(201, device);
       },
       {
         params: customerParams,
         body: newPushDevice,
-        response: { 201: pushDevice, 400: problem, 422: problem },
-        detail: { summary: "Send messages to a browser from now on" },
+        ...answers("Add a browser for push messages", { 201: pushDevice }, [400, 422]),
       },
     )
     .post(
       "/push-devices/renewals",
       ({ body }) => {
-        renewPushDevice(desk, body);
+        renewPushDevice(deps, body);
         return {};
       },
       {
         body: pushRenewal,
-        response: { 200: v.object({}), 400: problem, 422: problem },
-        detail: { summary: "Send a browser's messages to the subscription that it has now" },
+        ...answers("Replace a push subscription", { 200: v.object({}), 400: problem, 422: problem }),
       },
     )
     .delete(
       "/customers/:customerId/push-devices/:id",
       ({ params: { customerId, id } }) => {
-        if (removePushDevice(database, customerId, id)) tell(customerId);
+        if (removePushDevice(database, customerId, id)) publishChange(customerId);
         return {};
       },
-      {
-        params: itemParams,
-        response: { 200: v.object({}) },
-        detail: { summary: "Send a browser no more messages" },
-      },
+      { params: itemParams, ...answers("Remove a browser", { 200: v.object({}) }) },
     );
 }
 
-function settingsOf({ database }: Desk, customerId: string): NotificationSettings {
-  const { email, phone, timeZone } = toldCustomer(database, customerId);
+function settingsOf({ database }: Deps, customerId: string): NotificationSettings {
+  const { email, phone, timeZone } = recipientOf(database, customerId);
   return {
     events: eventSettingsOf(database, customerId),
     quietHours: quietHoursOf(database, customerId),

@@ -9,16 +9,17 @@ import {
 import { type NotificationEvent, notificationEvents } from "#shared/notifications.ts";
 import { lockedChannels, policies } from "./policy.ts";
 
-/** The hours that are offered to who has never set any. */
-const usualQuietHours: QuietHours = { isOn: false, from: "22:00", to: "07:00" };
+const defaultQuietHours: QuietHours = { isOn: false, from: "22:00", to: "07:00" };
 
-/** By which ways a customer is told of each event. */
 export function eventSettingsOf(database: Database, customerId: string): EventSettings[] {
-  return notificationEvents.map((event) => choiceOf(database, customerId, event));
+  return notificationEvents.map((event) => settingsForEvent(database, customerId, event));
 }
 
-/** By which ways a customer is told of an event. */
-export function choiceOf(database: Database, customerId: string, event: NotificationEvent): EventSettings {
+export function settingsForEvent(
+  database: Database,
+  customerId: string,
+  event: NotificationEvent,
+): EventSettings {
   const policy = policies[event];
   const locked = [...lockedChannels(policy)];
   const chosen = new Map(
@@ -52,10 +53,10 @@ export function quietHoursOf(database: Database, customerId: string): QuietHours
       `select is_on as isOn, starts as "from", ends as "to" from quiet_hours where customer_id = ?`,
     )
     .get(customerId);
-  return found ? { ...found, isOn: found.isOn === 1 } : usualQuietHours;
+  return found ? { ...found, isOn: found.isOn === 1 } : defaultQuietHours;
 }
 
-/** Keeps what a customer chose. What cannot be turned off stays on, whatever they chose. */
+/** Saves a customer's settings. Locked channels stay on. */
 export function changeSettings(
   database: Database,
   customerId: string,

@@ -1,19 +1,19 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Clock } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { minute } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { money } from "#shared/money.ts";
 import { type TransactionDetails, transactionType } from "#shared/transactions.ts";
-import { banksEnding } from "./banks-switch.ts";
-import { changePayment, type Target } from "./change-payment.ts";
+import { nextStateDueBy, simulateReports } from "./bank-simulator.ts";
+import { changePayment, type PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
+import { forcedOutcome } from "./forced-outcome.ts";
 import { checkProtection } from "./protection.ts";
-import { promisedAfter, railReports } from "./rails.ts";
 
-/** What the identity service says of an access token (RFC 7662); `iat` in seconds since 1970. */
+/** Token introspection response (RFC 7662); `iat` in seconds since 1970. */
 export interface Introspection {
   active: boolean;
   sub?: string;
@@ -24,51 +24,51 @@ export interface Introspection {
 
 export type Introspect = (token: string) => Promise<Introspection>;
 
-export interface Approver extends Desk {
-  /** What identity says of an approval. */
+export interface ApprovalDeps extends Deps {
+  /** Introspects an approval token. */
   introspect: Introspect;
-  /** The time that identity's tokens are told by. */
+  /** Clock that identity's tokens follow. */
   realTime: Clock;
 }
 
 /**
- * Approves a payment by an access token that identity gave for it alone, which works once and for five minutes
- * (Regulation (EU) 2018/389, art. 4 and 5). The same token once more answers with the payment as it is. Throws the
- * problems `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
+ * Approves a payment with an access token issued for it alone. The token works once, for five minutes
+ * (Regulation (EU) 2018/389, art. 4 and 5); repeating it returns the payment. Throws the problems
+ * `not_found`, `approval_refused`, `too_late`, `unavailable`, and those of `checkProtection`.
  */
 export async function approveTransfer(
-  desk: Approver,
-  target: Target,
+  deps: ApprovalDeps,
+  target: PaymentRef,
   token: string,
 ): Promise<TransactionDetails> {
-  const { database, introspect, realTime } = desk;
+  const { database, introspect, realTime } = deps;
   const payment = paymentDetails(database, target.customerId, target.paymentId);
   const hash = new Bun.CryptoHasher("sha256").update(token).digest("hex");
   if (paymentApprovedBy(database, hash) === target.paymentId) return payment;
-  const said = await introspect(token).catch(() => {
+  const introspection = await introspect(token).catch(() => {
     throw new Problem("unavailable");
   });
 
-  return changePayment(desk, target, (payment, at) => {
-    // Another request may have used it while identity was asked.
+  return changePayment(deps, target, (payment, at) => {
+    // A concurrent request may have used the token during introspection.
     const used = paymentApprovedBy(database, hash);
     if (used === payment.id) return;
-    if (used || !approves(said, target.customerId, payment, realTime.now()))
+    if (used || !approves(introspection, target.customerId, payment, realTime.now()))
       throw new Problem("approval_refused");
     if (payment.state !== "awaiting_approval") throw new Problem("too_late");
-    // A limit or a block may have come since the payment was made.
+    // A limit or block may have been set since the payment was created.
     const madeAt = Date.parse(payment.createdAt);
     checkProtection(database, { ...payment, ...target, merchantId: payment.merchant.id, now: at, madeAt });
-    if (!remember(database, { hash, jti: said.jti ?? hash, paymentId: payment.id, at }))
+    if (!markUsed(database, { hash, jti: introspection.jti ?? hash, paymentId: payment.id, at }))
       throw new Problem("approval_refused");
     return {
-      report: { at, state: "approved", code: "ACCP", expectedBy: promisedAfter("approved", at) },
-      toCome: railReports(banksEnding(database) ?? payment.amount.amount, at, randomFrom(payment.id)),
+      report: { at, state: "approved", code: "ACCP", expectedBy: nextStateDueBy("approved", at) },
+      toCome: simulateReports(forcedOutcome(database) ?? payment.amount.amount, at, seededRandom(payment.id)),
     };
   });
 }
 
-/** An approval of exactly one payment (RFC 9396). */
+/** Authorization details of one payment (RFC 9396). */
 const paymentApproval = v.strictTuple([
   v.strictObject({
     type: v.literal("payment"),
@@ -80,9 +80,9 @@ const paymentApproval = v.strictTuple([
   }),
 ]);
 
-/** In milliseconds. A clock may be ahead of the other by a little. */
-const validFor = 5 * minute;
-const clocksDiffer = 10_000;
+/** Milliseconds, with a tolerance for the other clock. */
+const approvalLifetimeMs = 5 * minute;
+const clockSkewMs = 10_000;
 
 function approves(
   { active, sub, iat = 0, authorization_details }: Introspection,
@@ -92,7 +92,8 @@ function approves(
 ): boolean {
   const age = now.getTime() - iat * 1_000;
   const parsed = v.safeParse(paymentApproval, authorization_details);
-  if (!active || sub !== customerId || age > validFor || age < -clocksDiffer || !parsed.success) return false;
+  if (!active || sub !== customerId || age > approvalLifetimeMs || age < -clockSkewMs || !parsed.success)
+    return false;
   const [approved] = parsed.output;
   return (
     approved.payment === payment.id &&
@@ -110,8 +111,8 @@ function paymentApprovedBy(database: Database, hash: string): string | undefined
     .get(hash)?.paymentId;
 }
 
-/** Returns whether the token was new under either name. */
-function remember(
+/** Returns whether neither the hash nor the id of the token was used before. */
+function markUsed(
   database: Database,
   { hash, jti, paymentId, at }: { hash: string; jti: string; paymentId: string; at: number },
 ): boolean {

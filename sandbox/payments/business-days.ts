@@ -1,6 +1,6 @@
 import { addDays } from "#shared/calendar.ts";
 
-/** The date so many business days after another: not on weekends, and not when TARGET is closed. */
+/** Adds business days, skipping weekends and TARGET closing days. */
 export function addBusinessDays(date: string, days: number): string {
   let day = date;
   for (let left = days; left > 0; ) {
@@ -19,7 +19,7 @@ function isBusinessDay(date: string): boolean {
 
 const closedEveryYear = ["01-01", "05-01", "12-25", "12-26"];
 
-/** The Gregorian calendar's Easter Sunday (the anonymous algorithm of 1876). */
+/** Computes the Gregorian Easter Sunday (anonymous algorithm of 1876). */
 function easterSunday(year: number): string {
   const golden = year % 19;
   const century = Math.floor(year / 100);

@@ -1,49 +1,34 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { answers, customerParams, customerRoutes, itemParams, listOf } from "#sandbox/web/service.ts";
 import { caseReport, caseText, problemCase } from "#shared/cases.ts";
 import { id } from "#shared/ids.ts";
 import { listCases } from "./case-row.ts";
 import { closeCase, openCase, writeToCase } from "./cases.ts";
 
-/** The part of the payments service that hears what is wrong with a payment. */
-export function createCases(desk: Desk) {
-  return new Elysia()
-    .get(
-      "/customers/:customerId/cases",
-      ({ params, query }) => ({ items: listCases(desk, params.customerId, query.paymentId) }),
-      {
-        params: customerParams,
-        query: v.object({ paymentId: v.optional(id) }),
-        response: listOf(problemCase),
-        detail: { summary: "The problems that the customer reported, the newest first" },
-      },
-    )
+/** Routes for problem cases. */
+export function createCases(deps: Deps) {
+  return customerRoutes()
+    .get("/cases", ({ params, query }) => ({ items: listCases(deps, params.customerId, query.paymentId) }), {
+      query: v.object({ paymentId: v.optional(id) }),
+      ...answers("List cases, newest first", listOf(problemCase)),
+    })
     .post(
-      "/customers/:customerId/payments/:paymentId/cases",
-      ({ params, body, status }) => status(201, openCase(desk, params, body)),
+      "/payments/:paymentId/cases",
+      ({ params, body, status }) => status(201, openCase(deps, params, body)),
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
         body: caseReport,
-        response: { 201: problemCase, 400: problem, 404: problem, 409: problem },
-        detail: { summary: "Report a problem with a payment" },
+        ...answers("Open a case about a payment", { 201: problemCase }, [400, 404, 409]),
       },
     )
-    .post(
-      "/customers/:customerId/cases/:id/messages",
-      ({ params, body }) => writeToCase(desk, params, body.text),
-      {
-        params: itemParams,
-        body: v.object({ text: caseText }),
-        response: { 200: problemCase, 400: problem, 404: problem, 409: problem },
-        detail: { summary: "Write into a case" },
-      },
-    )
-    .post("/customers/:customerId/cases/:id/closing", ({ params }) => closeCase(desk, params), {
+    .post("/cases/:id/messages", ({ params, body }) => writeToCase(deps, params, body.text), {
       params: itemParams,
-      response: { 200: problemCase, 404: problem },
-      detail: { summary: "Be done with a case" },
+      body: v.object({ text: caseText }),
+      ...answers("Add a message to a case", { 200: problemCase }, [400, 404, 409]),
+    })
+    .post("/cases/:id/closing", ({ params }) => closeCase(deps, params), {
+      params: itemParams,
+      ...answers("Close a case", { 200: problemCase }, [404]),
     });
 }

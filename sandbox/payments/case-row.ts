@@ -1,17 +1,12 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { CaseMessage, CaseReason, ProblemCase } from "#shared/cases.ts";
 
-export interface NamedCase {
-  customerId: string;
-  id: string;
-}
-
-/** The customer's cases, the newest first; those of one payment where one is given. */
+/** Lists the customer's cases, newest first, optionally of one payment. */
 export function listCases(
-  { database }: Pick<Desk, "database">,
+  { database }: Pick<Deps, "database">,
   customerId: string,
   paymentId?: string,
 ): ProblemCase[] {
@@ -23,8 +18,8 @@ export function listCases(
     .map((row) => toCase(row, messagesOf(database, row.id)));
 }
 
-/** A customer's case. Throws the problem `not_found`. */
-export function caseOf({ database }: Pick<Desk, "database">, { customerId, id }: NamedCase): ProblemCase {
+/** Finds a customer's case. Throws the problem `not_found`. */
+export function caseOf({ database }: Pick<Deps, "database">, { customerId, id }: ItemRef): ProblemCase {
   const row = database
     .query<CaseRow, [string, string]>("select * from cases where id = ? and customer_id = ?")
     .get(id, customerId);

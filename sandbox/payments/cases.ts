@@ -1,97 +1,99 @@
-import type { Chore } from "#sandbox/chores.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { minute } from "#sandbox/duration.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { CaseMessage, CaseReason, CaseReport, ProblemCase } from "#shared/cases.ts";
 import { addBusinessDays } from "./business-days.ts";
-import { caseOf, listCases, type NamedCase } from "./case-row.ts";
-import type { Target } from "./change-payment.ts";
+import { caseOf, listCases } from "./case-row.ts";
+import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
-/** In milliseconds. The people of the sandbox answer fast. */
-const answerTakes = minute;
+const answerDelayMs = minute;
 
 /**
- * Opens a case about a payment. Throws the problems `not_found`, `case_open` where the payment has one, and
+ * Opens a case about a payment. Throws the problems `not_found`, `case_open` if the payment has one, and
  * `too_late` 13 months after it.
  */
-export function openCase(desk: Desk, target: Target, { reason, text }: CaseReport): ProblemCase {
-  const { database, clock } = desk;
+export function openCase(deps: Deps, target: PaymentRef, { reason, text }: CaseReport): ProblemCase {
+  const { database, clock } = deps;
   const { customerId, paymentId } = target;
   return database.transaction(() => {
     const now = clock.now();
     const { createdAt } = paymentDetails(database, customerId, paymentId);
     if (now > monthsAfter(createdAt, 13)) throw new Problem("too_late");
-    if (listCases(desk, customerId, paymentId).some(({ state }) => state !== "closed")) {
+    if (listCases(deps, customerId, paymentId).some(({ state }) => state !== "closed")) {
       throw new Problem("case_open");
     }
     const at = now.getTime();
-    const id = idAt(at, randomFrom(crypto.randomUUID()));
+    const id = newId(at);
     const answerDue = addBusinessDays(dateIn("Europe/Stockholm", now), 15);
     database
       .query(
         `insert into cases (id, customer_id, payment_id, reason, opened_at, answer_due) values (?, ?, ?, ?, ?, ?)`,
       )
       .run(id, customerId, paymentId, reason, at, answerDue);
-    return write(desk, { customerId, id }, { at, from: "payer", text });
+    return addMessage(deps, { customerId, id }, { at, from: "payer", text });
   })();
 }
 
-/** Writes into a case. Throws the problems `not_found` and, for one that is closed, `too_late`. */
-export function writeToCase(desk: Desk, named: NamedCase, text: string): ProblemCase {
-  if (caseOf(desk, named).state === "closed") throw new Problem("too_late");
-  return write(desk, named, { at: desk.clock.now().getTime(), from: "payer", text });
+/** Adds the payer's message. Throws the problems `not_found`, and `too_late` if the case is closed. */
+export function writeToCase(deps: Deps, named: ItemRef, text: string): ProblemCase {
+  if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
+  return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "payer", text });
 }
 
-/** The platform writes into a case. Throws the problems of `writeToCase`. */
-export function writeAsPlatform(desk: Desk, named: NamedCase, text: string): ProblemCase {
-  if (caseOf(desk, named).state === "closed") throw new Problem("too_late");
-  return write(desk, named, { at: desk.clock.now().getTime(), from: "platform", text });
+/** Adds a message of the platform. Throws the problems of `writeToCase`. */
+export function writeAsPlatform(deps: Deps, named: ItemRef, text: string): ProblemCase {
+  if (caseOf(deps, named).state === "closed") throw new Problem("too_late");
+  return addMessage(deps, named, { at: deps.clock.now().getTime(), from: "platform", text });
 }
 
-/** The payer is done with a case. Closing it twice changes nothing. Throws the problem `not_found`. */
-export function closeCase(desk: Desk, named: NamedCase): ProblemCase {
-  const { state, transactionId } = caseOf(desk, named);
+/** Closes a case for the payer. Idempotent. Throws the problem `not_found`. */
+export function closeCase(deps: Deps, named: ItemRef): ProblemCase {
+  const { state, transactionId } = caseOf(deps, named);
   if (state !== "closed") {
-    desk.database
+    deps.database
       .query("update cases set closed_at = ? where id = ?")
-      .run(desk.clock.now().getTime(), named.id);
-    desk.publish({ customerId: named.customerId, topic: "payments", id: transactionId });
+      .run(deps.clock.now().getTime(), named.id);
+    deps.publish({ customerId: named.customerId, topic: "payments", id: transactionId });
   }
-  return caseOf(desk, named);
+  return caseOf(deps, named);
 }
 
-/** The platform's people answer what has waited for a minute. */
-export function answerCases(desk: Desk): void {
-  const waiting = waitingSince(desk).filter(({ at }) => at + answerTakes <= desk.clock.now().getTime());
+/** Answers the cases that have waited long enough. */
+export function answerCases(deps: Deps): void {
+  const waiting = waitingCases(deps).filter(({ at }) => at + answerDelayMs <= deps.clock.now().getTime());
   for (const { reason, at, ...named } of waiting) {
-    const answeredAt = at + answerTakes;
-    const { transactionId } = write(desk, named, { at: answeredAt, from: "platform", text: answers[reason] });
-    notify(desk, {
+    const answeredAt = at + answerDelayMs;
+    const { transactionId } = addMessage(deps, named, {
+      at: answeredAt,
+      from: "platform",
+      text: answers[reason],
+    });
+    notify(deps, {
       id: `${named.id}-${answeredAt}`,
       customerId: named.customerId,
       at: answeredAt,
-      what: { event: "case_answered", paymentId: transactionId, caseId: named.id },
+      payload: { event: "case_answered", paymentId: transactionId, caseId: named.id },
     });
   }
 }
 
-/** Has each report answered when it has waited long enough. */
-export function answeringCases(desk: Desk): Chore {
+export function caseAnswersJob(deps: Deps): Job {
   return {
     dueAt() {
-      const [longest] = waitingSince(desk);
-      return longest && longest.at + answerTakes;
+      const [longest] = waitingCases(deps);
+      return longest && longest.at + answerDelayMs;
     },
-    run: () => answerCases(desk),
+    run: () => answerCases(deps),
   };
 }
 
-/** The open cases in which the payer wrote last, and when; the longest wait first. */
-function waitingSince({ database }: Desk) {
+/** Lists open cases whose last message is the payer's, longest wait first. */
+function waitingCases({ database }: Deps) {
   return database
     .query<{ id: string; customerId: string; reason: CaseReason; at: number }, []>(
       `select c.id, c.customer_id as customerId, c.reason, m.at from cases c
@@ -110,19 +112,19 @@ const answers: Record<CaseReason, string> = {
   not_me: "We have stopped further payments to this merchant, and are looking into who approved this one.",
 };
 
-function write(
-  desk: Desk,
-  named: NamedCase,
+function addMessage(
+  deps: Deps,
+  named: ItemRef,
   { at, from, text }: { at: number; from: CaseMessage["from"]; text: string },
 ): ProblemCase {
-  desk.database
+  deps.database
     .query(
       `insert into case_messages (case_id, seq, at, sender, text)
        select ?1, count(*), ?2, ?3, ?4 from case_messages where case_id = ?1`,
     )
     .run(named.id, at, from, text);
-  const written = caseOf(desk, named);
-  desk.publish({ customerId: named.customerId, topic: "payments", id: written.transactionId });
+  const written = caseOf(deps, named);
+  deps.publish({ customerId: named.customerId, topic: "payments", id: written.transactionId });
   return written;
 }
 

@@ -1,7 +1,8 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { answers } from "#sandbox/web/service.ts";
 import { chargeLookup, statementLine } from "#shared/charge-lookups.ts";
 import { currency } from "#shared/money.ts";
 import { lookUpCharge } from "./charge-lookup.ts";
@@ -12,16 +13,15 @@ const lineQuery = v.object({
   currency,
 });
 
-/** The part of the payments service that tells whose a line of a bank statement is. */
-export function createChargeLookups(desk: Desk) {
+/** Routes to look up a line of a bank statement. */
+export function createChargeLookups(deps: Deps) {
   return new Elysia().get(
     "/charge-lookup",
     ({ query: { amount, currency, ...line } }) =>
-      lookUpCharge(desk, { ...line, amount: { amount, currency } }),
+      lookUpCharge(deps, { ...line, amount: { amount, currency } }),
     {
       query: lineQuery,
-      response: { 200: chargeLookup, 400: problem },
-      detail: { summary: "Whose a line of a bank statement is, for who is not known" },
+      ...answers("Look up a statement line without signing in", { 200: chargeLookup, 400: problem }),
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
 import { helpOf, statementNameOf } from "#sandbox/world/merchants.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 import type { ChargeLookup, StatementLine } from "#shared/charge-lookups.ts";
@@ -7,11 +7,11 @@ import type { TransactionState } from "#shared/transactions.ts";
 import { addBusinessDays } from "./business-days.ts";
 import { paymentDetails } from "./details.ts";
 
-/** What moves money on the payer's account, so that the bank prints a line. */
-const booked: readonly TransactionState[] = ["submitted", "settled", "returned", "refunded"];
+/** States in which the bank prints a statement line. */
+const bookedStates: readonly TransactionState[] = ["submitted", "settled", "returned", "refunded"];
 
-/** The merchant behind a line of a bank statement, where all of it fits payments of one merchant alone. */
-export function lookUpCharge({ database }: Desk, line: StatementLine): ChargeLookup {
+/** Finds the merchant of a statement line, if it matches payments of one merchant only. */
+export function lookUpCharge({ database }: Deps, line: StatementLine): ChargeLookup {
   const candidates = database
     .query<Candidate, [number, string, string]>(
       `select p.id, p.customer_id, m.id as merchant_id, m.name, m.category
@@ -22,7 +22,8 @@ export function lookUpCharge({ database }: Desk, line: StatementLine): ChargeLoo
     .all(line.amount.amount, line.amount.currency, line.accountEnding)
     .filter(({ id, customer_id }) =>
       paymentDetails(database, customer_id, id).events.some(
-        ({ state, late, at }) => booked.includes(state) && !late && daysOfLine(at).includes(line.date),
+        ({ state, late, at }) =>
+          bookedStates.includes(state) && !late && statementDates(at).includes(line.date),
       ),
     );
   const [first] = candidates;
@@ -40,8 +41,8 @@ interface Candidate {
   category: Merchant["category"];
 }
 
-/** Banks date a line by the day, or by the first business day from it on. */
-function daysOfLine(instant: string): string[] {
+/** Banks date a line by the day, or by the next business day. */
+function statementDates(instant: string): string[] {
   const day = dateIn("Europe/Stockholm", instant);
   return [day, addBusinessDays(addDays(day, -1), 1)];
 }

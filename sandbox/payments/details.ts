@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import {
@@ -12,9 +12,12 @@ import {
 } from "./payment-row.ts";
 import { noCharges, railOf } from "./rail.ts";
 import { reportsOf } from "./reports.ts";
-import { derive, type Step } from "./state-machine.ts";
+import { applyReports, type Step } from "./state-machine.ts";
 
-/** A customer's payment with its history. Throws the problem `not_found`, for another customer's as well. */
+/**
+ * Loads a customer's payment with its history. Throws the problem `not_found`, for another customer's as
+ * well.
+ */
 export function paymentDetails(
   database: Database,
   customerId: string,
@@ -29,7 +32,7 @@ export function paymentDetails(
     )
     .get(paymentId, customerId);
   if (!row) throw new Problem("not_found");
-  const steps = derive(reportsOf(database, row.n));
+  const steps = applyReports(reportsOf(database, row.n));
   return {
     ...toTransaction(row),
     rail: railOf(row.currency),
@@ -42,10 +45,10 @@ export function paymentDetails(
     charges: chargesOf(row),
     exchange: exchangeOf(row),
     valueDate: valueDateOf(steps),
-    events: steps.map(({ report, standing, late }, seq) => ({
+    events: steps.map(({ report, status, late }, seq) => ({
       id: `${row.id}-${seq}`,
       at: toInstant(report.at),
-      state: standing.state,
+      state: status.state,
       code: report.code,
       late,
     })),
@@ -83,10 +86,10 @@ function exchangeOf({
   return { rate, converted: { amount, currency } };
 }
 
-/** The banks' day on which the money was credited first. */
+/** Returns the date on which the money was first credited. */
 function valueDateOf(steps: readonly Step[]): string | null {
   const credited = steps.find(
-    ({ standing, report }) => standing.state === "settled" && report.state === "settled",
+    ({ status, report }) => status.state === "settled" && report.state === "settled",
   );
   return credited ? dateIn("Europe/Stockholm", new Date(credited.report.at)) : null;
 }

@@ -1,11 +1,11 @@
-import { randomFrom } from "#sandbox/world/random.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { Currency, Money } from "#shared/money.ts";
-import type { NewPayment } from "./books.ts";
+import type { NewPayment } from "./payment-store.ts";
 
 /**
- * How a bank exchanges an amount for an account in another currency: at one rate all day, for 0.4 % of it. `null`
- * where there is nothing to exchange, `undefined` where it does not exchange these two.
+ * Exchanges an amount at the day's rate for a charge of 0.4 %. Returns `null` if no exchange is needed, and
+ * `undefined` for an unsupported pair.
  */
 export function exchangeFor(money: Money, into: Currency, now: Date): NewPayment["exchange"] | undefined {
   if (money.currency === into) return null;
@@ -19,9 +19,9 @@ export function exchangeFor(money: Money, into: Currency, now: Date): NewPayment
   };
 }
 
-/** Millionths of the one currency for one of the other. Both have the same number of digits. */
+/** Returns the rate in millionths. Both currencies have the same number of digits. */
 function rateOn(date: string, pair: string): number | undefined {
-  const kronorForEuro = randomFrom(`rate/${date}`).between(109_500, 116_500) * 100;
+  const kronorForEuro = seededRandom(`rate/${date}`).between(109_500, 116_500) * 100;
   if (pair === "EUR SEK") return kronorForEuro;
   if (pair === "SEK EUR") return Math.round(1_000_000_000_000 / kronorForEuro);
   return undefined;

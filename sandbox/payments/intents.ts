@@ -1,11 +1,11 @@
-import type { Desk } from "#sandbox/desk.ts";
-import { day } from "#sandbox/duration.ts";
+import type { Store } from "#sandbox/core/deps.ts";
+import { day } from "#sandbox/core/duration.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 
-const keptFor = 30 * day;
+const intentLifetimeMs = 30 * day;
 
-/** What a customer's idempotency keys have made, for 30 days. */
-export function openIntents({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string) {
+/** Stores what a customer's idempotency keys created, for 30 days. */
+export function openIntents({ database, clock }: Store, customerId: string) {
   const now = clock.now().getTime();
 
   return {
@@ -15,7 +15,7 @@ export function openIntents({ database, clock }: Pick<Desk, "database" | "clock"
           `select payment_id as paymentId, fingerprint from intents
            where customer_id = ? and key = ? and made_at > ?`,
         )
-        .get(customerId, key, now - keptFor);
+        .get(customerId, key, now - intentLifetimeMs);
       if (!row) return;
       return {
         paymentId: row.paymentId,
@@ -23,9 +23,9 @@ export function openIntents({ database, clock }: Pick<Desk, "database" | "clock"
       };
     },
 
-    /** Call it in the transaction that makes the payment. */
+    /** Call it in the transaction that creates the payment. */
     keep(key: string, order: TransferOrder, paymentId: string): void {
-      database.query("delete from intents where made_at <= ?").run(now - keptFor);
+      database.query("delete from intents where made_at <= ?").run(now - intentLifetimeMs);
       database
         .query(
           "insert into intents (customer_id, key, fingerprint, payment_id, made_at) values (?, ?, ?, ?, ?)",
@@ -35,7 +35,7 @@ export function openIntents({ database, clock }: Pick<Desk, "database" | "clock"
   };
 }
 
-/** The same for the same order, however its JSON was written. */
+/** Hashes an order independently of how its JSON was written. */
 function fingerprintOf({ type, merchantId, accountId, amount: { amount, currency } }: TransferOrder): string {
   const fields = JSON.stringify([type, merchantId, accountId, amount, currency]);
   return new Bun.CryptoHasher("sha256").update(fields).digest("hex");

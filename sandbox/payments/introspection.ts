@@ -10,13 +10,13 @@ const introspection = v.object({
 });
 
 export interface IntrospectionOptions {
-  /** The identity service's introspection endpoint (RFC 7662). */
+  /** Introspection endpoint of the identity service (RFC 7662). */
   url: string;
   clientId: string;
   clientSecret: string;
 }
 
-/** Asks the identity service what an access token is for. Rejects where it cannot be asked. */
+/** Creates a client for token introspection. It rejects if the identity service cannot be reached. */
 export function introspectAt({ url, clientId, clientSecret }: IntrospectionOptions): Introspect {
   const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   return async (token) => {

@@ -3,9 +3,8 @@ import type { Currency, Money } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 
 /**
- * Who has the money. Banks are outside: their accounts may go below zero, as the sum of all accounts in a
- * currency is always zero. The platform's, the merchants' and the purses may not. A purse is what a merchant holds
- * for one payer.
+ * Owner of a ledger account. Banks are external and may be negative, since all accounts of a currency sum to
+ * zero. A purse is the balance that a merchant keeps for one payer.
  */
 export type Party =
   | { kind: "payer_bank"; id: string }
@@ -19,16 +18,16 @@ export interface Transfer {
   to: Party;
   money: Money;
   at: number;
-  /** The row of the payment that it is for. */
+  /** Row of the payment. */
   payment: number | null;
 }
 
-/** An internal account would go below zero. Nothing was posted. */
+/** Thrown if an internal account would become negative. Nothing is posted. */
 export class Overdraft extends Error {
   override name = "Overdraft";
 }
 
-/** The double-entry ledger. Every transfer is two postings that come to zero. */
+/** Double-entry ledger: every transfer is two postings that sum to zero. */
 export function openLedger(database: Database) {
   const openAccount = database.query(
     "insert or ignore into ledger_accounts (id, currency, external) values (?, ?, ?)",
@@ -46,19 +45,18 @@ export function openLedger(database: Database) {
   }
 
   return {
-    /** Opens the party's account in a currency. Returns whether there was none. */
+    /** Opens a ledger account. Returns whether it is new. */
     open(party: Party, currency: Currency): boolean {
       return openAccount.run(accountId(party, currency), currency, isExternal(party) ? 1 : 0).changes === 1;
     },
 
-    /** Whether the party has an account in a currency. */
     has: (party: Party, currency: Currency): boolean =>
       selectBalance.get(accountId(party, currency)) !== null,
 
-    /** What a party has, in minor units; zero where there is no account. */
+    /** Returns the balance in minor units; zero without an account. */
     balance,
 
-    /** Moves money between open accounts. Throws `Overdraft`. Call it inside a transaction. */
+    /** Moves money between open accounts. Throws `Overdraft`. Call it in a transaction. */
     transfer({ from, to, money, at, payment }: Transfer): void {
       const { amount, currency } = money;
       if (!isExternal(from) && balance(from, currency) < amount) throw new Overdraft();
@@ -68,8 +66,10 @@ export function openLedger(database: Database) {
   };
 }
 
-/** Who has a payment's money in a state. The ledger follows it: a change of holder is a transfer. */
-export function holder(
+/**
+ * Returns the party that has a payment's money in a state. A change of custodian is a transfer in the ledger.
+ */
+export function custodianOf(
   type: TransactionType,
   state: TransactionState,
 ): "payer_bank" | "platform" | "merchant" {

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
-import { fromCursor, toCursor } from "#sandbox/cursor.ts";
+import { fromCursor, toCursor } from "#sandbox/core/cursor.ts";
 import type { Transaction, TransactionFilter, TransactionPage } from "#shared/transactions.ts";
-import { type Condition, conditionsOf, where } from "./conditions.ts";
+import { type Condition, conditionsOf, where } from "./filters.ts";
 import { type PaymentRow, paymentColumns, paymentJoins, toTransaction } from "./payment-row.ts";
 
 export interface ListOptions {
@@ -10,12 +10,15 @@ export interface ListOptions {
   limit: number;
 }
 
-/** One page of a customer's payments, newest first. Throws the problem `invalid_request` for a foreign cursor. */
+/**
+ * Returns a page of a customer's payments, newest first. Throws the problem `invalid_request` for an invalid
+ * cursor.
+ */
 export function listPayments(database: Database, customerId: string, options: ListOptions): TransactionPage {
   const { filter, cursor, limit } = options;
-  const after = cursor === undefined ? [] : [beyond(cursor)];
-  // One more than asked for tells whether there is another page.
-  const arms = alternatives(filter).map((alternative) => {
+  const after = cursor === undefined ? [] : [afterCursor(cursor)];
+  // One extra row shows whether there is another page.
+  const branches = splitFilter(filter).map((alternative) => {
     const { sql, values } = where([
       { sql: "customer_id = ?", values: [customerId] },
       ...alternative,
@@ -28,27 +31,24 @@ export function listPayments(database: Database, customerId: string, options: Li
   });
   const rows = database
     .query<PaymentRow, (string | number)[]>(
-      `select ${paymentColumns} ${paymentJoins} where p.n in (${arms.map(({ sql }) => sql).join(" union all ")})
+      `select ${paymentColumns} ${paymentJoins} where p.n in (${branches.map(({ sql }) => sql).join(" union all ")})
        order by p.created_at desc, p.id desc limit ${limit + 1}`,
     )
-    .all(...arms.flatMap(({ values }) => values));
+    .all(...branches.flatMap(({ values }) => values));
   const items: Transaction[] = rows.slice(0, limit).map(toTransaction);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { items, nextCursor: last ? toCursor({ createdAt: last.created_at, id: last.id }) : null };
 }
 
-/**
- * The filter as filters of which each has one state or one merchant: each is the start of an index, in which
- * the newest come first without sorting.
- */
-function alternatives(filter: TransactionFilter): Condition[][] {
+/** Splits a filter by state or merchant, so that each part is a prefix of an index that is sorted by time. */
+function splitFilter(filter: TransactionFilter): Condition[][] {
   const { states, merchantIds } = filter;
   if (states) return states.map((state) => conditionsOf({ ...filter, states: [state] }));
   if (merchantIds) return merchantIds.map((id) => conditionsOf({ ...filter, merchantIds: [id] }));
   return [conditionsOf(filter)];
 }
 
-function beyond(cursor: string): Condition {
+function afterCursor(cursor: string): Condition {
   const { createdAt, id } = fromCursor(cursor);
   return { sql: "(created_at, id) < (?, ?)", values: [createdAt, id] };
 }

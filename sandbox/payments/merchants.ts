@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
-import { Problem } from "#sandbox/problem.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
-/** Every merchant that the customer ever had a payment with, or lets do something, by name. */
+/** Lists the merchants that the customer has payments with or gave permissions to, by name. */
 export function merchantsOf(database: Database, customerId: string): Merchant[] {
   return database
     .query<Merchant, [string]>(
@@ -14,7 +14,7 @@ export function merchantsOf(database: Database, customerId: string): Merchant[] 
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-/** A merchant, whether or not anybody ever paid it. Throws the problem `unknown_merchant`. */
+/** Finds a merchant. Throws the problem `unknown_merchant`. */
 export function merchantById(database: Database, id: string): Merchant {
   const found = database
     .query<Merchant, [string]>("select id, name, category from merchants where id = ?")

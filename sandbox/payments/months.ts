@@ -8,7 +8,7 @@ export interface MonthsOptions extends MonthsInput {
   now: Date;
 }
 
-/** What settled and stayed with each merchant in each of the last months of a time zone, the earliest month first. */
+/** Sums what settled and stayed with each merchant in each of the last months, earliest first. */
 export function merchantMonths(
   database: Database,
   customerId: string,
@@ -46,7 +46,7 @@ interface MonthRow extends Merchant {
   withdrawals: number;
 }
 
-/** The month's first instant, in milliseconds since 1970. */
+/** Returns a month's first instant in milliseconds since 1970. */
 function firstOf(month: string, timeZone: string): number {
   return Date.parse(startOfDay(`${month}-01`, timeZone));
 }

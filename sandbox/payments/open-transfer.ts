@@ -1,33 +1,33 @@
-import type { Desk } from "#sandbox/desk.ts";
-import { idAt, type Random, randomFrom, referenceFrom } from "#sandbox/world/random.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { idAt, type Random, randomReference, seededRandom } from "#sandbox/core/random.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { openRegister } from "./register.ts";
+import { openPaymentRecorder } from "./payment-recorder.ts";
 import type { Report } from "./state-machine.ts";
 import { checkOrder } from "./terms.ts";
 
-/** What is known of a payment as it is made, and what is to be reported of it from then on. */
-export interface Beginning {
+/** Reports on a new payment: those that are made, and those to schedule. */
+export interface InitialReports {
   reports: readonly Report[];
   toCome: readonly Report[];
 }
 
 /**
- * Makes the payment that a customer's order is for. Call it inside a transaction. Throws the problems of
- * `checkOrder`, and returns the payment's id.
+ * Creates the payment of an order, and returns its id. Call it in a transaction. Throws the problems of
+ * `checkOrder`.
  */
 export function openTransfer(
-  desk: Desk,
+  deps: Deps,
   { customerId, order }: { customerId: string; order: TransferOrder },
-  begin: (at: number, random: Random) => Beginning,
+  initialReports: (at: number, random: Random) => InitialReports,
 ): string {
-  const exchange = checkOrder(desk, customerId, order);
-  const at = desk.clock.now().getTime();
-  const random = randomFrom(crypto.randomUUID());
+  const exchange = checkOrder(deps, customerId, order);
+  const at = deps.clock.now().getTime();
+  const random = seededRandom(crypto.randomUUID());
   const { amount: money, ...rest } = order;
   const id = idAt(at, random);
-  const { reports, toCome } = begin(at, random);
-  const reference = referenceFrom(random);
-  const register = openRegister(desk);
+  const { reports, toCome } = initialReports(at, random);
+  const reference = randomReference(random);
+  const register = openPaymentRecorder(deps);
   const row = register.open({ ...rest, id, customerId, money, reference, createdAt: at, exchange }, reports);
   register.expect(row, toCome);
   return id;

@@ -1,6 +1,6 @@
 import type { Database } from "bun:sqlite";
 
-/** By whose clock and by which country's rules a customer's limits are kept. */
+/** Time zone and country that apply to a customer's limits. */
 export interface Payer {
   /** IANA. */
   timeZone: string;

@@ -1,10 +1,10 @@
-import { toInstant } from "#sandbox/clock.ts";
-import { maskIban } from "#sandbox/mask-iban.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";
 
-/** A payment with its merchant and the payer's account, as `paymentColumns` name them. */
+/** Payment with its merchant and the payer's account, as selected by `paymentColumns`. */
 export interface PaymentRow {
   n: number;
   id: string;
@@ -48,7 +48,7 @@ export function toTransaction(row: PaymentRow): Transaction {
   };
 }
 
-/** The account as a payment names it, or `null` where something of it is not known. */
+/** Returns a payment's masked account, or `null` if part of it is unknown. */
 export function maskedAccountOf({
   id,
   bankName,

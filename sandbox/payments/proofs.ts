@@ -1,19 +1,19 @@
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { day } from "#sandbox/duration.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { day } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { bicOf } from "#sandbox/world/banks.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import { type CheckedProof, isLive, type Proof, type ProofParty } from "#shared/proofs.ts";
 import type { TransactionDetails, TransactionState } from "#shared/transactions.ts";
-import type { Target } from "./change-payment.ts";
+import type { PaymentRef } from "./change-payment.ts";
 import { paymentDetails } from "./details.ts";
 
-/** In milliseconds: long enough for a bank to trace a payment. */
-const lifetime = 14 * day;
+/** Lifetime of a proof: long enough for a bank to trace a payment. */
+const proofLifetimeMs = 14 * day;
 
-/** In these, nothing has been sent to any bank. */
+/** States before anything was sent to a bank. */
 const unsent: readonly TransactionState[] = [
   "created",
   "awaiting_approval",
@@ -22,22 +22,17 @@ const unsent: readonly TransactionState[] = [
   "cancelled",
 ];
 
-export interface NamedProof {
-  customerId: string;
-  id: string;
-}
-
 /**
- * The proof of a payment: the one that there is, or a new one. Throws the problems `not_found` and, where nothing was
- * sent, `nothing_moved`.
+ * Returns the live proof of a payment, or issues one. Throws the problems `not_found`, and `nothing_moved` if
+ * nothing was sent.
  */
-export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof: Proof } {
-  const { database, clock, publish } = desk;
+export function issueProof(deps: Deps, target: PaymentRef): { isNew: boolean; proof: Proof } {
+  const { database, clock, publish } = deps;
   return database.transaction(() => {
     const payment = paymentDetails(database, target.customerId, target.paymentId);
     if (unsent.includes(payment.state)) throw new Problem("nothing_moved");
     const now = clock.now().getTime();
-    const live = listProofs(desk, target.customerId, target.paymentId).find((proof) => isLive(proof, now));
+    const live = listProofs(deps, target.customerId, target.paymentId).find((proof) => isLive(proof, now));
     if (live) return { isNew: false, proof: live };
     const row: ProofRow = {
       id: crypto.randomUUID(),
@@ -45,7 +40,7 @@ export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof:
       payment_id: target.paymentId,
       code: createCode(),
       issued_at: now,
-      ends_at: now + lifetime,
+      ends_at: now + proofLifetimeMs,
       revoked_at: null,
     };
     database
@@ -58,8 +53,8 @@ export function issueProof(desk: Desk, target: Target): { isNew: boolean; proof:
   })();
 }
 
-/** The proofs of a customer's payments, the newest first; those of one where one is given. */
-export function listProofs({ database }: Desk, customerId: string, paymentId?: string): Proof[] {
+/** Lists the proofs of a customer's payments, newest first, optionally of one payment. */
+export function listProofs({ database }: Deps, customerId: string, paymentId?: string): Proof[] {
   return database
     .query<ProofRow, [string, string | null]>(
       `select * from proofs where customer_id = ?1 and (?2 is null or payment_id = ?2)
@@ -69,9 +64,9 @@ export function listProofs({ database }: Desk, customerId: string, paymentId?: s
     .map((row) => toProof(row, paymentDetails(database, customerId, row.payment_id)));
 }
 
-/** Nobody can check the proof from now on. Revoking it twice changes nothing. Throws the problem `not_found`. */
-export function revokeProof(desk: Desk, { customerId, id }: NamedProof): Proof {
-  const { database, clock, publish } = desk;
+/** Revokes a proof. Idempotent. Throws the problem `not_found`. */
+export function revokeProof(deps: Deps, { customerId, id }: ItemRef): Proof {
+  const { database, clock, publish } = deps;
   const row = database
     .query<ProofRow, [number, string, string]>(
       "update proofs set revoked_at = coalesce(revoked_at, ?) where id = ? and customer_id = ? returning *",
@@ -82,8 +77,8 @@ export function revokeProof(desk: Desk, { customerId, id }: NamedProof): Proof {
   return toProof(row, paymentDetails(database, customerId, row.payment_id));
 }
 
-/** What a code proves. Throws the problem `not_found` for one that was never given out, has ended or was revoked. */
-export function checkProof({ database, clock }: Desk, code: string): CheckedProof {
+/** Returns what a code proves. Throws the problem `not_found` if it is unknown, expired or revoked. */
+export function checkProof({ database, clock }: Deps, code: string): CheckedProof {
   const row = database.query<ProofRow, [string]>("select * from proofs where code = ?").get(code);
   if (!row) throw new Problem("not_found");
   const payment = paymentDetails(database, row.customer_id, row.payment_id);
@@ -144,9 +139,9 @@ function partyOf(name: string, account: MaskedAccount | null): ProofParty {
   return { name, account: { bankName, maskedIban, bic: bicOf(bankName) ?? null } };
 }
 
-/** A UUID of version 4, always the same for the same payment. */
+/** Derives a version 4 UUID from the payment's id. */
 function uetrOf(paymentId: string): string {
-  const random = randomFrom(`uetr/${paymentId}`);
+  const random = seededRandom(`uetr/${paymentId}`);
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) =>
     (place === "x" ? random.between(0, 15) : random.between(8, 11)).toString(16),
   );

@@ -1,14 +1,13 @@
 import type { Currency } from "#shared/money.ts";
 import type { Rail, TransactionDetails } from "#shared/transactions.ts";
 
-/** What carries payments in a currency. */
 export function railOf(currency: Currency): Rail {
   return rails[currency] ?? "other";
 }
 
 const rails: Readonly<Record<string, Rail>> = { SEK: "rix_inst", EUR: "sepa_instant" };
 
-/** What the platform and the payer's bank take for a payment, which is nothing. */
+/** Returns the charges of the platform and the payer's bank, which are zero. */
 export function noCharges(currency: Currency): TransactionDetails["charges"] {
   return [
     { kind: "platform", amount: { amount: 0, currency } },

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import type { Report } from "./state-machine.ts";
 
-/** Everything that was reported of the payment in a row, in the order of arrival. */
+/** Lists the reports on a payment in the order of arrival. */
 export function reportsOf(database: Database, row: number): Report[] {
   return database
     .query<Report, [number]>(

@@ -1,6 +1,6 @@
 /**
- * Payments, their events and the ledger. Events, transfers and postings are append-only, which triggers keep.
- * The last four columns of `payments` repeat what its events say, so that they can be indexed.
+ * Payments, their events and the ledger. Triggers keep events, transfers and postings append-only. The last
+ * four columns of `payments` are derived from its events, so that they can be indexed.
  */
 export const paymentsSchema = `
 create table if not exists merchants (
@@ -12,7 +12,7 @@ create table if not exists merchants (
   iban text
 ) without rowid;
 
--- What a merchant takes and pays out at once, in minor units; a withdrawal is of what it holds for the payer.
+-- Minimum and maximum of a transfer in minor units; withdrawals come from the payer's purse.
 create table if not exists merchant_terms (
   merchant_id text not null references merchants,
   currency text not null,
@@ -23,7 +23,7 @@ create table if not exists merchant_terms (
   primary key (merchant_id, currency)
 ) without rowid;
 
--- Whose rules hold for a customer: an ISO 3166-1 code.
+-- Country (ISO 3166-1) whose rules apply to a customer.
 create table if not exists payer_countries (
   customer_id text primary key,
   country text not null
@@ -50,7 +50,7 @@ create table if not exists payments (
   expected_by integer
 );
 
--- Holds every column that a filter looks at: the worst of them costs one walk through this index.
+-- Covers every filter: the slowest scans this index once.
 create index if not exists payments_newest on payments
   (customer_id, created_at, id, type, state, merchant_id, account_id, currency, amount, reference);
 create index if not exists payments_by_state on payments (customer_id, state, created_at, id);
@@ -58,7 +58,7 @@ create index if not exists payments_by_merchant on payments (customer_id, mercha
 create index if not exists payments_totalled on payments (customer_id, currency, type, state, amount);
 create index if not exists payments_to_approve on payments (updated_at) where state = 'awaiting_approval';
 
--- What a bank statement says of it.
+-- Amount as printed on a bank statement.
 create index if not exists payments_by_line on payments
   (coalesce(converted_amount, amount), coalesce(converted_currency, currency));
 
@@ -72,7 +72,7 @@ create table if not exists payment_events (
   primary key (payment, seq)
 ) without rowid;
 
--- What a customer's idempotency keys have made.
+-- Payments created by idempotency keys.
 create table if not exists intents (
   customer_id text not null,
   key text not null,
@@ -83,7 +83,7 @@ create table if not exists intents (
 ) without rowid;
 create index if not exists intents_oldest on intents (made_at);
 
--- Approvals that have been used, by what is known of them: the token itself is not kept.
+-- Used approval tokens, by hash and id.
 create table if not exists approvals (
   hash text primary key,
   jti text not null unique,
@@ -91,7 +91,7 @@ create table if not exists approvals (
   at integer not null
 ) without rowid;
 
--- Problems that customers reported, and what was written about them.
+-- Problem cases and their messages.
 create table if not exists cases (
   id text primary key,
   customer_id text not null,
@@ -113,7 +113,7 @@ create table if not exists case_messages (
   primary key (case_id, seq)
 ) without rowid;
 
--- What was proven to others, and by which code they check it.
+-- Proofs of payment and the codes that verify them.
 create table if not exists proofs (
   id text primary key,
   customer_id text not null,
@@ -151,7 +151,7 @@ create trigger if not exists postings_balance after insert on postings begin
   update ledger_accounts set balance = balance + new.amount where id = new.account;
 end;
 
--- What the banks of the sandbox are going to report, and when.
+-- Future reports of the simulated banks.
 create table if not exists coming_events (
   payment integer not null references payments,
   seq integer not null,

@@ -1,7 +1,13 @@
 import * as v from "valibot";
-import type { Faults } from "#sandbox/faults.ts";
-import { problem } from "#sandbox/problem.ts";
-import { createService, customerParams, listOf, repeated, wholeNumber } from "#sandbox/service.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import {
+  answers,
+  createService,
+  customerParams,
+  listOf,
+  repeated,
+  wholeNumber,
+} from "#sandbox/web/service.ts";
 import { id, instant } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency } from "#shared/money.ts";
@@ -16,13 +22,13 @@ import {
   transactionsPerPage,
   transactionType,
 } from "#shared/transactions.ts";
-import type { Approver } from "./approval.ts";
+import type { ApprovalDeps } from "./approval.ts";
 import { createBlocks } from "./blocks/routes.ts";
 import { createCases } from "./case-routes.ts";
 import { createChargeLookups } from "./charge-lookup-routes.ts";
 import { paymentDetails } from "./details.ts";
 import { createMerchantApi } from "./hand-offs/merchant-routes.ts";
-import { createHandOffs, type HandOffDesk } from "./hand-offs/routes.ts";
+import { createHandOffs, type HandOffDeps } from "./hand-offs/routes.ts";
 import { createLimits } from "./limits/routes.ts";
 import { listPayments } from "./list.ts";
 import { merchantsOf } from "./merchants.ts";
@@ -53,24 +59,24 @@ const listQuery = v.object({
 
 const monthsQuery = v.object({ timeZone, count: wholeNumber(1, 36) });
 
-export interface PaymentsOptions extends Approver, HandOffDesk {
+export interface PaymentsOptions extends ApprovalDeps, HandOffDeps {
   faults: Faults;
 }
 
-/** The payments service: payments, their history and totals, the merchants, and what moves money. */
-export function createPayments({ faults, ...desk }: PaymentsOptions) {
-  const { database, clock } = desk;
+/** Creates the payments service: payments, history, totals, merchants and transfers. */
+export function createPayments({ faults, ...deps }: PaymentsOptions) {
+  const { database, clock } = deps;
   const description = "Payments of the platform's customers, their history and totals, and what moves money.";
   return createService({ name: "payments", description, faults })
-    .use(createTransfers(desk))
-    .use(createBlocks(desk))
-    .use(createCases(desk))
-    .use(createLimits(desk))
-    .use(createProofs(desk))
-    .use(createPermissions(desk))
-    .use(createChargeLookups(desk))
-    .use(createHandOffs(desk))
-    .use(createMerchantApi(desk))
+    .use(createTransfers(deps))
+    .use(createBlocks(deps))
+    .use(createCases(deps))
+    .use(createLimits(deps))
+    .use(createProofs(deps))
+    .use(createPermissions(deps))
+    .use(createChargeLookups(deps))
+    .use(createHandOffs(deps))
+    .use(createMerchantApi(deps))
     .get(
       "/customers/:customerId/payments",
       ({ params, query: { cursor, limit = 50, ...query } }) =>
@@ -78,8 +84,7 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
       {
         params: customerParams,
         query: listQuery,
-        response: { 200: transactionPage, 400: problem },
-        detail: { summary: "One page of payments, newest first" },
+        ...answers("List payments, newest first", { 200: transactionPage }, [400]),
       },
     )
     .get(
@@ -87,19 +92,13 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
       ({ params }) => paymentDetails(database, params.customerId, params.paymentId),
       {
         params: v.object({ ...customerParams.entries, paymentId: v.string() }),
-        response: { 200: transactionDetails, 404: problem },
-        detail: { summary: "One payment with its history" },
+        ...answers("Get a payment with its history", { 200: transactionDetails }, [404]),
       },
     )
     .get(
       "/customers/:customerId/totals",
       ({ params, query }) => ({ items: totalPayments(database, params.customerId, filterOf(query)) }),
-      {
-        params: customerParams,
-        query: filterQuery,
-        response: listOf(total),
-        detail: { summary: "What the payments of a filter come to, by currency" },
-      },
+      { params: customerParams, query: filterQuery, ...answers("Total payments by currency", listOf(total)) },
     )
     .get(
       "/customers/:customerId/months",
@@ -109,18 +108,13 @@ export function createPayments({ faults, ...desk }: PaymentsOptions) {
       {
         params: customerParams,
         query: monthsQuery,
-        response: listOf(merchantMonth),
-        detail: { summary: "What settled and stayed with each merchant, by month" },
+        ...answers("Total settled payments by merchant and month", listOf(merchantMonth)),
       },
     )
     .get(
       "/customers/:customerId/merchants",
       ({ params }) => ({ items: merchantsOf(database, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(merchant),
-        detail: { summary: "The merchants that the customer had payments with, or lets do something" },
-      },
+      { params: customerParams, ...answers("List the customer's merchants", listOf(merchant)) },
     );
 }
 

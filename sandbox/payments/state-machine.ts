@@ -1,19 +1,18 @@
 import { isUnderWay, type TransactionState } from "#shared/transactions.ts";
 
-/** What a bank, the payer or the platform reports about a payment. Times are milliseconds since 1970. */
+/** Report of a bank, the payer or the platform. Times are milliseconds since 1970. */
 export interface Report {
   at: number;
   state: TransactionState;
-  /** The reporter's own code, such as `ACSC` or `AM04`. */
+  /** The reporter's code, such as `ACSC` or `AM04`. */
   code: string | null;
-  /** By when the next state is due. */
+  /** Due time of the next state. */
   expectedBy: number | null;
 }
 
-/** Where a payment stands after its reports so far. */
-export interface Standing {
+export interface PaymentStatus {
   state: TransactionState;
-  /** Why it failed or came back. */
+  /** Reason that it failed or was returned. */
   code: string | null;
   updatedAt: number;
   expectedBy: number | null;
@@ -21,33 +20,33 @@ export interface Standing {
 
 export interface Step {
   report: Report;
-  before: Standing | undefined;
-  /** The same object as `before` where the report moved nothing. */
-  standing: Standing;
-  /** It came after the payment had ended, and moved nothing. */
+  before: PaymentStatus | undefined;
+  /** Identical to `before` if the report changed nothing. */
+  status: PaymentStatus;
+  /** The report arrived after the payment's end, and changed nothing. */
   late: boolean;
 }
 
-/** Where each report left the payment, in the order in which they arrived. The last one says what holds now. */
-export function derive(reports: readonly Report[]): Step[] {
+/** Derives the status after each report, in the order of arrival. The last one is current. */
+export function applyReports(reports: readonly Report[]): Step[] {
   const steps: Step[] = [];
-  for (const report of reports) steps.push(follow(steps.at(-1)?.standing, report));
+  for (const report of reports) steps.push(applyReport(steps.at(-1)?.status, report));
   return steps;
 }
 
 /**
- * One report more. What may not follow the present state is kept in the history and moves nothing: reports come
- * twice, out of order and late.
+ * Applies a report. One that may not follow the current state stays in the history and changes nothing, since
+ * reports arrive twice, late and out of order.
  */
-function follow(before: Standing | undefined, report: Report): Step {
+function applyReport(before: PaymentStatus | undefined, report: Report): Step {
   if (!before || successors[before.state].includes(report.state)) {
-    return { report, before, standing: reached(report), late: false };
+    return { report, before, status: statusAfter(report), late: false };
   }
-  return { report, before, standing: before, late: !isUnderWay(before.state) };
+  return { report, before, status: before, late: !isUnderWay(before.state) };
 }
 
-function reached({ at, state, code, expectedBy }: Report): Standing {
-  return { state, code: explained.has(state) ? code : null, updatedAt: at, expectedBy };
+function statusAfter({ at, state, code, expectedBy }: Report): PaymentStatus {
+  return { state, code: statesWithReason.has(state) ? code : null, updatedAt: at, expectedBy };
 }
 
 const unsuccessful = ["failed", "expired", "cancelled"] as const;
@@ -57,7 +56,7 @@ const successors: Record<TransactionState, readonly TransactionState[]> = {
   awaiting_approval: ["approved", "submitted", "unknown", "settled", ...unsuccessful],
   approved: ["submitted", "unknown", "settled", ...unsuccessful],
   submitted: ["unknown", "settled", "failed"],
-  // The bank may turn out to be at work on it still.
+  // The bank may turn out to be processing it.
   unknown: ["submitted", "settled", "failed"],
   settled: ["returned", "refund_pending"],
   refund_pending: ["refunded"],
@@ -68,7 +67,7 @@ const successors: Record<TransactionState, readonly TransactionState[]> = {
   refunded: [],
 };
 
-const explained: ReadonlySet<TransactionState> = new Set([
+const statesWithReason: ReadonlySet<TransactionState> = new Set([
   "returned",
   "refund_pending",
   "refunded",

@@ -1,29 +1,26 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Store } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Currency } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { blockAt } from "./blocks/list.ts";
-import type { NewPayment } from "./books.ts";
 import { exchangeFor } from "./exchange.ts";
 import { openLedger } from "./ledger.ts";
-import { limitsLeft } from "./limits/left.ts";
+import { remainingLimits } from "./limits/remaining.ts";
+import type { NewPayment } from "./payment-store.ts";
 import { checkProtection } from "./protection.ts";
 import { noCharges, railOf } from "./rail.ts";
 
 /**
- * What the customer can move, by merchant and currency: of every merchant that takes a currency of one of the
- * customer's accounts, those that they ever paid or were paid by first.
+ * Lists transfers that the customer can make by merchant and currency, in the currencies of their accounts.
+ * Merchants with earlier payments come first.
  */
-export function transferOptions(
-  { database, clock }: Pick<Desk, "database" | "clock">,
-  customerId: string,
-): TransferOption[] {
+export function transferOptions({ database, clock }: Store, customerId: string): TransferOption[] {
   const now = clock.now().getTime();
   const limitOn = (type: TransactionType, currency: Currency) =>
-    limitsLeft(database, customerId, { type, currency, now })[0] ?? null;
+    remainingLimits(database, customerId, { type, currency, now })[0] ?? null;
   return database
     .query<TermsRow & Merchant, [string]>(
       `select t.*, m.id, m.name, m.category from merchant_terms t join merchants m on m.id = t.merchant_id
@@ -46,13 +43,9 @@ export function transferOptions(
     });
 }
 
-/** What an order would cost, and how it would travel. Throws the problems of `checkOrder`. */
-export function quoteOrder(
-  desk: Pick<Desk, "database" | "clock">,
-  customerId: string,
-  order: TransferOrder,
-): Quote {
-  const exchange = checkOrder(desk, customerId, order);
+/** Quotes the charges and the rail of an order. Throws the problems of `checkOrder`. */
+export function quoteOrder(deps: Store, customerId: string, order: TransferOrder): Quote {
+  const exchange = checkOrder(deps, customerId, order);
   const { currency } = order.amount;
   const quote = { charges: noCharges(currency), rail: railOf(currency), arrivesWithin: 10 };
   if (!exchange) return { ...quote, converted: null };
@@ -62,33 +55,29 @@ export function quoteOrder(
 }
 
 /**
- * Throws the problem that keeps a customer's order from being made, and returns what the account's bank exchanges
- * for it. In a transaction with the payment's creation, no two withdrawals can take the same money.
+ * Checks an order, and returns its currency exchange. Throws the problem that prevents it. Call it in the
+ * transaction of the payment, so that no two withdrawals take the same money.
  */
-export function checkOrder(
-  desk: Pick<Desk, "database" | "clock">,
-  customerId: string,
-  order: TransferOrder,
-): NewPayment["exchange"] {
+export function checkOrder(deps: Store, customerId: string, order: TransferOrder): NewPayment["exchange"] {
   const { type, amount: money } = order;
-  const { terms, exchange } = checkParties(desk, customerId, order);
+  const { terms, exchange } = checkParties(deps, customerId, order);
   if (type === "deposit") requireWithin(depositBounds(terms), money.amount);
   else {
-    const bounds = withdrawalBounds(terms, availableTo(desk.database, customerId, terms));
+    const bounds = withdrawalBounds(terms, availableTo(deps.database, customerId, terms));
     if (!bounds) throw new Problem("insufficient_funds");
     requireWithin(bounds, money.amount);
     if (money.amount > bounds.available) throw new Problem("insufficient_funds");
   }
-  checkProtection(desk.database, { ...order, customerId, now: desk.clock.now().getTime() });
+  checkProtection(deps.database, { ...order, customerId, now: deps.clock.now().getTime() });
   return exchange;
 }
 
 /**
- * Throws the problem that keeps money of this currency from going between the account and the merchant at all:
- * `unknown_account`, `consent_needed`, `unknown_merchant` or `currency_mismatch`.
+ * Checks that money can move between an account and a merchant. Throws `unknown_account`, `consent_needed`,
+ * `unknown_merchant` or `currency_mismatch`.
  */
 export function checkParties(
-  { database, clock }: Pick<Desk, "database" | "clock">,
+  { database, clock }: Store,
   customerId: string,
   { type, merchantId, accountId, amount: money }: TransferOrder,
 ): { terms: TermsRow; exchange: NewPayment["exchange"] } {
@@ -99,7 +88,7 @@ export function checkParties(
     )
     .get(accountId, customerId);
   if (!account) throw new Problem("unknown_account");
-  // Money comes to an account by its number alone; nobody takes any from it without a consent.
+  // Receiving money needs no consent; only paying does.
   if (type === "deposit" && (account.consentEndsAt ?? 0) <= clock.now().getTime())
     throw new Problem("consent_needed");
   const known = database
@@ -133,7 +122,7 @@ function withdrawalBounds({ withdrawal_min: min, withdrawal_max: max }: TermsRow
   return min === null || max === null || available < min ? null : { min, max, available };
 }
 
-/** What the merchant holds for the customer, less what withdrawals on their way to the bank will take of it. */
+/** Returns the customer's purse less the withdrawals that are not sent yet. */
 function availableTo(
   database: Database,
   customerId: string,

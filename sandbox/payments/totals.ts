@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import type { Flow, Total } from "#shared/totals.ts";
 import type { TransactionFilter, TransactionState, TransactionType } from "#shared/transactions.ts";
-import { conditionsOf, where } from "./conditions.ts";
+import { conditionsOf, where } from "./filters.ts";
 
-/** What the customer's payments that the filter leaves come to, the currency with the most payments first. */
+/** Totals the customer's filtered payments by currency, the one with the most payments first. */
 export function totalPayments(database: Database, customerId: string, filter: TransactionFilter): Total[] {
   const { sql, values } = where([{ sql: "customer_id = ?", values: [customerId] }, ...conditionsOf(filter)]);
   const rows = database
@@ -33,8 +33,8 @@ interface GroupRow {
 
 /** Money that arrived and stayed. */
 export const settledStates: readonly TransactionState[] = ["settled", "refund_pending"];
-/** Nothing left the payer's account, nor ever will. */
-export const withoutEffect: readonly TransactionState[] = ["failed", "expired", "cancelled"];
+/** Money that never left the payer's account. */
+export const statesWithoutEffect: readonly TransactionState[] = ["failed", "expired", "cancelled"];
 /** Money that may still arrive. */
 const arrivingStates: readonly TransactionState[] = [
   "created",

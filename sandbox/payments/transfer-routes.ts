@@ -1,11 +1,9 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import { answers, customerParams, customerRoutes, listOf } from "#sandbox/web/service.ts";
 import { currency } from "#shared/money.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
-import { type Approver, approveTransfer } from "./approval.ts";
+import { type ApprovalDeps, approveTransfer } from "./approval.ts";
 import { quoteOrder, transferOptions } from "./terms.ts";
 import { cancelTransfer, createTransfer, requestRefund, transferOf } from "./transfers.ts";
 
@@ -17,92 +15,56 @@ const quoteQuery = v.object({
 
 const paymentParams = v.object({ ...customerParams.entries, paymentId: v.string() });
 
-/** The part of the payments service that moves money. */
-export function createTransfers(desk: Approver) {
-  return new Elysia()
+/** Routes for transfers. */
+export function createTransfers(deps: ApprovalDeps) {
+  return customerRoutes()
     .get(
-      "/customers/:customerId/transfer-options",
-      ({ params }) => ({ items: transferOptions(desk, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(transferOption),
-        detail: { summary: "What the customer can move now, by merchant and currency" },
-      },
+      "/transfer-options",
+      ({ params }) => ({ items: transferOptions(deps, params.customerId) }),
+      answers("List possible transfers", listOf(transferOption)),
     )
     .get(
-      "/customers/:customerId/quotes",
+      "/quotes",
       ({ params, query: { amount, currency, ...order } }) =>
-        quoteOrder(desk, params.customerId, { ...order, amount: { amount, currency } }),
-      {
-        params: customerParams,
-        query: quoteQuery,
-        response: { 200: quote, 400: problem, 422: problem },
-        detail: { summary: "What a transfer would cost, and how it would travel" },
-      },
+        quoteOrder(deps, params.customerId, { ...order, amount: { amount, currency } }),
+      { query: quoteQuery, ...answers("Quote a transfer", { 200: quote }, [400, 422]) },
     )
     .post(
-      "/customers/:customerId/payments",
+      "/payments",
       ({ params, headers, body: order, status }) => {
         const key = headers["idempotency-key"];
-        const { isNew, payment } = createTransfer(desk, params.customerId, { key, order });
+        const { isNew, payment } = createTransfer(deps, params.customerId, { key, order });
         return status(isNew ? 201 : 200, payment);
       },
       {
-        params: customerParams,
         headers: v.object({ "idempotency-key": intentKey }),
         body: transferOrder,
-        response: {
-          200: transactionDetails,
-          201: transactionDetails,
-          400: problem,
-          409: problem,
-          422: problem,
-        },
-        detail: { summary: "Make the payment that the key names, once" },
+        ...answers(
+          "Create a payment, once per key",
+          { 200: transactionDetails, 201: transactionDetails },
+          [400, 409, 422],
+        ),
       },
     )
-    .get(
-      "/customers/:customerId/intents/:key",
-      ({ params }) => transferOf(desk, params.customerId, params.key),
-      {
-        params: v.object({ ...customerParams.entries, key: v.string() }),
-        response: { 200: transactionDetails, 404: problem },
-        detail: { summary: "The payment that a key made" },
-      },
-    )
+    .get("/intents/:key", ({ params }) => transferOf(deps, params.customerId, params.key), {
+      params: v.object({ ...customerParams.entries, key: v.string() }),
+      ...answers("Find the payment of a key", { 200: transactionDetails }, [404]),
+    })
     .post(
-      "/customers/:customerId/payments/:paymentId/approval",
-      ({ params, body }) => approveTransfer(desk, params, body.approval),
+      "/payments/:paymentId/approval",
+      ({ params, body }) => approveTransfer(deps, params, body.approval),
       {
         params: paymentParams,
         body: v.object({ approval: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
-        response: {
-          200: transactionDetails,
-          400: problem,
-          403: problem,
-          404: problem,
-          409: problem,
-          503: problem,
-        },
-        detail: { summary: "Approve a payment by a token that is for it alone" },
+        ...answers("Approve a payment", { 200: transactionDetails }, [400, 403, 404, 409, 503]),
       },
     )
-    .post(
-      "/customers/:customerId/payments/:paymentId/cancellation",
-      ({ params }) => cancelTransfer(desk, params),
-      {
-        params: paymentParams,
-        response: { 200: transactionDetails, 404: problem, 409: problem },
-        detail: { summary: "Stop a payment that is not approved yet" },
-      },
-    )
-    .post(
-      "/customers/:customerId/payments/:paymentId/refund-request",
-      ({ params }) => requestRefund(desk, params),
-      {
-        params: paymentParams,
-        response: { 200: transactionDetails, 404: problem, 409: problem },
-        detail: { summary: "Ask the merchant to give a deposit back" },
-      },
-    );
+    .post("/payments/:paymentId/cancellation", ({ params }) => cancelTransfer(deps, params), {
+      params: paymentParams,
+      ...answers("Cancel a payment before its approval", { 200: transactionDetails }, [404, 409]),
+    })
+    .post("/payments/:paymentId/refund-request", ({ params }) => requestRefund(deps, params), {
+      params: paymentParams,
+      ...answers("Request a refund", { 200: transactionDetails }, [404, 409]),
+    });
 }

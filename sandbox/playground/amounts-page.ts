@@ -1,14 +1,13 @@
-import { html } from "#sandbox/html.ts";
-import { outcomes } from "#sandbox/payments/rails.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
+import { html } from "#sandbox/web/html.ts";
 import { toDecimal } from "#shared/decimals.ts";
-import { type Places, page } from "./layout.ts";
+import { page, type SiteLinks } from "./layout.ts";
 
-/** What each amount that is made for it brings about. */
-export function amountsPage(places: Places): string {
+export function amountsPage(links: SiteLinks): string {
   return page({
     title: "Amounts that do something",
     tab: "amounts",
-    places,
+    links,
     body: html`<main class="column">
       <h1>Amounts that do something</h1>
       <p class="lead">The last four digits decide, in SEK and EUR alike: 66.01, 166.01, 2166.01 …</p>

@@ -1,64 +1,56 @@
 import * as v from "valibot";
-import { duration } from "#sandbox/duration.ts";
-import { outcomes } from "#sandbox/payments/rails.ts";
-import { fault, faultyName } from "./faults.ts";
+import { duration } from "#sandbox/core/duration.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
+import { readForm, redirect } from "#sandbox/web/site.ts";
+import type { Controls } from "./controls.ts";
+import { fault, faultyName } from "./fault-schema.ts";
 import { scenarios } from "./scenarios.ts";
-import type { Switchboard } from "./switchboard.ts";
 
-/** What each form of the page does, and which part of the page it leads back to. */
+/** Actions by form name. Each returns where on the home page to redirect to. */
 const forms = {
-  clock: async (board, { forward }) => {
-    await board.forward(v.parse(duration, forward));
+  clock: async (controls, { forward }) => {
+    await controls.forward(v.parse(duration, forward));
     return "#clock";
   },
-  scenario: async (board, { id }) => {
+  scenario: async (controls, { id }) => {
     const scenario = scenarios.find((candidate) => candidate.id === id);
     if (!scenario) throw new RangeError("There is no such scenario.");
-    await board.play(scenario);
+    await controls.play(scenario);
     return `?played=${scenario.id}#scenarios`;
   },
-  fault: (board, { service, kind, rate, ms, path }) => {
+  fault: (controls, { service, kind, rate, ms, path }) => {
     const wanted = { kind, rate: Number(rate ?? 100) / 100, path: path?.trim() || undefined };
-    board.setFault(
+    controls.setFault(
       v.parse(faultyName, service),
       v.parse(fault, kind === "slow" ? { ...wanted, ms: Number(ms) } : wanted),
     );
     return "#switches";
   },
-  reset: (board) => {
-    board.reset();
+  reset: (controls) => {
+    controls.reset();
     return "#switches";
   },
-  banks: (board, { as }) => {
-    board.setBanks(outcomes.find(({ ending }) => String(ending) === as)?.ending);
+  banks: (controls, { as }) => {
+    controls.setBanks(outcomes.find(({ ending }) => String(ending) === as)?.ending);
     return "#switches";
   },
-  world: (board) => {
-    board.startOver();
+  world: (controls) => {
+    controls.resetWorld();
     return "";
   },
 } satisfies Record<string, Form>;
 
-type Form = (board: Switchboard, fields: Record<string, string | undefined>) => string | Promise<string>;
+type Form = (controls: Controls, fields: Record<string, string | undefined>) => string | Promise<string>;
 
-/** Takes a form, and leads back to the page. What cannot be taken is said there. */
-export async function takeForm(
-  board: Switchboard,
-  request: Bun.BunRequest<"/forms/:name">,
-): Promise<Response> {
-  const form = new Map<string, Form>(Object.entries(forms)).get(request.params.name);
-  if (!form || request.method !== "POST") return new Response("Not found", { status: 404 });
-  if (request.headers.get("sec-fetch-site") === "cross-site")
-    return new Response("Not from there", { status: 403 });
+/** Handles a form and redirects to the home page, which shows invalid input as a problem. */
+export async function handleForm(controls: Controls, request: Bun.BunRequest<string>): Promise<Response> {
+  const form = new Map<string, Form>(Object.entries(forms)).get(request.params.name ?? "");
+  if (!form) return new Response("Not found", { status: 404 });
   try {
-    const fields = Object.fromEntries(new URLSearchParams(await request.text()));
-    return back(await form(board, fields));
+    const fields = Object.fromEntries(await readForm(request.body));
+    return redirect(`/${await form(controls, fields)}`);
   } catch (error) {
     if (!(error instanceof v.ValiError) && !(error instanceof RangeError)) throw error;
-    return back("?problem=1");
+    return redirect("/?problem=1");
   }
-}
-
-function back(to: string): Response {
-  return new Response(null, { status: 303, headers: { location: `/${to}` } });
 }

@@ -1,33 +1,31 @@
-import { day, hour, minute, second } from "#sandbox/duration.ts";
-import { type Html, html } from "#sandbox/html.ts";
+import { day, hour, minute, second } from "#sandbox/core/duration.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
+import { type Html, html } from "#sandbox/web/html.ts";
 import { customers } from "#sandbox/world/customers.ts";
-import { type Places, page } from "./layout.ts";
+import { banksPanel, servicesPanel } from "./control-panels.ts";
+import type { Controls } from "./controls.ts";
+import { page, type SiteLinks } from "./layout.ts";
 import { scenarios } from "./scenarios.ts";
-import type { Switchboard } from "./switchboard.ts";
-import { banksPanel, servicesPanel } from "./switches.ts";
 
-type State = ReturnType<Switchboard["state"]>;
+type State = ReturnType<Controls["state"]>;
 
 export interface HomeOptions {
   state: State;
-  /** The scenario that was played last, by its id. */
+  /** Id of the scenario that was played last. */
   played?: string;
-  /** What was sent and could not be taken. */
   problem?: string;
-  places: Places;
+  links: SiteLinks;
 }
 
-/** Everything that can be played with, on one page. */
-export function homePage({ state, played, problem, places }: HomeOptions): string {
+export function homePage({ state, played, problem, links }: HomeOptions): string {
   return page({
     title: "Playground",
     tab: "home",
-    places,
+    links,
     body: html`<main>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : undefined}
       ${clockPanel(state)}
-      ${scenariosPanel(played, places)}
+      ${scenariosPanel(played, links)}
       <section id="switches" aria-labelledby="switches-title">
         <h2 id="switches-title">Switchboard</h2>
         <p class="soft">What is wrong with each service, at once and until it is switched off.</p>
@@ -35,7 +33,7 @@ export function homePage({ state, played, problem, places }: HomeOptions): strin
         ${banksPanel(state.banks)}
         <form method="post" action="/forms/reset"><button>All well again</button></form>
       </section>
-      ${peoplePanel(places)}
+      ${peoplePanel(links)}
       ${startOverPanel()}
     </main>`,
   });
@@ -67,7 +65,7 @@ function clockPanel({ now, ahead }: State): Html {
   </section>`;
 }
 
-function scenariosPanel(played: string | undefined, { selfcare }: Places): Html {
+function scenariosPanel(played: string | undefined, { selfcare }: SiteLinks): Html {
   return html`<section id="scenarios" aria-labelledby="scenarios-title">
     <h2 id="scenarios-title">Scenarios</h2>
     <p class="soft">Each begins with all switches off.</p>
@@ -86,7 +84,7 @@ function scenariosPanel(played: string | undefined, { selfcare }: Places): Html 
   </section>`;
 }
 
-function peoplePanel({ selfcare }: Places): Html {
+function peoplePanel({ selfcare }: SiteLinks): Html {
   return html`<section id="people" aria-labelledby="people-title">
     <h2 id="people-title">People to sign in as</h2>
     <p class="soft">With the phone number; the code arrives on the phone.</p>
@@ -115,15 +113,7 @@ function startOverPanel(): Html {
 }
 
 function moment(instant: string): string {
-  return new Date(instant).toLocaleString("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
+  return new Date(instant).toLocaleString("en-GB", { dateStyle: "full", timeStyle: "medium" });
 }
 
 const units = [
@@ -133,7 +123,7 @@ const units = [
   ["second", second],
 ] as const;
 
-/** `180 days`, `3 days and 2 hours`: the two largest units. */
+/** Formats the two largest units: `180 days`, `3 days and 2 hours`. */
 function inWords(ms: number): string {
   const parts: string[] = [];
   let rest = ms;

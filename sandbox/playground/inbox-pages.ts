@@ -1,40 +1,39 @@
-import { type Html, html } from "#sandbox/html.ts";
-import type { Message } from "#sandbox/phone/messages.ts";
+import type { SentMessage } from "#sandbox/phone/outbox.ts";
 import { formatPhone } from "#sandbox/phone/phone-number.ts";
+import { type Html, html } from "#sandbox/web/html.ts";
 import { type Customer, customers } from "#sandbox/world/customers.ts";
-import { clockTime, type Places, page } from "./layout.ts";
+import { clockTime, page, type SiteLinks } from "./layout.ts";
 
-/** The texts of a phone, or the e-mails of a mailbox. */
 export type InboxKind = "phone" | "mail";
 
 export interface InboxOptions {
   kind: InboxKind;
-  /** The number or the address that was picked; empty where none was. */
+  /** Selected phone number or e-mail address; empty if none. */
   address: string;
-  messages(address: string): readonly Message[];
-  places: Places;
+  messages(address: string): readonly SentMessage[];
+  links: SiteLinks;
 }
 
-/** Whose phones or mailboxes there are, and the messages of the one that was picked. */
-export function inboxPage({ kind, address, messages, places }: InboxOptions): string {
+/** Shows the list of phones or mailboxes, and the messages of the selected one. */
+export function inboxPage({ kind, address, messages, links }: InboxOptions): string {
   const owner = customers.find((customer) => addressOf(kind, customer) === address);
-  const words = wordsOf[kind];
+  const texts = textsByKind[kind];
   return page({
-    title: owner ? words.of(owner.givenName) : words.title,
+    title: owner ? texts.of(owner.givenName) : texts.title,
     tab: kind,
-    places,
+    links,
     body: html`<div class="inboxes${address === "" ? "" : " open"}" data-refresh>
-      <aside aria-label="${words.title}">
-        ${owner ? html`<h2>${words.title}</h2>` : html`<h1>${words.title}</h1>`}
-        <p class="soft">${words.lead}</p>
+      <aside aria-label="${texts.title}">
+        ${owner ? html`<h2>${texts.title}</h2>` : html`<h1>${texts.title}</h1>`}
+        <p class="soft">${texts.lead}</p>
         <ul>${customers.map((customer) => contact(customer, { kind, picked: customer === owner, newest: messages(addressOf(kind, customer))[0] }))}</ul>
       </aside>
-      <main>${address === "" ? html`<p class="empty">${words.pick}</p>` : conversation({ kind, address, owner, messages: messages(address) })}</main>
+      <main>${address === "" ? html`<p class="empty">${texts.pick}</p>` : conversation({ kind, address, owner, messages: messages(address) })}</main>
     </div>`,
   });
 }
 
-const wordsOf = {
+const textsByKind = {
   phone: {
     title: "Phones",
     of: (name: string) => `${name}’s phone`,
@@ -59,18 +58,18 @@ function addressOf(kind: InboxKind, { phone, email }: Customer): string {
   return kind === "phone" ? phone : email;
 }
 
-function shown(kind: InboxKind, address: string): string {
+function formatAddress(kind: InboxKind, address: string): string {
   return kind === "phone" ? formatPhone(address) : address;
 }
 
 function contact(
   customer: Customer,
-  { kind, picked, newest }: { kind: InboxKind; picked: boolean; newest: Message | undefined },
+  { kind, picked, newest }: { kind: InboxKind; picked: boolean; newest: SentMessage | undefined },
 ): Html {
   const address = addressOf(kind, customer);
   return html`<li><a href="/${kind}?of=${encodeURIComponent(address)}" ${picked ? html`aria-current="page"` : undefined}>
     ${avatar(customer)}
-    <span><strong>${customer.givenName} ${customer.familyName}</strong><span class="address">${shown(kind, address)}</span></span>
+    <span><strong>${customer.givenName} ${customer.familyName}</strong><span class="address">${formatAddress(kind, address)}</span></span>
     ${newest ? html`<time datetime="${newest.sentAt}">${clockTime(newest.sentAt)}</time>` : undefined}
   </a></li>`;
 }
@@ -79,42 +78,42 @@ interface Conversation {
   kind: InboxKind;
   address: string;
   owner: Customer | undefined;
-  messages: readonly Message[];
+  messages: readonly SentMessage[];
 }
 
-/** An address that nobody has may still have been written to, to verify it. */
+/** Shows any address, since messages to verify a new one have no known owner. */
 function conversation({ kind, address, owner, messages }: Conversation): Html {
-  const words = wordsOf[kind];
-  const none = owner ? words.none(owner.givenName) : words.nobody(address);
+  const texts = textsByKind[kind];
+  const none = owner ? texts.none(owner.givenName) : texts.nobody(address);
   return html`
     <header>
       <a class="back" href="/${kind}" aria-label="All">‹</a>
       ${owner ? avatar(owner) : undefined}
-      <h1>${owner ? words.of(owner.givenName) : shown(kind, address)} <span class="address">${owner ? shown(kind, address) : "nobody’s"}</span></h1>
+      <h1>${owner ? texts.of(owner.givenName) : formatAddress(kind, address)} <span class="address">${owner ? formatAddress(kind, address) : "nobody’s"}</span></h1>
     </header>
     <ol aria-live="polite" aria-label="Messages, newest first">${messages.map(kind === "phone" ? bubble : letter)}</ol>
     ${messages.length === 0 ? html`<p class="empty">${none}</p>` : undefined}`;
 }
 
-function bubble({ id, text, sentAt }: Message): Html {
+function bubble({ id, text, sentAt }: SentMessage): Html {
   const code = /^\d{6}\b/.exec(text)?.[0];
   return html`<li class="bubble" data-message="${id}">
     <span class="from">The payment platform · <time datetime="${sentAt}">${clockTime(sentAt)}</time></span>
-    <p>${code ? html`<strong>${code}</strong>${linked(text.slice(code.length))}` : linked(text)}</p>
+    <p>${code ? html`<strong>${code}</strong>${withLinks(text.slice(code.length))}` : withLinks(text)}</p>
     ${code ? html`<button class="quiet" data-copy="${code}" hidden>Copy code</button>` : undefined}
   </li>`;
 }
 
-function letter({ id, subject, text, sentAt }: Message): Html {
+function letter({ id, subject, text, sentAt }: SentMessage): Html {
   return html`<li class="letter" data-message="${id}">
     <h2>${subject ?? ""}</h2>
     <span class="from">The payment platform · <time datetime="${sentAt}">${clockTime(sentAt)}</time></span>
-    <p>${linked(text)}</p>
+    <p>${withLinks(text)}</p>
   </li>`;
 }
 
-/** The text, with the addresses in it as links. */
-function linked(text: string): Html {
+/** Turns the URLs in a text into links. */
+function withLinks(text: string): Html {
   const pieces = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/);
   return html`${pieces.map((piece, index) =>
     index % 2 === 1 ? html`<a href="${piece}" target="_blank" rel="noopener">${piece}</a>` : html`${piece}`,

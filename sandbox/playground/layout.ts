@@ -1,7 +1,7 @@
-import { type Html, html, htmlDocument } from "#sandbox/html.ts";
+import { type Html, html, renderPage } from "#sandbox/web/html.ts";
 
-/** Where else to go from every page. */
-export interface Places {
+/** URLs of the other sites. */
+export interface SiteLinks {
   selfcare: string;
   merchant: string;
   gateway: string;
@@ -16,37 +16,30 @@ const tabs: readonly (readonly [tab: Tab, path: string, name: string])[] = [
   ["amounts", "/amounts", "Amounts"],
 ];
 
-export const styles = ["style.css", "home.css", "inbox.css"] as const;
-
-/** A page of the playground, whole. */
-export function page({
-  title,
-  tab,
-  places,
-  body,
-}: {
+interface PageOptions {
   title: string;
   tab: Tab;
-  places: Places;
+  links: SiteLinks;
   body: Html;
-}): string {
-  return htmlDocument({
-    title: `${title} · Sandbox`,
-    styles: styles.map((name) => `/${name}`),
+}
+
+export function page({ title, tab, links, body }: PageOptions): string {
+  return renderPage({
+    title,
+    site: "Sandbox",
+    styles: ["home.css", "inbox.css"],
     head: html`<script src="/playground.js" defer></script>`,
-    mark: html`class="${tab}"`,
-    body: html`<header class="top">
-      <a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
+    attributes: html`class="${tab}"`,
+    header: html`<a class="brand" href="/"><span aria-hidden="true"></span>Sandbox</a>
       <nav aria-label="Sandbox">${tabs.map(([name, path, label]) => html`<a href="${path}" ${name === tab ? html`aria-current="page"` : undefined}>${label}</a>`)}</nav>
-      <a class="button out" href="${places.merchant}" target="_blank" rel="noopener">Merchant</a>
-      <a class="button out" href="${places.gateway}" target="_blank" rel="noopener">Gateway</a>
-      <a class="button out" href="${places.selfcare}" target="_blank" rel="noopener">Selfcare</a>
-    </header>
-    ${body}`,
+      <a class="button out" href="${links.merchant}" target="_blank" rel="noopener">Merchant</a>
+      <a class="button out" href="${links.gateway}" target="_blank" rel="noopener">Gateway</a>
+      <a class="button out" href="${links.selfcare}" target="_blank" rel="noopener">Selfcare</a>`,
+    main: body,
   });
 }
 
-/** The time of day, on this machine: the people of the sandbox carry their phones where it runs. */
+/** Formats the time of day in this machine's time zone. */
 export function clockTime(instant: string): string {
   return new Date(instant).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
 }

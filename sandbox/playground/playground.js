@@ -1,4 +1,4 @@
-// Everything here works without this script: it spares reloads and presses.
+// Progressive enhancement: every page works without this script.
 
 const copyOnPress = () => {
   for (const button of document.querySelectorAll("[data-copy]")) {
@@ -10,27 +10,19 @@ const copyOnPress = () => {
   }
 };
 
-// The clock of the page goes on.
+// Keeps the page's clock running.
 const time = document.querySelector("time[data-ahead]");
-const style = {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-};
+const style = { dateStyle: "full", timeStyle: "medium" };
 const tick = () => {
   const now = new Date(Date.now() + Number(time.dataset.ahead));
   time.textContent = now.toLocaleString("en-GB", style);
 };
 if (time) setInterval(tick, 1000);
 
-// What has no meaning while a service is well waits until it is not.
+// Lets the style sheet hide fields that only matter while a service has a fault.
 document.documentElement.classList.add("scripted");
 
-// A switch is set as soon as it is turned. What takes long says so, and is not sent twice.
+// Submits controls on change. Slow forms show that they are busy, and cannot be submitted twice.
 for (const form of document.forms) {
   if ("instant" in form.dataset) {
     form.querySelector("button").classList.add("unseen");
@@ -40,17 +32,17 @@ for (const form of document.forms) {
   }
   form.addEventListener("submit", ({ submitter }) => {
     const { busy } = form.dataset;
-    // After the form was read: a button that is off is not part of it.
+    // Runs after the form data was collected, which excludes disabled buttons.
     setTimeout(() => {
       for (const button of form.querySelectorAll("button")) button.disabled = true;
       if (busy && submitter) submitter.textContent = busy;
     });
   });
 }
-// Coming back shows the page as it was left, buttons off and all.
+// The back-forward cache restores the page with its buttons disabled.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
-// New messages appear by themselves, without losing the selection or the place on the page.
+// Polls for new messages without losing the selection or scroll position.
 const inboxes = document.querySelector("[data-refresh]");
 const newest = (root) => root.querySelector("[data-message]")?.dataset.message;
 const look = async () => {
@@ -64,7 +56,7 @@ const look = async () => {
       copyOnPress();
     }
   } catch {
-    // The sandbox is not there for a moment, or for good: what was read stays readable.
+    // The sandbox is stopped or restarting: keep the messages that are shown.
   }
 };
 if (inboxes) {

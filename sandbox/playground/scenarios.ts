@@ -3,5 +3,4 @@ import { paymentScenarios } from "./scenarios/payments.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { troubleScenarios } from "./scenarios/trouble.ts";
 
-/** Every situation that can be set at a press. */
 export const scenarios: readonly Scenario[] = [...paymentScenarios, ...handOffScenarios, ...troubleScenarios];

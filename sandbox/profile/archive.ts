@@ -1,45 +1,44 @@
 import { strToU8, zipSync } from "fflate";
-import { wordsOfFirst } from "#sandbox/catalogues.ts";
-import { type Html, html } from "#sandbox/html.ts";
-import { type Reader, styleOf } from "#sandbox/notifications/words/reader.ts";
-import { createCells } from "./cells.ts";
-import { en } from "./words/en.ts";
-import { sv } from "./words/sv.ts";
+import { firstAvailable } from "#sandbox/core/catalogues.ts";
+import { formatterFor, type ReaderLocale } from "#sandbox/notifications/messages/locale.ts";
+import { type Html, html } from "#sandbox/web/html.ts";
+import { en } from "./messages/en.ts";
+import { sv } from "./messages/sv.ts";
+import { createTableFormatter } from "./table-formatter.ts";
 
-interface Part {
+interface Section {
   section: string;
-  /** A list of rows, as JSON. */
+  /** JSON list of rows. */
   content: string;
 }
 
-interface Making {
+interface ArchiveOptions {
   madeAt: Date;
-  /** Whose data it is. */
-  reader: Reader;
+  reader: ReaderLocale;
 }
 
-/** A ZIP file with everything twice: as JSON for machines, and as a page for people, in the payer's language. */
-export function makeArchive(parts: readonly Part[], making: Making): Uint8Array {
+/** Creates a ZIP file with the data as JSON and as a page in the payer's language. */
+export function makeArchive(parts: readonly Section[], options: ArchiveOptions): Uint8Array {
   const data = Object.fromEntries(parts.map(({ section, content }) => [section, JSON.parse(content)]));
   return zipSync({
-    "my-data.json": strToU8(JSON.stringify({ madeAt: making.madeAt.toISOString(), ...data }, null, 2)),
-    "my-data.html": strToU8(pageOf(data, making)),
+    "my-data.json": strToU8(JSON.stringify({ madeAt: options.madeAt.toISOString(), ...data }, null, 2)),
+    "my-data.html": strToU8(pageOf(data, options)),
   });
 }
 
 type Rows = Record<string, unknown>[];
 
-function pageOf(data: Record<string, Rows>, { madeAt, reader }: Making): string {
-  const words = wordsOfFirst([reader.language], { en, sv }) ?? en;
-  const style = styleOf(reader);
-  const { heading, cell } = createCells(words, style);
+function pageOf(data: Record<string, Rows>, { madeAt, reader }: ArchiveOptions): string {
+  const messages = firstAvailable([reader.language], { en, sv }) ?? en;
+  const format = formatterFor(reader);
+  const { heading, cell } = createTableFormatter(messages, format);
   const sections = Object.entries(data).filter(([, rows]) => rows.length > 0);
 
   function section(name: string, rows: Rows): Html {
     const columns = Object.keys(rows[0] ?? {});
-    return html`<h2 id="${name}">${heading(name, words.sections)}</h2>
+    return html`<h2 id="${name}">${heading(name, messages.sections)}</h2>
 <div tabindex="0" role="region" aria-labelledby="${name}"><table>
-<thead><tr>${columns.map((column) => html`<th scope="col">${heading(column, words.columns)}</th>`)}</tr></thead>
+<thead><tr>${columns.map((column) => html`<th scope="col">${heading(column, messages.columns)}</th>`)}</tr></thead>
 <tbody>${rows.map(
       (row) => html`<tr>${columns.map((column) => html`<td>${cell(row, column)}</td>`)}</tr>
 `,
@@ -48,10 +47,10 @@ function pageOf(data: Record<string, Rows>, { madeAt, reader }: Making): string 
   }
 
   return String(html`<!doctype html>
-<html lang="${words.language}">
+<html lang="${messages.language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title}</title>
+<title>${messages.title}</title>
 <style>
 :root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 body { margin: 0 auto; max-width: 72rem; padding: 2rem 1rem; font: 1rem/1.5 system-ui, sans-serif; }
@@ -63,9 +62,9 @@ th, td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid color-mix(
 td { max-width: 24rem; overflow-wrap: anywhere; }
 </style>
 <main>
-<h1>${words.title}</h1>
-<p>${words.intro(style.dateTime(madeAt.getTime()))}</p>
-<nav>${sections.map(([name, rows]) => html`<a href="#${name}">${heading(name, words.sections)} (${rows.length})</a>`)}</nav>
+<h1>${messages.title}</h1>
+<p>${messages.intro(format.dateTime(madeAt.getTime()))}</p>
+<nav>${sections.map(([name, rows]) => html`<a href="#${name}">${heading(name, messages.sections)} (${rows.length})</a>`)}</nav>
 ${sections.map(([name, rows]) => section(name, rows))}
 </main>
 </html>`);

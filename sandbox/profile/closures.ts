@@ -1,14 +1,14 @@
 import type { Database } from "bun:sqlite";
-import type { Chore } from "#sandbox/chores.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { day } from "#sandbox/duration.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { Closure, ClosureObstacle } from "#shared/privacy.ts";
 import { underWayStates } from "#shared/transactions.ts";
 import { retentionOf } from "./retention.ts";
 
-/** Days in which closing the account can be taken back. */
+/** Days in which the closure can be cancelled. */
 const coolingOffDays = 14;
 
 interface Row {
@@ -17,8 +17,8 @@ interface Row {
   closed_at: number | null;
 }
 
-/** How closing a customer's account stands. */
-export function closureOf({ database, clock }: Desk, customerId: string): Closure {
+/** Returns the state of an account's closure. */
+export function closureOf({ database, clock }: Deps, customerId: string): Closure {
   const row = find(database, customerId);
   const closesAt = new Date(row?.closes_at ?? clock.now().getTime() + coolingOffDays * day);
   return {
@@ -30,9 +30,9 @@ export function closureOf({ database, clock }: Desk, customerId: string): Closur
   };
 }
 
-/** Asks to close it. Asking twice changes nothing. Throws the problem `closure_blocked`. */
-export function requestClosure(desk: Desk, customerId: string): Closure {
-  const { database, clock } = desk;
+/** Requests the closure. Idempotent. Throws the problem `closure_blocked`. */
+export function requestClosure(deps: Deps, customerId: string): Closure {
+  const { database, clock } = deps;
   return database.transaction(() => {
     if (!find(database, customerId)) {
       if (obstaclesOf(database, customerId).length > 0) throw new Problem("closure_blocked");
@@ -41,32 +41,30 @@ export function requestClosure(desk: Desk, customerId: string): Closure {
       database
         .query("insert into closures (customer_id, requested_at, closes_at) values (?, ?, ?)")
         .run(customerId, now, closesAt);
-      notify(desk, { id: `closing-${now}`, customerId, what: { event: "account_closing", closesAt } });
-      desk.publish({ customerId, topic: "profile", id: null });
+      notify(deps, { id: `closing-${now}`, customerId, payload: { event: "account_closing", closesAt } });
+      deps.publish({ customerId, topic: "profile", id: null });
     }
-    return closureOf(desk, customerId);
+    return closureOf(deps, customerId);
   })();
 }
 
-/** Takes it back. Throws the problem `too_late` where the account has closed. */
-export function takeBackClosure(desk: Desk, customerId: string): Closure {
-  const { database, publish } = desk;
+/** Cancels the closure. Throws the problem `too_late` if the account is closed. */
+export function cancelClosure(deps: Deps, customerId: string): Closure {
+  const { database, publish } = deps;
   if (find(database, customerId)?.closed_at) throw new Problem("too_late");
   database.query("delete from closures where customer_id = ?").run(customerId);
   publish({ customerId, topic: "profile", id: null });
-  return closureOf(desk, customerId);
+  return closureOf(deps, customerId);
 }
 
-/** Whether a customer's account has closed for good. */
 export function isClosed(database: Database, customerId: string): boolean {
   return Boolean(find(database, customerId)?.closed_at);
 }
 
-/** Ends what a customer is signed in to, everywhere. */
-export type EndSignIns = (customerId: string) => Promise<void>;
+export type RevokeSessions = (customerId: string) => Promise<void>;
 
-/** Closes the accounts whose time has come, deletes what nobody has to keep, and signs their customers out. */
-export function closingAccounts({ database, clock, publish }: Desk, endSignIns: EndSignIns): Chore {
+/** Closes accounts that are due, erases what no law requires to keep, and revokes their sessions. */
+export function accountClosureJob({ database, clock, publish }: Deps, revokeSessions: RevokeSessions): Job {
   const next = database.query<{ at: number | null }, []>(
     "select min(closes_at) as at from closures where closed_at is null",
   );
@@ -74,7 +72,7 @@ export function closingAccounts({ database, clock, publish }: Desk, endSignIns: 
     "select customer_id from closures where closed_at is null and closes_at <= ?",
   );
   const close = database.query("update closures set closed_at = ? where customer_id = ?");
-  const forget = [
+  const erase = [
     "delete from inbox_entries where customer_id = ?",
     `update customers set phone = 'closed-' || id, email = '', language = 'en', time_zone = 'UTC', theme = 'system'
      where id = ?`,
@@ -87,11 +85,11 @@ export function closingAccounts({ database, clock, publish }: Desk, endSignIns: 
       database.transaction(() => {
         for (const { customer_id } of closing) {
           close.run(now, customer_id);
-          for (const statement of forget) statement.run(customer_id);
+          for (const statement of erase) statement.run(customer_id);
           publish({ customerId: customer_id, topic: "profile", id: null });
         }
       })();
-      for (const { customer_id } of closing) void endSignIns(customer_id);
+      for (const { customer_id } of closing) void revokeSessions(customer_id);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { codeIntervalMs } from "#sandbox/core/one-time-codes.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { codePause } from "#sandbox/one-time-codes.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type {
   ContactChange,
   ContactChangeInput,
@@ -10,43 +10,44 @@ import type {
   ContactKind,
   ContactVerification,
 } from "#shared/contact-details.ts";
-import { masked, normalise, written } from "./addresses.ts";
-import { type AskedChange, codeLifetime, openContactCodes, ownerOf } from "./contact-codes.ts";
+import { codeLifetimeMs, openContactCodes, ownerOf, type PendingChange } from "./contact-codes.ts";
+import { formatContact, maskContact, normalizeContact } from "./contact-formats.ts";
 
-interface Target {
+interface ChangeRef {
   customerId: string;
   changeId: string;
 }
 
 /**
- * New phone numbers and e-mail addresses, which count once the code that was sent there comes back. An address of
- * somebody else is treated in every way as a free one, but that no code goes there: its owner is told instead.
+ * Changes phone numbers and e-mail addresses, which take effect once verified by a code. An address that
+ * belongs to another customer is treated like a free one, except that its owner is notified instead of
+ * receiving a code.
  */
-export function openContactChanges(desk: Desk) {
-  const { database, clock } = desk;
-  const codes = openContactCodes(desk);
+export function openContactChanges(deps: Deps) {
+  const { database, clock } = deps;
+  const codes = openContactCodes(deps);
   const now = () => clock.now().getTime();
 
   function details(customerId: string): ContactDetails {
-    const { phone, email } = person(customerId);
+    const { phone, email } = addressesOf(customerId);
     const changes = database
       .query<ChangeRow, [string, number]>(
         `select * from contact_changes where customer_id = ? and ended_at is null and sent_at > ?
          order by begun_at`,
       )
-      .all(customerId, now() - codeLifetime);
-    return { phone: written("phone", phone), email, changes: changes.map(view) };
+      .all(customerId, now() - codeLifetimeMs);
+    return { phone: formatContact("phone", phone), email, changes: changes.map(view) };
   }
 
-  function person(customerId: string): Person {
+  function addressesOf(customerId: string): ContactAddresses {
     const found = database
-      .query<Person, [string]>("select phone, email from customers where id = ?")
+      .query<ContactAddresses, [string]>("select phone, email from customers where id = ?")
       .get(customerId);
     if (!found) throw new Problem("not_found");
     return found;
   }
 
-  function changeOf({ customerId, changeId }: Target): ChangeRow {
+  function changeOf({ customerId, changeId }: ChangeRef): ChangeRow {
     const found = database
       .query<ChangeRow, [string, string]>(
         "select * from contact_changes where id = ? and customer_id = ? and ended_at is null",
@@ -66,8 +67,8 @@ export function openContactChanges(desk: Desk) {
     /** Throws the problems `contact_invalid`, `contact_unchanged` and `codes_blocked`. */
     begin(customerId: string, { kind, address: typed }: ContactChangeInput): ContactChange {
       return database.transaction(() => {
-        const own = person(customerId);
-        const address = normalise(kind, typed, own.phone);
+        const own = addressesOf(customerId);
+        const address = normalizeContact(kind, typed, own.phone);
         if (!address) throw new Problem("contact_invalid");
         if (address === own[kind]) throw new Problem("contact_unchanged");
         database
@@ -75,7 +76,7 @@ export function openContactChanges(desk: Desk) {
             "update contact_changes set ended_at = ? where customer_id = ? and kind = ? and ended_at is null",
           )
           .run(now(), customerId, kind);
-        const id = `cch_${idAt(now(), randomFrom(crypto.randomUUID()))}`;
+        const id = `cch_${newId(now())}`;
         const row = { id, customer_id: customerId, kind, address, sent_at: now() };
         database
           .query(
@@ -84,14 +85,14 @@ export function openContactChanges(desk: Desk) {
           )
           .run(id, customerId, kind, address, row.sent_at, row.sent_at);
         codes.send(row);
-        tell(customerId, { kind, stage: "asked", masked: masked(kind, address), id });
-        desk.publish({ customerId, topic: "profile", id: null });
+        notifyCustomer(customerId, { kind, stage: "asked", masked: maskContact(kind, address), id });
+        deps.publish({ customerId, topic: "profile", id: null });
         return view(row);
       })();
     },
 
     /** Throws the problems `not_found`, `code_too_soon` and `codes_blocked`. */
-    sendAnother(target: Target): ContactChange {
+    resend(target: ChangeRef): ContactChange {
       return database.transaction(() => {
         const change = changeOf(target);
         codes.send(change);
@@ -101,32 +102,32 @@ export function openContactChanges(desk: Desk) {
       })();
     },
 
-    /** Throws the problem `not_found`. The old address is told that there is a new one. */
-    verify(target: Target, code: string): ContactVerification {
+    /** Applies a change, and notifies the old address. Throws the problem `not_found`. */
+    verify(target: ChangeRef, code: string): ContactVerification {
       return database.transaction((): ContactVerification => {
         const { id, kind, address, customer_id: customerId } = changeOf(target);
         const refused = codes.refusalOf(id, code);
         if (refused) return refused;
-        // Somebody else may have been quicker.
+        // Another customer may have verified it first.
         if (ownerOf(database, kind, address)) return { result: "expired" };
-        const old = person(customerId)[kind];
+        const old = addressesOf(customerId)[kind];
         database.query(`update customers set ${kind} = ? where id = ?`).run(address, customerId);
         end(id);
-        tell(customerId, { kind, stage: "changed", masked: masked(kind, address), id, old });
-        desk.publish({ customerId, topic: "profile", id: null });
+        notifyCustomer(customerId, { kind, stage: "changed", masked: maskContact(kind, address), id, old });
+        deps.publish({ customerId, topic: "profile", id: null });
         return { result: "verified", details: details(customerId) };
       })();
     },
 
     /** Throws the problem `not_found`. */
-    cancel(target: Target): ContactDetails {
+    cancel(target: ChangeRef): ContactDetails {
       end(changeOf(target).id);
-      desk.publish({ customerId: target.customerId, topic: "profile", id: null });
+      deps.publish({ customerId: target.customerId, topic: "profile", id: null });
       return details(target.customerId);
     },
   };
 
-  function tell(
+  function notifyCustomer(
     customerId: string,
     {
       kind,
@@ -136,18 +137,18 @@ export function openContactChanges(desk: Desk) {
       old,
     }: { kind: ContactKind; stage: "asked" | "changed"; masked: string; id: string; old?: string },
   ): void {
-    notify(desk, {
+    notify(deps, {
       id: `${id}-${stage}`,
       customerId,
-      what: { event: "contact_changed", contact: kind, stage, masked: shown },
+      payload: { event: "contact_changed", contact: kind, stage, masked: shown },
       ...(old ? { addresses: kind === "phone" ? { sms: old } : { email: old } } : {}),
     });
   }
 }
 
-type Person = Record<ContactKind, string>;
+type ContactAddresses = Record<ContactKind, string>;
 
-interface ChangeRow extends AskedChange {
+interface ChangeRow extends PendingChange {
   sent_at: number;
 }
 
@@ -155,8 +156,8 @@ function view({ id, kind, address, sent_at }: ChangeRow): ContactChange {
   return {
     id,
     kind,
-    address: written(kind, address),
-    expiresAt: new Date(sent_at + codeLifetime).toISOString(),
-    nextCodeAt: new Date(sent_at + codePause).toISOString(),
+    address: formatContact(kind, address),
+    expiresAt: new Date(sent_at + codeLifetimeMs).toISOString(),
+    nextCodeAt: new Date(sent_at + codeIntervalMs).toISOString(),
   };
 }

@@ -1,63 +1,63 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { minute } from "#sandbox/duration.ts";
-import { toldCustomer } from "#sandbox/notifications/customer.ts";
-import { catalogueOf } from "#sandbox/notifications/words/reader.ts";
-import { openOneTimeCodes, type Refusal } from "#sandbox/one-time-codes.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
-import { Problem } from "#sandbox/problem.ts";
+import type { Store } from "#sandbox/core/deps.ts";
+import { minute } from "#sandbox/core/duration.ts";
+import { openOneTimeCodes, type Refusal } from "#sandbox/core/one-time-codes.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { catalogueFor } from "#sandbox/notifications/messages/locale.ts";
+import { recipientOf } from "#sandbox/notifications/recipient.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
 import type { ContactKind, ContactVerification } from "#shared/contact-details.ts";
 
-/** How long a code is taken, ms: an e-mail may take its time. */
-export const codeLifetime = 10 * minute;
-/** Codes that one customer has sent within a quarter of an hour, to whatever address. */
-const mostCodes = 5;
-const window = 15 * minute;
+/** Lifetime of a code; e-mails may take a while. */
+export const codeLifetimeMs = 10 * minute;
+/** Codes per customer and window, whatever the address. */
+const maxCodes = 5;
+const codeWindowMs = 15 * minute;
 
-/** A phone number or e-mail address that a customer asked to have. */
-export interface AskedChange {
+/** Requested change of a phone number or e-mail address. */
+export interface PendingChange {
   id: string;
   customer_id: string;
   kind: ContactKind;
   address: string;
 }
 
-/** The codes that are sent to a new phone number or e-mail address, to prove that it is the customer's. */
-export function openContactCodes({ database, clock }: Pick<Desk, "database" | "clock">) {
-  const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime: codeLifetime });
-  const messages = openMessages({ database, clock });
+/** Sends and verifies codes that prove a new phone number or e-mail address. */
+export function openContactCodes({ database, clock }: Store) {
+  const codes = openOneTimeCodes({ database, clock, purpose: "contact", lifetime: codeLifetimeMs });
+  const outbox = openOutbox({ database, clock });
   const now = () => clock.now().getTime();
 
   return {
     /**
-     * The message goes out after the answer, whose time must not tell whether the address is free. Throws the problems
-     * `code_too_soon` and `codes_blocked`.
+     * Sends a code after the response, whose timing must not reveal whether the address is free. Throws the
+     * problems `code_too_soon` and `codes_blocked`.
      */
-    send({ id, customer_id: customerId, kind, address }: AskedChange): void {
+    send({ id, customer_id: customerId, kind, address }: PendingChange): void {
       const sent = database
         .query<{ count: number }, [string, number]>(
           "select count(*) as count from contact_codes where customer_id = ? and at > ?",
         )
-        .get(customerId, now() - window);
-      if ((sent?.count ?? 0) >= mostCodes) throw new Problem("codes_blocked");
+        .get(customerId, now() - codeWindowMs);
+      if ((sent?.count ?? 0) >= maxCodes) throw new Problem("codes_blocked");
       const owner = ownerOf(database, kind, address);
-      const asked = { challenge: id, subject: customerId, address, proves: owner ? undefined : customerId };
-      const issued = codes.issue(asked);
+      const request = { challenge: id, subject: customerId, address, proves: owner ? undefined : customerId };
+      const issued = codes.issue(request);
       if ("problem" in issued)
         throw new Problem(issued.problem === "too_soon" ? "code_too_soon" : "codes_blocked");
       database.query("insert into contact_codes (customer_id, at) values (?, ?)").run(customerId, now());
-      // Whoever has the address reads it: its owner, or the customer who says that it is theirs.
-      const words = catalogueOf(toldCustomer(database, owner ?? customerId).language).codes;
-      const text = owner ? words.taken : words.contact(issued.code);
+      // The reader is the address's owner, or the customer who claims it.
+      const messages = catalogueFor(recipientOf(database, owner ?? customerId).language).codes;
+      const text = owner ? messages.taken : messages.contact(issued.code);
       setImmediate(
-        messages.send,
+        outbox.send,
         kind === "phone"
           ? ({ channel: "sms", to: address, text } as const)
-          : ({ channel: "email", to: address, subject: words.subject, text } as const),
+          : ({ channel: "email", to: address, subject: messages.subject, text } as const),
       );
     },
 
-    /** Why a code does not prove the address; `undefined` where it does. */
+    /** Returns why a code is refused; `undefined` if it is correct. */
     refusalOf(id: string, code: string): ContactVerification | undefined {
       const verdict = codes.verify(id, code);
       return "problem" in verdict ? outcomeOf(verdict) : undefined;
@@ -65,7 +65,7 @@ export function openContactCodes({ database, clock }: Pick<Desk, "database" | "c
   };
 }
 
-/** The customer who has an address, whatever its case. `kind` names the column, and is one of two words of ours. */
+/** Finds the customer who has an address, ignoring case. `kind` is also the column name. */
 export function ownerOf(database: Database, kind: ContactKind, address: string): string | undefined {
   return database
     .query<{ id: string }, [string]>(`select id from customers where lower(${kind}) = lower(?)`)

@@ -1,17 +1,17 @@
-import type { Chore } from "#sandbox/chores.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { day } from "#sandbox/duration.ts";
-import { toldCustomer } from "#sandbox/notifications/customer.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { day } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import { recipientOf } from "#sandbox/notifications/recipient.ts";
 import type { DataExport } from "#shared/privacy.ts";
 import { makeArchive } from "./archive.ts";
-import { collect, sectionsOf } from "./collect.ts";
+import { exportRows, sectionsOf } from "./customer-data.ts";
 
-/** Milliseconds between two steps: long enough to be seen. */
-const stepTakes = 400;
-const keptFor = 7 * day;
+/** Milliseconds between two steps: long enough to be visible. */
+const stepMs = 400;
+const archiveLifetimeMs = 7 * day;
 
 interface Row {
   id: string;
@@ -25,8 +25,8 @@ interface Row {
 
 const columns = "id, customer_id, requested_at, steps, done, expires_at, length(archive) as size";
 
-/** The copies that a customer asked for, the newest first. */
-export function listExports({ database, clock }: Desk, customerId: string): DataExport[] {
+/** Lists a customer's data exports, newest first. */
+export function listExports({ database, clock }: Deps, customerId: string): DataExport[] {
   return database
     .query<Row, [string]>(
       `select ${columns} from data_exports where customer_id = ? order by requested_at desc, id desc limit 10`,
@@ -35,14 +35,14 @@ export function listExports({ database, clock }: Desk, customerId: string): Data
     .map((row) => exportOf(row, clock.now().getTime()));
 }
 
-/** Begins a copy, or answers the one that is being made. */
-export function requestExport({ database, clock, publish }: Desk, customerId: string): DataExport {
+/** Starts a data export, or returns the one in progress. */
+export function requestExport({ database, clock, publish }: Deps, customerId: string): DataExport {
   const now = clock.now().getTime();
   const pending = database
     .query<Row, [string]>(`select ${columns} from data_exports where customer_id = ? and expires_at is null`)
     .get(customerId);
   if (pending) return exportOf(pending, now);
-  const id = idAt(now, randomFrom(crypto.randomUUID()));
+  const id = newId(now);
   // One step for each section, and one for the archive.
   const steps = sectionsOf(database).length + 1;
   database
@@ -55,9 +55,12 @@ export function requestExport({ database, clock, publish }: Desk, customerId: st
   );
 }
 
-/** The ZIP file of a copy. Throws the problem `not_found` unless it is ready, and this customer's. */
+/**
+ * Returns the ZIP file of a data export. Throws the problem `not_found` unless it is ready and the
+ * customer's.
+ */
 export function archiveOf(
-  { database, clock }: Desk,
+  { database, clock }: Deps,
   customerId: string,
   id: string,
 ): Uint8Array<ArrayBuffer> {
@@ -70,37 +73,37 @@ export function archiveOf(
   return found.archive;
 }
 
-/** Makes the copies that were asked for, a step at a time, and throws away those that have expired. */
-export function makingExports(desk: Desk): Chore {
-  const { database, clock } = desk;
+/** Runs data exports step by step, and removes expired ones. */
+export function dataExportsJob(deps: Deps): Job {
+  const { database, clock } = deps;
   const next = database.query<{ at: number | null }, []>(
     `select min(at) as at from (
-       select min(requested_at + (done + 1) * ${stepTakes}) as at from data_exports where expires_at is null
+       select min(requested_at + (done + 1) * ${stepMs}) as at from data_exports where expires_at is null
        union all select min(expires_at) from data_exports where archive is not null)`,
   );
   const due = database.query<Row, [number]>(
-    `select ${columns} from data_exports where expires_at is null and requested_at + (done + 1) * ${stepTakes} <= ?`,
+    `select ${columns} from data_exports where expires_at is null and requested_at + (done + 1) * ${stepMs} <= ?`,
   );
   const expire = database.query("update data_exports set archive = null where expires_at <= ?");
   return {
     dueAt: () => next.get()?.at ?? undefined,
     run: database.transaction(() => {
       const now = clock.now().getTime();
-      for (const row of due.all(now)) makeStep(desk, row, now);
+      for (const row of due.all(now)) makeStep(deps, row, now);
       expire.run(now);
     }),
   };
 }
 
-function makeStep(desk: Desk, row: Row, now: number): void {
-  const { database } = desk;
+function makeStep(deps: Deps, row: Row, now: number): void {
+  const { database } = deps;
   const { id, customer_id: customerId, done, steps } = row;
   const sections = sectionsOf(database);
   const section = sections[done];
   if (section) {
     database
       .query("insert into data_export_parts values (?, ?, ?)")
-      .run(id, section, JSON.stringify(collect(database, section, customerId)));
+      .run(id, section, JSON.stringify(exportRows(database, section, customerId)));
   }
   if (done + 1 < steps) {
     database.query("update data_exports set done = done + 1 where id = ?").run(id);
@@ -110,22 +113,22 @@ function makeStep(desk: Desk, row: Row, now: number): void {
         "select section, content from data_export_parts where export_id = ?",
       )
       .all(id);
-    const expiresAt = now + keptFor;
+    const expiresAt = now + archiveLifetimeMs;
     database
       .query("update data_exports set done = steps, expires_at = ?, archive = ? where id = ?")
       .run(
         expiresAt,
-        makeArchive(parts, { madeAt: new Date(now), reader: toldCustomer(database, customerId) }),
+        makeArchive(parts, { madeAt: new Date(now), reader: recipientOf(database, customerId) }),
         id,
       );
     database.query("delete from data_export_parts where export_id = ?").run(id);
-    notify(desk, {
+    notify(deps, {
       id: `export-${id}`,
       customerId,
-      what: { event: "export_ready", exportId: id, expiresAt },
+      payload: { event: "export_ready", exportId: id, expiresAt },
     });
   }
-  desk.publish({ customerId, topic: "profile", id: null });
+  deps.publish({ customerId, topic: "profile", id: null });
 }
 
 function exportOf(row: Row, now: number): DataExport {

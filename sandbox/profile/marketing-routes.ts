@@ -1,9 +1,7 @@
 import type { Database } from "bun:sqlite";
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { answers, customerParams, customerRoutes, listOf } from "#sandbox/web/service.ts";
 import {
   type MarketingConsent,
   type MarketingPurpose,
@@ -12,23 +10,19 @@ import {
   marketingPurposes,
 } from "#shared/marketing-consents.ts";
 
-/** The part of the profile service that keeps what customers consented to, and when. */
-export function createMarketing({ database, clock, publish }: Desk) {
+/** Routes for marketing consents. */
+export function createMarketing({ database, clock, publish }: Deps) {
   const insert = database.query(
     "insert into marketing_consents (customer_id, purpose, given, at) values (?, ?, ?, ?)",
   );
-  return new Elysia()
+  return customerRoutes()
     .get(
-      "/customers/:customerId/marketing-consents",
+      "/marketing-consents",
       ({ params }) => ({ items: consentsOf(database, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(marketingConsent),
-        detail: { summary: "What the customer consented to beside what the platform is for" },
-      },
+      answers("List marketing consents", listOf(marketingConsent)),
     )
     .put(
-      "/customers/:customerId/marketing-consents/:purpose",
+      "/marketing-consents/:purpose",
       ({ params: { customerId, purpose }, body: { isGiven } }) => {
         const known = consentsOf(database, customerId).find((consent) => consent.purpose === purpose);
         if (known?.isGiven !== isGiven)
@@ -39,8 +33,7 @@ export function createMarketing({ database, clock, publish }: Desk) {
       {
         params: v.object({ ...customerParams.entries, purpose: marketingPurpose }),
         body: v.strictObject({ isGiven: v.boolean() }),
-        response: { ...listOf(marketingConsent), 404: problem },
-        detail: { summary: "Consent to a purpose, or take it back" },
+        ...answers("Give or withdraw a consent", listOf(marketingConsent), [404]),
       },
     );
 }

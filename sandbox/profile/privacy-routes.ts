@@ -1,56 +1,46 @@
-import { Elysia } from "elysia";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { answers, customerRoutes, itemParams, listOf } from "#sandbox/web/service.ts";
 import { closure, dataExport } from "#shared/privacy.ts";
-import { closureOf, requestClosure, takeBackClosure } from "./closures.ts";
+import { cancelClosure, closureOf, requestClosure } from "./closures.ts";
 import { archiveOf, listExports, requestExport } from "./data-exports.ts";
 
-/** The part of the profile service that gives customers their data, and forgets them. */
-export function createPrivacy(desk: Desk) {
-  return new Elysia()
+/** Routes for data exports and closure. */
+export function createPrivacy(deps: Deps) {
+  return customerRoutes()
     .get(
-      "/customers/:customerId/data-exports",
-      ({ params }) => ({ items: listExports(desk, params.customerId) }),
-      {
-        params: customerParams,
-        response: listOf(dataExport),
-        detail: { summary: "The copies of their data that the customer asked for, the newest first" },
-      },
+      "/data-exports",
+      ({ params }) => ({ items: listExports(deps, params.customerId) }),
+      answers("List data exports, newest first", listOf(dataExport)),
     )
     .post(
-      "/customers/:customerId/data-exports",
-      ({ params, status }) => status(201, requestExport(desk, params.customerId)),
-      {
-        params: customerParams,
-        response: { 201: dataExport },
-        detail: { summary: "Begin a copy, or answer the one that is being made" },
-      },
+      "/data-exports",
+      ({ params, status }) => status(201, requestExport(deps, params.customerId)),
+      answers("Start a data export", { 201: dataExport }),
     )
     .get(
-      "/customers/:customerId/data-exports/:id/archive",
+      "/data-exports/:id/archive",
       ({ params }) =>
-        new Response(archiveOf(desk, params.customerId, params.id), {
+        new Response(archiveOf(deps, params.customerId, params.id), {
           headers: { "content-type": "application/zip" },
         }),
       {
         params: itemParams,
-        detail: { summary: "The copy itself, a ZIP file" },
+        detail: { summary: "Download a data export as a ZIP file" },
       },
     )
-    .get("/customers/:customerId/closure", ({ params }) => closureOf(desk, params.customerId), {
-      params: customerParams,
-      response: { 200: closure },
-      detail: { summary: "How closing the account stands, and what becomes of the data" },
-    })
-    .post("/customers/:customerId/closure", ({ params }) => requestClosure(desk, params.customerId), {
-      params: customerParams,
-      response: { 200: closure, 409: problem },
-      detail: { summary: "Ask to close the account" },
-    })
-    .delete("/customers/:customerId/closure", ({ params }) => takeBackClosure(desk, params.customerId), {
-      params: customerParams,
-      response: { 200: closure, 409: problem },
-      detail: { summary: "Take it back" },
-    });
+    .get(
+      "/closure",
+      ({ params }) => closureOf(deps, params.customerId),
+      answers("Get the state of the closure", { 200: closure }),
+    )
+    .post(
+      "/closure",
+      ({ params }) => requestClosure(deps, params.customerId),
+      answers("Request the closure", { 200: closure }, [409]),
+    )
+    .delete(
+      "/closure",
+      ({ params }) => cancelClosure(deps, params.customerId),
+      answers("Cancel the closure", { 200: closure }, [409]),
+    );
 }

@@ -12,7 +12,7 @@ create table if not exists customers (
   start_page text not null default 'overview'
 ) without rowid;
 
--- New phone numbers and e-mail addresses, and how many codes were sent for them.
+-- Pending contact changes, and codes sent for them.
 create table if not exists contact_changes (
   id text primary key,
   customer_id text not null references customers,
@@ -27,7 +27,7 @@ create index if not exists contact_changes_of_customer on contact_changes (custo
 create table if not exists contact_codes (customer_id text not null references customers, at integer not null);
 create index if not exists contact_codes_of_customer on contact_codes (customer_id, at);
 
--- Everything that was ever consented to or taken back: the newest of a purpose counts.
+-- History of marketing consents; the newest entry of a purpose counts.
 create table if not exists marketing_consents (
   n integer primary key,
   customer_id text not null,
@@ -37,7 +37,7 @@ create table if not exists marketing_consents (
 );
 create index if not exists marketing_consents_of_customer on marketing_consents (customer_id, purpose, n);
 
--- How customers like to look at their payments.
+-- Saved views.
 create table if not exists views (
   id text primary key,
   customer_id text not null,
@@ -47,7 +47,7 @@ create table if not exists views (
 ) without rowid;
 create index if not exists views_of_customer on views (customer_id, created_at);
 
--- Copies of their data that customers asked for; without \`archive\` until ready and once expired.
+-- Data exports, without \`archive\` until ready and after they expire.
 create table if not exists data_exports (
   id text primary key,
   customer_id text not null,
@@ -66,7 +66,7 @@ create table if not exists data_export_parts (
   primary key (export_id, section)
 ) without rowid;
 
--- Accounts that are to close, or have closed.
+-- Pending and completed closures.
 create table if not exists closures (
   customer_id text primary key,
   requested_at integer not null,

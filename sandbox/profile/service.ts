@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import type { Faults } from "#sandbox/faults.ts";
-import { Problem, problem } from "#sandbox/problem.ts";
-import { createService, customerParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Faults } from "#sandbox/core/faults.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { answers, createService, customerParams } from "#sandbox/web/service.ts";
 import { type Profile, profile, profileChanges } from "#shared/profile.ts";
 import { createContacts } from "./contact-routes.ts";
 import { createMarketing } from "./marketing-routes.ts";
@@ -12,18 +12,17 @@ import { createViews } from "./view-routes.ts";
 
 const changes = v.strictObject(profileChanges.entries);
 
-/** The profile service: who the payer is and what they prefer. */
-export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
-  const { database, publish } = desk;
+/** Creates the profile service: identity and preferences. */
+export function createProfile({ faults, ...deps }: Deps & { faults: Faults }) {
+  const { database, publish } = deps;
   return createService({ name: "profile", description: "Who a customer is, and what they prefer.", faults })
-    .use(createContacts(desk))
-    .use(createMarketing(desk))
-    .use(createPrivacy(desk))
-    .use(createViews(desk))
+    .use(createContacts(deps))
+    .use(createMarketing(deps))
+    .use(createPrivacy(deps))
+    .use(createViews(deps))
     .get("/customers/:customerId/profile", ({ params }) => profileOf(database, params.customerId), {
       params: customerParams,
-      response: { 200: profile, 404: problem },
-      detail: { summary: "The profile" },
+      ...answers("Get the profile", { 200: profile }, [404]),
     })
     .patch(
       "/customers/:customerId/profile",
@@ -49,8 +48,7 @@ export function createProfile({ faults, ...desk }: Desk & { faults: Faults }) {
       {
         params: customerParams,
         body: changes,
-        response: { 200: profile, 400: problem, 404: problem },
-        detail: { summary: "Change what is given" },
+        ...answers("Change the given settings", { 200: profile }, [400, 404]),
       },
     );
 }

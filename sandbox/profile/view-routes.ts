@@ -1,13 +1,12 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { Problem, problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams, listOf } from "#sandbox/service.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem, problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
+import { answers, customerRoutes, itemParams, listOf } from "#sandbox/web/service.ts";
 import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
 
-/** The part of the profile service that keeps how a customer likes to look at their payments. */
-export function createViews({ database, clock, publish }: Desk) {
+/** Routes for saved views. */
+export function createViews({ database, clock, publish }: Deps) {
   const list = (customerId: string) => ({
     items: database
       .query<Omit<View, "createdAt"> & { created_at: number }, [string]>(
@@ -21,33 +20,28 @@ export function createViews({ database, clock, publish }: Desk) {
     return list(customerId);
   };
 
-  return new Elysia()
-    .get("/customers/:customerId/views", ({ params }) => list(params.customerId), {
-      params: customerParams,
-      response: listOf(view),
-      detail: { summary: "The views of the customer, the oldest first" },
-    })
+  return customerRoutes()
+    .get(
+      "/views",
+      ({ params }) => list(params.customerId),
+      answers("List saved views, oldest first", listOf(view)),
+    )
     .post(
-      "/customers/:customerId/views",
+      "/views",
       ({ params: { customerId }, body, status }) => {
         const now = clock.now().getTime();
         database.transaction(() => {
           if (list(customerId).items.length >= mostViews) throw new Problem("too_many");
           database
             .query("insert into views values (?, ?, ?, ?, ?)")
-            .run(idAt(now, randomFrom(crypto.randomUUID())), customerId, body.name, body.search, now);
+            .run(newId(now), customerId, body.name, body.search, now);
         })();
         return status(201, changed(customerId));
       },
-      {
-        params: customerParams,
-        body: newView,
-        response: { ...listOf(view), 201: listOf(view)[200], 409: problem },
-        detail: { summary: "Keep a view; answers all" },
-      },
+      { body: newView, ...answers("Save a view", { ...listOf(view), 201: listOf(view)[200], 409: problem }) },
     )
     .patch(
-      "/customers/:customerId/views/:id",
+      "/views/:id",
       ({ params: { customerId, id }, body }) => {
         const { changes } = database
           .query("update views set name = ? where id = ? and customer_id = ?")
@@ -58,16 +52,15 @@ export function createViews({ database, clock, publish }: Desk) {
       {
         params: itemParams,
         body: v.object({ name: viewName }),
-        response: { ...listOf(view), 404: problem },
-        detail: { summary: "Name a view anew; answers all" },
+        ...answers("Rename a view", listOf(view), [404]),
       },
     )
     .delete(
-      "/customers/:customerId/views/:id",
+      "/views/:id",
       ({ params: { customerId, id } }) => {
         database.query("delete from views where id = ? and customer_id = ?").run(id, customerId);
         return changed(customerId);
       },
-      { params: itemParams, response: listOf(view), detail: { summary: "Forget a view; answers all" } },
+      { params: itemParams, response: listOf(view), detail: { summary: "Delete a view" } },
     );
 }

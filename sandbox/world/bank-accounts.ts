@@ -1,77 +1,41 @@
-import { type Bank, banks, ibanAt } from "./banks.ts";
+import { type Bank, ibanAt } from "./banks.ts";
 import { type Customer, customers } from "./customers.ts";
 
-/** An account that its owner has told the platform of. */
+/** Account that the customer has added to the platform. */
 export interface WorldAccount {
   id: string;
   customerId: string;
   bankId: string;
-  /** Whole: it leaves the sandbox masked. */
+  /** Full IBAN; the services return it masked. */
   iban: string;
   name: string;
   currency: string;
   isDefault: boolean;
-  /** How many days from the first day of the sandbox the consent lasts; `null` where it was never given. */
+  /** Days from the first day until the consent ends; `null` without a consent. */
   consentDays: number | null;
-  /** In whose name the bank has it, where that is not simply its owner's. */
+  /** Account holder at the bank, if different from the customer's name. */
   holder?: string;
 }
 
 export const bankAccounts: readonly WorldAccount[] = [
-  account("acc_ebba_daily", "cus_ebba", {
-    bankId: "nordljus",
-    name: "Everyday",
-    currency: "SEK",
-    isDefault: true,
-    consentDays: 143,
-  }),
-  account("acc_ebba_savings", "cus_ebba", {
-    bankId: "tallhamn",
-    name: "Savings",
-    currency: "SEK",
+  account("acc_ebba_daily", ["nordljus", "Everyday", "SEK"], { isDefault: true, consentDays: 143 }),
+  account("acc_ebba_savings", ["tallhamn", "Savings", "SEK"], {
     isDefault: false,
     consentDays: 9,
     holder: "Ebba Lindkvist",
   }),
-  account("acc_ebba_euro", "cus_ebba", {
-    bankId: "elbhafen",
-    name: "Holiday euros",
-    currency: "EUR",
-    isDefault: true,
-    consentDays: 87,
-  }),
-  account("acc_aino_daily", "cus_aino", {
-    bankId: "revonlinna",
-    name: "Käyttötili",
-    currency: "EUR",
-    isDefault: true,
-    consentDays: 120,
-  }),
-  account("acc_aino_savings", "cus_aino", {
-    bankId: "saarikoski",
-    name: "Säästöt",
-    currency: "EUR",
-    isDefault: false,
-    consentDays: -6,
-  }),
-  account("acc_gustav_daily", "cus_gustav", {
-    bankId: "tallhamn",
-    name: "Lönekonto",
-    currency: "SEK",
-    isDefault: true,
-    consentDays: 160,
-  }),
-  account("acc_gustav_euro", "cus_gustav", {
-    bankId: "kiviranna",
-    name: "Euro",
-    currency: "EUR",
+  account("acc_ebba_euro", ["elbhafen", "Holiday euros", "EUR"], { isDefault: true, consentDays: 87 }),
+  account("acc_aino_daily", ["revonlinna", "Käyttötili", "EUR"], { isDefault: true, consentDays: 120 }),
+  account("acc_aino_savings", ["saarikoski", "Säästöt", "EUR"], { isDefault: false, consentDays: -6 }),
+  account("acc_gustav_daily", ["tallhamn", "Lönekonto", "SEK"], { isDefault: true, consentDays: 160 }),
+  account("acc_gustav_euro", ["kiviranna", "Euro", "EUR"], {
     isDefault: true,
     consentDays: null,
     holder: "Hedlunds Måleri AB",
   }),
 ];
 
-/** An account as its bank knows it, whether or not its owner has told the platform of it. */
+/** Account as its bank knows it. */
 export interface HeldAccount {
   iban: string;
   bankId: string;
@@ -81,7 +45,7 @@ export interface HeldAccount {
   currency: string;
 }
 
-/** Everybody has two accounts at every bank, beside those that the platform knows. */
+/** Lists the accounts at a bank: those known to the platform, and two more for every customer. */
 export function heldAt(bank: Bank): HeldAccount[] {
   const known = bankAccounts.filter(({ bankId }) => bankId === bank.id);
   return customers.flatMap((person) => {
@@ -112,12 +76,12 @@ function holderAt({ initials }: Bank, { givenName, familyName }: Customer): stri
   return initials ? `${givenName.charAt(0)}. ${familyName}` : `${givenName} ${familyName}`;
 }
 
+/** Derives the customer from the account's id. */
 function account(
   id: string,
-  customerId: string,
-  of: Omit<WorldAccount, "id" | "customerId" | "iban">,
+  [bankId, name, currency]: readonly [bankId: string, name: string, currency: string],
+  options: Pick<WorldAccount, "isDefault" | "consentDays" | "holder">,
 ): WorldAccount {
-  const bank = banks.find((known) => known.id === of.bankId);
-  if (!bank) throw new Error(`There is no bank ${of.bankId}.`);
-  return { id, customerId, ...of, iban: ibanAt(bank, id) };
+  const customerId = id.replace(/^acc_(\w+)_.*$/, "cus_$1");
+  return { id, customerId, bankId, name, currency, iban: ibanAt(bankId, id), ...options };
 }

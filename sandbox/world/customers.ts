@@ -1,5 +1,5 @@
 export interface Customer {
-  /** The subject that identity signs in, and the id at every other service. */
+  /** Subject at the identity service, and id at every other service. */
   id: string;
   /** E.164. */
   phone: string;
@@ -8,22 +8,22 @@ export interface Customer {
   email: string;
   language: string;
   timeZone: string;
-  /** ISO 3166-1 alpha-2: whose rules hold for them. */
+  /** ISO 3166-1 alpha-2; selects the rules for limits. */
   country: string;
-  /** What is special about them, for who picks one to sign in as. */
+  /** Description in the list of test users. */
   blurb: string;
 }
 
-/** From the numbers that the Swedish regulator keeps for fiction: 070-1740605 to 070-1740699. */
+const swedish = { language: "en", timeZone: "Europe/Stockholm", country: "SE" };
+
+/** Fictional numbers reserved by the Swedish regulator: 070-1740605 to 070-1740699. */
 export const ebba: Customer = {
   id: "cus_ebba",
   phone: "+46701740605",
   givenName: "Ebba",
   familyName: "Lindqvist",
   email: "ebba.lindqvist@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "an ordinary payer in Sweden: two years of payments in SEK and EUR, several under way",
 };
 
@@ -45,9 +45,7 @@ export const gustav: Customer = {
   givenName: "Gustav",
   familyName: "Hedlund",
   email: "gustav.hedlund@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "a payer with 100,000 payments",
 };
 
@@ -57,9 +55,7 @@ export const noor: Customer = {
   givenName: "Noor",
   familyName: "Haddad",
   email: "noor.haddad@example.com",
-  language: "en",
-  timeZone: "Europe/Stockholm",
-  country: "SE",
+  ...swedish,
   blurb: "a new payer, who has not paid anything yet",
 };
 

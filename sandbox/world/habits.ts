@@ -1,17 +1,20 @@
 import type { TransactionType } from "#shared/transactions.ts";
 
-/** How a payer deals with one merchant. Amounts are major units; a customer's date decides by chance. */
+/** Payments of a customer to one merchant, simulated with a random generator seeded by customer and date. */
 export interface Habit {
   merchantId: string;
   type: TransactionType;
   currency: string;
   accountId: string;
-  /** Least and most, in major units; equal for a fixed price. */
+  /** Minimum and maximum in major units; equal for a fixed price. */
   amount: readonly [number, number];
   rhythm: Rhythm;
 }
 
-/** `perDay` payments on average, times `weekend` on Friday to Sunday and `summer` in June to August. */
+/**
+ * `perDay` is the average, multiplied by `weekend` from Friday to Sunday and by `summer` from June to August.
+ * `day` is a day of the month.
+ */
 export type Rhythm = { day: number } | { perDay: number; weekend?: number; summer?: number };
 
 export const habits: Readonly<Record<string, readonly Habit[]>> = {
@@ -34,7 +37,7 @@ export const habits: Readonly<Record<string, readonly Habit[]>> = {
       ["moonfen", [5, 60], { perDay: 0.08, weekend: 2 }],
       ["sparrowvale", [100, 100], { day: 26 }],
     ]),
-    // Paid from a SEK account: her bank exchanges.
+    // Paid from a SEK account, so her bank exchanges.
     ...deposits("acc_ebba_daily", "EUR", [
       ["mosaik", [25, 140], { perDay: 0.03 }],
       ["dunegarden", [18, 95], { perDay: 0.02 }],

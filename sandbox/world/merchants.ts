@@ -1,75 +1,59 @@
 import type { FoundMerchant } from "#shared/charge-lookups.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
-/** What merchants take in this world. */
 export type WorldCurrency = "SEK" | "EUR";
 
-/** A merchant without a bank is paid in bulk, so that no account of its own is named on a payment. */
+/** Merchant. Those without a bank are paid in bulk, so that payments name no account. */
 export interface WorldMerchant extends Merchant {
   bankId: string | null;
-  /** What it takes deposits in. */
-  currencies: readonly WorldCurrency[];
+  currency: WorldCurrency;
 }
 
-/** None of them exists. */
-export const merchants: readonly WorldMerchant[] = [
-  { id: "lyktan", name: "Lyktan Spel", category: "gambling", bankId: "nordljus", currencies: ["SEK"] },
-  { id: "moonfen", name: "Moonfen Arcade", category: "games", bankId: "kiviranna", currencies: ["EUR"] },
-  { id: "norrspar", name: "Norrspår Tåg", category: "travel", bankId: "tallhamn", currencies: ["SEK"] },
-  {
-    id: "skerryline",
-    name: "Skerryline Ferries",
-    category: "travel",
-    bankId: "revonlinna",
-    currencies: ["EUR"],
-  },
-  { id: "almochgran", name: "Alm & Gran", category: "shopping", bankId: "nordljus", currencies: ["SEK"] },
-  { id: "vinterblad", name: "Vinterblad Böcker", category: "shopping", bankId: null, currencies: ["SEK"] },
-  {
-    id: "dunegarden",
-    name: "Dune Garden Supplies",
-    category: "shopping",
-    bankId: "polder",
-    currencies: ["EUR"],
-  },
-  { id: "gronlada", name: "Grönlådan", category: "food", bankId: "tallhamn", currencies: ["SEK"] },
-  { id: "surdegen", name: "Surdegen på Hörnet", category: "food", bankId: null, currencies: ["SEK"] },
-  { id: "kahvipuu", name: "Kahvipuu Paahtimo", category: "food", bankId: "saarikoski", currencies: ["EUR"] },
-  {
-    id: "ljusgard",
-    name: "Ljusgårdens Bio",
-    category: "entertainment",
-    bankId: "nordljus",
-    currencies: ["SEK"],
-  },
-  { id: "tonvik", name: "Tonvik Music", category: "entertainment", bankId: null, currencies: ["SEK"] },
-  {
-    id: "mosaik",
-    name: "Mosaik Tickets",
-    category: "entertainment",
-    bankId: "elbhafen",
-    currencies: ["EUR"],
-  },
-  { id: "sparrowvale", name: "Sparrow & Vale", category: "finance", bankId: "elbhafen", currencies: ["EUR"] },
-  {
-    id: "ostervag",
-    name: "Östervågs Hjälpfond",
-    category: "charity",
-    bankId: "tallhamn",
-    currencies: ["SEK"],
-  },
-  { id: "fiberlund", name: "Fiberlund Bredband", category: "home", bankId: "nordljus", currencies: ["SEK"] },
-  { id: "kotivalo", name: "Kotivalo Energia", category: "home", bankId: "revonlinna", currencies: ["EUR"] },
-  { id: "parkhuset", name: "Parkhuset Åtta", category: "other", bankId: null, currencies: ["SEK"] },
+/** Fictitious merchants. */
+type MerchantRow = readonly [
+  id: string,
+  name: string,
+  category: Merchant["category"],
+  bankId: string | null,
+  currency: WorldCurrency,
 ];
 
-/** How banks print a merchant's name: in capitals of the alphabet, 22 of them at most (ISO 8583). */
+const rows: readonly MerchantRow[] = [
+  ["lyktan", "Lyktan Spel", "gambling", "nordljus", "SEK"],
+  ["moonfen", "Moonfen Arcade", "games", "kiviranna", "EUR"],
+  ["norrspar", "Norrspår Tåg", "travel", "tallhamn", "SEK"],
+  ["skerryline", "Skerryline Ferries", "travel", "revonlinna", "EUR"],
+  ["almochgran", "Alm & Gran", "shopping", "nordljus", "SEK"],
+  ["vinterblad", "Vinterblad Böcker", "shopping", null, "SEK"],
+  ["dunegarden", "Dune Garden Supplies", "shopping", "polder", "EUR"],
+  ["gronlada", "Grönlådan", "food", "tallhamn", "SEK"],
+  ["surdegen", "Surdegen på Hörnet", "food", null, "SEK"],
+  ["kahvipuu", "Kahvipuu Paahtimo", "food", "saarikoski", "EUR"],
+  ["ljusgard", "Ljusgårdens Bio", "entertainment", "nordljus", "SEK"],
+  ["tonvik", "Tonvik Music", "entertainment", null, "SEK"],
+  ["mosaik", "Mosaik Tickets", "entertainment", "elbhafen", "EUR"],
+  ["sparrowvale", "Sparrow & Vale", "finance", "elbhafen", "EUR"],
+  ["ostervag", "Östervågs Hjälpfond", "charity", "tallhamn", "SEK"],
+  ["fiberlund", "Fiberlund Bredband", "home", "nordljus", "SEK"],
+  ["kotivalo", "Kotivalo Energia", "home", "revonlinna", "EUR"],
+  ["parkhuset", "Parkhuset Åtta", "other", null, "SEK"],
+];
+
+export const merchants: readonly WorldMerchant[] = rows.map(([id, name, category, bankId, currency]) => ({
+  id,
+  name,
+  category,
+  bankId,
+  currency,
+}));
+
+/** Formats a merchant's name for bank statements: upper-case ASCII, at most 22 characters (ISO 8583). */
 export function statementNameOf(name: string): string {
   const plain = name.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("&", "AND");
   return plain.toUpperCase().slice(0, 22).trimEnd();
 }
 
-/** Who answers for a merchant; nobody does for the small ones that are paid in bulk. */
+/** Returns a merchant's support contacts; merchants that are paid in bulk have none. */
 export function helpOf(id: string): FoundMerchant["help"] {
   const merchant = merchants.find((one) => one.id === id);
   if (!merchant?.bankId) return null;

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
 import { createEncryption } from "#server/sessions/encryption.ts";
 import { createSessions } from "#server/sessions/sessions.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
@@ -55,7 +55,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
   let platform = await startPlatform();
   await using ends = new AsyncDisposableStack();
   ends.defer(() => platform.kill("SIGKILL"));
-  await using proxy = startFaultyProxy(`http://127.0.0.1:${platformPort}`, randomFrom(seed));
+  await using proxy = startFaultyProxy(`http://127.0.0.1:${platformPort}`, seededRandom(seed));
 
   const publicUrl = `http://localhost:${await freePort()}`;
   const storePath = join(folder, "sessions.sqlite");

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { startChanges } from "#sandbox/changes.ts";
-import { systemClock } from "#sandbox/clock.ts";
+import { startChanges } from "#sandbox/core/changes.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { type Customer, ebba, gustav } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import { pageHeaders, unlimited } from "#tests/support/app.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { startRedis } from "#tests/support/redis.ts";

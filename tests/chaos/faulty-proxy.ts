@@ -1,4 +1,4 @@
-import type { Random } from "#sandbox/world/random.ts";
+import type { Random } from "#sandbox/core/random.ts";
 
 /** What may befall a request on its way, and how likely each is. */
 const faults = [

@@ -1,10 +1,10 @@
 /** The sandbox's services as a process that may be killed: `bun tests/chaos/platform.ts DATABASE PORT`. */
 import * as v from "valibot";
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 
 const [path = "", port = ""] = process.argv.slice(2);
 const database = openDatabase(path);

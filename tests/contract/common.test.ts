@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { serviceNames } from "#sandbox/faults.ts";
+import { serviceNames } from "#sandbox/core/faults.ts";
 import { expectProblem, openTarget } from "./support.ts";
 
 const description = v.object({

@@ -1,11 +1,11 @@
 import { afterAll, expect } from "bun:test";
 import { isValidIBAN } from "ibantools";
 import * as v from "valibot";
+import type { ServiceName } from "#sandbox/core/faults.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import type { ServiceName } from "#sandbox/faults.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 
 /** A service that is held against its contract, over HTTP alone. */
 export interface Target {

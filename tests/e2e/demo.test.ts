@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { requireFree, sandboxPorts } from "#sandbox/ports.ts";
+import { requireFree, sandboxPorts } from "#sandbox/launch/ports.ts";
 import { customers, ebba } from "#sandbox/world/customers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 import { collect } from "#tests/support/processes.ts";

@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import type { Page } from "playwright-core";
 import * as v from "valibot";
-import { outcomes } from "#sandbox/payments/rails.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { messages } from "#shared/messages/en.ts";
 import {

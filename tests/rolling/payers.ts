@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/client";
 import { fetchWithRetry } from "#client/fetch-with-retry.ts";
-import type { Random } from "#sandbox/world/random.ts";
+import type { Random } from "#sandbox/core/random.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
 import type { TransferInput } from "#shared/transfers.ts";

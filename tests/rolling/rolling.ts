@@ -5,12 +5,12 @@
  */
 import { parseArgs } from "node:util";
 import { Redis } from "ioredis";
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
 import { openDatabase } from "#sandbox/database.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import { executable } from "#tests/support/executable.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { startRedis } from "#tests/support/redis.ts";
@@ -41,7 +41,7 @@ const customers = [ebba, aino];
 
 export async function roll(options: RollingOptions) {
   const { balancer, rolls, kills = false, payers = 8, pages = 12, writes = 0.4, seed = "rolling" } = options;
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   await using parts = new AsyncDisposableStack();
   const redis = parts.use(await startRedis());
   const database = openDatabase(":memory:");

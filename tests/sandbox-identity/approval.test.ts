@@ -13,7 +13,7 @@ import {
   type World,
 } from "./support.ts";
 
-/** The bill as the payments service knows it, and what the payer is shown of it. */
+/** Approval request with the payment's facts and their display. */
 const { display, ...billed } = bill;
 
 test("an approval shows amount and payee, on the page and in the message, and gives a token for it alone", async () => {

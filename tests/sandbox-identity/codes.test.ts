@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { openCodes } from "#sandbox/identity/codes.ts";
+import { openCodes } from "#sandbox/identity/sign-in-codes.ts";
+import { seedReferenceData } from "#sandbox/seed/reference-data.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { settle } from "#sandbox/world/settle.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { begin, beginWithCode, bill, createBrowser, other, selfcareUrl, startWorld } from "./support.ts";
@@ -26,7 +26,7 @@ test("the phone number may be written as people write it", async () => {
 
 test("a code comes in the language of whose number it is, with what it approves", async () => {
   using database = openDatabase(":memory:");
-  settle(database, Date.now());
+  seedReferenceData(database, Date.now());
   database.query("update customers set language = 'sv' where id = ?").run(ebba.id);
   const texts: string[] = [];
   const send = ({ text }: { text: string }) => void texts.push(text.replace(/^\d{6}/, "Koden"));

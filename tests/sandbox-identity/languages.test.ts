@@ -4,11 +4,11 @@ import { askForCode, codeSentBy, signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor, type Page, type Visitor } from "#tests/support/visitor.ts";
 import { bill, other, selfcareClient, selfcareUrl, startWorld, type World } from "./support.ts";
 
-/** A browser whose owner reads these. */
+/** Creates a browser with preferred languages. */
 const browserIn = (language: string) =>
   createVisitor({ stops: [selfcareUrl], headers: { "accept-language": language } });
 
-/** What a page is in, and what it is headed by. */
+/** Returns a page's language and heading. */
 function headOf({ text }: Page) {
   const find = (pattern: RegExp) => pattern.exec(text)?.[1]?.replaceAll("\u00a0", " ");
   return `${find(/<html lang="([^"]*)"/)}: ${find(/<h1>([^<]*)</)}`;

@@ -5,14 +5,14 @@ import * as oidc from "openid-client";
 import { openDatabase } from "#sandbox/database.ts";
 import type { ClientAuthentication } from "#sandbox/identity/clients.ts";
 import { startIdentity } from "#sandbox/identity/identity.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
+import { seedReferenceData } from "#sandbox/seed/reference-data.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { settle } from "#sandbox/world/settle.ts";
 import type { ApprovalRequest } from "#shared/approvals.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
-/** A bill of Ebba's at Alm & Gran, to be approved. */
+/** Approval request for Ebba's payment to Alm & Gran. */
 export const bill = {
   type: "payment",
   payment: "pay_1",
@@ -31,7 +31,7 @@ export const bill = {
 export const selfcareUrl = "http://localhost:3999";
 const gatewayUrl = "https://gateway.example";
 
-/** The identity service with its phones, on a clock that the test moves. */
+/** Starts the identity service with its phones, on a clock that the test moves. */
 export async function startWorld({ authentication }: { authentication?: ClientAuthentication } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-identity-"));
   const clock = movableClock();
@@ -39,8 +39,8 @@ export async function startWorld({ authentication }: { authentication?: ClientAu
 
   async function open(port: number) {
     const database = openDatabase(join(folder, "sandbox.sqlite"));
-    database.transaction(() => settle(database, clock.now().getTime()))();
-    const messages = openMessages({ database, clock });
+    database.transaction(() => seedReferenceData(database, clock.now().getTime()))();
+    const messages = openOutbox({ database, clock });
     const identity = await startIdentity({
       database,
       clock,
@@ -68,7 +68,7 @@ export async function startWorld({ authentication }: { authentication?: ClientAu
       messages: (phone: string) => parts.messages.to(phone),
       code: (phone: string) => parts.messages.to(phone)[0]?.text.slice(0, 6),
     },
-    /** As a process that ended and one that began. */
+    /** Restarts the service. */
     async restart() {
       const port = Number(new URL(parts.identity.url).port);
       await close();
@@ -87,7 +87,7 @@ export function createBrowser() {
   return createVisitor({ stops: [selfcareUrl, gatewayUrl] });
 }
 
-/** Selfcare as a client of the identity service, by what it is told in its environment. */
+/** Creates Selfcare's client of the identity service from its environment. */
 export async function selfcareClient({ identity }: World) {
   const { OIDC_PRIVATE_KEY, OIDC_CLIENT_SECRET } = identity.environment();
   const jwk: JsonWebKey & { kid?: string } = OIDC_PRIVATE_KEY ? JSON.parse(OIDC_PRIVATE_KEY) : {};
@@ -106,7 +106,7 @@ export async function selfcareClient({ identity }: World) {
   });
 }
 
-/** The payment gateway as a client of the identity service. */
+/** Creates the gateway's client of the identity service. */
 export function gatewayClient({ identity }: World) {
   const { clientId, clientSecret, redirectUri } = identity.gateway;
   return relyingParty(identity.url, {
@@ -125,7 +125,7 @@ async function relyingParty(
   });
   return {
     config,
-    /** The address to send a browser to, and what to make of where it ends up. */
+    /** Builds the authorization URL, and completes the callback. */
     async begin(parameters: Record<string, string> = {}) {
       const verifier = oidc.randomPKCECodeVerifier();
       const nonce = oidc.randomNonce();
@@ -148,20 +148,20 @@ async function relyingParty(
   };
 }
 
-/** A browser on the identity service's first page. */
+/** Opens the first sign-in page in a new browser. */
 export async function begin(world: World, browser: Visitor = createBrowser()) {
   const { url } = await (await selfcareClient(world)).begin();
   return { browser, page: await browser.open(url) };
 }
 
-/** A browser on the second page, with the code that Ebba was sent. */
+/** Opens the second sign-in page, with the code sent to Ebba. */
 export async function beginWithCode(world: World) {
   const { browser, page: first } = await begin(world);
   const { page, code } = await askForCode(browser, first, { phone: world.phone, customer: ebba });
   return { browser, page, code };
 }
 
-/** A code that is not this one. */
+/** Returns a different code. */
 export function other(code: string): string {
   return code === "123456" ? "654321" : "123456";
 }

@@ -3,7 +3,7 @@ import { noor } from "#sandbox/world/customers.ts";
 import type { Page } from "#tests/support/visitor.ts";
 import { begin, other, startWorld, type World } from "./support.ts";
 
-/** Kept for fiction like the others, and nobody's. */
+/** Fictional number that belongs to no one. */
 const nobodysPhone = "+46701740698";
 
 test("an unknown number is answered as a known one, through to the block, and is sent nothing", async () => {
@@ -30,11 +30,11 @@ test("an unknown number takes no other time than a known one", async () => {
       times[who].push(performance.now() - start);
     }
   }
-  // The middle ones: a pause of the machine hits one or two of either.
+  // Medians, since a pause of the machine affects one or two samples.
   expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(5);
 });
 
-/** Everything that a number is answered with, from asking for the code to the block, without what names it. */
+/** Collects every response to a number, from requesting a code to the block, without the number itself. */
 async function answersFor(world: World, phone: string) {
   const { browser, page: first } = await begin(world);
   const second = await browser.submit(first, { phone });

@@ -2,13 +2,13 @@ import { expect, test } from "bun:test";
 import { countrySpecs, isValidIBAN } from "ibantools";
 import { addAccount, listAccounts, previewAccount } from "#sandbox/banking/accounts.ts";
 import { beginLink, completeLink, consentAtBank, identifyAtBank } from "#sandbox/banking/links.ts";
+import { seedBanks } from "#sandbox/seed/reference-data.ts";
 import { heldAt } from "#sandbox/world/bank-accounts.ts";
 import { banks, readBanks } from "#sandbox/world/banks.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { settleBanks } from "#sandbox/world/settle.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
-/** San Marino writes a letter of its own before the bank's code, which the library does not say. */
+/** San Marino puts a letter before the bank code, which the library does not document. */
 const countries = Object.entries(countrySpecs).filter(([code, { SEPA }]) => SEPA && code !== "SM");
 
 test.each(countries)(
@@ -22,30 +22,30 @@ test.each(countries)(
     if (!bank) throw new Error("The entry was not read.");
     const clock = clockAt(noon);
     using database = worldAt(clock, []);
-    // In a world of its own, so that no other bank of the country has numbers that begin alike.
+    // Uses its own database, so that no other bank of the country shares the code.
     database.query("update banks set code = 'none' where country = ?").run(country);
-    settleBanks(database, [bank]);
-    const desk = { database, clock, publish: () => {} };
+    seedBanks(database, [bank]);
+    const deps = { database, clock, publish: () => {} };
     const [byNumber, atBank] = heldAt(bank)
       .filter(({ customerId }) => customerId === ebba.id)
       .map(({ iban }) => iban);
     if (!byNumber || !atBank) throw new Error("Nobody has accounts at the bank.");
     expect(isValidIBAN(byNumber)).toBe(true);
 
-    expect(previewAccount(desk, ebba.id, byNumber)).toMatchObject({
+    expect(previewAccount(deps, ebba.id, byNumber)).toMatchObject({
       bankName: "The New Bank",
       country,
       check: { result: "match" },
     });
-    addAccount(desk, ebba.id, { iban: byNumber, name: "New", accepted: "match" });
+    addAccount(deps, ebba.id, { iban: byNumber, name: "New", accepted: "match" });
 
     const codeVerifier = "v".repeat(43);
     const codeChallenge = new Bun.CryptoHasher("sha256").update(codeVerifier).digest("base64url");
-    const link = beginLink(desk, ebba.id, { bankId: "new-bank", state: "s".repeat(43), codeChallenge });
-    identifyAtBank(desk, link.id, ebba.id);
-    const brought = consentAtBank(desk, link.id, [atBank]);
-    completeLink(desk, { customerId: ebba.id, linkId: link.id }, { code: brought, codeVerifier });
-    const added = listAccounts(desk, ebba.id).filter(({ bankId }) => bankId === "new-bank");
+    const link = beginLink(deps, ebba.id, { bankId: "new-bank", state: "s".repeat(43), codeChallenge });
+    identifyAtBank(deps, link.id, ebba.id);
+    const brought = consentAtBank(deps, link.id, [atBank]);
+    completeLink(deps, { customerId: ebba.id, linkId: link.id }, { code: brought, codeVerifier });
+    const added = listAccounts(deps, ebba.id).filter(({ bankId }) => bankId === "new-bank");
     expect(added.map(({ consent }) => consent.state).toSorted()).toEqual(["active", "none"]);
   },
 );

@@ -15,10 +15,10 @@ async function reported(platform: Platform) {
   return { payment, opened: v.parse(problemCase, body) };
 }
 
-/** A minute later, when the platform's people have answered. */
+/** A minute later, when the platform has answered. */
 function answered(platform: Platform): void {
   platform.pass(60);
-  answerCases(platform.desk);
+  answerCases(platform.deps);
 }
 
 test("a problem is reported, answered, written about and closed", async () => {

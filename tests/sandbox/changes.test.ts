@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { Redis } from "ioredis";
-import { startChanges } from "#sandbox/changes.ts";
+import { startChanges } from "#sandbox/core/changes.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { bill } from "#tests/support/bill.ts";
@@ -13,7 +13,7 @@ import { emptyWorld, startPlatform } from "./transfer-support.ts";
 
 const change = { customerId: ebba.id, topic: "payments", id: "pay_1" } as const;
 
-/** Everything that a feed says, from when it answers. */
+/** Collects a feed's events from its first response on. */
 async function follow(url: string, signal?: AbortSignal): Promise<unknown[]> {
   const answer = await fetch(url, { signal });
   const heard: unknown[] = [];

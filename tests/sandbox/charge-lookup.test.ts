@@ -6,14 +6,14 @@ import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 function start() {
   const clock = clockAt(noon);
   const database = worldAt(clock, [ebba]);
-  const desk = { database, clock, publish: () => {} };
+  const deps = { database, clock, publish: () => {} };
   const account = database
     .query<{ iban: string }, []>("select iban from bank_accounts where id = 'acc_ebba_daily'")
     .get();
   const accountEnding = account?.iban.slice(-4) ?? "";
   const sent = ["created", "awaiting_approval", "approved", "submitted"] as const;
   return {
-    /** A payment of an amount that nothing else in the world has. */
+    /** Creates a payment with an amount that no other payment has. */
     pay: (id: string, but: Parameters<typeof groceries>[1] = {}) =>
       openPayment(database, groceries(id, { money: { amount: 123_45_67, currency: "SEK" }, ...but }), [
         ...sent,
@@ -25,7 +25,7 @@ function start() {
         "awaiting_approval",
       ]),
     ask: (date: string, amount = 123_45_67, currency = "SEK") =>
-      lookUpCharge(desk, { amount: { amount, currency }, date, accountEnding }).merchant,
+      lookUpCharge(deps, { amount: { amount, currency }, date, accountEnding }).merchant,
   };
 }
 

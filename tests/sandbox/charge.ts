@@ -8,7 +8,7 @@ export interface Charging {
   merchantId?: string;
 }
 
-/** A merchant collects money under a mandate, and tells what it was answered. */
+/** Collects money under a mandate, and returns the response. */
 export async function charge(
   { services }: { services: Pick<Services, "payments" | "registerMerchant"> },
   { mandateId, amount, key = crypto.randomUUID(), merchantId = "tonvik" }: Charging,

@@ -3,36 +3,36 @@ import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
-import { deliveringHeld, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
-import type { Happening } from "#sandbox/notifications/happening.ts";
+import { heldDeliveriesJob, rescheduleHeld } from "#sandbox/notifications/deliveries.ts";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
 import { type Notice, notify } from "#sandbox/notifications/notify.ts";
+import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
 import { changeSettings } from "#sandbox/notifications/settings.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
+import { seedReferenceData } from "#sandbox/seed/reference-data.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { settle } from "#sandbox/world/settle.ts";
 import type { NotificationChanges } from "#shared/notification-settings.ts";
 import { clockAt } from "./support.ts";
 
 const evening = "2026-11-24T19:00:00.000Z";
 
-/** Ebba, who is told of what happens by e-mail and text, and whose clock stands still until it is set. */
+/** Ebba, notified by e-mail and text, with a fixed clock. */
 function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
   const database = openDatabase(path);
-  settle(database, Date.parse(time));
+  seedReferenceData(database, Date.parse(time));
   const clock = clockAt(time);
-  const desk = { database, clock, publish: () => {}, publicUrl: "https://pay.example.com" };
-  const messages = openMessages(desk);
+  const deps = { database, clock, publish: () => {}, publicUrl: "https://pay.example.com" };
+  const messages = openOutbox(deps);
   return {
-    desk,
+    deps,
     clock,
     choose: (changes: NotificationChanges) => changeSettings(database, ebba.id, changes),
-    happen: (what: Happening, notice: Partial<Notice> = {}) =>
-      notify(desk, { id: crypto.randomUUID(), customerId: ebba.id, what, ...notice }),
-    /** Puts the clock to a time, and does what is due by then. */
+    happen: (payload: NotificationPayload, notice: Partial<Notice> = {}) =>
+      notify(deps, { id: crypto.randomUUID(), customerId: ebba.id, payload, ...notice }),
+    /** Sets the clock, and runs the jobs that are due. */
     passTo(time: string) {
       clock.set(time);
-      const chore = deliveringHeld(desk);
+      const chore = heldDeliveriesJob(deps);
       const due = chore.dueAt();
       if (due !== undefined && due <= Date.parse(time)) chore.run();
     },
@@ -44,15 +44,15 @@ function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
 }
 
 const night = { isOn: true, from: "22:00", to: "07:00" };
-const answered: Happening = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" };
-const failed: Happening = {
+const answered: NotificationPayload = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" };
+const failed: NotificationPayload = {
   event: "payment_failed",
   paymentId: "pay_2",
   type: "deposit",
   merchant: "Grönlåda",
   money: { amount: 250_00, currency: "SEK" },
 };
-const deposit = (amount: number, currency = "SEK"): Happening => ({
+const deposit = (amount: number, currency = "SEK"): NotificationPayload => ({
   ...failed,
   event: "deposit_settled",
   money: { amount, currency },
@@ -98,14 +98,14 @@ describe("what happens", () => {
 
   test("is told to an address that was left, whatever the payer chose", () => {
     using platform = ebbasPlatform();
-    const what: Happening = {
+    const payload: NotificationPayload = {
       event: "contact_changed",
       contact: "email",
       stage: "changed",
       masked: "n•••@example.com",
     };
-    platform.happen(what, { addresses: { email: "old@example.com" } });
-    expect(openMessages(platform.desk).to("old@example.com").length).toBe(1);
+    platform.happen(payload, { addresses: { email: "old@example.com" } });
+    expect(openOutbox(platform.deps).to("old@example.com").length).toBe(1);
     expect(platform.mails()).toEqual([]);
   });
 });
@@ -166,13 +166,13 @@ describe("quiet hours", () => {
     platform.choose({ quietHours: night });
     platform.happen(answered);
     platform.choose({ quietHours: { ...night, to: "05:00" } });
-    rescheduleHeld(platform.desk, ebba.id);
+    rescheduleHeld(platform.deps, ebba.id);
     platform.passTo("2026-11-25T04:00:00.000Z");
     expect(platform.mails().map(({ sentAt }) => sentAt)).toEqual(["2026-11-25T04:00:00.000Z"]);
     platform.clock.set("2026-11-25T23:00:00.000Z");
     platform.happen(answered);
     platform.choose({ quietHours: { ...night, isOn: false } });
-    rescheduleHeld(platform.desk, ebba.id);
+    rescheduleHeld(platform.deps, ebba.id);
     platform.passTo("2026-11-25T23:00:01.000Z");
     expect(platform.mails().length).toBe(2);
   });
@@ -197,7 +197,7 @@ describe("quiet hours", () => {
 describe("a flood", () => {
   test("of thousands comes as a few messages and one for the rest, and all of it is in the inbox", () => {
     using platform = ebbasPlatform();
-    platform.desk.database.transaction(() => {
+    platform.deps.database.transaction(() => {
       for (let n = 0; n < 3_000; n += 1) platform.happen(failed);
     })();
     expect(platform.mails().length).toBe(3);
@@ -207,7 +207,7 @@ describe("a flood", () => {
     expect(last).toMatchObject({ subject: "2997 messages since 20:00" });
     expect(last?.text).toContain("and 2987 more");
     expect(last?.text.length).toBeLessThan(2_000);
-    expect(inboxOf(platform.desk.database, ebba.id).unread).toBe(3_000);
+    expect(inboxOf(platform.deps.database, ebba.id).unread).toBe(3_000);
   });
 
   test("of one kind does not keep another from coming at once", () => {

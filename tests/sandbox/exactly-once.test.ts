@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { advance } from "#sandbox/payments/advance.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { approveTransfer } from "#sandbox/payments/approval.ts";
-import { outcomes } from "#sandbox/payments/rails.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
+import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
 import { cancelTransfer, createTransfer, requestRefund, transferOf } from "#sandbox/payments/transfers.ts";
-import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { transactionTypes } from "#shared/transactions.ts";
 import { bill } from "#tests/support/bill.ts";
@@ -20,7 +20,7 @@ const intent = fc.record({
 });
 
 const step = fc.record({
-  /** Which of the intents it is about. */
+  /** Index of the intent. */
   of: fc.nat(5),
   does: fc.constantFrom("order", "order", "approve", "approve", "cancel", "refund", "wait"),
   seconds: fc.constantFrom(0.2, 3, 12, 90, 1_000),
@@ -58,7 +58,7 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
   using database = emptyWorld();
   const clock = clockAt(noon);
   const approvals = createApprovals(clock.now);
-  const desk = { database, clock, publish: () => {}, introspect: approvals.introspect, realTime: clock };
+  const deps = { database, clock, publish: () => {}, introspect: approvals.introspect, realTime: clock };
   const keys = intents.map(() => crypto.randomUUID());
   const tokens = new Map<string, string>();
   const before = database.query("select count(*) as n from payments").get();
@@ -68,19 +68,19 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
     const key = keys[of] ?? "";
     if (does === "wait") {
       clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
-      advance(desk);
+      processBankReports(deps);
       return;
     }
     const order = { ...bill, type, merchantId: "lyktan", amount: { amount, currency: "SEK" } };
-    if (does === "order") return void createTransfer(desk, ebba.id, { key, order });
-    const payment = transferOf(desk, ebba.id, key);
+    if (does === "order") return void createTransfer(deps, ebba.id, { key, order });
+    const payment = transferOf(deps, ebba.id, key);
     const target = { customerId: ebba.id, paymentId: payment.id };
-    if (does === "cancel") return void cancelTransfer(desk, target);
-    if (does === "refund") return void requestRefund(desk, target);
+    if (does === "cancel") return void cancelTransfer(deps, target);
+    if (does === "refund") return void requestRefund(deps, target);
     const token = tokens.get(key) ?? approvals.give(payment);
     tokens.set(key, token);
     // Twice at once, as a double tap or a resend is.
-    await Promise.all([approveTransfer(desk, target, token), approveTransfer(desk, target, token)]);
+    await Promise.all([approveTransfer(deps, target, token), approveTransfer(deps, target, token)]);
   };
 
   for (const each of steps) {
@@ -94,7 +94,7 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
   expect(made?.n ?? 0).toBeLessThanOrEqual(Object(before).n + ordered.size);
   expect(database.query(sentTwice).all()).toEqual([]);
   expect(database.query(unbalanced).all()).toEqual([]);
-  // Not even of what came back later is more withdrawn than was ever paid in.
+  // Withdrawals never exceed deposits, even after returns.
   expect(database.query(overdrawn).all()).toEqual([]);
 }
 

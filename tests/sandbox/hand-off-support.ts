@@ -8,7 +8,7 @@ import { type Platform, startPlatform } from "./transfer-support.ts";
 
 export const daily = { kind: "payment", accountId: "acc_ebba_daily" };
 
-/** The platform with a merchant on it, and a payer's side of a hand-off. */
+/** Starts the platform with a merchant, and Ebba's side of a hand-off. */
 export async function startWorld() {
   await using parts = new AsyncDisposableStack();
   const platform = parts.use(await startPlatform());
@@ -51,7 +51,7 @@ export async function startWorld() {
   };
 }
 
-/** What came back to the merchant with the browser, checked as a merchant checks it. */
+/** Verifies the result that the browser brought back, as a merchant does. */
 export async function resultIn(
   { returnTo }: Pick<HandOff, "returnTo">,
   { platform, merchant }: { platform: Platform; merchant: TestMerchant },

@@ -1,10 +1,10 @@
 import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { openBooks } from "#sandbox/payments/books.ts";
-import { holder, Overdraft, openLedger, type Party } from "#sandbox/payments/ledger.ts";
+import { custodianOf, Overdraft, openLedger, type Party } from "#sandbox/payments/ledger.ts";
+import { openPaymentStore } from "#sandbox/payments/payment-store.ts";
 import { reportsOf } from "#sandbox/payments/reports.ts";
-import { derive } from "#sandbox/payments/state-machine.ts";
+import { applyReports } from "#sandbox/payments/state-machine.ts";
 import { transactionStates, transactionTypes } from "#shared/transactions.ts";
 import { whereabouts } from "#shared/whereabouts.ts";
 import { clockAt, groceries, noon, openPayment, reported, worldAt } from "./support.ts";
@@ -19,7 +19,7 @@ test("a deposit's money goes from the payer's bank over the platform to the merc
   const before = ledger.balance(merchant, "SEK");
   const row = openPayment(database, groceries("a"), ["created", "approved", "submitted"]);
   expect([payer, platform].map((party) => ledger.balance(party, "SEK"))).toEqual([-250_00, 250_00]);
-  openBooks(database).report(row, reported("settled"));
+  openPaymentStore(database).report(row, reported("settled"));
   expect(ledger.balance(platform, "SEK")).toBe(0);
   expect(ledger.balance(merchant, "SEK")).toBe(before + 250_00);
 });
@@ -56,7 +56,7 @@ test("a purse takes a deposit and pays a withdrawal, and a returned deposit that
     "settled",
   ]);
   expect(balances()).toEqual([150_00, own]);
-  openBooks(database).report(row, reported("returned"));
+  openPaymentStore(database).report(row, reported("returned"));
   expect(balances()).toEqual([0, own - 100_00]);
 });
 
@@ -82,19 +82,21 @@ test("events, transfers and postings cannot be changed or deleted", () => {
 });
 
 test("money of which the bank says nothing is with the platform", () => {
-  for (const type of transactionTypes) expect(holder(type, "unknown")).toBe("platform");
+  for (const type of transactionTypes) expect(custodianOf(type, "unknown")).toBe("platform");
 });
 
 test("the ledger's holder of the money is the one that the payer is shown", () => {
   const shown = { payer_bank: "payer", platform: "platform", merchant: "merchant" } as const;
   for (const type of transactionTypes) {
     for (const state of transactionStates.filter((state) => state !== "unknown")) {
-      expect<string>(shown[holder(type, state)]).toBe(whereabouts({ type, state, expectedBy: null }).holder);
+      expect<string>(shown[custodianOf(type, state)]).toBe(
+        whereabouts({ type, state, expectedBy: null }).holder,
+      );
     }
   }
 });
 
-/** A longer hunt: `LEDGER_OPERATIONS=1000000 bun test tests/sandbox/ledger.test.ts`. */
+/** Run more operations: `LEDGER_OPERATIONS=1000000 bun test tests/sandbox/ledger.test.ts`. */
 const operationsInAll = Number(process.env.LEDGER_OPERATIONS ?? 1_500);
 const mostAtOnce = 60;
 
@@ -127,7 +129,7 @@ describe("after any operations", () => {
         for (const { n, state } of database
           .query<{ n: number; state: string }, []>("select n, state from payments")
           .all()) {
-          expect<string | undefined>(derive(reportsOf(database, n)).at(-1)?.standing.state).toBe(state);
+          expect<string | undefined>(applyReports(reportsOf(database, n)).at(-1)?.status.state).toBe(state);
         }
       }),
       // Half of the most is what comes on average.
@@ -142,7 +144,8 @@ describe("after any operations", () => {
     for (const { payment, amount, currency, state, ...at } of operations) {
       try {
         const row = rows.get(payment);
-        if (row !== undefined) database.transaction(() => openBooks(database).report(row, reported(state)))();
+        if (row !== undefined)
+          database.transaction(() => openPaymentStore(database).report(row, reported(state)))();
         else
           rows.set(
             payment,

@@ -1,11 +1,11 @@
 import type { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
 import fc from "fast-check";
+import { Problem } from "#sandbox/core/problem.ts";
 import { approveTransfer } from "#sandbox/payments/approval.ts";
 import { changeLimit } from "#sandbox/payments/limits/change.ts";
 import { chargeMandate, signMandate } from "#sandbox/payments/permissions/mandates.ts";
 import { cancelTransfer, createTransfer } from "#sandbox/payments/transfers.ts";
-import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { bill } from "#tests/support/bill.ts";
@@ -23,7 +23,7 @@ const limitIds = [
 const step = fc.record({
   does: fc.constantFrom("order", "order", "order", "approve", "approve", "cancel", "charge", "limit", "wait"),
   amount: fc.integer({ min: 10_00, max: 400_00 }),
-  /** Which of the payments, or of the limits, it is about. */
+  /** Index of the payment or limit. */
   of: fc.nat(9),
   hours: fc.constantFrom(0.001, 0.1, 5, 30, 100),
 });
@@ -38,29 +38,29 @@ test("no interleaving of orders, approvals, charges, changed limits and time exc
     // Making a failure smaller could take minutes.
     { numRuns: 120, interruptAfterTimeLimit: 60_000 },
   );
-  // Else nothing was tried.
+  // Otherwise the test proves nothing.
   expect(refused).toBeGreaterThan(500);
 }, 120_000);
 
-/** Does one step after the other, while identity answers approvals in any order. Returns how often a limit refused. */
+/** Runs the steps while identity answers approvals in any order. Returns how often a limit refused. */
 async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
   // Late on a Saturday in Stockholm: Sunday, Monday and the end of the month are still to come.
   const clock = clockAt("2026-11-21T21:00:00.000Z");
   using database = worldAt(clock, []);
   const approvals = createApprovals(clock.now);
   const exceeded: string[] = [];
-  const desk = {
+  const deps = {
     database,
     clock,
     realTime: clock,
     introspect: (token: string) => s.schedule(approvals.introspect(token), "identity answers"),
-    // Is called inside the transaction, when the payment is as it is going to be.
+    // Called inside the transaction, with the payment's final state.
     publish: ({ topic, id }: { topic: string; id: string | null }) => {
       if (topic === "payments" && id) exceeded.push(...exceededBy(database, id, clock.now().getTime()));
     },
   };
   const cap = { amount: 400_00, currency: "SEK" };
-  const { mandate } = signMandate(desk, ebba.id, { ...bill, merchantId: "tonvik", cap, period: "day" });
+  const { mandate } = signMandate(deps, ebba.id, { ...bill, merchantId: "tonvik", cap, period: "day" });
   const made: TransactionDetails[] = [];
   let refused = 0;
 
@@ -71,18 +71,18 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
     if (does === "wait") return clock.set(new Date(clock.now().getTime() + hours * 3_600_000).toISOString());
     if (does === "limit") {
       const id = limitIds[of % limitIds.length] ?? "";
-      return changeLimit(desk, ebba.id, { id, amount: of === 9 ? null : minorUnits * 3 });
+      return changeLimit(deps, ebba.id, { id, amount: of === 9 ? null : minorUnits * 3 });
     }
     if (does === "charge") {
       const charge = { mandateId: mandate.id, amount };
-      return void chargeMandate(desk, "tonvik", { key, charge });
+      return void chargeMandate(deps, "tonvik", { key, charge });
     }
     if (does === "order")
-      return void made.push(createTransfer(desk, ebba.id, { key, order: { ...bill, amount } }).payment);
+      return void made.push(createTransfer(deps, ebba.id, { key, order: { ...bill, amount } }).payment);
     if (!payment) return;
     const target = { customerId: ebba.id, paymentId: payment.id };
-    if (does === "cancel") return void cancelTransfer(desk, target);
-    await approveTransfer(desk, target, approvals.give(payment));
+    if (does === "cancel") return void cancelTransfer(deps, target);
+    await approveTransfer(deps, target, approvals.give(payment));
   };
   const running = steps.map(async (each) => {
     await s.schedule(Promise.resolve(), each.does);
@@ -97,13 +97,13 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
   return refused;
 }
 
-/** The limits that the payment's own day, week or month is over, told another way than the service tells it. */
+/** Finds the limits that a payment exceeds, computed independently of the service. */
 function exceededBy(database: Database, paymentId: string, now: number): string[] {
   const payments = database
     .query<Paid, []>("select id, amount, state, created_at as createdAt from payments")
     .all();
   const own = payments.find(({ id }) => id === paymentId);
-  // What is approved goes its way, also where a limit is lowered after it.
+  // An approved payment continues, even if a limit is lowered afterwards.
   if (own?.state !== "approved" && own?.state !== "awaiting_approval") return [];
   const counted = waiting.has(own.state) ? over : new Set([...over, ...waiting]);
   const others = payments.filter((other) => !counted.has(other.state));

@@ -37,7 +37,7 @@ describe("a payment over a limit", () => {
     await setLimit(platform, week, 500_00);
     await platform.order(sek(500_00));
     platform.clock.set("2026-11-29T22:59:59.999Z");
-    // What was not approved has lapsed, and counts no longer.
+    // Payments without approval have expired, and no longer count.
     const { payment } = await platform.order(sek(500_00));
     await platform.approve(payment);
     expect((await platform.order(sek(10_00))).code).toBe("limit_reached");

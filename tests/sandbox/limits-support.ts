@@ -4,13 +4,13 @@ import { bill } from "#tests/support/bill.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 import type { Platform } from "./transfer-support.ts";
 
-/** The payer's own limit on what they pay in each week. */
+/** Protective limit on weekly deposits. */
 export const week = "protective-deposit-week-SEK";
 
-/** A bill of so many hundredths of a krona. */
+/** Order over an amount in öre. */
 export const sek = (amount: number) => ({ ...bill, amount: { amount, currency: "SEK" } });
 
-/** Nobody has paid anything but for what filled Ebba's purse in September. */
+/** Creates a database whose only payment filled Ebba's purse in September. */
 export function unlimitedWorld() {
   const database = worldAt(clockAt(noon), []);
   const september = { merchantId: "lyktan", createdAt: Date.parse("2026-09-08T10:00:00Z") };
@@ -18,7 +18,7 @@ export function unlimitedWorld() {
   return database;
 }
 
-/** Sets a limit as the payer of the platform, and tells what holds then. */
+/** Sets a limit, and returns the limits afterwards. */
 export async function setLimit(platform: Platform, id: string, amount: number | null, more: object = {}) {
   const { status, body, code } = await platform.put(`/limits/${id}`, { amount, ...more });
   return { status, code, limit: status === 200 ? limitIn(body, id) : undefined };
@@ -28,7 +28,7 @@ export async function getLimit(platform: Platform, id: string): Promise<Limit | 
   return limitIn((await platform.get("/limits")).body, id);
 }
 
-/** The limit of that id among the ones that the service answered. */
+/** Finds a limit in a response. */
 export function limitIn(body: unknown, id: string): Limit | undefined {
   return v.parse(limits, body).items.find((limit) => limit.id === id);
 }

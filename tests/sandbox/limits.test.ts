@@ -63,7 +63,7 @@ describe("a protective limit", () => {
     const next = (await setLimit(platform, week, 900_00)).limit?.change?.id;
     platform.clock.set("2026-11-29T23:00:00.000Z");
     expect(await cancel(next)).toMatchObject({ status: 409, code: "change_took_effect" });
-    // What was taken back long ago stays taken back, however late somebody asks.
+    // A cancelled change stays cancelled, however late the query.
     expect((await cancel()).status).toBe(200);
     expect((await getLimit(platform, week))?.amount).toBe(900_00);
   });

@@ -1,10 +1,10 @@
 import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { Problem } from "#sandbox/core/problem.ts";
 import { listPayments } from "#sandbox/payments/list.ts";
 import { merchantMonths } from "#sandbox/payments/months.ts";
 import { totalPayments } from "#sandbox/payments/totals.ts";
-import { Problem } from "#sandbox/problem.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import {

@@ -9,10 +9,10 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox([ebba, noor]);
 });
-beforeEach(() => sandbox.board.reset());
+beforeEach(() => sandbox.controls.reset());
 afterAll(() => sandbox[Symbol.asyncDispose]());
 
-/** An order for something of the shop's, whose player is about to leave for Selfcare. */
+/** Places an order, up to the redirect to Selfcare. */
 async function ordered(visitor: Visitor, ware: string) {
   const shop = await visitor.open(sandbox.merchantSite.url);
   const { url } = await visitor.submit(shop, { ware }, "/orders");
@@ -53,14 +53,14 @@ test("what comes back signed settles the order, and what is not signed or for an
 
 test("news settles an order whose payer never came back, after the site was away as well", async () => {
   const visitor = browser();
-  sandbox.board.setFault("merchant", { kind: "error" });
+  sandbox.controls.setFault("merchant", { kind: "error" });
   const order = await ordered(visitor, "pass");
   await order.decline();
   await waitUntil("a try that failed", async () => {
     await sandbox.clock.forward("1s");
     return (await visitor.open(order.page)).text.includes("Waiting for you");
   });
-  sandbox.board.reset();
+  sandbox.controls.reset();
   await waitUntil("the news", async () => {
     await sandbox.clock.forward("30s");
     return (await visitor.open(order.page)).text.includes("You declined it");
@@ -79,7 +79,7 @@ test("news that the platform did not sign is refused", async () => {
 });
 
 test("the shop says so where the platform is away, and takes nothing from another site", async () => {
-  sandbox.board.setFault("payments", { kind: "error" });
+  sandbox.controls.setFault("payments", { kind: "error" });
   const visitor = browser();
   const shop = await visitor.open(sandbox.merchantSite.url);
   const away = await visitor.submit(shop, { ware: "pass" }, "/orders");

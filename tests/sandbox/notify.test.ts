@@ -1,13 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import type { CustomerChange } from "#sandbox/changes.ts";
-import { toldCustomer } from "#sandbox/notifications/customer.ts";
-import type { Happening } from "#sandbox/notifications/happening.ts";
-import { inboxOf, rewordInbox } from "#sandbox/notifications/inbox.ts";
+import type { CustomerChange } from "#sandbox/core/changes.ts";
+import { inboxOf, retranslateInbox } from "#sandbox/notifications/inbox.ts";
+import { renderNotification } from "#sandbox/notifications/messages/render.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
+import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
+import { recipientOf } from "#sandbox/notifications/recipient.ts";
 import { changeSettings } from "#sandbox/notifications/settings.ts";
-import { wordsOf } from "#sandbox/notifications/words/words.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { inbox, notificationEvents } from "#shared/notifications.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
@@ -21,8 +21,8 @@ const payment = {
 
 const soon = Date.parse("2026-11-30T23:30:00.000Z");
 
-/** One of each. */
-const happenings: readonly Happening[] = [
+/** One payload of each event. */
+const happenings: readonly NotificationPayload[] = [
   { event: "deposit_settled", ...payment },
   { event: "withdrawal_settled", ...payment },
   { event: "payment_failed", ...payment },
@@ -45,15 +45,15 @@ function mailbox() {
   const told: CustomerChange[] = [];
   const clock = clockAt(noon);
   const database = worldAt(clock, []);
-  return { told, desk: { database, clock, publish: (change: CustomerChange) => void told.push(change) } };
+  return { told, deps: { database, clock, publish: (change: CustomerChange) => void told.push(change) } };
 }
 
 test("everything that a payer can be told of has words and leads to its thing", () => {
-  const { desk } = mailbox();
-  happenings.forEach((what, index) => {
-    notify(desk, { id: `n${index}`, customerId: aino.id, what });
+  const { deps } = mailbox();
+  happenings.forEach((payload, index) => {
+    notify(deps, { id: `n${index}`, customerId: aino.id, payload });
   });
-  const { items } = v.parse(inbox, inboxOf(desk.database, aino.id, { limit: 100 }));
+  const { items } = v.parse(inbox, inboxOf(deps.database, aino.id, { limit: 100 }));
   expect(items.map(({ event }) => event).toSorted()).toEqual([...notificationEvents].toSorted());
   for (const { title, path } of items) {
     expect(title).not.toBe("");
@@ -62,31 +62,31 @@ test("everything that a payer can be told of has words and leads to its thing", 
 });
 
 test("what is told twice is in the inbox once, and its page hears of it once", () => {
-  const { desk, told } = mailbox();
+  const { deps, told } = mailbox();
   const notice = {
     id: "n1",
     customerId: aino.id,
-    what: { event: "case_answered", paymentId: "pay_1", caseId: "case_1" },
+    payload: { event: "case_answered", paymentId: "pay_1", caseId: "case_1" },
   } as const;
-  notify(desk, notice);
-  notify(desk, notice);
-  expect(inboxOf(desk.database, aino.id)).toMatchObject({ unread: 1, items: [{ createdAt: noon }] });
+  notify(deps, notice);
+  notify(deps, notice);
+  expect(inboxOf(deps.database, aino.id)).toMatchObject({ unread: 1, items: [{ createdAt: noon }] });
   expect(told).toEqual([{ customerId: aino.id, topic: "notifications", id: null }]);
 });
 
 test("days are told by the payer's own clock", () => {
-  const { desk } = mailbox();
-  notify(desk, {
+  const { deps } = mailbox();
+  notify(deps, {
     id: "n1",
     customerId: aino.id,
-    what: { event: "export_ready", exportId: "exp_1", expiresAt: soon },
+    payload: { event: "export_ready", exportId: "exp_1", expiresAt: soon },
   });
-  expect(inboxOf(desk.database, aino.id).items[0]?.body).toContain("1 December 2026");
+  expect(inboxOf(deps.database, aino.id).items[0]?.body).toContain("1 December 2026");
 });
 
 describe("a payer's own language", () => {
   const prefer = (
-    { database }: ReturnType<typeof mailbox>["desk"],
+    { database }: ReturnType<typeof mailbox>["deps"],
     language: string,
     region: string | null,
   ) =>
@@ -95,16 +95,16 @@ describe("a payer's own language", () => {
       .run(language, region, aino.id);
 
   test("is what everything is written in, in the manner of their region", () => {
-    const { desk } = mailbox();
-    prefer(desk, "sv-FI", "FI");
-    changeSettings(desk.database, aino.id, {
+    const { deps } = mailbox();
+    prefer(deps, "sv-FI", "FI");
+    changeSettings(deps.database, aino.id, {
       events: [{ event: "deposit_settled", channels: { email: true, sms: true } }],
     });
     const money = { amount: 1_250_00, currency: "EUR" };
-    notify(desk, { id: "n1", customerId: aino.id, what: { event: "deposit_settled", ...payment, money } });
-    const [entry] = inboxOf(desk.database, aino.id).items;
+    notify(deps, { id: "n1", customerId: aino.id, payload: { event: "deposit_settled", ...payment, money } });
+    const [entry] = inboxOf(deps.database, aino.id).items;
     expect(entry?.title).toBe("1\u00a0250,00\u00a0EUR är framme hos Grönlåda");
-    const messages = openMessages(desk);
+    const messages = openOutbox(deps);
     const [mail] = messages.to(aino.email);
     expect(mail?.subject).toBe(entry?.title ?? "");
     expect(mail?.text).toContain("Vad du får veta, och hur: ");
@@ -112,38 +112,38 @@ describe("a payer's own language", () => {
   });
 
   test("is English where nothing is written in it", () => {
-    const { desk } = mailbox();
-    notify(desk, {
+    const { deps } = mailbox();
+    notify(deps, {
       id: "n1",
       customerId: aino.id,
-      what: { event: "export_ready", exportId: "e", expiresAt: soon },
+      payload: { event: "export_ready", exportId: "e", expiresAt: soon },
     });
-    expect(inboxOf(desk.database, aino.id).items[0]?.title).toBe("Your data is ready");
+    expect(inboxOf(deps.database, aino.id).items[0]?.title).toBe("Your data is ready");
   });
 
   test("that they change is what they were told before is in, and found by", () => {
-    const { desk } = mailbox();
-    notify(desk, {
+    const { deps } = mailbox();
+    notify(deps, {
       id: "n1",
       customerId: aino.id,
-      what: { event: "export_ready", exportId: "e", expiresAt: soon },
+      payload: { event: "export_ready", exportId: "e", expiresAt: soon },
     });
-    prefer(desk, "sv", null);
-    rewordInbox(desk, aino.id);
-    const found = inboxOf(desk.database, aino.id, { search: "KOPIAN" }).items;
+    prefer(deps, "sv", null);
+    retranslateInbox(deps, aino.id);
+    const found = inboxOf(deps.database, aino.id, { search: "KOPIAN" }).items;
     expect(found).toMatchObject([
       { title: "Kopian av dina uppgifter är klar", body: "Du kan ladda ned den till 1 december 2026." },
     ]);
-    expect(inboxOf(desk.database, aino.id, { search: "your data" }).items).toEqual([]);
+    expect(inboxOf(deps.database, aino.id, { search: "your data" }).items).toEqual([]);
   });
 
   test("has words for everything that there is in another", () => {
-    const { desk } = mailbox();
-    prefer(desk, "sv", "SE");
-    const english = { ...toldCustomer(desk.database, aino.id), language: "en" };
+    const { deps } = mailbox();
+    prefer(deps, "sv", "SE");
+    const english = { ...recipientOf(deps.database, aino.id), language: "en" };
     const swedish = { ...english, language: "sv" };
-    for (const what of happenings) {
-      const [ours, theirs] = [wordsOf(what, english), wordsOf(what, swedish)];
+    for (const payload of happenings) {
+      const [ours, theirs] = [renderNotification(payload, english), renderNotification(payload, swedish)];
       expect(theirs.path).toBe(ours.path);
       for (const part of ["title", "body", "brief"] as const) expect(theirs[part]).not.toBe(ours[part]);
     }

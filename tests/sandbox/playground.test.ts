@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { outcomes } from "#sandbox/payments/rails.ts";
-import { openMessages } from "#sandbox/phone/messages.ts";
+import { outcomes } from "#sandbox/payments/bank-simulator.ts";
+import { openOutbox } from "#sandbox/phone/outbox.ts";
 import { startPlayground } from "#sandbox/playground/playground.ts";
 import { handOffScenarios } from "#sandbox/playground/scenarios/hand-offs.ts";
 import { scenarios } from "#sandbox/playground/scenarios.ts";
@@ -75,7 +75,7 @@ describe("the switches", () => {
     sandbox = await startTestSandbox([ebba]);
   });
   afterAll(() => sandbox[Symbol.asyncDispose]());
-  beforeEach(() => sandbox.board.reset());
+  beforeEach(() => sandbox.controls.reset());
 
   const send = (method: string, path: string, body?: unknown) =>
     fetch(sandbox.playground.url + path, {
@@ -132,7 +132,7 @@ describe("the switches", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/#switches"]);
     expect(sandbox.faults.payments).toEqual({ kind: "error", rate: 0.3, path: "/customers/*/totals" });
     await form("banks", { as: "6604" });
-    expect(sandbox.board.state().banks).toBe(66_04);
+    expect(sandbox.controls.state().banks).toBe(66_04);
     const page = await (await send("GET", "/")).text();
     expect(page).toMatch(/<option value="error" selected>/);
     await form("reset", {});
@@ -141,14 +141,14 @@ describe("the switches", () => {
   });
 
   test("make every scenario, each with the others' switches off", async () => {
-    for (const { id, who } of scenarios.filter(({ steps }) => steps.every(({ does }) => does !== "time"))) {
+    for (const { id, who } of scenarios.filter(({ steps }) => steps.every(({ kind }) => kind !== "time"))) {
       const before = await paymentsOf(who.id);
       expect((await send("POST", `/scenarios/${id}`)).status).toBe(200);
       const { steps } = scenarios.find((scenario) => scenario.id === id) ?? expect.unreachable();
       const ill = Object.values(sandbox.faults).filter(({ kind }) => kind !== "none").length;
-      expect(ill).toBe(steps.filter(({ does }) => does === "fault").length);
-      sandbox.board.reset();
-      const made = steps.filter(({ does }) => does === "payment").length;
+      expect(ill).toBe(steps.filter(({ kind }) => kind === "fault").length);
+      sandbox.controls.reset();
+      const made = steps.filter(({ kind }) => kind === "payment").length;
       expect((await paymentsOf(who.id)) - before).toBe(made);
     }
   });
@@ -189,24 +189,24 @@ describe("the switches", () => {
   }
 });
 
-/** The pages over messages alone. */
+/** Serves the inbox pages only. */
 function openInboxes() {
   const database = worldAt(clockAt(noon), []);
-  const messages = openMessages({ database, clock: clockAt(noon) });
+  const messages = openOutbox({ database, clock: clockAt(noon) });
   const playground = startPlayground();
   const unreachable = () => expect.unreachable();
   playground.open({
     messages,
-    board: {
+    controls: {
       state: unreachable,
       forward: unreachable,
       setFault: unreachable,
       setBanks: unreachable,
       reset: unreachable,
       play: unreachable,
-      startOver: unreachable,
+      resetWorld: unreachable,
     },
-    places: {
+    links: {
       selfcare: "http://localhost:3000",
       merchant: "http://127.0.0.1:1",
       gateway: "http://127.0.0.1:2",

@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
 import { strFromU8, unzipSync } from "fflate";
-import { systemClock } from "#sandbox/clock.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import { columnsIn, sectionsOf } from "#sandbox/profile/collect.ts";
-import { en } from "#sandbox/profile/words/en.ts";
+import { columnsIn, sectionsOf } from "#sandbox/profile/customer-data.ts";
+import { en } from "#sandbox/profile/messages/en.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import type { Closure, DataExport } from "#shared/privacy.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -79,7 +79,7 @@ test("the page of a copy is in its payer's language, times and amounts in their 
   expect(page).toContain('<th scope="col">Växlingsavgift</th>');
   expect(page).toContain("<td>Insättning</td>");
   expect(page).toMatch(/<td>[\d\s]+,\d\d\sSEK<\/td>/);
-  // A time as a person reads it, where the one for programs has it too.
+  // A formatted time, besides the machine-readable one.
   expect(page).not.toMatch(/<td>\d{4}-\d\d-\d\dT/);
 
   const english = await pageIn(profile, aino.id);
@@ -93,7 +93,7 @@ test("whatever table and column a copy can hold is named", () => {
   const columns = tables.flatMap((table) => columnsIn(database, table));
   expect(tables.filter((table) => !(table in en.sections))).toEqual([]);
   expect(columns.filter((column) => !(column in en.columns))).toEqual([]);
-  // Nothing is named that is not there any more.
+  // Labels must not name removed tables or columns.
   expect(Object.keys(en.sections).filter((table) => !tables.includes(table))).toEqual([]);
   expect(Object.keys(en.columns).filter((column) => !columns.includes(column))).toEqual([]);
 });

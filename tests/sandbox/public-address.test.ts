@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
+import { isPublicAddress, NotPublic, postPublicly } from "#sandbox/core/public-address.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { registerMerchant } from "#sandbox/payments/hand-offs/registrations.ts";
-import { isPublicAddress, NotPublic, postPublicly } from "#sandbox/public-address.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 
 test.each([

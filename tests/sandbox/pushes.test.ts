@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
-import type { Happening } from "#sandbox/notifications/happening.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
+import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
 import {
   addPushDevice,
   pushDevicesOf,
@@ -15,7 +15,7 @@ import { startPushService } from "#tests/support/push-service.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
 
-const failed: Happening = {
+const failed: NotificationPayload = {
   event: "payment_failed",
   paymentId: "pay_1",
   type: "deposit",
@@ -23,31 +23,31 @@ const failed: Happening = {
   money: { amount: 250_00, currency: "SEK" },
 };
 
-/** Ebba, whose browser takes messages. */
+/** Ebba, with a browser that receives push messages. */
 async function ebbasBrowser() {
   const clock = clockAt(noon);
   const database = worldAt(clock, []);
   const told: string[] = [];
   const service = await startPushService();
   const publish = ({ topic }: { topic: string }) => void told.push(topic);
-  const desk = { database, clock, publish, pushServices: [service.origin] };
-  const device = addPushDevice(desk, ebba.id, {
+  const deps = { database, clock, publish, pushServices: [service.origin] };
+  const device = addPushDevice(deps, ebba.id, {
     ...service.subscription,
     browser: "Firefox",
     system: "Linux",
     kind: "computer",
   });
-  const pushes = openPushes(desk);
+  const pushes = openPushes(deps);
   return {
-    desk,
+    deps,
     clock,
     told,
     service,
     device,
     pushes,
-    happen: (what: Happening = failed) => {
+    happen: (payload: NotificationPayload = failed) => {
       const id = crypto.randomUUID();
-      notify(desk, { id, customerId: ebba.id, what });
+      notify(deps, { id, customerId: ebba.id, payload });
       return id;
     },
     async [Symbol.asyncDispose]() {
@@ -78,7 +78,7 @@ test("a push is signed by the sender that the browser allowed, for its push serv
   await browser.pushes.flush();
   const [pushed] = browser.service.received;
   expect(pushed?.claims).toMatchObject({ aud: browser.service.origin });
-  expect(pushed?.headers.get("authorization")).toContain(`k=${pushKeysOf(browser.desk.database).publicKey}`);
+  expect(pushed?.headers.get("authorization")).toContain(`k=${pushKeysOf(browser.deps.database).publicKey}`);
   expect(pushed?.headers.get("content-encoding")).toBe("aes128gcm");
   expect(pushed?.headers.get("urgency")).toBe("high");
 });
@@ -100,7 +100,7 @@ test.each([404, 410])("a browser of which its push service says %i is forgotten"
   browser.happen();
   browser.told.length = 0;
   await browser.pushes.flush();
-  expect(pushDevicesOf(browser.desk.database, ebba.id)).toEqual([]);
+  expect(pushDevicesOf(browser.deps.database, ebba.id)).toEqual([]);
   expect(browser.told).toEqual(["notifications"]);
   browser.happen();
   await browser.pushes.flush();
@@ -121,10 +121,10 @@ test("what a push service cannot take now is tried again later, and comes once",
 
 test("a browser shows the messages of whoever turned them on there last", async () => {
   await using browser = await ebbasBrowser();
-  const { desk, service } = browser;
-  const theirs = addPushDevice(desk, aino.id, { ...service.subscription, ...unknownDevice });
-  expect(pushDevicesOf(desk.database, aino.id)).toEqual([theirs]);
-  expect(pushDevicesOf(desk.database, ebba.id)).toEqual([]);
+  const { deps, service } = browser;
+  const theirs = addPushDevice(deps, aino.id, { ...service.subscription, ...unknownDevice });
+  expect(pushDevicesOf(deps.database, aino.id)).toEqual([theirs]);
+  expect(pushDevicesOf(deps.database, ebba.id)).toEqual([]);
   browser.happen();
   await browser.pushes.flush();
   expect(service.received).toEqual([]);
@@ -136,7 +136,7 @@ test("keys with which nothing can be sealed stop nobody else's messages", async 
     endpoint: `${browser.service.origin}/broken`,
     keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) },
   };
-  addPushDevice(browser.desk, ebba.id, { ...broken, ...unknownDevice });
+  addPushDevice(browser.deps, ebba.id, { ...broken, ...unknownDevice });
   browser.happen();
   browser.happen();
   await browser.pushes.flush();
@@ -145,23 +145,23 @@ test("keys with which nothing can be sealed stop nobody else's messages", async 
 
 test("no address but that of a push service that is allowed is ever kept", async () => {
   await using browser = await ebbasBrowser();
-  const desk = { ...browser.desk, pushServices: undefined };
+  const deps = { ...browser.deps, pushServices: undefined };
   for (const endpoint of hostileEndpoints(browser.service.origin)) {
     const current = { ...browser.service.subscription, endpoint };
-    expect(() => addPushDevice(desk, ebba.id, { ...current, ...unknownDevice })).toThrow("No push service");
+    expect(() => addPushDevice(deps, ebba.id, { ...current, ...unknownDevice })).toThrow("No push service");
     const former = browser.service.subscription;
-    expect(() => renewPushDevice(desk, { former, current })).toThrow("No push service");
+    expect(() => renewPushDevice(deps, { former, current })).toThrow("No push service");
   }
-  expect(pushDevicesOf(desk.database, ebba.id)).toEqual([browser.device]);
+  expect(pushDevicesOf(deps.database, ebba.id)).toEqual([browser.device]);
 });
 
 test("an endpoint that was kept before it was forbidden is forgotten, and not called", async () => {
   await using browser = await ebbasBrowser();
   browser.happen();
-  await using pushes = openPushes({ ...browser.desk, pushServices: undefined });
+  await using pushes = openPushes({ ...browser.deps, pushServices: undefined });
   await pushes.flush();
   expect(browser.service.received).toEqual([]);
-  expect(pushDevicesOf(browser.desk.database, ebba.id)).toEqual([]);
+  expect(pushDevicesOf(browser.deps.database, ebba.id)).toEqual([]);
 });
 
 test("a push service that redirects leads nowhere", async () => {
@@ -175,11 +175,11 @@ test("a push service that redirects leads nowhere", async () => {
     await using push = startUpstream(
       () => new Response(null, { status, headers: { location: `${admin.url}/internal/admin` } }),
     );
-    const desk = { ...browser.desk, pushServices: [push.url] };
+    const deps = { ...browser.deps, pushServices: [push.url] };
     const subscription = { ...browser.service.subscription, endpoint: `${push.url}/1` };
-    addPushDevice(desk, ebba.id, { ...subscription, ...unknownDevice });
+    addPushDevice(deps, ebba.id, { ...subscription, ...unknownDevice });
     browser.happen();
-    await using pushes = openPushes(desk);
+    await using pushes = openPushes(deps);
     await pushes.flush();
   }
   expect(paths).toEqual([]);

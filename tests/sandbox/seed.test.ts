@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isValidIBAN } from "ibantools";
 import { openDatabase } from "#sandbox/database.ts";
-import { advance } from "#sandbox/payments/advance.ts";
+import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
+import { planDay } from "#sandbox/seed/daily-payments.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { banks, ibanAt } from "#sandbox/world/banks.ts";
 import { aino, customers, ebba, gustav, noor } from "#sandbox/world/customers.ts";
-import { planDay } from "#sandbox/world/plan.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import { merchantCategories } from "#shared/merchants.ts";
 import { transactionStates, underWayStates } from "#shared/transactions.ts";
 import { clockAt, noon, worldAt } from "./support.ts";
@@ -80,7 +80,7 @@ describe("the world", () => {
       rows(database, "select distinct state from payments").map((row) => field(row, "state"));
     for (const minute of [0, 5, 15]) {
       clock.set(new Date(Date.parse(noon) + minute * 60_000).toISOString());
-      const moved = advance({ database, clock });
+      const moved = processBankReports({ database, clock });
       expect(moved > 0).toBe(minute === 5);
       expect(states()).toEqual(expect.arrayContaining([...underWayStates]));
     }

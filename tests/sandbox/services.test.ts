@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { type ServiceName, serviceNames } from "#sandbox/faults.ts";
-import { enter } from "#sandbox/notifications/inbox.ts";
+import { type ServiceName, serviceNames } from "#sandbox/core/faults.ts";
+import { addInboxEntry } from "#sandbox/notifications/inbox.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, ebba, gustav } from "#sandbox/world/customers.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
@@ -186,10 +186,10 @@ describe("notifications", () => {
   test("marks the payer's own entries as read, once, and no one else's", async () => {
     using own = worldAt(clock);
     await using services = await startServices({ database: own, clock });
-    const what = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" } as const;
-    const entry = { what, at: Date.parse(noon) };
-    enter(own, { ...entry, id: "ours", customerId: ebba.id });
-    enter(own, { ...entry, id: "theirs", customerId: aino.id });
+    const payload = { event: "case_answered", paymentId: "pay_1", caseId: "case_1" } as const;
+    const entry = { payload, at: Date.parse(noon) };
+    addInboxEntry(own, { ...entry, id: "ours", customerId: ebba.id });
+    addInboxEntry(own, { ...entry, id: "theirs", customerId: aino.id });
     const at = `${services.notifications.url}/customers/${ebba.id}/inbox`;
     const { unread } = await (await fetch(at)).json();
     const answer = await fetch(`${at}/read`, {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { outcomes, railReports } from "#sandbox/payments/rails.ts";
-import { derive, type Report } from "#sandbox/payments/state-machine.ts";
-import { randomFrom } from "#sandbox/world/random.ts";
+import { seededRandom } from "#sandbox/core/random.ts";
+import { outcomes, simulateReports } from "#sandbox/payments/bank-simulator.ts";
+import { applyReports, type Report } from "#sandbox/payments/state-machine.ts";
 import { type TransactionState, transactionStates } from "#shared/transactions.ts";
 import { reported } from "./support.ts";
 
@@ -16,7 +16,7 @@ const ended: readonly TransactionState[] = [
 ];
 
 function statesAfter(...states: TransactionState[]): TransactionState[] {
-  return derive(states.map((state) => reported(state))).map(({ standing }) => standing.state);
+  return applyReports(states.map((state) => reported(state))).map(({ status }) => status.state);
 }
 
 describe("a payment", () => {
@@ -34,21 +34,21 @@ describe("a payment", () => {
   });
 
   test("keeps a late event in its history and is not moved by it", () => {
-    const steps = derive([reported("created"), reported("expired"), reported("approved")]);
+    const steps = applyReports([reported("created"), reported("expired"), reported("approved")]);
     expect(steps.map(({ late }) => late)).toEqual([false, false, true]);
-    expect(steps.at(-1)?.standing.state).toBe("expired");
+    expect(steps.at(-1)?.status.state).toBe("expired");
   });
 
   test("says why it failed, and no code of a payment that went well", () => {
     const at = Date.parse("2026-11-24T12:00:00.000Z");
-    const failed = derive([reported("created"), reported("failed", at, "AM04")]);
-    const settled = derive([reported("created"), reported("settled", at, "ACSC")]);
-    expect(failed.at(-1)?.standing.code).toBe("AM04");
-    expect(settled.at(-1)?.standing.code).toBeNull();
+    const failed = applyReports([reported("created"), reported("failed", at, "AM04")]);
+    const settled = applyReports([reported("created"), reported("settled", at, "ACSC")]);
+    expect(failed.at(-1)?.status.code).toBe("AM04");
+    expect(settled.at(-1)?.status.code).toBeNull();
   });
 });
 
-/** A longer hunt: `STATE_MACHINE_RUNS=100000 bun test tests/sandbox/state-machine.test.ts`. */
+/** Run more cases: `STATE_MACHINE_RUNS=100000 bun test tests/sandbox/state-machine.test.ts`. */
 const numRuns = Number(process.env.STATE_MACHINE_RUNS ?? 500);
 
 describe("events in any order, late and twice", () => {
@@ -59,10 +59,10 @@ describe("events in any order, late and twice", () => {
   test("move an ended payment only from settled to returned or refund_pending", () => {
     fc.assert(
       fc.property(history, (reports) => {
-        for (const { before, standing } of derive(reports)) {
-          if (!before || before === standing || !ended.includes(before.state)) continue;
+        for (const { before, status } of applyReports(reports)) {
+          if (!before || before === status || !ended.includes(before.state)) continue;
           expect(before.state).toBe("settled");
-          expect(["returned", "refund_pending"]).toContain(standing.state);
+          expect(["returned", "refund_pending"]).toContain(status.state);
         }
       }),
       { numRuns },
@@ -72,8 +72,8 @@ describe("events in any order, late and twice", () => {
   test("are late if and only if the payment had ended and did not move", () => {
     fc.assert(
       fc.property(history, (reports) => {
-        for (const { before, standing, late } of derive(reports)) {
-          expect(late).toBe(before !== undefined && ended.includes(before.state) && before === standing);
+        for (const { before, status, late } of applyReports(reports)) {
+          expect(late).toBe(before !== undefined && ended.includes(before.state) && before === status);
         }
       }),
       { numRuns },
@@ -84,7 +84,7 @@ describe("events in any order, late and twice", () => {
     fc.assert(
       fc.property(history, (reports) => {
         const twice = reports.flatMap((report) => [report, report]);
-        expect(derive(twice).at(-1)?.standing).toEqual(derive(reports).at(-1)?.standing);
+        expect(applyReports(twice).at(-1)?.status).toEqual(applyReports(reports).at(-1)?.status);
       }),
       { numRuns },
     );
@@ -92,7 +92,7 @@ describe("events in any order, late and twice", () => {
 
   // Everything that a bank does by itself, and what a payer asks for after.
   const courses = [0, ...outcomes.map(({ ending }) => ending)].flatMap((amount) => {
-    const told = railReports(amount, 1_000, randomFrom(String(amount)));
+    const told = simulateReports(amount, 1_000, seededRandom(String(amount)));
     const course = [reported("created", 0), reported("approved", 1_000), ...told];
     const refund = [reported("refund_pending", 90_000), reported("refunded", 120_000)];
     return told.at(-1)?.state === "settled" ? [course, [...course, ...refund]] : [course];
@@ -107,9 +107,9 @@ describe("events in any order, late and twice", () => {
           const report = course[which % course.length];
           if (report) disturbed.splice(disturbed.lastIndexOf(report) + 1 + later, 0, { ...report });
         }
-        const end = derive(course).findLast(({ late }) => !late)?.standing;
-        expect(derive(disturbed).at(-1)?.standing.state).toBe(end?.state ?? "created");
-        expect(derive(disturbed).at(-1)?.standing.code).toBe(end?.code ?? null);
+        const end = applyReports(course).findLast(({ late }) => !late)?.status;
+        expect(applyReports(disturbed).at(-1)?.status.state).toBe(end?.state ?? "created");
+        expect(applyReports(disturbed).at(-1)?.status.code).toBe(end?.code ?? null);
       }),
       { numRuns },
     );
@@ -118,8 +118,8 @@ describe("events in any order, late and twice", () => {
   test("move a payment to what they report, or not at all", () => {
     fc.assert(
       fc.property(history, (reports) => {
-        for (const { before, standing, report } of derive(reports)) {
-          if (before !== standing) expect(standing.state).toBe(report.state);
+        for (const { before, status, report } of applyReports(reports)) {
+          if (before !== status) expect(status.state).toBe(report.state);
         }
       }),
       { numRuns },

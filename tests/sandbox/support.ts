@@ -1,13 +1,13 @@
 import type { Database } from "bun:sqlite";
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
-import type { NewPayment } from "#sandbox/payments/books.ts";
-import { openBooks } from "#sandbox/payments/books.ts";
+import type { NewPayment } from "#sandbox/payments/payment-store.ts";
+import { openPaymentStore } from "#sandbox/payments/payment-store.ts";
 import type { Report } from "#sandbox/payments/state-machine.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { aino, type Customer, ebba } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 
-/** A clock that stands still until it is set. */
+/** Creates a clock that stands still until it is set. */
 export function clockAt(time: string): Clock & { set(time: string): void } {
   let now = new Date(time);
   return {
@@ -18,7 +18,7 @@ export function clockAt(time: string): Clock & { set(time: string): void } {
   };
 }
 
-/** The world in memory, with the ordinary payers unless others are named. */
+/** Seeds a database in memory; with the ordinary payers unless others are given. */
 export function worldAt(clock: Clock, customers: readonly Customer[] = [ebba, aino]): Database {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock, customers });
@@ -27,7 +27,7 @@ export function worldAt(clock: Clock, customers: readonly Customer[] = [ebba, ai
 
 export const noon = "2026-11-24T12:00:00.000Z";
 
-/** A grocery bill of 250 SEK, but for what is given. */
+/** Grocery order over 250 SEK, with overrides. */
 export function groceries(id: string, but: Partial<NewPayment> = {}): NewPayment {
   return {
     id,
@@ -47,12 +47,12 @@ export function reported(state: Report["state"], at = Date.parse(noon), code: st
   return { at, state, code, expectedBy: null };
 }
 
-/** Writes a payment with these states reported one after the other. Returns its row. */
+/** Stores a payment with successive reports. Returns its row. */
 export function openPayment(
   database: Database,
   payment: NewPayment,
   states: readonly Report["state"][],
 ): number {
   const reports = states.map((state) => reported(state, payment.createdAt));
-  return database.transaction(() => openBooks(database).open(payment, reports).row)();
+  return database.transaction(() => openPaymentStore(database).open(payment, reports).row)();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
+import { Problem, type ProblemCode } from "#sandbox/core/problem.ts";
 import { quoteOrder, transferOptions } from "#sandbox/payments/terms.ts";
-import { Problem, type ProblemCode } from "#sandbox/problem.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 import { bill } from "#tests/support/bill.ts";
@@ -79,7 +79,7 @@ test("an account in another currency is exchanged at the rate of the day, which 
     merchantId: "mosaik",
     amount: { amount: 100_00, currency: "EUR" },
   };
-  const { charges, converted } = quoteOrder(platform.desk, ebba.id, tickets);
+  const { charges, converted } = quoteOrder(platform.deps, ebba.id, tickets);
   const kronor = Math.round(100_00 * Number(converted?.rate));
   expect(kronor).toBeGreaterThan(1_000_00);
   expect(converted?.amount).toEqual({ amount: kronor, currency: "SEK" });
@@ -96,7 +96,7 @@ test("an account in another currency is exchanged at the rate of the day, which 
   });
   expect(payment.charges).toEqual(charges);
 
-  const back = quoteOrder(platform.desk, ebba.id, { ...bill, accountId: "acc_ebba_euro" });
+  const back = quoteOrder(platform.deps, ebba.id, { ...bill, accountId: "acc_ebba_euro" });
   expect(back.converted?.amount).toEqual({
     amount: Math.round(250_00 * Number(back.converted?.rate)),
     currency: "EUR",

@@ -1,8 +1,8 @@
 import type { Database } from "bun:sqlite";
 import * as v from "valibot";
-import type { Publish } from "#sandbox/changes.ts";
-import { advance } from "#sandbox/payments/advance.ts";
+import type { Publish } from "#sandbox/core/changes.ts";
 import type { Introspection } from "#sandbox/payments/approval.ts";
+import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
@@ -10,16 +10,16 @@ import type { TransferOrder } from "#shared/transfers.ts";
 import { bill } from "#tests/support/bill.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 
-/** What Ebba takes home from the game at which she has 250 SEK. */
+/** Withdrawal from the game at which Ebba has 250 SEK. */
 export const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };
 
-/** An identity service that knows the tokens it has given. */
+/** Creates an identity service that introspects the tokens it issued. */
 export function createApprovals(now: () => Date) {
   const given = new Map<string, Introspection>();
 
   return {
     introspect: async (token: string): Promise<Introspection> => given.get(token) ?? { active: false },
-    /** A token that approves a payment of Ebba's, but for what is given. */
+    /** Issues a token that approves a payment of Ebba's, with overrides. */
     give(payment: TransactionDetails, but: Partial<Introspection> = {}): string {
       const token = crypto.randomUUID();
       given.set(token, {
@@ -46,7 +46,7 @@ export function detailOf(payment: TransactionDetails) {
   };
 }
 
-/** Ebba's side of the platform's services, without a past but for 250 SEK at a game. The clock stands still. */
+/** Starts the services for Ebba, who has 250 SEK at a game and no other history. The clock stands still. */
 export async function startPlatform({
   database = emptyWorld(),
   publish = () => {},
@@ -82,7 +82,7 @@ export async function startPlatform({
 
   return {
     database,
-    desk: { database, clock, publish },
+    deps: { database, clock, publish },
     clock,
     approvals,
     services,
@@ -93,10 +93,10 @@ export async function startPlatform({
       post("/payments", order, { "idempotency-key": key }),
     approve: (payment: TransactionDetails, approval = approvals.give(payment)) =>
       post(`/payments/${payment.id}/approval`, { approval }),
-    /** Lets seconds pass, and takes in what the banks reported meanwhile. */
+    /** Moves the clock by seconds, and processes bank reports. */
     pass(seconds: number) {
       clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
-      advance({ database, clock, publish });
+      processBankReports({ database, clock, publish });
     },
     [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
   };
@@ -104,7 +104,7 @@ export async function startPlatform({
 
 export type Platform = Awaited<ReturnType<typeof startPlatform>>;
 
-/** The world without lives, in which Ebba has 250 SEK at the game. */
+/** Seeds a database without history, in which Ebba has 250 SEK at the game. */
 export function emptyWorld(): Database {
   const database = worldAt(clockAt(noon), []);
   openPayment(database, groceries("purse", { merchantId: "lyktan" }), ["created", "settled"]);
@@ -116,9 +116,9 @@ async function read(answer: Response) {
   return {
     status: answer.status,
     body,
-    /** Why it was refused. */
+    /** Returns the problem code. */
     code: v.parse(v.object({ code: v.nullish(v.string()) }), body).code,
-    /** Fails where it was refused. */
+    /** Returns the payment, and fails if it was refused. */
     get payment() {
       return v.parse(transactionDetails, body);
     },

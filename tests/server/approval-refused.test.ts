@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { maskIban } from "#sandbox/mask-iban.ts";
+import { maskIban } from "#sandbox/core/mask-iban.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";

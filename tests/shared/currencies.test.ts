@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { formatMoney as formatOnPage, formatPlain, moneyParts } from "#client/ui/format.ts";
 import { readAmount } from "#client/ui/read-amount.ts";
-import { styleOf as messageStyle } from "#sandbox/notifications/words/reader.ts";
+import { formatterFor as messageStyle } from "#sandbox/notifications/messages/locale.ts";
 import { styleOf as documentStyle } from "#server/documents/style.ts";
 import { currencyDigits, fromDecimal, toDecimal } from "#shared/decimals.ts";
 import { readCurrencies, writeTable } from "../../deploy/currencies.ts";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
-import { startChanges } from "#sandbox/changes.ts";
-import { systemClock } from "#sandbox/clock.ts";
+import { startChanges } from "#sandbox/core/changes.ts";
+import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
+import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
 import { type AppParts, createApp } from "#server/app.ts";
 import { loadConfig } from "#server/config/config.ts";
 import { createClientAddress } from "#server/http/client-address.ts";

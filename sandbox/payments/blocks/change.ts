@@ -1,24 +1,24 @@
 import type { Database } from "bun:sqlite";
-import type { Desk } from "#sandbox/desk.ts";
-import { later } from "#sandbox/duration.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { later } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { rulesOf } from "#sandbox/payments/limits/rules.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import type { Block, BlockInput } from "#shared/blocks.ts";
+import { notifyBlockChange } from "./block-notifications.ts";
 import { blocksAt, findBlock, toBlock } from "./list.ts";
-import { tellOfBlock } from "./tell.ts";
 
 /**
- * Puts a block on, or makes the one of the same scope that is on last as long as this one would, never less. Throws
- * the problems `unknown_merchant`, and `invalid_request` for a length that the payer's country does not have.
+ * Sets a block, or extends the active one of the same scope; it never shortens one. Throws the problems
+ * `unknown_merchant`, and `invalid_request` for a term that the payer's country does not offer.
  */
 export function createBlock(
-  desk: Desk,
+  deps: Deps,
   customerId: string,
   { scope, months }: BlockInput,
 ): { isNew: boolean; block: Block } {
-  const { database, clock } = desk;
+  const { database, clock } = deps;
   const create = database.transaction(() => {
     const { blockMonths, openBlockMonths } = rulesOf(payerOf(database, customerId).country);
     if (months !== null && !blockMonths.includes(months)) throw new Problem("invalid_request");
@@ -29,7 +29,7 @@ export function createBlock(
     const known = blocksAt(database, customerId, at).find(
       (block) => block.kind === scope.kind && block.subject === subject,
     );
-    const id = known?.id ?? idAt(at, randomFrom(crypto.randomUUID()));
+    const id = known?.id ?? newId(at);
     const endsAt = months === null || known?.endsAt === null ? null : Math.max(holds, known?.endsAt ?? 0);
     const liftableAt = Math.max(holds, known?.liftableAt ?? 0);
     const isSame = known?.endsAt === endsAt && known.liftableAt === liftableAt;
@@ -40,19 +40,19 @@ export function createBlock(
            values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do update set ends_at = ?6, liftable_at = ?7`,
         )
         .run(id, customerId, scope.kind, subject, at, endsAt, liftableAt);
-      tellOfBlock(desk, { customerId, id });
+      notifyBlockChange(deps, { customerId, id });
     }
-    return { isNew: !known, block: blockNow(desk, { customerId, id }) };
+    return { isNew: !known, block: blockNow(deps, { customerId, id }) };
   });
   return create.immediate();
 }
 
 /**
- * Ends a block whose term is over. Again, or where it has ended by itself, it changes nothing. Throws the problems
- * `not_found`, and `block_holds` before its term is over.
+ * Ends a block whose minimum term is over. Does nothing if it has ended. Throws the problems `not_found` and
+ * `block_holds`.
  */
-export function liftBlock(desk: Desk, named: { customerId: string; id: string }): void {
-  const { database, clock } = desk;
+export function liftBlock(deps: Deps, named: ItemRef): void {
+  const { database, clock } = deps;
   const lift = database.transaction(() => {
     const block = findBlock(database, named);
     if (!block) throw new Problem("not_found");
@@ -60,7 +60,7 @@ export function liftBlock(desk: Desk, named: { customerId: string; id: string })
     if (block.liftableAt > now) throw new Problem("block_holds");
     if (!blocksAt(database, named.customerId, now).some(({ id }) => id === named.id)) return;
     database.query("update blocks set lifted_at = ? where id = ?").run(now, named.id);
-    tellOfBlock(desk, named);
+    notifyBlockChange(deps, named);
   });
   lift.immediate();
 }
@@ -73,7 +73,7 @@ function subjectOf(database: Database, scope: BlockInput["scope"]): string {
   return scope.merchantId;
 }
 
-function blockNow({ database }: Desk, named: { customerId: string; id: string }): Block {
+function blockNow({ database }: Deps, named: ItemRef): Block {
   const found = findBlock(database, named);
   if (!found) throw new Error(`There is no block ${named.id}.`);
   return toBlock(found);

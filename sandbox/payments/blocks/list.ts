@@ -1,14 +1,15 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { ItemRef } from "#sandbox/core/deps.ts";
 import { type Block, type BlockScope, blockOf } from "#shared/blocks.ts";
 import type { Merchant, MerchantCategory } from "#shared/merchants.ts";
 
-/** A block as it is kept. Times are milliseconds since 1970. */
+/** Stored block. Times are milliseconds since 1970. */
 export interface BlockRow {
   id: string;
   customerId: string;
   kind: BlockScope["kind"];
-  /** The merchant's id, or the category. */
+  /** Merchant id or category. */
   subject: string;
   startedAt: number;
   endsAt: number | null;
@@ -21,7 +22,7 @@ const select = `select b.id, customer_id as customerId, kind, subject, started_a
     liftable_at as liftableAt, m.name as merchantName, m.category as merchantCategory
   from blocks b left join merchants m on b.kind = 'merchant' and m.id = b.subject`;
 
-/** The customer's blocks that are on at an instant, the newest first. */
+/** Lists the customer's active blocks, newest first. */
 export function blocksAt(database: Database, customerId: string, at: number): BlockRow[] {
   return database
     .query<BlockRow, [string, number]>(
@@ -31,14 +32,14 @@ export function blocksAt(database: Database, customerId: string, at: number): Bl
     .all(customerId, at);
 }
 
-/** A customer's block, whether or not it is on. */
-export function findBlock(database: Database, { customerId, id }: { customerId: string; id: string }) {
+/** Finds a customer's block, active or not. */
+export function findBlock(database: Database, { customerId, id }: ItemRef) {
   return database
     .query<BlockRow, [string, string]>(`${select} where b.id = ? and customer_id = ?`)
     .get(id, customerId);
 }
 
-/** The block of a merchant that is on at an instant; the one that ends last, where there are more. */
+/** Finds the active block that applies to a merchant; the one that ends last if there are several. */
 export function blockAt(
   database: Database,
   { customerId, merchantId }: { customerId: string; merchantId: string },

@@ -1,5 +1,5 @@
 export const blocksSchema = `
--- Whom payers do not want to pay: 'merchant' or 'category', which 'subject' names, or 'all'.
+-- Blocked merchants (the subject is an id), categories, or all.
 create table if not exists blocks (
   id text primary key,
   customer_id text not null,
@@ -9,7 +9,7 @@ create table if not exists blocks (
   ends_at integer,
   liftable_at integer not null,
   lifted_at integer,
-  -- Whether the payer was told that it has ended.
+  -- Whether the payer was notified of the end.
   is_told integer not null default 0
 ) without rowid;
 create index if not exists blocks_of_customer on blocks (customer_id);

@@ -1,57 +1,57 @@
 import { createHmac } from "node:crypto";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { secret } from "#sandbox/keys.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { secret } from "#sandbox/core/keys.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { notify } from "#sandbox/notifications/notify.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
 import { webAddress } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
-import { waitingNotice } from "./end.ts";
+import { waitingNoticeId } from "./end.ts";
+import { type HandOffRow, handOffByIdempotencyKey, merchantAsk, saveHandOff } from "./hand-off-row.ts";
 import { askQuestion } from "./questions.ts";
 import { requireReturnUrl, sha256 } from "./registrations.ts";
-import { asked, type HandOffRow, handOffMadeBy, keepHandOff } from "./row.ts";
 
 const minutes = 60;
 const hours = 60 * minutes;
 
-/** What a merchant sends to begin a hand-off. */
+/** Request to create a hand-off. */
 export const handOffOrder = v.object({
-  ask: asked,
+  ask: merchantAsk,
   payer: v.optional(id),
   returnUrl: v.optional(v.pipe(webAddress, v.maxLength(1_000))),
-  /** In seconds. */
+  /** Seconds. */
   livesFor: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1 * minutes), v.maxValue(72 * hours)),
     15 * minutes,
   ),
-  /** Whether the platform tells the payer, where the payer is known. */
+  /** Notifies the payer, if known. */
   tell: v.optional(v.boolean(), false),
 });
 export type HandOffOrder = v.InferOutput<typeof handOffOrder>;
 
 /**
- * Begins a hand-off, once for each key of the merchant's. Throws the problems `idempotency_key_reused`,
+ * Creates a hand-off, once for each idempotency key. Throws the problems `idempotency_key_reused`,
  * `return_url_unknown`, `unknown_payer`, and `not_found` or `too_late` of a question's case.
  */
 export function createHandOff(
-  desk: Desk,
+  deps: Deps,
   merchantId: string,
   { key: idempotencyKey, order }: { key: string; order: HandOffOrder },
 ): { isNew: boolean; row: HandOffRow } {
-  const { database, clock } = desk;
+  const { database, clock } = deps;
   const fingerprint = sha256(JSON.stringify(order));
   return database.transaction(() => {
-    const known = handOffMadeBy(database, { merchantId, idempotencyKey });
+    const known = handOffByIdempotencyKey(database, { merchantId, idempotencyKey });
     if (known && known.fingerprint !== fingerprint) throw new Problem("idempotency_key_reused");
     if (known) return { isNew: false, row: known };
     if (order.returnUrl !== undefined) requireReturnUrl(database, merchantId, order.returnUrl);
     const now = clock.now().getTime();
-    const customerId = payerOf(desk, merchantId, order);
+    const customerId = payerOf(deps, merchantId, order);
     const row: HandOffRow = {
-      id: idAt(now, randomFrom(crypto.randomUUID())),
-      key: sha256(tokenOf(desk, { merchantId, idempotencyKey })),
+      id: newId(now),
+      key: sha256(tokenOf(deps, { merchantId, idempotencyKey })),
       merchantId,
       customerId,
       idempotencyKey,
@@ -66,41 +66,40 @@ export function createHandOff(
       mandateId: null,
       outcome: null,
     };
-    keepHandOff(database, row);
-    if (order.tell) tellOf(desk, row);
+    saveHandOff(database, row);
+    if (order.tell) notifyPayer(deps, row);
     return { isNew: true, row };
   })();
 }
 
-/** The payer finds it in their inbox, on every device. */
-export function tellOf(desk: Desk, row: HandOffRow): void {
+export function notifyPayer(deps: Deps, row: HandOffRow): void {
   const { customerId, merchantId } = row;
   if (customerId === null) return;
-  const { name } = merchantById(desk.database, merchantId);
-  const path = `/hand-offs/${tokenOf(desk, row)}`;
-  notify(desk, {
-    id: waitingNotice(row),
+  const { name } = merchantById(deps.database, merchantId);
+  const path = `/hand-offs/${tokenOf(deps, row)}`;
+  notify(deps, {
+    id: waitingNoticeId(row),
     customerId,
-    what: { event: "hand_off_waiting", merchant: name, path },
+    payload: { event: "hand_off_waiting", merchant: name, path },
   });
 }
 
 /**
- * The token in the link. It follows from a secret and the merchant's key, so that asking again answers with the same
- * link and nothing has to keep it.
+ * Derives the link's token from a secret and the merchant's key, so that a repeated request returns the same
+ * link without storing it.
  */
 export function tokenOf(
-  { database }: Pick<Desk, "database">,
+  { database }: Pick<Deps, "database">,
   { merchantId, idempotencyKey }: Pick<HandOffRow, "merchantId" | "idempotencyKey">,
 ): string {
   const key = secret(database, "hand-offs");
   return createHmac("sha256", key).update(`${merchantId}/${idempotencyKey}`).digest("base64url");
 }
 
-function payerOf(desk: Desk, merchantId: string, { ask, payer }: HandOffOrder): string | null {
-  if (ask.kind === "question") return askQuestion(desk, merchantId, ask);
+function payerOf(deps: Deps, merchantId: string, { ask, payer }: HandOffOrder): string | null {
+  if (ask.kind === "question") return askQuestion(deps, merchantId, ask);
   if (payer === undefined) return null;
-  if (!desk.database.query("select 1 from customers where id = ?").get(payer))
+  if (!deps.database.query("select 1 from customers where id = ?").get(payer))
     throw new Problem("unknown_payer");
   return payer;
 }

@@ -1,17 +1,17 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Deps, Store } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
 import { listPermissions } from "#sandbox/payments/permissions/list.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { Detail, HandOff, HandOffAsk, HandOffStatus } from "#shared/hand-offs.ts";
 import type { MandateTerms } from "#shared/permissions.ts";
+import type { HandOffRow } from "./hand-off-row.ts";
 import { caseWithOwner } from "./questions.ts";
-import type { HandOffRow } from "./row.ts";
 
-/** What anybody who has the link may know. `returnTo` is the way back, with the result once there is one. */
+/** Returns what anyone with the link may know. `returnTo` includes the result once there is one. */
 export function statusOf(
-  { database }: Pick<Desk, "database">,
+  { database }: Pick<Deps, "database">,
   row: HandOffRow,
   returnTo: string | null,
 ): HandOffStatus {
@@ -24,9 +24,9 @@ export function statusOf(
   };
 }
 
-/** What the payer whom it is for is shown. */
+/** Returns what the payer is shown. */
 export function handOffFor(
-  desk: Pick<Desk, "database" | "clock">,
+  deps: Store,
   row: HandOffRow,
   { customerId, returnTo }: { customerId: string; returnTo: string | null },
 ): HandOff {
@@ -35,8 +35,8 @@ export function handOffFor(
     state: row.state,
     ...timesOf(row),
     returnTo,
-    merchant: merchantById(desk.database, row.merchantId),
-    ask: askFor(desk, customerId, row),
+    merchant: merchantById(deps.database, row.merchantId),
+    ask: askFor(deps, customerId, row),
     transactionId: row.paymentId,
   };
 }
@@ -45,11 +45,7 @@ function timesOf({ expiresAt, endedAt }: HandOffRow) {
   return { expiresAt: toInstant(expiresAt), endedAt: endedAt === null ? null : toInstant(endedAt) };
 }
 
-function askFor(
-  desk: Pick<Desk, "database" | "clock">,
-  customerId: string,
-  { ask, merchantId }: HandOffRow,
-): HandOffAsk {
+function askFor(deps: Store, customerId: string, { ask, merchantId }: HandOffRow): HandOffAsk {
   switch (ask.kind) {
     case "payment":
     case "withdrawal":
@@ -57,30 +53,30 @@ function askFor(
     case "mandate":
       return {
         ...ask,
-        replaces: termsThatHold(desk, { customerId, merchantId, currency: ask.terms.cap.currency }),
+        replaces: currentTerms(deps, { customerId, merchantId, currency: ask.terms.cap.currency }),
       };
     case "identity":
-      return { ...ask, details: detailsOf(desk.database, customerId, ask.details) };
+      return { ...ask, details: detailsOf(deps.database, customerId, ask.details) };
     case "question": {
-      const { transactionId, openedAt } = caseWithOwner(desk, ask.caseId).case;
+      const { transactionId, openedAt } = caseWithOwner(deps, ask.caseId).case;
       const { kind, question } = ask;
       return { kind, question, transactionId, reportedOn: openedAt.slice(0, 10) };
     }
   }
 }
 
-/** The terms of the mandate that would be replaced: a merchant has one for each currency. */
-function termsThatHold(
-  desk: Pick<Desk, "database" | "clock">,
+/** Returns the terms of the mandate that would be replaced: a merchant has one per currency. */
+function currentTerms(
+  deps: Store,
   { customerId, merchantId, currency }: { customerId: string; merchantId: string; currency: string },
 ): MandateTerms | null {
-  for (const permission of listPermissions(desk, customerId, merchantId))
+  for (const permission of listPermissions(deps, customerId, merchantId))
     if (permission.kind === "mandate" && permission.endedAt === null && permission.cap.currency === currency)
       return { cap: permission.cap, period: permission.period };
   return null;
 }
 
-/** What the platform knows of a customer, of what is asked for. Throws the problem `not_found`. */
+/** Returns the requested details of a customer. Throws the problem `not_found`. */
 export function detailsOf(
   database: Database,
   customerId: string,

@@ -1,20 +1,20 @@
-import type { Chore } from "#sandbox/chores.ts";
-import type { Desk } from "#sandbox/desk.ts";
-import { settleNotice } from "#sandbox/notifications/notify.ts";
-import type { Change } from "#sandbox/payments/books.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
+import { clearNotice } from "#sandbox/notifications/notify.ts";
+import type { PaymentChange } from "#sandbox/payments/payment-store.ts";
 import { isUnderWay, type TransactionState } from "#shared/transactions.ts";
-import { type HandOffRow, handOffsBy, isOver, keepHandOff } from "./row.ts";
+import { type HandOffRow, handOffsBy, isOver, saveHandOff } from "./hand-off-row.ts";
 import { announce } from "./webhooks.ts";
 
-export type End = "done" | "declined" | "expired" | "cancelled";
+export type HandOffEnd = "done" | "declined" | "expired" | "cancelled";
 
-/** Ends a hand-off and tells everybody whom it concerns. Call it in a transaction. */
-export function endHandOff(desk: Desk, row: HandOffRow, end: End): HandOffRow {
-  const ended: HandOffRow = { ...row, state: end, endedAt: desk.clock.now().getTime() };
-  keepHandOff(desk.database, ended);
-  tellPages(desk, ended);
-  settleWaiting(desk, ended);
-  announce(desk, {
+/** Ends a hand-off, and notifies the payer's pages and the merchant. Call it in a transaction. */
+export function endHandOff(deps: Deps, row: HandOffRow, end: HandOffEnd): HandOffRow {
+  const ended: HandOffRow = { ...row, state: end, endedAt: deps.clock.now().getTime() };
+  saveHandOff(deps.database, ended);
+  publishHandOff(deps, ended);
+  clearWaitingNotice(deps, ended);
+  announce(deps, {
     merchantId: row.merchantId,
     type: `hand_off.${end}`,
     data: {
@@ -28,28 +28,27 @@ export function endHandOff(desk: Desk, row: HandOffRow, end: End): HandOffRow {
   return ended;
 }
 
-/** Names what a payer is told of a hand-off that waits for them. */
-export function waitingNotice({ id }: Pick<HandOffRow, "id">): string {
+/** Id of the notice that a hand-off waits for its payer. */
+export function waitingNoticeId({ id }: Pick<HandOffRow, "id">): string {
   return `${id}-waiting`;
 }
 
-/** It waits for its payer no more: they have gone on with it, or it is over. */
-export function settleWaiting(desk: Desk, row: HandOffRow): void {
+export function clearWaitingNotice(deps: Deps, row: HandOffRow): void {
   const { customerId } = row;
-  if (customerId !== null) settleNotice(desk, { id: waitingNotice(row), customerId });
+  if (customerId !== null) clearNotice(deps, { id: waitingNoticeId(row), customerId });
 }
 
-/** The pages on which its payer has it open ask again. */
-export function tellPages({ publish }: Desk, { customerId, id }: HandOffRow): void {
+export function publishHandOff({ publish }: Deps, { customerId, id }: HandOffRow): void {
   if (customerId !== null) publish({ customerId, topic: "handOffs", id });
 }
 
-/** What hand-offs make of a payment that came into another state: one is done, and its merchant hears of both. */
-export function followPayment(desk: Desk, { id, state, code }: Change): void {
-  for (const found of handOffsBy(desk.database, "payment_id", id)) {
-    const row = found.state === "begun" && moves.has(state) ? endHandOff(desk, found, "done") : found;
+/** Completes the hand-off of a payment that was approved, and announces the payment's end to the merchant. */
+export function syncWithPayment(deps: Deps, { id, state, code }: PaymentChange): void {
+  for (const found of handOffsBy(deps.database, "payment_id", id)) {
+    const row =
+      found.state === "begun" && payerDoneStates.has(state) ? endHandOff(deps, found, "done") : found;
     if (row.state === "done" && !isUnderWay(state))
-      announce(desk, {
+      announce(deps, {
         merchantId: row.merchantId,
         type: `payment.${state}`,
         data: { payment: id, state, code, hand_off: row.id },
@@ -57,12 +56,17 @@ export function followPayment(desk: Desk, { id, state, code }: Change): void {
   }
 }
 
-/** The payer has done their part. */
-const moves: ReadonlySet<TransactionState> = new Set(["approved", "submitted", "settled", "unknown"]);
+/** States in which the payer has done their part. */
+const payerDoneStates: ReadonlySet<TransactionState> = new Set([
+  "approved",
+  "submitted",
+  "settled",
+  "unknown",
+]);
 
-/** Ends what nobody did in time. */
-export function lapsingHandOffs(desk: Desk): Chore {
-  const { database, clock } = desk;
+/** Expires hand-offs. */
+export function handOffExpiryJob(deps: Deps): Job {
+  const { database, clock } = deps;
   const next = () =>
     database
       .query<{ id: string; expiresAt: number }, []>(
@@ -77,7 +81,7 @@ export function lapsingHandOffs(desk: Desk): Chore {
         const { id } = due;
         database.transaction(() => {
           for (const row of handOffsBy(database, "id", id))
-            if (!isOver(row.state)) endHandOff(desk, row, "expired");
+            if (!isOver(row.state)) endHandOff(deps, row, "expired");
         })();
       }
     },

@@ -1,34 +1,34 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { caseOf } from "#sandbox/payments/case-row.ts";
 import { writeAsPlatform } from "#sandbox/payments/cases.ts";
 import { paymentDetails } from "#sandbox/payments/details.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { ProblemCase } from "#shared/cases.ts";
 
-/** Whose case it is, and the case. Throws the problem `not_found`. */
+/** Finds a case with its owner. Throws the problem `not_found`. */
 export function caseWithOwner(
-  desk: Pick<Desk, "database">,
+  deps: Pick<Deps, "database">,
   caseId: string,
 ): { customerId: string; case: ProblemCase } {
-  const owner = desk.database
+  const owner = deps.database
     .query<{ customerId: string }, [string]>("select customer_id as customerId from cases where id = ?")
     .get(caseId);
   if (!owner) throw new Problem("not_found");
-  return { ...owner, case: caseOf(desk, { ...owner, id: caseId }) };
+  return { ...owner, case: caseOf(deps, { ...owner, id: caseId }) };
 }
 
 /**
- * Writes a merchant's question into the case that it is about, and returns whom it asks. Throws the problems
- * `not_found`, for a case about another merchant as well, and `too_late` for one that is closed.
+ * Adds a merchant's question to a case, and returns the customer it is for. Throws the problems `not_found`,
+ * for another merchant's case as well, and `too_late` if it is closed.
  */
 export function askQuestion(
-  desk: Desk,
+  deps: Deps,
   merchantId: string,
   { caseId, question }: { caseId: string; question: string },
 ): string {
-  const { customerId, case: asked } = caseWithOwner(desk, caseId);
-  const { merchant } = paymentDetails(desk.database, customerId, asked.transactionId);
+  const { customerId, case: asked } = caseWithOwner(deps, caseId);
+  const { merchant } = paymentDetails(deps.database, customerId, asked.transactionId);
   if (merchant.id !== merchantId) throw new Problem("not_found");
-  writeAsPlatform(desk, { customerId, id: caseId }, `${merchant.name} asks: ${question}`);
+  writeAsPlatform(deps, { customerId, id: caseId }, `${merchant.name} asks: ${question}`);
   return customerId;
 }

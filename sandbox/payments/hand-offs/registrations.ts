@@ -1,27 +1,24 @@
 import type { Database } from "bun:sqlite";
 import { isIP } from "node:net";
-import { secret } from "#sandbox/keys.ts";
-import { Problem } from "#sandbox/problem.ts";
+import { secret } from "#sandbox/core/keys.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 
 export interface Registration {
   merchantId: string;
-  /** What return URLs begin with. */
+  /** Prefixes of allowed return URLs. */
   returnUrls: readonly string[];
   /** Over https, or of a site of the sandbox's own on this machine. */
   webhookUrl?: string;
 }
 
-/** What a registered merchant is given: its key for calls, and the secret that news for it are signed with. */
+/** Credentials of a merchant: the key for its calls, and the secret of its webhooks' signatures. */
 export interface MerchantCredentials {
   merchantId: string;
   key: string;
   webhookSecret: string;
 }
 
-/**
- * Registers a merchant that calls the platform, or changes what is registered of it. Throws a `RangeError` for a webhook
- * that the platform would not call.
- */
+/** Registers a merchant, or updates its registration. Throws a `RangeError` for a webhook that must not be called. */
 export function registerMerchant(
   database: Database,
   { merchantId, returnUrls, webhookUrl }: Registration,
@@ -36,7 +33,7 @@ export function registerMerchant(
   return { merchantId, key, webhookSecret };
 }
 
-/** The merchant that a request's `authorization` is of. Throws the problem `unauthenticated`. */
+/** Returns the id of the merchant whose key authorizes a request. Throws the problem `unauthenticated`. */
 export function merchantOf(database: Database, authorization: string | undefined): string {
   const key = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1] ?? "";
   const found = database
@@ -48,7 +45,7 @@ export function merchantOf(database: Database, authorization: string | undefined
   return found.id;
 }
 
-/** Throws the problem `return_url_unknown` for one that does not begin with what the merchant registered. */
+/** Throws the problem `return_url_unknown` unless the URL starts with a registered prefix. */
 export function requireReturnUrl(database: Database, merchantId: string, url: string): void {
   const row = database
     .query<{ urls: string }, [string]>(
@@ -56,13 +53,14 @@ export function requireReturnUrl(database: Database, merchantId: string, url: st
     )
     .get(merchantId);
   const registered: string[] = JSON.parse(row?.urls ?? "[]");
-  // As a browser reads it, so that dots and case lead nowhere else; who has a name in it is not who it looks like.
+  // Normalized as browsers do, so that dots and case cannot escape the prefix. Credentials in a URL disguise
+  // its host.
   const { href, username, password } = new URL(url);
   const fits = (start: string) => href === start || (href.startsWith(start) && beyond(start, href));
   if (username || password || !registered.some(fits)) throw new Problem("return_url_unknown");
 }
 
-/** Tells whether a URL is of a site on this machine, such as the sandbox's own shop. */
+/** True for a URL of a site on this machine, such as the sandbox's own shop. */
 export function isOnThisMachine(url: string): boolean {
   return /^http:\/\/127\.0\.0\.1:\d+\//.test(url);
 }
@@ -73,7 +71,10 @@ function isWebhook(url: string): boolean {
   return href === url && protocol === "https:" && hasName && !username && !password;
 }
 
-/** Whether what comes after a start does not lengthen a name in it: `https://shop.example.evil` begins with another's. */
+/**
+ * Checks that the prefix ends at a boundary: `https://shop.example` must not match
+ * `https://shop.example.evil`.
+ */
 function beyond(start: string, href: string): boolean {
   return start.endsWith("/") || /^[/?#]/.test(href.slice(start.length));
 }

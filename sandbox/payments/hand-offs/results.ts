@@ -1,21 +1,23 @@
 import type { Database } from "bun:sqlite";
 import { importJWK, SignJWT } from "jose";
-import type { Desk } from "#sandbox/desk.ts";
-import { keyPair, publicKey } from "#sandbox/keys.ts";
-import { type HandOffRow, isOver } from "./row.ts";
+import type { Store } from "#sandbox/core/deps.ts";
+import { keyPair, publicKey } from "#sandbox/core/keys.ts";
+import { type HandOffRow, isOver } from "./hand-off-row.ts";
 
 const keyName = "hand-off-results";
-/** In seconds. */
-const worthFor = 300;
+const resultLifetimeSeconds = 300;
 
-/** The keys that results are signed with (RFC 7517). */
+/** Returns the public keys of results (RFC 7517). */
 export async function resultKeys(database: Database) {
   return { keys: [publicKey(await keyPair(database, keyName))] };
 }
 
-/** The way back to the merchant, with the signed result once it has ended; `null` where there is none. */
-export async function wayBack(
-  { database, clock }: Pick<Desk, "database" | "clock">,
+/**
+ * Returns the URL that leads back to the merchant, with the signed result once there is one; `null` if there
+ * is none.
+ */
+export async function returnUrlWithResult(
+  { database, clock }: Store,
   row: HandOffRow,
   issuer: string,
 ): Promise<string | null> {
@@ -27,7 +29,7 @@ export async function wayBack(
     .setIssuer(issuer)
     .setAudience(row.merchantId)
     .setIssuedAt(now)
-    .setExpirationTime(now + worthFor)
+    .setExpirationTime(now + resultLifetimeSeconds)
     .setJti(crypto.randomUUID())
     .sign(await importJWK(key, "ES256"));
   const url = new URL(row.returnUrl);

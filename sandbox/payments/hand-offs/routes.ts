@@ -1,65 +1,64 @@
 import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { answers, customerParams } from "#sandbox/web/service.ts";
 import { handOff, handOffAcceptance, handOffSignature, handOffStatus } from "#shared/hand-offs.ts";
-import { acceptHandOff, claimHandOff, declineHandOff, handOffOf, type NamedHandOff } from "./accept.ts";
+import { acceptHandOff, claimHandOff, declineHandOff, type HandOffRef, handOffOf } from "./accept.ts";
 import { handOffFor, statusOf } from "./details.ts";
-import { wayBack } from "./results.ts";
-import { type HandOffRow, handOffBy } from "./row.ts";
+import { type HandOffRow, handOffBy } from "./hand-off-row.ts";
+import { returnUrlWithResult } from "./results.ts";
 
-export interface HandOffDesk extends Desk {
-  /** The payments service's own URL, which signs results. */
+export interface HandOffDeps extends Deps {
+  /** Returns the URL of the payments service, which is the issuer of results. */
   issuer: () => string;
 }
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const linkParams = v.object({ key });
 const handOffParams = v.object({ ...customerParams.entries, key });
-const answers = { 200: handOff, 400: problem, 403: problem, 404: problem, 409: problem, 422: problem };
+const handOffCodes = [400, 403, 404, 409, 422] as const;
 
-/** What Selfcare asks of hand-offs. */
-export function createHandOffs(desk: HandOffDesk) {
-  const show = async ({ customerId }: NamedHandOff, row: HandOffRow) =>
-    handOffFor(desk, row, { customerId, returnTo: await wayBack(desk, row, desk.issuer()) });
+/** Routes of hand-offs for Selfcare. */
+export function createHandOffs(deps: HandOffDeps) {
+  const show = async ({ customerId }: HandOffRef, row: HandOffRow) =>
+    handOffFor(deps, row, { customerId, returnTo: await returnUrlWithResult(deps, row, deps.issuer()) });
 
   return new Elysia()
     .get(
       "/hand-off-links/:key",
       async ({ params }) => {
-        const row = handOffBy(desk.database, "key", params.key);
-        return statusOf(desk, row, await wayBack(desk, row, desk.issuer()));
+        const row = handOffBy(deps.database, "key", params.key);
+        return statusOf(deps, row, await returnUrlWithResult(deps, row, deps.issuer()));
       },
       {
         params: linkParams,
-        response: { 200: handOffStatus, 400: problem, 404: problem },
-        detail: { summary: "What anybody who has a link may know of the hand-off" },
+        ...answers("Get a hand-off's public status", { 200: handOffStatus }, [400, 404]),
       },
     )
-    .get("/customers/:customerId/hand-offs/:key", ({ params }) => show(params, handOffOf(desk, params)), {
+    .get("/customers/:customerId/hand-offs/:key", ({ params }) => show(params, handOffOf(deps, params)), {
       params: handOffParams,
-      response: answers,
-      detail: { summary: "What the payer is asked" },
+      ...answers("Get a hand-off", { 200: handOff }, handOffCodes),
     })
     .post(
       "/customers/:customerId/hand-offs/:key/claim",
-      ({ params }) => show(params, claimHandOff(desk, params)),
-      { params: handOffParams, response: answers, detail: { summary: "Keep it for this payer alone" } },
+      ({ params }) => show(params, claimHandOff(deps, params)),
+      {
+        params: handOffParams,
+        ...answers("Claim a hand-off for this payer", { 200: handOff }, handOffCodes),
+      },
     )
     .post(
       "/customers/:customerId/hand-offs/:key/acceptance",
-      ({ params, body }) => show(params, acceptHandOff(desk, params, body)),
+      ({ params, body }) => show(params, acceptHandOff(deps, params, body)),
       {
         params: handOffParams,
         body: v.union([handOffAcceptance, handOffSignature]),
-        response: answers,
-        detail: { summary: "Do what is asked" },
+        ...answers("Accept a hand-off", { 200: handOff }, handOffCodes),
       },
     )
     .post(
       "/customers/:customerId/hand-offs/:key/refusal",
-      ({ params }) => show(params, declineHandOff(desk, params)),
-      { params: handOffParams, response: answers, detail: { summary: "Decline it" } },
+      ({ params }) => show(params, declineHandOff(deps, params)),
+      { params: handOffParams, ...answers("Decline a hand-off", { 200: handOff }, handOffCodes) },
     );
 }

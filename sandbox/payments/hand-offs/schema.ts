@@ -1,9 +1,9 @@
 export const handOffsSchema = `
--- Merchants that call the platform, and where it may send payers and news.
+-- Registered merchants, with their return URLs and webhooks.
 create table if not exists merchant_registrations (
   merchant_id text primary key,
   key_hash text not null unique,
-  -- A JSON list: what return URLs begin with.
+  -- JSON list of URL prefixes.
   return_urls text not null,
   webhook_url text,
   webhook_secret text not null
@@ -11,14 +11,14 @@ create table if not exists merchant_registrations (
 
 create table if not exists hand_offs (
   id text primary key,
-  -- SHA-256 of the token in the link, in hex: the token itself is kept nowhere.
+  -- SHA-256 of the link's token in hex; the token is not stored.
   key text not null unique,
   merchant_id text not null,
-  -- Whom it is for: the payer whom the merchant named, or who took it on first.
+  -- Payer whom the merchant named, or who claimed it.
   customer_id text,
   idempotency_key text not null,
   fingerprint text not null,
-  -- What is asked, as JSON.
+  -- Request as JSON.
   ask text not null,
   return_url text,
   state text not null,
@@ -27,21 +27,21 @@ create table if not exists hand_offs (
   ended_at integer,
   payment_id text,
   mandate_id text,
-  -- What came out for the merchant alone, as JSON: details, an answer.
+  -- Result for the merchant as JSON: details or an answer.
   outcome text,
   unique (merchant_id, idempotency_key)
 ) without rowid;
 create index if not exists hand_offs_lapsing on hand_offs (expires_at) where state in ('open', 'begun');
 create index if not exists hand_offs_of_payment on hand_offs (payment_id) where payment_id is not null;
 
--- News for merchants that have not arrived, and when they are sent next.
+-- Queued webhooks.
 create table if not exists webhook_events (
   id text primary key,
   merchant_id text not null,
   body text not null,
   tries integer not null default 0,
   next_at integer not null,
-  -- Why the last try came to nothing.
+  -- Reason that the last attempt failed.
   failure text
 ) without rowid;
 create index if not exists webhook_events_due on webhook_events (next_at);

@@ -1,13 +1,12 @@
-import type { Database } from "bun:sqlite";
 import { createHmac } from "node:crypto";
-import type { Chore } from "#sandbox/chores.ts";
-import type { Clock } from "#sandbox/clock.ts";
-import { postPublicly } from "#sandbox/public-address.ts";
+import type { Store } from "#sandbox/core/deps.ts";
+import { postPublicly } from "#sandbox/core/public-address.ts";
+import type { Job } from "#sandbox/core/scheduler.ts";
 import { isOnThisMachine } from "./registrations.ts";
 
-/** Milliseconds before each further try. After the last the merchant has to ask. */
-const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
-const patience = 5_000;
+/** Milliseconds before each retry. After the last, the merchant has to ask. */
+const backoffMs = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 86_400_000];
+const timeoutMs = 5_000;
 
 export interface News {
   merchantId: string;
@@ -15,8 +14,8 @@ export interface News {
   data: Record<string, unknown>;
 }
 
-/** Puts news for a merchant where they are sent from, at least once. Call it in the transaction that makes it news. */
-export function announce({ database, clock }: { database: Database; clock: Clock }, news: News): void {
+/** Queues a webhook for at-least-once delivery. Call it in the transaction that causes the event. */
+export function announce({ database, clock }: Store, news: News): void {
   const now = clock.now();
   const body = JSON.stringify({ type: news.type, timestamp: now.toISOString(), data: news.data });
   database
@@ -24,8 +23,8 @@ export function announce({ database, clock }: { database: Database; clock: Clock
     .run(`evt_${crypto.randomUUID()}`, news.merchantId, body, now.getTime());
 }
 
-/** Sends news to merchants, each until it arrives or the tries are used up. */
-export function sendingWebhooks({ database, clock }: { database: Database; clock: Clock }): Chore {
+/** Sends queued webhooks until they are delivered or the retries are used up. */
+export function sendingWebhooks({ database, clock }: Store): Job {
   const underWay = new Set<string>();
   const waiting = () =>
     database
@@ -41,7 +40,7 @@ export function sendingWebhooks({ database, clock }: { database: Database; clock
     underWay.add(id);
     const failure = await deliver(url, signed({ id, body, secret, now: clock.now() }), body);
     underWay.delete(id);
-    const pause = pauses[tries];
+    const pause = backoffMs[tries];
     if (failure === undefined || pause === undefined)
       database.query("delete from webhook_events where id = ?").run(id);
     else
@@ -68,14 +67,14 @@ interface Waiting {
   secret: string;
 }
 
-/** Returns why it did not arrive; nothing where it did. */
+/** Returns why the delivery failed; `undefined` if it succeeded. */
 async function deliver(
   url: string,
   headers: Record<string, string>,
   body: string,
 ): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeoutMs);
     const status = await postPublicly(url, { headers, body, signal, isTrusted: isOnThisMachine(url) });
     return status >= 200 && status < 300 ? undefined : `answered ${status}`;
   } catch (error) {
@@ -83,7 +82,7 @@ async function deliver(
   }
 }
 
-/** The headers of Standard Webhooks. */
+/** Returns the headers of Standard Webhooks. */
 function signed({
   id,
   body,

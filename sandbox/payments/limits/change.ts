@@ -1,67 +1,64 @@
-import type { Desk } from "#sandbox/desk.ts";
-import { hour } from "#sandbox/duration.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { hour } from "#sandbox/core/duration.ts";
+import { Problem } from "#sandbox/core/problem.ts";
+import { newId } from "#sandbox/core/random.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
-import { spanOf } from "#sandbox/payments/span.ts";
-import { Problem } from "#sandbox/problem.ts";
-import { idAt, randomFrom } from "#sandbox/world/random.ts";
+import { periodRange } from "#sandbox/payments/time-range.ts";
 import { readLimitId } from "#shared/limits.ts";
+import { type ActiveLimit, activeLimits } from "./active-limits.ts";
+import { notifyLimitChange } from "./limit-notifications.ts";
 import { currenciesOf } from "./overview.ts";
 import { rulesOf } from "./rules.ts";
-import { type Standing, standingLimits } from "./standing.ts";
-import { tellOfLimit } from "./tell.ts";
 
-export interface WantedLimit {
+export interface LimitChange {
   id: string;
-  /** In minor units; `null` removes the limit. */
+  /** Minor units; `null` removes the limit. */
   amount: number | null;
-  /** Refuses whatever would not make a protective limit stricter. */
+  /** Refuses changes that do not make a protective limit stricter. */
   onlyLower?: boolean | undefined;
 }
 
 /**
- * Sets, changes or removes a limit. What makes a protective limit stricter works at once, what makes it looser waits
- * as the rules of the payer's country say; a cap is changed at once. A new wish takes the place of one that waits;
- * the same again changes nothing. Throws the problems `not_lower`, and `currency_mismatch`
- * where the customer never pays in the currency.
+ * Sets, changes or removes a limit. Stricter protective limits and all caps apply at once; looser protective
+ * limits wait as the payer's country requires. A new change replaces a pending one; repeating it does
+ * nothing. Throws the problems `not_lower`, and `currency_mismatch` if the customer never pays in the
+ * currency.
  */
 export function changeLimit(
-  desk: Desk,
+  deps: Deps,
   customerId: string,
-  { id: limitId, amount, onlyLower }: WantedLimit,
+  { id: limitId, amount, onlyLower }: LimitChange,
 ): void {
-  const { database, clock } = desk;
+  const { database, clock } = deps;
   database
     .transaction(() => {
       const now = clock.now().getTime();
-      const standing = standingLimits(database, customerId, now).find((known) => known.limitId === limitId);
-      if (amount === (standing?.amount ?? null)) return;
+      const active = activeLimits(database, customerId, now).find((known) => known.limitId === limitId);
+      if (amount === (active?.amount ?? null)) return;
       if (!currenciesOf(database, customerId).includes(readLimitId(limitId).currency))
         throw new Problem("currency_mismatch");
-      const isLower = amount !== null && amount < (standing?.amount ?? Number.POSITIVE_INFINITY);
+      const isLower = amount !== null && amount < (active?.amount ?? Number.POSITIVE_INFINITY);
       const isProtective = readLimitId(limitId).kind === "protective";
       if (onlyLower && !(isProtective && isLower)) throw new Problem("not_lower");
-      if (standing?.change && standing.change.amount === amount) return;
+      if (active?.change && active.change.amount === amount) return;
 
-      const waits = isProtective && !isLower && standing !== undefined;
+      const waits = isProtective && !isLower && active !== undefined;
       const { timeZone, country } = payerOf(database, customerId);
-      write(desk, {
+      saveChange(deps, {
         customerId,
         limitId,
         amount,
-        // Whoever could move on to another time zone at once would begin a new day with it.
-        timeZone: isProtective && !waits ? (standing?.timeZone ?? timeZone) : timeZone,
-        effectiveAt: waits ? loosenedAt(standing, country, now) : now,
+        // Changing the time zone at once would start a new day, and so reset the limit.
+        timeZone: isProtective && !waits ? (active?.timeZone ?? timeZone) : timeZone,
+        effectiveAt: waits ? increaseEffectiveAt(active, country, now) : now,
       });
     })
     .immediate();
 }
 
-/**
- * Takes back a change that waits. Again it changes nothing. Throws the problems `not_found`, and
- * `change_took_effect`.
- */
-export function cancelLimitChange(desk: Desk, { customerId, id }: { customerId: string; id: string }): void {
-  const { database, clock } = desk;
+/** Cancels a pending change. Idempotent. Throws the problems `not_found` and `change_took_effect`. */
+export function cancelLimitChange(deps: Deps, { customerId, id }: ItemRef): void {
+  const { database, clock } = deps;
   database
     .transaction(() => {
       const change = database
@@ -75,10 +72,8 @@ export function cancelLimitChange(desk: Desk, { customerId, id }: { customerId: 
       const now = clock.now().getTime();
       if (change.effectiveAt <= now) throw new Problem("change_took_effect");
       database.query("update limit_changes set cancelled_at = ? where id = ?").run(now, id);
-      const kept = standingLimits(database, customerId, now).find(
-        ({ limitId }) => limitId === change.limitId,
-      );
-      tellOfLimit(desk, {
+      const kept = activeLimits(database, customerId, now).find(({ limitId }) => limitId === change.limitId);
+      notifyLimitChange(deps, {
         id: `${id}-kept`,
         customerId,
         limitId: change.limitId,
@@ -96,8 +91,8 @@ interface NewChange {
   effectiveAt: number;
 }
 
-function write(desk: Desk, { customerId, limitId, amount, timeZone, effectiveAt }: NewChange): void {
-  const { database, clock } = desk;
+function saveChange(deps: Deps, { customerId, limitId, amount, timeZone, effectiveAt }: NewChange): void {
+  const { database, clock } = deps;
   const now = clock.now().getTime();
   const waits = effectiveAt > now;
   database
@@ -106,21 +101,21 @@ function write(desk: Desk, { customerId, limitId, amount, timeZone, effectiveAt 
        where customer_id = ?2 and limit_id = ?3 and effective_at > ?1 and cancelled_at is null`,
     )
     .run(now, customerId, limitId);
-  const id = idAt(now, randomFrom(crypto.randomUUID()));
+  const id = newId(now);
   database
     .query(
       `insert into limit_changes (id, customer_id, limit_id, amount, time_zone, requested_at, effective_at, is_told)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(id, customerId, limitId, amount, timeZone, now, effectiveAt, waits ? 0 : 1);
-  tellOfLimit(desk, { id, customerId, limitId, amount, effectiveAt: waits ? effectiveAt : undefined });
+  notifyLimitChange(deps, { id, customerId, limitId, amount, effectiveAt: waits ? effectiveAt : undefined });
 }
 
-/** When a protective limit that holds can become looser, asked for at `now`. */
-function loosenedAt({ limitId, timeZone }: Standing, country: string, now: number): number {
+/** Returns when an increase of a protective limit that is requested at `now` takes effect. */
+function increaseEffectiveAt({ limitId, timeZone }: ActiveLimit, country: string, now: number): number {
   const { raisedAfterHours, notBeforePeriodEnds } = rulesOf(country);
   const asked = now + raisedAfterHours * hour;
   const { period } = readLimitId(limitId);
   if (!notBeforePeriodEnds || period === "transaction") return asked;
-  return Math.max(asked, spanOf(period, timeZone, now).before);
+  return Math.max(asked, periodRange(period, timeZone, now).before);
 }

@@ -1,19 +1,21 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { Store } from "#sandbox/core/deps.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { type Limit, type Limits, limitSubjects } from "#shared/limits.ts";
-import { leftOf } from "./left.ts";
+import { activeLimits } from "./active-limits.ts";
+import { remainingOf } from "./remaining.ts";
 import { rulesOf } from "./rules.ts";
-import { standingLimits } from "./standing.ts";
 
-/** Everything that the customer limits, in the order of `limitSubjects`, and what they could limit. */
-export function limitsOf({ database, clock }: Pick<Desk, "database" | "clock">, customerId: string): Limits {
+/**
+ * Returns the customer's limits, in the order of `limitSubjects`, and the currencies and rules for new ones.
+ */
+export function limitsOf({ database, clock }: Store, customerId: string): Limits {
   const now = clock.now().getTime();
-  const items = standingLimits(database, customerId, now).map((standing): Limit => {
-    const { change } = standing;
+  const items = activeLimits(database, customerId, now).map((limit): Limit => {
+    const { change } = limit;
     return {
-      ...leftOf(database, customerId, { standing, at: now }),
+      ...remainingOf(database, customerId, { limit, at: now }),
       change: change && {
         id: change.id,
         amount: change.amount,
@@ -33,7 +35,7 @@ function orderOf({ id }: Limit): number {
   return limitSubjects.findIndex((subject) => id.startsWith(subject));
 }
 
-/** Those that the customer has paid in or could, the most used first. */
+/** Lists the currencies of the customer's payments and accounts, the most used first. */
 export function currenciesOf(database: Database, customerId: string): string[] {
   return database
     .query<{ currency: string }, [string]>(

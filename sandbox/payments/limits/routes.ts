@@ -1,8 +1,7 @@
-import { Elysia } from "elysia";
 import * as v from "valibot";
-import type { Desk } from "#sandbox/desk.ts";
-import { problem } from "#sandbox/problem.ts";
-import { customerParams, itemParams } from "#sandbox/service.ts";
+import type { Deps } from "#sandbox/core/deps.ts";
+import { problem } from "#sandbox/core/problem.ts";
+import { answers, customerParams, customerRoutes, itemParams } from "#sandbox/web/service.ts";
 import { limitId, limitInput, limitPreview, limits } from "#shared/limits.ts";
 import { cancelLimitChange, changeLimit } from "./change.ts";
 import { limitsOf } from "./overview.ts";
@@ -12,51 +11,48 @@ const limitParams = v.object({ ...customerParams.entries, id: limitId });
 
 const wanted = v.object({
   amount: v.nullable(limitInput.entries.amount),
-  /** Refuses what would not make a protective limit stricter. */
+  /** Refuses changes that do not make a protective limit stricter. */
   onlyLower: v.optional(v.boolean()),
 });
 
-/** The part of the payments service that keeps payers to their limits. */
-export function createLimits(desk: Desk) {
-  return new Elysia()
-    .get("/customers/:customerId/limits", ({ params }) => limitsOf(desk, params.customerId), {
-      params: customerParams,
-      response: { 200: limits },
-      detail: { summary: "Everything that the customer limits, and by which rules" },
-    })
+/** Routes for limits. */
+export function createLimits(deps: Deps) {
+  return customerRoutes()
+    .get(
+      "/limits",
+      ({ params }) => limitsOf(deps, params.customerId),
+      answers("List limits and their rules", { 200: limits }),
+    )
     .put(
-      "/customers/:customerId/limits/:id",
+      "/limits/:id",
       ({ params, body }) => {
-        changeLimit(desk, params.customerId, { ...body, id: params.id });
-        return limitsOf(desk, params.customerId);
+        changeLimit(deps, params.customerId, { ...body, id: params.id });
+        return limitsOf(deps, params.customerId);
       },
       {
         params: limitParams,
         body: wanted,
-        response: { 200: limits, 400: problem, 409: problem },
-        detail: { summary: "Set, change or remove a limit: at once or, where the rules say so, later" },
+        ...answers("Set, change or remove a limit", { 200: limits }, [400, 409]),
       },
     )
     .get(
-      "/customers/:customerId/limits/:id/preview",
-      ({ params, query }) => previewLimit(desk, params.customerId, { id: params.id, amount: query.amount }),
+      "/limits/:id/preview",
+      ({ params, query }) => previewLimit(deps, params.customerId, { id: params.id, amount: query.amount }),
       {
         params: limitParams,
         query: v.object({ amount: v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.toNumber()) }),
-        response: { 200: limitPreview, 400: problem },
-        detail: { summary: "What the last calendar month would have looked like under a limit" },
+        ...answers("Preview a limit on last month's payments", {
+          200: limitPreview,
+          400: problem,
+        }),
       },
     )
     .post(
-      "/customers/:customerId/limit-changes/:id/cancellation",
+      "/limit-changes/:id/cancellation",
       ({ params }) => {
-        cancelLimitChange(desk, params);
-        return limitsOf(desk, params.customerId);
+        cancelLimitChange(deps, params);
+        return limitsOf(deps, params.customerId);
       },
-      {
-        params: itemParams,
-        response: { 200: limits, 404: problem, 409: problem },
-        detail: { summary: "Take back a change that waits" },
-      },
+      { params: itemParams, ...answers("Cancel a pending change", { 200: limits }, [404, 409]) },
     );
 }

@@ -1,38 +1,33 @@
 import type { Database } from "bun:sqlite";
-import { toInstant } from "#sandbox/clock.ts";
-import type { Desk } from "#sandbox/desk.ts";
+import { toInstant } from "#sandbox/core/clock.ts";
+import type { ItemRef, Store } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { maskedAccountOf } from "#sandbox/payments/payment-row.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { Period } from "#shared/periods.ts";
 import type { Permission, SharedData } from "#shared/permissions.ts";
-import { usedOf } from "./used.ts";
+import { mandateUsage } from "./mandate-usage.ts";
 
-export interface NamedPermission {
-  customerId: string;
-  id: string;
-}
+type ListDeps = Store;
 
-type Place = Pick<Desk, "database" | "clock">;
-
-/** What the customer lets merchants do or ever did, those that hold first; of one merchant where one is given. */
-export function listPermissions(place: Place, customerId: string, merchantId?: string): Permission[] {
-  return place.database
+/** Lists the customer's permissions, active ones first, optionally of one merchant. */
+export function listPermissions(deps: ListDeps, customerId: string, merchantId?: string): Permission[] {
+  return deps.database
     .query<PermissionRow, [string, string | null]>(
       `${select} where p.customer_id = ?1 and (?2 is null or p.merchant_id = ?2)
        order by p.ended_at is not null, m.search_name, p.granted_at desc, p.id`,
     )
     .all(customerId, merchantId ?? null)
-    .map((row) => toPermission(place, row));
+    .map((row) => toPermission(deps, row));
 }
 
-/** A customer's permission. Throws the problem `not_found`. */
-export function permissionOf(place: Place, { customerId, id }: NamedPermission): Permission {
-  const row = place.database
+/** Finds a customer's permission. Throws the problem `not_found`. */
+export function permissionOf(deps: ListDeps, { customerId, id }: ItemRef): Permission {
+  const row = deps.database
     .query<PermissionRow, [string, string]>(`${select} where p.id = ? and p.customer_id = ?`)
     .get(id, customerId);
   if (!row) throw new Problem("not_found");
-  return toPermission(place, row);
+  return toPermission(deps, row);
 }
 
 const select = `select p.*, m.name as merchant_name, m.category as merchant_category, b.name as account_bank, a.iban as account_iban
@@ -57,13 +52,13 @@ interface PermissionRow {
   ended_at: number | null;
 }
 
-function toPermission(place: Place, row: PermissionRow): Permission {
+function toPermission(deps: ListDeps, row: PermissionRow): Permission {
   const { id, kind, cap, currency, period } = row;
   const common = {
     id,
     merchant: { id: row.merchant_id, name: row.merchant_name, category: row.merchant_category },
     grantedAt: toInstant(row.granted_at),
-    lastUsedAt: instantOrNull(lastUseOf(place.database, row)),
+    lastUsedAt: instantOrNull(lastUseOf(deps.database, row)),
     endedAt: instantOrNull(row.ended_at),
   };
   if (kind === "data") return { ...common, kind, data: JSON.parse(row.data ?? "[]") as SharedData[] };
@@ -72,10 +67,13 @@ function toPermission(place: Place, row: PermissionRow): Permission {
   if (kind === "stored_account") return { ...common, kind, account };
   if (cap === null || currency === null || period === null)
     throw new Error(`The mandate ${id} has no terms.`);
-  return { ...common, kind, account, cap: { amount: cap, currency }, period, used: usedOf(place, id) };
+  return { ...common, kind, account, cap: { amount: cap, currency }, period, used: mandateUsage(deps, id) };
 }
 
-/** A mandate is used by its charges, an account by payments from it, and what is told about a payer by any payment. */
+/**
+ * Returns the last use: of a mandate by its charges, of a stored account by payments from it, of shared data
+ * by any payment.
+ */
 function lastUseOf(database: Database, { id, kind, customer_id, merchant_id, ...row }: PermissionRow) {
   if (kind === "mandate") {
     return database

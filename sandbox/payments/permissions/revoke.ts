@@ -1,43 +1,43 @@
-import type { Desk } from "#sandbox/desk.ts";
+import type { Deps, ItemRef } from "#sandbox/core/deps.ts";
+import { Problem } from "#sandbox/core/problem.ts";
 import { cancelTransfer } from "#sandbox/payments/transfers.ts";
-import { Problem } from "#sandbox/problem.ts";
 import type { Permission } from "#shared/permissions.ts";
-import { listPermissions, type NamedPermission, permissionOf } from "./list.ts";
+import { listPermissions, permissionOf } from "./list.ts";
 
-/** Ends a permission for good. Ending it again changes nothing. Throws the problem `not_found`. */
-export function revokePermission(desk: Desk, named: NamedPermission): Permission {
+/** Ends a permission for good. Idempotent. Throws the problem `not_found`. */
+export function revokePermission(deps: Deps, named: ItemRef): Permission {
   const { customerId, id } = named;
-  const { merchant } = permissionOf(desk, named);
-  end(desk, { customerId, merchantId: merchant.id, id });
-  return permissionOf(desk, named);
+  const { merchant } = permissionOf(deps, named);
+  end(deps, { customerId, merchantId: merchant.id, id });
+  return permissionOf(deps, named);
 }
 
 /**
- * Ends everything between a customer and a merchant: no permission holds any longer, and what waits for an approval
- * is cancelled. Doing it again changes nothing. Throws the problem `not_found` where there is no such merchant.
+ * Ends all permissions of a merchant, and cancels deposits that wait for approval. Idempotent. Throws the
+ * problem `not_found` for an unknown merchant.
  */
 export function endEverything(
-  desk: Desk,
+  deps: Deps,
   { customerId, merchantId }: { customerId: string; merchantId: string },
 ): Permission[] {
-  const { database } = desk;
+  const { database } = deps;
   return database.transaction(() => {
     if (!database.query("select 1 from merchants where id = ?").get(merchantId))
       throw new Problem("not_found");
-    end(desk, { customerId, merchantId });
+    end(deps, { customerId, merchantId });
     const waiting = database.query<{ paymentId: string }, [string, string]>(
       `select id as paymentId from payments
        where customer_id = ? and merchant_id = ? and type = 'deposit' and state in ('created', 'awaiting_approval')`,
     );
     for (const { paymentId } of waiting.all(customerId, merchantId))
-      cancelTransfer(desk, { customerId, paymentId });
-    return listPermissions(desk, customerId, merchantId);
+      cancelTransfer(deps, { customerId, paymentId });
+    return listPermissions(deps, customerId, merchantId);
   })();
 }
 
-/** Ends what holds at the merchant; one permission alone where its id is given. */
+/** Ends a merchant's active permissions, or one of them. */
 function end(
-  { database, clock, publish }: Desk,
+  { database, clock, publish }: Deps,
   { customerId, merchantId, id }: { customerId: string; merchantId: string; id?: string },
 ): void {
   const ended = database

@@ -1,5 +1,5 @@
 export const permissionsSchema = `
--- What payers let merchants do. The columns of other kinds are null.
+-- Permissions. Columns of other kinds are null.
 create table if not exists permissions (
   id text primary key,
   customer_id text not null,
@@ -9,14 +9,14 @@ create table if not exists permissions (
   cap integer check (cap > 0),
   currency text,
   period text,
-  -- A list, as JSON.
+  -- JSON list.
   data text,
   granted_at integer not null,
   ended_at integer
 ) without rowid;
 create index if not exists permissions_of_customer on permissions (customer_id, merchant_id);
 
--- The payments that merchants made under mandates.
+-- Payments collected under mandates.
 create table if not exists mandate_charges (
   payment_id text primary key references payments (id),
   mandate_id text not null references permissions

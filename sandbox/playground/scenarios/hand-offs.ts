@@ -4,14 +4,13 @@ import type { Scenario, Step } from "./scenario.ts";
 
 const sek = (amount: number) => ({ amount: amount * 100, currency: "SEK" });
 
-/** Lyktan Spel asks Ebba, who is told of it; for an hour, unless it is for longer. */
+/** Step in which Lyktan Spel asks Ebba for something, and notifies her. `livesFor` is in seconds. */
 function asks(ask: HandOffOrder["ask"], livesFor = 3_600): Step {
-  return { does: "hand-off", merchantId: "lyktan", order: { ask, payer: ebba.id, livesFor, tell: true } };
+  return { kind: "hand-off", merchantId: "lyktan", order: { ask, payer: ebba.id, livesFor, tell: true } };
 }
 
 const pass = { kind: "payment", amount: sek(149), purpose: "Moonlight pass, one month" } as const;
 
-/** What merchants ask of a payer. */
 export const handOffScenarios: readonly Scenario[] = [
   {
     id: "payment-from-a-merchant",
@@ -49,7 +48,7 @@ export const handOffScenarios: readonly Scenario[] = [
     story: "Ebba was asked for 149 SEK and let the hour pass.",
     look: "Open her messages and follow the link: it says that nothing was done, and how she gets a new one.",
     who: ebba,
-    steps: [asks(pass), { does: "time", forward: "2h" }],
+    steps: [asks(pass), { kind: "time", forward: "2h" }],
   },
   {
     id: "merchant-does-not-listen",
@@ -57,6 +56,6 @@ export const handOffScenarios: readonly Scenario[] = [
     story: "Lyktan Spel's server is down, and Ebba is asked for 149 SEK.",
     look: "Decline it: Ebba is done. Press reset, move the clock by 15 min, and the shop has heard, once.",
     who: ebba,
-    steps: [{ does: "fault", service: "merchant", fault: { kind: "error" } }, asks(pass)],
+    steps: [{ kind: "fault", service: "merchant", fault: { kind: "error" } }, asks(pass)],
   },
 ];

@@ -1,11 +1,11 @@
-import { day, hour, minute, second } from "#sandbox/duration.ts";
+import { day, hour, minute, second } from "#sandbox/core/duration.ts";
+import { approval } from "#sandbox/seed/pending-payments.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
 
 const daily = { customerId: ebba.id, accountId: "acc_ebba_daily" };
 const sek = (amount: number) => ({ amount: amount * 100, currency: "SEK" });
 
-/** Payments that take an interesting course. */
 export const paymentScenarios: readonly Scenario[] = [
   {
     id: "payday",
@@ -15,15 +15,13 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "withdrawal",
         merchantId: "lyktan",
         money: sek(24_300),
         reports: [
-          [-40 * second, "created", "RCVD"],
-          [-35 * second, "awaiting_approval"],
-          [-2 * second, "approved", "ACCP"],
+          ...approval(-40 * second, -35 * second, -2 * second),
           [6 * second, "submitted", "ACSP"],
           [20 * second, "settled", "ACSC"],
         ],
@@ -37,17 +35,15 @@ export const paymentScenarios: readonly Scenario[] = [
     look: "The overview says that it is being checked, never that it failed. Make a deposit: it settles a minute late.",
     who: ebba,
     steps: [
-      { does: "banks", as: 66_04 },
+      { kind: "banks", as: 66_04 },
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "deposit",
         merchantId: "norrspar",
         money: sek(845),
         reports: [
-          [-90 * second, "created", "RCVD"],
-          [-80 * second, "awaiting_approval"],
-          [-45 * second, "approved", "ACCP"],
+          ...approval(-90 * second, -80 * second, -45 * second),
           [-43 * second, "submitted", "ACSP"],
           [-33 * second, "unknown", "AB06"],
           [4 * minute, "settled", "ACSC"],
@@ -63,15 +59,13 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "deposit",
         merchantId: "almochgran",
         money: sek(1_290),
         reports: [
-          [-9 * day, "created", "RCVD"],
-          [-9 * day + 5 * second, "awaiting_approval"],
-          [-9 * day + 35 * second, "approved", "ACCP"],
+          ...approval(-9 * day, -9 * day + 5 * second, -9 * day + 35 * second),
           [-9 * day + 36 * second, "submitted", "ACSP"],
           [-9 * day + 40 * second, "settled", "ACSC"],
           [-3 * hour, "refund_pending"],
@@ -88,16 +82,14 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         customerId: ebba.id,
         accountId: "acc_ebba_euro",
         type: "deposit",
         merchantId: "mosaik",
         money: { amount: 649_00, currency: "EUR" },
         reports: [
-          [-11 * hour, "created", "RCVD"],
-          [-11 * hour + 3 * second, "awaiting_approval"],
-          [-11 * hour + 9 * second, "approved", "ACCP"],
+          ...approval(-11 * hour, -11 * hour + 3 * second, -11 * hour + 9 * second),
           [-11 * hour + 10 * second, "submitted", "ACSP"],
           [-11 * hour + 14 * second, "settled", "ACSC"],
         ],
@@ -113,15 +105,13 @@ export const paymentScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "payment",
+        kind: "payment",
         ...daily,
         type: "withdrawal",
         merchantId: "lyktan",
         money: sek(2_000),
         reports: [
-          [-70 * second, "created", "RCVD"],
-          [-60 * second, "awaiting_approval"],
-          [-20 * second, "approved", "ACCP"],
+          ...approval(-70 * second, -60 * second, -20 * second),
           [-18 * second, "submitted", "ACSP"],
           [-12 * second, "settled", "ACSC"],
           [15 * second, "returned", "AC06"],

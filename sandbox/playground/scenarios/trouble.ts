@@ -1,7 +1,7 @@
 import { ebba } from "#sandbox/world/customers.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Services that are ill, and time that passes. */
+/** Scenarios with failing services, and with time that passes. */
 export const troubleScenarios: readonly Scenario[] = [
   {
     id: "everything-slow",
@@ -10,7 +10,7 @@ export const troubleScenarios: readonly Scenario[] = [
     look: "Every page is there at once and fills itself part by part. Nothing jumps, nothing is pressed twice.",
     who: ebba,
     steps: (["payments", "banking", "profile", "notifications", "identity"] as const).map((service) => ({
-      does: "fault",
+      kind: "fault",
       service,
       fault: { kind: "slow", ms: 1_500 },
     })),
@@ -21,7 +21,7 @@ export const troubleScenarios: readonly Scenario[] = [
     story: "The payments service is in trouble: 30 % of its calls fail.",
     look: "Panels fail alone and come back with a tap. No payment is made twice, and none is called failed.",
     who: ebba,
-    steps: [{ does: "fault", service: "payments", fault: { kind: "error", rate: 0.3 } }],
+    steps: [{ kind: "fault", service: "payments", fault: { kind: "error", rate: 0.3 } }],
   },
   {
     id: "did-it-happen",
@@ -31,7 +31,7 @@ export const troubleScenarios: readonly Scenario[] = [
     who: ebba,
     steps: [
       {
-        does: "fault",
+        kind: "fault",
         service: "payments",
         fault: { kind: "silent", path: "POST /customers/*/payments" },
       },
@@ -43,7 +43,7 @@ export const troubleScenarios: readonly Scenario[] = [
     story: "The notifications service talks nonsense; everything else is well.",
     look: "The overview is whole but for its messages, which say so and can be asked for again.",
     who: ebba,
-    steps: [{ does: "fault", service: "notifications", fault: { kind: "garbage" } }],
+    steps: [{ kind: "fault", service: "notifications", fault: { kind: "garbage" } }],
   },
   {
     id: "nobody-gets-in",
@@ -51,7 +51,7 @@ export const troubleScenarios: readonly Scenario[] = [
     story: "The identity service is down.",
     look: "Who is signed in stays it and reads on. Signing in and approving say that it is not possible now.",
     who: ebba,
-    steps: [{ does: "fault", service: "identity", fault: { kind: "error" } }],
+    steps: [{ kind: "fault", service: "identity", fault: { kind: "error" } }],
   },
   {
     id: "half-a-year-later",
@@ -59,6 +59,6 @@ export const troubleScenarios: readonly Scenario[] = [
     story: "180 days pass, with everything that people do and that falls due in them.",
     look: "What was under way has ended, what was agreed for a time is over, and today is another day.",
     who: ebba,
-    steps: [{ does: "time", forward: "180d" }],
+    steps: [{ kind: "time", forward: "180d" }],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Fault } from "#sandbox/faults.ts";
+import type { Fault } from "#sandbox/core/faults.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { unlimited } from "#tests/support/app.ts";
 import { signInInBrowser, startBrowser } from "#tests/support/browser.ts";
@@ -68,9 +68,9 @@ export async function visitAll({ oneOf = 1, onVisit = () => {} }: MatrixOptions 
     let well = await open(address);
     for (const { service, name, fault } of visits) {
       complaints.length = 0;
-      sandbox.board.setFault(service, fault);
+      sandbox.controls.setFault(service, fault);
       const ill = await open(address);
-      sandbox.board.reset();
+      sandbox.controls.reset();
       const after = await recover(page, { calls, well, ill });
       // Payments move on meanwhile: then the page, opened anew, is what it has to be like.
       const whole = isWhole(after, well) ? well : await open(address);

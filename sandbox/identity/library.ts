@@ -1,8 +1,0 @@
-// The library warns that it supports Node.js alone, and that it cannot keep its own requests away from this
-// machine. That it runs on Bun is what the sandbox's tests show, and this machine is where it shall call.
-const { warn } = console;
-console.warn = (...words: unknown[]) => {
-  if (!String(words[0]).includes("oidc-provider WARNING: ")) warn(...words);
-};
-
-export const { Provider, errors, interactionPolicy } = await import("oidc-provider");

@@ -1,7 +1,0 @@
-/** One happening, in words. */
-export interface Told {
-  title: string;
-  body: string;
-  /** The same for a locked screen, where anybody may read it: no names, amounts or accounts. */
-  brief: string;
-}
