@@ -11,7 +11,6 @@ import { reportRoutes } from "./http/browser-reports.ts";
 import { createCallDeduplication } from "./http/call-deduplication.ts";
 import { healthRoutes } from "./http/health.ts";
 import { createLoadShedding, type LoadShedding, watchEventLoopDelay } from "./http/load-shedding.ts";
-import { refuseMalformed } from "./http/percent-encoding.ts";
 import { createPipeline } from "./http/pipeline.ts";
 import { problem } from "./http/problem.ts";
 import { createRateLimitSubjects, createRateLimits, ratesOf } from "./http/rate-limits.ts";
@@ -46,6 +45,7 @@ import { shareBuild } from "./web/builds/share-build.ts";
 import type { Client } from "./web/files.ts";
 import { createPageRenderer } from "./web/render-page.ts";
 import { webRoutes } from "./web/routes.ts";
+import { isServerPath } from "./web/server-paths.ts";
 
 export interface AppParts {
   client: Client;
@@ -73,7 +73,7 @@ export function createApp(config: Config, parts: AppParts) {
   const stopWatching = watchEventLoopDelay(loadShedding.note);
   const routes = createRoutes(deps);
   return {
-    ...createPipeline({ ...deps, handle: (request) => routes.handle(request) }),
+    ...createPipeline({ ...deps, readsQuery: isServerPath, handle: (request) => routes.handle(request) }),
     /** Every registered route. */
     routes: routes.routes,
     store,
@@ -225,11 +225,7 @@ function createRoutes(deps: Deps) {
   const { client, servesPage, log } = deps;
   return (
     new Elysia()
-      .onBeforeHandle(({ route, request }) => {
-        setRoute(route);
-        // The query of a page is read in the browser alone.
-        refuseMalformed(route === "/*" ? (request.url.split("?")[0] ?? "") : request.url);
-      })
+      .onBeforeHandle(({ route }) => setRoute(route))
       // Plugins with error pages of their own come before the general error handler.
       .use(approvalRoutes(deps))
       .use(accountLinkRoutes(deps))

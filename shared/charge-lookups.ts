@@ -1,8 +1,8 @@
 import * as v from "valibot";
+import { telephone, webAddress } from "#shared/branding.ts";
 import { calendarDate } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { positiveMoney } from "#shared/money.ts";
-import { telephone, webAddress } from "./branding.ts";
 
 /** A line of a bank statement, as far as whoever reads it can tell it from others. */
 export const statementLine = v.object({

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { isEnabled } from "#client/components/branding.ts";
+import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
-import { Page } from "#client/ui/page.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { type Part, parts } from "./parts.ts";
 

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
@@ -7,7 +8,6 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Holder } from "#client/ui/holder.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { AccountPreview } from "#shared/bank-accounts.ts";
 
 export interface ConfirmAccountProps {

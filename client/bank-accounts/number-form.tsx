@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { ConfirmAccount } from "./confirm-account.tsx";
 import { readIban } from "./iban.ts";
 import { IbanField } from "./iban-field.tsx";

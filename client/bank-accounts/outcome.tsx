@@ -1,5 +1,5 @@
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
-import { Problem } from "#client/ui/problem.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { LinkOutcome } from "./search.ts";
 

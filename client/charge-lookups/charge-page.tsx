@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
+import { Page } from "#client/components/page.tsx";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Page } from "#client/ui/page.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { ChargeForm } from "./charge-form.tsx";
 import { Found, NotFound } from "./result.tsx";
 

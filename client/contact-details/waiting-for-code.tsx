@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -7,7 +8,6 @@ import { TextField } from "#client/ui/field.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { ContactChange, ContactVerification } from "#shared/contact-details.ts";
 
 export interface WaitingForCodeProps {

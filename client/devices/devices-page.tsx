@@ -1,5 +1,5 @@
+import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
-import { Page } from "#client/ui/page.tsx";
 import { DevicesPanel } from "./devices-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 

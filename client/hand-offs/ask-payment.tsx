@@ -1,4 +1,5 @@
 import { withBasePath } from "#client/components/branding.ts";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
@@ -8,7 +9,6 @@ import { formatMoney } from "#client/ui/format.ts";
 import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask-props.ts";

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { AskOf } from "./ask-props.ts";
 
 /** A question on a problem that the payer reported. */

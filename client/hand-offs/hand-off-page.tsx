@@ -1,14 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import * as v from "valibot";
+import { Page } from "#client/components/page.tsx";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatSoon } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { HandOff, HandOffStatus } from "#shared/hand-offs.ts";

@@ -1,7 +1,7 @@
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { refusedBy } from "#client/ui/refused-by.ts";
 import type { Reason } from "#shared/reasons.ts";
 

@@ -1,6 +1,6 @@
+import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
 import { LinkButton, RouteButton } from "#client/ui/button.tsx";
-import { Page } from "#client/ui/page.tsx";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 
 export type Fate = "done" | "declined" | "expired" | "cancelled" | "unknown" | "foreign";

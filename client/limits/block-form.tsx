@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -8,7 +9,6 @@ import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { LimitRules } from "#shared/limits.ts";
 import { BlockScopeChoice, useScope } from "./block-scope-choice.tsx";

@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { readAmount } from "#client/ui/read-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
 import { type Limits, readLimitId } from "#shared/limits.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
-import { Page } from "#client/ui/page.tsx";
 
 /** A page below the one of all limits and blocks, with the way back to it. */
 export function PartPage({ title, children }: { title: string; children: ReactNode }) {

@@ -1,8 +1,8 @@
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import { type Limit, type LimitRules, subjectOf } from "#shared/limits.ts";
 import { loosensAt } from "./loosens-at.ts";

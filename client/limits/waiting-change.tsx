@@ -1,11 +1,11 @@
 import { useRef } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { LimitChange } from "#shared/limits.ts";
 import { countdown } from "./countdown.ts";

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { waitFor } from "#client/ui/wait-for.ts";

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { type CallError, Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { type CallError, Problem } from "#client/ui/problem.tsx";
 import type { Notification } from "#shared/notifications.ts";
 import type { InboxSearch } from "./inbox-search.ts";
 import { Message } from "./message.tsx";

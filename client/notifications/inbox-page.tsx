@@ -1,10 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
 import * as v from "valibot";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SearchField } from "#client/ui/search-field.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";

@@ -1,6 +1,6 @@
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";

@@ -1,7 +1,7 @@
+import { Page } from "#client/components/page.tsx";
+import { TransferLinks } from "#client/components/transfer-links.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Page } from "#client/ui/page.tsx";
-import { TransferLinks } from "#client/ui/transfer-links.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { MonthPanel } from "./month-panel.tsx";
 import { MonthsPanel } from "./months-panel.tsx";

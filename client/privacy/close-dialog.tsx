@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
@@ -7,7 +8,6 @@ import { timeNow } from "#client/ui/clock.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 
 export interface CloseDialogProps {
   coolingOffDays: number;

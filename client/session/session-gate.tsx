@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Brand } from "#client/components/brand.tsx";
+import { Page } from "#client/components/page.tsx";
+import { type CallError, Problem } from "#client/components/problem.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
-import { Page } from "#client/ui/page.tsx";
-import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { type SignOut, signOut } from "./sign-out.ts";
 import { useSession } from "./use-session.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { signal } from "#client/ui/signal.ts";
 
 /** A page that broke, or whose file could not be loaded: loading it anew mends most of it. */

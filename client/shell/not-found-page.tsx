@@ -1,7 +1,7 @@
 import { Brand } from "#client/components/brand.tsx";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
-import { Page } from "#client/ui/page.tsx";
 
 /** An address that leads nowhere, for the signed-in and everyone else. */
 export function NotFoundPage() {

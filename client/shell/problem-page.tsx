@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Page } from "#client/components/page.tsx";
+import { freshSignInLink } from "#client/components/problem.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { LinkButton, RouteButton } from "#client/ui/button.tsx";
-import { Page } from "#client/ui/page.tsx";
-import { freshSignInLink } from "#client/ui/problem.tsx";
 
 const route = getRouteApi("/signed-in/problem");
 

@@ -1,5 +1,5 @@
+import { type CallError, Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
-import { type CallError, Problem } from "#client/ui/problem.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 export interface ListEndProps {

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
@@ -8,7 +9,6 @@ import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { isLive, type Proof } from "#shared/proofs.ts";

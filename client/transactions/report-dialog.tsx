@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { signal } from "#client/ui/signal.ts";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";

@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { isUnderWay } from "#shared/transactions.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
+import { Page } from "#client/components/page.tsx";
+import { TransferLinks } from "#client/components/transfer-links.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
-import { Page } from "#client/ui/page.tsx";
-import { TransferLinks } from "#client/ui/transfer-links.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";

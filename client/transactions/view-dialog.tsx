@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { View } from "#shared/views.ts";
 import { useViewChange } from "./use-view-change.ts";
 

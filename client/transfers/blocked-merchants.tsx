@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { isEnabled } from "#client/components/branding.ts";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import type { Block } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 import type { TransferOption } from "#shared/transfers.ts";

@@ -1,12 +1,12 @@
 import { onlineManager } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Page } from "#client/ui/page.tsx";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { findIntent, forgetIntent, type Intent, notePayment } from "./intents.ts";

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
@@ -9,7 +10,6 @@ import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
-import { Problem } from "#client/ui/problem.tsx";
 import { QuoteFacts } from "#client/ui/quote-facts.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { usePayeeCheck } from "#client/ui/use-payee-check.ts";

@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
+import { Page } from "#client/components/page.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Page } from "#client/ui/page.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransactionType } from "#shared/transactions.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
+import { Page } from "#client/components/page.tsx";
 import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
-import { Page } from "#client/ui/page.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import { AccountStep } from "./account-step.tsx";
 import { AmountStep } from "./amount-step.tsx";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { type CallError, Problem, type ProblemWords } from "#client/components/problem.tsx";
 import { Button } from "./button.tsx";
 import { Dialog, type DialogProps } from "./dialog.tsx";
-import { type CallError, Problem, type ProblemWords } from "./problem.tsx";
 
 export interface ConfirmDialogProps extends Pick<DialogProps, "title" | "role" | "onClose"> {
   /** What doing it, and leaving it, is called. */

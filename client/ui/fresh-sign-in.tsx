@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
+import { freshSignInLink, type ProblemWords } from "#client/components/problem.tsx";
 import type { Session } from "#shared/session.ts";
 import { LinkButton } from "./button.tsx";
-import { freshSignInLink, type ProblemWords } from "./problem.tsx";
 
 export interface FreshSignInProps {
   /** As the server answered it, and when it arrived by this device's clock (milliseconds since 1970). */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
+import { type CallError, Problem, type ProblemWords, problemKind } from "#client/components/problem.tsx";
 import { Button } from "./button.tsx";
-import { type CallError, Problem, type ProblemWords, problemKind } from "./problem.tsx";
 import { Section } from "./section.tsx";
 
 /** As much of a query's result as a panel needs. */

@@ -1,5 +1,3 @@
-import { AppError } from "#server/errors.ts";
-
 /**
  * Checks the percent-encoding of a URL or a part of one: every `%` begins a pair of hexadecimal digits (RFC 3986, section
  * 2.1), and the bytes are UTF-8. Decoders differ in what they make of anything else: some throw, others return nothing
@@ -13,9 +11,4 @@ export function isWellEncoded(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** @throws AppError `invalid_input` where the percent-encoding is malformed */
-export function refuseMalformed(text: string): void {
-  if (!isWellEncoded(text)) throw new AppError("invalid_input");
 }

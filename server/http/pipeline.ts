@@ -7,6 +7,7 @@ import { basePathOf, createBasePath } from "./base-path.ts";
 import type { RemoteClient } from "./client-address.ts";
 import { createOverloadResponse, type LoadShedding } from "./load-shedding.ts";
 import { normalizeHost } from "./normalize-host.ts";
+import { isWellEncoded } from "./percent-encoding.ts";
 import { problem } from "./problem.ts";
 import { createBodyReader, declaresBody } from "./read-body.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -25,6 +26,8 @@ export interface PipelineDeps {
   bodyTimeoutMs?: number;
   telemetry: Telemetry;
   log: Logger;
+  /** True for the paths whose query the server reads; that of a page is read in the browser alone. */
+  readsQuery: (pathname: string) => boolean;
   /** Routes a request whose base path is taken off. */
   handle: (request: Request) => Response | Promise<Response>;
 }
@@ -38,7 +41,7 @@ export function createPipeline(deps: PipelineDeps) {
     deps;
   const basePath = createBasePath(basePathOf(publicUrl));
   const headersOf = securityHeaders({ publicUrl, embedOrigins });
-  const account = createAccessLog({ ...telemetry, rateLimitSubjectOf, log });
+  const accessLog = createAccessLog({ ...telemetry, rateLimitSubjectOf, log });
 
   const readBody = createBodyReader({
     maxUnreadPerSender: deps.maxUnreadBodies,
@@ -59,6 +62,16 @@ export function createPipeline(deps: PipelineDeps) {
     return refusal || received;
   }
 
+  /** Takes the base path off. Returns the reason why a request is refused that leads elsewhere or is malformed. */
+  function enter(request: Request): Request | AppError {
+    const inside = basePath.enter(request);
+    if (!inside) return new AppError("not_found");
+    const [path = "", query = ""] = inside.url.split("?");
+    const isMalformed =
+      !isWellEncoded(path) || (deps.readsQuery(new URL(path).pathname) && !isWellEncoded(query));
+    return isMalformed ? new AppError("invalid_input") : inside;
+  }
+
   /** @param client where the request comes from, and how to close its connection within seconds */
   function answer(
     received: Request,
@@ -69,22 +82,22 @@ export function createPipeline(deps: PipelineDeps) {
     const respond = async (context: RequestContext) => {
       const { requestId } = context;
       const complete = declaresBody(request) ? await receive(request, context) : request;
-      const isRefused = complete instanceof AppError;
+      const isReceived = !(complete instanceof AppError);
       // A request is work only from here on, however long its body took to arrive.
-      if (!isRefused) ended = loadShedding.begin();
-      const inside = isRefused ? undefined : basePath.enter(complete);
-      const response = inside
-        ? await handle(inside)
-        : problem(isRefused ? complete : new AppError("not_found"), requestId);
+      if (isReceived) ended = loadShedding.begin();
+      const inside = isReceived ? enter(complete) : complete;
+      const isRefused = inside instanceof AppError;
+      const response = isRefused ? problem(inside, requestId) : await handle(inside);
       basePath.leave(response);
-      for (const [name, value] of headersOf(inside)) response.headers.set(name, value);
+      for (const [name, value] of headersOf(isRefused ? undefined : inside))
+        response.headers.set(name, value);
       response.headers.set("x-request-id", requestId);
       // Nobody waits for the rest of a body that is not read: that of a refused request, or of a GET.
-      const isUnread = isRefused || (declaresBody(request) && !request.body);
+      const isUnread = !isReceived || (declaresBody(request) && !request.body);
       if (draining.signal.aborted || isUnread) response.headers.set("connection", "close");
       return response;
     };
-    return account(request, client, { answer: respond, ended: () => ended() });
+    return accessLog(request, client, { answer: respond, ended: () => ended() });
   }
 
   const refuse = createOverloadResponse({

@@ -11,3 +11,8 @@ export const serverPaths = [
   "/sign-out",
   "/trpc",
 ] as const;
+
+/** True for a path that only an instance can answer. */
+export function isServerPath(pathname: string): boolean {
+  return serverPaths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+}

@@ -1,4 +1,4 @@
-import type { messages as english } from "./en.ts";
+import type { messages as english } from "#shared/messages/en.ts";
 
 /** The vocabulary that the page and the documents share, in Swedish. */
 export const messages: typeof english = {

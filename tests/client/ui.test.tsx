@@ -1,13 +1,13 @@
 import { expect, test } from "bun:test";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { Problem } from "#client/components/problem.tsx";
 import { en } from "#client/i18n/en.ts";
 import { formatDays, formatMoney, formatSoon } from "#client/ui/format.ts";
 import { Money } from "#client/ui/money.tsx";
 import { MoneyPath } from "#client/ui/money-path.tsx";
 import { initials } from "#client/ui/monogram.tsx";
 import { niceScale } from "#client/ui/nice-scale.ts";
-import { Problem } from "#client/ui/problem.tsx";
 import { type Transaction, type TransactionState, transactionStates } from "#shared/transactions.ts";
 
 const stockholm = { locale: "en-GB", timeZone: "Europe/Stockholm" };

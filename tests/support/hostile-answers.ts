@@ -43,6 +43,7 @@ export const badAnswers: Misbehaviour[] = [
   answer("that expires in no number", { expires_in: "soon" }),
   {
     name: "an answer that refuses the client",
+    reason: "sign_in_unavailable",
     token: () => Response.json({ error: "invalid_client" }, { status: 401 }),
   },
   {

@@ -46,7 +46,6 @@ const anywhere: BadEndpoint[] = [
   {
     name: "answers with half a document",
     answer: (good) => new Response(JSON.stringify(good).slice(0, -9), json),
-    isAnswer: true,
   },
   { name: "breaks off", answer: breakingOff },
   { name: "never answers", answer: () => new Promise<Response>(() => {}), isSlow: true },

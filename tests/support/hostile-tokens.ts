@@ -73,7 +73,11 @@ export const badSignatures: Misbehaviour[] = [
   { name: "of four parts", idToken: async (grant) => `${await signed(grant)}.x` },
   { name: "of five parts, as if encrypted", idToken: async (grant) => `${await signed(grant)}.x.y` },
   { name: "that is no JWT", idToken: () => "garbage" },
-  { name: "whose claims are no JSON", idToken: changed(1, () => "bm8ganNvbg") },
+  {
+    name: "whose claims are no JSON",
+    reason: "sign_in_unavailable",
+    idToken: changed(1, () => "bm8ganNvbg"),
+  },
   { name: "whose claims are a list", idToken: changed(1, () => encode([])) },
   { name: "whose header is null", idToken: changed(0, () => encode(null)) },
   {

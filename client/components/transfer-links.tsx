@@ -1,6 +1,6 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
-import { isEnabled } from "#client/components/branding.ts";
-import { RouteButton } from "./button.tsx";
+import { RouteButton } from "#client/ui/button.tsx";
+import { isEnabled } from "./branding.ts";
 
 /** The ways to move money, as far as this platform has them. */
 export function TransferLinks({ messages }: { messages: { deposit: string; withdrawal: string } }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { branding } from "#client/components/branding.ts";
+import { branding } from "./branding.ts";
 
 export interface PageProps {
   title: string;

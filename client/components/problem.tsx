@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from "react";
-import { isEnabled, pathHere, withBasePath } from "#client/components/branding.ts";
+import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
+import type { LimitFacts } from "#client/ui/limit-facts.ts";
+import { signal } from "#client/ui/signal.ts";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { RefusalDetails } from "#shared/refusals.ts";
-import { Button, LinkButton, RouteButton } from "./button.tsx";
-import type { LimitFacts } from "./limit-facts.ts";
-import { signal } from "./signal.ts";
+import { isEnabled, pathHere, withBasePath } from "./branding.ts";
 
 // Few problems have any, and what it takes to write amounts and dates is not small.
 const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));

@@ -1,7 +1,7 @@
+import { formatMoment } from "#client/ui/format.ts";
+import { limitFacts } from "#client/ui/limit-facts.ts";
+import { useLocale } from "#client/ui/locale.tsx";
 import type { RefusalDetails } from "#shared/refusals.ts";
-import { formatMoment } from "./format.ts";
-import { limitFacts } from "./limit-facts.ts";
-import { useLocale } from "./locale.tsx";
 import type { ProblemWords } from "./problem.tsx";
 
 export interface DetailsProps {
