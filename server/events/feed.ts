@@ -5,31 +5,31 @@ import { change } from "#shared/changes.ts";
 import { id } from "#shared/ids.ts";
 import { type Changes, createListeners } from "./changes.ts";
 
-const ofCustomer = v.pipe(v.string(), v.parseJson(), v.object({ customerId: id, ...change.entries }));
+const customerChange = v.pipe(v.string(), v.parseJson(), v.object({ customerId: id, ...change.entries }));
 
 /**
- * Changes from a stream of server-sent events of the platform, for where there is no Redis. One connection
- * carries everybody's changes; it is made anew for as long as Selfcare runs.
- * @param url answers `text/event-stream`, each event's data `{ customerId, topic, id }`
+ * Receives change events from a server-sent event stream of the platform, for instances without Redis. One connection
+ * carries the events of all customers and is reopened for as long as Selfcare runs.
+ * @param url returns `text/event-stream`; the data of each event is `{ customerId, topic, id }`
  */
 export function followFeed(url: string, log: Logger): Changes {
   const listeners = createListeners();
   const stop = new AbortController();
-  let wasFollowed = false;
+  let wasConnected = false;
 
   async function follow(): Promise<void> {
     const response = await fetch(url, { headers: { accept: "text/event-stream" }, signal: stop.signal });
-    if (!response.ok || !response.body) throw new Error(`The feed answered ${response.status}.`);
-    if (wasFollowed) listeners.resumed();
-    wasFollowed = true;
+    if (!response.ok || !response.body) throw new Error(`The feed responded with ${response.status}.`);
+    if (wasConnected) listeners.resumed();
+    wasConnected = true;
     const events = response.body
       .pipeThrough(new TextDecoderStream())
       .pipeThrough(new EventSourceParserStream());
     for await (const { data } of events) {
-      const parsed = v.safeParse(ofCustomer, data);
+      const parsed = v.safeParse(customerChange, data);
       if (!parsed.success) continue;
-      const { customerId, ...told } = parsed.output;
-      listeners.tell(customerId, told);
+      const { customerId, ...changed } = parsed.output;
+      listeners.notify(customerId, changed);
     }
   }
 
@@ -39,7 +39,7 @@ export function followFeed(url: string, log: Logger): Changes {
         .then(() => {
           attempt = 0;
         })
-        .catch((error) => log.debug({ event: "feed_lost", err: error }, "the feed of changes is away"));
+        .catch((error) => log.debug({ event: "feed_lost", err: error }, "change feed unavailable"));
       await Bun.sleep(Math.min(attempt * 50, 1_000));
     }
   }
@@ -48,7 +48,7 @@ export function followFeed(url: string, log: Logger): Changes {
   return {
     listen: listeners.listen,
     // Without Redis there is one instance.
-    publish: listeners.tell,
+    publish: listeners.notify,
     close: async () => stop.abort(),
   };
 }

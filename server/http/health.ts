@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
+import { RedisError } from "#server/store/redis-errors.ts";
 import type { Store } from "#server/store/store.ts";
-import { RedisTrouble } from "#server/store/trouble.ts";
 
 /**
  * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all
@@ -23,7 +23,7 @@ export function healthRoutes({ store, draining }: { store: Store; draining: Abor
 }
 
 function troubleOf(error: unknown): string {
-  return error instanceof Error && error.cause instanceof RedisTrouble ? error.cause.reason : "unknown";
+  return error instanceof Error && error.cause instanceof RedisError ? error.cause.reason : "unknown";
 }
 
 function health(status: number, body: object): Response {

@@ -1,5 +1,5 @@
 import { AppError } from "#server/errors.ts";
-import type { WatchChanges } from "#server/events/watch.ts";
+import type { WatchChanges } from "#server/events/change-stream.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
 import { createKeyedCounter } from "./keyed-counter.ts";
 import { onResponseSent } from "./on-response-sent.ts";

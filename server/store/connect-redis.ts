@@ -1,62 +1,61 @@
 import type { ConnectionOptions } from "node:tls";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
 import { type RedisAddress, readRedisAddress } from "#server/config/redis-address.ts";
-import type { Place } from "./diagnose.ts";
-import type { Outage } from "./outage.ts";
-import { type Telling, watchConnection } from "./watch-connection.ts";
+import { type ConnectionLog, type ConnectionState, watchConnection } from "./watch-connection.ts";
 
-/** How to get to Redis: one place for the store and for what listens to changes. */
+/** The address and credentials of Redis, shared by the store and the change events. */
 export interface RedisAccess {
-  /** As `readRedisAddress` takes it. */
+  /** As `readRedisAddress` reads it. */
   url: string;
-  /** Milliseconds after which an answer is no longer waited for. */
+  /** Milliseconds to wait for a reply. */
   timeout?: number;
-  /** PEM: the authorities that Redis' certificate is checked against, in place of the system's. */
+  /** PEM: certificate authorities that replace the system's. */
   ca?: string;
-  /** PEM: what Selfcare shows where Redis asks for a certificate. */
+  /** PEM: the client certificate, with its key. */
   cert?: string;
   key?: string;
-  /** For the Sentinels themselves, where they ask for it. */
+  /** Credentials of the Sentinels themselves. */
   sentinelUsername?: string;
   sentinelPassword?: string;
 }
 
 export interface RedisCommands {
-  /** Before every key. */
   keyPrefix: string;
-  /** Scripts as commands of their own: sent by their hash, and whole where the server does not know them. */
+  /** Lua scripts as commands: sent by hash (EVALSHA), and in full where the server does not know them. */
   scripts: Record<string, { lua: string; numberOfKeys: number }>;
 }
 
 export interface Connection<Client> {
   redis: Client;
-  outage: Outage;
+  state: ConnectionState;
   close(): void;
 }
 
-/** Milliseconds until a try to connect is given up, and until a connection that says nothing is taken for dead. */
 const connectTimeout = 2_000;
-const longestSilence = 1_000;
-/** Milliseconds until a server that loads its data is asked again whether it has. */
-const longestLoading = 500;
-/** Milliseconds for which a connection that is given up may still end in good order. */
+/** Milliseconds without data after which a connection counts as dead. */
+const socketTimeoutMs = 1_000;
+/** Milliseconds between two checks of a server that is loading its data. */
+const loadingRetryMs = 500;
+/** Milliseconds for which a closing connection may still end in good order. */
 const disconnectTimeout = 200;
+/** Milliseconds between two pings of a connection that only listens. */
+const subscriberPingMs = 5_000;
 const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
 
 /**
- * A connection for commands. While Redis is away every command fails at once, none is ever sent twice, and the
- * connection is tried again until it is back: at the new master after a failover, at the node that has the key in a
- * cluster. Commands of one turn of the event loop travel together.
+ * Connects for commands. While Redis is unavailable every command fails immediately, none is ever sent twice, and the
+ * client reconnects until it succeeds: to the new master after a failover, to the node that has the key in a cluster.
+ * Commands of one turn of the event loop are sent in one pipeline.
  */
 export function connectRedis(
   access: RedisAccess,
-  { commands, ...telling }: Telling & { commands: RedisCommands },
+  { commands, ...logging }: ConnectionLog & { commands: RedisCommands },
 ): Connection<Redis | Cluster> {
   const address = addressOf(access);
-  const atOnce: RedisOptions = {
-    ...common(address, access),
-    // A server that hangs, or went away without a word, would be waited for until TCP gives up.
-    socketTimeout: longestSilence,
+  const failFast: RedisOptions = {
+    ...commonOptions(address, access),
+    // Without it a hung server, or one that vanished, would block until TCP gives up.
+    socketTimeout: socketTimeoutMs,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
   };
@@ -66,38 +65,38 @@ export function connectRedis(
           ...commands,
           enableAutoPipelining: true,
           enableOfflineQueue: false,
-          // A command whose connection was lost may have been done.
+          // A command whose connection was lost may have been carried out.
           retryDelayOnFailover: 0,
           slotsRefreshInterval: 10_000,
           clusterRetryStrategy: retryStrategy,
-          // A name is looked up when connecting: certificates are for names.
+          // Names are resolved when connecting, because certificates are issued for names.
           dnsLookup: (name, callback) => callback(null, name),
-          redisOptions: atOnce,
+          redisOptions: failFast,
         })
       : new Redis({
-          ...atOnce,
-          ...(address.topology === "sentinel" ? sentinels(address, access) : address.nodes[0]),
+          ...failFast,
+          ...(address.topology === "sentinel" ? sentinelOptions(address, access) : address.nodes[0]),
           db: address.database,
           ...commands,
           enableAutoPipelining: true,
           enableOfflineQueue: false,
           retryStrategy,
-          // A master that was demoted under an open connection: ask for the new one.
+          // The master was demoted under an open connection: ask the Sentinels for the new one.
           reconnectOnError: ({ message }) => message.startsWith("READONLY"),
         });
-  return keep(redis, { ...telling, places: placesOf(address, access) });
+  return keepConnected(redis, logging);
 }
 
 /**
- * A connection for listening. It waits for Redis however long that takes and subscribes anew by itself: nothing of it
- * is on a payer's way. In a cluster any node passes on what is published at any other.
+ * Connects for subscriptions. It waits for Redis as long as it takes and resubscribes by itself, since no request waits
+ * for it. In a cluster every node passes on what is published at any other.
  */
-export function connectSubscriber(access: RedisAccess, telling: Telling): Connection<Redis> {
+export function connectSubscriber(access: RedisAccess, logging: ConnectionLog): Connection<Redis> {
   const address = addressOf(access);
   const { nodes } = address;
   const redis = new Redis({
-    ...common(address, access),
-    ...(address.topology === "sentinel" ? sentinels(address, access) : nodes[0]),
+    ...commonOptions(address, access),
+    ...(address.topology === "sentinel" ? sentinelOptions(address, access) : nodes[0]),
     maxRetriesPerRequest: null,
     socketTimeout: 5_000,
     retryStrategy(attempt) {
@@ -105,37 +104,37 @@ export function connectSubscriber(access: RedisAccess, telling: Telling): Connec
       return retryStrategy(attempt);
     },
   });
-  // Somebody who only listens does not notice that the other end is gone, unless it is asked.
-  const heartbeat = setInterval(() => redis.status === "ready" && redis.ping().catch(() => {}), 5_000);
-  const connection = keep(redis, { ...telling, places: placesOf(address, access) });
+  // A connection that only receives does not notice that the other end is gone.
+  const pings = setInterval(() => redis.status === "ready" && redis.ping().catch(() => {}), subscriberPingMs);
+  const connection = keepConnected(redis, logging);
   return {
     ...connection,
     close() {
-      clearInterval(heartbeat);
+      clearInterval(pings);
       connection.close();
     },
   };
 }
 
 /**
- * Connects again whatever happens. ioredis gives a connection up for good when it is told of a failover while it is
- * on its way to the master that was.
+ * Reconnects after every end. ioredis gives a connection up for good when it learns of a failover while it is
+ * connecting to the former master.
  */
-function keep<Client extends Redis | Cluster>(
+function keepConnected<Client extends Redis | Cluster>(
   redis: Client,
-  telling: Telling & { places: readonly Place[] },
+  logging: ConnectionLog,
 ): Connection<Client> {
   let isClosed = false;
-  const outage = watchConnection(redis, telling);
+  const state = watchConnection(redis, logging);
   redis.on("end", () => {
     if (!isClosed) setTimeout(() => isClosed || redis.connect().catch(() => {}), retryStrategy(1));
   });
   return {
     redis,
-    outage,
+    state,
     close() {
       isClosed = true;
-      outage.end();
+      state.close();
       redis.disconnect();
     },
   };
@@ -148,45 +147,36 @@ function addressOf({ url }: RedisAccess): RedisAddress {
   return address;
 }
 
-/** Whom to ask why it is not reached: the servers, or the Sentinels that lead to them. */
-function placesOf(address: RedisAddress, access: RedisAccess): Place[] {
-  const { topology, nodes, username, password } = address;
-  const tls = tlsOf(address, access);
-  const login =
-    topology === "sentinel"
-      ? { username: access.sentinelUsername, password: access.sentinelPassword }
-      : { username, password };
-  const question = topology === "cluster" ? ["CLUSTER", "INFO"] : ["PING"];
-  return nodes.map((node) => ({ ...node, ...login, tls, question }));
-}
-
-function common({ username, password, ...address }: RedisAddress, access: RedisAccess): RedisOptions {
+function commonOptions({ username, password, ...address }: RedisAddress, access: RedisAccess): RedisOptions {
   return {
     username,
     password,
     connectTimeout,
     disconnectTimeout,
-    maxLoadingRetryTime: longestLoading,
-    tls: tlsOf(address, access),
+    maxLoadingRetryTime: loadingRetryMs,
+    tls: tlsOptions(address, access),
   };
 }
 
-function sentinels(address: Omit<RedisAddress, "username" | "password">, access: RedisAccess): RedisOptions {
+function sentinelOptions(
+  address: Omit<RedisAddress, "username" | "password">,
+  access: RedisAccess,
+): RedisOptions {
   return {
     sentinels: address.nodes,
     name: address.master,
     sentinelUsername: access.sentinelUsername,
     sentinelPassword: access.sentinelPassword,
-    sentinelCommandTimeout: longestSilence,
+    sentinelCommandTimeout: socketTimeoutMs,
     sentinelRetryStrategy: retryStrategy,
-    // Told of a failover, and not only by a connection that breaks.
+    // Learns of a failover from the Sentinels, not only from a broken connection.
     failoverDetector: true,
-    sentinelTLS: tlsOf(address, access),
+    sentinelTLS: tlsOptions(address, access),
     enableTLSForSentinelMode: address.tls,
   };
 }
 
-function tlsOf(
+function tlsOptions(
   { tls }: Pick<RedisAddress, "tls">,
   { ca, cert, key }: RedisAccess,
 ): ConnectionOptions | undefined {

@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import type { Store } from "./store.ts";
 
-/** The lists of the embedded store. */
+/** Opens the lists of the embedded store. */
 export function openLists(database: Database): Pick<Store, "append" | "newest" | "withdraw"> {
-  // `place` grows with every entry that is added, so that entries of the same millisecond keep their order.
+  // `place` increases with every entry, so that entries of the same millisecond keep their order.
   database.run(
     "create table if not exists listed (place integer primary key autoincrement, list text not null, entry text not null, ends integer not null, unique (list, entry)) strict",
   );

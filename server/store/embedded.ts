@@ -3,8 +3,8 @@ import { openLists } from "./embedded-lists.ts";
 import type { Store } from "./store.ts";
 
 /**
- * The stand-in for Redis where there is none: one process, one SQLite file.
- * @param path a file that keeps the state over a restart, or `:memory:`.
+ * Opens the embedded store, for one process without Redis: a SQLite file.
+ * @param path a file that keeps the state over a restart, or `:memory:`
  */
 export function openEmbedded(path: string): Store {
   const database = new Database(path, { create: true, strict: true });
@@ -59,13 +59,13 @@ export function openEmbedded(path: string): Store {
     remove: async (key) => removed(key) !== undefined,
     ...lists,
     async count(key, { most, per }, calls = 1) {
-      // As the script of `redis.ts`, in microseconds.
+      // GCRA like the script in redis.ts, in microseconds.
       const now = Date.now() * 1000;
-      const every = Math.floor((per * 1000) / most);
-      const paidOff = Math.max(Number(find(key)?.value ?? 0), now) + calls * every;
-      const wait = paidOff - most * every - now;
+      const interval = Math.floor((per * 1000) / most);
+      const arrival = Math.max(Number(find(key)?.value ?? 0), now) + calls * interval;
+      const wait = arrival - most * interval - now;
       if (wait > 0) return Math.ceil(wait / 1000);
-      write.run({ key, value: String(paidOff), ends: Math.ceil(paidOff / 1000) });
+      write.run({ key, value: String(arrival), ends: Math.ceil(arrival / 1000) });
       return 0;
     },
     async ping() {},

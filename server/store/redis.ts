@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import { AppError } from "#server/errors.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { connectRedis, type RedisAccess } from "./connect-redis.ts";
-import type { Outage } from "./outage.ts";
 import type { Store } from "./store.ts";
+import type { ConnectionState } from "./watch-connection.ts";
 
-/** Adds to a sorted set by the server's clock, in microseconds; "%.0f", as Lua 5.1 would print it in 14 digits. */
+/** Adds to a sorted set by Redis' clock, in microseconds. "%.0f", because Lua 5.1 prints numbers with 14 digits. */
 const appendScript = `
 local time = redis.call("TIME")
 local now = time[1] * 1000000 + time[2]
@@ -19,28 +19,28 @@ return dropped
 `;
 
 /**
- * GCRA in one step, on the server's clock. What is kept is the instant, in microseconds, at which all that was
- * counted is paid off; "%.0f", as Lua 5.1 would print it in 14 digits.
+ * GCRA in one step, by Redis' clock. The value is the theoretical arrival time in microseconds: the instant at which
+ * everything counted so far has been used up. "%.0f", because Lua 5.1 prints numbers with 14 digits.
  */
 const countScript = `
 local time = redis.call("TIME")
 local now = time[1] * 1000000 + time[2]
 local most, per, calls = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local every = math.floor(per * 1000 / most)
-local paidOff = math.max(tonumber(redis.call("GET", KEYS[1]) or 0), now) + calls * every
-local wait = paidOff - most * every - now
+local interval = math.floor(per * 1000 / most)
+local arrival = math.max(tonumber(redis.call("GET", KEYS[1]) or 0), now) + calls * interval
+local wait = arrival - most * interval - now
 if wait > 0 then return math.ceil(wait / 1000) end
-redis.call("SET", KEYS[1], string.format("%.0f", paidOff), "PX", math.ceil((paidOff - now) / 1000))
+redis.call("SET", KEYS[1], string.format("%.0f", arrival), "PX", math.ceil((arrival - now) / 1000))
 return 0
 `;
 
-/** The client with the scripts as commands of its own: sent by their hash, and whole where the server lost them. */
+/** The client with the scripts as commands. */
 type Client = ReturnType<typeof connectRedis>["redis"] & {
   appendToList(list: string, entry: string, ttl: number, most: number): Promise<string[]>;
   countAgainstRate(key: string, most: number, per: number, calls: number): Promise<number>;
 };
 
-/** A store on a Redis server, on what Sentinels look after, or on a cluster: each command names one key. */
+/** Opens the store on a Redis server, behind Sentinels, or on a cluster. Every command names one key. */
 export function openRedis(access: RedisAccess, log: Logger = createLog("silent")): Store {
   const commands = {
     keyPrefix: "selfcare:",
@@ -51,38 +51,35 @@ export function openRedis(access: RedisAccess, log: Logger = createLog("silent")
   };
   const connection = connectRedis(access, { connection: "store", log, commands });
   const redis = connection.redis as Client;
-  const mapProviderErrors = createDeadline(access.timeout ?? 400, connection.outage);
+  const withDeadline = createDeadline(access.timeout ?? 400, connection.state);
 
   return {
-    get: (key) => mapProviderErrors(redis.get(key)).then(known),
+    get: (key) => withDeadline(redis.get(key)).then(orUndefined),
     async getStart(key, most) {
-      return (await mapProviderErrors(redis.getrange(key, 0, most - 1))) || undefined;
+      return (await withDeadline(redis.getrange(key, 0, most - 1))) || undefined;
     },
-    getAndExtend: (key, ttl) => mapProviderErrors(redis.getex(key, "PX", ttl)).then(known),
-    take: (key) => mapProviderErrors(redis.getdel(key)).then(known),
+    getAndExtend: (key, ttl) => withDeadline(redis.getex(key, "PX", ttl)).then(orUndefined),
+    take: (key) => withDeadline(redis.getdel(key)).then(orUndefined),
     async set(key, value, options) {
-      if (!("ttl" in options))
-        return (await mapProviderErrors(redis.set(key, value, "KEEPTTL", "XX"))) === "OK";
-      if (options.only)
-        return (await mapProviderErrors(redis.set(key, value, "PX", options.ttl, "NX"))) === "OK";
-      return (await mapProviderErrors(redis.set(key, value, "PX", options.ttl))) === "OK";
+      if (!("ttl" in options)) return (await withDeadline(redis.set(key, value, "KEEPTTL", "XX"))) === "OK";
+      if (options.only) return (await withDeadline(redis.set(key, value, "PX", options.ttl, "NX"))) === "OK";
+      return (await withDeadline(redis.set(key, value, "PX", options.ttl))) === "OK";
     },
     async remaining(key) {
-      const ttl = await mapProviderErrors(redis.pttl(key));
+      const ttl = await withDeadline(redis.pttl(key));
       return ttl > 0 ? ttl : undefined;
     },
     async remove(key) {
-      return (await mapProviderErrors(redis.del(key))) > 0;
+      return (await withDeadline(redis.del(key))) > 0;
     },
-    append: (list, entry, { ttl, most }) => mapProviderErrors(redis.appendToList(list, entry, ttl, most)),
-    newest: (list, count) => mapProviderErrors(redis.zrevrange(list, 0, count - 1)),
+    append: (list, entry, { ttl, most }) => withDeadline(redis.appendToList(list, entry, ttl, most)),
+    newest: (list, count) => withDeadline(redis.zrevrange(list, 0, count - 1)),
     async withdraw(list, entry) {
-      return (await mapProviderErrors(redis.zrem(list, entry))) > 0;
+      return (await withDeadline(redis.zrem(list, entry))) > 0;
     },
-    count: (key, { most, per }, calls = 1) =>
-      mapProviderErrors(redis.countAgainstRate(key, most, per, calls)),
+    count: (key, { most, per }, calls = 1) => withDeadline(redis.countAgainstRate(key, most, per, calls)),
     async ping() {
-      await mapProviderErrors(redis.ping());
+      await withDeadline(redis.ping());
     },
     async close() {
       connection.close();
@@ -91,20 +88,20 @@ export function openRedis(access: RedisAccess, log: Logger = createLog("silent")
 }
 
 /**
- * The reply, or `sessions_unavailable` in time. Not by the client's own timeout for commands: that begins when one is
- * sent, after it waited for the batch before it or for a cluster to be found, and strikes as well where a busy process
- * has not come round to reading a reply that is there.
+ * Rejects with `sessions_unavailable` when the reply does not come in time. The client's own command timeout would not
+ * do: it starts when the command is sent, after it waited for the pipeline before it or for a cluster to be discovered,
+ * and it also fires where a busy process has not read a reply that has arrived.
  */
-function createDeadline(timeout: number, outage: Outage) {
+function createDeadline(timeoutMs: number, state: ConnectionState) {
   return <T>(reply: Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const fail = (error: unknown) => {
         clearTimeout(timer);
-        reject(new AppError("sessions_unavailable", { cause: outage.refused(error) }));
+        reject(new AppError("sessions_unavailable", { cause: state.explain(error) }));
       };
-      const late = () => fail(new Error("Redis did not answer in time."));
-      // What has arrived meanwhile is read before that.
-      const timer = setTimeout(() => setImmediate(late), timeout);
+      const expire = () => fail(new Error("Redis did not answer in time."));
+      // Replies that have arrived meanwhile are read first.
+      const timer = setTimeout(() => setImmediate(expire), timeoutMs);
       reply.then((value) => {
         clearTimeout(timer);
         resolve(value);
@@ -112,6 +109,6 @@ function createDeadline(timeout: number, outage: Outage) {
     });
 }
 
-function known(value: string | null): string | undefined {
+function orUndefined(value: string | null): string | undefined {
   return value ?? undefined;
 }

@@ -1,52 +1,48 @@
-/**
- * How often something may happen: `most` at once, then evenly spread over `per` milliseconds (GCRA, the generic
- * cell rate algorithm of ITU-T I.371).
- */
+/** A rate limit: `most` at once, then evenly spread over `per` milliseconds (GCRA, ITU-T I.371). */
 export interface Rate {
   most: number;
   per: number;
 }
 
 /**
- * The one state that instances share: small values under keys that expire. Redis in production
- * (`openRedis`), an embedded file in the demo (`openEmbedded`); the same tests run against both.
- * Times are milliseconds. Every call rejects with `AppError("sessions_unavailable")` when the state cannot
- * be reached, within half a second.
+ * The only state that instances share: small values under keys that expire. Redis in production (`openRedis`), an
+ * embedded file in the demo (`openEmbedded`); the same tests run against both. Times are in milliseconds. Every call
+ * rejects with `AppError("sessions_unavailable")` within half a second when the store cannot be reached.
  */
 export interface Store {
   get(key: string): Promise<string | undefined>;
   /** Reads the first `most` characters of an ASCII value, so that a value of any size costs no more than these. */
   getStart(key: string, most: number): Promise<string | undefined>;
-  /** Reads, and lets the key live for `ttl` from now. */
+  /** Reads a key and extends its life to `ttl` from now. */
   getAndExtend(key: string, ttl: number): Promise<string | undefined>;
-  /** Reads and removes in one step: of two takers, one gets it. */
+  /** Reads and removes a key in one step, so that only one of two callers gets the value. */
   take(key: string): Promise<string | undefined>;
   /**
-   * Writes, and tells whether it did. `only: "absent"` never overwrites; `only: "present"` never revives a
-   * key that is gone, and keeps its time to live.
+   * Writes a value and returns whether it did. `only: "absent"` never overwrites; `only: "present"` never revives a key
+   * that is gone, and keeps its time to live.
    */
   set(
     key: string,
     value: string,
     options: { ttl: number; only?: "absent" } | { only: "present" },
   ): Promise<boolean>;
-  /** How long the key still lives, or `undefined` where it does not. */
+  /** Returns how long a key still lives; `undefined` where it does not exist. */
   remaining(key: string): Promise<number | undefined>;
-  /** Removes, and tells whether there was anything to remove. */
+  /** Removes a key and returns whether it existed. */
   remove(key: string): Promise<boolean>;
   /**
-   * Adds an entry to a list, or moves it to its end, in one step. The list keeps the last `most` entries: those that
-   * had to go are returned. An entry is forgotten `ttl` after it was added, by the next one that is at the latest,
-   * and the list `ttl` after the last one.
+   * Appends an entry to a list, or moves it to the end, in one step. The list keeps the newest `most` entries; those that
+   * were dropped are returned. An entry expires `ttl` after it was added (at the latest when the next one is added), and
+   * the list `ttl` after its last entry.
    */
   append(list: string, entry: string, limits: { ttl: number; most: number }): Promise<string[]>;
-  /** At most `count` entries of a list, the newest first. */
+  /** Returns at most `count` entries of a list, newest first. */
   newest(list: string, count: number): Promise<string[]>;
-  /** Takes an entry out of a list, and tells whether it was in it. */
+  /** Removes an entry from a list and returns whether it was there. */
   withdraw(list: string, entry: string): Promise<boolean>;
   /**
-   * Counts `calls` more under a key, in one step and by the store's own clock, unless that would be over the
-   * rate. 0 when they were counted, else how long until they can be; then they were not.
+   * Counts `calls` against a rate, in one step and by the store's clock. Returns 0 when they were counted; otherwise
+   * nothing was counted, and the result is the time until it can be.
    */
   count(key: string, rate: Rate, calls?: number): Promise<number>;
   ping(): Promise<void>;

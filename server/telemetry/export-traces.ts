@@ -8,21 +8,18 @@ import { createSampler } from "./sampler.ts";
 import type { Tracing } from "./tracing.ts";
 
 export interface ExportOptions {
-  /** Takes OTLP over HTTP as protobuf: `http://collector:4318/v1/traces`. */
+  /** An OTLP/HTTP endpoint for protobuf: `http://collector:4318/v1/traces`. */
   url: string;
   headers: Record<string, string>;
-  /** Milliseconds that the collector may take. */
+  /** Milliseconds to wait for the collector. */
   timeout: number;
   serviceName: string;
-  /** What else the spans say of where they are from. */
+  /** Further attributes of the resource that the spans come from. */
   resource: Record<string, string>;
   sampler: { name: SamplerName; ratio: number };
 }
 
-/**
- * Traces that are recorded and sent to a collector, in batches and beside the answers. A collector that is away
- * costs spans, and nothing else.
- */
+/** Records spans and exports them in batches, beside the responses. An unavailable collector costs only spans. */
 export function exportTraces(options: ExportOptions, log: Logger): Tracing {
   const { url, headers, timeout, serviceName, resource, sampler } = options;
   const exporter = new OTLPTraceExporter({ url, headers, timeoutMillis: timeout });
@@ -31,7 +28,7 @@ export function exportTraces(options: ExportOptions, log: Logger): Tracing {
       resourceFromAttributes({ ...resource, "service.name": serviceName, "service.version": version }),
     ),
     sampler: createSampler(sampler.name, sampler.ratio),
-    spanProcessors: [new BatchSpanProcessor({ exporter: saying(exporter, log) })],
+    spanProcessors: [new BatchSpanProcessor({ exporter: withFailureLog(exporter, log) })],
   });
   const tracer = provider.getTracer("selfcare", version);
   return {
@@ -40,8 +37,8 @@ export function exportTraces(options: ExportOptions, log: Logger): Tracing {
   };
 }
 
-/** The same exporter; what it could not send is said, without the words of the collector. */
-function saying(exporter: SpanExporter, log: Logger): SpanExporter {
+/** Logs when an export fails, without the collector's text. */
+function withFailureLog(exporter: SpanExporter, log: Logger): SpanExporter {
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {

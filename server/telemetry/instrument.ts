@@ -9,9 +9,9 @@ type Call = (...args: never[]) => Promise<unknown>;
 type Calls<T> = { [Name in keyof T]: Call };
 
 /**
- * The same functions, every call of which is counted and timed, and a step of the trace of the request that it is
- * made for; as they are where nothing is recorded.
- * @param upstream whom they ask: `payments`
+ * Counts and times every call of the functions and makes it a span of the current request. Returns the functions
+ * unchanged where nothing is recorded.
+ * @param upstream the label of the metrics: `payments`
  */
 export function instrument<T extends Calls<T>>(
   calls: T,
@@ -41,7 +41,7 @@ export function instrument<T extends Calls<T>>(
   return Object.fromEntries(entries);
 }
 
-/** Several services, each under its own name. */
+/** Instruments several services, each under its own name. */
 export function instrumentAll<T extends { [Name in keyof T]: Calls<T[Name]> }>(
   services: T,
   telemetry: Telemetry,

@@ -1,13 +1,13 @@
 /**
- * Tells of each thing, named by a word, whether it may be said: the first time, and then once in so many milliseconds.
- * For what the log has to say and what happens with every call.
+ * Limits a repeated log message to one per key and interval. The returned function says whether to log.
+ * @param intervalMs `Infinity` logs each key once
  */
-export function createLogThrottle(every = 60_000): (word: string) => boolean {
-  const said = new Map<string, number>();
-  return (word) => {
-    const last = said.get(word);
-    if (last !== undefined && performance.now() - last < every) return false;
-    said.set(word, performance.now());
+export function createLogThrottle(intervalMs = 60_000): (key: string) => boolean {
+  const lastLogged = new Map<string, number>();
+  return (key) => {
+    const last = lastLogged.get(key);
+    if (last !== undefined && performance.now() - last < intervalMs) return false;
+    lastLogged.set(key, performance.now());
     return true;
   };
 }

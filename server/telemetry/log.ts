@@ -5,14 +5,13 @@ import { createLogThrottle } from "./log-throttle.ts";
 
 const word = /^[A-Za-z][\w.-]{0,63}$/;
 const identifier = /^[\w-]{1,64}$/;
-/** An id that stood in an address: neither an account's number nor a phone's, which somebody may have put there. */
-const fromAddress = /^(?![A-Z]{2}\d{2}|\d+$)[\w-]{1,64}$/;
+/** An ID from a URL, where anything can stand: not an account number or a phone number. */
+const idFromUrl = /^(?![A-Z]{2}\d{2}|\d+$)[\w-]{1,64}$/;
 const words = /^[\w.,-]{0,1024}$/;
 
 /**
- * Everything that a line may hold, and what it must look like. What is not declared here is left out and named
- * in `undeclared`, and what looks otherwise is redacted: nothing that a payer or a service sent gets into the log
- * by an oversight.
+ * The fields that a log line may contain, and their shapes. A field that is not declared is left out and named in
+ * `undeclared`; a value of another shape is redacted. So nothing that a payer or a service sent is logged by accident.
  */
 const fields = {
   event: word,
@@ -21,7 +20,7 @@ const fields = {
   session: identifier,
   network: /^(unknown|local|[\da-f.:]+\/\d+)$/,
   customerId: identifier,
-  paymentId: fromAddress,
+  paymentId: idFromUrl,
   device: /^[A-Za-z ]{1,60}$/,
   ended: "number",
   reason: word,
@@ -47,46 +46,46 @@ const fields = {
 } as const satisfies Record<string, RegExp | "number" | "error">;
 
 /**
- * Says in the log that a library printed something, and where it did, in place of printing it: stdout holds structured
- * lines alone. Once for each place; not the words, which may hold anything.
+ * Logs that a library printed something, and where, instead of printing it: stdout holds structured lines only. Once per
+ * call site, and without the text, which may contain anything.
  */
 export function captureConsole(log: Logger): void {
-  const isNew = createLogThrottle(Number.POSITIVE_INFINITY);
+  const logThrottle = createLogThrottle(Number.POSITIVE_INFINITY);
   for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[method] = () => {
       const err = new Error("A library printed.");
-      if (isNew(err.stack?.split("\n")[2] ?? ""))
+      if (logThrottle(err.stack?.split("\n")[2] ?? ""))
         log.warn({ event: "library_printed", what: method, err }, "a library printed something");
     };
   }
 }
 
-/** Structured lines on stdout. */
+/** Creates the logger: structured lines on stdout. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: { service: "selfcare" },
-    // Which request a line belongs to, wherever in its course it was written.
+    // Names the request that a line belongs to, wherever it was written.
     mixin() {
-      const scope = currentRequest();
-      if (!scope) return {};
-      const { requestId, network, span, facts } = scope;
+      const request = currentRequest();
+      if (!request) return {};
+      const { requestId, network, span, facts } = request;
       return { requestId, network, traceId: span.spanContext().traceId, session: facts.session };
     },
-    formatters: { log: redacted },
+    formatters: { log: redact },
   };
   return pino(options, destination ?? stdout());
 }
 
-/** Characters that are kept while they cannot be written; what is beyond is lost. */
-const kept = 1024 * 1024;
+/** Characters buffered while stdout cannot be written; more are dropped. */
+const maxBufferedChars = 1024 * 1024;
 
 /**
- * Standard output, which may be a file on a full disk or a reader that is gone: payers are served all the same, and
+ * Opens standard output. It may be a file on a full disk or a pipe without a reader: payers are still served, and
  * standard error says once a minute that the log is not written.
  */
 function stdout(): DestinationStream {
-  const stream = pino.destination({ dest: 1, sync: true, maxLength: kept });
+  const stream = pino.destination({ dest: 1, sync: true, maxLength: maxBufferedChars });
   const logThrottle = createLogThrottle();
   stream.on("error", (error: unknown) => {
     const reason = codeOf(error);
@@ -98,12 +97,12 @@ function stdout(): DestinationStream {
   return stream;
 }
 
-function redacted(line: Record<string, unknown>): Record<string, unknown> {
+function redact(line: Record<string, unknown>): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   const undeclared: string[] = [];
   for (const [name, value] of Object.entries(line)) {
     if (value === undefined) continue;
-    if (isDeclared(name)) clean[name] = allowed(value, fields[name]);
+    if (isDeclared(name)) clean[name] = redactValue(value, fields[name]);
     else undeclared.push(name);
   }
   if (undeclared.length > 0) clean.undeclared = undeclared;
@@ -114,26 +113,26 @@ function isDeclared(name: string): name is keyof typeof fields {
   return Object.hasOwn(fields, name);
 }
 
-function allowed(value: unknown, shape: RegExp | "number" | "error"): unknown {
-  if (shape === "error") return describe(value);
+function redactValue(value: unknown, shape: RegExp | "number" | "error"): unknown {
+  if (shape === "error") return describeError(value);
   const isAllowed =
     shape === "number" ? Number.isFinite(value) : typeof value === "string" && shape.test(value);
   return isAllowed ? value : "(redacted)";
 }
 
-interface Described {
+interface ErrorDescription {
   name: string;
   detail?: string;
   code?: string;
   at?: string[];
-  cause?: Described;
+  cause?: ErrorDescription;
 }
 
 /**
- * An error as its kind and where it came from: the message of an error that this code did not word could carry
- * what a payer or a service sent.
+ * Describes an error by its class and stack, without its message: a message that is not ours could contain what a payer
+ * or a service sent.
  */
-function describe(error: unknown): Described {
+function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error };
   const code =
     "code" in error && /^[\w-]{1,60}$/.test(String(error.code ?? "")) ? String(error.code) : undefined;
@@ -141,12 +140,12 @@ function describe(error: unknown): Described {
     name: error.name,
     detail: error instanceof LoggableError ? error.message : undefined,
     code,
-    // Behind the message, which may have lines of its own.
+    // After the message, which may span several lines.
     at: error.stack
       ?.slice(error.stack.indexOf(error.message) + error.message.length)
       .match(/^\s+at .+$/gm)
       ?.slice(0, 8)
       .map((frame) => frame.trim()),
-    cause: error.cause === undefined ? undefined : describe(error.cause),
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
   };
 }

@@ -1,49 +1,49 @@
 import { Counter, Histogram, type Registry } from "prom-client";
 import type { Metrics } from "./metrics.ts";
 
-/** Seconds, around what counts as good and as poor (web.dev/articles/vitals). */
+/** Seconds around the limits of good and poor (web.dev/articles/vitals). */
 const vitalBuckets = [0.1, 0.2, 0.5, 0.8, 1.8, 2.5, 3, 4, 8, 16];
 
-/** Around 0.1, which counts as good, and 0.25, which counts as poor. */
+/** Scores around 0.1 (good) and 0.25 (poor). */
 const shiftBuckets = [0.01, 0.05, 0.1, 0.15, 0.25, 0.5, 1];
 
-/** Metrics of what pages tell of themselves, and of what made payers ask for help. */
+/** Creates the metrics of page reports: errors, problems shown, requests for help, Web Vitals. */
 export function pageMetrics(registry: Registry): Pick<Metrics, "page" | "violation"> {
   const registers = [registry];
   const errors = new Counter({
     name: "selfcare_page_errors_total",
-    help: "Errors in the page; a crash is one that the payer was shown.",
+    help: "Errors in the page; a crash is one that the payer saw.",
     labelNames: ["what"],
     registers,
   });
   const problems = new Counter({
     name: "selfcare_page_problems_total",
-    help: "Problems that payers were shown, by reason.",
+    help: "Problems shown to payers, by reason.",
     labelNames: ["reason"],
     registers,
   });
   const helps = new Counter({
     name: "selfcare_help_asked_total",
-    help: "Payers who asked for help, how, and after being shown which problem.",
+    help: "Requests for help, by channel and by the problem shown before.",
     labelNames: ["how", "after"],
     registers,
   });
   const vitalSeconds = new Histogram({
     name: "selfcare_page_vital_seconds",
-    help: "How fast the page is for a person (Web Vitals), of one page in ten.",
+    help: "Web Vitals of one page in ten.",
     labelNames: ["vital"],
     buckets: vitalBuckets,
     registers,
   });
   const shift = new Histogram({
     name: "selfcare_page_layout_shift",
-    help: "How much of the page moves under a person's eyes (CLS), of one page in ten.",
+    help: "Cumulative layout shift (CLS) of one page in ten.",
     buckets: shiftBuckets,
     registers,
   });
   const violations = new Counter({
     name: "selfcare_csp_violations_total",
-    help: "Breaches of the content security policy that browsers reported.",
+    help: "Content security policy violations that browsers reported.",
     registers,
   });
 

@@ -3,61 +3,75 @@ import { version } from "#server/version.ts";
 import type { Metrics } from "./metrics.ts";
 import { pageMetrics } from "./page-metrics.ts";
 
-/** Seconds: from what is answered at once to what nobody waits for any more. */
+/** Upper bounds in seconds, from an immediate response to one that nobody waits for. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const knownMethods = new Set(["GET", "HEAD", "POST"]);
 
-/** Defaults of the library that Bun has no values for. */
-const empty = /^nodejs_(active|heap_space|version)|^process_heap_bytes/;
+/** Default metrics of the library for which Bun has no values. */
+const unsupportedDefaults = /^nodejs_(active|heap_space|version)|^process_heap_bytes/;
 
 /**
- * Metrics for Prometheus. Every label has few values, known beforehand: routes, procedures and operations as they
- * stand in the code, reasons, status codes.
+ * Creates the metrics for Prometheus. Every label has few values, known in advance: routes, procedures and operations
+ * as the code names them, reasons, status codes.
  */
 export function createPrometheus(): { metrics: Metrics; registry: Registry } {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   for (const { name } of registry.getMetricsAsArray()) {
-    if (empty.test(name)) registry.removeSingleMetric(name);
+    if (unsupportedDefaults.test(name)) registry.removeSingleMetric(name);
   }
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Counter({ name, help, labelNames, registers });
   const seconds = <L extends string>(name: string, help: string, labelNames: L[]) =>
     new Histogram({ name, help, labelNames, buckets, registers });
 
-  new Gauge({ name: "selfcare_build_info", help: "1, for the version.", labelNames: ["version"], registers })
+  new Gauge({
+    name: "selfcare_build_info",
+    help: "Constant 1, labelled with the version.",
+    labelNames: ["version"],
+    registers,
+  })
     .labels(version)
     .set(1);
   const requests = counter("selfcare_requests_total", "Requests answered.", ["method", "route", "status"]);
-  const requestSeconds = seconds("selfcare_request_seconds", "From a request to its whole answer.", [
-    "route",
-  ]);
-  const procedures = counter("selfcare_procedures_total", "Calls of procedures; reason is ok or why not.", [
+  const requestSeconds = seconds(
+    "selfcare_request_seconds",
+    "Time from a request to the end of its response.",
+    ["route"],
+  );
+  const procedures = counter("selfcare_procedures_total", "Procedure calls; reason is ok or the error.", [
     "procedure",
     "reason",
   ]);
-  const procedureSeconds = seconds("selfcare_procedure_seconds", "From a call to its answer.", ["procedure"]);
+  const procedureSeconds = seconds(
+    "selfcare_procedure_seconds",
+    "Time from a procedure call to its result.",
+    ["procedure"],
+  );
   const upstreams = counter(
     "selfcare_upstream_calls_total",
-    "Calls to a service, the identity service or Redis; reason is ok or why not.",
+    "Calls to a service, the identity service or Redis; reason is ok or the error.",
     ["upstream", "operation", "reason"],
   );
-  const upstreamSeconds = seconds("selfcare_upstream_seconds", "From such a call to its answer.", [
+  const upstreamSeconds = seconds("selfcare_upstream_seconds", "Time from such a call to its response.", [
     "upstream",
   ]);
   const breakers = new Gauge({
     name: "selfcare_upstream_breaker_open",
-    help: "1 while a service is left alone after failures, 0.5 while it is tried again, else 0.",
+    help: "Circuit breaker of a service: 1 open, 0.5 half-open, 0 closed.",
     labelNames: ["upstream"],
     registers,
   });
-  const started = counter("selfcare_sessions_started_total", "Sign-ins, step-ups and approvals included.");
-  const ended = counter("selfcare_sessions_ended_total", "Sessions that were ended before they lapsed.");
+  const started = counter(
+    "selfcare_sessions_started_total",
+    "Sessions started, step-ups and approvals included.",
+  );
+  const ended = counter("selfcare_sessions_ended_total", "Sessions ended before they expired.");
   const streams = new Gauge({
     name: "selfcare_streams_open",
-    help: "Pages that listen for changes.",
+    help: "Open live streams.",
     registers,
   });
   const unreadBodies = new Gauge({

@@ -8,8 +8,8 @@ import {
 import type { SamplerName } from "#server/config/telemetry-variables.ts";
 
 /**
- * Which traces are recorded. Those of `parentbased_` follow the sender where there is one.
- * @param ratio 0 to 1: the share that `traceidratio` records
+ * Creates the sampler that `OTEL_TRACES_SAMPLER` names. `parentbased_…` follows the caller's decision if there is one.
+ * @param ratio the share of traces that `traceidratio` records, 0 to 1
  */
 export function createSampler(name: SamplerName, ratio: number): Sampler {
   const samplers: Record<SamplerName, () => Sampler> = {

@@ -5,11 +5,11 @@ import type { Telemetry } from "./telemetry.ts";
 import { passThrough } from "./tracing.ts";
 
 export interface RunningTelemetry extends Telemetry {
-  /** Sends what is still to be sent, for at most two seconds. */
+  /** Flushes spans and metrics for at most two seconds. */
   close(): Promise<void>;
 }
 
-/** Whatever a configuration wants recorded. What it does not want is not even loaded. */
+/** Starts the telemetry that the configuration asks for. The rest is not even loaded. */
 export async function startTelemetry(config: Config, log: Logger): Promise<RunningTelemetry> {
   const tracing = await openTracing(config, log);
   const { metrics, stop } = await openMetrics(config, log);

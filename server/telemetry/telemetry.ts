@@ -1,11 +1,11 @@
 import { type Metrics, noMetrics } from "./metrics.ts";
 import { passThrough, type Tracing } from "./tracing.ts";
 
-/** How an instance is seen from outside, beside its log. */
+/** Traces and metrics of an instance. */
 export interface Telemetry {
   tracing: Tracing;
   metrics: Metrics;
 }
 
-/** Nothing is recorded. */
+/** Records nothing. */
 export const noTelemetry: Telemetry = { tracing: passThrough, metrics: noMetrics };

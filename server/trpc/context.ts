@@ -1,4 +1,4 @@
-import type { WatchChanges } from "#server/events/watch.ts";
+import type { WatchChanges } from "#server/events/change-stream.ts";
 import type { RateName } from "#server/http/rate-limits.ts";
 import type { RequestContext } from "#server/request-context.ts";
 import type { Services } from "#server/services/services.ts";

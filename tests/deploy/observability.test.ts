@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
-import { kindNames } from "#server/store/trouble.ts";
+import { redisReasons } from "#server/store/redis-errors.ts";
 import type { PageReport } from "#shared/page-reports.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
@@ -132,7 +132,7 @@ describe("the guide for who operates it", () => {
     const rows = [...table.matchAll(/^\| (`.+?`) \|/gm)].map(([, cell = ""]) => cell);
     expect(rows.length).toBeGreaterThan(20);
     for (const [, event] of rows.join().matchAll(/`(\w+)`/g)) expect(source).toContain(`"${event}"`);
-    for (const name of kindNames) expect(guide).toContain(`\`${name}\``);
+    for (const name of redisReasons) expect(guide).toContain(`\`${name}\``);
   });
 
   test("leads nowhere that does not exist", async () => {

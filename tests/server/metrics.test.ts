@@ -58,8 +58,11 @@ test("a service that is left alone is seen, and that it is believed again", asyn
     .filter((line) => line.includes('"upstream":"profile"'))
     .map((line) => JSON.parse(line));
   expect(told).toMatchObject([
-    { event: "service_away", err: { cause: { detail: expect.stringContaining("The service answered 5") } } },
-    { event: "service_back", ms: expect.any(Number) },
+    {
+      event: "service_unavailable",
+      err: { cause: { detail: expect.stringContaining("The service answered 5") } },
+    },
+    { event: "service_recovered", ms: expect.any(Number) },
   ]);
 });
 

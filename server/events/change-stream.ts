@@ -8,14 +8,14 @@ export interface ChangeStreamOptions {
   sessions: Sessions;
   /** Aborted when this instance is to stop. */
   draining: AbortSignal;
-  /** Milliseconds between two looks at whether the session still lives. */
+  /** Milliseconds between two checks that the session still lives. */
   checkIntervalMs?: number;
 }
 
 /**
- * The changes of one signed-in payer, as a stream that ends with the session, the page or the instance.
- * It looks at the session when it is told that it ended, and from time to time, since hints get lost. Looking does
- * not renew it: an open page is not a person.
+ * Streams the changes of one signed-in payer until the session, the page or the instance ends. It checks the session when
+ * an event says that it ended, and periodically, since events get lost. A check does not renew the session: an open page
+ * is no user activity.
  */
 export function createChangeStream({
   changes,
@@ -23,14 +23,14 @@ export function createChangeStream({
   draining,
   checkIntervalMs = 15_000,
 }: ChangeStreamOptions) {
-  /** Throws where the session is over. While the store is away nobody can tell: then it is looked at again. */
-  async function endIfOver(session: LoadedSession, lookAgain: () => void): Promise<void> {
+  /** Throws when the session has ended. While the store is unavailable, checks again a second later. */
+  async function requireLiveSession(session: LoadedSession, checkAgain: () => void): Promise<void> {
     try {
       if (await sessions.lives(session.key)) return;
       throw new AppError(await sessions.revocationReasonOf(session.key));
     } catch (error) {
       if (reasonOf(error) !== "sessions_unavailable") throw error;
-      setTimeout(lookAgain, 1_000);
+      setTimeout(checkAgain, 1_000);
     }
   }
 
@@ -40,8 +40,8 @@ export function createChangeStream({
   ): AsyncGenerator<Change | "resumed"> {
     const stop = AbortSignal.any([draining, ...(pageGone ? [pageGone] : [])]);
     const ownId = publicId(session);
-    const waiting: (Change | "resumed")[] = [];
-    // It may have ended since the request came in.
+    const queue: (Change | "resumed")[] = [];
+    // The session may have ended since the request came in.
     let mustCheck = true;
     let wake = () => {};
     const check = () => {
@@ -49,9 +49,9 @@ export function createChangeStream({
       wake();
     };
     const push = (entry: Change | "resumed") => {
-      // However much changes while nobody reads, "ask again" says it all.
-      if (waiting.length > 100) waiting.splice(0, waiting.length, "resumed");
-      else waiting.push(entry);
+      // While nobody reads, one "refetch" replaces any number of changes.
+      if (queue.length > 100) queue.splice(0, queue.length, "resumed");
+      else queue.push(entry);
       wake();
     };
     const listener = {
@@ -71,12 +71,12 @@ export function createChangeStream({
       while (!stop.aborted) {
         if (mustCheck) {
           mustCheck = false;
-          await endIfOver(session, check);
+          await requireLiveSession(session, check);
         }
-        yield* waiting.splice(0);
+        yield* queue.splice(0);
         await new Promise<void>((resolve) => {
           wake = resolve;
-          if (waiting.length > 0 || mustCheck || stop.aborted) resolve();
+          if (queue.length > 0 || mustCheck || stop.aborted) resolve();
         });
       }
     } finally {

@@ -1,8 +1,8 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { RedisAccess } from "#server/store/connect-redis.ts";
 import { openRedis } from "#server/store/redis.ts";
-import { kindOf } from "#server/store/trouble.ts";
+import { redisReasonOf } from "#server/store/redis-errors.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { startApp } from "#tests/support/app.ts";
 import { makeCertificates } from "#tests/support/certificates.ts";
@@ -41,7 +41,7 @@ function openTold(access: RedisAccess) {
     /** Waits until the log says why it is away. */
     async away() {
       await waitUntil("the log says that Redis is away", () =>
-        text.some((line) => line.includes("redis_away")),
+        text.some((line) => line.includes("redis_unavailable")),
       );
       return JSON.parse(text.at(-1) ?? "").reason;
     },
@@ -61,7 +61,7 @@ withRedis("a password that Redis refuses is said once, and neither it nor the ad
   await using told = openTold({ url: `redis://:canary@127.0.0.1:${redis.port}` });
   await waitUntil("it is tried again and again", async () => (await attempts()) > 5);
   expect(told.lines()).toMatchObject([
-    { event: "redis_away", connection: "store", reason: "wrong_password" },
+    { event: "redis_unavailable", connection: "store", reason: "wrong_password" },
   ]);
   expect(told.text.join("")).not.toMatch(/canary|127\.0\.0\.1/);
   expect(await whyNot(told.store.ping())).toMatchObject({ reason: "wrong_password" });
@@ -71,17 +71,17 @@ withRedis("a Redis that is away is said once, and once that it is back, with for
   const port = await freePort();
   const began = performance.now();
   await using told = openTold({ url: `redis://127.0.0.1:${port}` });
-  expect(await told.away()).toBe("refused");
+  expect(await told.away()).toBe("unreachable");
   await using redis = await startRedis({ port });
-  const isBack = () => told.lines().some(({ event }) => event === "redis_back");
+  const isBack = () => told.lines().some(({ event }) => event === "redis_recovered");
   await waitUntil("the log says that it is back", isBack);
   const [, back] = told.lines();
-  expect(told.lines().map(({ event }) => event)).toEqual(["redis_away", "redis_back"]);
+  expect(told.lines().map(({ event }) => event)).toEqual(["redis_unavailable", "redis_recovered"]);
   expect(back?.ms).toBeGreaterThan(0);
   expect(back?.ms).toBeLessThan(performance.now() - began);
   // The next outage is another one.
   await redis.kill();
-  await waitUntil("the log says that it is away again", () => told.lines().at(-1)?.reason === "refused");
+  await waitUntil("the log says that it is away again", () => told.lines().at(-1)?.reason === "unreachable");
 });
 
 withTls("a certificate that is not trusted, and one that is asked for, are said", async () => {
@@ -102,49 +102,44 @@ withTls("a certificate that is not trusted, and one that is asked for, are said"
   });
   const address = `localhost:${redis.port}`;
   for (const [access, reason] of [
-    [{ url: `rediss://${address}`, cert, key }, "untrusted"],
-    [{ url: `rediss+cluster://${address}`, cert, key }, "untrusted"],
-    [{ url: `rediss+cluster://127.0.0.1:${redis.port}`, cert, key }, "untrusted"],
-    [{ url: `rediss://${address}`, ca }, "certificate_wanted"],
-    [{ url: `redis://${address}` }, "hung_up"],
+    [{ url: `rediss://${address}`, cert, key }, "untrusted_certificate"],
+    // The cluster client says no more than this.
+    [{ url: `rediss+cluster://${address}`, cert, key }, "connection_lost"],
+    [{ url: `rediss+cluster://127.0.0.1:${redis.port}`, cert, key }, "connection_lost"],
+    [{ url: `rediss://${address}`, ca }, "certificate_required"],
+    [{ url: `redis://${address}` }, "connection_lost"],
   ] as const) {
     await using told = openTold(access);
     expect([access.url, await told.away()]).toEqual([access.url, reason]);
   }
 });
 
-describe("what the client does not pass on is asked of the server", () => {
-  test("when it turns everybody away, as in protected mode", async () => {
-    using server = Bun.listen({
-      hostname: "127.0.0.1",
-      port: 0,
-      socket: {
-        open: (socket) => void socket.end("-DENIED Redis is running in protected mode.\r\n"),
-        data() {},
-      },
-    });
-    await using told = openTold({ url: `redis://127.0.0.1:${server.port}` });
-    expect(await told.away()).toBe("protected");
+withRedis("a cluster whose nodes refuse the password is named so", async () => {
+  await using closed = await startRedis({
+    directives: { requirepass: "right", "cluster-enabled": "yes", "cluster-port": await freePort() },
+    cli: ["--no-auth-warning", "-a", "right"],
   });
+  await using refused = openTold({ url: `redis+cluster://:wrong@127.0.0.1:${closed.port}` });
+  expect(await refused.away()).toBe("wrong_password");
+});
 
-  withRedis("when a cluster's nodes refuse, or no slot has a master", async () => {
-    await using closed = await startRedis({
-      directives: { requirepass: "right", "cluster-enabled": "yes", "cluster-port": await freePort() },
-      cli: ["--no-auth-warning", "-a", "right"],
-    });
-    await using refused = openTold({ url: `redis+cluster://:wrong@127.0.0.1:${closed.port}` });
-    expect(await refused.away()).toBe("wrong_password");
-    await using empty = openTold({ url: `redis+cluster://:right@127.0.0.1:${closed.port}` });
-    expect(await empty.away()).toBe("cluster_down");
-  });
+withRedis("Sentinels that know no master of that name are named so", async () => {
+  await using fleet = await startSentinels();
+  await using nameless = openTold({ url: fleet.url.replace(/payers$/, "others") });
+  expect(await nameless.away()).toBe("master_unknown");
+});
 
-  withRedis("when Sentinels are away, or know no master of that name", async () => {
-    await using fleet = await startSentinels();
-    await using nameless = openTold({ url: fleet.url.replace(/payers$/, "others") });
-    expect(await nameless.away()).toBe("master_unknown");
-    await using away = openTold({ url: `redis+sentinel://127.0.0.1:${await freePort()}/payers` });
-    expect(await away.away()).toBe("refused");
+test("a server that turns every client away is a lost connection", async () => {
+  using server = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      open: (socket) => void socket.end("-DENIED Redis is running in protected mode.\r\n"),
+      data() {},
+    },
   });
+  await using told = openTold({ url: `redis://127.0.0.1:${server.port}` });
+  expect(await told.away()).toBe("connection_lost");
 });
 
 withRedis("a database that Redis does not have is not used as another one", async () => {
@@ -174,7 +169,7 @@ withRedis("what a Redis that is there refuses is said, and not with each command
       await waitUntil("Redis is reached", told.reached);
       expect(await refused()).toMatchObject({ reason });
     }
-    expect(told.lines()).toMatchObject([{ event: "redis_refuses", connection: "store", reason }]);
+    expect(told.lines()).toMatchObject([{ event: "redis_command_refused", connection: "store", reason }]);
   }
 });
 
@@ -187,31 +182,31 @@ withRedis("an instance says of each connection that it is away, and its health s
       .filter((line) => line.event === event)
       .map(({ connection }) => connection)
       .toSorted();
-  const connections = ["speaker", "store", "subscriber"];
-  await waitUntil("each is said to be away", () => told("redis_away").length === connections.length);
+  const connections = ["publisher", "store", "subscriber"];
+  await waitUntil("each is said to be away", () => told("redis_unavailable").length === connections.length);
   const health = await fetch(`${app.url}/readyz`);
   expect([health.status, await health.json()]).toEqual([
     503,
-    { status: "not_ready", missing: ["sessions"], why: "refused" },
+    { status: "not_ready", missing: ["sessions"], why: "unreachable" },
   ]);
   await using _ = await startRedis({ port });
-  await waitUntil("each is said to be back", () => told("redis_back").length === connections.length);
-  expect([told("redis_away"), told("redis_back")]).toEqual([connections, connections]);
+  await waitUntil("each is said to be back", () => told("redis_recovered").length === connections.length);
+  expect([told("redis_unavailable"), told("redis_recovered")]).toEqual([connections, connections]);
   expect(await (await fetch(`${app.url}/readyz`)).json()).toEqual({ status: "ready", missing: [] });
   expect(Object.keys(await app.signIn(ebba))).toContain("cookie");
 });
 
 test.each([
   ["MOVED 3999 127.0.0.1:6381", "is_a_cluster"],
-  ["NOPERM this user has no permissions to run the 'getex' command", "not_allowed"],
+  ["NOPERM this user has no permissions to run the 'getex' command", "not_permitted"],
   ["MISCONF Redis is configured to save RDB snapshots, but is unable to persist", "not_saving"],
   ["ERR max number of clients reached", "too_many_clients"],
   ["LOADING Redis is loading the dataset in memory", "loading"],
-  ["getaddrinfo EAI_AGAIN cache.internal", "name_service_away"],
-  ["Hostname/IP does not match certificate's altnames ERR_TLS_CERT_ALTNAME_INVALID", "untrusted"],
-  ["CERT_HAS_EXPIRED certificate has expired", "untrusted"],
-  ["connect EMFILE", "no_files"],
+  ["getaddrinfo EAI_AGAIN cache.internal", "unreachable"],
+  ["Hostname/IP does not match certificate's altnames ERR_TLS_CERT_ALTNAME_INVALID", "untrusted_certificate"],
+  ["CERT_HAS_EXPIRED certificate has expired", "untrusted_certificate"],
+  ["connect EMFILE", "no_file_descriptors"],
   ["something new", "unknown"],
 ] as const)("%p is %s", (message, kind) => {
-  expect(kindOf(new Error(message))).toBe(kind);
+  expect(redisReasonOf(new Error(message))).toBe(kind);
 });
