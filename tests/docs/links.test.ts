@@ -3,21 +3,30 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 const root = join(import.meta.dir, "../..");
-const folders = "client|server|shared|sandbox|tests|bench|deploy|docs|examples|\\.github|\\.ci";
-const sourceFile = String.raw`(?:tsx?|js|css|json|ya?ml|md|sh|py|conf|cfg|env|html|svg|png)`;
+const folders = [
+  ...["client", "server", "shared", "sandbox", "tests", "bench", "deploy", "docs", "examples"],
+  ...[".github", ".ci"],
+];
+const anyFolder = `(?:${folders.join("|").replaceAll(".", "\\.")})`;
+const sourceFile = "(?:tsx?|js|css|json|ya?ml|md|sh|py|conf|cfg|env|html|svg|png)";
 
 /** Files of the repository that a text names, in code or in prose: `server/app.ts`. */
-const filePattern = new RegExp(String.raw`(?<![\w./-])(?:${folders})/[\w./-]*\.${sourceFile}\b`, "g");
+const filePattern = new RegExp(String.raw`(?<![\w./-])${anyFolder}/[\w./-]*\.${sourceFile}\b`, "g");
 /** Folders that a text names in backticks: `server/http/`. */
-const folderPattern = new RegExp(String.raw`\`((?:${folders})/[\w./-]*)\``, "g");
+const folderPattern = new RegExp(String.raw`\`(${anyFolder}/[\w./-]*)\``, "g");
+/** Files in backticks, from the root or from the folder of the document: `core/clock.ts`. */
+const relativePattern = new RegExp(String.raw`\`([\w-][\w.-]*/[\w./-]*\.${sourceFile})\``, "g");
 const linkPattern = /\]\(([^)\s]+)\)/g;
 
-const documents = Bun.spawnSync(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
-  cwd: root,
-})
-  .stdout.toString()
-  .split("\n")
-  .filter((path) => path !== "" && existsSync(join(root, path)));
+const documents = ["*.md", ...folders.map((folder) => `${folder}/**/*.md`)]
+  .flatMap((pattern) => [...new Bun.Glob(pattern).scanSync({ cwd: root, dot: true })])
+  .filter((path) => !path.includes("node_modules/"));
+
+test("every document is checked", () => {
+  expect(documents).toContain("README.md");
+  expect(documents).toContain("docs/decisions/README.md");
+  expect(documents.length).toBeGreaterThan(50);
+});
 
 describe.each(documents)("%s", (document) => {
   const text = readFileSync(join(root, document), "utf8");
@@ -32,7 +41,11 @@ describe.each(documents)("%s", (document) => {
   test("names only files and folders that exist", () => {
     const files = [...text.matchAll(filePattern)].map(([path]) => path);
     const named = [...text.matchAll(folderPattern)].map(([, path = ""]) => path);
-    const missing = [...files, ...named].filter((path) => !existsSync(join(root, path)));
+    const relative = [...text.matchAll(relativePattern)].map(([, path = ""]) => path);
+    const bases = [root, join(root, dirname(document))];
+    const missing = [...files, ...named, ...relative].filter(
+      (path) => !bases.some((base) => existsSync(join(base, path))),
+    );
     expect(missing).toEqual([]);
   });
 });
