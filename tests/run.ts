@@ -15,7 +15,7 @@ const suites: Record<string, string[]> = {
     ]),
   ],
   contract: ["tests/contract"],
-  client: ["tests/client", "--preload", "./tests/support/dom.ts"],
+  client: ["tests/client"],
   "end to end": ["tests/e2e", "tests/deploy"],
 };
 

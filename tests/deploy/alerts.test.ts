@@ -34,8 +34,8 @@ const anInstance = `job="selfcare",instance="selfcare-1:9464"`;
 
 /** For each alert, a night on which it is due. */
 const troubles: Record<string, Night> = {
-  SelfcareAway: { series: { [`up{${anInstance}}`]: "1 1 0x60" } },
-  SelfcareInTrouble: {
+  SelfcareDown: { series: { [`up{${anInstance}}`]: "1 1 0x60" } },
+  SelfcareErrorRateHigh: {
     series: {
       [procedures('reason="none"')]: "0+60x60",
       [procedures('reason="service_unavailable"')]: "0+6x60",
@@ -49,14 +49,14 @@ const troubles: Record<string, Night> = {
       [slow("+Inf")]: "0+100x60",
     },
   },
-  SelfcareRedisAway: {
+  SelfcareRedisUnavailable: {
     series: { [upstream("redis", "none")]: "0+20x60", [upstream("redis", "sessions_unavailable")]: "0+5x60" },
   },
-  SelfcareServiceAway: {
+  SelfcareServiceUnavailable: {
     // Open, and now and then tried again.
     series: { 'selfcare_upstream_breaker_open{upstream="payments"}': "0 1 1 0.5 1 1 0.5 1x60" },
   },
-  SelfcareSignInAway: {
+  SelfcareSignInUnavailable: {
     series: {
       [upstream("identity", "none")]: "0+4x60",
       [upstream("identity", "sign_in_unavailable")]: "0+2x60",
@@ -68,20 +68,20 @@ const troubles: Record<string, Night> = {
     at: "174h",
     series: { selfcare_sessions_started_total: aWeekAnd("20", "20160x60") },
   },
-  SelfcarePageBreaks: { series: { 'selfcare_page_errors_total{what="crash"}': "0+1x60" } },
+  SelfcarePageErrors: { series: { 'selfcare_page_errors_total{what="crash"}': "0+1x60" } },
   SelfcareUnexpected: { series: { [procedures('reason="unexpected"')]: "0 0 0 0 0 1x60" } },
   SelfcareManyAskForHelp: {
     interval: "10m",
     at: "172h",
     series: { 'selfcare_help_asked_total{how="case",after="none"}': aWeekAnd("1", "1008+10x60") },
   },
-  SelfcareOverTheRates: {
+  SelfcareRateLimited: {
     series: { 'selfcare_requests_total{method="POST",route="/trpc/*",status="429"}': "0+120x60" },
   },
   SelfcarePolicyViolated: { at: "1h", series: { selfcare_csp_violations_total: "0+2x60" } },
   SelfcareEventLoopBusy: { series: { [`nodejs_eventloop_lag_p99_seconds{${anInstance}}`]: lasting(0.4) } },
   SelfcareMemoryGrows: { series: { [`process_resident_memory_bytes{${anInstance}}`]: lasting(500e6) } },
-  SelfcareFilesRunOut: {
+  SelfcareFileDescriptorsLow: {
     series: {
       [`process_open_fds{${anInstance}}`]: lasting(900),
       [`process_max_fds{${anInstance}}`]: lasting(1024),

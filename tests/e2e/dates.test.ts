@@ -33,10 +33,7 @@ describe("what the page's tests say of dates holds", () => {
         instant.slice(0, 10),
       );
       const paths = files.map((name) => `tests/client/${name}.test.`);
-      const said = await run(
-        ["test", ...paths, "--preload", "./tests/support/dom.ts", "-t", titles, "--timeout", "60000"],
-        env,
-      );
+      const said = await run(["test", ...paths, "-t", titles, "--timeout", "60000"], env);
       const [, passed, failed] = /(\d+) pass\n.*?(\d+) fail\n/s.exec(said) ?? [];
       expect(failed, said).toBe("0");
       expect(Number(passed)).toBeGreaterThanOrEqual(atLeast);
