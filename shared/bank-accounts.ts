@@ -51,7 +51,7 @@ export const bankAccount = v.object({
 export type BankAccount = v.InferOutput<typeof bankAccount>;
 
 /** The accounts with one of them as the default of its currency, in place of the one before. */
-export function offeredFirst(accounts: readonly BankAccount[], id: string): BankAccount[] {
+export function setDefaultAccount(accounts: readonly BankAccount[], id: string): BankAccount[] {
   const currency = accounts.find((account) => account.id === id)?.currency;
   return accounts.map((account) =>
     account.currency === currency ? { ...account, isDefault: account.id === id } : account,
@@ -76,7 +76,7 @@ export const accountName = v.pipe(
  * A whole IBAN as a person writes it, without its spaces. Whether it can exist is for the banking service to say: the
  * page goes by a library that knows every country's form.
  */
-export const wholeIban = v.pipe(
+export const fullIban = v.pipe(
   v.string(),
   v.maxLength(64),
   v.transform((text) => text.replace(/\s/g, "").toUpperCase()),
@@ -107,7 +107,7 @@ export type AccountPreview = v.InferOutput<typeof accountPreview>;
  * now, nothing is added.
  */
 export const addAccountInput = v.object({
-  iban: wholeIban,
+  iban: fullIban,
   name: accountName,
   accepted: payeeCheck.entries.result,
 });

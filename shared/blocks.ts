@@ -23,7 +23,7 @@ export const block = v.object({
 export type Block = v.InferOutput<typeof block>;
 
 /** The block that keeps the payer from paying a merchant; of several, the one that ends last. */
-export function blockOf(
+export function findMerchantBlock(
   blocks: readonly Block[],
   { id, category }: Pick<Merchant, "id" | "category">,
 ): Block | undefined {

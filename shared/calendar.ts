@@ -12,9 +12,9 @@ export function dateIn(timeZone: string, instant: Date | string): string {
 export function startOfDay(date: string, timeZone: string): string {
   const wanted = Date.parse(`${date}T00:00:00Z`);
   // The offset at the guess may differ from the offset at the answer: a second look settles it.
-  const guess = wanted - offset(wanted, timeZone);
-  const start = wanted - offset(guess, timeZone);
-  const local = start + offset(start, timeZone);
+  const guess = wanted - utcOffsetMs(wanted, timeZone);
+  const start = wanted - utcOffsetMs(guess, timeZone);
+  const local = start + utcOffsetMs(start, timeZone);
   return new Date(local < wanted ? Math.max(guess, start) : start).toISOString();
 }
 
@@ -24,9 +24,9 @@ export function startOfDay(date: string, timeZone: string): string {
  */
 export function instantAt(date: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${date}T${time}:00Z`);
-  const before = wanted - offset(wanted - dayLength, timeZone);
-  const after = wanted - offset(wanted + dayLength, timeZone);
-  const isShown = (instant: number) => instant + offset(instant, timeZone) === wanted;
+  const before = wanted - utcOffsetMs(wanted - dayMs, timeZone);
+  const after = wanted - utcOffsetMs(wanted + dayMs, timeZone);
+  const isShown = (instant: number) => instant + utcOffsetMs(instant, timeZone) === wanted;
   return isShown(after) && !isShown(before) ? after : before;
 }
 
@@ -48,10 +48,10 @@ export function daysInMonth(month: string): number {
   return Number(addDays(`${addMonths(month, 1)}-01`, -1).slice(8));
 }
 
-const dayLength = 86_400_000;
+const dayMs = 86_400_000;
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
-function offset(instant: number, timeZone: string): number {
+function utcOffsetMs(instant: number, timeZone: string): number {
   const wall = Date.parse(`${formatter(timeZone).format(instant).replace(", ", "T")}Z`);
   return wall - Math.floor(instant / 1000) * 1000;
 }

@@ -14,7 +14,7 @@ export const detail = v.object({ name: v.picklist(detailNames), value: v.string(
 export type Detail = v.InferOutput<typeof detail>;
 
 /** What a merchant asks of the payer. */
-export const handOffAsk = v.variant("kind", [
+export const handOffRequest = v.variant("kind", [
   v.object({ kind: v.literal("payment"), amount: money, purpose: v.string() }),
   v.object({ kind: v.literal("withdrawal"), amount: money }),
   v.object({
@@ -33,7 +33,7 @@ export const handOffAsk = v.variant("kind", [
     reportedOn: calendarDate,
   }),
 ]);
-export type HandOffAsk = v.InferOutput<typeof handOffAsk>;
+export type HandOffRequest = v.InferOutput<typeof handOffRequest>;
 export const handOffKind = v.picklist(["payment", "withdrawal", "mandate", "identity", "question"]);
 export type HandOffKind = v.InferOutput<typeof handOffKind>;
 
@@ -61,7 +61,7 @@ export const handOff = v.object({
   ...v.omit(handOffStatus, ["kind", "merchantName"]).entries,
   id,
   merchant,
-  ask: handOffAsk,
+  ask: handOffRequest,
   /** The payment that the payer began for it; `null` until then. */
   transactionId: v.nullable(id),
 });

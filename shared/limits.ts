@@ -40,7 +40,7 @@ export const limitChange = v.object({
 export type LimitChange = v.InferOutput<typeof limitChange>;
 
 /** What a limit leaves at this moment, in minor units. */
-export const limitLeft = v.object({
+export const remainingLimit = v.object({
   id: limitId,
   kind: limitKind,
   type: transactionType,
@@ -51,11 +51,11 @@ export const limitLeft = v.object({
   /** When the running period ends, and with it all that was used of it; `null` where each payment counts for itself. */
   freesUpAt: v.nullable(instant),
 });
-export type LimitLeft = v.InferOutput<typeof limitLeft>;
+export type RemainingLimit = v.InferOutput<typeof remainingLimit>;
 
 /** A limit that holds, and what is used of it. Only payments in its own currency count, and only gross. */
 export const limit = v.object({
-  ...limitLeft.entries,
+  ...remainingLimit.entries,
   used: minorUnits,
   change: v.nullable(limitChange),
 });
@@ -103,7 +103,7 @@ export const limitPreview = v.object({
 export type LimitPreview = v.InferOutput<typeof limitPreview>;
 
 /** The subject in a limit's id; the first of all where the id has none that is known. */
-export function subjectOf(id: string): LimitSubject {
+export function parseLimitSubject(id: string): LimitSubject {
   return limitSubjects.find((subject) => id.startsWith(`${subject}-`)) ?? limitSubjects[0];
 }
 
@@ -111,7 +111,12 @@ export function subjectOf(id: string): LimitSubject {
  * What a limit's id says: its kind, what it counts, over what period, and in which currency.
  * @throws ValiError where it is no limit's id
  */
-export function readLimitId(id: string): Pick<LimitLeft, "kind" | "type" | "period" | "currency"> {
+export function parseLimitId(id: string): Pick<RemainingLimit, "kind" | "type" | "period" | "currency"> {
   const [kind, type, period, currency] = id.split("-");
-  return v.parse(v.pick(limitLeft, ["kind", "type", "period", "currency"]), { kind, type, period, currency });
+  return v.parse(v.pick(remainingLimit, ["kind", "type", "period", "currency"]), {
+    kind,
+    type,
+    period,
+    currency,
+  });
 }

@@ -62,7 +62,7 @@ export const checkedProof = v.object({ ...statement.entries, issuedAt: instant, 
 export type CheckedProof = v.InferOutput<typeof checkedProof>;
 
 /** A code as people read it out: `7K3M-Q9ZT-4F8A-XW2P-R5DN`. */
-export function groupedCode(code: string): string {
+export function formatProofCode(code: string): string {
   return code.replace(/.{4}(?=.)/g, "$&-");
 }
 

@@ -36,7 +36,7 @@ export function isStandIn(entry: string): boolean {
  * counts only as browsers write it, the serialization of a URL: whatever two parsers could read in two ways (user
  * information, other notations of addresses and hosts, default ports, backslashes) is refused.
  */
-export function pushServiceOf(endpoint: string, services: readonly string[]): string | undefined {
+export function findPushService(endpoint: string, services: readonly string[]): string | undefined {
   const url = URL.parse(endpoint);
   if (url?.href !== endpoint || url.username || url.password || url.hash) return undefined;
   return services.find((entry) => {

@@ -55,8 +55,8 @@ export const securityEvents = v.object({ items: v.array(securityEvent), hasMore:
 export type SecurityEvents = v.InferOutput<typeof securityEvents>;
 
 /** The most events that are kept of one payer. */
-export const mostSecurityEvents = 200;
+export const maxSecurityEvents = 200;
 
 export const securityEventListInput = v.object({
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSecurityEvents)), 20),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSecurityEvents)), 20),
 });

@@ -19,6 +19,9 @@ export type Session = v.InferOutput<typeof session>;
  * Whether the session reads all payments, and not those of the last 90 days alone: its payer proved who they are as it
  * began (Regulation (EU) 2018/389, art. 10).
  */
-export function readsAll({ signedInAt, freshUntil }: Pick<Session, "signedInAt" | "freshUntil">): boolean {
+export function showsFullHistory({
+  signedInAt,
+  freshUntil,
+}: Pick<Session, "signedInAt" | "freshUntil">): boolean {
   return freshUntil >= signedInAt;
 }

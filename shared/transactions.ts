@@ -47,7 +47,7 @@ export function isVoid(state: TransactionState): boolean {
 }
 
 /** The amount as the payer's account has it: a deposit leaves it, a withdrawal comes in. */
-export function fromPayersSide({ type, amount }: { type: TransactionType; amount: Money }): Money {
+export function signedAmount({ type, amount }: { type: TransactionType; amount: Money }): Money {
   return type === "deposit" ? { ...amount, amount: -amount.amount } : amount;
 }
 

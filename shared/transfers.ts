@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { block } from "#shared/blocks.ts";
 import { id } from "#shared/ids.ts";
-import { limitLeft } from "#shared/limits.ts";
+import { remainingLimit } from "#shared/limits.ts";
 import { merchant } from "#shared/merchants.ts";
 import { currency, minorUnits, money, positiveMoney } from "#shared/money.ts";
 import { charge, rail, transactionType } from "#shared/transactions.ts";
@@ -11,7 +11,7 @@ const bounds = v.object({
   min: minorUnits,
   max: minorUnits,
   /** That of the payer's limits which leaves least, where there is one. */
-  limit: v.optional(v.nullable(limitLeft)),
+  limit: v.optional(v.nullable(remainingLimit)),
 });
 
 /** What of one merchant and currency can be moved now. */

@@ -16,7 +16,7 @@ export const view = v.object({ id, name: viewName, search: viewSearch, createdAt
 export type View = v.InferOutput<typeof view>;
 
 /** The most that one payer can keep. */
-export const mostViews = 20;
+export const maxViews = 20;
 
 export const newView = v.object({ name: viewName, search: viewSearch });
 export type NewView = v.InferOutput<typeof newView>;

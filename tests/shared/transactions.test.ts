@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
 import { bankAccount } from "#shared/bank-accounts.ts";
+import { locateMoney } from "#shared/money-location.ts";
 import { profile } from "#shared/profile.ts";
 import {
   isUnderWay,
@@ -10,7 +11,6 @@ import {
   transactionStates,
   transactionTypes,
 } from "#shared/transactions.ts";
-import { whereabouts } from "#shared/whereabouts.ts";
 
 const deposit = {
   id: "pay_1",
@@ -95,17 +95,21 @@ describe("where the money is", () => {
   test.each(transactionTypes.flatMap((type) => transactionStates.map((state) => ({ type, state }))))(
     "a $type that is $state has a holder, and something next only while it is under way",
     ({ type, state }) => {
-      const found = whereabouts({ type, state, expectedBy: by });
+      const found = locateMoney({ type, state, expectedBy: by });
       expect(found.next !== "nothing").toBe(isUnderWay(state));
       expect(found.by).toBe(isUnderWay(state) ? by : null);
     },
   );
 
   test("is told of each end of a payment", () => {
-    expect(whereabouts({ type: "deposit", state: "settled", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "withdrawal", state: "settled", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "deposit", state: "failed", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).holder).toBe("being_checked");
+    expect(locateMoney({ type: "deposit", state: "settled", expectedBy: null }).custodian).toBe("merchant");
+    expect(locateMoney({ type: "withdrawal", state: "settled", expectedBy: null }).custodian).toBe("payer");
+    expect(locateMoney({ type: "deposit", state: "failed", expectedBy: null }).custodian).toBe("payer");
+    expect(locateMoney({ type: "withdrawal", state: "returned", expectedBy: null }).custodian).toBe(
+      "merchant",
+    );
+    expect(locateMoney({ type: "deposit", state: "unknown", expectedBy: null }).custodian).toBe(
+      "being_checked",
+    );
   });
 });

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { block } from "#shared/blocks.ts";
-import { limitLeft } from "#shared/limits.ts";
+import { block } from "./blocks.ts";
+import { remainingLimit } from "./limits.ts";
 
 /** Which limit or block of the payer's own a service names beside the code of a refusal. All else is left out. */
-export const refusalDetails = v.object({
+export const errorDetails = v.object({
   /** The limit that leaves least. */
-  limit: v.optional(limitLeft),
+  limit: v.optional(remainingLimit),
   /** The block that ends last. */
   block: v.optional(block),
 });
-export type RefusalDetails = v.InferOutput<typeof refusalDetails>;
+export type ErrorDetails = v.InferOutput<typeof errorDetails>;
