@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { block } from "./blocks.ts";
-import { remainingLimit } from "./limits.ts";
+import { block } from "#shared/blocks.ts";
+import { remainingLimit } from "#shared/limits.ts";
 
-/** Which limit or block of the payer's own a service names beside the code of a refusal. All else is left out. */
+/** The payer's limit or block that a service sends with an error code. All other fields are dropped. */
 export const errorDetails = v.object({
-  /** The limit that leaves least. */
+  /** The limit with the least left. */
   limit: v.optional(remainingLimit),
   /** The block that ends last. */
   block: v.optional(block),

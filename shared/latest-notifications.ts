@@ -1,6 +1,9 @@
-import type { InboxInput } from "./inbox-input.ts";
+import type { InboxInput } from "#shared/inbox-input.ts";
 
-// Apart from every schema: every page loads this.
+// Every page loads this file, so it imports no schema.
 
-/** The newest messages. The overview shows them, and every page takes the count of unread ones from the same answer. */
+/**
+ * Query for the newest notifications. The overview shows them, and every page reads the number of unread ones from the
+ * same response.
+ */
 export const latestNotifications = { limit: 3 } satisfies InboxInput;

@@ -1,9 +1,9 @@
-import type { Transaction, TransactionState, TransactionType } from "./transactions.ts";
+import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";
 
-/** The parties that hold the money in turn. */
+/** The party that has the money. */
 export type Custodian = "payer" | "platform" | "merchant" | "being_checked";
 
-/** What happens next; `nothing` once it ended. */
+/** The next step of a payment; `nothing` once it has ended. */
 export type NextStep =
   | "start"
   | "approve"
@@ -15,15 +15,15 @@ export type NextStep =
   | "check"
   | "nothing";
 
-/** "Where is my money?": who holds it now, what comes next, and by when. */
+/** Answers "Where is my money?": its custodian, the next step and the time by which that is due. */
 export interface MoneyLocation {
   custodian: Custodian;
   next: NextStep;
-  /** ISO 8601; `null` where nothing is to come or nobody promised a time. */
+  /** ISO 8601; `null` if the payment has ended or no time was promised. */
   by: string | null;
 }
 
-/** Where a payment's money is, told from its type and state alone. */
+/** Derives the location of a payment's money from its type and state. */
 export function locateMoney({
   type,
   state,
