@@ -16,7 +16,7 @@ export function headersOf(token: string): Record<string, string> {
 }
 
 /** A session of a customer, written into Redis as Selfcare would. */
-export function signedIn(redisUrl: string, customerId: string): Promise<string> {
+export function createSession(redisUrl: string, customerId: string): Promise<string> {
   return writeSession({ redisUrl, key: `bench:${encryptionKey}`, customerId });
 }
 

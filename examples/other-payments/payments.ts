@@ -7,7 +7,7 @@ import { addMonths, dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth, MonthsInput } from "#shared/months.ts";
 import type { TransactionListInput } from "#shared/transactions.ts";
 import type { TransferInput, TransferOrder } from "#shared/transfers.ts";
-import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./vocabulary.ts";
+import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./mapping.ts";
 
 // A worked example: the payments service of `service.py`, which was there before Selfcare and is not going to change,
 // behind the same functions as `server/services/payments.ts`. Its words are read in `vocabulary.ts`; here everything

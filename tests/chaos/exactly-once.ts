@@ -13,7 +13,7 @@ import { freePort } from "#tests/support/ports.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
-import { approve, make, pageOf } from "./payers-page.ts";
+import { approve, createPayerClient, makeTransfer } from "./payer-client.ts";
 
 // A longer run: `bun tests/chaos/exactly-once.ts 10000`, which kills either side every few seconds.
 
@@ -59,19 +59,19 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
 
   const publicUrl = `http://localhost:${await freePort()}`;
   const storePath = join(folder, "sessions.sqlite");
-  const away = "http://127.0.0.1:1";
+  const unreachable = "http://127.0.0.1:1";
   const start = () =>
     startSelfcare({
       sandbox: {
         publicUrl,
         environment: () => ({
-          OIDC_ISSUER: away,
+          OIDC_ISSUER: unreachable,
           OIDC_CLIENT_ID: "x",
           OIDC_CLIENT_SECRET: "x",
           PAYMENTS_URL: proxy.url,
-          BANKING_URL: away,
-          PROFILE_URL: away,
-          NOTIFICATIONS_URL: away,
+          BANKING_URL: unreachable,
+          PROFILE_URL: unreachable,
+          NOTIFICATIONS_URL: unreachable,
         }),
       },
       env: {
@@ -83,7 +83,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     });
   let selfcare = await start();
   ends.defer(() => selfcare[Symbol.asyncDispose]());
-  const client = pageOf(publicUrl, await signedIn(storePath));
+  const client = createPayerClient(publicUrl, await signedIn(storePath));
 
   let kills = 0;
   let done = false;
@@ -102,12 +102,12 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     }
   })();
 
-  const option = (await patiently(() => client.transfers.options.query())).find(
+  const option = (await retry(() => client.transfers.options.query())).find(
     ({ deposit, currency }) => deposit && currency === "SEK",
   );
   if (!option?.deposit) throw new Error("Nothing can be deposited.");
   const [known] = (
-    await patiently(() => client.transactions.list.query({ currency: "SEK", states: ["settled"], limit: 1 }))
+    await retry(() => client.transactions.list.query({ currency: "SEK", states: ["settled"], limit: 1 }))
   ).items;
   const { min, max } = option.deposit;
   const orderOf = (index: number): TransferInput => ({
@@ -129,7 +129,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     while (next < intents) {
       const order = orderOf(next++);
       keys.push(order.key);
-      const payment = await make(client, order);
+      const payment = await makeTransfer(client, order);
       if (payment) await approve(proxy.url, payment);
       else unresolved += 1;
     }
@@ -182,7 +182,7 @@ async function signedIn(storePath: string): Promise<string> {
   return token;
 }
 
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+async function retry<T>(ask: () => Promise<T>): Promise<T> {
   let answer: T | undefined;
   await waitUntil("an answer", async () => {
     answer = await ask().catch(() => undefined);

@@ -9,11 +9,11 @@ import { ebba } from "#sandbox/world/customers.ts";
 const [path = "", port = ""] = process.argv.slice(2);
 const database = openDatabase(path);
 seedWorld({ database, clock: systemClock, customers: [ebba] });
-const told = v.pipe(v.string(), v.parseJson(), v.looseObject({ active: v.literal(true) }));
+const activeToken = v.pipe(v.string(), v.parseJson(), v.looseObject({ active: v.literal(true) }));
 await startServices({
   database,
   clock: systemClock,
   ports: { payments: Number(port) },
   // An identity service that believes what it is told: it is the payments that are tried here.
-  introspect: async (token) => v.parse(told, Buffer.from(token, "base64url").toString()),
+  introspect: async (token) => v.parse(activeToken, Buffer.from(token, "base64url").toString()),
 });

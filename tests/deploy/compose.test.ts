@@ -9,7 +9,7 @@ import { testWith } from "#tests/support/programs.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// As far as it can be tried without Docker; with it, `bun tests/deploy/compose-walk.ts` does the whole.
+// As far as it can be tried without Docker; with it, `bun tests/deploy/compose-check.ts` does the whole.
 
 setDefaultTimeout(60_000);
 

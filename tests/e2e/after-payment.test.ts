@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { deposit, pay, shows } from "#tests/support/payer.ts";
+import { deposit, pay, waitForState } from "#tests/support/payer.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -13,7 +13,7 @@ setDefaultTimeout(120_000);
 async function paid(platform: Platform, amount: string) {
   const person = await platform.signIn({ device: "desktop" });
   await pay(person.page, platform, deposit(amount));
-  await shows(person.page, "settled");
+  await waitForState(person.page, "settled");
   return person;
 }
 

@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersOn } from "#tests/support/barriers.ts";
+import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { codeSentTo, signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 
@@ -18,13 +18,13 @@ testWithChromium(
     await page.getByRole("button", { name: "Buy" }).click();
     await page.getByRole("heading", { name: "Pay Lyktan Spel" }).waitFor();
     expect(page.url()).toStartWith(`${sandbox.gateway.url}/checkout/`);
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole("link", { name: "Pay from a bank account" }).click();
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByText("Moonlight pass, one month").waitFor();
     const link = page.url();
     expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole("button", { name: /^Approve/ }).click();
     await page.getByRole("button", { name: "Send code" }).waitFor();
     const code = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });

@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout } from "bun:test";
 import type { Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { messages } from "#shared/messages/sv.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
@@ -19,7 +19,7 @@ async function isInSwedish(page: Page): Promise<void> {
   expect(await page.locator("html").getAttribute("lang")).toBe("sv");
   const text = `${await page.title()}\n${await page.locator("body").textContent()}`;
   expect(text.match(english)).toBe(null);
-  expect(await barriersInBothThemes(page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
 }
 
 testWithChromium(

@@ -1,8 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
 // A browser, and a machine that may be busy.
 setDefaultTimeout(90_000);
@@ -30,7 +30,7 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await page.keyboard.type("50000");
   await page.getByText("Works at once.").waitFor();
   await page.getByText(/would have been refused/).waitFor();
-  expect(await barriersInBothThemes(page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
   await pressByKeyboard(page, page.getByRole("button", { name: "Set this limit" }));
   await bar("50,000.00").waitFor();
 
@@ -50,7 +50,7 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
   // The other browser of hers was never touched.
   await phone.page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
-  expect(await barriersInBothThemes(phone.page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(phone.page)).toEqual([]);
   await world.sandbox.clock.forward("72h");
   await bar("60,000.00").waitFor();
   await phone.page.getByRole("progressbar", { name: /of 60,000\.00.SEK used/ }).waitFor();

@@ -1,8 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
 // A browser, and a machine that may be busy.
 setDefaultTimeout(90_000);
@@ -30,7 +30,7 @@ testWithChromium(
     await pressByKeyboard(page, page.getByRole("link", { name: /^LS Lyktan Spel|^Lyktan Spel/ }));
     await page.getByRole("heading", { level: 1, name: "Lyktan Spel" }).waitFor();
     await page.getByText(/^Withdrawals, refunds and payments that you have approved/).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
     await pressByKeyboard(page, page.getByRole("button", { name: "End everything" }));
     const asked = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
     await pressByKeyboard(page, asked.getByRole("button", { name: "End everything" }));
@@ -48,7 +48,7 @@ testWithChromium(
 
     // On the phone she was about to pay: it is told at once, and why.
     await phone.page.getByText("You have blocked payments to this merchant.").waitFor();
-    expect(await barriersInBothThemes(phone.page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(phone.page)).toEqual([]);
     const client = world.app.client(await world.app.signIn(ebba));
     const refused = client.transfers.create.mutate({ key: crypto.randomUUID(), ...order });
     expect(await refused.then(() => "paid", String)).toContain("merchant_blocked");

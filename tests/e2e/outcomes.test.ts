@@ -12,9 +12,15 @@ import {
   transactionTypes,
 } from "#shared/transactions.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
-import { approvalShown, approveButton, fillIn, pay, type SignInOptions } from "#tests/support/payer.ts";
+import {
+  approveButton,
+  fillInTransfer,
+  type PlannedTransfer,
+  pay,
+  waitForApprovalPage,
+} from "#tests/support/payer.ts";
+import { type PageSnapshot, recordPaymentPages } from "#tests/support/payment-page-recorder.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
-import { type Shown, writeDownWords } from "#tests/support/words-shown.ts";
 
 setDefaultTimeout(600_000);
 
@@ -65,7 +71,7 @@ const endings: Record<number, RevocationReason> = {
 const inAccount = "The money is in your account at Nordljus Bank.";
 const atPlatform = "The payment platform has the money.";
 const asked = "We are asking the banks where the money is.";
-const holders: Record<TransactionType, Partial<Record<TransactionState, string>>> = {
+const custodians: Record<TransactionType, Partial<Record<TransactionState, string>>> = {
   deposit: {
     awaiting_approval: inAccount,
     approved: inAccount,
@@ -116,7 +122,7 @@ testWithChromium(
 
     const sitDown = async () => {
       const { context, complaints } = await platform.signIn();
-      const shownOn = await writeDownWords(context, () => sandbox.clock.now().getTime());
+      const shownOn = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
       for (const [ending, type] of queue) {
         const outcome = { ending, type, amount: amountOf(ending) };
         const page = await context.newPage();
@@ -145,30 +151,30 @@ testWithChromium("a refund is followed to its end, and a payment that nobody app
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { context, page, complaints } = await platform.signIn();
-  const shownOn = await writeDownWords(context, () => sandbox.clock.now().getTime());
-  const shows = (state: TransactionState) =>
+  const shownOn = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
+  const waitForState = (state: TransactionState) =>
     page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 
   const bought = await pay(page, platform, { type: "deposit", amount: "166.00" });
-  await shows("settled");
+  await waitForState("settled");
   const ask = { name: "Ask for a refund" };
   await page.getByRole("button", ask).click();
   await page.getByRole("dialog").getByRole("button", ask).click();
-  await shows("refund_pending");
+  await waitForState("refund_pending");
   await sandbox.clock.forward("30s");
-  await shows("refunded");
+  await waitForState("refunded");
   expectTrue(shownOn(page), await paymentOf(platform, bought));
 
   const forgotten = { type: "withdrawal", amount: "166.10" } as const;
-  await fillIn(page, selfcare.url, forgotten);
+  await fillInTransfer(page, selfcare.url, forgotten);
   await approveButton(page, forgotten.amount).click();
-  await approvalShown(page, forgotten);
+  await waitForApprovalPage(page, forgotten);
   const before = shownOn(page).length;
   const { id } = await newestPayment(platform);
   await page.goto(`${selfcare.url}/transactions/${id}`);
-  await shows("awaiting_approval");
+  await waitForState("awaiting_approval");
   await sandbox.clock.forward("15min");
-  await shows("expired");
+  await waitForState("expired");
   expectTrue(shownOn(page).slice(before), await paymentOf(platform, id));
   expect(complaints).toEqual([]);
 });
@@ -213,23 +219,23 @@ async function paymentOf({ sandbox }: Pick<Platform, "sandbox">, id: string): Pr
 }
 
 /** At each moment the page said only what had been reported by then, in its order, and where the money was. */
-function expectTrue(shown: readonly Shown[], { type, events }: TransactionDetails): void {
+function expectTrue(shown: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
   const order = events.filter(({ late }) => !late).map(({ state }) => messages.states[state]);
   let reached = 0;
-  for (const { state, holder, claims, at } of shown) {
+  for (const { state, custodian, stateNames, at } of shown) {
     const happened = events.filter((event) => Date.parse(event.at) <= at);
     const names = happened.map((event) => messages.states[event.state]);
-    for (const claim of [state, ...claims]) expect(names).toContain(claim);
+    for (const claim of [state, ...stateNames]) expect(names).toContain(claim);
     expect(order.indexOf(state)).toBeGreaterThanOrEqual(reached);
     reached = order.indexOf(state);
     const meant = happened.find((event) => messages.states[event.state] === state)?.state ?? "created";
-    expect(`${state}: ${holder}`).toBe(`${state}: ${holders[type][meant]}`);
+    expect(`${state}: ${custodian}`).toBe(`${state}: ${custodians[type][meant]}`);
   }
 }
 
-interface Watched extends SignInOptions {
+interface Watched extends PlannedTransfer {
   ending: number;
-  shownOn: (page: Page) => readonly Shown[];
+  shownOn: (page: Page) => readonly PageSnapshot[];
   payment: () => Promise<TransactionDetails>;
 }
 
@@ -243,5 +249,5 @@ async function endsTruly(page: Page, { ending, type, shownOn, payment }: Watched
   const states = shown.map((one) => one.state);
   for (const passed of passes) expect(states).toContain(messages.states[passed]);
   if (states[0] === messages.states[state]) return;
-  expect(shown.map(({ said }) => said)).toContain(`${yours[type]} ${announced[state]}`);
+  expect(shown.map(({ announced }) => announced)).toContain(`${yours[type]} ${announced[state]}`);
 }

@@ -4,7 +4,7 @@ import { shippedLanguages } from "#client/i18n/messages.ts";
 import { texts } from "#client/recovery/texts.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
 setDefaultTimeout(90_000);
 

@@ -1,8 +1,8 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(60_000);
@@ -37,7 +37,7 @@ testWithChromium(
     await tabTo(page, page.getByRole("radio", { name: "2025", checked: true }));
     await page.keyboard.press("ArrowRight");
     await page.getByRole("heading", { name: "Your 2024" }).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
     expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
   },
 );

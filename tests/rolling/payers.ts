@@ -7,7 +7,7 @@ import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 
 /** What payers saw. */
-export interface Seen {
+export interface PayerStats {
   reads: number;
   changes: number;
   /** Keys of the transfers that were made, as far as the payer knows. */
@@ -32,21 +32,21 @@ export interface PayersOptions {
   orders: readonly Order[];
 }
 
-type Call = [name: string, fetchWithRetry: () => Promise<unknown>];
+type Call = [name: string, run: () => Promise<unknown>];
 type Calls = [Call, ...Call[]];
 
 /** Milliseconds for which a page goes on asking what became of a transfer. */
-const patience = 30_000;
+const retryTimeoutMs = 30_000;
 
 /** Payers with their pages open, who read, change things and move money until they are told to stop. */
 export function startPayers({ url, tokens, random, writes, orders }: PayersOptions) {
-  const seen: Seen = { reads: 0, changes: 0, transfers: [], failures: [], lookedUp: 0, signedOut: 0 };
+  const stats: PayerStats = { reads: 0, changes: 0, transfers: [], failures: [], lookedUp: 0, signedOut: 0 };
   let isOver = false;
 
   function failed(call: string, error: unknown) {
     const reason = reasonOf(error);
-    if (reason === "session_expired" || reason === "signed_out") seen.signedOut += 1;
-    seen.failures.push({ at: Date.now(), call, reason });
+    if (reason === "session_expired" || reason === "signed_out") stats.signedOut += 1;
+    stats.failures.push({ at: Date.now(), call, reason });
   }
 
   async function payer(token: string, index: number) {
@@ -68,10 +68,10 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
       const writing = random.next() < writes;
       if (writing && order && random.next() < 0.5) await transfer(client, order);
       else {
-        const [call, fetchWithRetry] = random.pick(writing ? changes : reads);
-        await fetchWithRetry().then(
+        const [call, run] = random.pick(writing ? changes : reads);
+        await run().then(
           () => {
-            seen[writing ? "changes" : "reads"] += 1;
+            stats[writing ? "changes" : "reads"] += 1;
           },
           (error) => failed(call, error),
         );
@@ -83,12 +83,12 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
   /** As the page makes one: the key first, and until there is an answer only ever the same key. */
   async function transfer(client: ReturnType<typeof clientAt>, order: Order) {
     const key = crypto.randomUUID();
-    for (const end = Date.now() + patience; Date.now() < end; ) {
-      const made = await client.transfers.create.mutate({ ...order, key }).catch(reasonOf);
-      if (typeof made === "object") return seen.transfers.push(key);
-      seen.lookedUp += 1;
+    for (const end = Date.now() + retryTimeoutMs; Date.now() < end; ) {
+      const created = await client.transfers.create.mutate({ ...order, key }).catch(reasonOf);
+      if (typeof created === "object") return stats.transfers.push(key);
+      stats.lookedUp += 1;
       const found = await client.transfers.get.query({ key }).catch(reasonOf);
-      if (typeof found === "object") return seen.transfers.push(key);
+      if (typeof found === "object") return stats.transfers.push(key);
       await Bun.sleep(50);
     }
     failed("transfer", new Error("Its end was never learned."));
@@ -96,7 +96,7 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
 
   const calls = tokens.map(payer);
   return {
-    seen,
+    stats,
     async stop() {
       isOver = true;
       await Promise.all(calls);

@@ -18,7 +18,7 @@ import { type Selfcare, sessionKeys, startSelfcare } from "#tests/support/selfca
 import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { type Balancer, balancers, startBalancer } from "./balancers.ts";
-import { openPages } from "./pages.ts";
+import { openPages } from "./live-pages.ts";
 import { clientAt, startPayers } from "./payers.ts";
 
 export interface RollingOptions {
@@ -96,7 +96,7 @@ export async function roll(options: RollingOptions) {
   const load = startPayers({ url: publicUrl, tokens, orders, random, writes });
   parts.defer(load.stop);
   const open = openPages(publicUrl, await sessions(pages));
-  parts.defer(open.leave);
+  parts.defer(open.close);
   await waitUntil("every page listens", () => open.open() === pages);
 
   const exitCodes: number[] = [];
@@ -131,23 +131,23 @@ export async function roll(options: RollingOptions) {
   await waitUntil("every page is told of a change", async () => {
     const change = JSON.stringify({ topic: "payments", id: "pay_last" });
     for (const { id } of customers) await publisher.publish(`selfcare:changes:${id}`, change);
-    return open.heard.told.every((told) => told.some((data) => data.includes("pay_last")));
+    return open.stats.received.every((received) => received.some((data) => data.includes("pay_last")));
   });
   publisher.disconnect();
   await load.stop();
-  await open.leave();
+  await open.close();
 
   const made = database
     .query<{ key: string; paymentId: string }, []>("select key, payment_id as paymentId from intents")
     .all();
-  const known = new Set(load.seen.transfers);
+  const known = new Set(load.stats.transfers);
   return {
-    ...load.seen,
+    ...load.stats,
     transfers: known.size,
     /** Payments that the platform has for the payers' keys, and for keys that no payer knows of. */
     payments: new Set(made.filter(({ key }) => known.has(key)).map(({ paymentId }) => paymentId)).size,
     unknownPayments: made.filter(({ key }) => !known.has(key)).length,
-    pages: { ended: open.heard.ended, resumed: open.heard.resumed, longestGap: open.heard.longestGap },
+    pages: { ended: open.stats.ended, resumed: open.stats.resumed, longestGap: open.stats.longestGap },
     exitCodes,
     slowestExit,
     killed,

@@ -27,8 +27,8 @@ export interface TwoBuildsOptions {
 const root = resolve(import.meta.dir, "../..");
 const instanceCount = 3;
 /** Pages that are loaded after each replacement, without a browser and with one. */
-const pagesPerStep = 4;
-const browserPagesPerStep = 2;
+const pageLoadsPerReplacement = 4;
+const browserLoadsPerReplacement = 2;
 
 export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBuildsOptions) {
   await using parts = new AsyncDisposableStack();
@@ -42,17 +42,17 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   const ports = await Promise.all(Array.from({ length: instanceCount }, freePort));
   const url = `http://127.0.0.1:${port}`;
   // Nobody signs in: what is tried is whether the page arrives.
-  const away = "http://127.0.0.1:1";
+  const unreachable = "http://127.0.0.1:1";
   const sandbox = {
     publicUrl: url,
     environment: () => ({
-      OIDC_ISSUER: away,
+      OIDC_ISSUER: unreachable,
       OIDC_CLIENT_ID: "rolling",
       OIDC_CLIENT_SECRET: "rolling",
-      PAYMENTS_URL: away,
-      BANKING_URL: away,
-      PROFILE_URL: away,
-      NOTIFICATIONS_URL: away,
+      PAYMENTS_URL: unreachable,
+      BANKING_URL: unreachable,
+      PROFILE_URL: unreachable,
+      NOTIFICATIONS_URL: unreachable,
     }),
   };
   const env = { DRAIN_GRACE_MS: "3000", REDIS_TIMEOUT_MS: "5000", LOG_LEVEL: "warn" };
@@ -97,18 +97,18 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
     for (let index = 0; index < instanceCount; index += 1) {
       await instances[index]?.stop();
       instances[index] = await start(index, roll);
-      const enough = loads.pages + pagesPerStep;
-      for (let page = 0; page < browserPagesPerStep; page += 1) await openInBrowser();
+      const enough = loads.pages + pageLoadsPerReplacement;
+      for (let page = 0; page < browserLoadsPerReplacement; page += 1) await openInBrowser();
       await waitUntil("pages were loaded", () => loads.pages >= enough || loads.failures.length > 0, 60_000);
     }
   }
   await stop();
   // Pages of either build may still be open.
-  const goneAfterwards = await loadFiles(
+  const missingAfterwards = await loadFiles(
     url,
     [...loads.versions.values()].flatMap((paths) => [...paths]),
   );
-  return { ...loads, versions: loads.versions.size, inBrowser, goneAfterwards };
+  return { ...loads, versions: loads.versions.size, inBrowser, missingAfterwards };
 }
 
 /** The source of Selfcare with another page, in a folder of its own. */
@@ -138,12 +138,12 @@ if (import.meta.main) {
     rolls: Number(positionals[1] ?? 6),
     compiled: values.compiled,
   });
-  const { failures, goneAfterwards, inBrowser, versions } = result;
-  const held = failures.length + goneAfterwards.length + inBrowser.blank === 0 && versions === 2;
+  const { failures, missingAfterwards, inBrowser, versions } = result;
+  const held = failures.length + missingAfterwards.length + inBrowser.blank === 0 && versions === 2;
   console.log(balancer, {
     ...result,
     failures: failures.slice(0, 20),
-    goneAfterwards: goneAfterwards.slice(0, 20),
+    missingAfterwards: missingAfterwards.slice(0, 20),
   });
   process.exit(held ? 0 : 1);
 }

@@ -38,7 +38,7 @@ function openDesk() {
 const savings = { customerId: ebba.id, accountId: "acc_ebba_savings" };
 const daily = { customerId: ebba.id, accountId: "acc_ebba_daily" };
 
-function numberAt(bankId: string, customer: Customer): string {
+function ibanAt(bankId: string, customer: Customer): string {
   const bank = banks.find(({ id }) => id === bankId) ?? expect.unreachable(`There is no bank ${bankId}.`);
   const held = heldAt(bank).find(
     ({ customerId, name }) => customerId === customer.id && name.includes("Sav"),
@@ -65,16 +65,16 @@ describe("Verification of Payee", () => {
   test("says of a number whether it is the customer's, and at some banks nothing", () => {
     using deps = openDesk();
     const check = (iban: string) => previewAccount(deps, ebba.id, iban).check.result;
-    expect(check(numberAt("polder", ebba))).toBe("match");
-    expect(check(numberAt("polder", aino))).toBe("no_match");
-    expect(check(numberAt("saarikoski", ebba))).toBe("not_possible");
+    expect(check(ibanAt("polder", ebba))).toBe("match");
+    expect(check(ibanAt("polder", aino))).toBe("no_match");
+    expect(check(ibanAt("saarikoski", ebba))).toBe("not_possible");
   });
 });
 
 describe("adding an account", () => {
   test("gives it no consent, and makes it the default where it is the first of its currency", () => {
     using deps = openDesk();
-    const iban = numberAt("polder", ebba);
+    const iban = ibanAt("polder", ebba);
     expect(addAccount(deps, ebba.id, { iban, name: "Boat", accepted: "match" })).toMatchObject({
       name: "Boat",
       currency: "EUR",
@@ -87,7 +87,7 @@ describe("adding an account", () => {
 
   test("is refused where it is there, or its bank now says something else than was accepted", () => {
     using deps = openDesk();
-    const iban = numberAt("polder", aino);
+    const iban = ibanAt("polder", aino);
     const add = (accepted: "match" | "no_match") =>
       addAccount(deps, ebba.id, { iban, name: "Boat", accepted });
     expect(() => add("match")).toThrow("no longer says");
@@ -173,7 +173,7 @@ describe("removing an account", () => {
 
   test("of one that is added again later keeps its id, for the payments that name it", () => {
     using deps = openDesk();
-    const iban = numberAt("polder", ebba);
+    const iban = ibanAt("polder", ebba);
     const { id } = addAccount(deps, ebba.id, { iban, name: "Boat", accepted: "match" });
     removeAccount(deps, { customerId: ebba.id, accountId: id });
     const again = addAccount(deps, ebba.id, { iban, name: "Second boat", accepted: "match" });

@@ -50,7 +50,7 @@ export async function startProvider(clientId: string) {
 }
 
 /** Tells Selfcare of a sign-out as an identity service does. */
-export function tellOfSignOut(url: string, logoutToken: string): Promise<Response> {
+export function sendLogoutToken(url: string, logoutToken: string): Promise<Response> {
   return fetch(`${url}/sign-in/back-channel-logout`, {
     method: "POST",
     body: new URLSearchParams({ logout_token: logoutToken }),

@@ -1,22 +1,22 @@
 import type { Page } from "playwright-core";
 
 /** What a page shows and says at one moment. */
-export interface Look {
+export interface PageSnapshot {
   /** Links of the navigation. */
   links: number;
   heading: string;
   /** Everything said outside of what is in trouble, by the name of the part that it stands in; `""` outside of any. */
-  said: Record<string, string[]>;
+  texts: Record<string, string[]>;
   /** What says of itself that it is in trouble: in which part, and whether there is a way on. */
-  troubles: { part: string; text: string; leadsOn: boolean }[];
+  problems: { part: string; text: string; hasAction: boolean }[];
   /** Still loading, as far as the page says so itself. */
   isBusy: boolean;
 }
 
 /** Looks at a page as somebody who reads all of it, the states of its fields included. Times are not told apart. */
-export function lookAt(page: Page): Promise<Look> {
+export function takeSnapshot(page: Page): Promise<PageSnapshot> {
   return page.evaluate(() => {
-    const trouble = ".problem, .panel-stale";
+    const problemSelector = ".problem, .panel-stale";
     const partOf = (element: Element) => {
       const part = element.closest("section[aria-labelledby], section[aria-label]");
       const labelledBy = part?.getAttribute("aria-labelledby");
@@ -28,11 +28,11 @@ export function lookAt(page: Page): Promise<Look> {
         .replace(/\s+/g, " ")
         .replace(/\d\d:\d\d(:\d\d)?|(\d+|a|an|one) (second|minute|hour)s?/g, "a time")
         .trim();
-    const said: Record<string, string[]> = {};
+    const texts: Record<string, string[]> = {};
     const say = (element: Element, text: string) => {
-      if (!text || element.closest(trouble)) return;
+      if (!text || element.closest(problemSelector)) return;
       const part = partOf(element);
-      said[part] = [...(said[part] ?? []), text];
+      texts[part] = [...(texts[part] ?? []), text];
     };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -49,13 +49,13 @@ export function lookAt(page: Page): Promise<Look> {
     return {
       links: document.querySelectorAll("header nav a").length,
       heading: document.querySelector("h1")?.textContent ?? "",
-      said,
-      troubles: [...document.querySelectorAll(trouble)]
+      texts,
+      problems: [...document.querySelectorAll(problemSelector)]
         .filter((element) => element.checkVisibility())
         .map((element) => ({
           part: partOf(element),
           text: plain(element.textContent ?? ""),
-          leadsOn: element.querySelector("button, a") !== null,
+          hasAction: element.querySelector("button, a") !== null,
         })),
       isBusy: document.querySelector("[aria-busy=true], .gate-skeleton") !== null,
     };
@@ -63,7 +63,7 @@ export function lookAt(page: Page): Promise<Look> {
 }
 
 /** Counts the calls that a page waits for; the stream of changes never ends. */
-export function watchCalls(page: Page) {
+export function trackCalls(page: Page) {
   const under = new Set<unknown>();
   page.on("request", (request) => {
     if (/\/trpc\/(?!changes\.watch)/.test(request.url())) under.add(request);
@@ -74,15 +74,19 @@ export function watchCalls(page: Page) {
 }
 
 /** Looks once nothing moves any more: no call is under way, and the page stays as it is. */
-export async function lookSettled(page: Page, calls: ReadonlySet<unknown>, timeout = 15_000): Promise<Look> {
+export async function takeSettledSnapshot(
+  page: Page,
+  calls: ReadonlySet<unknown>,
+  timeout = 15_000,
+): Promise<PageSnapshot> {
   const deadline = performance.now() + timeout;
   let last = "";
   let since = performance.now();
   for (;;) {
     // Between two pages there is nothing to look at.
-    const look = await lookAt(page).catch(() => undefined);
+    const look = await takeSnapshot(page).catch(() => undefined);
     const now = JSON.stringify(look);
-    const isThere = look !== undefined && Object.keys(look.said).length > 0;
+    const isThere = look !== undefined && Object.keys(look.texts).length > 0;
     if (!isThere || now !== last || look.isBusy || calls.size > 0) since = performance.now();
     else if (performance.now() - since > 150) return look;
     last = now;

@@ -9,7 +9,7 @@ import { RedisClient } from "bun";
 import { bufferResponse } from "#server/http/buffer-response.ts";
 import { securityHeaders } from "#server/http/security-headers.ts";
 import { timeHeader } from "#shared/time.ts";
-import { knownPage } from "./known-page.ts";
+import { parsePage } from "./parse-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;
 const redis = new RedisClient(REDIS_URL);
@@ -32,7 +32,7 @@ const server = Bun.serve({
     const asked = await fetch(`${PAYMENTS_URL}/customers/${session.customerId}/payments?limit=${limit}`, {
       signal: AbortSignal.timeout(2_000),
     });
-    const data = asked.ok ? knownPage(await asked.json()) : undefined;
+    const data = asked.ok ? parsePage(await asked.json()) : undefined;
     return data ? answer(200, { result: { data } }) : answer(502, null);
   },
 });
@@ -49,8 +49,8 @@ function answer(status: number, body: unknown): Response {
 
 async function load(token: string): Promise<{ customerId: string } | undefined> {
   const key = `session:${createHash("sha256").update(token).digest("hex")}`;
-  const sealed = await redis.getex(`selfcare:${key}`, "PX", 300_000);
-  const [, nonce = "", text = "", tag = ""] = sealed?.split(".") ?? [];
+  const encrypted = await redis.getex(`selfcare:${key}`, "PX", 300_000);
+  const [, nonce = "", text = "", tag = ""] = encrypted?.split(".") ?? [];
   const decipher = createDecipheriv("aes-256-gcm", encryptionKey, Buffer.from(nonce, "base64url"));
   decipher.setAAD(Buffer.from(key)).setAuthTag(Buffer.from(tag, "base64url"));
   return JSON.parse(

@@ -21,7 +21,7 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
      * A browser of a payer's. They proved who they are at `authenticatedAt` (milliseconds since 1970), just now unless
      * given.
      */
-    async open(customer: Customer, { authenticatedAt, ...options }: OwnBrowserOptions = {}) {
+    async open(customer: Customer, { authenticatedAt, ...options }: SignedInBrowserOptions = {}) {
       const person = await browser.open(options);
       const { cookie = "" } = await app.signIn(customer, authenticatedAt);
       const [name = "", value = ""] = cookie.split("=");
@@ -32,6 +32,6 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
   };
 }
 
-export interface OwnBrowserOptions extends ContextOptions {
+export interface SignedInBrowserOptions extends ContextOptions {
   authenticatedAt?: number;
 }

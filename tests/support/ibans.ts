@@ -4,7 +4,7 @@ import { banks } from "#sandbox/world/banks.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 
 /** The number of an account that somebody has at a bank of the sandbox, and that the platform does not know. */
-export function numberAt(bankId: string, customer: Customer): string {
+export function ibanAt(bankId: string, customer: Customer): string {
   const bank = banks.find(({ id }) => id === bankId) ?? expect.unreachable(`There is no bank ${bankId}.`);
   return heldAt(bank).find((held) => held.customerId === customer.id)?.iban ?? "";
 }

@@ -4,10 +4,10 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { proof } from "#shared/proofs.ts";
 import { transactionPage } from "#shared/transactions.ts";
 import { startMerchant, tokenIn } from "#tests/support/merchant.ts";
-import type { Things } from "./pages.ts";
+import type { PageFixtures } from "./pages.ts";
 
 /** Makes one of each thing that a page can be about, at the services themselves. */
-export async function makeThings(sandbox: Sandbox): Promise<Things> {
+export async function createFixtures(sandbox: Sandbox): Promise<PageFixtures> {
   const customer = `${sandbox.payments.url}/customers/${ebba.id}`;
   const read = async <const S extends v.GenericSchema>(schema: S, path: string, init?: RequestInit) =>
     v.parse(schema, await (await fetch(customer + path, init)).json());

@@ -12,20 +12,20 @@ const categories: ReadonlySet<unknown> = new Set(merchantCategories);
 type Fields = Record<string, unknown>;
 
 /** The known fields of a page of payments, by the rules of `transactionPage`; `undefined` where one breaks them. */
-export function knownPage(page: unknown) {
+export function parsePage(page: unknown) {
   if (!isFields(page) || !Array.isArray(page.items)) return undefined;
   const { nextCursor } = page;
   if (nextCursor !== null && typeof nextCursor !== "string") return undefined;
   const items = [];
   for (const one of page.items) {
-    const item = isFields(one) && knownPayment(one);
+    const item = isFields(one) && parsePayment(one);
     if (!item) return undefined;
     items.push(item);
   }
   return { items, nextCursor };
 }
 
-function knownPayment(payment: Fields) {
+function parsePayment(payment: Fields) {
   const { type, state, amount, merchant, account, reference, code, createdAt, updatedAt, expectedBy } =
     payment;
   if (!is(id, payment.id) || !is(instant, createdAt) || !is(instant, updatedAt)) return undefined;

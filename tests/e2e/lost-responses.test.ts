@@ -5,11 +5,11 @@ import {
   approve,
   approveButton,
   deposit,
-  fillIn,
-  isOnePayment,
+  expectOnePayment,
+  fillInTransfer,
   pay,
   paymentsOf,
-  shows,
+  waitForState,
 } from "#tests/support/payer.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { testWith } from "#tests/support/programs.ts";
@@ -25,8 +25,8 @@ testWithChromium(
     await using platform = await startPlatform();
     const { page, context } = await platform.signIn();
     const { sandbox, selfcare } = platform;
-    const wish = deposit("150.80");
-    await fillIn(page, selfcare.url, wish);
+    const transfer = deposit("150.80");
+    await fillInTransfer(page, selfcare.url, transfer);
     // It arrives, and is done; the answer finds nobody.
     const loseNetwork = async (route: Route) => {
       await route.fetch();
@@ -34,17 +34,17 @@ testWithChromium(
       await route.abort("internetdisconnected");
     };
     await page.route(/transfers\.create/, loseNetwork, { times: 1 });
-    await approveButton(page, wish.amount).click();
+    await approveButton(page, transfer.amount).click();
     await page.getByRole("heading", { name: "We are checking" }).waitFor();
-    expect((await paymentsOf(platform, wish)).map(({ state }) => state)).toEqual(["awaiting_approval"]);
+    expect((await paymentsOf(platform, transfer)).map(({ state }) => state)).toEqual(["awaiting_approval"]);
     await context.setOffline(false);
     await page.waitForURL(/\/transactions\//);
-    await shows(page, "awaiting_approval");
+    await waitForState(page, "awaiting_approval");
     sandbox.faults.payments = { kind: "none" };
     await page.getByRole("link", { name: /^Approve/ }).click();
-    await approve(page, sandbox, wish);
-    await shows(page, "settled");
-    await isOnePayment(platform, wish);
+    await approve(page, sandbox, transfer);
+    await waitForState(page, "settled");
+    await expectOnePayment(platform, transfer);
   },
 );
 
@@ -54,24 +54,24 @@ testWithChromium(
     await using platform = await startPlatform({ env: { SERVICE_WRITE_TIMEOUT_MS: "500" } });
     const { page } = await platform.signIn();
     const { sandbox, selfcare } = platform;
-    const wish = deposit("150.90");
-    await fillIn(page, selfcare.url, wish);
+    const transfer = deposit("150.90");
+    await fillInTransfer(page, selfcare.url, transfer);
     sandbox.faults.payments = { kind: "silent" };
-    await approveButton(page, wish.amount).click();
+    await approveButton(page, transfer.amount).click();
     await page.getByRole("heading", { name: "We are checking" }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "We are checking" }).waitFor();
     sandbox.faults.payments = { kind: "none" };
     await page.waitForURL(/\/transactions\//);
-    await shows(page, "awaiting_approval");
+    await waitForState(page, "awaiting_approval");
 
     // The approval's answer gets lost as well.
     sandbox.faults.payments = { kind: "silent", path: "POST /customers/*/payments/*/approval" };
     await page.getByRole("link", { name: /^Approve/ }).click();
-    await approve(page, sandbox, wish);
+    await approve(page, sandbox, transfer);
     await page.waitForURL(/\/transactions\//);
-    await shows(page, "settled");
-    await isOnePayment(platform, wish);
+    await waitForState(page, "settled");
+    await expectOnePayment(platform, transfer);
   },
 );
 
@@ -90,7 +90,7 @@ withRedis(
     };
 
     // Before the order reaches it: the page says that it checks, sends it again and leads on.
-    await fillIn(page, selfcare.url, ordered);
+    await fillInTransfer(page, selfcare.url, ordered);
     selfcare.child.kill("SIGKILL");
     await selfcare.child.exited;
     await approveButton(page, ordered.amount).click();
@@ -99,8 +99,8 @@ withRedis(
     await page.waitForURL(/\/transactions\//);
     await page.getByRole("link", { name: /^Approve/ }).click();
     await approve(page, sandbox, ordered);
-    await shows(page, "settled");
-    await isOnePayment(platform, ordered);
+    await waitForState(page, "settled");
+    await expectOnePayment(platform, ordered);
 
     // While the payment is on its way: the page catches up.
     await pay(page, platform, approved);
@@ -110,7 +110,7 @@ withRedis(
       return payment?.state === "settled";
     });
     await using _third = await restart();
-    await shows(page, "settled");
-    await isOnePayment(platform, approved);
+    await waitForState(page, "settled");
+    await expectOnePayment(platform, approved);
   },
 );

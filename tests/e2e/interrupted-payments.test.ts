@@ -4,16 +4,16 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import {
-  approvalShown,
   approve,
   approveButton,
   deposit,
-  fillIn,
-  isOnePayment,
+  expectOnePayment,
+  fillInTransfer,
   pay,
-  paymentOn,
+  paymentIdOf,
   paymentsOf,
-  shows,
+  waitForApprovalPage,
+  waitForState,
 } from "#tests/support/payer.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
@@ -24,10 +24,10 @@ setDefaultTimeout(120_000);
 testWithChromium("each button that moves money counts once, however often it is tapped", async () => {
   await using platform = await startPlatform();
   const { page, complaints } = await platform.signIn();
-  const wish = deposit("150.10");
-  await fillIn(page, platform.selfcare.url, wish);
-  await approveButton(page, wish.amount).dblclick();
-  await approvalShown(page, wish);
+  const transfer = deposit("150.10");
+  await fillInTransfer(page, platform.selfcare.url, transfer);
+  await approveButton(page, transfer.amount).dblclick();
+  await waitForApprovalPage(page, transfer);
   const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).dblclick(), {
     phone: platform.sandbox.phone,
     customer: ebba,
@@ -35,52 +35,52 @@ testWithChromium("each button that moves money counts once, however often it is 
   await page.getByLabel("Code", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Approve" }).dblclick();
   await page.waitForURL(/\/transactions\//);
-  await shows(page, "settled");
-  await isOnePayment(platform, wish);
+  await waitForState(page, "settled");
+  await expectOnePayment(platform, transfer);
 
   await page.getByRole("button", { name: "Ask for a refund" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ask for a refund" }).dblclick();
-  await shows(page, "refund_pending");
-  const [refunded] = await paymentsOf(platform, wish);
+  await waitForState(page, "refund_pending");
+  const [refunded] = await paymentsOf(platform, transfer);
   expect(refunded?.events.filter(({ state }) => state === "refund_pending").length).toBe(1);
 
   const other = deposit("150.11");
-  await fillIn(page, platform.selfcare.url, other);
+  await fillInTransfer(page, platform.selfcare.url, other);
   await approveButton(page, other.amount).click();
-  await approvalShown(page, other);
+  await waitForApprovalPage(page, other);
   await page.getByRole("button", { name: "Cancel" }).dblclick();
   await page.waitForURL(/\/transactions\//);
   await page.getByRole("button", { name: "Cancel it" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).dblclick();
-  await shows(page, "cancelled");
-  await isOnePayment(platform, other, "cancelled");
+  await waitForState(page, "cancelled");
+  await expectOnePayment(platform, other, "cancelled");
   expect(complaints).toEqual([]);
 });
 
 testWithChromium("a reload at any step goes on where one was", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
-  const wish = deposit("150.20");
+  const transfer = deposit("150.20");
   const { url } = platform.selfcare;
   const choice = (name: RegExp) => page.getByRole("main").getByRole("link", { name });
   await page.goto(`${url}/deposit`);
   await choice(/Alm & Gran/).waitFor();
   await page.reload();
   await choice(/Alm & Gran/).click();
-  await page.getByLabel("Amount in SEK").fill(wish.amount);
+  await page.getByLabel("Amount in SEK").fill(transfer.amount);
   await page.waitForURL(/typed=/);
   await page.reload();
-  expect(await page.getByLabel("Amount in SEK").inputValue()).toBe(wish.amount);
+  expect(await page.getByLabel("Amount in SEK").inputValue()).toBe(transfer.amount);
   await page.getByRole("button", { name: "Continue" }).click();
   await choice(/Everyday/).waitFor();
   await page.reload();
   await choice(/Everyday/).click();
-  await approveButton(page, wish.amount).waitFor();
+  await approveButton(page, transfer.amount).waitFor();
   await page.reload();
-  await approveButton(page, wish.amount).click();
-  await approvalShown(page, wish);
+  await approveButton(page, transfer.amount).click();
+  await waitForApprovalPage(page, transfer);
   await page.reload();
-  await approvalShown(page, wish);
+  await waitForApprovalPage(page, transfer);
   const code = await codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), {
     phone: platform.sandbox.phone,
     customer: ebba,
@@ -93,10 +93,10 @@ testWithChromium("a reload at any step goes on where one was", async () => {
   await page.reload();
   await page.locator(".transaction-head .state").waitFor();
   await page.reload();
-  await shows(page, "settled");
+  await waitForState(page, "settled");
   await page.reload();
-  await shows(page, "settled");
-  await isOnePayment(platform, wish);
+  await waitForState(page, "settled");
+  await expectOnePayment(platform, transfer);
 });
 
 testWithChromium("two tabs with the same intent make one payment, and with two intents two", async () => {
@@ -104,28 +104,28 @@ testWithChromium("two tabs with the same intent make one payment, and with two i
   const { page: one, context, complaints } = await platform.signIn();
   const other = await context.newPage();
   const same = deposit("150.30");
-  for (const page of [one, other]) await fillIn(page, platform.selfcare.url, same);
+  for (const page of [one, other]) await fillInTransfer(page, platform.selfcare.url, same);
   await Promise.all([one, other].map((page) => approveButton(page, same.amount).click()));
-  await Promise.all([one, other].map((page) => approvalShown(page, same)));
+  await Promise.all([one, other].map((page) => waitForApprovalPage(page, same)));
   await approve(one, platform.sandbox, same);
   await one.waitForURL(/\/transactions\//);
   // The other tab still stands before its own approval of the same payment.
   await approve(other, platform.sandbox, same);
   await other.waitForURL(/\/transactions\//);
-  expect(paymentOn(other)).toBe(paymentOn(one));
-  for (const page of [one, other]) await shows(page, "settled");
-  await isOnePayment(platform, same);
+  expect(paymentIdOf(other)).toBe(paymentIdOf(one));
+  for (const page of [one, other]) await waitForState(page, "settled");
+  await expectOnePayment(platform, same);
 
   const [left, right] = [deposit("150.31"), deposit("150.32")];
-  await fillIn(one, platform.selfcare.url, left);
-  await fillIn(other, platform.selfcare.url, right);
+  await fillInTransfer(one, platform.selfcare.url, left);
+  await fillInTransfer(other, platform.selfcare.url, right);
   await approveButton(one, left.amount).click();
   await approveButton(other, right.amount).click();
   await approve(other, platform.sandbox, right);
   await approve(one, platform.sandbox, left);
-  for (const page of [one, other]) await shows(page, "settled");
-  await isOnePayment(platform, left);
-  await isOnePayment(platform, right);
+  for (const page of [one, other]) await waitForState(page, "settled");
+  await expectOnePayment(platform, left);
+  await expectOnePayment(platform, right);
   expect(complaints).toEqual([]);
 });
 
@@ -166,9 +166,9 @@ testWithChromium("a tab whose call left just before an approval in another tab s
 testWithChromium("the way back and forward never leads to a second payment or a dead end", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
-  const wish = deposit("150.50");
+  const transfer = deposit("150.50");
   const { url } = platform.selfcare;
-  await fillIn(page, url, wish);
+  await fillInTransfer(page, url, transfer);
   for (const heading of ["From which account?", "How much?", "Who gets the money?"]) {
     await page.goBack();
     await page.getByRole("heading", { name: heading }).waitFor();
@@ -177,14 +177,14 @@ testWithChromium("the way back and forward never leads to a second payment or a 
     await page.goForward();
     await page.getByRole("heading", { name: heading }).waitFor();
   }
-  await approveButton(page, wish.amount).click();
-  await approvalShown(page, wish);
+  await approveButton(page, transfer.amount).click();
+  await waitForApprovalPage(page, transfer);
   await page.goBack();
-  await approveButton(page, wish.amount).click();
-  await approve(page, platform.sandbox, wish);
+  await approveButton(page, transfer.amount).click();
+  await approve(page, platform.sandbox, transfer);
   await page.waitForURL(/\/transactions\//);
-  await shows(page, "settled");
-  await isOnePayment(platform, wish);
+  await waitForState(page, "settled");
+  await expectOnePayment(platform, transfer);
 
   // What lies behind is an approval that was given, and the review; nothing of it is done again by looking.
   await page.goBack();
@@ -194,6 +194,6 @@ testWithChromium("the way back and forward never leads to a second payment or a 
   await page.goBack();
   await page.goBack();
   await page.goBack();
-  await approveButton(page, wish.amount).waitFor();
-  await isOnePayment(platform, wish);
+  await approveButton(page, transfer.amount).waitFor();
+  await expectOnePayment(platform, transfer);
 });

@@ -1,7 +1,7 @@
 import type { TransferOrder } from "#shared/transfers.ts";
 
 /** A grocery bill of Ebba's. */
-export const bill: TransferOrder = {
+export const groceryOrder: TransferOrder = {
   type: "deposit",
   merchantId: "gronlada",
   accountId: "acc_ebba_daily",

@@ -5,7 +5,7 @@ import { pageHeaders } from "#tests/support/app.ts";
 import { phoneAt, signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
-// What compose.yaml starts, walked from outside: `bun tests/deploy/compose-walk.ts`. It needs Docker and its
+// What compose.yaml starts, walked from outside: `bun tests/deploy/compose-check.ts`. It needs Docker and its
 // registries, builds the images, and takes away what it started. A payer signs in, and stays signed in and served
 // while each instance in turn is stopped, killed and started again.
 

@@ -6,10 +6,10 @@ import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 
 /** Milliseconds for which a page goes on asking: both sides are down for a while, again and again. */
-const patience = 60_000;
+const retryTimeoutMs = 60_000;
 
 /** The client of a payer's page, signed in by that token. */
-export function pageOf(url: string, token: string) {
+export function createPayerClient(url: string, token: string) {
   const headers = pageHeaders(url, token);
   return createTRPCClient<AppRouter>({
     links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
@@ -17,11 +17,11 @@ export function pageOf(url: string, token: string) {
 }
 
 /** As the page makes a transfer: the key first, and until there is an answer only ever the same key. */
-export async function make(
-  client: ReturnType<typeof pageOf>,
+export async function makeTransfer(
+  client: ReturnType<typeof createPayerClient>,
   order: TransferInput,
 ): Promise<TransactionDetails | undefined> {
-  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + retryTimeoutMs; Date.now() < deadline; ) {
     const made = await client.transfers.create.mutate(order).catch(reasonOf);
     if (typeof made === "object") return made;
     const found = await client.transfers.get.query({ key: order.key }).catch(reasonOf);
@@ -56,7 +56,7 @@ export async function approve(
     authorization_details: [details],
   };
   const approval = Buffer.from(JSON.stringify(said)).toString("base64url");
-  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + retryTimeoutMs; Date.now() < deadline; ) {
     const answer = await fetch(`${url}/customers/${ebba.id}/payments/${id}/approval`, {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -2,26 +2,26 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import { pageHeaders } from "#tests/support/app.ts";
 
 /** What open pages heard. */
-export interface Heard {
+export interface LiveStats {
   /** Streams that ended before they were left. */
   ended: number;
   /** Of these, those that were open again, and milliseconds that it took at most. */
   resumed: number;
   longestGap: number;
   /** What they were told, by page. */
-  told: string[][];
+  received: string[][];
 }
 
 /** Pages that listen to changes and connect anew as the real one does (`client/live/keep-watching.ts`). */
 export function openPages(url: string, tokens: readonly string[]) {
-  const heard: Heard = { ended: 0, resumed: 0, longestGap: 0, told: tokens.map(() => []) };
-  const leave = new AbortController();
+  const stats: LiveStats = { ended: 0, resumed: 0, longestGap: 0, received: tokens.map(() => []) };
+  const close = new AbortController();
 
-  async function listen(token: string, onConnected: () => void, told: string[]) {
+  async function listen(token: string, onConnected: () => void, received: string[]) {
     const { cookie = "", "sec-fetch-site": site = "" } = pageHeaders(url, token);
     const response = await fetch(`${url}/trpc/changes.watch`, {
       headers: { cookie, "sec-fetch-site": site, accept: "text/event-stream" },
-      signal: leave.signal,
+      signal: close.signal,
     });
     if (!response.ok || !response.body) throw new Error(`Answered ${response.status}.`);
     const events = response.body
@@ -30,14 +30,14 @@ export function openPages(url: string, tokens: readonly string[]) {
     for await (const { event, data } of events) {
       if (event === "connected") onConnected();
       else if (event === "return") return;
-      else if (event === undefined || event === "message") told.push(data);
+      else if (event === undefined || event === "message") received.push(data);
     }
   }
 
   let open = 0;
   async function page(token: string, index: number) {
-    let lostAt: number | undefined;
-    for (let failures = 0; !leave.signal.aborted; failures += 1) {
+    let disconnectedAt: number | undefined;
+    for (let failures = 0; !close.signal.aborted; failures += 1) {
       let wasOpen = false;
       await listen(
         token,
@@ -45,29 +45,29 @@ export function openPages(url: string, tokens: readonly string[]) {
           wasOpen = true;
           open += 1;
           failures = 0;
-          if (lostAt !== undefined) {
-            heard.resumed += 1;
-            heard.longestGap = Math.max(heard.longestGap, performance.now() - lostAt);
+          if (disconnectedAt !== undefined) {
+            stats.resumed += 1;
+            stats.longestGap = Math.max(stats.longestGap, performance.now() - disconnectedAt);
           }
-          lostAt = undefined;
+          disconnectedAt = undefined;
         },
-        heard.told[index] ?? [],
+        stats.received[index] ?? [],
       ).catch(() => {});
       if (wasOpen) open -= 1;
-      if (leave.signal.aborted) return;
-      if (wasOpen) heard.ended += 1;
-      lostAt ??= performance.now();
+      if (close.signal.aborted) return;
+      if (wasOpen) stats.ended += 1;
+      disconnectedAt ??= performance.now();
       await Bun.sleep(Math.min(500 * 2 ** failures, 30_000) * (0.5 + Math.random() / 2));
     }
   }
 
   const pages = tokens.map(page);
   return {
-    heard,
+    stats,
     /** How many listen now. */
     open: () => open,
-    async leave() {
-      leave.abort();
+    async close() {
+      close.abort();
       await Promise.all(pages);
     },
   };

@@ -2,7 +2,7 @@ import type { Services } from "#sandbox/services.ts";
 import { addDays, dateIn } from "#shared/calendar.ts";
 
 /** Lets days pass on the platform until it is `day` of a month in `timeZone`; none where it is already. */
-export async function forwardToDay(
+export async function advanceToDay(
   { clock }: Pick<Services, "clock">,
   day: number,
   timeZone: string,

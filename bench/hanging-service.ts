@@ -1,12 +1,12 @@
 /**
- * `bun bench/hung.ts`: what a service that hangs costs those who ask for another one. Payers read their payments, and
+ * `bun bench/hanging-service.ts`: what a service that hangs costs those who ask for another one. Payers read their payments, and
  * others their messages, from a notifications service that answers and hangs by turns. Needs redis-server, and
  * `bun run build` before.
  */
 import { startRedis } from "#tests/support/redis.ts";
 import { load, median } from "./load.ts";
 import { startOn } from "./process.ts";
-import { headersOf, signedIn, startExecutable } from "./selfcare.ts";
+import { createSession, headersOf, startExecutable } from "./selfcare.ts";
 
 const rounds = 6;
 const messagesEvery = 10;
@@ -30,7 +30,7 @@ await using selfcare = await startExecutable({
   paymentsUrl: upstream.url,
   notificationsUrl: notifications.url.origin,
 });
-const headers = headersOf(await signedIn(redis.url, "cus_bench"));
+const headers = headersOf(await createSession(redis.url, "cus_bench"));
 const address = (path: string) => `${selfcare.url}/trpc/${path}?input=${encodeURIComponent("{}")}`;
 
 const messages: Record<string, number> = {};
@@ -42,18 +42,18 @@ const others = setInterval(async () => {
   messages[outcome] = (messages[outcome] ?? 0) + 1;
 }, messagesEvery);
 
-const slowest = { answers: [0], hangs: [0] };
+const p99s = { answers: [0], hangs: [0] };
 for (let round = 0; round <= rounds; round += 1) {
   for (const state of ["answers", "hangs"] as const) {
     hangs = state === "hangs";
     const times = await load(address("transactions.list"), { headers, requests: 3_000, connections: 4 });
     times.sort((a, b) => a - b);
     // The first round warms up.
-    if (round > 0) slowest[state].push(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
+    if (round > 0) p99s[state].push(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
   }
 }
 clearInterval(others);
-const p99 = (state: keyof typeof slowest) => median(slowest[state].slice(1));
+const p99 = (state: keyof typeof p99s) => median(p99s[state].slice(1));
 
 console.log(`
 Payments, while messages are read from a service that hangs, against one that answers
