@@ -1,7 +1,7 @@
 /**
- * `bun bench/hanging-service.ts`: what a service that hangs costs those who ask for another one. Payers read their payments, and
- * others their messages, from a notifications service that answers and hangs by turns. Needs redis-server, and
- * `bun run build` before.
+ * `bun bench/hanging-service.ts` measures how much a hanging service slows down calls to another one. Some payers read
+ * payments while others read notifications from a service that alternately answers and hangs. Needs redis-server and
+ * `bun run build`.
  */
 import { startRedis } from "#tests/support/redis.ts";
 import { load, median } from "./load.ts";
@@ -34,7 +34,7 @@ const headers = headersOf(await createSession(redis.url, "cus_bench"));
 const address = (path: string) => `${selfcare.url}/trpc/${path}?input=${encodeURIComponent("{}")}`;
 
 const messages: Record<string, number> = {};
-/** Others read their messages, whether or not they get them. */
+/** Requests notifications at a fixed rate, whether or not they are answered. */
 const others = setInterval(async () => {
   const response = await fetch(address("notifications.list"), { headers });
   const { error } = await response.json();
@@ -48,7 +48,7 @@ for (let round = 0; round <= rounds; round += 1) {
     hangs = state === "hangs";
     const times = await load(address("transactions.list"), { headers, requests: 3_000, connections: 4 });
     times.sort((a, b) => a - b);
-    // The first round warms up.
+    // The first round is a warm-up.
     if (round > 0) p99s[state].push(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
   }
 }

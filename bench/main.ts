@@ -1,4 +1,4 @@
-/** `bun run bench`: what Selfcare costs, side by side in one run, as ratios. Needs redis-server. */
+/** `bun run bench` compares Selfcare with a hand-written baseline in one run, as ratios. Needs redis-server. */
 import { aino, gustav } from "#sandbox/world/customers.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { load, median } from "./load.ts";
@@ -6,7 +6,7 @@ import { cpuTime, residentMemory, startOn } from "./process.ts";
 import { createSession, encryptionKey, executable, headersOf, startExecutable } from "./selfcare.ts";
 
 const rounds = 5;
-/** Rounds until the runtime has compiled what is asked for again and again: a server runs for days. */
+/** Rounds before measuring, so that the runtime has compiled the hot code: a server runs for days. */
 const warmUps = 3;
 const requests = 3_000;
 const input = encodeURIComponent(JSON.stringify({ limit: 50 }));

@@ -1,6 +1,6 @@
 /**
- * `bun bench/overload.ts`: what is still answered when five times as much is asked as can be. Needs redis-server, and
- * `bun run build` before.
+ * `bun bench/overload.ts` measures the throughput at five times the load that an instance can handle. Needs redis-server
+ * and `bun run build`.
  */
 import { startRedis } from "#tests/support/redis.ts";
 import { load } from "./load.ts";
@@ -14,7 +14,7 @@ const headers = headersOf(await createSession(redis.url, "cus_bench"));
 const input = encodeURIComponent(JSON.stringify({ limit: 50 }));
 const address = `${selfcare.url}/trpc/transactions.list?input=${input}`;
 
-/** Answers by second of the clock, and by second of the processor: a busy machine gives only a part of it. */
+/** Responses per second, and per second of CPU time, because a busy machine gives the process only a part of it. */
 interface Rate {
   bySecond: number;
   byProcessor: number;

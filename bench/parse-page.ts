@@ -11,7 +11,7 @@ const categories: ReadonlySet<unknown> = new Set(merchantCategories);
 
 type Fields = Record<string, unknown>;
 
-/** The known fields of a page of payments, by the rules of `transactionPage`; `undefined` where one breaks them. */
+/** Validates a page of payments by the rules of `transactionPage` and keeps the known fields; `undefined` if invalid. */
 export function parsePage(page: unknown) {
   if (!isFields(page) || !Array.isArray(page.items)) return undefined;
   const { nextCursor } = page;

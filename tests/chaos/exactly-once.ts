@@ -15,30 +15,30 @@ import { waitUntil } from "#tests/support/wait.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
 import { approve, createPayerClient, makeTransfer } from "./payer-client.ts";
 
-// A longer run: `bun tests/chaos/exactly-once.ts 10000`, which kills either side every few seconds.
+// Longer run: `bun tests/chaos/exactly-once.ts 10000`. It kills both sides in turn, every few seconds.
 
 export interface ChaosOptions {
   intents: number;
-  /** Milliseconds between two kills, of the one side and the other in turn; none where it is absent. */
+  /** Milliseconds between kills, alternating between the platform and Selfcare; no kills if absent. */
   killEvery?: number;
   seed?: string;
 }
 
 export interface ChaosResult {
   intents: number;
-  /** Payments that were made, approved ones, and keys of which the page never learned an end. */
+  /** Payments created, payments approved, and keys whose outcome the page never learned. */
   payments: number;
   approved: number;
   unresolved: number;
-  /** What all postings of a currency come to. */
+  /** Sum of all ledger postings by currency. It must be zero. */
   sums: { currency: string; sum: number }[];
   kills: number;
   faults: Record<string, number>;
 }
 
 /**
- * Payers' pages make transfers through Selfcare, whose calls to the payments service are lost, broken and doubled
- * while both are killed; each page does what the real one does: keeps its key, looks it up, sends it again.
+ * Makes transfers through Selfcare while its calls to the payments service are lost, broken and duplicated and both
+ * sides are killed. Each page behaves like the real one: it keeps its key, looks it up and sends it again.
  */
 export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOptions): Promise<ChaosResult> {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-chaos-"));
@@ -115,7 +115,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     type: "deposit",
     merchantId: option.merchant.id,
     accountId: known?.account?.id ?? "",
-    // Whole kronor: no amount that asks the rails for a mishap.
+    // Whole kronor: other amounts make the bank simulator fail a payment.
     amount: {
       currency: "SEK",
       amount: Math.ceil(min / 100) * 100 + (index % Math.min(50, Math.floor((max - min) / 100))) * 100,
@@ -146,7 +146,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
   return { intents, unresolved, kills, faults: proxy.counts, ...result };
 }
 
-/** What the platform's own books say in the end. */
+/** Reads the results from the platform's own database. */
 function audit(path: string, keys: readonly string[]) {
   const database = openDatabase(path);
   const wanted = new Set(keys);

@@ -5,10 +5,10 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 
-/** Milliseconds for which a page goes on asking: both sides are down for a while, again and again. */
+/** Milliseconds for which a page retries. Both sides are down repeatedly. */
 const retryTimeoutMs = 60_000;
 
-/** The client of a payer's page, signed in by that token. */
+/** Creates the tRPC client of a payer's page, signed in by the token. */
 export function createPayerClient(url: string, token: string) {
   const headers = pageHeaders(url, token);
   return createTRPCClient<AppRouter>({
@@ -16,14 +16,14 @@ export function createPayerClient(url: string, token: string) {
   });
 }
 
-/** As the page makes a transfer: the key first, and until there is an answer only ever the same key. */
+/** Makes a transfer as the page does: it retries with the same key until there is an outcome. */
 export async function makeTransfer(
   client: ReturnType<typeof createPayerClient>,
   order: TransferInput,
 ): Promise<TransactionDetails | undefined> {
   for (const deadline = Date.now() + retryTimeoutMs; Date.now() < deadline; ) {
-    const made = await client.transfers.create.mutate(order).catch(reasonOf);
-    if (typeof made === "object") return made;
+    const created = await client.transfers.create.mutate(order).catch(reasonOf);
+    if (typeof created === "object") return created;
     const found = await client.transfers.get.query({ key: order.key }).catch(reasonOf);
     if (typeof found === "object") return found;
     await Bun.sleep(20);
@@ -35,7 +35,7 @@ function reasonOf(error: unknown): string {
   return error instanceof TRPCClientError ? (error.data?.reason ?? "unreachable") : "unreachable";
 }
 
-/** As Selfcare hands an approval on; the token is the same each time. */
+/** Sends an approval as Selfcare does, with the same token on every retry. */
 export async function approve(
   url: string,
   { id, type, amount, merchant, account }: TransactionDetails,

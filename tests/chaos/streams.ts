@@ -8,24 +8,24 @@ import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// A longer run: `bun tests/chaos/streams.ts 5000`.
+// Longer run: `bun tests/chaos/streams.ts 5000`.
 
 export interface StreamsResult {
   streams: number;
-  /** Connections to Redis that are subscribed to anything, while all streams are open. */
+  /** Redis connections with a subscription while all streams are open. */
   subscribed: number;
-  /** Streams that were told of one change of their payer's, and milliseconds until the last of them was. */
+  /** Streams that received a change event of their payer, and milliseconds until the last of them did. */
   received: number;
   deliveryMs: number;
-  /** Of the instance, in megabytes: before the streams and with them. */
+  /** Resident memory of the instance in megabytes, before the streams and with them. */
   memory: { before: number; open: number };
 }
 
-/** Streams that an instance allows one session, and one payer. */
+/** Streams that an instance allows per session and per payer. */
 const maxStreamsPerSession = 8;
 const maxStreamsPerPayer = 20;
 
-/** Opens so many streams of changes on one instance, as many of each payer as it allows, and has each told once. */
+/** Opens change streams on one instance, as many per payer as it allows, and publishes one change to each. */
 export async function openStreams(streams: number): Promise<StreamsResult> {
   await using redis = await startRedis();
   const publicUrl = `http://localhost:${await freePort()}`;
@@ -48,7 +48,7 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
     { length: Math.ceil(streams / maxStreamsPerPayer) },
     (_, index) => `cus_${index}`,
   );
-  /** Of each stream: as many in a row are of one session as it allows. */
+  /** Session token of each stream. Consecutive streams share a session, as many as it allows. */
   const tokens: string[] = [];
   for (let index = 0; index < streams; index += 1) {
     const isNextSession = (index % maxStreamsPerPayer) % maxStreamsPerSession === 0;
@@ -97,7 +97,7 @@ interface StreamOptions {
   onEvent: (times: number) => void;
 }
 
-/** One stream on a connection of its own, where `fetch` would pool them. A busy instance is asked again. */
+/** Opens a stream on its own connection (`fetch` would pool them). Retries if the instance answers 503. */
 async function openStream(url: string, { token, onEvent }: StreamOptions): Promise<Socket> {
   const { hostname, port, origin } = new URL(url);
   const headers = { ...pageHeaders(origin, token), host: `${hostname}:${port}`, accept: "text/event-stream" };

@@ -25,9 +25,9 @@ import { type Platform, startPlatform } from "#tests/support/platform.ts";
 setDefaultTimeout(600_000);
 
 /** All of them, each as a deposit and a withdrawal: `OUTCOMES=all bun test tests/e2e/outcomes.test.ts`. */
-const isWhole = process.env.OUTCOMES === "all";
+const runsAll = process.env.OUTCOMES === "all";
 /** What else is walked: each way of ending once. */
-const few: readonly (readonly [ending: number, type: TransactionType])[] = [
+const defaultCases: readonly (readonly [ending: number, type: TransactionType])[] = [
   [66_04, "deposit"],
   [66_05, "withdrawal"],
   [66_06, "deposit"],
@@ -37,7 +37,7 @@ const few: readonly (readonly [ending: number, type: TransactionType])[] = [
 ];
 
 /** What the payer reads in the end, and what they have to have read before. */
-interface RevocationReason {
+interface ExpectedOutcome {
   passes?: readonly TransactionState[];
   state: TransactionState;
   reason?: string;
@@ -45,7 +45,7 @@ interface RevocationReason {
 }
 
 /** By the last four digits of the amount. */
-const endings: Record<number, RevocationReason> = {
+const expectedOutcomes: Record<number, ExpectedOutcome> = {
   6600: { state: "settled" },
   6601: { state: "failed", reason: "There was not enough money in the account." },
   6602: { state: "failed", reason: "The account has been closed." },
@@ -70,13 +70,13 @@ const endings: Record<number, RevocationReason> = {
 /** Who holds the money in each state, as the page says it. */
 const inAccount = "The money is in your account at Nordljus Bank.";
 const atPlatform = "The payment platform has the money.";
-const asked = "We are asking the banks where the money is.";
+const beingChecked = "We are asking the banks where the money is.";
 const custodians: Record<TransactionType, Partial<Record<TransactionState, string>>> = {
   deposit: {
     awaiting_approval: inAccount,
     approved: inAccount,
     submitted: atPlatform,
-    unknown: asked,
+    unknown: beingChecked,
     settled: "Alm & Gran has the money.",
     failed: inAccount,
     expired: inAccount,
@@ -88,7 +88,7 @@ const custodians: Record<TransactionType, Partial<Record<TransactionState, strin
     awaiting_approval: "Lyktan Spel has the money.",
     approved: "Lyktan Spel has the money.",
     submitted: atPlatform,
-    unknown: asked,
+    unknown: beingChecked,
     settled: inAccount,
     failed: "Lyktan Spel has the money.",
     expired: "Lyktan Spel has the money.",
@@ -106,7 +106,7 @@ const announced: Partial<Record<TransactionState, string>> = {
 const yours = { deposit: "Your deposit to Alm & Gran", withdrawal: "Your withdrawal from Lyktan Spel" };
 
 /** Each of them sits before a browser of their own: one leads no more than six lines to a place. */
-const payers = isWhole ? 3 : 2;
+const payers = runsAll ? 3 : 2;
 /** What many at once ask for is more than one payer does. */
 const env = { RATE_PAYER: "60000/60" };
 
@@ -118,9 +118,9 @@ testWithChromium(
     const failures: string[] = [];
     const watched: Promise<void>[] = [];
     const waitingLonger: Promise<void>[] = [];
-    const queue = (isWhole ? all() : few).values();
+    const queue = (runsAll ? all() : defaultCases).values();
 
-    const sitDown = async () => {
+    const runPayer = async () => {
       const { context, complaints } = await platform.signIn();
       const shownOn = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
       for (const [ending, type] of queue) {
@@ -132,13 +132,15 @@ testWithChromium(
         };
         const id = await pay(page, platform, outcome).catch(fail);
         if (typeof id === "number") continue;
-        const end = endsTruly(page, { ...outcome, shownOn, payment: () => paymentOf(platform, id) });
-        (lasts(ending) > 60 ? waitingLonger : watched).push(end.catch(fail).then(() => page.close()));
+        const end = expectFinalPage(page, { ...outcome, shownOn, payment: () => paymentOf(platform, id) });
+        (secondsToFinalReport(ending) > 60 ? waitingLonger : watched).push(
+          end.catch(fail).then(() => page.close()),
+        );
       }
       return complaints;
     };
 
-    const complaints = await Promise.all(Array.from({ length: payers }, sitDown));
+    const complaints = await Promise.all(Array.from({ length: payers }, runPayer));
     await Promise.all(watched);
     await sandbox.clock.forward("60s");
     await Promise.all(waitingLonger);
@@ -163,7 +165,7 @@ testWithChromium("a refund is followed to its end, and a payment that nobody app
   await waitForState("refund_pending");
   await sandbox.clock.forward("30s");
   await waitForState("refunded");
-  expectTrue(shownOn(page), await paymentOf(platform, bought));
+  expectTruthful(shownOn(page), await paymentOf(platform, bought));
 
   const forgotten = { type: "withdrawal", amount: "166.10" } as const;
   await fillInTransfer(page, selfcare.url, forgotten);
@@ -175,31 +177,31 @@ testWithChromium("a refund is followed to its end, and a payment that nobody app
   await waitForState("awaiting_approval");
   await sandbox.clock.forward("15min");
   await waitForState("expired");
-  expectTrue(shownOn(page).slice(before), await paymentOf(platform, id));
+  expectTruthful(shownOn(page).slice(before), await paymentOf(platform, id));
   expect(complaints).toEqual([]);
 });
 
 test("no outcome of the sandbox is left out", () => {
-  const known = Object.keys(endings).map(Number);
+  const known = Object.keys(expectedOutcomes).map(Number);
   expect(known.filter((ending) => ending !== 66_00)).toEqual(outcomes.map(({ ending }) => ending));
 });
 
 /** Those that take longest begin first. */
 function all(): [ending: number, type: TransactionType][] {
-  return Object.keys(endings)
+  return Object.keys(expectedOutcomes)
     .map(Number)
-    .sort((a, b) => lasts(b) - lasts(a))
+    .sort((a, b) => secondsToFinalReport(b) - secondsToFinalReport(a))
     .flatMap((ending) => transactionTypes.map((type): [number, TransactionType] => [ending, type]));
 }
 
-const patiently = { timeout: 90_000 };
+const longTimeout = { timeout: 90_000 };
 
 function amountOf(ending: number): string {
   return `66.${String(ending).slice(-2)}`;
 }
 
 /** Seconds until the bank has said its last. */
-function lasts(ending: number): number {
+function secondsToFinalReport(ending: number): number {
   return outcomes.find((outcome) => outcome.ending === ending)?.reports.at(-1)?.[0] ?? 8;
 }
 
@@ -219,7 +221,7 @@ async function paymentOf({ sandbox }: Pick<Platform, "sandbox">, id: string): Pr
 }
 
 /** At each moment the page said only what had been reported by then, in its order, and where the money was. */
-function expectTrue(shown: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
+function expectTruthful(shown: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
   const order = events.filter(({ late }) => !late).map(({ state }) => messages.states[state]);
   let reached = 0;
   for (const { state, custodian, stateNames, at } of shown) {
@@ -240,12 +242,12 @@ interface Watched extends PlannedTransfer {
 }
 
 /** Waits for the last words of a payment's page, and holds all that it said against what the bank had reported. */
-async function endsTruly(page: Page, { ending, type, shownOn, payment }: Watched): Promise<void> {
-  const { state, passes = [], reason, remark } = endings[ending] ?? { state: "settled" };
-  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(patiently);
-  for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(patiently);
+async function expectFinalPage(page: Page, { ending, type, shownOn, payment }: Watched): Promise<void> {
+  const { state, passes = [], reason, remark } = expectedOutcomes[ending] ?? { state: "settled" };
+  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(longTimeout);
+  for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(longTimeout);
   const shown = shownOn(page);
-  expectTrue(shown, await payment());
+  expectTruthful(shown, await payment());
   const states = shown.map((one) => one.state);
   for (const passed of passes) expect(states).toContain(messages.states[passed]);
   if (states[0] === messages.states[state]) return;

@@ -7,9 +7,9 @@ export const balancers = ["nginx", "haproxy"] as const;
 export type Balancer = (typeof balancers)[number];
 
 export interface BalancerOptions {
-  /** Where payers find it. */
+  /** Port for the payers' connections. */
   port: number;
-  /** Where the instances are. */
+  /** Ports of the instances. */
   instances: readonly number[];
 }
 
@@ -17,10 +17,10 @@ const shipped = resolve(import.meta.dir, "../../deploy");
 
 interface Program {
   file: string;
-  /** How it says where it listens. */
+  /** Directive with which it sets its listening address. */
   listenDirective: string;
   args(folder: string, file: string): string[];
-  /** What a test needs beside what is shipped. */
+  /** Adapts the shipped configuration to a test. */
   adaptConfig(config: string, folder: string): string;
 }
 
@@ -45,7 +45,7 @@ const programs: Record<Balancer, Program> = {
   },
 };
 
-/** The load balancer as `deploy/` configures it, with the ports of this machine in the place of names. */
+/** Starts a load balancer with its configuration from `deploy/`, with local ports instead of host names. */
 export async function startBalancer(balancer: Balancer, { port, instances }: BalancerOptions) {
   const program = programs[balancer];
   const folder = await mkdtemp(join(tmpdir(), `selfcare-${balancer}-`));

@@ -1,18 +1,18 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { pageHeaders } from "#tests/support/app.ts";
 
-/** What open pages heard. */
+/** Statistics of the open change streams. */
 export interface LiveStats {
-  /** Streams that ended before they were left. */
+  /** Streams that ended before they were closed here. */
   ended: number;
-  /** Of these, those that were open again, and milliseconds that it took at most. */
+  /** Streams that reconnected, and the longest time that took, in milliseconds. */
   resumed: number;
   longestGap: number;
-  /** What they were told, by page. */
+  /** Received events by page. */
   received: string[][];
 }
 
-/** Pages that listen to changes and connect anew as the real one does (`client/live/keep-watching.ts`). */
+/** Opens change streams that reconnect as the real page does (`client/live/keep-watching.ts`). */
 export function openPages(url: string, tokens: readonly string[]) {
   const stats: LiveStats = { ended: 0, resumed: 0, longestGap: 0, received: tokens.map(() => []) };
   const close = new AbortController();
@@ -64,7 +64,7 @@ export function openPages(url: string, tokens: readonly string[]) {
   const pages = tokens.map(page);
   return {
     stats,
-    /** How many listen now. */
+    /** Returns the number of connected streams. */
     open: () => open,
     async close() {
       close.abort();

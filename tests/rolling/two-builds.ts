@@ -1,7 +1,7 @@
 /**
- * Replaces instances of one build by instances of another, and back, while pages are loaded anew throughout. A longer
- * run than the test's: `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` for executables in place of source.
- * Needs redis-server, the load balancer and Chromium, and `bun run build` before where executables are run.
+ * Replaces instances of one build with instances of another, and back, while pages are loaded continuously. Longer run:
+ * `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` to run executables instead of source. Needs redis-server,
+ * the load balancer and Chromium, and `bun run build` for `--compiled`.
  */
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,15 +18,15 @@ import { loadFiles, startPageLoads } from "./page-loads.ts";
 
 export interface TwoBuildsOptions {
   balancer: Balancer;
-  /** How often every instance is replaced by one of the other build. */
+  /** Number of times that every instance is replaced with one of the other build. */
   rolls: number;
-  /** Executables in place of source. */
+  /** True to run executables instead of source. */
   compiled?: boolean;
 }
 
 const root = resolve(import.meta.dir, "../..");
 const instanceCount = 3;
-/** Pages that are loaded after each replacement, without a browser and with one. */
+/** Pages loaded after each replacement, without a browser and with one. */
 const pageLoadsPerReplacement = 4;
 const browserLoadsPerReplacement = 2;
 
@@ -41,7 +41,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   const port = await freePort();
   const ports = await Promise.all(Array.from({ length: instanceCount }, freePort));
   const url = `http://127.0.0.1:${port}`;
-  // Nobody signs in: what is tried is whether the page arrives.
+  // No services: this test only loads pages and never signs in.
   const unreachable = "http://127.0.0.1:1";
   const sandbox = {
     publicUrl: url,
@@ -103,7 +103,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
     }
   }
   await stop();
-  // Pages of either build may still be open.
+  // Pages of both builds may still be open.
   const missingAfterwards = await loadFiles(
     url,
     [...loads.versions.values()].flatMap((paths) => [...paths]),
@@ -111,7 +111,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   return { ...loads, versions: loads.versions.size, inBrowser, missingAfterwards };
 }
 
-/** The source of Selfcare with another page, in a folder of its own. */
+/** Copies the source of Selfcare to a temporary folder and changes the page. */
 async function copyWithAnotherPage() {
   const path = await mkdtemp(join(tmpdir(), "selfcare-build-"));
   for (const name of ["client", "server", "shared", "package.json", "tsconfig.json", "bunfig.toml"])
@@ -124,7 +124,7 @@ async function copyWithAnotherPage() {
 
 async function compile(folder: string): Promise<void> {
   const child = Bun.spawn([process.execPath, "run", "build"], { cwd: folder, stdout: "ignore" });
-  if ((await child.exited) !== 0) throw new Error("The other build could not be made.");
+  if ((await child.exited) !== 0) throw new Error("The second build failed.");
 }
 
 if (import.meta.main) {
@@ -139,11 +139,11 @@ if (import.meta.main) {
     compiled: values.compiled,
   });
   const { failures, missingAfterwards, inBrowser, versions } = result;
-  const held = failures.length + missingAfterwards.length + inBrowser.blank === 0 && versions === 2;
+  const passed = failures.length + missingAfterwards.length + inBrowser.blank === 0 && versions === 2;
   console.log(balancer, {
     ...result,
     failures: failures.slice(0, 20),
     missingAfterwards: missingAfterwards.slice(0, 20),
   });
-  process.exit(held ? 0 : 1);
+  process.exit(passed ? 0 : 1);
 }

@@ -1,6 +1,6 @@
 import type { TransferOrder } from "#shared/transfers.ts";
 
-/** A grocery bill of Ebba's. */
+/** A deposit of 250 SEK by Ebba to a grocer. */
 export const groceryOrder: TransferOrder = {
   type: "deposit",
   merchantId: "gronlada",

@@ -3,7 +3,7 @@ import { heldAt } from "#sandbox/world/bank-accounts.ts";
 import { banks } from "#sandbox/world/banks.ts";
 import type { Customer } from "#sandbox/world/customers.ts";
 
-/** The number of an account that somebody has at a bank of the sandbox, and that the platform does not know. */
+/** Returns the IBAN of a customer's account at a sandbox bank that is not added to the platform. */
 export function ibanAt(bankId: string, customer: Customer): string {
   const bank = banks.find(({ id }) => id === bankId) ?? expect.unreachable(`There is no bank ${bankId}.`);
   return heldAt(bank).find((held) => held.customerId === customer.id)?.iban ?? "";

@@ -1,19 +1,19 @@
 import type { BrowserContext, Page } from "playwright-core";
 
-/** What a payment's page said at one moment. */
+/** Content of a payment's page at one moment. */
 export interface PageSnapshot {
-  /** The state by its name, and who holds the money. */
+  /** Displayed name of the state, and sentence about the money's custodian. */
   state: string;
   custodian: string;
-  /** Every state that is named anywhere, the timeline's too. */
+  /** Names of all displayed states, including the timeline. */
   stateNames: string[];
-  /** What a screen reader was told. */
+  /** Text announced to screen readers. */
   announced: string;
-  /** Milliseconds since the epoch, by the clock that was given. */
+  /** Milliseconds since 1970, by the given clock. */
   at: number;
 }
 
-/** Writes down whatever payments' pages of this browser say, in each tab, from its first word to its last. */
+/** Records every change of payment pages in this browser, by tab. */
 export async function recordPaymentPages(context: BrowserContext, now: () => number) {
   const shown = new Map<Page, PageSnapshot[]>();
   await context.exposeBinding("tellWords", ({ page }, messages: Omit<PageSnapshot, "at">) => {

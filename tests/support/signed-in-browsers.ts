@@ -4,7 +4,7 @@ import { startApp } from "./app.ts";
 import { type ContextOptions, startBrowser } from "./browser.ts";
 import { startTestSandbox } from "./sandbox.ts";
 
-/** Selfcare with its real page over a sandbox, and browsers of its payers', in which they are signed in already. */
+/** Starts Selfcare with its real page and a sandbox. `open` opens browsers in which a payer is already signed in. */
 export async function startWithBrowsers(customers: readonly Customer[]) {
   await using parts = new AsyncDisposableStack();
   const [clientFiles, sandbox, browser] = await Promise.all([
@@ -18,8 +18,8 @@ export async function startWithBrowsers(customers: readonly Customer[]) {
     app,
     sandbox,
     /**
-     * A browser of a payer's. They proved who they are at `authenticatedAt` (milliseconds since 1970), just now unless
-     * given.
+     * Opens a payer's browser. `authenticatedAt` is the time of their authentication in milliseconds since 1970; now by
+     * default.
      */
     async open(customer: Customer, { authenticatedAt, ...options }: SignedInBrowserOptions = {}) {
       const person = await browser.open(options);

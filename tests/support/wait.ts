@@ -1,4 +1,8 @@
-/** Waits until a thing is so, looking again and again. Fails after `timeout` milliseconds with what was awaited. */
+/**
+ * Polls until `condition` holds.
+ * @param timeout in milliseconds
+ * @throws Error with `description` after the timeout
+ */
 export async function waitUntil(
   description: string,
   condition: () => boolean | Promise<boolean>,

@@ -25,35 +25,35 @@ const visit: Visit = {
   complaints: [],
 };
 
-test("a part that says what it lacks, and is back afterwards, is right", () => {
+test("a part that reports its outage and recovers passes", () => {
   expect(checkVisit(visit)).toEqual([]);
   expect(checkVisit({ ...visit, service: "banking", degraded: healthy })).toEqual([]);
 });
 
-test("whatever a page does wrong while a service is ill is found", () => {
+test("every kind of mistake during an outage is found", () => {
   const wrong: [Partial<Visit>, RegExp][] = [
-    [{ complaints: ["TypeError"] }, /complains: TypeError/],
-    [{ degraded: { ...lost, links: 0 } }, /0 of 4 links/],
+    [{ complaints: ["TypeError"] }, /console error: TypeError/],
+    [{ degraded: { ...lost, links: 0 } }, /0 of 4 navigation links/],
     [{ degraded: { ...lost, heading: "" } }, /no heading/],
-    [{ degraded: { ...lost, isBusy: true } }, /loads for ever/],
+    [{ degraded: { ...lost, isBusy: true } }, /never stops loading/],
     [
       { degraded: { ...healthy, texts: { ...healthy.texts, Recent: ["Recent", "No payments yet"] } } },
-      /not so: “No pay/,
+      /unexpected text: “No pay/,
     ],
-    [{ degraded: healthy }, /in trouble in \[\], not in \[Recent\]/],
-    [{ service: "banking" }, /in trouble in \[Recent\], not in \[\]/],
+    [{ degraded: healthy }, /problems in \[\], expected in \[Recent\]/],
+    [{ service: "banking" }, /problems in \[Recent\], expected in \[\]/],
     [
       { degraded: { ...lost, problems: [{ part: "Recent", text: "", hasAction: false }] } },
-      /no way on in "Recent"/,
+      /without an action in "Recent"/,
     ],
     [
       { degraded: { ...lost, texts: { ...lost.texts, Messages: ["Messages"] } } },
-      /lost of "Messages": “3 new”/,
+      /missing in "Messages": “3 new”/,
     ],
-    [{ recovered: lost }, /stays in trouble: “Not available”/],
+    [{ recovered: lost }, /does not recover: “Not available”/],
     [
       { recovered: { ...healthy, texts: { ...healthy.texts, Messages: [] } } },
-      /does not come back: “Messages” “3 new”/,
+      /missing after recovery: “Messages” “3 new”/,
     ],
   ];
   for (const [change, found] of wrong) expect(checkVisit({ ...visit, ...change }).join("\n")).toMatch(found);

@@ -4,19 +4,19 @@ import type { PageSnapshot } from "./snapshot.ts";
 export interface Visit {
   page: PageUnderTest;
   service: Service;
-  /** Whether the service answers at all, if late. */
+  /** True if the service answers, even if slowly. */
   isAnswering: boolean;
-  /** Before, while the service was ill, and after it was well and what was lost was asked for again. */
+  /** Snapshots before the outage, during it, and after retrying once it was over. */
   healthy: PageSnapshot;
   degraded: PageSnapshot;
   recovered: PageSnapshot;
-  /** As the page is when it is opened then. */
+  /** Snapshot of the page opened anew after the outage. */
   reopened: PageSnapshot;
-  /** Errors of the console, and such that nothing caught. */
+  /** Console errors and uncaught exceptions. */
   complaints: readonly string[];
 }
 
-/** What a page did wrong while a service was ill; nothing where all was right. */
+/** Lists the mistakes of a page during and after an outage; empty if there are none. */
 export function checkVisit({
   page,
   service,
@@ -27,16 +27,17 @@ export function checkVisit({
   reopened,
   complaints,
 }: Visit): string[] {
-  const found: string[] = complaints.map((text) => `complains: ${text}`);
+  const found: string[] = complaints.map((text) => `console error: ${text}`);
   const declared = isAnswering ? [] : (page.unavailable?.[service] ?? []).toSorted();
-  const waitingHeading = !isAnswering && degraded.heading === page.waitingHeading;
+  const isWaiting = !isAnswering && degraded.heading === page.waitingHeading;
   const lost = [...new Set(degraded.problems.map(({ part }) => part))].sort();
   if (degraded.links !== healthy.links)
-    found.push(`has ${degraded.links} of ${healthy.links} links to navigate by`);
+    found.push(`has ${degraded.links} of ${healthy.links} navigation links`);
   if (healthy.heading !== "" && degraded.heading === "") found.push("has no heading");
-  if (degraded.isBusy && !waitingHeading) found.push("loads for ever");
-  if (String(lost) !== String(declared)) found.push(`is in trouble in [${lost}], not in [${declared}]`);
-  for (const { part, hasAction } of degraded.problems) if (!hasAction) found.push(`no way on in "${part}"`);
+  if (degraded.isBusy && !isWaiting) found.push("never stops loading");
+  if (String(lost) !== String(declared)) found.push(`has problems in [${lost}], expected in [${declared}]`);
+  for (const { part, hasAction } of degraded.problems)
+    if (!hasAction) found.push(`problem without an action in "${part}"`);
 
   const known = new Set([
     ...allTexts(healthy),
@@ -44,11 +45,11 @@ export function checkVisit({
     ...allTexts(reopened),
     ...(page.placeholders ?? []),
   ]);
-  const unexpected = waitingHeading ? [] : allTexts(degraded).filter((text) => !known.has(text));
-  if (unexpected.length > 0) found.push(`says what is not so: ${quoted(unexpected)}`);
+  const unexpected = isWaiting ? [] : allTexts(degraded).filter((text) => !known.has(text));
+  if (unexpected.length > 0) found.push(`shows unexpected text: ${quoted(unexpected)}`);
 
-  const isAllLost = waitingHeading || lost.includes("");
-  // What is not known to be about whom cannot be named after them.
+  const isAllLost = isWaiting || lost.includes("");
+  // A page that could not load its subject cannot show its name.
   const isNameless = lost.length > 0 && page.placeholders !== undefined;
   for (const [part, texts] of Object.entries(healthy.texts)) {
     if (
@@ -60,18 +61,18 @@ export function checkVisit({
       continue;
     const there = new Set([...(degraded.texts[part] ?? []), ...optionalTexts(service, healthy)]);
     const gone = texts.filter((text) => !there.has(text) && allTexts(recovered).includes(text));
-    if (gone.length > 0) found.push(`lost of "${part}": ${quoted(gone)}`);
+    if (gone.length > 0) found.push(`missing in "${part}": ${quoted(gone)}`);
   }
 
   if (recovered.problems.length > 0)
-    found.push(`stays in trouble: ${quoted(recovered.problems.map(({ text }) => text))}`);
+    found.push(`does not recover: ${quoted(recovered.problems.map(({ text }) => text))}`);
   const back = new Set(allTexts(recovered));
   const notBack = allTexts(reopened).filter((text) => !back.has(text) && !isCount(text));
-  if (notBack.length > 0) found.push(`does not come back: ${quoted(notBack)}`);
+  if (notBack.length > 0) found.push(`still missing after recovery: ${quoted(notBack)}`);
   return found;
 }
 
-/** What goes unmentioned while its service is away, around and beside what the page is about. */
+/** Texts outside the page's subject that can be missing during an outage without a message. */
 function optionalTexts(service: Service, healthy: PageSnapshot): string[] {
   if (service === "profile") return [payer, healthy.heading];
   return service === "notifications" ? allTexts(healthy).filter(isCount) : [];
@@ -79,7 +80,7 @@ function optionalTexts(service: Service, healthy: PageSnapshot): string[] {
 
 const payer = "Ebba Lindqvist";
 
-/** How many messages are unread, which changes while one looks. */
+/** Tells whether a text is the number of unread notifications, which changes during the test. */
 function isCount(text: string): boolean {
   return /^\d+( unread)?$/.test(text);
 }

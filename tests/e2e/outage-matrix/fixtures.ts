@@ -6,7 +6,7 @@ import { transactionPage } from "#shared/transactions.ts";
 import { startMerchant, tokenIn } from "#tests/support/merchant.ts";
 import type { PageFixtures } from "./pages.ts";
 
-/** Makes one of each thing that a page can be about, at the services themselves. */
+/** Creates one of each item that a page can show, directly at the services. */
 export async function createFixtures(sandbox: Sandbox): Promise<PageFixtures> {
   const customer = `${sandbox.payments.url}/customers/${ebba.id}`;
   const read = async <const S extends v.GenericSchema>(schema: S, path: string, init?: RequestInit) =>

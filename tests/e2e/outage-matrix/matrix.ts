@@ -10,7 +10,7 @@ import { createFixtures } from "./fixtures.ts";
 import { pages, services } from "./pages.ts";
 import { type PageSnapshot, takeSettledSnapshot, trackCalls } from "./snapshot.ts";
 
-// All of it, in about twenty minutes: `bun tests/e2e/outage-matrix/matrix.ts`.
+// Full run of about twenty minutes: `bun tests/e2e/outage-matrix/matrix.ts`.
 
 const faults = {
   slow: { kind: "slow", ms: 200 },
@@ -19,7 +19,7 @@ const faults = {
   nonsense: { kind: "garbage" },
 } as const satisfies Record<string, Fault>;
 
-/** Every page with every switch of every service. */
+/** Every page with every fault of every service. */
 const combinations = Object.keys(pages).flatMap((path, row) =>
   services.flatMap((service, which) =>
     Object.entries(faults).map(([name, fault], column) => ({
@@ -27,23 +27,23 @@ const combinations = Object.keys(pages).flatMap((path, row) =>
       service,
       name,
       fault,
-      /** Evenly over pages, services and switches, whichever part of all is taken. */
+      /** Spreads every subset evenly over pages, services and faults. */
       order: row * 3 + which * 4 + column,
     })),
   ),
 );
 
 export interface MatrixOptions {
-  /** One of so many combinations; each page is among them while that is at most a page's own. */
+  /** Visits one of this many combinations. Every page is included while it is at most the number per page. */
   oneOf?: number;
-  /** Is told of each page with what it did wrong. */
+  /** Called for each visit with the mistakes found. */
   onVisit?: (what: string, found: readonly string[]) => void;
 }
 
-/** Opens pages in a real browser while services are ill, and answers what they did wrong, a line each. */
+/** Opens pages in a real browser during outages and returns their mistakes, one line each. */
 export async function visitPages({ oneOf = 1, onVisit = () => {} }: MatrixOptions = {}) {
   await using sandbox = await startTestSandbox([ebba]);
-  // A machine that does other things too is slow, not hanging.
+  // Generous timeouts, so that a busy machine does not look like a hanging service.
   const env = { ...unlimited, SESSION_IDLE_SECONDS: "43200", SERVICE_READ_TIMEOUT_MS: "3000" };
   await using selfcare = await startSelfcare({ sandbox, env });
   await using browser = await startBrowser();
@@ -72,7 +72,7 @@ export async function visitPages({ oneOf = 1, onVisit = () => {} }: MatrixOption
       const degraded = await open(address);
       sandbox.controls.reset();
       const recovered = await recover(page, { calls, healthy, degraded });
-      // Payments move on meanwhile: then the page, opened anew, is what it has to be like.
+      // Payments progress during the outage. Then the page must look like a newly opened one.
       const reopened = isRecovered(recovered, healthy) ? healthy : await open(address);
       const isAnswering = fault.kind === "slow";
       const found = checkVisit({
@@ -100,7 +100,7 @@ interface Recovery {
   degraded: PageSnapshot;
 }
 
-/** Does what the page offers until it is whole again: presses "Try again", and then comes back to the tab. */
+/** Presses "Try again" and then simulates a return to the tab, until the page has recovered. */
 async function recover(page: Page, { calls, healthy, degraded }: Recovery): Promise<PageSnapshot> {
   if (isRecovered(degraded, healthy)) return degraded;
   const deadline = performance.now() + 10_000;

@@ -9,7 +9,7 @@ import { proofs } from "#client/i18n/en/proofs.ts";
 import { transactions } from "#client/i18n/en/transactions.ts";
 import { transfers } from "#client/i18n/en/transfers.ts";
 
-/** What the addresses of pages name: things of one payer's that exist. */
+/** Existing items of one payer, used in the URLs of pages. */
 export interface PageFixtures {
   transactionId: string;
   intentKey: string;
@@ -22,15 +22,15 @@ export const services = ["payments", "banking", "profile", "notifications", "ide
 export type Service = (typeof services)[number];
 
 export interface PageUnderTest {
-  /** An address of it. */
+  /** Returns a URL path of the page. */
   path: (fixtures: PageFixtures) => string;
-  /** The parts, by their names, that cannot be there without a service and say so; `""` is the page itself. */
+  /** Parts that report a problem while a service is down; `""` is the page itself. */
   unavailable?: Partial<Record<Service, readonly string[]>>;
-  /** The parts that are nothing without one that was lost, and go along with it. */
+  /** Parts that disappear together with an unavailable part. */
   dependents?: readonly string[];
-  /** What the page is called, or says, while it cannot tell what it is about. */
+  /** Texts that replace the page's heading while its subject cannot be loaded. */
   placeholders?: readonly string[];
-  /** The heading of what stands in its place while a service is away: it looks again by itself. */
+  /** Heading of the page that is shown while a service is down. It retries by itself. */
   waitingHeading?: string;
 }
 
@@ -42,7 +42,7 @@ const transfer = (type: "deposit" | "withdraw") => ({
   placeholders: [type === "deposit" ? "Deposit" : "Withdraw"],
 });
 
-/** Every page, by its path in the router; `tests/client/pages.test.ts` finds the one that is missing. */
+/** Every page by its path in the router. `tests/client/pages.test.ts` fails if one is missing. */
 export const pages: Record<string, PageUnderTest> = {
   "/": {
     path: () => "/",

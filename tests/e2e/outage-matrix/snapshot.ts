@@ -1,19 +1,19 @@
 import type { Page } from "playwright-core";
 
-/** What a page shows and says at one moment. */
+/** Content of a page at one moment. */
 export interface PageSnapshot {
-  /** Links of the navigation. */
+  /** Number of navigation links. */
   links: number;
   heading: string;
-  /** Everything said outside of what is in trouble, by the name of the part that it stands in; `""` outside of any. */
+  /** All texts outside of problem messages, by the name of their part; `""` for texts outside of any part. */
   texts: Record<string, string[]>;
-  /** What says of itself that it is in trouble: in which part, and whether there is a way on. */
+  /** Problem messages with their part; `hasAction` if they contain a button or link. */
   problems: { part: string; text: string; hasAction: boolean }[];
-  /** Still loading, as far as the page says so itself. */
+  /** True while the page itself says that it is loading. */
   isBusy: boolean;
 }
 
-/** Looks at a page as somebody who reads all of it, the states of its fields included. Times are not told apart. */
+/** Captures all visible texts of a page and the values of its fields. Times are replaced by a placeholder. */
 export function takeSnapshot(page: Page): Promise<PageSnapshot> {
   return page.evaluate(() => {
     const problemSelector = ".problem, .panel-stale";
@@ -62,7 +62,7 @@ export function takeSnapshot(page: Page): Promise<PageSnapshot> {
   });
 }
 
-/** Counts the calls that a page waits for; the stream of changes never ends. */
+/** Tracks the calls that a page is waiting for, except the change stream, which never ends. */
 export function trackCalls(page: Page) {
   const under = new Set<unknown>();
   page.on("request", (request) => {
@@ -73,7 +73,7 @@ export function trackCalls(page: Page) {
   return under;
 }
 
-/** Looks once nothing moves any more: no call is under way, and the page stays as it is. */
+/** Takes a snapshot once no call is pending and the page has stopped changing. */
 export async function takeSettledSnapshot(
   page: Page,
   calls: ReadonlySet<unknown>,
@@ -83,7 +83,7 @@ export async function takeSettledSnapshot(
   let last = "";
   let since = performance.now();
   for (;;) {
-    // Between two pages there is nothing to look at.
+    // During a navigation there is no document.
     const look = await takeSnapshot(page).catch(() => undefined);
     const now = JSON.stringify(look);
     const isThere = look !== undefined && Object.keys(look.texts).length > 0;
