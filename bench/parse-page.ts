@@ -17,8 +17,8 @@ export function parsePage(page: unknown) {
   const { nextCursor } = page;
   if (nextCursor !== null && typeof nextCursor !== "string") return undefined;
   const items = [];
-  for (const one of page.items) {
-    const item = isFields(one) && parsePayment(one);
+  for (const entry of page.items) {
+    const item = isFields(entry) && parsePayment(entry);
     if (!item) return undefined;
     items.push(item);
   }

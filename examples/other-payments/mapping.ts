@@ -12,7 +12,7 @@ import type {
 } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 
-// What the payments service of `service.py` calls things, and what Selfcare calls them: read and written here alone.
+// Maps between the data of the payments service in `service.py` and Selfcare's. No other file knows its format.
 
 const states: Record<string, TransactionState> = {
   draft: "created",
@@ -29,7 +29,7 @@ const states: Record<string, TransactionState> = {
   indeterminate: "unknown",
 };
 
-/** What it says no with, in the contracts' words. */
+/** Selfcare's reason for each of its error codes. */
 export const codes: Record<string, string> = {
   payee_unknown: "unknown_merchant",
   account_unknown: "unknown_account",
@@ -42,7 +42,7 @@ export const codes: Record<string, string> = {
   sca_rejected: "approval_refused",
 };
 
-/** Its times carry an offset; ours are UTC. */
+/** Converts its times, which have an offset, to UTC. */
 const instant = v.pipe(
   v.string(),
   v.transform((time) => new Date(time).toISOString()),
@@ -91,7 +91,7 @@ const intentFields = v.object({
   next_by: v.nullable(instant),
 });
 
-/** One of its intents as a payment of ours. A state that it invents later is shown as being checked. */
+/** Converts one of its intents to a payment. A state that is added later is shown as being checked. */
 export const intent = v.pipe(intentFields, v.transform(toTransaction));
 
 export const fullIntent = v.pipe(
@@ -150,7 +150,7 @@ export function moneyOf(decimal: string, currency: string): Money {
   return money;
 }
 
-/** Its amounts are decimals without a currency of their own, and its end of a time is included. */
+/** Converts a filter. Its amounts are decimals without a currency, and the end of its time range is inclusive. */
 export function queryOf(filter: TransactionFilter): Query {
   const {
     type,

@@ -3,7 +3,7 @@ import { testWith } from "#tests/support/programs.ts";
 import { openStreams } from "./streams.ts";
 
 testWith("redis-server")(
-  "200 open pages on one instance cost one subscription to Redis, and each is told",
+  "200 open pages on one instance share one Redis subscription, and each receives the change",
   async () => {
     const { subscribed, received } = await openStreams(200);
     expect({ subscribed, received }).toEqual({ subscribed: 1, received: 200 });

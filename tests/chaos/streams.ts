@@ -82,7 +82,7 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
   for (const payer of payers) {
     await publisher.publish(`selfcare:changes:${payer}`, JSON.stringify({ topic: "payments", id: "pay_1" }));
   }
-  await waitUntil("every stream is told", () => received === streams, 60_000);
+  await waitUntil("every stream receives the change", () => received === streams, 60_000);
   return {
     streams,
     subscribed,

@@ -12,17 +12,17 @@ import { createVisitor } from "#tests/support/visitor.ts";
 
 setDefaultTimeout(60_000);
 
-/** The environment of a process whose clock is wrong. */
+/** Environment of a process with a wrong clock. */
 function wrongBy(seconds: number): Record<string, string> {
   return fakeTime(`${seconds < 0 ? "" : "+"}${seconds}s`);
 }
 
 testWith("redis-server", "faketime")(
-  "instances whose clocks are 50 seconds apart sign in, and take each other's sessions for as alive as they are",
+  "instances with clocks 50 seconds apart sign payers in and agree on each session's lifetime",
   async () => {
     await using redis = await startRedis();
     await using sandbox = await startTestSandbox([ebba]);
-    // Each on its turn is where the identity service sends the browser to.
+    // The identity service redirects the browser to each instance in turn.
     for (const [seconds, others] of [
       [25, -25],
       [-25, 25],
@@ -41,7 +41,7 @@ testWith("redis-server", "faketime")(
       const [here, there] = [await sessionOn(near.url, token), await sessionOn(far.url, token)];
       expect(Math.round((here.now - there.now) / 10_000) * 10).toBe(seconds - others);
       for (const { now, idleEndsAt, freshUntil } of [here, there]) {
-        // Five minutes each, by whichever of the clocks.
+        // Five minutes each, on either clock.
         expect(idleEndsAt - now).toBeWithin(240_000, 360_000);
         expect(freshUntil - now).toBeWithin(240_000, 360_000);
       }
@@ -59,7 +59,7 @@ function ask(url: string, token: string, path: string): Promise<Response> {
   return fetch(`${url}/trpc/${path}?input=${encodeURIComponent("{}")}`, { headers: pageHeaders(url, token) });
 }
 
-/** The session's times as an instance tells them, in milliseconds. */
+/** Returns the session's times as an instance reports them, in milliseconds. */
 async function sessionOn(url: string, token: string) {
   const { result } = await (await ask(url, token, "session.get")).json();
   const at = (name: string) => Date.parse(result.data[name]);

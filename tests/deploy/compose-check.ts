@@ -5,9 +5,9 @@ import { pageHeaders } from "#tests/support/app.ts";
 import { phoneAt, signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 
-// What compose.yaml starts, walked from outside: `bun tests/deploy/compose-check.ts`. It needs Docker and its
-// registries, builds the images, and takes away what it started. A payer signs in, and stays signed in and served
-// while each instance in turn is stopped, killed and started again.
+// Checks the running compose.yaml from outside: `bun tests/deploy/compose-check.ts`. It needs Docker and registries,
+// builds the images and removes everything that it started. A payer signs in, and stays signed in while each
+// instance in turn is stopped, killed and started again.
 
 const url = "http://localhost:3000";
 const playground = "http://127.0.0.1:3102";
@@ -39,7 +39,7 @@ try {
   await compose("down", "--volumes");
 }
 
-/** Asks often enough to meet each instance. */
+/** Requests often enough to reach each instance. */
 async function mustServe(when: string): Promise<void> {
   for (let calls = 0; calls < 20; calls += 1) {
     const answer = await fetch(`${url}/trpc/profile.get`, {
@@ -57,6 +57,6 @@ async function compose(...args: string[]): Promise<void> {
     stdout: "ignore",
     stderr: "pipe",
   });
-  const told = new Response(child.stderr).text();
-  assert.equal(await child.exited, 0, `docker compose ${args.join(" ")}: ${await told}`);
+  const errorOutput = new Response(child.stderr).text();
+  assert.equal(await child.exited, 0, `docker compose ${args.join(" ")}: ${await errorOutput}`);
 }

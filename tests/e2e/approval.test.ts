@@ -18,7 +18,7 @@ import {
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 const order = {
@@ -58,7 +58,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 testWithChromium(
-  "an approval that is cancelled, late or refused leads back, and the next one works",
+  "a cancelled, late or refused approval returns to the payment, and the next one works",
   async () => {
     await using platform = await startPlatform();
     const { page } = await platform.signIn();
@@ -108,7 +108,7 @@ testWithChromium(
     await backOnPayment("Too many wrong codes.");
     await expectOnePayment(platform, transfer, "awaiting_approval");
 
-    // Longer than the block, and than this payment waits.
+    // Longer than the block, and longer than the payment's time limit.
     await sandbox.clock.forward("15min");
     await waitForState(page, "expired");
     await page.getByRole("link", { name: "Repeat" }).click();
@@ -120,7 +120,7 @@ testWithChromium(
   },
 );
 
-testWithChromium("an approval that is given in another browser shows where the payer waits", async () => {
+testWithChromium("an approval given in another browser appears in the waiting one", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
   const transfer = deposit("150.70");
@@ -135,7 +135,7 @@ testWithChromium("an approval that is given in another browser shows where the p
   await elsewhere.goto(`${platform.selfcare.url}/transactions/${paymentIdOf(page)}`);
   await elsewhere.getByRole("link", { name: /^Approve/ }).click();
   await approve(elsewhere, platform.sandbox, transfer);
-  for (const one of [page, elsewhere]) await waitForState(one, "settled");
+  for (const first of [page, elsewhere]) await waitForState(first, "settled");
   expect(await page.getByText("You cancelled the approval.").count()).toBe(0);
   await expectOnePayment(platform, transfer);
 });

@@ -5,11 +5,11 @@ import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(120_000);
 
 testWithChromium(
-  "a consent lapses after 180 days, and is renewed at the bank by keyboard alone, without a barrier",
+  "a consent lapses after 180 days, and is renewed at the bank by keyboard alone on accessible pages",
   async () => {
     await using platform = await startPlatform({ customers: [] });
     const { sandbox, selfcare } = platform;

@@ -29,7 +29,7 @@ const look = {
   without: ["withdraw"],
 };
 
-/** A payment site with pages of its own, and Selfcare below `/selfcare` of it, behind a reverse proxy. */
+/** Starts a payment site with its own pages and Selfcare under `/selfcare`, behind a reverse proxy. */
 async function startSite() {
   await using parts = new AsyncDisposableStack();
   const [port, strangerPort, selfcarePort] = [await freePort(), await freePort(), await freePort()];
@@ -51,7 +51,7 @@ async function startSite() {
   };
 }
 
-/** nginx with a page of the site's own that frames the payments, and the same page on an origin that nobody named. */
+/** Starts nginx with a page that embeds the payments, and the same page on an origin that is not allowed to. */
 async function startProxy({
   port,
   strangerPort,
@@ -86,7 +86,7 @@ http { access_log off; types { text/html html; } client_body_temp_path ${folder}
   );
   return {
     async [Symbol.asyncDispose]() {
-      // Killed, it would leave its worker behind.
+      // SIGKILL would leave its worker running.
       nginx.kill("SIGTERM");
       await nginx.exited;
       await rm(folder, { recursive: true, force: true });
@@ -162,43 +162,40 @@ withAll("below a path of another site's domain, in its name and look, and in its
 
 const withRedis = testWith("redis-server", chromiumPath);
 
-withRedis(
-  "signed in at the gateway is signed in here, and signed out there is signed out here, on every instance",
-  async () => {
-    await using redis = await startRedis();
-    await using sandbox = await startTestSandbox([ebba]);
-    await using one = await startSelfcare({ sandbox, redisUrl: redis.url });
-    await using other = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
-    await using browser = await startBrowser();
-    await using person = await browser.open();
-    const { page: gateway, context } = person;
-    await gateway.goto(sandbox.gateway.url);
-    await gateway.getByRole("link", { name: "Sign in" }).click();
-    await signInInBrowser(gateway, { phone: sandbox.phone, customer: ebba });
-    await gateway.getByText("Ebba Lindqvist").waitFor();
+withRedis("signing in or out at the gateway signs in or out here, on every instance", async () => {
+  await using redis = await startRedis();
+  await using sandbox = await startTestSandbox([ebba]);
+  await using firstInstance = await startSelfcare({ sandbox, redisUrl: redis.url });
+  await using other = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
+  await using browser = await startBrowser();
+  await using person = await browser.open();
+  const { page: gateway, context } = person;
+  await gateway.goto(sandbox.gateway.url);
+  await gateway.getByRole("link", { name: "Sign in" }).click();
+  await signInInBrowser(gateway, { phone: sandbox.phone, customer: ebba });
+  await gateway.getByText("Ebba Lindqvist").waitFor();
 
-    await gateway.getByRole("link", { name: "Your payments" }).click();
-    await gateway.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
-    expect(gateway.url()).toBe(`${one.url}/`);
-    const pages = [await context.newPage(), await context.newPage()] as const;
-    const streams = pages.map((page) => page.waitForRequest(/changes\.watch/));
-    for (const [index, { url }] of [one, other].entries()) {
-      await pages[index]?.goto(url);
-      await pages[index]?.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
-    }
-    await Promise.all(streams);
+  await gateway.getByRole("link", { name: "Your payments" }).click();
+  await gateway.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
+  expect(gateway.url()).toBe(`${firstInstance.url}/`);
+  const pages = [await context.newPage(), await context.newPage()] as const;
+  const streams = pages.map((page) => page.waitForRequest(/changes\.watch/));
+  for (const [index, { url }] of [firstInstance, other].entries()) {
+    await pages[index]?.goto(url);
+    await pages[index]?.getByRole("heading", { name: "Hello, Ebba" }).waitFor();
+  }
+  await Promise.all(streams);
 
-    await gateway.goto(sandbox.gateway.url);
-    await gateway.getByRole("button", { name: "Sign out" }).click();
-    await gateway.getByRole("link", { name: "Sign in" }).waitFor();
-    const began = performance.now();
-    await Promise.all(pages.map((page) => page.getByRole("link", { name: "Sign in again" }).waitFor()));
-    expect(performance.now() - began).toBeLessThan(1_000);
-    expect(person.complaints).toEqual([]);
-  },
-);
+  await gateway.goto(sandbox.gateway.url);
+  await gateway.getByRole("button", { name: "Sign out" }).click();
+  await gateway.getByRole("link", { name: "Sign in" }).waitFor();
+  const began = performance.now();
+  await Promise.all(pages.map((page) => page.getByRole("link", { name: "Sign in again" }).waitFor()));
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(person.complaints).toEqual([]);
+});
 
-/** Links and sources that leave the path without leaving the site: each forgot where the page is. */
+/** Lists links and sources on this site outside the base path. Each of them is a mistake. */
 function strayLinks(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("a[href], img[src], link[href], script[src]")]

@@ -11,7 +11,7 @@ setDefaultTimeout(120_000);
 
 const name = "__Host-selfcare-session";
 
-testWithChromium("a cookie that a sibling subdomain plants in a browser signs nobody in", async () => {
+testWithChromium("a session cookie set by a sibling subdomain is ignored", async () => {
   await using certificates = await makeCertificates();
   const [key, cert] = [await certificates.read("server.key"), await certificates.read("server.pem")];
   const [port, siblingPort] = [await freePort(), await freePort()];
@@ -19,7 +19,7 @@ testWithChromium("a cookie that a sibling subdomain plants in a browser signs no
   await using app = await startApp({ env: { ...unlimited, PUBLIC_URL: origin } });
   const attackers = (await app.signIn(ebba)).cookie?.split("=")[1] ?? "";
 
-  /** What the browser sends to Selfcare, byte by byte. */
+  /** Raw requests that the browser sends to Selfcare. */
   let sent = "";
   await using _selfcare = await listening(
     createServer({ key, cert }, (socket) => {
@@ -63,7 +63,7 @@ testWithChromium("a cookie that a sibling subdomain plants in a browser signs no
     return response.json();
   });
   expect(session).toEqual({ result: { data: null } });
-  // The browser took it for a cookie like any other.
+  // The browser stored it like any other cookie.
   expect(sent).toContain(`\u00a0${name}=${attackers}`);
   expect(sent).not.toMatch(new RegExp(`[ ;:]${name}=`));
 });

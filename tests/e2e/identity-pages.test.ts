@@ -4,7 +4,7 @@ import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   );
 }
 
-testWithChromium("a code that comes while the phone inbox is open appears there by itself", async () => {
+testWithChromium("a code that arrives while the phone inbox is open appears by itself", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { page, context } = await platform.open();

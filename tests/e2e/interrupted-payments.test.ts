@@ -57,7 +57,7 @@ testWithChromium("each button that moves money counts once, however often it is 
   expect(complaints).toEqual([]);
 });
 
-testWithChromium("a reload at any step goes on where one was", async () => {
+testWithChromium("a reload at any step continues at that step", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
   const transfer = deposit("150.20");
@@ -99,71 +99,77 @@ testWithChromium("a reload at any step goes on where one was", async () => {
   await expectOnePayment(platform, transfer);
 });
 
-testWithChromium("two tabs with the same intent make one payment, and with two intents two", async () => {
-  await using platform = await startPlatform();
-  const { page: one, context, complaints } = await platform.signIn();
-  const other = await context.newPage();
-  const same = deposit("150.30");
-  for (const page of [one, other]) await fillInTransfer(page, platform.selfcare.url, same);
-  await Promise.all([one, other].map((page) => approveButton(page, same.amount).click()));
-  await Promise.all([one, other].map((page) => waitForApprovalPage(page, same)));
-  await approve(one, platform.sandbox, same);
-  await one.waitForURL(/\/transactions\//);
-  // The other tab still stands before its own approval of the same payment.
-  await approve(other, platform.sandbox, same);
-  await other.waitForURL(/\/transactions\//);
-  expect(paymentIdOf(other)).toBe(paymentIdOf(one));
-  for (const page of [one, other]) await waitForState(page, "settled");
-  await expectOnePayment(platform, same);
+testWithChromium(
+  "two tabs with the same intent make one payment, and two with different intents make two",
+  async () => {
+    await using platform = await startPlatform();
+    const { page: first, context, complaints } = await platform.signIn();
+    const other = await context.newPage();
+    const same = deposit("150.30");
+    for (const page of [first, other]) await fillInTransfer(page, platform.selfcare.url, same);
+    await Promise.all([first, other].map((page) => approveButton(page, same.amount).click()));
+    await Promise.all([first, other].map((page) => waitForApprovalPage(page, same)));
+    await approve(first, platform.sandbox, same);
+    await first.waitForURL(/\/transactions\//);
+    // The other tab still shows its own approval of the same payment.
+    await approve(other, platform.sandbox, same);
+    await other.waitForURL(/\/transactions\//);
+    expect(paymentIdOf(other)).toBe(paymentIdOf(first));
+    for (const page of [first, other]) await waitForState(page, "settled");
+    await expectOnePayment(platform, same);
 
-  const [left, right] = [deposit("150.31"), deposit("150.32")];
-  await fillInTransfer(one, platform.selfcare.url, left);
-  await fillInTransfer(other, platform.selfcare.url, right);
-  await approveButton(one, left.amount).click();
-  await approveButton(other, right.amount).click();
-  await approve(other, platform.sandbox, right);
-  await approve(one, platform.sandbox, left);
-  for (const page of [one, other]) await waitForState(page, "settled");
-  await expectOnePayment(platform, left);
-  await expectOnePayment(platform, right);
-  expect(complaints).toEqual([]);
-});
+    const [left, right] = [deposit("150.31"), deposit("150.32")];
+    await fillInTransfer(first, platform.selfcare.url, left);
+    await fillInTransfer(other, platform.selfcare.url, right);
+    await approveButton(first, left.amount).click();
+    await approveButton(other, right.amount).click();
+    await approve(other, platform.sandbox, right);
+    await approve(first, platform.sandbox, left);
+    for (const page of [first, other]) await waitForState(page, "settled");
+    await expectOnePayment(platform, left);
+    await expectOnePayment(platform, right);
+    expect(complaints).toEqual([]);
+  },
+);
 
-testWithChromium("a tab whose call left just before an approval in another tab stays signed in", async () => {
-  await using platform = await startPlatform();
-  const { page, context } = await platform.signIn();
-  const [before] = (await context.cookies()).filter(({ name }) => name === sessionCookie);
-  await page.goto(`${platform.selfcare.url}/transactions`);
-  await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
-  const other = await context.newPage();
-  await pay(other, platform, deposit("150.40"));
+testWithChromium(
+  "a tab whose call was sent just before an approval in another tab stays signed in",
+  async () => {
+    await using platform = await startPlatform();
+    const { page, context } = await platform.signIn();
+    const [before] = (await context.cookies()).filter(({ name }) => name === sessionCookie);
+    await page.goto(`${platform.selfcare.url}/transactions`);
+    await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
+    const other = await context.newPage();
+    await pay(other, platform, deposit("150.40"));
 
-  // It left with the session's old name, and is answered as the server answers that.
-  const withOldName = async (route: Route) => {
-    const headers = {
-      ...(await route.request().allHeaders()),
-      "sec-fetch-site": "same-origin",
-      cookie: `${before?.name}=${before?.value}`,
+    // The call was sent with the previous session cookie, and gets the server's answer to that.
+    const withOldName = async (route: Route) => {
+      const headers = {
+        ...(await route.request().allHeaders()),
+        "sec-fetch-site": "same-origin",
+        cookie: `${before?.name}=${before?.value}`,
+      };
+      const response = await route.fetch({ headers });
+      expect(await response.text()).toContain("session_expired");
+      await route.fulfill({ response });
     };
-    const response = await route.fetch({ headers });
-    expect(await response.text()).toContain("session_expired");
-    await route.fulfill({ response });
-  };
-  await page.route(/\/trpc\/.*transactions\.list/, withOldName, { times: 1 });
-  await page.goto(`${platform.selfcare.url}/transactions`);
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /Alm & Gran/ })
-    .first()
-    .waitFor();
-  await waitUntil(
-    "nothing says that it is signed out",
-    async () => (await page.getByText("You have been signed out").count()) === 0,
-  );
-  await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
-});
+    await page.route(/\/trpc\/.*transactions\.list/, withOldName, { times: 1 });
+    await page.goto(`${platform.selfcare.url}/transactions`);
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /Alm & Gran/ })
+      .first()
+      .waitFor();
+    await waitUntil(
+      "no message about being signed out",
+      async () => (await page.getByText("You have been signed out").count()) === 0,
+    );
+    await page.getByRole("heading", { name: "Payments", exact: true }).waitFor();
+  },
+);
 
-testWithChromium("the way back and forward never leads to a second payment or a dead end", async () => {
+testWithChromium("going back and forward never causes a second payment or a dead end", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
   const transfer = deposit("150.50");
@@ -186,7 +192,7 @@ testWithChromium("the way back and forward never leads to a second payment or a 
   await waitForState(page, "settled");
   await expectOnePayment(platform, transfer);
 
-  // What lies behind is an approval that was given, and the review; nothing of it is done again by looking.
+  // The history contains the completed approval and the review. Opening them again repeats nothing.
   await page.goBack();
   await page.getByRole("heading", { name: "This page has done its work" }).waitFor();
   await page.getByRole("link", { name: "Go to Selfcare" }).click();

@@ -20,14 +20,14 @@ import { waitUntil } from "#tests/support/wait.ts";
 setDefaultTimeout(120_000);
 
 testWithChromium(
-  "a network that is lost while the order is on its way costs nothing and doubles nothing",
+  "losing the network while the order is sent loses no payment and makes no second one",
   async () => {
     await using platform = await startPlatform();
     const { page, context } = await platform.signIn();
     const { sandbox, selfcare } = platform;
     const transfer = deposit("150.80");
     await fillInTransfer(page, selfcare.url, transfer);
-    // It arrives, and is done; the answer finds nobody.
+    // The request is processed, and its response is lost.
     const loseNetwork = async (route: Route) => {
       await route.fetch();
       await context.setOffline(true);
@@ -49,7 +49,7 @@ testWithChromium(
 );
 
 testWithChromium(
-  "an answer that never comes is being checked, not failed, and found without a second payment",
+  "a transfer without a response is being checked, not failed, and found without a second payment",
   async () => {
     await using platform = await startPlatform({ env: { SERVICE_WRITE_TIMEOUT_MS: "500" } });
     const { page } = await platform.signIn();
@@ -65,7 +65,7 @@ testWithChromium(
     await page.waitForURL(/\/transactions\//);
     await waitForState(page, "awaiting_approval");
 
-    // The approval's answer gets lost as well.
+    // The response to the approval is lost as well.
     sandbox.faults.payments = { kind: "silent", path: "POST /customers/*/payments/*/approval" };
     await page.getByRole("link", { name: /^Approve/ }).click();
     await approve(page, sandbox, transfer);
@@ -76,41 +76,38 @@ testWithChromium(
 );
 
 const withRedis = Bun.which("redis-server") ? testWithChromium : testWith("redis-server");
-withRedis(
-  "an instance that is killed in the middle and started again goes on where the payer was",
-  async () => {
-    await using redis = await startRedis();
-    await using platform = await startPlatform({ redisUrl: redis.url });
-    const { sandbox, selfcare } = platform;
-    const { page } = await platform.signIn();
-    const [ordered, approved] = [deposit("150.95"), deposit("150.96")];
-    const restart = async () => {
-      await selfcare[Symbol.asyncDispose]();
-      return startSelfcare({ sandbox, redisUrl: redis.url });
-    };
+withRedis("after an instance is killed and restarted, the payer continues at the same step", async () => {
+  await using redis = await startRedis();
+  await using platform = await startPlatform({ redisUrl: redis.url });
+  const { sandbox, selfcare } = platform;
+  const { page } = await platform.signIn();
+  const [ordered, approved] = [deposit("150.95"), deposit("150.96")];
+  const restart = async () => {
+    await selfcare[Symbol.asyncDispose]();
+    return startSelfcare({ sandbox, redisUrl: redis.url });
+  };
 
-    // Before the order reaches it: the page says that it checks, sends it again and leads on.
-    await fillInTransfer(page, selfcare.url, ordered);
-    selfcare.child.kill("SIGKILL");
-    await selfcare.child.exited;
-    await approveButton(page, ordered.amount).click();
-    await page.getByRole("heading", { name: "We are checking" }).waitFor();
-    await using second = await restart();
-    await page.waitForURL(/\/transactions\//);
-    await page.getByRole("link", { name: /^Approve/ }).click();
-    await approve(page, sandbox, ordered);
-    await waitForState(page, "settled");
-    await expectOnePayment(platform, ordered);
+  // Killed before the order arrives: the page says that it is checking, retries and continues.
+  await fillInTransfer(page, selfcare.url, ordered);
+  selfcare.child.kill("SIGKILL");
+  await selfcare.child.exited;
+  await approveButton(page, ordered.amount).click();
+  await page.getByRole("heading", { name: "We are checking" }).waitFor();
+  await using second = await restart();
+  await page.waitForURL(/\/transactions\//);
+  await page.getByRole("link", { name: /^Approve/ }).click();
+  await approve(page, sandbox, ordered);
+  await waitForState(page, "settled");
+  await expectOnePayment(platform, ordered);
 
-    // While the payment is on its way: the page catches up.
-    await pay(page, platform, approved);
-    await second[Symbol.asyncDispose]();
-    await waitUntil("the bank has paid", async () => {
-      const [payment] = await paymentsOf(platform, approved);
-      return payment?.state === "settled";
-    });
-    await using _third = await restart();
-    await waitForState(page, "settled");
-    await expectOnePayment(platform, approved);
-  },
-);
+  // Killed while the payment is under way: the page catches up.
+  await pay(page, platform, approved);
+  await second[Symbol.asyncDispose]();
+  await waitUntil("the bank has paid", async () => {
+    const [payment] = await paymentsOf(platform, approved);
+    return payment?.state === "settled";
+  });
+  await using _third = await restart();
+  await waitForState(page, "settled");
+  await expectOnePayment(platform, approved);
+});

@@ -4,7 +4,7 @@ import { accessibilityViolationsInBothThemes } from "#tests/support/accessibilit
 import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
 import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
-// A browser, and a machine that may be busy.
+// Long enough for a browser on a busy machine.
 setDefaultTimeout(90_000);
 
 const order = {
@@ -15,7 +15,7 @@ const order = {
 } as const;
 
 testWithChromium(
-  "a merchant is ended and blocked by keyboard alone, and cannot be paid anywhere",
+  "all permissions of a merchant are ended and it is blocked by keyboard alone, and no device can pay it",
   async () => {
     await using world = await startWithBrowsers([ebba]);
     await using desktop = await world.open(ebba);
@@ -32,8 +32,8 @@ testWithChromium(
     await page.getByText(/^Withdrawals, refunds and payments that you have approved/).waitFor();
     expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
     await pressByKeyboard(page, page.getByRole("button", { name: "End everything" }));
-    const asked = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
-    await pressByKeyboard(page, asked.getByRole("button", { name: "End everything" }));
+    const confirmation = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
+    await pressByKeyboard(page, confirmation.getByRole("button", { name: "End everything" }));
     const ended = page.getByRole("dialog", { name: "Everything with Lyktan Spel has ended" });
     await pressByKeyboard(page, ended.getByRole("link", { name: "Block payments to it" }));
     await page.getByRole("heading", { level: 1, name: "Block payments" }).waitFor();
@@ -46,7 +46,7 @@ testWithChromium(
     await pressByKeyboard(page, page.getByRole("button", { name: "Block", exact: true }));
     await page.getByRole("heading", { name: "Payments to Lyktan Spel" }).waitFor();
 
-    // On the phone she was about to pay: it is told at once, and why.
+    // On the phone she was about to pay. The page shows the block and its reason at once.
     await phone.page.getByText("You have blocked payments to this merchant.").waitFor();
     expect(await accessibilityViolationsInBothThemes(phone.page)).toEqual([]);
     const client = world.app.client(await world.app.signIn(ebba));
@@ -60,7 +60,7 @@ testWithChromium(
   },
 );
 
-testWithChromium("what was paid in all is shown after a fresh sign-in, where one was", async () => {
+testWithChromium("the full history is shown after a fresh sign-in, on the same page", async () => {
   await using world = await startWithBrowsers([ebba]);
   await using person = await world.open(ebba, {
     device: "phone",

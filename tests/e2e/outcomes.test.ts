@@ -24,9 +24,9 @@ import { type Platform, startPlatform } from "#tests/support/platform.ts";
 
 setDefaultTimeout(600_000);
 
-/** All of them, each as a deposit and a withdrawal: `OUTCOMES=all bun test tests/e2e/outcomes.test.ts`. */
+/** Runs every outcome as a deposit and a withdrawal: `OUTCOMES=all bun test tests/e2e/outcomes.test.ts`. */
 const runsAll = process.env.OUTCOMES === "all";
-/** What else is walked: each way of ending once. */
+/** Cases of an ordinary run: each kind of outcome once. */
 const defaultCases: readonly (readonly [ending: number, type: TransactionType])[] = [
   [66_04, "deposit"],
   [66_05, "withdrawal"],
@@ -36,7 +36,7 @@ const defaultCases: readonly (readonly [ending: number, type: TransactionType])[
   [66_00, "withdrawal"],
 ];
 
-/** What the payer reads in the end, and what they have to have read before. */
+/** Final state and texts on the page, and states that it must show before. */
 interface ExpectedOutcome {
   passes?: readonly TransactionState[];
   state: TransactionState;
@@ -44,7 +44,7 @@ interface ExpectedOutcome {
   remark?: string;
 }
 
-/** By the last four digits of the amount. */
+/** Outcomes by the last four digits of the amount, which select them in the bank simulator. */
 const expectedOutcomes: Record<number, ExpectedOutcome> = {
   6600: { state: "settled" },
   6601: { state: "failed", reason: "There was not enough money in the account." },
@@ -67,7 +67,7 @@ const expectedOutcomes: Record<number, ExpectedOutcome> = {
   6610: { state: "failed", reason: "The bank gave no reason." },
 };
 
-/** Who holds the money in each state, as the page says it. */
+/** Sentences about the money's custodian. */
 const inAccount = "The money is in your account at Nordljus Bank.";
 const atPlatform = "The payment platform has the money.";
 const beingChecked = "We are asking the banks where the money is.";
@@ -96,7 +96,7 @@ const custodians: Record<TransactionType, Partial<Record<TransactionState, strin
   },
 };
 
-/** As a screen reader is told of it. */
+/** Announcements for screen readers. */
 const announced: Partial<Record<TransactionState, string>> = {
   settled: "has arrived.",
   failed: "failed. The page says why.",
@@ -105,13 +105,13 @@ const announced: Partial<Record<TransactionState, string>> = {
 
 const yours = { deposit: "Your deposit to Alm & Gran", withdrawal: "Your withdrawal from Lyktan Spel" };
 
-/** Each of them sits before a browser of their own: one leads no more than six lines to a place. */
+/** Browsers in parallel. One browser opens at most six connections to a host. */
 const payers = runsAll ? 3 : 2;
-/** What many at once ask for is more than one payer does. */
+/** Raised rate limit: many open pages of one payer make more calls than an ordinary payer. */
 const env = { RATE_PAYER: "60000/60" };
 
 testWithChromium(
-  "every way that a payment can go is told as it happens, and nothing before it is known",
+  "every outcome of a payment is shown as it happens, and never before it is known",
   async () => {
     await using platform = await startPlatform({ env });
     const { sandbox } = platform;
@@ -122,7 +122,7 @@ testWithChromium(
 
     const runPayer = async () => {
       const { context, complaints } = await platform.signIn();
-      const shownOn = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
+      const snapshotsOf = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
       for (const [ending, type] of queue) {
         const outcome = { ending, type, amount: amountOf(ending) };
         const page = await context.newPage();
@@ -132,7 +132,11 @@ testWithChromium(
         };
         const id = await pay(page, platform, outcome).catch(fail);
         if (typeof id === "number") continue;
-        const end = expectFinalPage(page, { ...outcome, shownOn, payment: () => paymentOf(platform, id) });
+        const end = expectFinalPage(page, {
+          ...outcome,
+          snapshotsOf,
+          payment: () => paymentOf(platform, id),
+        });
         (secondsToFinalReport(ending) > 60 ? waitingLonger : watched).push(
           end.catch(fail).then(() => page.close()),
         );
@@ -149,11 +153,11 @@ testWithChromium(
   },
 );
 
-testWithChromium("a refund is followed to its end, and a payment that nobody approves lapses", async () => {
+testWithChromium("a refund is followed to its end, and a payment without an approval expires", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { context, page, complaints } = await platform.signIn();
-  const shownOn = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
+  const snapshotsOf = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
   const waitForState = (state: TransactionState) =>
     page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 
@@ -165,28 +169,28 @@ testWithChromium("a refund is followed to its end, and a payment that nobody app
   await waitForState("refund_pending");
   await sandbox.clock.forward("30s");
   await waitForState("refunded");
-  expectTruthful(shownOn(page), await paymentOf(platform, bought));
+  expectTruthful(snapshotsOf(page), await paymentOf(platform, bought));
 
   const forgotten = { type: "withdrawal", amount: "166.10" } as const;
   await fillInTransfer(page, selfcare.url, forgotten);
   await approveButton(page, forgotten.amount).click();
   await waitForApprovalPage(page, forgotten);
-  const before = shownOn(page).length;
+  const before = snapshotsOf(page).length;
   const { id } = await newestPayment(platform);
   await page.goto(`${selfcare.url}/transactions/${id}`);
   await waitForState("awaiting_approval");
   await sandbox.clock.forward("15min");
   await waitForState("expired");
-  expectTruthful(shownOn(page).slice(before), await paymentOf(platform, id));
+  expectTruthful(snapshotsOf(page).slice(before), await paymentOf(platform, id));
   expect(complaints).toEqual([]);
 });
 
-test("no outcome of the sandbox is left out", () => {
-  const known = Object.keys(expectedOutcomes).map(Number);
-  expect(known.filter((ending) => ending !== 66_00)).toEqual(outcomes.map(({ ending }) => ending));
+test("every outcome of the sandbox is covered", () => {
+  const covered = Object.keys(expectedOutcomes).map(Number);
+  expect(covered.filter((ending) => ending !== 66_00)).toEqual(outcomes.map(({ ending }) => ending));
 });
 
-/** Those that take longest begin first. */
+/** Returns all cases, the longest first. */
 function all(): [ending: number, type: TransactionType][] {
   return Object.keys(expectedOutcomes)
     .map(Number)
@@ -200,7 +204,7 @@ function amountOf(ending: number): string {
   return `66.${String(ending).slice(-2)}`;
 }
 
-/** Seconds until the bank has said its last. */
+/** Returns the seconds until the bank's final report. */
 function secondsToFinalReport(ending: number): number {
   return outcomes.find((outcome) => outcome.ending === ending)?.reports.at(-1)?.[0] ?? 8;
 }
@@ -220,11 +224,11 @@ async function paymentOf({ sandbox }: Pick<Platform, "sandbox">, id: string): Pr
   return v.parse(transactionDetails, await answer.json());
 }
 
-/** At each moment the page said only what had been reported by then, in its order, and where the money was. */
-function expectTruthful(shown: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
+/** Expects that the page only ever showed states already reported, in order, with the right custodian. */
+function expectTruthful(snapshots: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
   const order = events.filter(({ late }) => !late).map(({ state }) => messages.states[state]);
   let reached = 0;
-  for (const { state, custodian, stateNames, at } of shown) {
+  for (const { state, custodian, stateNames, at } of snapshots) {
     const happened = events.filter((event) => Date.parse(event.at) <= at);
     const names = happened.map((event) => messages.states[event.state]);
     for (const claim of [state, ...stateNames]) expect(names).toContain(claim);
@@ -237,19 +241,19 @@ function expectTruthful(shown: readonly PageSnapshot[], { type, events }: Transa
 
 interface Watched extends PlannedTransfer {
   ending: number;
-  shownOn: (page: Page) => readonly PageSnapshot[];
+  snapshotsOf: (page: Page) => readonly PageSnapshot[];
   payment: () => Promise<TransactionDetails>;
 }
 
-/** Waits for the last words of a payment's page, and holds all that it said against what the bank had reported. */
-async function expectFinalPage(page: Page, { ending, type, shownOn, payment }: Watched): Promise<void> {
+/** Waits for the final texts of a payment's page, and compares its whole history with the bank's reports. */
+async function expectFinalPage(page: Page, { ending, type, snapshotsOf, payment }: Watched): Promise<void> {
   const { state, passes = [], reason, remark } = expectedOutcomes[ending] ?? { state: "settled" };
   await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(longTimeout);
   for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(longTimeout);
-  const shown = shownOn(page);
-  expectTruthful(shown, await payment());
-  const states = shown.map((one) => one.state);
+  const snapshots = snapshotsOf(page);
+  expectTruthful(snapshots, await payment());
+  const states = snapshots.map((snapshot) => snapshot.state);
   for (const passed of passes) expect(states).toContain(messages.states[passed]);
   if (states[0] === messages.states[state]) return;
-  expect(shown.map(({ announced }) => announced)).toContain(`${yours[type]} ${announced[state]}`);
+  expect(snapshots.map(({ announced }) => announced)).toContain(`${yours[type]} ${announced[state]}`);
 }

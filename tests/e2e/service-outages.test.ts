@@ -11,11 +11,11 @@ setDefaultTimeout(90_000);
 
 const panels = ["Under way", "This month so far", "Recent activity", "Twelve months by merchant", "Messages"];
 const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-/** Every panel has a figure, but for the one of a month in which no money has moved, such as on its first day. */
+/** Every panel shows a figure, except for a month without payments, such as on its first day. */
 const content = /\d|No money has moved yet/;
 const troubled = (page: Page, name: string) => panel(page, name).getByRole("button", { name: "Try again" });
 
-/** Which panels are in trouble while each service is away. */
+/** Panels that report a problem during an outage of each service. */
 const parts = {
   payments: panels.slice(0, 4),
   notifications: ["Messages"],
@@ -24,7 +24,7 @@ const parts = {
 } as const;
 
 testWithChromium(
-  "each service that goes away costs its own panels alone, and they come back by a tap",
+  "an outage of a service affects only its own panels, and a click restores them",
   async () => {
     await using platform = await startPlatform();
     const { sandbox, selfcare } = platform;
@@ -41,7 +41,7 @@ testWithChromium(
 
       await part.start();
       for (const name of lost) {
-        // A tap may come before the service is asked again: the payer taps once more.
+        // The circuit breaker may still be open at the first click, so the click is repeated.
         await waitUntil(
           `${name} is back`,
           async () => {
@@ -58,24 +58,21 @@ testWithChromium(
   },
 );
 
-testWithChromium(
-  "a payer without a session is asked to sign in, and comes back to where they were",
-  async () => {
-    await using platform = await startPlatform();
-    const { sandbox, selfcare } = platform;
-    const { page, complaints } = await platform.open();
-    await page.goto(`${selfcare.url}/transactions?states=failed`);
-    await page.getByRole("link", { name: "Sign in" }).click();
-    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
-    await page.getByRole("heading", { name: "Payments" }).waitFor();
-    expect(page.url()).toBe(`${selfcare.url}/transactions?states=failed`);
-    expect(complaints).toEqual([]);
-  },
-);
+testWithChromium("a payer without a session is asked to sign in and returns to the same page", async () => {
+  await using platform = await startPlatform();
+  const { sandbox, selfcare } = platform;
+  const { page, complaints } = await platform.open();
+  await page.goto(`${selfcare.url}/transactions?states=failed`);
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+  await page.getByRole("heading", { name: "Payments" }).waitFor();
+  expect(page.url()).toBe(`${selfcare.url}/transactions?states=failed`);
+  expect(complaints).toEqual([]);
+});
 
 const withBoth = testWith("redis-server", chromiumPath);
 withBoth(
-  "with Redis away the page says so instead of signing anybody out, and goes on when it is back",
+  "without Redis the page says so instead of signing out, and continues when Redis is back",
   async () => {
     await using redis = await startRedis();
     await using platform = await startPlatform({ redisUrl: redis.url });

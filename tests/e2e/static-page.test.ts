@@ -15,7 +15,7 @@ setDefaultTimeout(90_000);
 
 const root = resolve(import.meta.dir, "../..");
 
-test("every path that an instance answers is told to who serves the page", async () => {
+test("the routing configuration names every path that an instance answers", async () => {
   for await (const path of new Bun.Glob("server/**/*.ts").scan(root)) {
     if (path.endsWith("watched-client.ts")) continue;
     const source = await Bun.file(join(root, path)).text();
@@ -25,7 +25,7 @@ test("every path that an instance answers is told to who serves the page", async
 });
 
 testWith(chromiumPath, "nginx")(
-  "the page on a server of plain files, and the instances as an API alone, are one site",
+  "a static file server for the page and the instances as an API work as one site",
   async () => {
     await using sandbox = await startTestSandbox([ebba]);
     await using published = await publish(sandbox.publicUrl);
@@ -47,7 +47,7 @@ testWith(chromiumPath, "nginx")(
     await page.goto(`${front.url}/sign-in`);
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByRole("region", { name: "Recent activity" }).getByRole("link").first().waitFor();
-    // The cookie is this origin's, and a call that another site could make is refused as ever.
+    // The cookie belongs to this origin, and cross-site calls are refused as usual.
     expect((await context.cookies(front.url)).some(({ name }) => name.endsWith("selfcare-session"))).toBe(
       true,
     );
@@ -56,29 +56,29 @@ testWith(chromiumPath, "nginx")(
     });
     expect(foreign.status).toBe(403);
 
-    // Signed in at the identity service, and here no more: on a new visit nobody is asked for anything.
+    // Signed in at the identity service but not here: a new visit signs in silently.
     await context.clearCookies({ name: /^selfcare-/ });
     const visit = await context.newPage();
     await visit.goto(`${front.url}/transactions`);
     await visit.getByRole("heading", { name: "Payments", level: 1 }).waitFor();
     expect(visit.url()).toBe(`${front.url}/transactions`);
     await visit.close();
-    // Signed in nowhere: asked once, and then shown the way in.
+    // Signed in nowhere: one silent attempt, then the sign-in link.
     await using stranger = await browser.open();
-    const asked: string[] = [];
+    const silentSignIns: string[] = [];
     stranger.page.on("request", (request) => {
-      if (request.url().includes("/sign-in/silent")) asked.push(request.url());
+      if (request.url().includes("/sign-in/silent")) silentSignIns.push(request.url());
     });
     await stranger.page.goto(`${front.url}/limits`);
     await stranger.page.getByRole("link", { name: "Sign in" }).waitFor();
     await stranger.page.reload();
     await stranger.page.getByRole("link", { name: "Sign in" }).waitFor();
-    expect(asked).toHaveLength(1);
+    expect(silentSignIns).toHaveLength(1);
     expect(stranger.page.url()).toBe(`${front.url}/limits`);
 
-    // A newer page is found by who comes back to the one that is open.
+    // An open page notices a newer version when the payer returns to it.
     await page.clock.install();
-    // What looks for it begins with what listens to changes, some time after the page is there.
+    // The version check starts together with the change stream, some time after the page is shown.
     await Promise.all([page.waitForRequest(/changes\.watch/), page.reload()]);
     const index = join(published.path, "public/index.html");
     const html = await Bun.file(index).text();
@@ -90,7 +90,7 @@ testWith(chromiumPath, "nginx")(
   },
 );
 
-/** The page as `selfcare page` writes it. */
+/** Writes the page with `selfcare page`. */
 async function publish(publicUrl: string) {
   const path = await mkdtemp(join(tmpdir(), "selfcare-page-"));
   const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts", "page", path], {
@@ -103,7 +103,7 @@ async function publish(publicUrl: string) {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
 }
 
-/** What a CDN with path routing does. */
+/** nginx configuration that routes by path, as a CDN does. */
 async function startNginx(folder: string, { listens, instance }: { listens: string; instance: string }) {
   const { toInstances, headers, caching } = await Bun.file(join(folder, "serving.json")).json();
   const add = (cache: string) =>

@@ -22,7 +22,7 @@ testWith("redis-server", chromiumPath)(
     const watching = await context.newPage();
     const shownOn = await recordPaymentPages(watching.context(), () => Date.now());
 
-    // The list of payments on the other instance: the same host, so the session is its own, too.
+    // The payments on the other instance. Same host, so it receives the session cookie.
     const isLive = watching.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
     await watching.goto(`${other.url}/transactions`);
     await isLive;
@@ -33,7 +33,7 @@ testWith("redis-server", chromiumPath)(
     await waitForState(watching, "unknown");
     expect(paymentIdOf(watching)).toBe(id);
 
-    // While nobody can tell it anything, the bank says how it ended.
+    // The bank reports the outcome while the page has no change stream.
     other.child.kill("SIGKILL");
     await other.child.exited;
     await sandbox.clock.forward("60s");

@@ -41,10 +41,10 @@ async function loadPage(url: string, loads: Loads): Promise<void> {
   while (next.length > 0) {
     for (const path of next) found.add(path);
     const texts = await loadAll(url, next, loads);
-    const named = texts.flatMap((text) => [
+    const references = texts.flatMap((text) => [
       ...(text ?? "").matchAll(/["'`]\.\/([\w.-]+-\w{8}\.(?:js|css))["'`]/g),
     ]);
-    next = [...new Set(named.map(([, name]) => `/assets/${name}`))].filter((path) => !found.has(path));
+    next = [...new Set(references.map(([, name]) => `/assets/${name}`))].filter((path) => !found.has(path));
   }
   for (const path of found) paths.add(path);
   loads.pages += 1;

@@ -128,7 +128,7 @@ export async function roll(options: RollingOptions) {
 
   await waitUntil("every page listens again", () => open.open() === pages, 40_000);
   const publisher = new Redis(redis.url);
-  await waitUntil("every page is told of a change", async () => {
+  await waitUntil("every page receives a change", async () => {
     const change = JSON.stringify({ topic: "payments", id: "pay_last" });
     for (const { id } of customers) await publisher.publish(`selfcare:changes:${id}`, change);
     return open.stats.received.every((received) => received.some((data) => data.includes("pay_last")));
@@ -140,13 +140,13 @@ export async function roll(options: RollingOptions) {
   const made = database
     .query<{ key: string; paymentId: string }, []>("select key, payment_id as paymentId from intents")
     .all();
-  const known = new Set(load.stats.transfers);
+  const name = new Set(load.stats.transfers);
   return {
     ...load.stats,
-    transfers: known.size,
+    transfers: name.size,
     /** Payments for the payers' keys, and payments for keys that no payer knows. */
-    payments: new Set(made.filter(({ key }) => known.has(key)).map(({ paymentId }) => paymentId)).size,
-    unknownPayments: made.filter(({ key }) => !known.has(key)).length,
+    payments: new Set(made.filter(({ key }) => name.has(key)).map(({ paymentId }) => paymentId)).size,
+    unknownPayments: made.filter(({ key }) => !name.has(key)).length,
     pages: { ended: open.stats.ended, resumed: open.stats.resumed, longestGap: open.stats.longestGap },
     exitCodes,
     slowestExit,
@@ -179,7 +179,7 @@ if (import.meta.main) {
       writes: { type: "string" },
     },
   });
-  const balancer = balancers.find((known) => known === positionals[0]) ?? "nginx";
+  const balancer = balancers.find((name) => name === positionals[0]) ?? "nginx";
   const started = Date.now();
   const result = await roll({
     balancer,

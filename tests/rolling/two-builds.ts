@@ -82,8 +82,8 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
       if (request.isNavigationRequest()) documents += 1;
     });
     await person.page.goto(url);
-    const shown = person.page.locator("h1").first().waitFor({ timeout: 20_000 });
-    const isShown = await shown.then(
+    const heading = person.page.locator("h1").first().waitFor({ timeout: 20_000 });
+    const isShown = await heading.then(
       () => true,
       () => false,
     );
@@ -132,7 +132,7 @@ if (import.meta.main) {
     allowPositionals: true,
     options: { compiled: { type: "boolean" } },
   });
-  const balancer = balancers.find((known) => known === positionals[0]) ?? "nginx";
+  const balancer = balancers.find((name) => name === positionals[0]) ?? "nginx";
   const result = await rollTwoBuilds({
     balancer,
     rolls: Number(positionals[1] ?? 6),

@@ -2,46 +2,46 @@ import { expect, test } from "bun:test";
 import { parseSource, readSourceFiles, type SourceFile } from "#tests/support/source-files.ts";
 
 /** Words that no identifier or file name may contain, and the standard term to use instead. */
-const refusedWords: Record<string, string> = {
-  trail: "auditLog",
-  seal: "encrypt",
-  sealed: "encrypted",
-  unseal: "decrypt",
-  unsealed: "decrypted",
-  roster: "sessionIndex",
-  endings: "revocationReasons",
-  seldom: "logThrottle",
-  gather: "throttle",
-  gathered: "throttled",
-  patience: "backoff, retryInterval or timeoutMs",
-  household: "rateLimitSubject",
-  whence: "source or caller",
-  remembering: "memoize",
-  heartbeat: "refreshTokens, revalidateSignIn or keepAlive",
-  suffering: "degraded or failing",
-  chore: "job or task",
-  chores: "jobs or tasks",
-  desk: "context",
-  wish: "…Options or …Request",
-  wishes: "…Options or …Requests",
-};
+const refusedWords: ReadonlyMap<string, string> = new Map([
+  ["trail", "auditLog"],
+  ["seal", "encrypt"],
+  ["sealed", "encrypted"],
+  ["unseal", "decrypt"],
+  ["unsealed", "decrypted"],
+  ["roster", "sessionIndex"],
+  ["endings", "revocationReasons"],
+  ["seldom", "logThrottle"],
+  ["gather", "throttle"],
+  ["gathered", "throttled"],
+  ["patience", "backoff, retryInterval or timeoutMs"],
+  ["household", "rateLimitSubject"],
+  ["whence", "source or caller"],
+  ["remembering", "memoize"],
+  ["heartbeat", "refreshTokens, revalidateSignIn or keepAlive"],
+  ["suffering", "degraded or failing"],
+  ["chore", "job or task"],
+  ["chores", "jobs or tasks"],
+  ["desk", "context"],
+  ["wish", "…Options or …Request"],
+  ["wishes", "…Options or …Requests"],
+]);
 
 /** Whole names that are refused, and the standard term to use instead. A file name is compared in kebab-case. */
-const refusedNames: Record<string, string> = {
-  isWorthSaying: "logThrottle",
-  shownAtOnce: "optimisticUpdate",
-  lookAgainIn: "retryInterval",
-  untilThere: "waitFor",
-  senderOf: "rateLimitSubject",
-  assemble: "createApp",
-  addressed: "normalizeHost",
-  inOneWrite: "bufferResponse",
-  whenSent: "onResponseSent",
-  mayBeSignedIn: "shouldTrySilentSignIn",
-  noteVisit: "recordVisit",
-  Begun: "PendingAuthorization",
-  usePartWords: "useMessages",
-};
+const refusedNames: ReadonlyMap<string, string> = new Map([
+  ["isWorthSaying", "logThrottle"],
+  ["shownAtOnce", "optimisticUpdate"],
+  ["lookAgainIn", "retryInterval"],
+  ["untilThere", "waitFor"],
+  ["senderOf", "rateLimitSubject"],
+  ["assemble", "createApp"],
+  ["addressed", "normalizeHost"],
+  ["inOneWrite", "bufferResponse"],
+  ["whenSent", "onResponseSent"],
+  ["mayBeSignedIn", "shouldTrySilentSignIn"],
+  ["noteVisit", "recordVisit"],
+  ["Begun", "PendingAuthorization"],
+  ["usePartWords", "useMessages"],
+]);
 
 test("identifiers and files use the standard names", async () => {
   const found: string[] = [];
@@ -78,10 +78,10 @@ function privateNames({ path, identifiers }: SourceFile): string[] {
 
 function standardName(name: string): string | undefined {
   const words = name.split(/[-_.$]|(?<=[a-z\d])(?=[A-Z])/).map((word) => word.toLowerCase());
-  const word = words.find((word) => Object.hasOwn(refusedWords, word));
-  if (word) return refusedWords[word];
-  const whole = Object.keys(refusedNames).find((refused) => refused === name || kebab(refused) === name);
-  return whole && refusedNames[whole];
+  const word = words.find((word) => refusedWords.has(word));
+  if (word) return refusedWords.get(word);
+  const whole = [...refusedNames.keys()].find((refused) => refused === name || kebab(refused) === name);
+  return whole && refusedNames.get(whole);
 }
 
 /** Converts camelCase; a type's name (PascalCase) has no file name of its own. */

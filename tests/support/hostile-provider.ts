@@ -161,8 +161,8 @@ export async function startHostileProvider(behaviour: Behaviour = {}): Promise<H
       provider.key = await createKey(provider.behaviour.alg);
     },
     authorize(authorizationUrl) {
-      const own = new URL(authorizationUrl).searchParams;
-      const asked = pushedRequests.get(own.get("request_uri") ?? "") ?? own;
+      const query = new URL(authorizationUrl).searchParams;
+      const asked = pushedRequests.get(query.get("request_uri") ?? "") ?? query;
       const code = crypto.randomUUID();
       codes.set(code, { nonce: asked.get("nonce") ?? "", sub: "cus_ebba" });
       const callback = new URL(asked.get("redirect_uri") ?? "");

@@ -19,8 +19,9 @@ export async function metricsOf(port: number) {
     /** Sums all series of a name with these labels; `undefined` if there is none. */
     value(name: string, labels: Record<string, string> = {}): number | undefined {
       const found = series.filter(
-        (one) =>
-          one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
+        (candidate) =>
+          candidate.name === name &&
+          Object.entries(labels).every(([key, value]) => candidate.labels[key] === value),
       );
       return found.length === 0 ? undefined : found.reduce((sum, { value }) => sum + value, 0);
     },

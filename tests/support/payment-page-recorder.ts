@@ -15,9 +15,9 @@ export interface PageSnapshot {
 
 /** Records every change of payment pages in this browser, by tab. */
 export async function recordPaymentPages(context: BrowserContext, now: () => number) {
-  const shown = new Map<Page, PageSnapshot[]>();
+  const snapshots = new Map<Page, PageSnapshot[]>();
   await context.exposeBinding("tellWords", ({ page }, messages: Omit<PageSnapshot, "at">) => {
-    shown.set(page, [...(shown.get(page) ?? []), { ...messages, at: now() }]);
+    snapshots.set(page, [...(snapshots.get(page) ?? []), { ...messages, at: now() }]);
   });
   await context.addInitScript(() => {
     let last = "";
@@ -29,11 +29,11 @@ export async function recordPaymentPages(context: BrowserContext, now: () => num
         stateNames: [...document.querySelectorAll("main .state")].map(({ textContent }) => textContent),
         announced: textOf("[data-announcer]"),
       };
-      const written = JSON.stringify(messages);
-      if (!messages.state || written === last) return;
-      last = written;
+      const serialized = JSON.stringify(messages);
+      if (!messages.state || serialized === last) return;
+      last = serialized;
       Reflect.get(window, "tellWords")(messages);
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
-  return (page: Page) => shown.get(page) ?? [];
+  return (page: Page) => snapshots.get(page) ?? [];
 }
