@@ -1,15 +1,15 @@
 /**
- * What Selfcare does for an authenticated list, as a careful engineer would write it by hand on the runtime alone:
- * session by cookie from Redis, opened, one call to the payments service within a deadline, every known field of its
- * answer checked by the rules of the contract and passed on, with the same headers and in one write. Rates, retries,
- * breakers, log, traces and metrics are not in it, nor is anything that would serve a second procedure.
+ * Server written by hand for an authenticated list, on the runtime alone. It loads and decrypts the session from Redis,
+ * calls the payments service with a deadline, validates every known field of the response, and answers with the same
+ * headers in one write. It has no rate limits, retries, circuit breakers, log, traces or metrics, and no code for other
+ * procedures.
  */
 import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
 import { bufferResponse } from "#server/http/buffer-response.ts";
 import { securityHeaders } from "#server/http/security-headers.ts";
 import { timeHeader } from "#shared/time.ts";
-import { knownPage } from "./known-page.ts";
+import { parsePage } from "./parse-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;
 const redis = new RedisClient(REDIS_URL);
@@ -29,10 +29,10 @@ const server = Bun.serve({
     if (!session) return answer(401, null);
     const { limit } = JSON.parse(new URL(request.url).searchParams.get("input") ?? "{}");
     if (!Number.isInteger(limit) || limit < 1 || limit > 100) return answer(400, null);
-    const asked = await fetch(`${PAYMENTS_URL}/customers/${session.customerId}/payments?limit=${limit}`, {
+    const response = await fetch(`${PAYMENTS_URL}/customers/${session.customerId}/payments?limit=${limit}`, {
       signal: AbortSignal.timeout(2_000),
     });
-    const data = asked.ok ? knownPage(await asked.json()) : undefined;
+    const data = response.ok ? parsePage(await response.json()) : undefined;
     return data ? answer(200, { result: { data } }) : answer(502, null);
   },
 });
@@ -49,8 +49,8 @@ function answer(status: number, body: unknown): Response {
 
 async function load(token: string): Promise<{ customerId: string } | undefined> {
   const key = `session:${createHash("sha256").update(token).digest("hex")}`;
-  const sealed = await redis.getex(`selfcare:${key}`, "PX", 300_000);
-  const [, nonce = "", text = "", tag = ""] = sealed?.split(".") ?? [];
+  const encrypted = await redis.getex(`selfcare:${key}`, "PX", 300_000);
+  const [, nonce = "", text = "", tag = ""] = encrypted?.split(".") ?? [];
   const decipher = createDecipheriv("aes-256-gcm", encryptionKey, Buffer.from(nonce, "base64url"));
   decipher.setAAD(Buffer.from(key)).setAuthTag(Buffer.from(tag, "base64url"));
   return JSON.parse(

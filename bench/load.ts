@@ -1,8 +1,7 @@
 /**
- * Asks for one URL again and again over a fixed number of connections.
- * @param requests how many answers to wait for in all
- * @returns milliseconds of each answer, in the order they came
- * @throws when an answer is not 200
+ * Requests one URL repeatedly over a fixed number of connections (closed loop).
+ * @returns milliseconds of each response, in order of arrival
+ * @throws Error if a response is not 200
  */
 export async function load(
   url: string,
@@ -14,18 +13,17 @@ export async function load(
   const connection = async () => {
     while (left > 0) {
       left -= 1;
-      const asked = performance.now();
+      const sentAt = performance.now();
       const answer = await fetch(url, { headers });
       await answer.arrayBuffer();
       if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
-      times.push(performance.now() - asked);
+      times.push(performance.now() - sentAt);
     }
   };
   await Promise.all(Array.from({ length: connections }, connection));
   return times;
 }
 
-/** The middle one of some figures. */
 export function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

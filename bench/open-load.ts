@@ -1,6 +1,6 @@
 /**
- * Sends requests at a rate, whether or not they are answered: who is not served does not stay away.
- * `bun bench/open-load.ts URL REQUESTS_A_SECOND SECONDS HEADERS_AS_JSON` prints what came back, as JSON.
+ * Sends requests at a fixed rate, whether or not earlier ones were answered (open loop).
+ * `bun bench/open-load.ts URL REQUESTS_PER_SECOND SECONDS HEADERS_AS_JSON` prints the results as JSON.
  */
 import type { Socket } from "bun";
 
@@ -32,7 +32,7 @@ function answered(socket: Socket<Line>) {
   }
   if (status === "503") seen.refused += 1;
   else if (status !== "200") seen.other += 1;
-  // Nobody waits longer for it.
+  // A payer would have given up by now.
   else if (took > 2_000) seen.late += 1;
   else {
     seen.served += 1;
@@ -65,7 +65,7 @@ while (seen.sent < wanted) {
   const due = Math.min(((performance.now() - started) / 1_000) * Number(rate), wanted);
   while (seen.sent < due) {
     const socket = idle.pop();
-    // All lines wait for an answer: who comes now does not even get through.
+    // Every connection is waiting for a response, so this request cannot be sent.
     if (socket) {
       socket.data.sentAt = performance.now();
       socket.write(request);

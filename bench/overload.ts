@@ -1,26 +1,26 @@
 /**
- * `bun bench/overload.ts`: what is still answered when five times as much is asked as can be. Needs redis-server, and
- * `bun run build` before.
+ * `bun bench/overload.ts` measures the throughput at five times the load that an instance can handle. Needs redis-server
+ * and `bun run build`.
  */
 import { startRedis } from "#tests/support/redis.ts";
 import { load } from "./load.ts";
 import { cpuTime, startOn } from "./process.ts";
-import { headersOf, signedIn, startExecutable } from "./selfcare.ts";
+import { createSession, headersOf, startExecutable } from "./selfcare.ts";
 
 await using redis = await startRedis();
 await using upstream = await startOn(1, [process.execPath, `${import.meta.dir}/upstream.ts`]);
 await using selfcare = await startExecutable({ core: 0, redisUrl: redis.url, paymentsUrl: upstream.url });
-const headers = headersOf(await signedIn(redis.url, "cus_bench"));
+const headers = headersOf(await createSession(redis.url, "cus_bench"));
 const input = encodeURIComponent(JSON.stringify({ limit: 50 }));
 const address = `${selfcare.url}/trpc/transactions.list?input=${input}`;
 
-/** Answers by second of the clock, and by second of the processor: a busy machine gives only a part of it. */
+/** Responses per second, and per second of CPU time, because a busy machine gives the process only a part of it. */
 interface Rate {
   bySecond: number;
   byProcessor: number;
 }
 
-async function measured(run: () => Promise<number>): Promise<Rate> {
+async function measureRate(run: () => Promise<number>): Promise<Rate> {
   const [cpu, start] = [cpuTime(selfcare.pid), performance.now()];
   const served = await run();
   return {
@@ -32,11 +32,11 @@ async function measured(run: () => Promise<number>): Promise<Rate> {
 const closed = (requests: number) => async () =>
   (await load(address, { headers, requests, connections: 24 })).length;
 await closed(2_000)();
-const peak = await measured(closed(6_000));
+const peak = await measureRate(closed(6_000));
 
 const seconds = 8;
 let seen = { sent: 0, served: 0, reasons: {} as Record<string, number>, other: 0, late: 0, p50: 0, p99: 0 };
-const over = await measured(async () => {
+const over = await measureRate(async () => {
   const rate = Math.round(peak.bySecond * 5);
   const script = `${import.meta.dir}/open-load.ts`;
   const args = [address, String(rate), String(seconds), JSON.stringify(headers)];

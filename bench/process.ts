@@ -6,7 +6,7 @@ export interface Started extends AsyncDisposable {
   pid: number;
 }
 
-/** Starts a program that prints its port on the first line, on one core where `taskset` is installed. */
+/** Starts a program that prints its port on the first line. It is pinned to one core if `taskset` is installed. */
 export async function startOn(
   core: number,
   command: string[],
@@ -29,13 +29,13 @@ export async function startOn(
   };
 }
 
-/** CPU time that a process has used, user and system, in milliseconds (Linux, proc(5), 100 ticks a second). */
+/** Returns a process's CPU time, user and system, in milliseconds (Linux, proc(5), 100 ticks per second). */
 export function cpuTime(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** Memory that a process holds, in megabytes (1,000,000 bytes). */
+/** Returns a process's resident memory in megabytes (1,000,000 bytes). */
 export function residentMemory(pid: number): number {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return (Number(kilobytes) * 1024) / 1e6;

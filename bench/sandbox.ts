@@ -1,4 +1,4 @@
-/** The sandbox's services with the payer of 100,000 payments and one of hundreds. */
+/** Starts the sandbox's services with a payer of 100,000 payments and one of hundreds. */
 import { systemClock } from "#sandbox/core/clock.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { seedWorld } from "#sandbox/seed/seed.ts";

@@ -6,7 +6,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 export const executable = `${import.meta.dir}/../dist/selfcare`;
 export const encryptionKey = randomBytes(32).toString("base64");
 
-/** What every call of a signed-in payer's page carries. */
+/** Returns the headers of every call from a signed-in payer's page. */
 export function headersOf(token: string): Record<string, string> {
   return {
     cookie: `selfcare-session=${token}`,
@@ -15,17 +15,17 @@ export function headersOf(token: string): Record<string, string> {
   };
 }
 
-/** A session of a customer, written into Redis as Selfcare would. */
-export function signedIn(redisUrl: string, customerId: string): Promise<string> {
+/** Writes a session of a customer to Redis as Selfcare does, and returns its token. */
+export function createSession(redisUrl: string, customerId: string): Promise<string> {
   return writeSession({ redisUrl, key: `bench:${encryptionKey}`, customerId });
 }
 
-/** Starts the compiled executable and measures how long its first answer takes, in milliseconds. */
+/** Starts the compiled executable and measures the milliseconds until its first response. */
 export async function startExecutable(options: {
   core: number;
   redisUrl: string;
   paymentsUrl: string;
-  /** Nobody is there unless given. */
+  /** By default a port on which nothing listens. */
   notificationsUrl?: string;
 }) {
   const port = await freePort();
@@ -47,7 +47,7 @@ export async function startExecutable(options: {
       REDIS_URL: options.redisUrl,
       SESSION_KEYS: `bench:${encryptionKey}`,
       DRAIN_GRACE_MS: "0",
-      // Counted as in production, and never over.
+      // Rate limits are counted as in production and never reached.
       RATE_ADDRESS: "1000000/1",
       RATE_PAYER: "1000000/1",
       LOG_LEVEL: "warn",

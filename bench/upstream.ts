@@ -1,4 +1,4 @@
-/** A payments service that answers one page at once: what is measured is what stands in front of it. */
+/** Starts a payments service that answers one page immediately, so that the benchmark measures only its callers. */
 import type { Transaction } from "#shared/transactions.ts";
 
 const items = Array.from(

@@ -8,7 +8,7 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
-import { datesIn, numbersIn } from "#shared/regions.ts";
+import { dateLocale, numberLocale } from "#shared/regions.ts";
 import { useCommonMessages, useLanguages } from "./i18n/messages.ts";
 import { waitFor } from "./ui/wait-for.ts";
 
@@ -43,8 +43,8 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
   useHeadingFocus();
   const where = useMemo(
     () => ({
-      locale: datesIn(messages.language, profile?.region, messages.locale),
-      numbers: numbersIn(profile?.region, messages.locale),
+      locale: dateLocale(messages.language, profile?.region, messages.locale),
+      numbers: numberLocale(profile?.region, messages.locale),
       timeZone: profile?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [profile, messages],

@@ -1,5 +1,5 @@
-// `bun deploy/sbom.ts > sbom.json`: what the executable is made of, as CycloneDX 1.6, from the lockfile. Licences are
-// read from what is installed.
+// `bun deploy/sbom.ts > sbom.json` lists the executable's components (CycloneDX 1.6) from the lockfile. Licences are read
+// from the installed packages.
 
 type Locked = [id: string, registry?: string, info?: Info, integrity?: string];
 
@@ -18,11 +18,11 @@ const root = `${import.meta.dir}/..`;
 const { name, version, license } = await Bun.file(`${root}/package.json`).json();
 const { workspaces, packages } = Bun.JSONC.parse(await Bun.file(`${root}/bun.lock`).text()) as Lock;
 
-/** Keys of the lockfile that the product needs, and what each of them needs. */
+/** Dependencies of the product by their keys in the lockfile, with the dependencies of each. */
 const needs = new Map<string, string[]>();
 const direct = Object.keys(workspaces[""]?.dependencies ?? {});
 for (const key of direct) follow(key);
-/** Each package and version once, in however many places it stands. */
+/** Components, each package and version once. */
 const once = new Map([...needs.keys()].map((key) => [purlOf(key), key]));
 
 const bom = {
@@ -59,7 +59,7 @@ process.stdout.write(`${JSON.stringify(bom, undefined, 2)}\n`);
 function follow(key: string): void {
   if (needs.has(key)) return;
   const { dependencies = {}, peerDependencies = {}, optionalPeers = [] } = packages[key]?.[2] ?? {};
-  // Many ask for the compiler, whose work is done when the product runs.
+  // Many packages declare the compiler as a peer, but the product does not contain it.
   const needless = ["typescript", ...optionalPeers];
   const peers = Object.keys(peerDependencies).filter((peer) => !needless.includes(peer));
   const wanted = [...Object.keys(dependencies), ...peers];
@@ -68,7 +68,7 @@ function follow(key: string): void {
   for (const found of keys) follow(found);
 }
 
-/** Where a package's dependency stands in the lockfile: with it, or with one of those that it stands in. */
+/** Finds the lockfile key of a package's dependency: nested under the package, or under one of its parents. */
 function resolve(key: string, dependency: string): string | undefined {
   for (let place = key; ; place = place.slice(0, Math.max(0, place.lastIndexOf("/")))) {
     const found = place ? `${place}/${dependency}` : dependency;

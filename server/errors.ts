@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
+import type { ErrorDetails } from "#shared/error-details.ts";
 import type { Reason } from "#shared/reasons.ts";
-import type { RefusalDetails } from "#shared/refusals.ts";
 
 /** The protocol code that each reason travels under; tRPC derives the HTTP status from it. */
 const codes = {
@@ -79,7 +79,7 @@ export class LoggableError extends Error {}
 
 interface Told {
   retryAfter?: number;
-  details?: RefusalDetails | undefined;
+  details?: ErrorDetails | undefined;
 }
 
 /** A failure that the payer is told about: the reason and its details reach them, the cause only the log. */
@@ -88,7 +88,7 @@ export class AppError extends TRPCError {
   /** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
   readonly retryAfter: number | undefined;
   /** Which limit or block of the payer's own refused it; `undefined` where none did. */
-  readonly details: RefusalDetails | undefined;
+  readonly details: ErrorDetails | undefined;
 
   constructor(reason: Reason, options: Told & { cause?: unknown } = {}) {
     super({ code: codes[reason], message: reason, cause: options.cause });

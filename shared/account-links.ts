@@ -1,28 +1,28 @@
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
 
-/** What accounts at a bank are linked by: new ones there, or one of the payer's whose consent is renewed. */
+/** Request to link accounts at a bank: new accounts there, or one of the payer's accounts to renew its consent. */
 export const accountLinkRequest = v.object({
   bankId: v.optional(id),
-  /** The account whose consent is renewed; its bank is known then. */
+  /** The account whose consent is renewed. It implies the bank. */
   renews: v.optional(id),
-  /** Comes back with the browser, once. */
+  /** OAuth `state`: the browser brings it back, and it is accepted once. */
   state: v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/)),
-  /** SHA-256 of a secret that the end is asked for with, base64url (RFC 7636, S256). */
+  /** SHA-256 of the code verifier, in base64url (RFC 7636, S256). */
   codeChallenge: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
 });
 export type AccountLinkRequest = v.InferOutput<typeof accountLinkRequest>;
 
-/** A way to the bank, on which the payer consents. */
+/** A link to the bank's consent page. */
 export const accountLink = v.object({
   id,
-  /** The bank's page, for the payer's browser. */
+  /** The bank's page, opened in the payer's browser. */
   url: v.pipe(v.string(), v.url(), v.regex(/^https?:/)),
   expiresAt: instant,
 });
 export type AccountLink = v.InferOutput<typeof accountLink>;
 
-/** What ends it: the code that the browser brought back, and the secret of which the bank's side knows the hash. */
+/** Completes an account link: the code that the browser brought back, and the verifier behind `codeChallenge`. */
 export const accountLinkProof = v.object({
   code: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
   codeVerifier: v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/)),

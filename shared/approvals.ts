@@ -4,8 +4,8 @@ import { money } from "#shared/money.ts";
 import { type TransactionDetails, transactionType } from "#shared/transactions.ts";
 
 /**
- * What an approval is asked for, and bound to (RFC 9396 `authorization_details`; Regulation (EU) 2018/389, art. 5).
- * `payee` is the merchant's id, `account` that of the payer's own.
+ * The payment that an approval is bound to (RFC 9396 `authorization_details`; Regulation (EU) 2018/389, art. 5).
+ * `payee` is the merchant's id, `account` the id of the payer's own account.
  */
 export const approvalRequest = v.strictObject({
   type: v.literal("payment"),
@@ -14,7 +14,7 @@ export const approvalRequest = v.strictObject({
   payee: id,
   account: id,
   direction: transactionType,
-  /** The same in words for people, which the identity service shows beside the amount. */
+  /** The same for people to read. The identity service shows it beside the amount. */
   display: v.strictObject({
     payee: v.string(),
     bank: v.string(),
@@ -24,7 +24,7 @@ export const approvalRequest = v.strictObject({
 });
 export type ApprovalRequest = v.InferOutput<typeof approvalRequest>;
 
-/** The approval that a payment needs; `undefined` where it has no account to approve. */
+/** Returns the approval that a payment needs, or `undefined` while the payment has no account. */
 export function approvalFor(payment: TransactionDetails): ApprovalRequest | undefined {
   const { id, type, amount, merchant, account, reference } = payment;
   if (!account) return undefined;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
 import { type Merchant, merchant, merchantCategory } from "#shared/merchants.ts";
 
-/** Whom the payer does not want to pay: one merchant, all of a category, or anybody. */
+/** The merchants that a block covers: one merchant, a category, or all. */
 export const blockScope = v.variant("kind", [
   v.object({ kind: v.literal("merchant"), merchant }),
   v.object({ kind: v.literal("category"), category: merchant.entries.category }),
@@ -10,20 +10,20 @@ export const blockScope = v.variant("kind", [
 ]);
 export type BlockScope = v.InferOutput<typeof blockScope>;
 
-/** A block that the payer put on themselves. It stops what they pay, and nothing that comes to them. */
+/** A block that the payer set for themselves. It stops their deposits and never their withdrawals. */
 export const block = v.object({
   id,
   scope: blockScope,
   startedAt: instant,
-  /** When it ends by itself; `null` where it does not. */
+  /** The instant at which it ends by itself; `null` for one without an end. */
   endsAt: v.nullable(instant),
-  /** From when on the payer can end it. */
+  /** The earliest instant at which the payer can end it. */
   liftableAt: instant,
 });
 export type Block = v.InferOutput<typeof block>;
 
-/** The block that keeps the payer from paying a merchant; of several, the one that ends last. */
-export function blockOf(
+/** Finds the block that stops the payer from paying a merchant; of several, the one that ends last. */
+export function findMerchantBlock(
   blocks: readonly Block[],
   { id, category }: Pick<Merchant, "id" | "category">,
 ): Block | undefined {
@@ -39,7 +39,7 @@ export function blockOf(
     );
 }
 
-/** A block to put on. `months` is `null` for one without an end. */
+/** A block to start. `months` is `null` for one without an end. */
 export const blockInput = v.object({
   scope: v.variant("kind", [
     v.object({ kind: v.literal("merchant"), merchantId: id }),

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { id } from "#shared/ids.ts";
 
 /**
- * That something of a customer's changed: a hint to ask again, never data, so that nothing is lost when one
- * is. A topic that this version does not know is left alone.
+ * Change event: something of a customer's changed. It is a hint to refetch and never carries data, so a lost event loses
+ * nothing. A reader ignores topics that it does not know.
  */
 export const change = v.object({
   topic: v.picklist([
@@ -16,7 +16,7 @@ export const change = v.object({
     "sessions",
     "handOffs",
   ]),
-  /** What changed, where it is one thing. */
+  /** The id of the changed item; `null` if several changed. */
   id: v.nullable(id),
 });
 export type Change = v.InferOutput<typeof change>;

@@ -4,9 +4,9 @@ import { calendarDate } from "#shared/ids.ts";
 import { merchant } from "#shared/merchants.ts";
 import { positiveMoney } from "#shared/money.ts";
 
-/** A line of a bank statement, as far as whoever reads it can tell it from others. */
+/** A line of a bank statement: the facts on it that identify the payment. */
 export const statementLine = v.object({
-  /** As the line has it, without a sign. */
+  /** The amount on the statement, without a sign. */
   amount: positiveMoney,
   date: calendarDate,
   /** The last four characters of the account's number. */
@@ -14,12 +14,12 @@ export const statementLine = v.object({
 });
 export type StatementLine = v.InferOutput<typeof statementLine>;
 
-/** Whose line it is, and nothing else of the payment or of who made it. */
+/** The merchant behind a statement line. It reveals nothing else about the payment or the payer. */
 export const foundMerchant = v.object({
   ...v.pick(merchant, ["name", "category"]).entries,
-  /** How banks print it. */
+  /** The merchant's name as banks print it on statements. */
   statementName: v.string(),
-  /** Who answers for the merchant; `null` where it is not known. */
+  /** The merchant's customer service; `null` if unknown. */
   help: v.nullable(
     v.object({
       phone: v.nullable(telephone),
@@ -30,6 +30,6 @@ export const foundMerchant = v.object({
 });
 export type FoundMerchant = v.InferOutput<typeof foundMerchant>;
 
-/** `null` where no line fits, or lines of more than one merchant do: which of the two is not told. */
+/** `merchant` is `null` if no payment matches, or payments to several merchants do. The answer does not tell which. */
 export const chargeLookup = v.object({ merchant: v.nullable(foundMerchant) });
 export type ChargeLookup = v.InferOutput<typeof chargeLookup>;

@@ -5,20 +5,20 @@ export const contactKinds = ["phone", "email"] as const;
 export const contactKind = v.picklist(contactKinds);
 export type ContactKind = v.InferOutput<typeof contactKind>;
 
-/** A new phone number or e-mail address that waits for the code which was sent there. */
+/** A new phone number or e-mail address that is not verified yet: a code was sent to it. */
 export const contactChange = v.object({
   id,
   kind: contactKind,
-  /** The new one, as people write it. */
+  /** The new number or address, formatted for people. */
   address: v.string(),
-  /** Up to then the code is taken. */
+  /** The code is accepted until then. */
   expiresAt: instant,
-  /** From then on another code can be sent. */
+  /** The earliest instant at which another code can be sent. */
   nextCodeAt: instant,
 });
 export type ContactChange = v.InferOutput<typeof contactChange>;
 
-/** How the payer is reached, as people write it. The phone number is what they sign in with. */
+/** The payer's contact details, formatted for people. They sign in with the phone number. */
 export const contactDetails = v.object({
   phone: v.string(),
   email: v.string(),
@@ -26,14 +26,14 @@ export const contactDetails = v.object({
 });
 export type ContactDetails = v.InferOutput<typeof contactDetails>;
 
-/** What is asked for; whether it can be one is for the profile service to say. */
+/** A requested change. The profile service decides whether the address is valid. */
 export const contactChangeInput = v.object({
   kind: contactKind,
   address: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(254), v.regex(/^[^\p{Cc}]*$/u)),
 });
 export type ContactChangeInput = v.InferOutput<typeof contactChangeInput>;
 
-/** Six digits, however they were spaced. */
+/** A code of six digits; spaces are removed. */
 export const contactCode = v.pipe(
   v.string(),
   v.maxLength(20),
@@ -42,7 +42,7 @@ export const contactCode = v.pipe(
 );
 
 /**
- * What a code came to. At most five wrong ones in a quarter of an hour, whatever they were for (Regulation (EU)
+ * Result of checking a code. Five wrong codes within 15 minutes, for any change, block further ones (Regulation (EU)
  * 2018/389, art. 4(3)(b)).
  */
 export const contactVerification = v.variant("result", [

@@ -2,9 +2,8 @@ import { unusualDigits } from "#shared/currencies.ts";
 import type { Currency, Money } from "#shared/money.ts";
 
 /**
- * Returns how many decimal digits the currency's minor unit has (ISO 4217 exponent): 2 for SEK, 0 for JPY. `Intl` is
- * not asked, because browsers follow CLDR, which gives HUF none. A code that ISO 4217 does not know has 2, on the page
- * as on the server.
+ * Returns the number of decimal digits of the currency's minor unit (ISO 4217 exponent): 2 for SEK, 0 for JPY. It does
+ * not use `Intl`, because browsers follow CLDR, which gives HUF none. A code that ISO 4217 does not list has 2.
  */
 export function currencyDigits(code: Currency): number {
   return unusualDigits[code] ?? 2;
@@ -21,13 +20,13 @@ export function toDecimal({ amount, currency }: Money): Decimal {
     .toString()
     .padStart(digits + 1, "0");
   const decimal = digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
-  // Digits around a point, which no type can follow.
+  // TypeScript cannot infer that this is a number's text.
   return `${sign}${decimal}` as Decimal;
 }
 
 /**
- * The amount that a plain decimal with a point stands for, or `undefined` where it is not one, has more
- * digits than the currency, or is too large to be exact.
+ * Parses a plain decimal with a point. Returns `undefined` if it is malformed, has more decimals than the currency, or
+ * is too large to be exact.
  */
 export function fromDecimal(decimal: string, code: Currency): Money | undefined {
   const match = /^(-?)(\d{1,16})(?:\.(\d*))?$/.exec(decimal.trim());

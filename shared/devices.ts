@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
 
-/** What a browser says that it is, as far as it says so. Names are those that people know it by. */
+/** A browser and its system, taken from what it reports. Names are the common ones. */
 export const device = v.object({
   /** `Chrome` */
   browser: v.nullable(v.string()),
@@ -11,25 +11,24 @@ export const device = v.object({
 });
 export type Device = v.InferOutput<typeof device>;
 
-/** Nothing is known. */
 export const unknownDevice: Device = { browser: null, system: null, kind: "unknown" };
 
 /**
- * Where a request came from, too coarse to name a household: `198.51.100.0/24`; `local` where that is this machine or
- * a network without addresses of the internet, `unknown` where it is not known.
+ * The network that a request came from, too coarse to identify a home: `198.51.100.0/24`. It is `local` for this machine
+ * and private networks, and `unknown` if the address is missing.
  */
 export const network = v.pipe(v.string(), v.maxLength(50));
 
-/** A browser that one is signed in with. */
+/** A browser in which the payer is signed in. */
 export const signedInDevice = v.object({
   id,
   ...device.entries,
-  /** Where it signed in. */
+  /** The network it signed in from. */
   network,
   signedInAt: instant,
-  /** When a person last did something there. */
+  /** The last time the payer did something there. */
   lastActiveAt: instant,
-  /** Whether it is the one that asks. */
+  /** True for the device that made this request. */
   current: v.boolean(),
 });
 export type SignedInDevice = v.InferOutput<typeof signedInDevice>;

@@ -1,5 +1,5 @@
-/** Names a download in the query of its address, so that the page learns when it begins. */
+/** Query parameter that identifies a download, so that the page can tell when it starts. */
 export const downloadParam = "download";
 
-/** Carries the name of the download that began last; the page reads it, and nothing else does. */
+/** Cookie with the identifier of the download that started last. Only the page reads it. */
 export const downloadCookie = "selfcare-download";

@@ -13,21 +13,21 @@ function isSpace(character: string | undefined): boolean {
   return character === " " || character === "\t";
 }
 
-/** The elements of a header that is a list (RFC 9110, section 5.6.1); none where the header is missing. */
+/** Splits a header that is a list into its elements (RFC 9110, section 5.6.1); a missing header has none. */
 export function listElements(header: string | null | undefined): string[] {
   return (header ?? "").split(",").map(trimSpaces).filter(Boolean);
 }
 
-/** The media type of a `Content-Type` header in lower case, without its parameters (RFC 9110, section 8.3.1). */
-export function mediaTypeOf(header: string | null | undefined): string {
+/** Returns the media type of a `Content-Type` header in lower case, without parameters (RFC 9110, section 8.3.1). */
+export function parseMediaType(header: string | null | undefined): string {
   return trimSpaces((header ?? "").split(";")[0] ?? "").toLowerCase();
 }
 
 /**
- * The weight of an element of `Accept`, `Accept-Encoding` or `Accept-Language` (RFC 9110, section 12.4.2): from 0 (not
- * acceptable) to 1. A malformed weight counts as 0.
+ * Parses the weight of an element of `Accept`, `Accept-Encoding` or `Accept-Language` (RFC 9110, section 12.4.2), from 0
+ * (not acceptable) to 1. A malformed weight counts as 0.
  */
-export function weightOf(parameter: string | undefined): number {
+export function parseWeight(parameter: string | undefined): number {
   if (parameter === undefined) return 1;
   const [, weight] = /^[qQ]=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(trimSpaces(parameter)) ?? [];
   return Number(weight ?? 0);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** An identifier that a service gave out. Opaque; safe in a path. */
+/** An opaque identifier issued by a service, safe in a path. */
 export const id = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "An id as a service gave it out."),
@@ -12,5 +12,5 @@ export const instant = v.pipe(v.string(), v.isoTimestamp());
 /** A calendar date without a time zone: `2026-11-24`. */
 export const calendarDate = v.pipe(v.string(), v.isoDate());
 
-/** Where the page before this one ended, as that page gave it. Opaque. */
+/** Opaque cursor from the previous page of a list, which continues it. */
 export const pageCursor = v.pipe(v.string(), v.minLength(1), v.maxLength(512));

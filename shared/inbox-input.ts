@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { pageCursor } from "#shared/ids.ts";
 
-/** Which entries to show. `search` is looked for in their words, whatever the case. */
+/** Filters the inbox. `search` matches title and body, ignoring case. */
 export const inboxInput = v.object({
   search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
   unread: v.optional(v.literal(true)),

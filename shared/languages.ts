@@ -1,17 +1,17 @@
 import * as v from "valibot";
-import { trimSpaces, weightOf } from "#shared/header-fields.ts";
+import { parseWeight, trimSpaces } from "#shared/header-fields.ts";
 import { language } from "#shared/profile.ts";
 
-/** A header can be as long as a request may be; nobody reads more languages than these. */
-const mostLanguages = 10;
+/** Languages read from one header. The limit bounds the work that a long header causes. */
+const maxLanguages = 10;
 
-/** The well-formed languages (BCP 47) of an `Accept-Language` header (RFC 9110, 12.5.4), the best liked first. */
+/** Returns the well-formed languages (BCP 47) of an `Accept-Language` header (RFC 9110, 12.5.4), most preferred first. */
 export function acceptedLanguages(header: string | null | undefined): string[] {
   return (header ?? "")
-    .split(",", mostLanguages)
+    .split(",", maxLanguages)
     .map((range) => {
       const [tag = "", weight] = range.split(";");
-      return { tag: trimSpaces(tag), weight: weightOf(weight) };
+      return { tag: trimSpaces(tag), weight: parseWeight(weight) };
     })
     .filter(({ tag, weight }) => weight > 0 && v.is(language, tag))
     .sort((a, b) => b.weight - a.weight)

@@ -6,13 +6,13 @@ import { period } from "#shared/periods.ts";
 import { transaction, transactionType } from "#shared/transactions.ts";
 
 /**
- * `protective`: helps the payer to keep to what they decided; stricter at once, looser only later. `cap`: the payer's
- * choice of how much can be moved, changed at once (Regulation (EU) 2024/886, art. 1(2), new art. 5a(6)).
+ * `protective`: the payer's own spending limit; lowering it takes effect at once, raising it only later. `cap`: the
+ * most that can be transferred; every change takes effect at once (Regulation (EU) 2024/886, art. 1(2), new art. 5a(6)).
  */
 export const limitKind = v.picklist(["protective", "cap"]);
 export type LimitKind = v.InferOutput<typeof limitKind>;
 
-/** What can be limited. There is at most one limit of each in a currency. */
+/** Kind, transaction type and period of a limit. There is at most one limit of each per currency. */
 export const limitSubjects = [
   "protective-deposit-day",
   "protective-deposit-week",
@@ -30,7 +30,7 @@ export const limitId = v.pipe(
   v.regex(new RegExp(`^(${limitSubjects.join("|")})-[A-Z]{3}$`), "A limit's subject and currency."),
 );
 
-/** A change that was asked for and takes effect later. `amount` is `null` where the limit is to be removed. */
+/** A requested change that takes effect later. `amount` is `null` if the limit will be removed. */
 export const limitChange = v.object({
   id,
   amount: v.nullable(minorUnits),
@@ -39,8 +39,8 @@ export const limitChange = v.object({
 });
 export type LimitChange = v.InferOutput<typeof limitChange>;
 
-/** What a limit leaves at this moment, in minor units. */
-export const limitLeft = v.object({
+/** The amount that a limit still allows now, in minor units. */
+export const remainingLimit = v.object({
   id: limitId,
   kind: limitKind,
   type: transactionType,
@@ -48,14 +48,14 @@ export const limitLeft = v.object({
   currency,
   amount: minorUnits,
   left: minorUnits,
-  /** When the running period ends, and with it all that was used of it; `null` where each payment counts for itself. */
+  /** The end of the current period, when the full amount is available again; `null` for limits per payment. */
   freesUpAt: v.nullable(instant),
 });
-export type LimitLeft = v.InferOutput<typeof limitLeft>;
+export type RemainingLimit = v.InferOutput<typeof remainingLimit>;
 
-/** A limit that holds, and what is used of it. Only payments in its own currency count, and only gross. */
+/** A limit in force, and the amount used. Only payments in its currency count, by their gross amount. */
 export const limit = v.object({
-  ...limitLeft.entries,
+  ...remainingLimit.entries,
   used: minorUnits,
   change: v.nullable(limitChange),
 });
@@ -63,20 +63,20 @@ export type Limit = v.InferOutput<typeof limit>;
 
 const months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
 
-/** What the law of the payer's country, or the platform, asks of limits and blocks. */
+/** Rules for limits and blocks, set by the law of the payer's country or by the platform. */
 export const limitRules = v.object({
-  /** A protective limit is raised or removed so long after it was asked for. */
+  /** Hours from requesting to raise or remove a protective limit until that takes effect. */
   raisedAfterHours: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** And not before the running day, week or month ends. */
+  /** True if that also waits for the current day, week or month to end. */
   notBeforePeriodEnds: v.boolean(),
-  /** How long a block can be chosen to last. */
+  /** Durations that the payer can choose for a block, in months. */
   blockMonths: v.array(months),
-  /** When a block without an end can be ended at the earliest. */
+  /** Months before a block without an end can be ended. */
   openBlockMonths: months,
 });
 export type LimitRules = v.InferOutput<typeof limitRules>;
 
-/** Everything that the payer limits, what they could limit, and by which rules. */
+/** The payer's limits, the currencies they can set limits in, and the rules. */
 export const limits = v.object({
   items: v.array(limit),
   currencies: v.array(currency),
@@ -86,32 +86,37 @@ export type Limits = v.InferOutput<typeof limits>;
 
 const wantedAmount = v.pipe(minorUnits, v.minValue(1));
 
-/** A limit as the payer wants it, in minor units of its currency. */
+/** A limit that the payer requests, in minor units of its currency. */
 export const limitInput = v.object({ id: limitId, amount: wantedAmount });
 export type LimitInput = v.InferOutput<typeof limitInput>;
 
-/** What the last calendar month would have looked like under a limit. */
+/** The effect that a limit would have had on the last calendar month. */
 export const limitPreview = v.object({
   month,
-  /** How many payments the limit would have looked at. */
+  /** Payments that the limit would have counted. */
   payments: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** How many it would have refused, what they come to in minor units, and the first of them. */
+  /** Payments that it would have refused: their number, their sum in minor units, and the first of them. */
   refused: v.pipe(v.number(), v.integer(), v.minValue(0)),
   refusedAmount: minorUnits,
   items: v.array(transaction),
 });
 export type LimitPreview = v.InferOutput<typeof limitPreview>;
 
-/** The subject in a limit's id; the first of all where the id has none that is known. */
-export function subjectOf(id: string): LimitSubject {
+/** Returns the subject in a limit's id, or the first subject if the id has no known one. */
+export function parseLimitSubject(id: string): LimitSubject {
   return limitSubjects.find((subject) => id.startsWith(`${subject}-`)) ?? limitSubjects[0];
 }
 
 /**
- * What a limit's id says: its kind, what it counts, over what period, and in which currency.
- * @throws ValiError where it is no limit's id
+ * Parses a limit's id into kind, transaction type, period and currency.
+ * @throws ValiError if it is not a limit's id
  */
-export function readLimitId(id: string): Pick<LimitLeft, "kind" | "type" | "period" | "currency"> {
+export function parseLimitId(id: string): Pick<RemainingLimit, "kind" | "type" | "period" | "currency"> {
   const [kind, type, period, currency] = id.split("-");
-  return v.parse(v.pick(limitLeft, ["kind", "type", "period", "currency"]), { kind, type, period, currency });
+  return v.parse(v.pick(remainingLimit, ["kind", "type", "period", "currency"]), {
+    kind,
+    type,
+    period,
+    currency,
+  });
 }

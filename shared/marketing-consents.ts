@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { instant } from "#shared/ids.ts";
 
-/** What a payer may consent to that the service itself does not need. */
+/** Purposes beyond the service itself that a payer can consent to. */
 export const marketingPurposes = [
   "offers_by_email",
   "offers_by_sms",
@@ -11,11 +11,11 @@ export const marketingPurposes = [
 export const marketingPurpose = v.picklist(marketingPurposes);
 export type MarketingPurpose = v.InferOutput<typeof marketingPurpose>;
 
-/** Whether the payer consented to a purpose. Nothing is consented to until they say so (GDPR, art. 4(11)). */
+/** The payer's consent to one purpose. Without an explicit choice there is none (GDPR, art. 4(11)). */
 export const marketingConsent = v.object({
   purpose: marketingPurpose,
   isGiven: v.boolean(),
-  /** When they last said so, or took it back; `null` where they never said anything. */
+  /** The last time the payer gave or withdrew it; `null` if they never chose. */
   changedAt: v.nullable(instant),
 });
 export type MarketingConsent = v.InferOutput<typeof marketingConsent>;

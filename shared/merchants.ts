@@ -16,7 +16,7 @@ export const merchantCategories = [
 export const merchantCategory = v.picklist(merchantCategories);
 export type MerchantCategory = v.InferOutput<typeof merchantCategory>;
 
-/** A merchant as the payer knows it. A category that this version does not know reads as `other`. */
+/** A merchant as shown to the payer. An unknown category reads as `other`. */
 export const merchant = v.object({
   id,
   name: v.string(),

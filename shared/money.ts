@@ -14,7 +14,7 @@ export const minorUnits = v.pipe(v.number(), v.safeInteger());
 export const money = v.object({ amount: minorUnits, currency });
 export type Money = v.InferOutput<typeof money>;
 
-/** An amount that is more than nothing. */
+/** An amount above zero. */
 export const positiveMoney = v.pipe(
   money,
   v.check(({ amount }) => amount > 0, "More than nothing."),

@@ -6,7 +6,7 @@ import { timeZone } from "#shared/profile.ts";
 /** A calendar month: `2026-11`. */
 export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month as YYYY-MM."));
 
-/** What settled and stayed with one merchant in one month and currency, in minor units. */
+/** Sums of one merchant, month and currency in minor units: payments that settled and were not returned. */
 export const merchantMonth = v.object({
   month,
   merchant,
@@ -16,7 +16,7 @@ export const merchantMonth = v.object({
 });
 export type MerchantMonth = v.InferOutput<typeof merchantMonth>;
 
-/** The last `count` months, the running one included, as the months of `timeZone` have them. */
+/** The last `count` calendar months in `timeZone`, including the current one. */
 export const monthsInput = v.object({
   timeZone,
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36)),

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { device, network } from "#shared/devices.ts";
 import { id, instant } from "#shared/ids.ts";
 
-/** What a payer can be told of. */
+/** Events that payers are notified of. */
 export const notificationEvents = [
   "deposit_settled",
   "withdrawal_settled",
@@ -24,35 +24,35 @@ export const notificationEvents = [
 export const notificationEvent = v.picklist(notificationEvents);
 export type NotificationEvent = v.InferOutput<typeof notificationEvent>;
 
-/** A path of Selfcare's own pages, never another site's: `/transactions/pay_1?from=inbox#receipt`. */
+/** Path of one of Selfcare's pages, never of another site: `/transactions/pay_1?from=inbox#receipt`. */
 export const pagePath = v.pipe(v.string(), v.maxLength(200), v.regex(/^\/(?!\/)[\w\-./~%?=&#]*$/));
 
-/** An entry of the payer's inbox. The words are the notifications service's, in the payer's language. */
+/** An entry of the payer's inbox. The notifications service writes its text in the payer's language. */
 export const notification = v.object({
   id,
-  /** `other` stands for one that this version does not know. */
+  /** `other` replaces an event that this version does not know. */
   event: v.fallback(v.picklist([...notificationEvents, "other"]), "other"),
   title: v.string(),
   body: v.string(),
   createdAt: instant,
   readAt: v.nullable(instant),
-  /** Where the thing is that it is about, if it is anywhere. */
+  /** The page of its subject; `null` if there is none. */
   path: v.fallback(v.nullable(pagePath), null),
 });
 export type Notification = v.InferOutput<typeof notification>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A page of entries, the newest first, and how many in all are unread. */
+/** One page of entries, newest first, and the number of all unread entries. */
 export const inbox = v.object({
   items: v.array(notification),
   unread: count,
-  /** Leads to the next page; `null` on the last. */
+  /** Cursor of the next page; `null` on the last. */
   nextCursor: v.nullable(v.string()),
 });
 export type Inbox = v.InferOutput<typeof inbox>;
 
-/** Something that happened at Selfcare and that the payer is told of, once for each `id`. */
+/** An event in Selfcare itself that the payer is notified of, once per `id`. */
 export const notice = v.object({
   id,
   event: v.literal("new_device"),
@@ -64,14 +64,14 @@ export type Notice = v.InferOutput<typeof notice>;
 
 const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(100));
 
-/** Some entries, or every one that came until an instant: what came since was not seen. */
+/** Entries by id, or all up to an instant: the payer has not seen later ones. */
 export const markReadInput = v.union([v.object({ ids }), v.object({ until: instant })]);
 export type MarkReadInput = v.InferOutput<typeof markReadInput>;
 
-/** Some entries, or those that were marked as read together. */
+/** Entries by id, or all that were marked as read at the same instant (undo). */
 export const markUnreadInput = v.union([v.object({ ids }), v.object({ readAt: instant })]);
 export type MarkUnreadInput = v.InferOutput<typeof markUnreadInput>;
 
-/** How many are unread after it, and, as what can be taken back, when they were marked. */
+/** The number of unread entries afterwards, and the instant of marking, which undoes it. */
 export const marked = v.object({ unread: count, readAt: v.nullable(instant) });
 export type Marked = v.InferOutput<typeof marked>;

@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import { type Reason, reasons } from "#shared/reasons.ts";
 
-/** What went wrong, as far as the page can tell: the server's reason, or that the server was not reached. */
+/** A problem as the page knows it: the server's reason, or that the server was not reached. */
 export type ProblemKind = Reason | "offline" | "unreachable";
 export const problemKinds = [...reasons, "offline", "unreachable"] as const satisfies readonly ProblemKind[];
 
-/** How fast the page is for a person (Web Vitals), in milliseconds; CLS has no unit. */
+/** Web Vitals in milliseconds; CLS has no unit. */
 export const vitals = ["CLS", "FCP", "INP", "LCP", "TTFB"] as const;
 
-/** How a payer asks somebody for help: with a report of a problem, or by a contact that the page shows. */
+/** Ways of asking for help: reporting a problem with a payment, or using contact details on the page. */
 export const helps = ["case", "contact"] as const;
 
-/** Kinds of errors that are told apart; all others are `Error`. */
+/** Error names that are reported as such; all others are reported as `Error`. */
 export const errorNames = [
   "AbortError",
   "ChunkError",
@@ -23,20 +23,20 @@ export const errorNames = [
   "TypeError",
 ] as const;
 
-/** A script of the page's, which is named by its content, with line and column. */
+/** One of the page's own scripts (its name contains its hash), with line and column. */
 const placeInScript = /^[a-z-]{1,40}-[a-z0-9]{8}\.js:\d{1,7}:\d{1,7}$/;
 
 /**
- * What a page tells of itself. There is no text in it: of an error its kind and its places in the page's own
- * scripts, for its message could hold what the payer sees.
+ * A report from the page. It contains no free text: an error's message could contain the payer's data, so only its name
+ * and its positions in the page's own scripts are sent.
  */
 export const pageReport = v.variant("kind", [
   v.object({
     kind: v.literal("error"),
-    /** `crash`: the payer was shown that the page broke. */
+    /** `crash`: the page showed its error screen. */
     what: v.picklist(["error", "rejection", "crash"]),
     name: v.picklist(errorNames),
-    /** `main-1a2b3c4d.js:1:2345`, the innermost first. */
+    /** Stack frames such as `main-1a2b3c4d.js:1:2345`, innermost first. */
     at: v.pipe(v.array(v.pipe(v.string(), v.regex(placeInScript))), v.maxLength(8)),
   }),
   v.object({
@@ -44,18 +44,18 @@ export const pageReport = v.variant("kind", [
     vital: v.picklist(vitals),
     value: v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)),
   }),
-  /** A problem was shown to the payer. */
+  /** The page showed a problem to the payer. */
   v.object({ kind: v.literal("problem"), reason: v.picklist(problemKinds) }),
-  /** The payer asked for help; `after` is the problem that they were shown last. */
+  /** The payer asked for help; `after` is the problem that they saw last. */
   v.object({ kind: v.literal("help"), how: v.picklist(helps), after: v.picklist([...problemKinds, "none"]) }),
 ]);
 export type PageReport = v.InferOutput<typeof pageReport>;
 
-/** Reports are sent together, at most this many. */
+/** Maximum number of reports in one request. */
 export const maxPageReports = 20;
 
 export const pageReports = v.object({
-  /** Of the page, as its build wrote it. */
+  /** The page's version, written by its build. */
   version: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
   reports: v.pipe(v.array(pageReport), v.maxLength(maxPageReports)),
 });

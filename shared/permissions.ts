@@ -5,7 +5,7 @@ import { merchant } from "#shared/merchants.ts";
 import { currency, minorUnits, positiveMoney } from "#shared/money.ts";
 import { period } from "#shared/periods.ts";
 
-/** What a merchant can be told of a payer. `other` stands for something that this version does not know. */
+/** Personal data that a payer can share with a merchant. `other` replaces a kind that this version does not know. */
 export const sharedData = ["name", "email", "phone", "address", "date_of_birth", "bank_account"] as const;
 export type SharedData = (typeof sharedData)[number] | "other";
 
@@ -13,30 +13,30 @@ const common = {
   id,
   merchant,
   grantedAt: instant,
-  /** When the merchant last made use of it; `null` where it never did. */
+  /** The last time the merchant used it; `null` if never. */
   lastUsedAt: v.nullable(instant),
-  /** When it ended; `null` while it holds. */
+  /** The instant at which it ended; `null` while it is in force. */
   endedAt: v.nullable(instant),
 };
 
-/** Collects money without asking each time, up to `cap` a period. */
+/** Permission to collect money without asking each time, up to `cap` per period. */
 export const mandate = v.object({
   ...common,
   kind: v.literal("mandate"),
   account: maskedAccount,
   cap: positiveMoney,
   period,
-  /** What was collected in the running period, in minor units; zero where each payment counts for itself. */
+  /** Amount collected in the current period, in minor units; zero if the cap is per payment. */
   used: minorUnits,
 });
 export type Mandate = v.InferOutput<typeof mandate>;
 
-/** Something that a payer lets one merchant do. Once ended, it never holds again. */
+/** A permission that a payer gave to one merchant. Once ended, it cannot be restored. */
 export const permission = v.variant("kind", [
   mandate,
-  /** Offers the account for payments, each of which the payer approves. */
+  /** The merchant offers the account at checkout. The payer approves each payment. */
   v.object({ ...common, kind: v.literal("stored_account"), account: maskedAccount }),
-  /** Is told these things about the payer. */
+  /** The merchant receives these data about the payer. */
   v.object({
     ...common,
     kind: v.literal("data"),
@@ -45,15 +45,15 @@ export const permission = v.variant("kind", [
 ]);
 export type Permission = v.InferOutput<typeof permission>;
 
-/** The terms of a mandate that a payer signs, or comes to have in its place. */
+/** The terms of a mandate that a payer signs, now or as a replacement. */
 export const mandateTerms = v.object({ cap: mandate.entries.cap, period });
 export type MandateTerms = v.InferOutput<typeof mandateTerms>;
 
-/** A mandate that a payer is to sign. `accountId` is the payer's own. */
+/** A mandate for a payer to sign. `accountId` is one of the payer's accounts. */
 export const mandateOrder = v.object({ merchantId: id, accountId: id, ...mandateTerms.entries });
 export type MandateOrder = v.InferOutput<typeof mandateOrder>;
 
-/** What a merchant collects under a mandate. */
+/** A charge that a merchant collects under a mandate. */
 export const mandateCharge = v.object({
   mandateId: id,
   amount: v.object({ amount: v.pipe(minorUnits, v.minValue(1)), currency }),

@@ -4,23 +4,23 @@ import { calendarDate, id, instant } from "#shared/ids.ts";
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
 
 /**
- * A copy of everything that the platform has of the payer (Regulation (EU) 2016/679, art. 15 and 20). It is made while
- * nobody waits, and can be fetched until it expires.
+ * A copy of all data that the platform holds about the payer (Regulation (EU) 2016/679, art. 15 and 20). It is prepared
+ * in the background and can be downloaded until it expires.
  */
 export const dataExport = v.object({
   id,
   state: v.picklist(["preparing", "ready", "expired"]),
-  /** How much of it is made. */
+  /** Progress of its preparation. */
   progress: percent,
   requestedAt: instant,
-  /** Until when it can be fetched; `null` until it is ready. */
+  /** The end of its availability; `null` until it is ready. */
   expiresAt: v.nullable(instant),
   /** Bytes of the archive; `null` until it is ready. */
   size: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type DataExport = v.InferOutput<typeof dataExport>;
 
-/** Kinds of data, as they are told apart when an account is closed. */
+/** Categories of data with retention periods of their own after an account is closed. */
 export const dataCategories = [
   "payments",
   "identity",
@@ -34,31 +34,31 @@ export const dataCategories = [
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];
 
-/** What becomes of one kind of data when the account is closed. */
+/** Retention of one category of data after the account is closed. */
 export const retention = v.object({
-  /** `other` stands for one that this version does not know. */
+  /** `other` replaces a category that this version does not know. */
   category: v.fallback(v.picklist([...dataCategories, "other"]), "other"),
-  /** The day until which it is kept, that day included; `null` where it is deleted when the account closes. */
+  /** The last day on which it is kept; `null` if it is deleted when the account closes. */
   keptUntil: v.nullable(calendarDate),
-  /** The law that asks for it, by name and place; `null` where it is deleted. */
+  /** The law that requires it, with article; `null` if the data are deleted. */
   law: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 });
 export type Retention = v.InferOutput<typeof retention>;
 
-/** What has to end before an account can be closed. */
+/** Facts that prevent closing an account. */
 export const closureObstacles = ["payments_under_way", "cases_open"] as const;
 export type ClosureObstacle = (typeof closureObstacles)[number];
 
-/** How closing the account stands: not asked for while `closesAt` is `null`. */
+/** Status of closing the account; not requested while `closesAt` is `null`. */
 export const closure = v.object({
   requestedAt: v.nullable(instant),
-  /** When it closes for good; until then it can be taken back. */
+  /** The instant at which it closes for good; until then the payer can cancel. */
   closesAt: v.nullable(instant),
-  /** Days between asking for it and the end. */
+  /** Days between the request and the closure. */
   coolingOffDays: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Why it cannot be asked for now; empty where it can. */
+  /** Reasons why it cannot be requested now; empty if it can. */
   obstacles: v.array(v.picklist(closureObstacles)),
-  /** What becomes of the data if it closes as asked, or if it were asked for now. */
+  /** Retention of the data if it closes as requested, or if it were requested now. */
   retention: v.array(retention),
 });
 export type Closure = v.InferOutput<typeof closure>;

@@ -9,10 +9,10 @@ export const timeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, 
 /** A BCP 47 language tag that this runtime can format with. */
 export const language = v.pipe(v.string(), v.maxLength(35), v.check(isLanguage, "A BCP 47 language tag."));
 
-/** ISO 3166, two letters. */
+/** An ISO 3166 country code of two letters. */
 export const region = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "A region of two letters."));
 
-/** Where signing in leads who did not ask for a page, and the path of each. */
+/** Pages that can open after sign-in if no page was requested, by their path. */
 export const startPages = {
   overview: "/",
   transactions: "/transactions",
@@ -26,9 +26,9 @@ const startPage = v.picklist(Object.keys(startPages) as StartPage[]);
 export const profile = v.object({
   givenName: v.string(),
   familyName: v.string(),
-  /** What the page is written in. A language or a time zone that is not known here falls back. */
+  /** The page's language. A language or time zone that this runtime does not know falls back. */
   language: v.fallback(language, "en"),
-  /** Whose way of writing numbers and dates is used, whatever the language; `null` where that is not known. */
+  /** The region whose number and date formats are used, whatever the language; `null` if unknown. */
   region: v.fallback(v.nullable(region), null),
   timeZone: v.fallback(timeZone, "UTC"),
   theme,
@@ -36,7 +36,7 @@ export const profile = v.object({
 });
 export type Profile = v.InferOutput<typeof profile>;
 
-/** What of it the payer may change; absent fields stay as they are. */
+/** Changes to the profile; absent fields keep their values. */
 export const profileChanges = v.object({
   language: v.optional(language),
   region: v.optional(v.nullable(region)),

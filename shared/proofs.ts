@@ -5,8 +5,8 @@ import { money } from "#shared/money.ts";
 import { bankCode, rail, transactionState, transactionType } from "#shared/transactions.ts";
 
 /**
- * The code that a proof is checked by: 20 characters of Crockford's base 32, 100 bits. As people write it, in groups
- * and with an O for a zero, it is the same.
+ * The code that verifies a proof: 20 characters of Crockford's base 32 (100 bits). Groups, lower case and look-alikes
+ * (O for 0, I and L for 1) are accepted.
  */
 export const proofCode = v.pipe(
   v.string(),
@@ -20,12 +20,12 @@ export const proofCode = v.pipe(
 /** One side of a payment. */
 const party = v.object({
   name: v.string(),
-  /** `null` where the party is paid in bulk. `bic` is the bank's code (ISO 9362). */
+  /** `null` if the party is paid in bulk. `bic` is the bank's code (ISO 9362). */
   account: v.nullable(v.object({ bankName: v.string(), bic: v.nullable(v.string()), maskedIban })),
 });
 export type ProofParty = v.InferOutput<typeof party>;
 
-/** What a bank or a merchant asks for to trace a payment, as it is known now. */
+/** The facts that a bank or merchant needs to trace a payment, as of now. */
 const statement = v.object({
   type: transactionType,
   state: v.fallback(transactionState, "unknown"),
@@ -35,17 +35,17 @@ const statement = v.object({
   reference: v.string(),
   rail,
   createdAt: instant,
-  /** When the state became what it is. */
+  /** The time of the last change of state. */
   updatedAt: instant,
   valueDate: v.nullable(calendarDate),
-  /** What the banks call it: the payer's side's id (ISO 20022 `EndToEndId`), and the one of all banks (`UETR`). */
+  /** Identifiers between banks (ISO 20022): the originator's `EndToEndId` and the unique `UETR`. */
   endToEndId: v.nullable(v.string()),
   uetr: v.nullable(v.string()),
-  /** What the banks answered, in order. */
+  /** The banks' status codes, in order. */
   codes: v.array(bankCode),
 });
 
-/** A proof as the payer has it. It ends by itself, or when it is revoked. */
+/** A proof of payment as its payer sees it. It expires, or the payer revokes it. */
 export const proof = v.object({
   ...statement.entries,
   id,
@@ -57,16 +57,16 @@ export const proof = v.object({
 });
 export type Proof = v.InferOutput<typeof proof>;
 
-/** A proof as whoever has its code sees it: the payer is named by first name and initial alone. */
+/** A proof as anyone with its code sees it. It names the payer only by first name and initial. */
 export const checkedProof = v.object({ ...statement.entries, issuedAt: instant, endsAt: instant });
 export type CheckedProof = v.InferOutput<typeof checkedProof>;
 
-/** A code as people read it out: `7K3M-Q9ZT-4F8A-XW2P-R5DN`. */
-export function groupedCode(code: string): string {
+/** Formats a code in groups of four: `7K3M-Q9ZT-4F8A-XW2P-R5DN`. */
+export function formatProofCode(code: string): string {
   return code.replace(/.{4}(?=.)/g, "$&-");
 }
 
-/** Whether a proof can be checked at an instant in milliseconds. */
+/** Tells whether a proof can be verified at `at` (milliseconds since 1970). */
 export function isLive({ endsAt, revokedAt }: Pick<Proof, "endsAt" | "revokedAt">, at: number): boolean {
   return revokedAt === null && Date.parse(endsAt) > at;
 }

@@ -9,7 +9,7 @@ export const knownPushServices: readonly string[] = [
   "*.push.apple.com",
 ];
 
-/** Host of the internet by its name, in lower case and without a dot at the end. */
+/** Name of an internet host, in lower case and without a trailing dot. */
 const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /** Tells whether an entry names push services: a host, `*.` and a domain, or an exact origin such as a stand-in's. */
@@ -33,10 +33,10 @@ export function isStandIn(entry: string): boolean {
 
 /**
  * Finds the entry by which the endpoint of a subscription may be called; `undefined` where there is none. An endpoint
- * counts only as browsers write it, the serialization of a URL: whatever two parsers could read in two ways (user
- * information, other notations of addresses and hosts, default ports, backslashes) is refused.
+ * counts only in the form that browsers produce, the serialization of a URL. Everything that two parsers could read
+ * differently (user information, other notations of addresses and hosts, default ports, backslashes) is refused.
  */
-export function pushServiceOf(endpoint: string, services: readonly string[]): string | undefined {
+export function findPushService(endpoint: string, services: readonly string[]): string | undefined {
   const url = URL.parse(endpoint);
   if (url?.href !== endpoint || url.username || url.password || url.hash) return undefined;
   return services.find((entry) => {

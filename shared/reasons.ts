@@ -1,6 +1,6 @@
 /**
- * Every way in which a call can fail, as a fact that the page has words for. The server's table
- * (`server/errors.ts`) gives each its protocol code; each language of `client/i18n` words each of them.
+ * Reasons why a call fails. The table in `server/errors.ts` gives each its protocol code, and every language of
+ * `client/i18n` has a message for each.
  */
 export const reasons = [
   "invalid_input",

@@ -1,12 +1,15 @@
-/** Dates in one language within sentences of another read as a mistake: a region counts where it writes the language. */
-export function datesIn(language: string, region: string | null | undefined, otherwise: string): string {
-  const wanted = region ? `${language}-${region}` : otherwise;
-  return new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted ? wanted : otherwise;
+/**
+ * Returns the locale for dates: the region's if it writes the language, else `fallback`. Dates in one language within
+ * sentences of another would look like a mistake.
+ */
+export function dateLocale(language: string, region: string | null | undefined, fallback: string): string {
+  const wanted = region ? `${language}-${region}` : fallback;
+  return new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted ? wanted : fallback;
 }
 
-/** How a region writes numbers, in digits that everybody reads, whatever the language around them (BCP 47). */
-export function numbersIn(region: string | null | undefined, otherwise: string): string {
-  if (!region) return otherwise;
+/** Returns the region's locale for numbers (BCP 47), with Latin digits, whatever the page's language. */
+export function numberLocale(region: string | null | undefined, fallback: string): string {
+  if (!region) return fallback;
   const { language } = new Intl.Locale("und", { region }).maximize();
   return new Intl.Locale(language, { region, numberingSystem: "latn" }).toString();
 }

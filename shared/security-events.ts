@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { device } from "#shared/devices.ts";
 import { id, instant } from "#shared/ids.ts";
 
-/** Those that name a payment. */
+/** Event types that refer to a payment. */
 export const paymentEventTypes = [
   "payment_started",
   "payment_approved",
@@ -11,52 +11,52 @@ export const paymentEventTypes = [
   "refund_requested",
 ] as const;
 
-/** What a payer can look up about the safety of their account. */
+/** Event types in the payer's own view of the audit log. */
 export const securityEventTypes = [
   "signed_in",
-  /** The same, on a device that they had not used before. */
+  /** Signed in on a device that was not used before. */
   "signed_in_new_device",
-  /** Proved once more who they are. */
+  /** Signed in again for a sensitive action. */
   "step_up",
   "sign_in_refused",
   "signed_out",
-  /** At the identity service, and so here. */
+  /** Signed out at the identity service, which ended the session here. */
   "signed_out_elsewhere",
-  /** From another of their devices. */
+  /** Ended from another of the payer's devices. */
   "session_revoked",
-  /** There were too many. */
+  /** Ended because there were too many sessions. */
   "session_evicted",
-  /** Set, changed, removed, or kept as it was. */
+  /** Set, changed or removed, or a pending change was cancelled. */
   "limit_changed",
   "block_started",
   "block_ended",
-  /** Something that a merchant could do. */
+  /** A merchant's permission ended. */
   "permission_ended",
   ...paymentEventTypes,
 ] as const;
 export type SecurityEventType = (typeof securityEventTypes)[number];
 
-/** One line of the payer's own view of the audit trail. Nothing in it is ever changed. */
+/** One entry of the payer's own view of the audit log. Entries are never changed. */
 export const securityEvent = v.object({
   id,
   type: v.picklist(securityEventTypes),
   at: instant,
-  /** The device whose session it is about. */
+  /** The device of the session that it concerns. */
   device,
-  /** Where that signed in, too coarse to name a household. */
+  /** The network that the session signed in from, too coarse to identify a home. */
   network: v.string(),
-  /** The payment that it is about, if any. */
+  /** The payment that it concerns, if any. */
   transactionId: v.nullable(id),
 });
 export type SecurityEvent = v.InferOutput<typeof securityEvent>;
 
-/** The newest events, and whether older ones are kept. */
+/** The newest events; `hasMore` if older ones exist. */
 export const securityEvents = v.object({ items: v.array(securityEvent), hasMore: v.boolean() });
 export type SecurityEvents = v.InferOutput<typeof securityEvents>;
 
-/** The most events that are kept of one payer. */
-export const mostSecurityEvents = 200;
+/** Maximum number of events kept per payer. */
+export const maxSecurityEvents = 200;
 
 export const securityEventListInput = v.object({
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSecurityEvents)), 20),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSecurityEvents)), 20),
 });

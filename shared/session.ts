@@ -1,24 +1,27 @@
 import * as v from "valibot";
 import { instant } from "#shared/ids.ts";
 
-/** When the session ends. The server keeps both times; the page only warns by them. */
+/** The session's end times. The server enforces them; the page only shows a warning before. */
 export const session = v.object({
   signedInAt: instant,
-  /** Ends then unless the payer does something (PSD2 RTS, Regulation 2018/389, art. 4(3)(d)). */
+  /** End after inactivity (PSD2 RTS, Regulation (EU) 2018/389, art. 4(3)(d)). */
   idleEndsAt: instant,
-  /** Ends then whatever the payer does. */
+  /** Absolute end, whatever the payer does. */
   endsAt: instant,
-  /** Up to then the payer may do what asks for a fresh sign-in. */
+  /** End of the time in which actions that need a fresh sign-in are allowed. */
   freshUntil: instant,
-  /** The server's clock as it answered, so that a wrong one in the browser warns at the right time. */
+  /** The server's time, so that the warning comes at the right moment even if the browser's clock is wrong. */
   now: instant,
 });
 export type Session = v.InferOutput<typeof session>;
 
 /**
- * Whether the session reads all payments, and not those of the last 90 days alone: its payer proved who they are as it
- * began (Regulation (EU) 2018/389, art. 10).
+ * Tells whether the session shows all payments and not only those of the last 90 days: strong authentication took place
+ * when it started (Regulation (EU) 2018/389, art. 10).
  */
-export function readsAll({ signedInAt, freshUntil }: Pick<Session, "signedInAt" | "freshUntil">): boolean {
+export function showsFullHistory({
+  signedInAt,
+  freshUntil,
+}: Pick<Session, "signedInAt" | "freshUntil">): boolean {
   return freshUntil >= signedInAt;
 }

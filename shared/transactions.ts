@@ -26,7 +26,7 @@ export const transactionStates = [
 export const transactionState = v.picklist(transactionStates);
 export type TransactionState = v.InferOutput<typeof transactionState>;
 
-/** The states in which the payer still waits for something to happen. */
+/** States in which a payment is not finished. */
 export const underWayStates = [
   "created",
   "awaiting_approval",
@@ -36,25 +36,25 @@ export const underWayStates = [
   "unknown",
 ] as const satisfies readonly TransactionState[];
 
-/** Whether the payer still waits for something to happen to it. */
+/** Tells whether a payment in this state is not finished. */
 export function isUnderWay(state: TransactionState): boolean {
   return (underWayStates as readonly TransactionState[]).includes(state);
 }
 
-/** Whether the amount did not move in the end, or all of it came back. */
+/** Tells whether no money moved in the end, or all of it came back. */
 export function isVoid(state: TransactionState): boolean {
   return ["failed", "expired", "cancelled", "returned", "refunded"].includes(state);
 }
 
-/** The amount as the payer's account has it: a deposit leaves it, a withdrawal comes in. */
-export function fromPayersSide({ type, amount }: { type: TransactionType; amount: Money }): Money {
+/** Returns the amount with the sign it has in the payer's account: negative for a deposit. */
+export function signedAmount({ type, amount }: { type: TransactionType; amount: Money }): Money {
   return type === "deposit" ? { ...amount, amount: -amount.amount } : amount;
 }
 
-/** A state that this version does not know reads as `unknown`: shown as being checked, never as failed. */
+/** Parses a state. One that this version does not know becomes `unknown`: shown as being checked, never as failed. */
 const readState = v.fallback(transactionState, "unknown");
 
-/** How the money travels. `other` stands for a rail that this version does not know. */
+/** The payment rail. `other` replaces one that this version does not know. */
 export const rail = v.fallback(v.picklist(["sepa_instant", "rix_inst", "other"]), "other");
 export type Rail = v.InferOutput<typeof rail>;
 
@@ -69,52 +69,52 @@ export const transaction = v.object({
   merchant,
   /** The payer's own account; `null` until one is chosen. */
   account: v.nullable(maskedAccount),
-  /** What both banks and the merchant know the payment by. */
+  /** The payment's reference at both banks and the merchant. */
   reference: v.string(),
-  /** The bank's code for why it failed or came back; `null` where there is none. */
+  /** The bank's code for the failure or return; `null` if there is none. */
   code: v.nullable(bankCode),
   createdAt: instant,
-  /** When the state became what it is. */
+  /** The time of the last change of state. */
   updatedAt: instant,
-  /** By when the next state is due; `null` where nothing more is to come or nobody promised a time. */
+  /** The time by which the next state is due; `null` if the payment is finished or no time was promised. */
   expectedBy: v.nullable(instant),
 });
 export type Transaction = v.InferOutput<typeof transaction>;
 
-/** One entry of a payment's append-only history. `state` is what the payment was in after it. */
+/** One entry of a payment's append-only history. `state` is the payment's state after it. */
 export const transactionEvent = v.object({
   id,
   at: instant,
   state: readState,
   code: v.nullable(bankCode),
-  /** It arrived after the payment had ended, and moved nothing. */
+  /** True if it arrived after the payment had ended and changed nothing. */
   late: v.boolean(),
 });
 export type TransactionEvent = v.InferOutput<typeof transactionEvent>;
 
-/** A charge. One of zero is listed, too, so that the payer sees that nothing was charged. */
+/** A fee. Zero fees are listed too, so that the payer sees that nothing was charged. */
 export const charge = v.object({ kind: v.picklist(["platform", "bank", "exchange"]), amount: money });
 
-/** What a receipt has to tell the payer (Directive (EU) 2015/2366, art. 49 and 58), and the timeline. */
+/** The contents of a receipt (Directive (EU) 2015/2366, art. 49 and 58), and the payment's history. */
 export const transactionDetails = v.object({
   ...transaction.entries,
   rail,
   payerName: v.string(),
-  /** The merchant's account, masked; `null` where the merchant is paid in bulk. */
+  /** The merchant's masked account; `null` if the merchant is paid in bulk. */
   merchantAccount: v.nullable(maskedAccount),
   charges: v.array(charge),
-  /** `null` where no currencies were exchanged. `rate` is units of `converted` for one unit of `amount`. */
+  /** `null` if no currencies were exchanged. `rate` is units of `converted` per unit of `amount`. */
   exchange: v.nullable(v.object({ rate: v.pipe(v.string(), v.decimal()), converted: money })),
-  /** When the receiving bank credited the amount; `null` until then. */
+  /** The day on which the receiving bank credited the amount; `null` until then. */
   valueDate: v.nullable(v.pipe(v.string(), v.isoDate())),
   events: v.array(transactionEvent),
 });
 export type TransactionDetails = v.InferOutput<typeof transactionDetails>;
 
-/** Search text: what a person would type, not a document. */
+/** Search text, short enough to be typed. */
 const search = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 
-/** Which payments to show. Absent fields do not restrict. Amounts are minor units, both ends included. */
+/** Filters payments. Absent fields do not restrict. Amounts are in minor units, both ends included. */
 export const transactionFilter = v.object({
   type: v.optional(transactionType),
   states: v.optional(v.pipe(v.array(transactionState), v.minLength(1), v.maxLength(12))),
@@ -127,12 +127,12 @@ export const transactionFilter = v.object({
   from: v.optional(instant),
   /** Created before this instant. */
   before: v.optional(instant),
-  /** Words of the merchant's name, or (part of) the reference. */
+  /** Words of the merchant's name, or all or part of the reference. */
   search: v.optional(search),
 });
 export type TransactionFilter = v.InferOutput<typeof transactionFilter>;
 
-/** The most payments that one page holds. */
+/** Maximum number of payments per page. */
 export const transactionsPerPage = 100;
 
 export const transactionListInput = v.object({

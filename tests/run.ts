@@ -1,17 +1,19 @@
 import { rm } from "node:fs/promises";
 import { addLcov, coverageOf } from "./support/coverage.ts";
 
-// `bun run test`: everything that has to hold, in one command. Its last line is how much of it did.
+// `bun run test` runs types, lint, all tests and the coverage floors. The last line is the result.
 
-const folder = "coverage";
+const coverageFolder = "coverage";
 
-/** Tests by what may share a process: the page's bring a browser's globals along, which servers cannot live with. */
+/**
+ * Test suites, one process each. The page's tests register a browser's globals, which break servers in the same process.
+ */
 const suites: Record<string, string[]> = {
   server: [
     "tests",
-    ...["client", "contract", "deploy", "e2e"].flatMap((apart) => [
+    ...["client", "contract", "deploy", "e2e"].flatMap((excluded) => [
       "--path-ignore-patterns",
-      `tests/${apart}/**`,
+      `tests/${excluded}/**`,
     ]),
   ],
   contract: ["tests/contract"],
@@ -19,16 +21,19 @@ const suites: Record<string, string[]> = {
   "end to end": ["tests/e2e", "tests/deploy"],
 };
 
-/** Share of the lines that must have run, and the files that only run as a process of their own, uncounted. */
+/**
+ * Minimum share of covered lines by folder. `except` names files that run only as separate processes and are not
+ * counted.
+ */
 const floors = [
   {
     folder: "server",
-    least: 0.9,
+    minimum: 0.9,
     except: ["server/main.ts", "server/cli.ts", "server/serve.ts", "server/build.ts"],
   },
-  { folder: "shared", least: 0.9, except: [] },
-  { folder: "client", least: 0.8, except: ["client/main.tsx"] },
-  { folder: "sandbox", least: 0.9, except: ["sandbox/main.ts", "sandbox/demo.ts"] },
+  { folder: "shared", minimum: 0.9, except: [] },
+  { folder: "client", minimum: 0.8, except: ["client/main.tsx"] },
+  { folder: "sandbox", minimum: 0.9, except: ["sandbox/main.ts", "sandbox/demo.ts"] },
 ];
 
 interface Outcome {
@@ -37,7 +42,7 @@ interface Outcome {
   skipped: number;
 }
 
-await rm(folder, { recursive: true, force: true });
+await rm(coverageFolder, { recursive: true, force: true });
 const outcomes: Outcome[] = [
   await stage("types", () => check(["node_modules/typescript/bin/tsc", "--noEmit"])),
   await stage("lint", () => check(["node_modules/@biomejs/biome/bin/biome", "check", "."])),
@@ -45,7 +50,7 @@ const outcomes: Outcome[] = [
 for (const [name, args] of Object.entries(suites)) outcomes.push(await stage(name, () => suite(name, args)));
 outcomes.push(await stage("coverage", coverage));
 
-const sum = (of: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[of], 0);
+const sum = (field: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[field], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") > 0 ? 1 : 0);
 
@@ -58,17 +63,17 @@ async function stage(name: string, run: () => Promise<Outcome>): Promise<Outcome
   return outcome;
 }
 
-/** A tool that either finds something or does not. */
+/** Runs a tool whose exit code is its result. */
 async function check(command: string[]): Promise<Outcome> {
-  return oneOutcome((await bun(command)) === 0);
+  return singleOutcome((await bun(command)) === 0);
 }
 
 async function suite(name: string, args: string[]): Promise<Outcome> {
-  const output = `${folder}/${name.replaceAll(" ", "-")}`;
+  const output = `${coverageFolder}/${name.replaceAll(" ", "-")}`;
   const report = `${output}/junit.xml`;
   const exitCode = await bun([
     "test",
-    // A machine that does other things too is slow, not wrong.
+    // A busy machine is slow, which is not a failure.
     ...["--timeout", "60000"],
     ...["--only-failures", "--pass-with-no-tests", "--reporter", "junit", "--reporter-outfile", report],
     ...["--coverage", "--coverage-reporter", "lcov", "--coverage-dir", output],
@@ -83,7 +88,7 @@ async function suite(name: string, args: string[]): Promise<Outcome> {
     failed: Number(failures ?? 0),
     skipped: Number(skipped ?? 0),
   };
-  // It failed outside of any test: an error between them, or before the first.
+  // An error outside of any test has no entry in the report.
   if (exitCode !== 0 && outcome.failed === 0) outcome.failed = 1;
   return outcome;
 }
@@ -91,19 +96,19 @@ async function suite(name: string, args: string[]): Promise<Outcome> {
 async function coverage(): Promise<Outcome> {
   const runs = new Map<string, Map<number, number>>();
   for (const name of Object.keys(suites)) {
-    const lcov = Bun.file(`${folder}/${name.replaceAll(" ", "-")}/lcov.info`);
+    const lcov = Bun.file(`${coverageFolder}/${name.replaceAll(" ", "-")}/lcov.info`);
     if (await lcov.exists()) addLcov(runs, await lcov.text());
   }
-  let enough = true;
-  for (const { folder, least, except } of floors) {
+  let isAboveFloors = true;
+  for (const { folder, minimum, except } of floors) {
     const { lines, hit, unloaded } = await coverageOf(folder, { runs, except });
     const share = lines === 0 ? 1 : hit / lines;
-    enough &&= share >= least;
-    const verdict = share >= least ? "" : `, below the floor of ${percent(least)}`;
+    isAboveFloors &&= share >= minimum;
+    const verdict = share >= minimum ? "" : `, below the floor of ${percent(minimum)}`;
     console.log(`${folder.padEnd(8)} ${percent(share)} of ${lines} lines${verdict}`);
-    for (const path of unloaded) console.log(`         loaded by no test: ${path}`);
+    for (const path of unloaded) console.log(`         not loaded by any test: ${path}`);
   }
-  return oneOutcome(enough);
+  return singleOutcome(isAboveFloors);
 }
 
 async function bun(args: string[]): Promise<number> {
@@ -111,7 +116,7 @@ async function bun(args: string[]): Promise<number> {
   return child.exited;
 }
 
-function oneOutcome(passed: boolean): Outcome {
+function singleOutcome(passed: boolean): Outcome {
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 

@@ -3,7 +3,7 @@ import { trpc } from "#client/trpc.ts";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
-import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
+import { type BankAccount, setDefaultAccount } from "#shared/bank-accounts.ts";
 
 export interface Changes {
   rename: (account: BankAccount, name: string) => void;
@@ -29,7 +29,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
     ),
   );
   const makeDefault = trpc.bankAccounts.makeDefault.useMutation(
-    shown((accounts, { id }: { id: string }) => offeredFirst(accounts, id)),
+    shown((accounts, { id }: { id: string }) => setDefaultAccount(accounts, id)),
   );
   const restore = trpc.bankAccounts.restore.useMutation({
     ...shown<{ id: string }>((accounts) => accounts),

@@ -1,11 +1,11 @@
 import { formatMoment } from "#client/ui/format.ts";
 import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import type { RefusalDetails } from "#shared/refusals.ts";
+import type { ErrorDetails } from "#shared/error-details.ts";
 import type { ProblemWords } from "./problem.tsx";
 
 export interface DetailsProps {
-  details: RefusalDetails;
+  details: ErrorDetails;
   messages: Pick<ProblemWords, "limit" | "block">;
   /** What is said where none of the payer's own refused. */
   otherwise: string;

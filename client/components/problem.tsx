@@ -2,9 +2,9 @@ import { lazy, Suspense, useEffect } from "react";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import type { LimitFacts } from "#client/ui/limit-facts.ts";
 import { signal } from "#client/ui/signal.ts";
+import type { ErrorDetails } from "#shared/error-details.ts";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
-import type { RefusalDetails } from "#shared/refusals.ts";
 import { isEnabled, pathHere, withBasePath } from "./branding.ts";
 
 // Few problems have any, and what it takes to write amounts and dates is not small.
@@ -29,7 +29,7 @@ export interface ProblemWords {
 
 /** A failed call, as the API client throws it. */
 export interface CallError {
-  data?: { reason?: Reason; requestId?: string; details?: RefusalDetails } | null;
+  data?: { reason?: Reason; requestId?: string; details?: ErrorDetails } | null;
 }
 
 export interface ProblemProps {

@@ -6,7 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { mostSecurityEvents } from "#shared/security-events.ts";
+import { maxSecurityEvents } from "#shared/security-events.ts";
 import { EventRow } from "./event-row.tsx";
 
 const few = 10;
@@ -37,7 +37,7 @@ export function EventsPanel() {
               ))}
             </ol>
             {hasMore ? (
-              <Button busy={query.isPlaceholderData} onClick={() => setLimit(mostSecurityEvents)}>
+              <Button busy={query.isPlaceholderData} onClick={() => setLimit(maxSecurityEvents)}>
                 {messages.more}
               </Button>
             ) : (

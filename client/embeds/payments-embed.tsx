@@ -7,7 +7,7 @@ import { Money } from "#client/ui/money.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
+import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, in a frame of another site. */
 export function PaymentsEmbed() {
@@ -44,7 +44,7 @@ function Row({ payment }: { payment: Transaction }) {
     <li>
       <a href={withBasePath(`/transactions/${id}`)} className="embedded-row">
         <span>{merchant.name}</span>
-        <Money value={fromPayersSide(payment)} sign="always" isVoid={isVoid(state)} />
+        <Money value={signedAmount(payment)} sign="always" isVoid={isVoid(state)} />
         <small>
           <RecentTime value={createdAt} />
         </small>

@@ -1,6 +1,6 @@
 import { useMessages } from "#client/i18n/messages.ts";
 import { Choice } from "#client/ui/choice.tsx";
-import { limitKind, readLimitId } from "#shared/limits.ts";
+import { limitKind, parseLimitId } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
 import { idOf, type LimitWish, wishesIn } from "./subject.ts";
 
@@ -14,7 +14,7 @@ export interface LimitChoicesProps {
 /** Which limit it shall be: what it is for, what it counts, over what time and in which currency. */
 export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
   const messages = useMessages("limits").form;
-  const chosen = readLimitId(id);
+  const chosen = parseLimitId(id);
   const { kind, type, period, currency } = chosen;
   const choose = (part: Partial<LimitWish>) => onChange(idOf({ ...chosen, ...part }));
   const ofKind = wishesIn(currency).filter((wish) => wish.kind === kind);

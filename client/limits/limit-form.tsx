@@ -7,7 +7,7 @@ import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { readAmount } from "#client/ui/read-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
-import { type Limits, readLimitId } from "#shared/limits.ts";
+import { type Limits, parseLimitId } from "#shared/limits.ts";
 import { LimitEffect } from "./limit-effect.tsx";
 import { loosensAt } from "./loosens-at.ts";
 import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
@@ -33,7 +33,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const { change, isPending, error } = useLimitChange(id);
 
   const limit = items.find((known) => known.id === id);
-  const { kind, currency } = readLimitId(id);
+  const { kind, currency } = parseLimitId(id);
   const written = typed ?? (limit ? formatPlain(limit, where) : "");
   const read = readAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;

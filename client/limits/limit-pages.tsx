@@ -4,7 +4,7 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { type Limits, limitId, subjectOf } from "#shared/limits.ts";
+import { type Limits, limitId, parseLimitSubject } from "#shared/limits.ts";
 import { LimitChoices } from "./limit-choices.tsx";
 import { LimitForm } from "./limit-form.tsx";
 import { PartPage } from "./part-page.tsx";
@@ -65,7 +65,7 @@ export function LimitPage() {
       resetScroll: false,
     });
   return (
-    <PartPage title={`${messages.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
+    <PartPage title={`${messages.subjects[parseLimitSubject(id)]}, ${id.slice(-3)}`}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}

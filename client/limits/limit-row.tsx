@@ -3,7 +3,7 @@ import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoney, formatStart } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
-import { type Limit, subjectOf } from "#shared/limits.ts";
+import { type Limit, parseLimitSubject } from "#shared/limits.ts";
 import { WaitingChange } from "./waiting-change.tsx";
 
 /** A limit with what is used of it, when it starts over, and what it is going to be. */
@@ -11,7 +11,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
   const messages = useMessages("limits");
   const where = useLocale();
   const { id, kind, currency, amount, used, left, freesUpAt, change } = limit;
-  const subject = messages.subjects[subjectOf(id)];
+  const subject = messages.subjects[parseLimitSubject(id)];
   const name = `${subject}, ${currency}`;
   const format = (minorUnits: number) => formatMoney({ amount: minorUnits, currency }, where);
   return (

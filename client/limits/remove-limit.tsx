@@ -4,7 +4,7 @@ import { Button, RouteButton } from "#client/ui/button.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useNow } from "#client/ui/use-now.ts";
-import { type Limit, type LimitRules, subjectOf } from "#shared/limits.ts";
+import { type Limit, type LimitRules, parseLimitSubject } from "#shared/limits.ts";
 import { loosensAt } from "./loosens-at.ts";
 import { useLimitChange } from "./use-limit-change.ts";
 
@@ -18,7 +18,7 @@ export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules 
   const isLater = limit.kind === "protective";
   return (
     <div className="limit-form">
-      <h2>{messages.form.removing(messages.subjects[subjectOf(limit.id)])}</h2>
+      <h2>{messages.form.removing(messages.subjects[parseLimitSubject(limit.id)])}</h2>
       <p>
         {isLater
           ? messages.form.removedLater(

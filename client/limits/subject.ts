@@ -1,4 +1,4 @@
-import { type LimitKind, limitSubjects, readLimitId } from "#shared/limits.ts";
+import { type LimitKind, limitSubjects, parseLimitId } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
 import type { Period } from "#shared/periods.ts";
 import type { TransactionType } from "#shared/transactions.ts";
@@ -13,7 +13,7 @@ export interface LimitWish {
 
 /** Everything that there can be a limit of, in one currency. */
 export function wishesIn(currency: Currency): LimitWish[] {
-  return limitSubjects.map((subject) => readLimitId(`${subject}-${currency}`));
+  return limitSubjects.map((subject) => parseLimitId(`${subject}-${currency}`));
 }
 
 /** The id of the limit that is wanted; of the one nearest to it where there is none such. */

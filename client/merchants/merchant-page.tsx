@@ -9,7 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { blockOf } from "#shared/blocks.ts";
+import { findMerchantBlock } from "#shared/blocks.ts";
 import { BlockPanel } from "./block-panel.tsx";
 import { EndDialog } from "./end-dialog.tsx";
 import { PermissionRow } from "./permission-row.tsx";
@@ -26,7 +26,7 @@ export function MerchantPage() {
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
   const blocks = trpc.blocks.list.useQuery();
   const merchant = merchants.data?.find((known) => known.id === id) ?? permissions.data?.at(0)?.merchant;
-  const block = merchant && blocks.data && blockOf(blocks.data, merchant);
+  const block = merchant && blocks.data && findMerchantBlock(blocks.data, merchant);
   const name = merchant?.name ?? messages.title;
   const [isEnding, setIsEnding] = useState(false);
   const above = <BackLink to="/merchants">{messages.back}</BackLink>;

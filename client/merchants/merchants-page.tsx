@@ -7,7 +7,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { waitFor } from "#client/ui/wait-for.ts";
-import { blockOf } from "#shared/blocks.ts";
+import { findMerchantBlock } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
 /** Everybody whom the payer has paid or lets do something, how much that is, and whom they have blocked. */
@@ -35,7 +35,7 @@ export function MerchantsPage() {
                     key={merchant.id}
                     merchant={merchant}
                     count={countOf(merchant.id)}
-                    isBlocked={blockOf(blocks.data ?? [], merchant) !== undefined}
+                    isBlocked={findMerchantBlock(blocks.data ?? [], merchant) !== undefined}
                   />
                 ))}
             </ul>

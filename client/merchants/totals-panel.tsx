@@ -6,7 +6,7 @@ import { LinkButton } from "#client/ui/button.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { readsAll } from "#shared/session.ts";
+import { showsFullHistory } from "#shared/session.ts";
 
 /** What was paid to a merchant and came back, over which time, and the way to all of it where that is not all. */
 export function TotalsPanel({ id }: { id: string }) {
@@ -14,7 +14,7 @@ export function TotalsPanel({ id }: { id: string }) {
   const { problems } = useCommonMessages();
   const totals = trpc.transactions.totals.useQuery({ merchantIds: [id] });
   const session = trpc.session.get.useQuery().data;
-  const isAll = !session || readsAll(session);
+  const isAll = !session || showsFullHistory(session);
   return (
     <Panel
       title={isAll ? messages.totals : messages.recentTotals}

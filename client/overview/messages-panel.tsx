@@ -5,13 +5,13 @@ import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { newestEntries } from "#shared/newest-entries.ts";
+import { latestNotifications } from "#shared/latest-notifications.ts";
 
 /** The newest messages; the inbox has all of them. */
 export function MessagesPanel() {
   const messages = useCommonMessages();
   const reading = trpc.notifications.markRead.useMutation({ networkMode: "online" });
-  const query = trpc.notifications.list.useQuery(newestEntries);
+  const query = trpc.notifications.list.useQuery(latestNotifications);
   return (
     <Panel
       title={messages.overview.messages.title}
@@ -19,7 +19,7 @@ export function MessagesPanel() {
       className="messages"
       query={query}
       messages={messages.problems}
-      skeleton={<SkeletonRows count={newestEntries.limit} height="3rem" />}
+      skeleton={<SkeletonRows count={latestNotifications.limit} height="3rem" />}
     >
       {({ items }) =>
         items.length === 0 ? (

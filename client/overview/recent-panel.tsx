@@ -8,7 +8,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
-import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
+import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, whatever became of them. */
 export function RecentPanel() {
@@ -52,7 +52,7 @@ function RecentRow({ transaction }: { transaction: Transaction }) {
         <span className="recent-when">
           <RecentTime value={createdAt} />
         </span>
-        <Money value={fromPayersSide(transaction)} sign="always" isVoid={isVoid(state)} />
+        <Money value={signedAmount(transaction)} sign="always" isVoid={isVoid(state)} />
       </Link>
     </li>
   );

@@ -6,7 +6,7 @@ import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
-import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
+import { type BankAccount, setDefaultAccount } from "#shared/bank-accounts.ts";
 
 /** Which account of each currency is offered first. */
 export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
@@ -55,7 +55,7 @@ function useFirstAccount(say: (notice: Notice) => void) {
   const change = trpc.bankAccounts.makeDefault.useMutation({
     ...optimisticUpdate(list, {
       of: "bank-accounts",
-      change: (accounts: BankAccount[], { id }: { id: string }) => offeredFirst(accounts, id),
+      change: (accounts: BankAccount[], { id }: { id: string }) => setDefaultAccount(accounts, id),
       onFailed: () => say({ text: messages.failed }),
     }),
     onSettled: () => list.invalidate(),

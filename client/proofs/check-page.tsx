@@ -11,7 +11,7 @@ import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { QueryState, useErrorOf } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { type CheckedProof, groupedCode, proofCode } from "#shared/proofs.ts";
+import { type CheckedProof, formatProofCode, proofCode } from "#shared/proofs.ts";
 import { ProofFacts } from "./proof-facts.tsx";
 
 /** Where anybody finds out whether a proof is genuine: by the link on it, or by its code. */
@@ -72,7 +72,7 @@ interface CheckFormProps {
 function CheckForm({ title, text, again }: CheckFormProps) {
   const { check } = useMessages("proofs");
   const navigate = useNavigate();
-  const [written, setWritten] = useState(() => groupedCode(again?.code ?? ""));
+  const [written, setWritten] = useState(() => formatProofCode(again?.code ?? ""));
   const [isMalformed, setIsMalformed] = useState(false);
 
   function submit(event: FormEvent) {

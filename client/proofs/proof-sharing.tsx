@@ -6,7 +6,7 @@ import { CopyButton } from "#client/ui/copy-button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { type Locale, useLocale } from "#client/ui/locale.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { groupedCode, type Proof } from "#shared/proofs.ts";
+import { formatProofCode, type Proof } from "#shared/proofs.ts";
 import { proofText } from "./proof-text.ts";
 
 /** The ways in which a proof leaves this page. */
@@ -45,7 +45,7 @@ export function ProofLink({ proof }: { proof: Proof }) {
       <p className="proof-address">{link}</p>
       <CopyButton text={link} messages={messages.copyLink} />
       <p className="proof-code">
-        <span>{messages.code}</span> <code>{groupedCode(proof.code)}</code>
+        <span>{messages.code}</span> <code>{formatProofCode(proof.code)}</code>
       </p>
     </Section>
   );

@@ -1,7 +1,7 @@
 import type { Messages, PartMessages } from "#client/i18n/messages.ts";
 import { formatDate, formatMoment, formatMoney } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
-import { groupedCode, type Proof, type ProofParty } from "#shared/proofs.ts";
+import { formatProofCode, type Proof, type ProofParty } from "#shared/proofs.ts";
 
 export interface ProofTextOptions {
   messages: Pick<Messages, "states" | "rails"> & Pick<PartMessages<"proofs">, "title" | "facts">;
@@ -25,7 +25,7 @@ export function proofText(proof: Proof, { messages, where, link }: ProofTextOpti
     [facts.endToEndId, proof.endToEndId],
     [facts.uetr, proof.uetr],
     [facts.codes, proof.codes.join(", ") || null],
-    [facts.check, `${link} (${groupedCode(proof.code)})`],
+    [facts.check, `${link} (${formatProofCode(proof.code)})`],
     [facts.ends, moment(proof.endsAt)],
   ];
   const known = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);

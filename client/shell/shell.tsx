@@ -7,7 +7,7 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { waitFor } from "#client/ui/wait-for.ts";
-import { newestEntries } from "#shared/newest-entries.ts";
+import { latestNotifications } from "#shared/latest-notifications.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
 
@@ -68,7 +68,7 @@ export function Shell({ notices, children, ...account }: ShellProps) {
 function UnreadCount() {
   const messages = useCommonMessages().shell;
   const unread =
-    trpc.notifications.list.useQuery(newestEntries, { refetchInterval: waitFor }).data?.unread ?? 0;
+    trpc.notifications.list.useQuery(latestNotifications, { refetchInterval: waitFor }).data?.unread ?? 0;
   if (unread === 0) return null;
   return (
     <span className="count">

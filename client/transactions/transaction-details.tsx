@@ -6,7 +6,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionDetails } from "#shared/transactions.ts";
-import { fromPayersSide } from "#shared/transactions.ts";
+import { signedAmount } from "#shared/transactions.ts";
 import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
@@ -32,7 +32,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
     <div className="transaction-parts">
       <div className="transaction-head">
         <Monogram name={transaction.merchant.name} />
-        <Money value={fromPayersSide(transaction)} size="display" sign="always" />
+        <Money value={signedAmount(transaction)} size="display" sign="always" />
         <StateBadge state={transaction.state}>{messages.states[transaction.state]}</StateBadge>
       </div>
       <div className="transaction-now">

@@ -5,7 +5,7 @@ import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { StateBadge, tones } from "#client/ui/state-badge.tsx";
-import { fromPayersSide } from "#shared/transactions.ts";
+import { signedAmount } from "#shared/transactions.ts";
 import { lastFour } from "./account-name.ts";
 import { DayName } from "./day-name.tsx";
 import type { Row } from "./days.ts";
@@ -53,7 +53,7 @@ export const TransactionRow = memo(function TransactionRow({
             </>
           )}
         </span>
-        <Money value={fromPayersSide(transaction)} sign="always" />
+        <Money value={signedAmount(transaction)} sign="always" />
       </Link>
     </>
   );

@@ -1,4 +1,4 @@
-import type { LimitLeft } from "#shared/limits.ts";
+import type { RemainingLimit } from "#shared/limits.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
 
@@ -9,7 +9,7 @@ export interface Bounds {
   /** What the merchant holds for the payer; `undefined` where it is the payer who pays. */
   available?: number;
   /** That of the payer's limits which leaves least. */
-  limit?: LimitLeft | null | undefined;
+  limit?: RemainingLimit | null | undefined;
 }
 
 export type BoundsProblem = "below_min" | "above_max" | "above_available" | "above_limit";

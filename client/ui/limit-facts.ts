@@ -1,9 +1,9 @@
-import type { LimitLeft } from "#shared/limits.ts";
+import type { RemainingLimit } from "#shared/limits.ts";
 import { formatMoney, formatStart } from "./format.ts";
 import type { Locale } from "./locale.tsx";
 
 /** A limit as sentences need it. */
-export interface LimitFacts extends Pick<LimitLeft, "kind" | "type" | "period"> {
+export interface LimitFacts extends Pick<RemainingLimit, "kind" | "type" | "period"> {
   amount: string;
   left: string;
   /** When it frees up; `null` where each payment counts for itself. */
@@ -11,7 +11,7 @@ export interface LimitFacts extends Pick<LimitLeft, "kind" | "type" | "period"> 
 }
 
 export function limitFacts(
-  { currency, amount, left, freesUpAt, ...limit }: LimitLeft,
+  { currency, amount, left, freesUpAt, ...limit }: RemainingLimit,
   where: Locale,
 ): LimitFacts {
   return {

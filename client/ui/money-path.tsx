@@ -1,5 +1,5 @@
+import { type Custodian, locateMoney, type NextStep } from "#shared/money-location.ts";
 import type { Transaction, TransactionType } from "#shared/transactions.ts";
-import { type Holder, type NextStep, whereabouts } from "#shared/whereabouts.ts";
 import { formatSoon } from "./format.ts";
 import { useLocale } from "./locale.tsx";
 import { tones } from "./state-badge.tsx";
@@ -15,7 +15,7 @@ export interface PathParties {
 export interface MoneyPathWords {
   stations: Record<Station, (parties: PathParties) => string>;
   /** Who holds the money, as a sentence. */
-  holder: Record<Holder, (parties: PathParties) => string>;
+  holder: Record<Custodian, (parties: PathParties) => string>;
   /** What comes next, as a sentence. */
   next: Record<NextStep, (parties: PathParties) => string>;
   /** By when it comes. */
@@ -26,7 +26,7 @@ export interface MoneyPathWords {
   here: string;
 }
 
-type Station = Exclude<Holder, "being_checked">;
+type Station = Exclude<Custodian, "being_checked">;
 
 export interface MoneyPathProps {
   transaction: Transaction;
@@ -35,14 +35,14 @@ export interface MoneyPathProps {
 
 /** Where a payment's money is: a line from who sends to who receives, and the same in words. */
 export function MoneyPath({ transaction, messages }: MoneyPathProps) {
-  const { holder, next, by } = whereabouts(transaction);
+  const { custodian, next, by } = locateMoney(transaction);
   const parties: PathParties = {
     type: transaction.type,
     bank: transaction.account?.bankName ?? null,
     merchant: transaction.merchant.name,
   };
   const stations = stationsOf(transaction.type, next);
-  const at = holder === "being_checked" ? undefined : stations.indexOf(holder);
+  const at = custodian === "being_checked" ? undefined : stations.indexOf(custodian);
   return (
     <div
       className="money-path"
@@ -59,7 +59,7 @@ export function MoneyPath({ transaction, messages }: MoneyPathProps) {
         ))}
       </ol>
       <p className="money-path-words">
-        <strong>{messages.holder[holder](parties)}</strong>{" "}
+        <strong>{messages.holder[custodian](parties)}</strong>{" "}
         {next !== "nothing" && <NextWords next={messages.next[next](parties)} by={by} messages={messages} />}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import type { Block } from "#shared/blocks.ts";
-import type { LimitLeft } from "#shared/limits.ts";
+import type { RemainingLimit } from "#shared/limits.ts";
 import { formatMoment } from "./format.ts";
 import { type LimitFacts, limitFacts } from "./limit-facts.ts";
 import type { Locale } from "./locale.tsx";
@@ -12,7 +12,7 @@ export interface RefusedByWords {
 }
 
 export interface Protections {
-  limits: readonly LimitLeft[] | undefined;
+  limits: readonly RemainingLimit[] | undefined;
   blocks: readonly Block[] | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { App } from "aws-cdk-lib";
 import { compose } from "./compose.ts";
 
-// `bun run deploy` with an account's credentials; README.md says of what.
+// Run `bun run deploy` with the credentials of an AWS account (README.md).
 compose(new App());

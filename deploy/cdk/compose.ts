@@ -4,9 +4,9 @@ import { production, sandbox, staging } from "./environments.ts";
 import { PipelineStack, RegistryStack } from "./pipeline-stack.ts";
 
 /**
- * Everything, for the account and region that the credentials are of unless given.
- * @throws where it is not said which version the containers are to run (`-c version=…`): a guess would take what runs
- * away from payers with the next variable that is changed
+ * Creates all stacks, by default for the account and region of the credentials.
+ * @throws Error without the version that the containers run (`-c version=…`): a default would replace the running
+ * version with the next change of a variable
  */
 export function compose(app: App, env?: Environment) {
   const version = app.node.tryGetContext("version");

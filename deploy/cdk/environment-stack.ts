@@ -20,14 +20,14 @@ import { configurationOf, type EnvironmentSettings } from "./environments.ts";
 export interface EnvironmentProps extends StackProps {
   settings: EnvironmentSettings;
   repository: IRepository;
-  /** The tag of the image that runs, until the pipeline puts the digest of the next release in its place. */
+  /** Tag of the running image, until the pipeline replaces it with the digest of the next release. */
   version: string;
 }
 
-/** Milliseconds that a stopping instance still answers; the load balancer must notice within them. */
+/** Milliseconds for which a stopping instance still answers. The load balancer must notice within this time. */
 const drainGrace = 15_000;
 
-/** One environment: instances in three zones behind a load balancer, and a Redis that fails over. */
+/** Defines one environment: instances in three zones behind a load balancer, and Redis with failover. */
 export class EnvironmentStack extends Stack {
   readonly service: ecs.FargateService;
 
@@ -75,7 +75,7 @@ export class EnvironmentStack extends Stack {
       portMappings: [{ containerPort: 3000 }, { containerPort: 9464 }],
       user: "65532:65532",
       readonlyRootFilesystem: true,
-      // Above the 25 s that an instance takes at most to end.
+      // Longer than the 25 s that an instance needs at most to stop.
       stopTimeout: Duration.seconds(45),
       environment: { ...variables, DRAIN_GRACE_MS: String(drainGrace) },
       secrets: Object.fromEntries(
@@ -103,20 +103,20 @@ export class EnvironmentStack extends Stack {
       cluster: new ecs.Cluster(this, "Cluster", { vpc, clusterName: `selfcare-${name}` }),
       taskDefinition: task,
       securityGroups: [forInstances],
-      // How many there are is the scaling's matter: said here, every deploy would take back what load has brought.
+      // No desired count: every deployment would undo the scaling.
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },
       healthCheckGracePeriod: Duration.seconds(30),
     });
     this.service
-      .autoScaleTaskCount({ minCapacity: instances.least, maxCapacity: instances.most })
+      .autoScaleTaskCount({ minCapacity: instances.min, maxCapacity: instances.max })
       .scaleOnCpuUtilization("Load", { targetUtilizationPercent: 60 });
 
     const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", {
       vpc,
       internetFacing: true,
-      // Selfcare keeps a connection for 75 s: it never closes one that the load balancer is about to use.
+      // Selfcare keeps connections for 75 s, so it never closes one that the load balancer is about to use.
       idleTimeout: Duration.seconds(60),
       dropInvalidHeaderFields: true,
     });
@@ -136,7 +136,7 @@ export class EnvironmentStack extends Stack {
       port: 3000,
       protocol: ApplicationProtocol.HTTP,
       targets: [this.service.loadBalancerTarget({ containerName: "selfcare", containerPort: 3000 })],
-      // Two of these fit into the time for which a stopping instance still answers.
+      // Two checks fit into the time for which a stopping instance still answers.
       healthCheck: {
         path: "/readyz",
         interval: Duration.seconds(5),
@@ -146,13 +146,13 @@ export class EnvironmentStack extends Stack {
       },
       deregistrationDelay: Duration.seconds(20),
     });
-    // For machines inside alone: an instance is asked at its own port.
+    // Only for internal clients, which call an instance at its own port.
     https.addAction("Health", {
       priority: 1,
       conditions: [ListenerCondition.pathPatterns(["/readyz", "/healthz"])],
       action: ListenerAction.fixedResponse(404),
     });
-    // Prometheus is in the platform's network, and nobody else is.
+    // Only Prometheus is in the platform's network.
     forInstances.addIngressRule(Peer.ipv4(vpc.vpcCidrBlock), Port.tcp(9464), "Prometheus");
     new StringParameter(this, "RedisEndpoint", {
       parameterName: `/selfcare/${name}/redis-endpoint`,

@@ -1,37 +1,37 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 
-/** What differs between the environments. Everything else is the same, so that what works in one works in all. */
+/** Differences between the environments. Everything else is the same, so that a release behaves alike in all. */
 export interface EnvironmentSettings {
-  /** How the resources are named: `selfcare-staging`. */
+  /** Prefix of the resources' names: `selfcare-staging`. */
   name: "staging" | "sandbox" | "production";
-  /** Instances: at least, and at most at load. */
-  instances: { least: number; most: number };
-  /** Memory of a node of Redis; the platform's memory is not in it. */
+  /** Minimum number of instances, and maximum under load. */
+  instances: { min: number; max: number };
+  /** Node type of Redis, for Selfcare's data only. */
   redisNode: string;
 }
 
 export const staging: EnvironmentSettings = {
   name: "staging",
-  instances: { least: 2, most: 4 },
+  instances: { min: 2, max: 4 },
   redisNode: "cache.t4g.small",
 };
 
 export const sandbox: EnvironmentSettings = {
   name: "sandbox",
-  instances: { least: 2, most: 6 },
+  instances: { min: 2, max: 6 },
   redisNode: "cache.t4g.small",
 };
 
 export const production: EnvironmentSettings = {
   name: "production",
-  instances: { least: 3, most: 12 },
+  instances: { min: 3, max: 12 },
   redisNode: "cache.m7g.large",
 };
 
 /**
- * The variables of Selfcare in an environment, as `deploy/environments` has them. What stands in a file there (`*_FILE`)
- * is a secret, and its name alone is returned.
+ * Reads Selfcare's variables of an environment from `deploy/environments`. A variable that is read from a file (`*_FILE`)
+ * is a secret, and only its name is returned.
  */
 export function configurationOf({ name }: EnvironmentSettings) {
   const variables: Record<string, string> = {};

@@ -18,7 +18,7 @@ export interface PipelineProps extends StackProps {
   services: { staging: IBaseService; sandbox: IBaseService; production: IBaseService };
 }
 
-/** The images of all versions. A tag never changes what it stands for, and no version is ever removed by itself. */
+/** Repository of all images. Tags are immutable, and no version expires. */
 export class RegistryStack extends Stack {
   readonly repository: Repository;
 
@@ -34,8 +34,8 @@ export class RegistryStack extends Stack {
 }
 
 /**
- * From a version to payers: resolved to its digest, deployed to staging, and after one approval the same digest to
- * sandbox and production at once. Handing an older version to it rolls back.
+ * Releases a version: resolves it to its digest, deploys it to staging, and after one approval the same digest to
+ * sandbox and production together. To roll back, release an older version.
  */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { repository, services, ...props }: PipelineProps) {

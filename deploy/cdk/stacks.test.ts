@@ -5,7 +5,7 @@ import cdk from "./cdk.json";
 import { compose } from "./compose.ts";
 import { configurationOf, production, sandbox, staging } from "./environments.ts";
 
-// Synthesised without an account: what would be built, held against what Selfcare needs of it.
+// Compares the synthesized templates with Selfcare's requirements. No AWS account is needed.
 
 const version = "0.1.0-1a2b3c4d5e6f";
 const stacks = compose(new App({ analyticsReporting: false, context: { ...cdk.context, version } }));
@@ -38,10 +38,10 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
       }),
     });
     template.hasResourceProperties("AWS::ApplicationAutoScaling::ScalableTarget", {
-      MinCapacity: settings.instances.least,
-      MaxCapacity: settings.instances.most,
+      MinCapacity: settings.instances.min,
+      MaxCapacity: settings.instances.max,
     });
-    expect(settings.instances.least).toBeGreaterThanOrEqual(2);
+    expect(settings.instances.min).toBeGreaterThanOrEqual(2);
     expect(container).toMatchObject({
       User: "65532:65532",
       ReadonlyRootFilesystem: true,
@@ -56,7 +56,7 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     expect(HealthCheckPath).toBe("/readyz");
     const grace = Number(variable("DRAIN_GRACE_MS")) / 1000;
     expect(grace).toBeGreaterThan(HealthCheckIntervalSeconds * UnhealthyThresholdCount);
-    // Selfcare itself ends after 24 s at the latest, and takes no longer grace than 20 s.
+    // Selfcare stops after 24 s at the latest, and its grace period is at most 20 s.
     expect(grace).toBeLessThanOrEqual(20);
     expect(container.StopTimeout).toBeGreaterThan(25);
     const delay = TargetGroupAttributes.find(
@@ -65,7 +65,7 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     expect(Number(delay.Value)).toBeLessThan(container.StopTimeout);
   });
 
-  test("the load balancer gives a connection up before Selfcare does, and speaks TLS alone", () => {
+  test("the load balancer closes idle connections before Selfcare does, and accepts only TLS", () => {
     template.hasResourceProperties("AWS::ElasticLoadBalancingV2::LoadBalancer", {
       LoadBalancerAttributes: Match.arrayWith([{ Key: "idle_timeout.timeout_seconds", Value: "60" }]),
     });
@@ -86,18 +86,18 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     });
   });
 
-  test("runs the version that was said", () => {
+  test("runs the requested version", () => {
     expect(JSON.stringify(container.Image)).toContain(`:${version}"`);
   });
 
-  test("health is for machines inside alone", () => {
+  test("health checks are reachable only from inside", () => {
     template.hasResourceProperties("AWS::ElasticLoadBalancingV2::ListenerRule", {
       Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: ["/readyz", "/healthz"] } }],
       Actions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
     });
   });
 
-  test("no secret is in what would be built", () => {
+  test("the templates contain no secret", () => {
     const { secrets } = configurationOf(settings);
     expect(secrets).toContain("SESSION_KEYS");
     expect(container.Secrets.map(({ Name }) => Name).sort()).toEqual(secrets.toSorted());
@@ -107,7 +107,7 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
     }
   });
 
-  test("has the variables that the example of the environment starts with, and where traces go", () => {
+  test("has the variables of the example environment, and the endpoint for traces", () => {
     const { variables } = configurationOf(settings);
     expect(container.Environment.map(({ Name, Value }) => [Name, Value])).toEqual(
       expect.arrayContaining(Object.entries(variables)),
@@ -116,22 +116,22 @@ describe.each(Object.entries(environments))("%s", (_, { settings, template }) =>
   });
 });
 
-test("nothing is built where nobody says which version runs", () => {
+test("nothing is built without a version", () => {
   expect(() => compose(new App({ analyticsReporting: false }))).toThrow("Say which version");
 });
 
-test("a release goes to staging at once, and after one approval to sandbox and production together", () => {
+test("a release is deployed to staging at once, and after one approval to sandbox and production together", () => {
   const [found] = Object.values(pipeline.findResources("AWS::CodePipeline::Pipeline"));
   const stages: {
     Name: string;
     Actions: { Name: string; RunOrder: number; InputArtifacts?: { Name: string }[] }[];
   }[] = found?.Properties.Stages;
   expect(stages.map(({ Name }) => Name)).toEqual(["Release", "Digest", "Staging", "Promotion", "Everywhere"]);
-  const named = (name: string) => stages.find(({ Name }) => Name === name)?.Actions ?? [];
-  expect(named("Promotion")).toHaveLength(1);
-  expect(named("Everywhere").map(({ Name }) => Name)).toEqual(["sandbox", "production"]);
-  expect(new Set(named("Everywhere").map(({ RunOrder }) => RunOrder)).size).toBe(1);
-  // The digest that was tried in staging is the one that is promoted.
-  for (const action of [...named("Staging"), ...named("Everywhere")])
+  const stageActions = (name: string) => stages.find(({ Name }) => Name === name)?.Actions ?? [];
+  expect(stageActions("Promotion")).toHaveLength(1);
+  expect(stageActions("Everywhere").map(({ Name }) => Name)).toEqual(["sandbox", "production"]);
+  expect(new Set(stageActions("Everywhere").map(({ RunOrder }) => RunOrder)).size).toBe(1);
+  // The digest that was tested in staging is promoted.
+  for (const action of [...stageActions("Staging"), ...stageActions("Everywhere")])
     expect(action.InputArtifacts).toEqual([{ Name: "images" }]);
 });

@@ -3,8 +3,8 @@ import { sandboxPorts } from "#sandbox/launch/ports.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 
-// The sandbox platform for compose.yaml. What instances need to know of it is written into files, which their
-// NAME_FILE variables name.
+// The sandbox platform for compose.yaml. It writes the instances' configuration into files, which their NAME_FILE
+// variables refer to.
 
 const folder = process.env.SHARED ?? "/shared";
 const publicUrl = process.env.PUBLIC_URL ?? "http://localhost:3000";
@@ -14,7 +14,7 @@ const sandbox = await startSandbox({
   publicUrl,
   ports: sandboxPorts(Number(process.env.SANDBOX_PORT ?? 3101)),
   redisUrl: process.env.REDIS_URL,
-  // Without the payer of 100,000 payments, who takes a while to come into the world.
+  // Without the payer of 100,000 payments, who takes a while to create.
   customers: [ebba, aino, noor],
 });
 

@@ -7,15 +7,15 @@ import { addMonths, dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth, MonthsInput } from "#shared/months.ts";
 import type { TransactionListInput } from "#shared/transactions.ts";
 import type { TransferInput, TransferOrder } from "#shared/transfers.ts";
-import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./vocabulary.ts";
+import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./mapping.ts";
 
-// A worked example: the payments service of `service.py`, which was there before Selfcare and is not going to change,
-// behind the same functions as `server/services/payments.ts`. Its words are read in `vocabulary.ts`; here everything
-// speaks Selfcare's.
+// Worked example: an existing payments service (`service.py`), which cannot be changed, behind the functions of
+// `server/services/payments.ts`. `mapping.ts` converts its data, so this file uses only Selfcare's
+// types.
 
 const amountOf = { OUT: "deposits", IN: "withdrawals" } as const;
 
-/** The functions of the payments service, over an API of another shape. */
+/** Implements the payments service's functions over a different API. */
 function createPayments(http: HttpClient): Services["payments"] {
   const at = (customerId: string, path: string) => `/v2/holders/${customerId}/${path}`;
 
@@ -73,7 +73,7 @@ function createPayments(http: HttpClient): Services["payments"] {
         found[amountOf[direction]] = moneyOf(sum, currency).amount;
         months.set(key, found);
       }
-      return [...months.values()].sort((one, other) => (one.month < other.month ? -1 : 1));
+      return [...months.values()].sort((first, second) => (first.month < second.month ? -1 : 1));
     },
     async merchants({ customerId }) {
       return (await http.get(at(customerId, "payees"), v.object({ entries: v.array(payee) }))).entries;
@@ -100,7 +100,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     },
     async quote({ customerId, ...order }: WithCustomer<TransferOrder>) {
       const fees = v.object({ fee: v.string(), network: v.string(), within_seconds: v.number() });
-      // It computes something and changes nothing: asked with POST all the same.
+      // This POST computes a result and changes nothing.
       const found = await http.send(`POST ${at(customerId, "fees")}`, fees, { body: bodyOf(order) });
       return {
         charges: [{ kind: "platform" as const, amount: moneyOf(found.fee, order.amount.currency) }],
@@ -118,7 +118,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     requestRefund: ({ customerId, id }) =>
       http.send(`POST ${at(customerId, `intents/${id}/reversal`)}`, fullIntent),
 
-    // What this platform has nothing for: `SITE` leaves these parts of the page out.
+    // Not supported by this platform. `SITE` turns these parts of the page off.
     ...notOffered("cases", "reportProblem", "writeToCase", "closeCase"),
     ...notOffered("proofs", "prove", "revokeProof", "checkProof", "lookUpCharge"),
     ...notOffered("permissions", "revokePermission", "endMerchant"),
@@ -127,7 +127,7 @@ function createPayments(http: HttpClient): Services["payments"] {
   };
 }
 
-/** Put in the place of the payments service's own in `server/services/services.ts`. */
+/** Adapter to use for `payments` in `server/services/services.ts`. */
 export const otherPayments: Adapter<Services["payments"]> = {
   create: createPayments,
   codeOf(body) {

@@ -11,9 +11,9 @@ import {
   type Bank,
   bank,
   bankAccount,
+  fullIban,
   payeeCheck,
   removedAccount,
-  wholeIban,
 } from "#shared/bank-accounts.ts";
 import {
   accountOf,
@@ -57,7 +57,7 @@ export function createBanking({ faults, pageOf, ...deps }: BankingOptions) {
       ({ params, body }) => previewAccount(deps, params.customerId, body.iban),
       {
         params: customerParams,
-        body: v.object({ iban: wholeIban }),
+        body: v.object({ iban: fullIban }),
         ...answers("Preview an account by IBAN", { 200: accountPreview }, [400, 409, 422]),
       },
     )

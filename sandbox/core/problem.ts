@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
+import { type ErrorDetails, errorDetails } from "#shared/error-details.ts";
 
 /** Status and title of each problem. */
 const problems = {
@@ -61,7 +61,7 @@ export const problem = v.object({
   status: v.number(),
   title: v.string(),
   code: v.picklist(codes),
-  ...refusalDetails.entries,
+  ...errorDetails.entries,
 });
 
 /** Thrown by a route to answer with problem details. */
@@ -70,13 +70,13 @@ export class Problem extends Error {
 
   constructor(
     readonly code: ProblemCode,
-    readonly details: RefusalDetails = {},
+    readonly details: ErrorDetails = {},
   ) {
     super(problems[code][1]);
   }
 }
 
-export function problemResponse(code: ProblemCode, details: RefusalDetails = {}): Response {
+export function problemResponse(code: ProblemCode, details: ErrorDetails = {}): Response {
   const [status, title] = problems[code];
   const body: v.InferOutput<typeof problem> = { ...details, status, title, code };
   return Response.json(body, { status, headers: { "content-type": "application/problem+json" } });

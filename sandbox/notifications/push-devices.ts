@@ -4,7 +4,7 @@ import { generateVAPIDKeys } from "web-push";
 import type { Deps } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import type { NewPushDevice, PushDevice, PushRenewal } from "#shared/notification-settings.ts";
-import { knownPushServices, pushServiceOf } from "#shared/push-services.ts";
+import { findPushService, knownPushServices } from "#shared/push-services.ts";
 
 /** Key pair that identifies the sender to push services (VAPID, RFC 8292). */
 export interface PushKeys {
@@ -39,7 +39,7 @@ export function allowedPushService(
   { pushServices = knownPushServices }: Pick<Deps, "pushServices">,
   endpoint: string,
 ) {
-  return pushServiceOf(endpoint, pushServices);
+  return findPushService(endpoint, pushServices);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Deps } from "#sandbox/core/deps.ts";
 import { Problem, problem } from "#sandbox/core/problem.ts";
 import { newId } from "#sandbox/core/random.ts";
 import { answers, customerRoutes, itemParams, listOf } from "#sandbox/web/service.ts";
-import { mostViews, newView, type View, view, viewName } from "#shared/views.ts";
+import { maxViews, newView, type View, view, viewName } from "#shared/views.ts";
 
 /** Routes for saved views. */
 export function createViews({ database, clock, publish }: Deps) {
@@ -31,7 +31,7 @@ export function createViews({ database, clock, publish }: Deps) {
       ({ params: { customerId }, body, status }) => {
         const now = clock.now().getTime();
         database.transaction(() => {
-          if (list(customerId).items.length >= mostViews) throw new Problem("too_many");
+          if (list(customerId).items.length >= maxViews) throw new Problem("too_many");
           database
             .query("insert into views values (?, ?, ?, ?, ?)")
             .run(newId(now), customerId, body.name, body.search, now);

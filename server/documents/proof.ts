@@ -1,4 +1,4 @@
-import { groupedCode, type Proof, type ProofParty } from "#shared/proofs.ts";
+import { formatProofCode, type Proof, type ProofParty } from "#shared/proofs.ts";
 import type { Pdf } from "./pdf.ts";
 import { createSheet, type SheetField } from "./sheet.ts";
 import type { Style } from "./style.ts";
@@ -41,7 +41,10 @@ function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetFie
     [fields.endToEndId, proof.endToEndId],
     [fields.uetr, proof.uetr],
     [fields.codes, proof.codes.map((code) => `${code}: ${messages.bankCode(code)}`).join("\n") || null],
-    [fields.check, `${checkedAt}/${proof.code}\n${groupedCode(proof.code)}\n${until(time(proof.endsAt))}`],
+    [
+      fields.check,
+      `${checkedAt}/${proof.code}\n${formatProofCode(proof.code)}\n${until(time(proof.endsAt))}`,
+    ],
   ];
   return known.filter((field): field is SheetField => field[1] !== null);
 }

@@ -1,7 +1,7 @@
 import { addDays, dateIn } from "#shared/calendar.ts";
 import type { Total } from "#shared/totals.ts";
 import type { Transaction } from "#shared/transactions.ts";
-import { fromPayersSide } from "#shared/transactions.ts";
+import { signedAmount } from "#shared/transactions.ts";
 import { endPdf } from "./end-pdf.ts";
 import { createLineWriter, type LineWriter } from "./line-writer.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
@@ -115,7 +115,7 @@ function writeRow(document: Pdf, payment: Transaction, { lines, style }: RowOpti
     { ...main, left: columns.when, width: 85, text: time(payment.createdAt) },
     { ...main, left: columns.what, width: 160, text: payment.merchant.name },
     { ...main, left: columns.state, width: 130, text: messages.states[payment.state] },
-    { ...main, left: page.right, width: 94, text: money(fromPayersSide(payment)), align: "right" },
+    { ...main, left: page.right, width: 94, text: money(signedAmount(payment)), align: "right" },
     { left: columns.what, top: top + 12, width: 390, text: about, fontSize: 7.5, color: ink.quiet },
   ]);
   document.y = top + 12 + document.font("regular").fontSize(7.5).currentLineHeight(true);

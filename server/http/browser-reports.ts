@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import * as v from "valibot";
 import { currentRequest } from "#server/request-context.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
-import { mediaTypeOf } from "#shared/header-fields.ts";
+import { parseMediaType } from "#shared/header-fields.ts";
 import { type PageReport, pageReports } from "#shared/page-reports.ts";
 import { requireSameOrigin } from "./csrf.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -46,7 +46,7 @@ export function reportRoutes({ publicUrl, rateLimits, metrics, log }: ReportOpti
       await rateLimits.count("pageReport", currentRequest()?.rateLimitSubject ?? "");
       const bytes = await request.bytes();
       const value = bytes.length <= maxReport ? parseJson(new TextDecoder().decode(bytes)) : undefined;
-      if (mediaTypeOf(request.headers.get("content-type")) === "application/json") {
+      if (parseMediaType(request.headers.get("content-type")) === "application/json") {
         requireSameOrigin(request, publicUrl);
         const parsed = v.safeParse(pageReports, value);
         if (parsed.success) for (const report of parsed.output.reports) take(report, parsed.output.version);

@@ -1,5 +1,5 @@
 import { AppError } from "#server/errors.ts";
-import { mediaTypeOf } from "#shared/header-fields.ts";
+import { parseMediaType } from "#shared/header-fields.ts";
 import { requestHeader, requestKinds } from "#shared/request-kind.ts";
 
 /**
@@ -44,6 +44,6 @@ export function isUserActivity(request: Request): boolean {
  * @throws AppError `unsupported_media_type`
  */
 export function refuseUnlessJson(request: Request): void {
-  if (mediaTypeOf(request.headers.get("content-type")) !== "application/json")
+  if (parseMediaType(request.headers.get("content-type")) !== "application/json")
     throw new AppError("unsupported_media_type");
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
-import { accountName, addAccountInput, wholeIban } from "#shared/bank-accounts.ts";
+import { accountName, addAccountInput, fullIban } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
 
 /** Accounts are added by number here, or linked at their bank by `/link-account`. */
@@ -38,7 +38,7 @@ export const bankAccountsRouter = router({
   /** Previews an account by IBAN without adding it. A mutation, so that the number stays out of URLs. */
   preview: freshSignInProcedure
     .meta({ idempotent: true })
-    .input(v.object({ iban: wholeIban }))
+    .input(v.object({ iban: fullIban }))
     .mutation(({ ctx, input }) => ctx.payer.banking.preview(input)),
 
   /** Asks the account's bank whether the account is in the payer's name (Verification of Payee). */

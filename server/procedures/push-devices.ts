@@ -3,7 +3,7 @@ import { AppError, LoggableError } from "#server/errors.ts";
 import { lookupProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { type PushSubscription, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
-import { pushServiceOf } from "#shared/push-services.ts";
+import { findPushService } from "#shared/push-services.ts";
 
 /** The browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
@@ -26,7 +26,7 @@ export const pushDevicesRouter = router({
 
 /** Refuses an endpoint that would make the notifications service call anything but a push service. */
 function requirePushService(pushServices: readonly string[], { endpoint }: PushSubscription): void {
-  if (!pushServiceOf(endpoint, pushServices))
+  if (!findPushService(endpoint, pushServices))
     throw new AppError("invalid_input", {
       cause: new LoggableError("The endpoint is of no push service that is allowed."),
     });

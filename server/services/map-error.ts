@@ -1,8 +1,8 @@
 import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
 import * as v from "valibot";
 import { AppError, LoggableError } from "#server/errors.ts";
+import { type ErrorDetails, errorDetails } from "#shared/error-details.ts";
 import type { Reason } from "#shared/reasons.ts";
-import { type RefusalDetails, refusalDetails } from "#shared/refusals.ts";
 import { meaningOf, type Outcome } from "./outcomes.ts";
 import { isJson, readText } from "./read-response.ts";
 import { NotSentError } from "./send-once.ts";
@@ -104,8 +104,8 @@ function retryAfterOf(headers: Headers): number | undefined {
 }
 
 /** What of the payer's own is named beside the code. What is not as the contracts have it is left out. */
-function detailsOf(body: unknown): RefusalDetails | undefined {
-  const details = v.safeParse(refusalDetails, body);
+function detailsOf(body: unknown): ErrorDetails | undefined {
+  const details = v.safeParse(errorDetails, body);
   return details.success && Object.keys(details.output).length > 0 ? details.output : undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AppError, LoggableError } from "#server/errors.ts";
-import { mediaTypeOf } from "#shared/header-fields.ts";
+import { parseMediaType } from "#shared/header-fields.ts";
 import { isTimeout } from "./timeout.ts";
 
 /** The most bytes of an answer that are read: many times what any contract asks for. */
@@ -58,7 +58,7 @@ async function readJson(response: Response): Promise<unknown> {
 
 /** Tells whether a response says that it is JSON, problem details among it. */
 export function isJson({ headers }: Response): boolean {
-  return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers.get("content-type")));
+  return /^application\/([\w.-]+\+)?json$/.test(parseMediaType(headers.get("content-type")));
 }
 
 function misbehaved(detail: string): AppError {

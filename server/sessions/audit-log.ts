@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { reasonOf } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import {
-  mostSecurityEvents,
+  maxSecurityEvents,
   type SecurityEvents,
   type SecurityEventType,
   securityEvent,
@@ -50,7 +50,7 @@ export function createAuditLog({ store, encryption, keepFor, onRecorded = () => 
     };
     await store.append(list, encryption.encrypt(JSON.stringify(event), list), {
       ttl: keepFor,
-      most: mostSecurityEvents,
+      most: maxSecurityEvents,
     });
     onRecorded(customerId);
   }

@@ -4,7 +4,7 @@ import { AppError, reasonOf } from "#server/errors.ts";
 import type { Sessions } from "#server/sessions/sessions.ts";
 import { hashOf } from "#server/sessions/token.ts";
 import type { Store } from "#server/store/store.ts";
-import { mediaTypeOf } from "#shared/header-fields.ts";
+import { parseMediaType } from "#shared/header-fields.ts";
 import type { Identity } from "./identity.ts";
 
 /** Bytes of a request that can hold a logout token. */
@@ -52,7 +52,7 @@ export function backChannelRoutes(options: {
 }
 
 async function readToken(request: Request): Promise<string> {
-  const type = mediaTypeOf(request.headers.get("content-type"));
+  const type = parseMediaType(request.headers.get("content-type"));
   const body = await request.bytes();
   if (type !== "application/x-www-form-urlencoded" || body.length > maxBody)
     throw new AppError("invalid_input");

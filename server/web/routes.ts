@@ -3,7 +3,7 @@ import { AppError } from "#server/errors.ts";
 import { problem } from "#server/http/problem.ts";
 import { currentRequest } from "#server/request-context.ts";
 import type { SilentSignIn } from "#server/sign-in/silent-sign-in.ts";
-import { listElements, trimSpaces, weightOf } from "#shared/header-fields.ts";
+import { listElements, parseWeight, trimSpaces } from "#shared/header-fields.ts";
 import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
 import type { RenderedPage } from "./render-page.ts";
@@ -70,7 +70,7 @@ function isCurrent(ifNoneMatch: string | null, etag: string): boolean {
 function acceptsBrotli(acceptEncoding: string | null): boolean {
   return listElements(acceptEncoding).some((element) => {
     const [coding = "", weight] = element.split(";");
-    return trimSpaces(coding).toLowerCase() === "br" && weightOf(weight) > 0;
+    return trimSpaces(coding).toLowerCase() === "br" && parseWeight(weight) > 0;
   });
 }
 

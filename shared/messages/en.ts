@@ -42,7 +42,7 @@ export const messages = {
     other: "Other",
   } satisfies Record<Merchant["category"], string>,
 
-  /** What a bank's code means for the payer (ISO 20022 external codes, and open-banking statuses). */
+  /** Explains a bank's code to the payer (ISO 20022 external codes and open-banking statuses). */
   bankCode: (code: string): string =>
     bankCodes[code] ?? "The bank gave a code that we have no plain messages for.",
 };

@@ -11,7 +11,7 @@ import type { Reason } from "#shared/reasons.ts";
 import { transactionState, transactionType } from "#shared/transactions.ts";
 import { transferOrder } from "#shared/transfers.ts";
 
-/** What the contract answers for each reason. */
+/** Problem response of the contract for each reason. */
 const problems: Partial<Record<Reason, [status: number, code: string]>> = {
   invalid_input: [400, "invalid_request"],
   not_found: [404, "not_found"],
@@ -42,8 +42,8 @@ const query = v.object({
 });
 
 /**
- * An adapter of the payments service, served in the shape of the contract, so that the contract suite can judge it as
- * it judges a service: whatever lies behind, Selfcare sees no difference.
+ * Serves an adapter of the payments service with the contract's API, so that the contract suite can test it like a
+ * service.
  */
 export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, baseUrl: string) {
   const timeouts = { read: 5_000, write: 5_000 };
@@ -76,7 +76,7 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
     .post(`${at}/payments`, async ({ params, body, request, set }) => {
       const key = v.parse(v.pipe(v.string(), v.uuid()), request.headers.get("idempotency-key"));
       const order = v.parse(transferOrder, body);
-      // Of those that are sent at the same time, one is the first.
+      // Only one of several concurrent requests with a key runs.
       const isFirst = !asked.has(key);
       asked.add(key);
       const isNew = await payments.ofIntent({ ...params, key }).then(
@@ -111,7 +111,7 @@ function read(request: Request) {
 function explain(error: unknown): [status: number, code: string] {
   if (error instanceof v.ValiError) return [400, "invalid_request"];
   if (!(error instanceof AppError)) return [500, "unexpected"];
-  // Reasons that the payer is told alike are apart in the contract.
+  // The contract distinguishes codes that have the same reason.
   if (error.reason === "invalid_input" && error.cause instanceof Refusal && error.cause.code)
     return [422, error.cause.code];
   return problems[error.reason] ?? [500, "unexpected"];

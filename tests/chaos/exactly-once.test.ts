@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { runChaos } from "./exactly-once.ts";
 
-test("200 intents through lost, broken and doubled calls and killed processes are 200 payments", async () => {
+test("200 intents make exactly 200 payments despite lost, broken and duplicated calls and killed processes", async () => {
   const { intents, payments, approved, unresolved, sums, faults, kills } = await runChaos({
     intents: 200,
     killEvery: 1_500,

@@ -13,32 +13,32 @@ import { freePort } from "#tests/support/ports.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
-import { approve, make, pageOf } from "./payers-page.ts";
+import { approve, createPayerClient, makeTransfer } from "./payer-client.ts";
 
-// A longer run: `bun tests/chaos/exactly-once.ts 10000`, which kills either side every few seconds.
+// Longer run: `bun tests/chaos/exactly-once.ts 10000`. It kills both sides in turn, every few seconds.
 
 export interface ChaosOptions {
   intents: number;
-  /** Milliseconds between two kills, of the one side and the other in turn; none where it is absent. */
+  /** Milliseconds between kills, alternating between the platform and Selfcare; no kills if absent. */
   killEvery?: number;
   seed?: string;
 }
 
 export interface ChaosResult {
   intents: number;
-  /** Payments that were made, approved ones, and keys of which the page never learned an end. */
+  /** Payments created, payments approved, and keys whose outcome the page never learned. */
   payments: number;
   approved: number;
   unresolved: number;
-  /** What all postings of a currency come to. */
+  /** Sum of all ledger postings by currency. It must be zero. */
   sums: { currency: string; sum: number }[];
   kills: number;
   faults: Record<string, number>;
 }
 
 /**
- * Payers' pages make transfers through Selfcare, whose calls to the payments service are lost, broken and doubled
- * while both are killed; each page does what the real one does: keeps its key, looks it up, sends it again.
+ * Makes transfers through Selfcare while its calls to the payments service are lost, broken and duplicated and both
+ * sides are killed. Each page behaves like the real one: it keeps its key, looks it up and sends it again.
  */
 export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOptions): Promise<ChaosResult> {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-chaos-"));
@@ -59,19 +59,19 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
 
   const publicUrl = `http://localhost:${await freePort()}`;
   const storePath = join(folder, "sessions.sqlite");
-  const away = "http://127.0.0.1:1";
+  const unreachable = "http://127.0.0.1:1";
   const start = () =>
     startSelfcare({
       sandbox: {
         publicUrl,
         environment: () => ({
-          OIDC_ISSUER: away,
+          OIDC_ISSUER: unreachable,
           OIDC_CLIENT_ID: "x",
           OIDC_CLIENT_SECRET: "x",
           PAYMENTS_URL: proxy.url,
-          BANKING_URL: away,
-          PROFILE_URL: away,
-          NOTIFICATIONS_URL: away,
+          BANKING_URL: unreachable,
+          PROFILE_URL: unreachable,
+          NOTIFICATIONS_URL: unreachable,
         }),
       },
       env: {
@@ -83,7 +83,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     });
   let selfcare = await start();
   ends.defer(() => selfcare[Symbol.asyncDispose]());
-  const client = pageOf(publicUrl, await signedIn(storePath));
+  const client = createPayerClient(publicUrl, await signedIn(storePath));
 
   let kills = 0;
   let done = false;
@@ -102,12 +102,12 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     }
   })();
 
-  const option = (await patiently(() => client.transfers.options.query())).find(
+  const option = (await retry(() => client.transfers.options.query())).find(
     ({ deposit, currency }) => deposit && currency === "SEK",
   );
   if (!option?.deposit) throw new Error("Nothing can be deposited.");
   const [known] = (
-    await patiently(() => client.transactions.list.query({ currency: "SEK", states: ["settled"], limit: 1 }))
+    await retry(() => client.transactions.list.query({ currency: "SEK", states: ["settled"], limit: 1 }))
   ).items;
   const { min, max } = option.deposit;
   const orderOf = (index: number): TransferInput => ({
@@ -115,7 +115,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     type: "deposit",
     merchantId: option.merchant.id,
     accountId: known?.account?.id ?? "",
-    // Whole kronor: no amount that asks the rails for a mishap.
+    // Whole kronor: other amounts make the bank simulator fail a payment.
     amount: {
       currency: "SEK",
       amount: Math.ceil(min / 100) * 100 + (index % Math.min(50, Math.floor((max - min) / 100))) * 100,
@@ -129,7 +129,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
     while (next < intents) {
       const order = orderOf(next++);
       keys.push(order.key);
-      const payment = await make(client, order);
+      const payment = await makeTransfer(client, order);
       if (payment) await approve(proxy.url, payment);
       else unresolved += 1;
     }
@@ -146,7 +146,7 @@ export async function runChaos({ intents, killEvery, seed = "chaos" }: ChaosOpti
   return { intents, unresolved, kills, faults: proxy.counts, ...result };
 }
 
-/** What the platform's own books say in the end. */
+/** Reads the results from the platform's own database. */
 function audit(path: string, keys: readonly string[]) {
   const database = openDatabase(path);
   const wanted = new Set(keys);
@@ -182,7 +182,7 @@ async function signedIn(storePath: string): Promise<string> {
   return token;
 }
 
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+async function retry<T>(ask: () => Promise<T>): Promise<T> {
   let answer: T | undefined;
   await waitUntil("an answer", async () => {
     answer = await ask().catch(() => undefined);

@@ -4,7 +4,7 @@ import { testWith } from "#tests/support/programs.ts";
 import { runExports } from "./exports.ts";
 
 testWith("redis-server")(
-  "exports of one payer at once come whole, in little memory, while other payers are answered",
+  "concurrent exports of one payer are complete and use little memory, and other payers are still served",
   async () => {
     const { files, memory, others } = await runExports({ payer: ebba, months: 24, statements: 3, tables: 1 });
     expect(files).toHaveLength(4);

@@ -11,29 +11,29 @@ import { startRedis } from "#tests/support/redis.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { writeSession } from "#tests/support/session.ts";
 
-// The longest: `bun tests/chaos/exports.ts`, or with the executable: `bun tests/chaos/exports.ts dist/selfcare`.
+// Longest run: `bun tests/chaos/exports.ts`, or with the executable: `bun tests/chaos/exports.ts dist/selfcare`.
 
 export interface ExportsOptions {
-  /** Who downloads, all at once, and which months back from now. */
+  /** The payer who downloads all files at once, and the number of months that they cover. */
   payer: Customer;
   months: number;
   statements: number;
   tables: number;
-  /** The compiled executable, in place of the source. */
+  /** Path of a compiled executable to run instead of the source. */
   executable?: string | undefined;
 }
 
 export interface ExportsResult {
-  /** Bytes of each file that came whole. */
+  /** Bytes of each completely downloaded file. */
   files: number[];
   seconds: number;
-  /** Megabytes of the instance, before any export and at most. */
+  /** Resident memory of the instance in megabytes, before the exports and at its peak. */
   memory: { idle: number; peak: number };
-  /** Milliseconds that another payer's calls took meanwhile: the median, and the longest. */
+  /** Milliseconds of another payer's calls during the exports: median and longest. */
   others: { calls: number; median: number; longest: number };
 }
 
-/** Downloads files of one payer at once from an instance of its own, while another payer uses the page. */
+/** Downloads several files of one payer at once from a new instance while another payer uses the page. */
 export async function runExports(options: ExportsOptions): Promise<ExportsResult> {
   await using ends = new AsyncDisposableStack();
   const redis = ends.use(await startRedis());

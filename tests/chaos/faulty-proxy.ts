@@ -1,23 +1,23 @@
 import type { Random } from "#sandbox/core/random.ts";
 
-/** What may befall a request on its way, and how likely each is. */
+/** Network faults with their weights. */
 const faults = [
   [50, "none"],
-  // It never arrives, and nobody says so.
+  // The request is lost without an error.
   [8, "lost"],
   // The connection breaks before it arrives.
   [8, "reset_before"],
-  // It arrives and is done, and the answer never comes.
+  // The request is processed, and the response is lost.
   [12, "answer_lost"],
-  // It arrives and is done, and the connection breaks.
+  // The request is processed, and the connection breaks.
   [12, "reset_after"],
-  // It arrives twice at once.
+  // The request arrives twice at the same time.
   [10, "doubled"],
 ] as const;
 
 /**
- * A proxy that loses, breaks and doubles what changes something; reads pass.
- * @param target where it leads
+ * Starts a proxy that loses, breaks and duplicates requests that change something. GET requests pass.
+ * @param target URL of the service behind it
  */
 export function startFaultyProxy(target: string, random: Random) {
   const counts: Record<string, number> = {};
@@ -55,20 +55,20 @@ export function startFaultyProxy(target: string, random: Random) {
   });
   return {
     url: server.url.href.slice(0, -1),
-    /** How often each fault struck. */
+    /** Number of requests by fault. */
     counts,
     [Symbol.asyncDispose]: () => server.stop(true),
   };
 }
 
-/** Until the caller gives up. */
+/** Waits until the caller gives up. */
 function never(request: Request): Promise<never> {
   return new Promise((_, reject) =>
     request.signal.addEventListener("abort", () => reject(new Error("given up"))),
   );
 }
 
-/** An answer that breaks off in the middle. */
+/** Creates a response with a truncated body. */
 function broken(): Response {
   return new Response('{"id":', { headers: { "content-type": "application/json" } });
 }

@@ -8,48 +8,51 @@ import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// A longer run: `bun tests/chaos/streams.ts 5000`.
+// Longer run: `bun tests/chaos/streams.ts 5000`.
 
 export interface StreamsResult {
   streams: number;
-  /** Connections to Redis that are subscribed to anything, while all streams are open. */
+  /** Redis connections with a subscription while all streams are open. */
   subscribed: number;
-  /** Streams that were told of one change of their payer's, and milliseconds until the last of them was. */
-  told: number;
-  tellingTook: number;
-  /** Of the instance, in megabytes: before the streams and with them. */
+  /** Streams that received a change event of their payer, and milliseconds until the last of them did. */
+  received: number;
+  deliveryMs: number;
+  /** Resident memory of the instance in megabytes, before the streams and with them. */
   memory: { before: number; open: number };
 }
 
-/** Streams that an instance allows one session, and one payer. */
-const perSession = 8;
-const perPayer = 20;
+/** Streams that an instance allows per session and per payer. */
+const maxStreamsPerSession = 8;
+const maxStreamsPerPayer = 20;
 
-/** Opens so many streams of changes on one instance, as many of each payer as it allows, and has each told once. */
+/** Opens change streams on one instance, as many per payer as it allows, and publishes one change to each. */
 export async function openStreams(streams: number): Promise<StreamsResult> {
   await using redis = await startRedis();
   const publicUrl = `http://localhost:${await freePort()}`;
-  const nobody = "http://127.0.0.1:1";
+  const unreachable = "http://127.0.0.1:1";
   const environment = () => ({
-    OIDC_ISSUER: nobody,
+    OIDC_ISSUER: unreachable,
     OIDC_CLIENT_ID: "streams",
     OIDC_CLIENT_SECRET: "streams",
-    PAYMENTS_URL: nobody,
-    BANKING_URL: nobody,
-    PROFILE_URL: nobody,
-    NOTIFICATIONS_URL: nobody,
+    PAYMENTS_URL: unreachable,
+    BANKING_URL: unreachable,
+    PROFILE_URL: unreachable,
+    NOTIFICATIONS_URL: unreachable,
   });
   await using selfcare = await startSelfcare({
     sandbox: { publicUrl, environment },
     redisUrl: redis.url,
     env: { ...unlimited, LOG_LEVEL: "error" },
   });
-  const payers = Array.from({ length: Math.ceil(streams / perPayer) }, (_, index) => `cus_${index}`);
-  /** Of each stream: as many in a row are of one session as it allows. */
+  const payers = Array.from(
+    { length: Math.ceil(streams / maxStreamsPerPayer) },
+    (_, index) => `cus_${index}`,
+  );
+  /** Session token of each stream. Consecutive streams share a session, as many as it allows. */
   const tokens: string[] = [];
   for (let index = 0; index < streams; index += 1) {
-    const isNextSession = (index % perPayer) % perSession === 0;
-    const customerId = payers[Math.floor(index / perPayer)] ?? "";
+    const isNextSession = (index % maxStreamsPerPayer) % maxStreamsPerSession === 0;
+    const customerId = payers[Math.floor(index / maxStreamsPerPayer)] ?? "";
     const token = isNextSession
       ? await writeSession({ redisUrl: redis.url, key: sessionKeys, customerId })
       : (tokens.at(-1) ?? "");
@@ -62,11 +65,11 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
   ends.defer(() => {
     for (const socket of sockets) socket.end();
   });
-  let told = 0;
-  const onTold = (times: number) => {
-    told += times;
+  let received = 0;
+  const onEvent = (times: number) => {
+    received += times;
   };
-  for (const token of tokens) sockets.push(await openStream(selfcare.url, { token, onTold }));
+  for (const token of tokens) sockets.push(await openStream(selfcare.url, { token, onEvent }));
   const publisher = new Redis(redis.url);
   ends.defer(() => publisher.disconnect());
   const channels = async () => Number((await publisher.pubsub("CHANNELS", "selfcare:changes:*")).length);
@@ -79,23 +82,23 @@ export async function openStreams(streams: number): Promise<StreamsResult> {
   for (const payer of payers) {
     await publisher.publish(`selfcare:changes:${payer}`, JSON.stringify({ topic: "payments", id: "pay_1" }));
   }
-  await waitUntil("every stream is told", () => told === streams, 60_000);
+  await waitUntil("every stream receives the change", () => received === streams, 60_000);
   return {
     streams,
     subscribed,
-    told,
-    tellingTook: Math.round(performance.now() - began),
+    received,
+    deliveryMs: Math.round(performance.now() - began),
     memory: { before, open },
   };
 }
 
 interface StreamOptions {
   token: string;
-  onTold: (times: number) => void;
+  onEvent: (times: number) => void;
 }
 
-/** One stream on a connection of its own, where `fetch` would pool them. A busy instance is asked again. */
-async function openStream(url: string, { token, onTold }: StreamOptions): Promise<Socket> {
+/** Opens a stream on its own connection (`fetch` would pool them). Retries if the instance answers 503. */
+async function openStream(url: string, { token, onEvent }: StreamOptions): Promise<Socket> {
   const { hostname, port, origin } = new URL(url);
   const headers = { ...pageHeaders(origin, token), host: `${hostname}:${port}`, accept: "text/event-stream" };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
@@ -110,7 +113,7 @@ async function openStream(url: string, { token, onTold }: StreamOptions): Promis
         data(_, bytes) {
           const text = bytes.toString();
           answered.resolve(text.split(" ")[1] ?? "");
-          onTold(text.split('"topic":"payments"').length - 1);
+          onEvent(text.split('"topic":"payments"').length - 1);
         },
       },
     });

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { aino, type Customer, ebba, noor } from "#sandbox/world/customers.ts";
+import { ibanAt } from "#tests/support/ibans.ts";
 import { startApp, type TestApp } from "../support/app.ts";
-import { numberAt } from "../support/bank-numbers.ts";
 import { openPage, type TestPage } from "../support/page.tsx";
 
 const accountsOf = async (app: TestApp, customer: Customer) =>
@@ -147,7 +147,7 @@ test("a number is grouped and explained while it is typed, and added with the ba
   await using app = await startApp();
   using page = await openPage(app, { as: noor, path: "/bank-accounts/add?by=number" });
   const field = await page.findByLabelText<HTMLInputElement>("Account number (IBAN)");
-  const iban = numberAt("polder", noor);
+  const iban = ibanAt("polder", noor);
   await page.user.type(field, iban.slice(0, 10).toLowerCase());
   expect(field.value).toBe(`${iban.slice(0, 4)} ${iban.slice(4, 8)} ${iban.slice(8, 10)}`);
   expect(page.getByText("Netherlands: 8 characters are missing.")).toBeDefined();
@@ -173,7 +173,7 @@ test("a number is grouped and explained while it is typed, and added with the ba
 test("an account in another name must be acknowledged before it is added", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/bank-accounts/add?by=number" });
-  await page.user.type(await page.findByLabelText("Account number (IBAN)"), numberAt("polder", aino));
+  await page.user.type(await page.findByLabelText("Account number (IBAN)"), ibanAt("polder", aino));
   await page.user.click(page.getByRole("button", { name: "Check the number" }));
   expect(await page.findByText("The bank knows the holder by another name")).toBeDefined();
   await page.user.click(page.getByRole("button", { name: "Add it" }));
@@ -187,7 +187,7 @@ test("an account in another name must be acknowledged before it is added", async
 test("a bank that cannot say whose an account is keeps nobody from adding it, and says so", async () => {
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/bank-accounts/add?by=number" });
-  await page.user.type(await page.findByLabelText("Account number (IBAN)"), numberAt("saarikoski", ebba));
+  await page.user.type(await page.findByLabelText("Account number (IBAN)"), ibanAt("saarikoski", ebba));
   await page.user.click(page.getByRole("button", { name: "Check the number" }));
   expect(await page.findByText("The bank does not say whose account it is")).toBeDefined();
   await page.user.click(page.getByRole("button", { name: "Another number" }));

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { ebba } from "#sandbox/world/customers.ts";
-import { numberAt } from "../support/bank-numbers.ts";
+import { ibanAt } from "#tests/support/ibans.ts";
 import { pass, tokenIn } from "../support/merchant.ts";
 import { openPage } from "../support/page.tsx";
 import { back, hasLeft, heading, press, sek, signedInEarlier, startScene } from "./hand-off-scene.ts";
@@ -87,7 +87,7 @@ test("an account that is added by its number is chosen for the withdrawal that w
   using page = await scene.open(ebba);
   await page.user.click(await page.findByRole("link", { name: "Link another account" }));
   await page.user.click(await page.findByRole("radio", { name: "By its number" }));
-  await page.user.type(await page.findByLabelText("Account number (IBAN)"), numberAt("polder", ebba));
+  await page.user.type(await page.findByLabelText("Account number (IBAN)"), ibanAt("polder", ebba));
   await press(page, "Check the number");
   await press(page, "Add it");
   await heading(page, "Withdraw from Lyktan Spel");

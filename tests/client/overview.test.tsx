@@ -3,8 +3,8 @@ import { waitFor } from "@testing-library/dom";
 import { compareTotals } from "#client/overview/compare-totals.ts";
 import { monthSoFar } from "#client/overview/periods.ts";
 import { ebba, noor } from "#sandbox/world/customers.ts";
+import { advanceToDay } from "#tests/support/advance-clock.ts";
 import { startApp } from "../support/app.ts";
-import { forwardToDay } from "../support/calendar.ts";
 import { openPage } from "../support/page.tsx";
 
 test("the overview tells who holds the money of a payment under way, what comes next and by when", async () => {
@@ -102,7 +102,7 @@ test("the profile being away costs the greeting, not the page", async () => {
 
 test("this month's figures keep currencies apart", async () => {
   await using app = await startApp();
-  await forwardToDay(app.sandbox, 15, ebba.timeZone);
+  await advanceToDay(app.sandbox, 15, ebba.timeZone);
   using page = await openPage(app, { as: ebba });
   const panel = page.within(await page.findByRole("region", { name: "This month so far" }));
   const sent = await panel.findAllByText("Sent to merchants");
@@ -113,7 +113,7 @@ test("this month's figures keep currencies apart", async () => {
 
 test("the first day of a month is compared with the first day of the month before", async () => {
   await using app = await startApp();
-  await forwardToDay(app.sandbox, 1, ebba.timeZone);
+  await advanceToDay(app.sandbox, 1, ebba.timeZone);
   const { transactions } = app.client(await app.signIn(ebba));
   const { current, previous } = monthSoFar(app.sandbox.clock.now(), ebba.timeZone);
   const comparisons = compareTotals(

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { groupedCode } from "#shared/proofs.ts";
+import { formatProofCode } from "#shared/proofs.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
@@ -33,7 +33,7 @@ test("one tap makes a proof, which holds all that is asked for, to read and to c
     proof.uetr ?? "",
     "Arrived",
     `/proofs/${proof.code}`,
-    groupedCode(proof.code),
+    formatProofCode(proof.code),
   ]) {
     expect(copied).toContain(owed);
   }
@@ -73,7 +73,7 @@ test("who is not signed in checks a proof by its code, as it is written on paper
   await page.user.click(page.getByRole("button", { name: "Check" }));
   expect(page.getByText("A code has twenty letters and digits.")).toBeDefined();
   await page.user.clear(field);
-  await page.user.type(field, groupedCode(code).toLowerCase());
+  await page.user.type(field, formatProofCode(code).toLowerCase());
   await page.user.click(page.getByRole("button", { name: "Check" }));
   expect(await page.findByRole("heading", { level: 1, name: "This proof is genuine" })).toBeDefined();
   expect(page.getByText("Ebba L.")).toBeDefined();

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
@@ -36,7 +36,7 @@ test("who means to pay a blocked merchant is told so first, until when, and wher
 test("an approval that a limit refused names the limit and when it starts over, and leads to it", async () => {
   await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
-  const payment = await client.transfers.create.mutate({ key: crypto.randomUUID(), ...bill });
+  const payment = await client.transfers.create.mutate({ key: crypto.randomUUID(), ...groceryOrder });
   const week = "protective-deposit-week-SEK";
   await client.limits.lower.mutate({ id: week, amount: 1_00 });
   {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage, type TestPage } from "../support/page.tsx";
 import { startUpstream } from "../support/upstream.ts";
@@ -186,7 +186,7 @@ test("an intent that was left unresolved is found out on the next visit, and the
 test("a payment that waits can be cancelled, after being asked", async () => {
   await using app = await startApp();
   const api = app.client(await app.signIn(ebba));
-  const { id } = await api.transfers.create.mutate({ key: crypto.randomUUID(), ...bill });
+  const { id } = await api.transfers.create.mutate({ key: crypto.randomUUID(), ...groceryOrder });
   using page = await openPage(app, { as: ebba, path: `/transactions/${id}?approval=approval_cancelled` });
   const approve = await page.findByRole("link", { name: "Approve" });
   expect(approve.getAttribute("href")).toBe(`/approve/${id}`);

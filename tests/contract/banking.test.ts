@@ -18,7 +18,7 @@ test("accounts are listed with masked numbers, one default for each currency, wh
   expect(defaults.map(({ currency }) => currency).toSorted()).toEqual([...currencies].toSorted());
 });
 
-test("a consent has an end, unless it never was given", async () => {
+test("a consent has an end unless it was never given", async () => {
   for (const { consent } of await listed()) {
     expect(consent.endsAt === null).toBe(consent.state === "none");
     if (consent.endsAt) expect(consent.endsAt).toMatch(instantForm);
@@ -26,7 +26,7 @@ test("a consent has an end, unless it never was given", async () => {
 });
 
 test("a customer who is not known has no accounts", async () => {
-  const answer = await banking.ask("/customers/nobody-at-all/accounts");
+  const answer = await banking.request("/customers/nobody-at-all/accounts");
   expect([200, 404]).toContain(answer.status);
   if (answer.status === 200) expect(v.parse(accounts, await answer.json()).items).toEqual([]);
 });
@@ -36,7 +36,7 @@ test("banks are listed with their countries", async () => {
   expect(items.length).toBeGreaterThan(0);
 });
 
-test("each account's bank says whose it is, with a name only where it is a close match", async () => {
+test("each account's payee check has a name only for a close match", async () => {
   for (const { id } of await listed()) {
     const path = `${banking.customer}/accounts/${id}/payee-check`;
     const { result, name, checkedAt } = await banking.read(payeeCheck, path, { method: "POST" });
@@ -45,34 +45,34 @@ test("each account's bank says whose it is, with a name only where it is a close
   }
 });
 
-test("whose an account is that is not the customer's is not said", async () => {
+test("the holder of an account that is not the customer's is not revealed", async () => {
   const path = `${banking.customer}/accounts/no-such-account/payee-check`;
-  await expectProblem(await banking.ask(path, { method: "POST" }), 404, "not_found");
+  await expectProblem(await banking.request(path, { method: "POST" }), 404, "not_found");
 });
 
-test("what needs an account still is said of the customer's own alone", async () => {
+test("the uses of an account are listed only for the customer's own", async () => {
   const uses = v.object({ items: v.array(accountUse) });
   for (const { id } of await listed()) await banking.read(uses, `${banking.customer}/accounts/${id}/uses`);
   await expectProblem(
-    await banking.ask(`${banking.customer}/accounts/no-such-account/uses`),
+    await banking.request(`${banking.customer}/accounts/no-such-account/uses`),
     404,
     "not_found",
   );
 });
 
-test("a number that cannot be is refused before and while adding, and none comes back whole", async () => {
+test("an impossible IBAN is refused by preview and by adding, and no response contains a full one", async () => {
   const wrong = { iban: "SE4550000000058398257467", name: "Mine", accepted: "match" };
   for (const [path, body] of [
     ["account-previews", { iban: wrong.iban }],
     ["accounts", wrong],
   ] as const) {
-    const answer = await banking.ask(`${banking.customer}/${path}`, post(body));
+    const answer = await banking.request(`${banking.customer}/${path}`, post(body));
     expect(await answer.clone().text()).not.toContain(wrong.iban);
     await expectProblem(answer, 422, "iban_invalid");
   }
 });
 
-test("changes of what is not the customer's are not found", async () => {
+test("changes to accounts of others are not found", async () => {
   const at = `${banking.customer}/accounts/no-such-account`;
   const name = JSON.stringify({ name: "Mine" });
   for (const [path, init] of [
@@ -81,11 +81,11 @@ test("changes of what is not the customer's are not found", async () => {
     [`${at}/default`, post()],
     [`${at}/restoration`, post()],
   ] as const)
-    await expectProblem(await banking.ask(path, init), 404, "not_found");
+    await expectProblem(await banking.request(path, init), 404, "not_found");
 });
 
 describe.if(mayWrite)("an account", () => {
-  test("is called what the customer calls it", async () => {
+  test("has the name that the customer gave it", async () => {
     const [account] = await listed();
     if (!account) throw new Error("The customer has no account.");
     const path = `${banking.customer}/accounts/${account.id}`;
@@ -94,7 +94,7 @@ describe.if(mayWrite)("an account", () => {
     expect(await rename("For a rainy day")).toEqual({ ...account, name: "For a rainy day" });
     expect(await rename(account.name)).toEqual(account);
     for (const name of ["", " ", "x".repeat(41)]) {
-      const answer = await banking.ask(path, { method: "PATCH", body: JSON.stringify({ name }) });
+      const answer = await banking.request(path, { method: "PATCH", body: JSON.stringify({ name }) });
       await expectProblem(answer, 400, "invalid_request");
     }
   });
@@ -126,7 +126,7 @@ describe.if(mayWrite)("an account", () => {
         free ??= id;
         continue;
       }
-      const answer = await banking.ask(`${banking.customer}/accounts/${id}`, { method: "DELETE" });
+      const answer = await banking.request(`${banking.customer}/accounts/${id}`, { method: "DELETE" });
       await expectProblem(answer, 409, "account_in_use");
     }
     if (!free) throw new Error("Payments need every account.");
@@ -142,34 +142,37 @@ describe.if(mayWrite)("an account", () => {
 describe.if(mayWrite)("a link", () => {
   const hash = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("base64url");
   const codeVerifier = "a-secret-of-43-characters-or-more-0123456789";
-  const wish = { state: "s".repeat(43), codeChallenge: hash(codeVerifier) };
+  const linkRequest = { state: "s".repeat(43), codeChallenge: hash(codeVerifier) };
 
-  test("leads to the bank's page, and ends with nothing but what the bank gave", async () => {
+  test("leads to the bank's page, and is completed only with the bank's code", async () => {
     const { items } = await banking.read(v.object({ items: v.array(bank) }), "/banks");
     const [first] = items;
     const before = await listed();
-    const body = { bankId: first?.id, ...wish };
+    const body = { bankId: first?.id, ...linkRequest };
     const link = await banking.read(accountLink, `${banking.customer}/links`, {
       ...post(body),
       status: 201,
     });
     expect(link.expiresAt).toMatch(instantForm);
-    // What comes back by the browser is not in what was given to it.
-    expect(link.url).not.toContain(wish.codeChallenge);
+    // The code that the browser brings back cannot be derived from the link.
+    expect(link.url).not.toContain(linkRequest.codeChallenge);
     const end = () =>
-      banking.ask(`${banking.customer}/links/${link.id}/completion`, post({ code: "guessed", codeVerifier }));
+      banking.request(
+        `${banking.customer}/links/${link.id}/completion`,
+        post({ code: "guessed", codeVerifier }),
+      );
     await expectProblem(await end(), 403, "link_refused");
     await expectProblem(await end(), 403, "link_refused");
     expect(await listed()).toEqual(before);
   });
 
-  test("is refused at a bank that is not there, and for what is not the customer's", async () => {
+  test("is refused for an unknown bank, and for accounts of others", async () => {
     for (const body of [
-      { bankId: "no-such-bank", ...wish },
-      { renews: "no-such-account", ...wish },
+      { bankId: "no-such-bank", ...linkRequest },
+      { renews: "no-such-account", ...linkRequest },
     ])
-      await expectProblem(await banking.ask(`${banking.customer}/links`, post(body)), 404, "not_found");
+      await expectProblem(await banking.request(`${banking.customer}/links`, post(body)), 404, "not_found");
     const path = `${banking.customer}/links/no-such-link/completion`;
-    await expectProblem(await banking.ask(path, post({ code: "any", codeVerifier })), 404, "not_found");
+    await expectProblem(await banking.request(path, post({ code: "any", codeVerifier })), 404, "not_found");
   });
 });

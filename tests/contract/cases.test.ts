@@ -19,51 +19,55 @@ test("cases are listed newest first, each with the payer's report", async () => 
 });
 
 describe.if(mayWrite)("a reported problem", () => {
-  test("is a case of its payment, into which the payer writes until it is closed", async () => {
+  test("opens a case of its payment, which accepts messages until it is closed", async () => {
     const { id } = await payment();
     const at = `${customer}/payments/${id}/cases`;
     const opened = await payments.read(problemCase, at, { ...post(report), status: 201 });
     expect(opened).toMatchObject({ transactionId: id, reason: report.reason, state: "open", closedAt: null });
     expect(opened.messages).toMatchObject([{ from: "payer", text: report.text }]);
     expect(opened.answerDue > opened.openedAt.slice(0, 10)).toBe(true);
-    await expectProblem(await payments.ask(at, post(report)), 409, "case_open");
+    await expectProblem(await payments.request(at, post(report)), 409, "case_open");
 
-    const one = `${customer}/cases/${opened.id}`;
+    const casePath = `${customer}/cases/${opened.id}`;
     const written = await payments.read(
       problemCase,
-      `${one}/messages`,
+      `${casePath}/messages`,
       post({ text: "I have the receipt." }),
     );
     expect(written.messages.at(-1)).toMatchObject({ from: "payer", text: "I have the receipt." });
     const { items } = await payments.read(cases, `${customer}/cases?paymentId=${id}`);
     expect(items).toContainEqual(written);
 
-    const closed = await payments.read(problemCase, `${one}/closing`, post());
+    const closed = await payments.read(problemCase, `${casePath}/closing`, post());
     expect(closed.state).toBe("closed");
-    expect(await payments.read(problemCase, `${one}/closing`, post())).toEqual(closed);
-    await expectProblem(await payments.ask(`${one}/messages`, post({ text: "Still." })), 409, "too_late");
+    expect(await payments.read(problemCase, `${casePath}/closing`, post())).toEqual(closed);
+    await expectProblem(
+      await payments.request(`${casePath}/messages`, post({ text: "Still." })),
+      409,
+      "too_late",
+    );
   });
 
-  test("wants a known reason and some words", async () => {
+  test("requires a known reason and a text", async () => {
     const { id } = await payment();
     for (const wrong of [
       { ...report, reason: "boredom" },
       { ...report, text: " " },
     ]) {
-      const answer = await payments.ask(`${customer}/payments/${id}/cases`, post(wrong));
+      const answer = await payments.request(`${customer}/payments/${id}/cases`, post(wrong));
       await expectProblem(answer, 400, "invalid_request");
     }
   });
 
-  test("with what is not the customer's is not found", async () => {
-    const answer = await payments.ask(`${customer}/payments/no-such-payment/cases`, post(report));
+  test("for a payment of someone else is not found", async () => {
+    const answer = await payments.request(`${customer}/payments/no-such-payment/cases`, post(report));
     await expectProblem(answer, 404, "not_found");
-    const closing = await payments.ask(`${customer}/cases/no-such-case/closing`, post());
+    const closing = await payments.request(`${customer}/cases/no-such-case/closing`, post());
     await expectProblem(closing, 404, "not_found");
   });
 });
 
-/** The newest payment without a case that is not closed. */
+/** Returns the newest payment without an open case. */
 async function payment() {
   const { items: known } = await payments.read(cases, `${customer}/cases`);
   const taken = known.filter(({ state }) => state !== "closed").map(({ transactionId }) => transactionId);

@@ -55,20 +55,20 @@ for (const name of serviceNames) {
   const service = await openTarget(name);
 
   describe(name, () => {
-    test("says that it can serve", async () => {
-      expect((await service.ask("/health")).status).toBe(200);
+    test("reports that it is healthy", async () => {
+      expect((await service.request("/health")).status).toBe(200);
     });
 
     test("describes every call of its contract in OpenAPI", async () => {
-      const answer = await service.ask("/openapi.json");
+      const answer = await service.request("/openapi.json");
       const described = Object.keys(v.parse(description, await answer.json()).paths).map((path) =>
         path.replace(/\{[^}]*\}/g, "{}"),
       );
       for (const path of paths[name]) expect(described).toContain(`/customers/{}${path}`);
     });
 
-    test("answers a problem for what it does not have", async () => {
-      await expectProblem(await service.ask("/no-such-thing"), 404, "not_found");
+    test("answers an unknown path with a problem", async () => {
+      await expectProblem(await service.request("/no-such-thing"), 404, "not_found");
     });
   });
 }

@@ -14,7 +14,7 @@ const change = (method: "PUT" | "POST", body?: unknown) => ({
 });
 
 describe("limits", () => {
-  test("are listed with what they leave, and with the rules for changing them", async () => {
+  test("are listed with the amount left, and with the rules for changing them", async () => {
     const { items, rules } = await payments.read(limits, `${customer}/limits`);
     for (const { amount, used, left, period, freesUpAt } of items) {
       expect(left).toBe(Math.max(0, amount - used));
@@ -33,13 +33,15 @@ describe("limits", () => {
     expect(await payments.read(limitPreview, generous)).toMatchObject({ refused: 0, refusedAmount: 0 });
   });
 
-  test("of nothing that can be limited are refused", async () => {
-    const answer = await payments.ask(`${customer}/limits/protective-withdrawal-week-SEK/preview?amount=1`);
+  test("for an unknown subject are refused", async () => {
+    const answer = await payments.request(
+      `${customer}/limits/protective-withdrawal-week-SEK/preview?amount=1`,
+    );
     await expectProblem(answer, 400, "invalid_request");
   });
 
-  test("have no change to take back that the customer did not ask for", async () => {
-    const answer = await payments.ask(
+  test("have no pending change to cancel unless the customer requested one", async () => {
+    const answer = await payments.request(
       `${customer}/limit-changes/no-such-change/cancellation`,
       change("POST"),
     );
@@ -48,17 +50,17 @@ describe("limits", () => {
 });
 
 describe.if(mayWrite)("a protective limit", () => {
-  test("is set at once, raised later, kept as it was, and not raised by who may only lower it", async () => {
+  test("is set at once, raised later, keeps its amount on cancelling, and cannot be raised where only lowering is allowed", async () => {
     const { currencies, items } = await payments.read(limits, `${customer}/limits`);
     const id = `protective-deposit-month-${currencies.at(-1)}`;
-    // One that the customer has is left alone.
+    // An existing limit of the customer is not changed.
     if (items.some((limit) => limit.id === id)) return;
     const path = `${customer}/limits/${id}`;
     const amount = 9_000_000_00;
     const set = await payments.read(limits, path, change("PUT", { amount, onlyLower: true }));
     expect(set.items.find((limit) => limit.id === id)).toMatchObject({ amount, change: null });
     const more = change("PUT", { amount: amount + 1, onlyLower: true });
-    await expectProblem(await payments.ask(path, more), 409, "not_lower");
+    await expectProblem(await payments.request(path, more), 409, "not_lower");
 
     const raised = await payments.read(limits, path, change("PUT", { amount: null }));
     const waiting = raised.items.find((limit) => limit.id === id);
@@ -67,19 +69,19 @@ describe.if(mayWrite)("a protective limit", () => {
     const waits = Date.parse(effectiveAt) - Date.parse(requestedAt);
     expect(waits).toBeGreaterThanOrEqual(raised.rules.raisedAfterHours * 3_600_000);
     const cancellation = `${customer}/limit-changes/${waiting?.change?.id}/cancellation`;
-    const kept = await payments.read(limits, cancellation, change("POST"));
-    expect(kept.items.find((limit) => limit.id === id)).toMatchObject({ amount, change: null });
-    // It ends by itself, after the suite.
+    const unchanged = await payments.read(limits, cancellation, change("POST"));
+    expect(unchanged.items.find((limit) => limit.id === id)).toMatchObject({ amount, change: null });
+    // The pending change takes effect after the suite.
     await payments.read(limits, path, change("PUT", { amount: null }));
   });
 });
 
-test("blocks are listed with when they end, or can be ended", async () => {
+test("blocks are listed with their end, or the time from which they can be ended", async () => {
   const { items } = await payments.read(blocks, `${customer}/blocks`);
   for (const { startedAt, endsAt, liftableAt } of items) {
     expect(liftableAt > startedAt).toBe(true);
     if (endsAt) expect(endsAt >= liftableAt).toBe(true);
   }
-  const answer = await payments.ask(`${customer}/blocks/no-such-block/lifting`, change("POST"));
+  const answer = await payments.request(`${customer}/blocks/no-such-block/lifting`, change("POST"));
   await expectProblem(answer, 404, "not_found");
 });

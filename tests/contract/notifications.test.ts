@@ -16,7 +16,7 @@ const devicesPath = `${notifications.customer}/push-devices`;
 
 const read = (query = "") => notifications.read(inbox, path + query);
 const post = (path: string, body: unknown) =>
-  notifications.ask(path, { method: "POST", body: JSON.stringify(body) });
+  notifications.request(path, { method: "POST", body: JSON.stringify(body) });
 const writing = test.skipIf(!mayWriteTo("notifications"));
 
 describe("the inbox", () => {
@@ -28,7 +28,7 @@ describe("the inbox", () => {
     expect(items.filter(({ readAt }) => readAt === null).length).toBeLessThanOrEqual(unread);
   });
 
-  test("goes on where a page ended, without a gap", async () => {
+  test("continues after each page without a gap", async () => {
     const whole = await read("?limit=4");
     const first = await read("?limit=2");
     expect(first.items).toEqual(whole.items.slice(0, 2));
@@ -37,7 +37,7 @@ describe("the inbox", () => {
     expect(second.unread).toBe(whole.unread);
   });
 
-  test("finds words whatever their case, and only what is unread where that is asked for", async () => {
+  test("searches without regard to case, and returns only unread entries on request", async () => {
     const [sample] = (await read("?limit=1")).items;
     const word = sample?.title.split(" ").at(-1)?.toUpperCase() ?? "";
     const { items } = await read(`?limit=100&search=${encodeURIComponent(word)}`);
@@ -47,11 +47,11 @@ describe("the inbox", () => {
     expect((await read("?search=no-entry-says-this")).items).toEqual([]);
   });
 
-  test("refuses a cursor of its own making", async () => {
-    await expectProblem(await notifications.ask(`${path}?cursor=nonsense`), 400, "invalid_request");
+  test("refuses a forged cursor", async () => {
+    await expectProblem(await notifications.request(`${path}?cursor=nonsense`), 400, "invalid_request");
   });
 
-  test("is as it was after marking an entry that is not the customer's", async () => {
+  test("does not change when an entry of someone else is marked", async () => {
     const before = await read();
     const init = { method: "POST", body: JSON.stringify({ ids: ["no-such-entry"] }) };
     expect(await notifications.read(marked, `${path}/read`, init)).toMatchObject({ unread: before.unread });
@@ -72,12 +72,12 @@ describe("the inbox", () => {
 });
 
 describe("a notice", () => {
-  test("that makes no sense is refused", async () => {
+  test("with invalid content is refused", async () => {
     const answer = await post(`${notifications.customer}/notices`, { id: "n1", event: "new_device" });
     await expectProblem(answer, 400, "invalid_request");
   });
 
-  writing("of a new device is told once, and leads to the devices", async () => {
+  writing("of a new device appears once in the inbox, and links to the devices", async () => {
     const notice: Notice = {
       id: crypto.randomUUID(),
       event: "new_device",
@@ -101,7 +101,7 @@ describe("the settings", () => {
   const patch = (body: unknown) =>
     notifications.read(notificationSettings, settingsPath, { method: "PATCH", body: JSON.stringify(body) });
 
-  test("say of each event by which ways it is told, and which of them are locked", async () => {
+  test("list the channels of each event, and which of them are locked", async () => {
     const { events } = await get();
     expect(events.map(({ event }) => event).toSorted()).toEqual([...notificationEvents].toSorted());
     for (const { channels, locked } of events) expect(channels).toEqual(expect.arrayContaining(locked));
@@ -109,7 +109,7 @@ describe("the settings", () => {
       expect(events.find((entry) => entry.event === event)?.always).toBe("security");
   });
 
-  test("stay as they are where nothing is changed, and refuse what makes no sense", async () => {
+  test("do not change without changes, and refuse invalid ones", async () => {
     const before = await get();
     expect(await patch({})).toEqual(before);
     for (const body of [
@@ -118,7 +118,10 @@ describe("the settings", () => {
       { events: [{ event: "no_such_event", channels: { sms: true } }] },
       { events: [{ event: "deposit_settled", thresholds: [{ currency: "SEK", amount: -1 }] }] },
     ]) {
-      const answer = await notifications.ask(settingsPath, { method: "PATCH", body: JSON.stringify(body) });
+      const answer = await notifications.request(settingsPath, {
+        method: "PATCH",
+        body: JSON.stringify(body),
+      });
       await expectProblem(answer, 400, "invalid_request");
     }
     expect(await get()).toEqual(before);
@@ -158,14 +161,14 @@ describe("the settings", () => {
     });
   });
 
-  test("name no address in full", async () => {
+  test("contain no full address", async () => {
     const { addresses } = await get();
     expect(addresses.email ?? "•").toContain("•");
     expect(addresses.sms ?? "•").toContain("•");
   });
 });
 
-test("a preview says what each way would, and to a locked screen no amounts", async () => {
+test("a preview has a text for every channel, and none of its push texts has an amount", async () => {
   for (const event of notificationEvents) {
     const preview = await notifications.read(
       notificationPreview,
@@ -175,7 +178,7 @@ test("a preview says what each way would, and to a locked screen no amounts", as
     for (const text of [preview.sms.text, preview.push.title, preview.push.body])
       expect(text).not.toMatch(/\d[.,]\d\d/);
   }
-  const answer = await notifications.ask(`${notifications.customer}/previews/no_such_event`);
+  const answer = await notifications.request(`${notifications.customer}/previews/no_such_event`);
   await expectProblem(answer, 400, "invalid_request");
 });
 
@@ -201,7 +204,7 @@ describe("a browser", () => {
     kind: "computer",
   };
 
-  test("at a push service that nobody knows is refused", async () => {
+  test("at an unknown push service is refused", async () => {
     const elsewhere = { ...subscription, endpoint: "https://push.example.com/1" };
     await expectProblem(await post(devicesPath, elsewhere), 422, "unknown_push_service");
   });
@@ -210,13 +213,14 @@ describe("a browser", () => {
     const init = { method: "POST", body: JSON.stringify(subscription), status: 201 };
     const device = await notifications.read(pushDevice, devicesPath, init);
     expect(await notifications.read(pushDevice, devicesPath, init)).toEqual(device);
-    const known = async () => (await notifications.read(notificationSettings, settingsPath)).push.devices;
-    expect((await known()).filter(({ id }) => id === device.id)).toEqual([device]);
+    const registeredDevices = async () =>
+      (await notifications.read(notificationSettings, settingsPath)).push.devices;
+    expect((await registeredDevices()).filter(({ id }) => id === device.id)).toEqual([device]);
     await notifications.read(v.object({}), `${devicesPath}/${device.id}`, { method: "DELETE" });
-    expect((await known()).map(({ id }) => id)).not.toContain(device.id);
+    expect((await registeredDevices()).map(({ id }) => id)).not.toContain(device.id);
   });
 
-  writing("that has changed its subscription is the same one, for who has the former in full", async () => {
+  writing("keeps its entry after a changed subscription, if it sends the full former one", async () => {
     const { endpoint, keys } = subscription;
     const init = { method: "POST", body: JSON.stringify(subscription), status: 201 };
     const device = await notifications.read(pushDevice, devicesPath, init);

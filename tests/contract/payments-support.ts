@@ -3,10 +3,10 @@ import type { totals } from "#shared/totals.ts";
 import { isUnderWay, type Transaction, transactionPage } from "#shared/transactions.ts";
 import type { Target } from "./support.ts";
 
-/** The parameters of a query, each as often as it has values. */
+/** Builds query parameters; a parameter with several values is repeated. */
 export type Query = Record<string, string[]>;
 
-/** The newest payments, about so many, whose last instant none of the others has. */
+/** Fetches approximately `count` newest payments, so that no payment outside has the same instant as the last one. */
 export async function readNewest(payments: Target, most: number): Promise<Transaction[]> {
   const { items, nextCursor } = await payments.read(
     transactionPage,
@@ -21,11 +21,11 @@ export async function readNewest(payments: Target, most: number): Promise<Transa
     items.push(...page.items);
     cursor = page.nextCursor;
   }
-  // More payments of the last one's instant may follow: a window by time would not tell them apart.
+  // Further payments can have the last one's instant, and a time range could not separate them.
   return items.filter(({ createdAt }) => createdAt !== items.at(-1)?.createdAt || cursor === null);
 }
 
-/** All that a query shows, page by page. */
+/** Fetches all pages of a query. */
 export async function readAll(payments: Target, query: Query): Promise<Transaction[]> {
   const items: Transaction[] = [];
   let cursor: string | null = null;
@@ -41,7 +41,7 @@ export async function readAll(payments: Target, query: Query): Promise<Transacti
   return items;
 }
 
-/** Restricts a query to what was listed, whatever is added meanwhile. */
+/** Restricts a query to the listed payments, so that new ones do not interfere. */
 export function windowOf(listed: readonly Transaction[]): Query {
   const [newest, oldest] = [listed[0]?.createdAt ?? "", listed.at(-1)?.createdAt ?? ""];
   return { from: [oldest], before: [new Date(Date.parse(newest) + 1).toISOString()] };
@@ -61,7 +61,7 @@ export function isSettled(state: Transaction["state"]): boolean {
   return state === "settled" || state === "refund_pending";
 }
 
-/** What the contract says that the totals of these payments are. */
+/** Computes the totals of payments as the contract defines them. */
 export function totalsOf(listed: readonly Transaction[]): v.InferOutput<typeof totals> {
   const flow = (payments: readonly Transaction[]) => ({
     settled: sum(payments.filter(({ state }) => isSettled(state))),

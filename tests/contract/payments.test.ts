@@ -21,10 +21,10 @@ import { expectProblem, instantForm, openTarget } from "./support.ts";
 const payments = await openTarget("payments");
 const { customer } = payments;
 const sample = await readNewest(payments, 300);
-/** Restricts every call to the sample, whatever is added meanwhile. */
+/** Restricts every call to the sample, so that new payments do not interfere. */
 const within = windowOf(sample);
 
-test("the customer has enough payments to look at", () => {
+test("the customer has enough payments for these tests", () => {
   expect(sample.length).toBeGreaterThanOrEqual(19);
   expect(new Set(sample.map(({ state }) => state)).size).toBeGreaterThan(1);
 });
@@ -40,25 +40,29 @@ describe("listing", () => {
     }
   });
 
-  test("promises a next state only for what is under way", () => {
+  test("gives an expected time only for payments under way", () => {
     for (const { state, expectedBy } of sample) if (!isUnderWay(state)) expect(expectedBy).toBeNull();
   });
 
-  test("pages of any size come to the same payments", async () => {
+  test("returns the same payments with any page size", async () => {
     const few = sample.filter(({ createdAt }) => createdAt >= (sample[19]?.createdAt ?? ""));
     for (const limit of [1, 7])
       expect(await readAll(payments, { ...windowOf(few), limit: [String(limit)] })).toEqual(few);
   });
 
-  test("holds 50 unless told, and 1 to 100", async () => {
+  test("returns 50 by default, and 1 to 100 on request", async () => {
     const { items, nextCursor } = await payments.read(transactionPage, `${customer}/payments`);
     expect(nextCursor === null ? items.length <= 50 : items.length === 50).toBe(true);
     for (const limit of ["0", "101", "many"]) {
-      await expectProblem(await payments.ask(`${customer}/payments?limit=${limit}`), 400, "invalid_request");
+      await expectProblem(
+        await payments.request(`${customer}/payments?limit=${limit}`),
+        400,
+        "invalid_request",
+      );
     }
   });
 
-  test("refuses a cursor that it did not make", async () => {
+  test("refuses a forged cursor", async () => {
     const garbage = [
       "garbage",
       "AAAA",
@@ -70,14 +74,14 @@ describe("listing", () => {
     ];
     for (const cursor of garbage) {
       await expectProblem(
-        await payments.ask(`${customer}/payments?cursor=${cursor}`),
+        await payments.request(`${customer}/payments?cursor=${cursor}`),
         400,
         "invalid_request",
       );
     }
   });
 
-  test("refuses filters that it cannot read", async () => {
+  test("refuses malformed filters", async () => {
     for (const query of [
       "type=gift",
       "state=lost",
@@ -86,7 +90,7 @@ describe("listing", () => {
       "from=yesterday",
       "search=",
     ]) {
-      await expectProblem(await payments.ask(`${customer}/payments?${query}`), 400, "invalid_request");
+      await expectProblem(await payments.request(`${customer}/payments?${query}`), 400, "invalid_request");
     }
   });
 });
@@ -151,7 +155,7 @@ describe("each filter", () => {
 });
 
 describe("one payment", () => {
-  test("says the same as the list, with a history that ends in its state", async () => {
+  test("equals its entry in the list, with a history that ends in its state", async () => {
     for (const payment of sample.slice(0, 10)) {
       const details = await payments.read(transactionDetails, `${customer}/payments/${payment.id}`);
       expect(details).toMatchObject(payment);
@@ -160,14 +164,14 @@ describe("one payment", () => {
     }
   });
 
-  test("is not there for another customer, nor if it does not exist", async () => {
+  test("is not found for another customer, nor if it does not exist", async () => {
     const id = sample[0]?.id;
-    await expectProblem(await payments.ask(`/customers/nobody-at-all/payments/${id}`), 404, "not_found");
-    await expectProblem(await payments.ask(`${customer}/payments/no-such-payment`), 404, "not_found");
+    await expectProblem(await payments.request(`/customers/nobody-at-all/payments/${id}`), 404, "not_found");
+    await expectProblem(await payments.request(`${customer}/payments/no-such-payment`), 404, "not_found");
   });
 });
 
-test("months count what settled and stayed, in the months of the time zone that was asked for", async () => {
+test("months sum payments that settled and were not returned, in the requested time zone", async () => {
   for (const timeZone of ["Europe/Stockholm", "Pacific/Auckland"]) {
     const newest = dateIn(timeZone, sample[0]?.createdAt ?? "").slice(0, 7);
     const oldest = sample.at(-1)?.createdAt ?? "";
@@ -190,15 +194,15 @@ test("months count what settled and stayed, in the months of the time zone that 
   }
 });
 
-test("months want a time zone that exists", async () => {
+test("months require an existing time zone", async () => {
   await expectProblem(
-    await payments.ask(`${customer}/months?timeZone=No/Where&count=12`),
+    await payments.request(`${customer}/months?timeZone=No/Where&count=12`),
     400,
     "invalid_request",
   );
 });
 
-test("merchants are all that the customer had payments with, each once", async () => {
+test("merchants are listed once each, for all of the customer's payments", async () => {
   const { items } = await payments.read(v.object({ items: v.array(merchant) }), `${customer}/merchants`);
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   expect(items).toEqual(expect.arrayContaining(sample.map((payment) => payment.merchant)));

@@ -10,7 +10,7 @@ const merchants = v.object({ items: v.array(merchant) });
 const permissions = v.object({ items: v.array(permission) });
 
 describe("permissions", () => {
-  test("are listed with those first that hold", async () => {
+  test("are listed with those in force first", async () => {
     const { items } = await payments.read(permissions, `${customer}/permissions`);
     const ended = items.map(({ endedAt }) => endedAt !== null);
     expect(ended).toEqual(ended.toSorted());
@@ -26,15 +26,15 @@ describe("permissions", () => {
     expect(items).toEqual(all.filter(({ merchant }) => merchant.id === merchantId));
   });
 
-  test("make a merchant one of the customer's, with or without a payment", async () => {
+  test("add their merchant to the customer's merchants, even without a payment", async () => {
     const { items } = await payments.read(permissions, `${customer}/permissions`);
     const { items: known } = await payments.read(merchants, `${customer}/merchants`);
     const ids = new Set(known.map(({ id }) => id));
     expect(items.filter(({ merchant }) => !ids.has(merchant.id))).toEqual([]);
   });
 
-  test("that the customer does not have are not found", async () => {
-    const answer = await payments.ask(`${customer}/permissions/no-such-permission/revocation`, {
+  test("of someone else are not found", async () => {
+    const answer = await payments.request(`${customer}/permissions/no-such-permission/revocation`, {
       method: "POST",
     });
     await expectProblem(answer, 404, "not_found");

@@ -15,16 +15,16 @@ test("the profile names the payer, their language, time zone and theme", async (
   expect(givenName).not.toBe("");
 });
 
-test("a change of nothing answers the profile as it is", async () => {
+test("an empty change returns the unchanged profile", async () => {
   const before = await service.read(profile, path);
   expect(await service.read(profile, path, { method: "PATCH", body: "{}" })).toEqual(before);
 });
 
-test("a change that makes no sense is refused and changes nothing", async () => {
+test("an invalid change is refused and changes nothing", async () => {
   const before = await service.read(profile, path);
   for (const body of [{ theme: "no such theme" }, { timeZone: "No/Where" }, { language: "not a language" }]) {
     await expectProblem(
-      await service.ask(path, { method: "PATCH", body: JSON.stringify(body) }),
+      await service.request(path, { method: "PATCH", body: JSON.stringify(body) }),
       400,
       "invalid_request",
     );
@@ -32,8 +32,8 @@ test("a change that makes no sense is refused and changes nothing", async () => 
   expect(await service.read(profile, path)).toEqual(before);
 });
 
-test("a customer who is not known has no profile", async () => {
-  await expectProblem(await service.ask("/customers/nobody-at-all/profile"), 404, "not_found");
+test("an unknown customer has no profile", async () => {
+  await expectProblem(await service.request("/customers/nobody-at-all/profile"), 404, "not_found");
 });
 
 test("copies of the data are listed, newest first", async () => {
@@ -55,35 +55,41 @@ test.skipIf(!mayWrite)("a copy is asked for once, and cannot be fetched before i
   expect(first.requestedAt).toMatch(instantForm);
   expect((await service.read(dataExport, path, { method: "POST", status: 201 })).id).toBe(first.id);
   if (first.state === "preparing")
-    await expectProblem(await service.ask(`${path}/${first.id}/archive`), 404, "not_found");
+    await expectProblem(await service.request(`${path}/${first.id}/archive`), 404, "not_found");
 });
 
-test("closing the account says what would become of each kind of data", async () => {
+test("closing the account lists the retention of each category of data", async () => {
   const { closesAt, retention } = await service.read(closure, `${service.customer}/closure`);
   expect(closesAt).toBeNull();
   for (const { keptUntil, law } of retention) expect(keptUntil === null).toBe(law === null);
 });
 
-test.skipIf(!mayWrite)("a view is kept, named anew and forgotten, and each change answers all", async () => {
-  const path = `${service.customer}/views`;
-  const all = v.object({ items: v.array(view) });
-  const before = (await service.read(all, path)).items;
-  const body = JSON.stringify({ name: "Contract", search: "type=deposit" });
-  const kept = (await service.read(all, path, { method: "POST", body, status: 201 })).items;
-  const made = kept.find(({ id }) => !before.some((other) => other.id === id));
-  expect(made).toMatchObject({ name: "Contract", search: "type=deposit" });
-  const one = `${path}/${made?.id}`;
-  const named = await service.read(all, one, { method: "PATCH", body: JSON.stringify({ name: "Other" }) });
-  expect(named.items.find(({ id }) => id === made?.id)?.name).toBe("Other");
-  expect((await service.read(all, one, { method: "DELETE" })).items).toEqual(before);
-  await expectProblem(
-    await service.ask(one, { method: "PATCH", body: JSON.stringify({ name: "Gone" }) }),
-    404,
-    "not_found",
-  );
-});
+test.skipIf(!mayWrite)(
+  "a view is saved, renamed and deleted, and each change returns all views",
+  async () => {
+    const path = `${service.customer}/views`;
+    const all = v.object({ items: v.array(view) });
+    const before = (await service.read(all, path)).items;
+    const body = JSON.stringify({ name: "Contract", search: "type=deposit" });
+    const created = (await service.read(all, path, { method: "POST", body, status: 201 })).items;
+    const savedView = created.find(({ id }) => !before.some((other) => other.id === id));
+    expect(savedView).toMatchObject({ name: "Contract", search: "type=deposit" });
+    const viewPath = `${path}/${savedView?.id}`;
+    const renamed = await service.read(all, viewPath, {
+      method: "PATCH",
+      body: JSON.stringify({ name: "Other" }),
+    });
+    expect(renamed.items.find(({ id }) => id === savedView?.id)?.name).toBe("Other");
+    expect((await service.read(all, viewPath, { method: "DELETE" })).items).toEqual(before);
+    await expectProblem(
+      await service.request(viewPath, { method: "PATCH", body: JSON.stringify({ name: "Gone" }) }),
+      404,
+      "not_found",
+    );
+  },
+);
 
-test("marketing consents are given or not, with the time at which that was said", async () => {
+test("marketing consents have the time of the last choice", async () => {
   const { items } = await service.read(
     v.object({ items: v.array(marketingConsent) }),
     `${service.customer}/marketing-consents`,
@@ -94,7 +100,7 @@ test("marketing consents are given or not, with the time at which that was said"
   }
 });
 
-test("how the customer is reached is told, and what cannot be an address is refused", async () => {
+test("contact details are returned, and an invalid address is refused", async () => {
   const path = `${service.customer}/contact-details`;
   const before = await service.read(contactDetails, path);
   for (const body of [
@@ -102,24 +108,24 @@ test("how the customer is reached is told, and what cannot be an address is refu
     { kind: "email", address: "nobody@" },
   ]) {
     const changes = `${service.customer}/contact-changes`;
-    const answer = await service.ask(changes, { method: "POST", body: JSON.stringify(body) });
+    const answer = await service.request(changes, { method: "POST", body: JSON.stringify(body) });
     await expectProblem(answer, 422, "contact_invalid");
   }
   expect(await service.read(contactDetails, path)).toEqual(before);
 });
 
-test("a change of contact details that is not the customer's is not found", async () => {
+test("a change of someone else's contact details is not found", async () => {
   const path = `${service.customer}/contact-changes/no-such-change`;
   for (const [at, init] of [
     [`${path}/verification`, { method: "POST", body: JSON.stringify({ code: "123456" }) }],
     [`${path}/code`, { method: "POST" }],
     [path, { method: "DELETE" }],
   ] as const)
-    await expectProblem(await service.ask(at, init), 404, "not_found");
+    await expectProblem(await service.request(at, init), 404, "not_found");
 });
 
 describe.if(mayWrite)("a change of the e-mail address", () => {
-  test("waits for a code, and is left alone by a wrong one and by taking it back", async () => {
+  test("waits for a code, is unaffected by a wrong one, and can be cancelled", async () => {
     const path = `${service.customer}/contact-changes`;
     const before = await service.read(contactDetails, `${service.customer}/contact-details`);
     const body = JSON.stringify({ kind: "email", address: "contract@example.com" });
@@ -131,7 +137,7 @@ describe.if(mayWrite)("a change of the e-mail address", () => {
       body: code,
     });
     expect(["wrong", "blocked"]).toContain(verdict.result);
-    const soon = await service.ask(`${path}/${change.id}/code`, { method: "POST" });
+    const soon = await service.request(`${path}/${change.id}/code`, { method: "POST" });
     expect(soon.status).toBe(429);
     expect(await service.read(contactDetails, `${path}/${change.id}`, { method: "DELETE" })).toEqual(before);
   });

@@ -7,16 +7,16 @@ import { seedWorld } from "#sandbox/seed/seed.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 
-/** A service that is held against its contract, over HTTP alone. */
+/** A service under test, accessed only over HTTP. */
 export interface Target {
-  /** The path of everything that belongs to the customer whom the suite looks at. */
+  /** Path prefix of the test customer's resources. */
   customer: string;
-  /** That customer's id. */
+  /** Id of the test customer. */
   customerId: string;
-  /** The key of a merchant who may begin hand-offs, where one is given. */
+  /** API key of a merchant that can create hand-offs, if configured. */
   merchantKey: string | undefined;
-  ask(path: string, init?: RequestInit): Promise<Response>;
-  /** What a path answers, as the schema has it, with status 200 unless another is given. Fails otherwise. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Requests a path and parses the response. Fails unless the status is 200, or the given one. */
   read<Schema extends v.GenericSchema>(
     schema: Schema,
     path: string,
@@ -24,15 +24,15 @@ export interface Target {
   ): Promise<v.InferOutput<Schema>>;
 }
 
-/** Whether the suite may change something: at the sandbox always, elsewhere where `CONTRACT_WRITES` is `true`. */
+/** True if the suite can change data: always in the sandbox, elsewhere only if `CONTRACT_WRITES` is `true`. */
 export function mayWriteTo(name: ServiceName): boolean {
   return !process.env[`${name.toUpperCase()}_URL`] || process.env.CONTRACT_WRITES === "true";
 }
 
-/** Whether the suite may make payments, which it cancels again. */
+/** True if the suite can create payments, which it cancels afterwards. */
 export const mayWrite = mayWriteTo("payments");
 
-/** The service at `<NAME>_URL`, or the sandbox's. Call it once per file of tests. */
+/** Connects to the service at `<NAME>_URL`, or to the sandbox's. Call it once per test file. */
 export async function openTarget(name: ServiceName): Promise<Target> {
   const variable = name.toUpperCase();
   const given = process.env[`${variable}_URL`]?.replace(/\/$/, "");
@@ -42,7 +42,7 @@ export async function openTarget(name: ServiceName): Promise<Target> {
   const token = process.env[`${variable}_TOKEN`];
   const customerId = process.env.CONTRACT_CUSTOMER_ID ?? ebba.id;
 
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set("x-request-id", crypto.randomUUID());
     if (init.body) headers.set("content-type", "application/json");
@@ -54,14 +54,14 @@ export async function openTarget(name: ServiceName): Promise<Target> {
     customer: `/customers/${encodeURIComponent(customerId)}`,
     customerId,
     merchantKey,
-    ask,
+    request,
     async read(schema, path, { status = 200, ...init } = {}) {
-      const answer = await ask(path, init);
+      const answer = await request(path, init);
       expect(`${path} ${answer.status}`).toBe(`${path} ${status}`);
       expect(answer.headers.get("content-type")).toStartWith("application/json");
       const body: unknown = await answer.json();
       const parsed = v.parse(schema, body);
-      // The schemas forgive what a newer service may say. A contract does not: nothing may have fallen back.
+      // The schemas tolerate unknown values of newer services. A contract test does not: no value may be a fallback.
       expect(body).toMatchObject(Object(parsed));
       expectMaskedIbans(body);
       return parsed;
@@ -71,14 +71,14 @@ export async function openTarget(name: ServiceName): Promise<Target> {
 
 const problem = v.object({ status: v.number(), title: v.string(), code: v.string() });
 
-/** Fails unless the answer is a problem as RFC 9457 has it, with this status and code. */
+/** Expects a problem response (RFC 9457) with this status and code. */
 export async function expectProblem(answer: Response, status: number, code: string): Promise<void> {
   expect(answer.status).toBe(status);
   expect(answer.headers.get("content-type")).toStartWith("application/problem+json");
   expect(v.parse(problem, await answer.json())).toMatchObject({ status, code });
 }
 
-/** The form in which the contracts have every instant: UTC with milliseconds. */
+/** Format of every instant in the contracts: UTC with milliseconds. */
 export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function expectMaskedIbans(body: unknown): void {
@@ -88,7 +88,7 @@ function expectMaskedIbans(body: unknown): void {
   ).toEqual([]);
 }
 
-/** The clock stands still, so that two calls see the same payments. */
+/** Starts the sandbox with a stopped clock, so that two calls see the same payments. */
 async function startSandbox(name: ServiceName): Promise<{ url: string; merchantKey: string }> {
   const now = new Date();
   const clock = { now: () => now };

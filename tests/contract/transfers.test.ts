@@ -18,8 +18,8 @@ const { items: accounts } = await banking.read(
 );
 const order = smallestDeposit();
 
-describe("what can be moved", () => {
-  test("is something, each merchant and currency once, in a currency of the customer's accounts", () => {
+describe("the transfer options", () => {
+  test("are not empty, and list each merchant and currency once, in a currency of the customer's accounts", () => {
     expect(options.length).toBeGreaterThan(0);
     const keys = options.map(({ merchant, currency }) => `${merchant.id} ${currency}`);
     expect(new Set(keys).size).toBe(keys.length);
@@ -27,7 +27,7 @@ describe("what can be moved", () => {
     for (const { currency } of options) expect(own).toContain(currency);
   });
 
-  test("has bounds that something fits into", () => {
+  test("have a minimum that does not exceed the maximum", () => {
     for (const { deposit, withdrawal } of options) {
       for (const { min, max } of [deposit, withdrawal].filter((bounds) => bounds !== null)) {
         expect(min).toBeGreaterThan(0);
@@ -46,17 +46,17 @@ describe("a quote", () => {
 
   for (const [code, wrong] of Object.entries(refusedOrders())) {
     test(`is refused for ${code}`, async () => {
-      await expectProblem(await payments.ask(quotePath(wrong)), 422, code);
+      await expectProblem(await payments.request(quotePath(wrong)), 422, code);
     });
   }
 
-  test("of nothing at all is refused", async () => {
-    await expectProblem(await payments.ask(`${customer}/quotes`), 400, "invalid_request");
+  test("of an amount of zero is refused", async () => {
+    await expectProblem(await payments.request(`${customer}/quotes`), 400, "invalid_request");
   });
 });
 
-test("a key that made nothing finds nothing", async () => {
-  await expectProblem(await payments.ask(`${customer}/intents/${crypto.randomUUID()}`), 404, "not_found");
+test("an unused key finds no payment", async () => {
+  await expectProblem(await payments.request(`${customer}/intents/${crypto.randomUUID()}`), 404, "not_found");
 });
 
 describe.if(mayWrite)("an order", () => {
@@ -79,28 +79,32 @@ describe.if(mayWrite)("an order", () => {
     expect(await payments.read(transactionDetails, `${customer}/intents/${key}`)).toEqual(made);
 
     const other = { ...order, amount: { ...order.amount, amount: order.amount.amount + 1 } };
-    await expectProblem(await payments.ask(at, make(key, other)), 422, "idempotency_key_reused");
+    await expectProblem(await payments.request(at, make(key, other)), 422, "idempotency_key_reused");
 
-    const one = `${at}/${made.id}`;
+    const paymentPath = `${at}/${made.id}`;
     const forged = { method: "POST", body: JSON.stringify({ approval: "forged" }) };
-    await expectProblem(await payments.ask(`${one}/approval`, forged), 403, "approval_refused");
+    await expectProblem(await payments.request(`${paymentPath}/approval`, forged), 403, "approval_refused");
     await expectProblem(
-      await payments.ask(`${one}/refund-request`, { method: "POST" }),
+      await payments.request(`${paymentPath}/refund-request`, { method: "POST" }),
       409,
       "not_refundable",
     );
-    expect(await payments.read(transactionDetails, one)).toEqual(made);
+    expect(await payments.read(transactionDetails, paymentPath)).toEqual(made);
 
-    const cancelled = await payments.read(transactionDetails, `${one}/cancellation`, { method: "POST" });
+    const cancelled = await payments.read(transactionDetails, `${paymentPath}/cancellation`, {
+      method: "POST",
+    });
     expect(cancelled).toMatchObject({ id: made.id, state: "cancelled", expectedBy: null });
-    const again = await payments.read(transactionDetails, `${one}/cancellation`, { method: "POST" });
+    const again = await payments.read(transactionDetails, `${paymentPath}/cancellation`, { method: "POST" });
     expect(again).toEqual(cancelled);
   });
 
   test("is one payment however often it is sent at the same time", async () => {
     const key = crypto.randomUUID();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => payments.ask(at, make(key, order))));
-    // The others come after it, or while it is being worked on.
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => payments.request(at, make(key, order))),
+    );
+    // The others arrive after the first, or while it is in progress.
     expect(answers.filter(({ status }) => status === 201).length).toBe(1);
     for (const { status } of answers) expect([200, 201, 409]).toContain(status);
     const { id } = await payments.read(transactionDetails, `${customer}/intents/${key}`);
@@ -110,19 +114,19 @@ describe.if(mayWrite)("an order", () => {
   for (const [code, wrong] of Object.entries(refusedOrders())) {
     test(`is refused for ${code}, and its key stays free`, async () => {
       const key = crypto.randomUUID();
-      await expectProblem(await payments.ask(at, make(key, wrong)), 422, code);
-      await expectProblem(await payments.ask(`${customer}/intents/${key}`), 404, "not_found");
+      await expectProblem(await payments.request(at, make(key, wrong)), 422, code);
+      await expectProblem(await payments.request(`${customer}/intents/${key}`), 404, "not_found");
     });
   }
 
-  test("wants a key that is a UUID", async () => {
-    await expectProblem(await payments.ask(at, make("again", order)), 400, "invalid_request");
+  test("requires a key that is a UUID", async () => {
+    await expectProblem(await payments.request(at, make("again", order)), 400, "invalid_request");
   });
 
   test("that does not exist is neither approved nor cancelled", async () => {
     const body = JSON.stringify({ approval: "forged" });
     for (const path of ["approval", "cancellation", "refund-request"]) {
-      const answer = await payments.ask(`${at}/no-such-payment/${path}`, { method: "POST", body });
+      const answer = await payments.request(`${at}/no-such-payment/${path}`, { method: "POST", body });
       await expectProblem(answer, 404, "not_found");
     }
   });

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { testWith } from "#tests/support/programs.ts";
 
-// The rules, played by Prometheus itself to nights as they come.
+// Prometheus evaluates the alert rules on simulated incidents and ordinary nights.
 
 const rules = resolve(import.meta.dir, "../../deploy/observability/alerts.yaml");
 const group = v.object({ rules: v.array(v.object({ alert: v.string() })) });
@@ -13,14 +13,14 @@ const { groups } = v.parse(
   v.object({ groups: v.array(group) }),
   Bun.YAML.parse(await Bun.file(rules).text()),
 );
-const names = groups.flatMap((one) => one.rules.map(({ alert }) => alert));
+const names = groups.flatMap((group) => group.rules.map(({ alert }) => alert));
 
 interface Night {
-  /** What is measured, in the notation of `promtool test rules`, by what it is of. */
+  /** Metric values in the notation of `promtool test rules`, by series. */
   series: Record<string, string>;
-  /** When it is looked whether somebody is told; after half an hour unless given. */
+  /** Time of evaluation; 30 minutes by default. */
   at?: string;
-  /** Between two values, and two looks; a minute unless given. */
+  /** Interval of values and evaluations; a minute by default. */
   interval?: string;
 }
 
@@ -32,7 +32,7 @@ const slow = (le: string) => `selfcare_procedure_seconds_bucket{procedure="trans
 const aWeekAnd = (growth: string, then: string) => `0+${growth}x1008 ${then}`;
 const anInstance = `job="selfcare",instance="selfcare-1:9464"`;
 
-/** For each alert, a night on which it is due. */
+/** An incident for each alert, during which it must fire. */
 const troubles: Record<string, Night> = {
   SelfcareDown: { series: { [`up{${anInstance}}`]: "1 1 0x60" } },
   SelfcareErrorRateHigh: {
@@ -53,7 +53,7 @@ const troubles: Record<string, Night> = {
     series: { [upstream("redis", "none")]: "0+20x60", [upstream("redis", "sessions_unavailable")]: "0+5x60" },
   },
   SelfcareServiceUnavailable: {
-    // Open, and now and then tried again.
+    // Open, with occasional retries.
     series: { 'selfcare_upstream_breaker_open{upstream="payments"}': "0 1 1 0.5 1 1 0.5 1x60" },
   },
   SelfcareSignInUnavailable: {
@@ -100,7 +100,7 @@ const troubles: Record<string, Night> = {
   },
 };
 
-/** Nights on which nobody is told of anything. */
+/** Situations in which no alert fires. */
 const calm: Record<string, Night> = {
   "with payers about and one failure": {
     series: {
@@ -149,11 +149,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const withPromtool = testWith("promtool");
 
-test("each alert has a night on which it is due", () => {
+test("each alert has an incident during which it fires", () => {
   expect(Object.keys(troubles).sort()).toEqual(names.toSorted());
 });
 
-describe("somebody is told by", () => {
+describe("an incident fires", () => {
   for (const [alert, night] of Object.entries(troubles))
     withPromtool(alert, async () => {
       const firing = `count(ALERTS{alertname="${alert}",alertstate="firing"})`;
@@ -161,7 +161,7 @@ describe("somebody is told by", () => {
     });
 });
 
-describe("nobody is told on a night", () => {
+describe("no alert fires", () => {
   for (const [name, night] of Object.entries(calm))
     withPromtool(name, async () => {
       const everFired = `count_over_time(ALERTS{alertstate="firing"}[1h])`;
@@ -169,7 +169,7 @@ describe("nobody is told on a night", () => {
     });
 });
 
-/** What Prometheus objects to the expression having these values on that night; nothing where it has. */
+/** Returns promtool's error if the alerts differ from the expected ones, or an empty string. */
 async function objections(
   { series, at = "30m", interval = "1m" }: Night,
   expr: string,

@@ -9,7 +9,7 @@ import { testWith } from "#tests/support/programs.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// As far as it can be tried without Docker; with it, `bun tests/deploy/compose-walk.ts` does the whole.
+// Checks that need no Docker. With Docker, `bun tests/deploy/compose-check.ts` tests everything.
 
 setDefaultTimeout(60_000);
 
@@ -23,7 +23,7 @@ const compose = v.object({ services: v.record(v.string(), service) });
 const shipped = Bun.file(join(root, "deploy/compose/nginx.conf"));
 const { services } = v.parse(compose, Bun.YAML.parse(await Bun.file(join(root, "compose.yaml")).text()));
 
-test("what the platform writes is all that an instance is told in files", async () => {
+test("the platform writes exactly the files that an instance reads", async () => {
   const shared = await mkdtemp(join(tmpdir(), "selfcare-compose-"));
   const platform = Bun.spawn([process.execPath, "--no-env-file", "deploy/compose/platform.ts"], {
     cwd: root,
@@ -36,9 +36,9 @@ test("what the platform writes is all that an instance is told in files", async 
   for (const name of ["first", "second"]) {
     const given = services[name]?.environment ?? {};
     const here = Object.entries(given).map(([key, value]) => [key, value.replace(/^\/shared(?=\/)/, shared)]);
-    const told = describeConfig(Object.fromEntries(here));
-    expect(told).toContain("PAYMENTS_URL=http://127.0.0.1:");
-    expect(told).toContain("SESSION_KEYS=(secret)");
+    const configDescription = describeConfig(Object.fromEntries(here));
+    expect(configDescription).toContain("PAYMENTS_URL=http://127.0.0.1:");
+    expect(configDescription).toContain("SESSION_KEYS=(secret)");
     for (const value of Object.values(given))
       if (value.startsWith("/shared/")) expect(written).toContain(value.slice("/shared/".length));
   }
@@ -60,12 +60,12 @@ test("the load balancer leads to both instances, and each published port to some
     expect(services[name]?.network_mode).toBe("service:platform");
 });
 
-testWith("nginx")("where the identity service sends a browser, the browser goes", async () => {
+testWith("nginx")("the browser can reach the identity service's redirect target", async () => {
   const [port, ...others] = await Promise.all(Array.from({ length: 6 }, freePort));
   await using identity = startUpstream(({ headers }) =>
     Response.redirect(`http://${headers.get("host")}/auth/next`, 303),
   );
-  // As behind it, so before it: a published port is the same on both sides.
+  // A published port is the same inside and outside.
   const { host } = new URL(identity.url);
   const folder = await mkdtemp(join(tmpdir(), "selfcare-compose-nginx-"));
   const config = (await shipped.text())
@@ -84,7 +84,7 @@ testWith("nginx")("where the identity service sends a browser, the browser goes"
       () => false,
     ),
   );
-  // And not to the port at which nginx listens, which nobody outside reaches.
+  // Not to nginx's own port, which is not reachable from outside.
   expect((await ask()).headers.get("location")).toBe(`http://${host}/auth/next`);
   nginx.kill();
   await nginx.exited;

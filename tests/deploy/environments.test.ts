@@ -14,7 +14,7 @@ import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// The example environments, each as it stands, but for where things are: what must be on this machine is.
+// Starts the executable with each example environment. Only addresses are replaced with local ones.
 
 const folder = resolve(import.meta.dir, "../../deploy/environments");
 const names = (await readdir(folder)).filter((name) => name.endsWith(".env")).sort();
@@ -47,7 +47,7 @@ for (const name of names) {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      // This test is the proxy whose trace is recorded.
+      // This test acts as the trusted proxy, so its trace is recorded.
       TRUSTED_PROXIES: "127.0.0.1",
     });
     for (const [variable, value] of Object.entries(env))
@@ -70,7 +70,7 @@ for (const name of names) {
     const origin = example.PUBLIC_URL ?? "";
     const page = await fetch(`http://127.0.0.1:${port}/`);
     expect(page.headers.has("strict-transport-security")).toBe(origin.startsWith("https://"));
-    // Where there is no Redis, nobody but the instance itself can write a session.
+    // Without Redis, only the instance itself can create a session.
     const isShared = "REDIS_URL_FILE" in example;
     const token = isShared ? await writeSession({ redisUrl: redis.url, key, customerId: ebba.id }) : "nobody";
     const profile = await fetch(`http://127.0.0.1:${port}/trpc/profile.get`, {
@@ -86,24 +86,24 @@ for (const name of names) {
     child.kill("SIGTERM");
     expect(await child.exited).toBe(0);
     expect(await healthcheck()).toBe(1);
-    // What was still to be sent was sent before it ended.
+    // Pending spans were sent before the instance stopped.
     expect(collector.named("profile.get").length > 0).toBe(isSeen);
   });
 }
 
-/** Whoever sends this records the trace. */
+/** `traceparent` of a caller that records the trace (W3C Trace Context). */
 const recorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
 const key = `example:${Buffer.alloc(32, 9).toString("base64")}`;
 
-/** The example, with those of these variables that it has in place of its own. */
+/** Reads an example and overrides the variables that it contains. */
 function elsewhere(example: Record<string, string>, here: Record<string, string>): Record<string, string> {
   const { OIDC_ISSUER: _, ...rest } = here;
   const replaced = Object.entries(rest).filter(([name]) => name in example || name === "PORT");
   return { ...example, ...Object.fromEntries(replaced) };
 }
 
-/** `NAME=value` lines, as `docker run --env-file` reads them. */
+/** Parses `NAME=value` lines as `docker run --env-file` does. */
 async function readEnvironment(path: string): Promise<Record<string, string>> {
   const lines = (await Bun.file(path).text()).split("\n").filter((line) => line && !line.startsWith("#"));
   return Object.fromEntries(lines.map((line) => line.split(/=(.*)/s, 2) as [string, string]));

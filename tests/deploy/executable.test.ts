@@ -40,7 +40,7 @@ test("the executable refuses to start without its configuration, and names all o
 });
 
 describe("the executable", () => {
-  test("holds the page: compressed, named by content, kept forever; index.html asked for each time", async () => {
+  test("contains the page: compressed, named by content hash and cached forever; index.html is revalidated", async () => {
     await using selfcare = await startSelfcare({ sandbox, executable });
     const index = await fetch(`${selfcare.url}/transactions`, { headers: { "accept-encoding": "br" } });
     const html = await index.text();
@@ -69,7 +69,7 @@ describe("the executable", () => {
     expect((await fetch(`${selfcare.url}/assets/gone-12345678.js`)).status).toBe(404);
   });
 
-  /** The statement that a payer of this instance downloads once signed in. */
+  /** Downloads a statement as a signed-in payer of this instance. */
   async function statementOf(selfcare: Selfcare) {
     const visitor = createVisitor();
     await signInAt(visitor, await visitor.open(`${selfcare.url}/sign-in`), {
@@ -86,7 +86,7 @@ describe("the executable", () => {
     expect(selfcare.logs()).not.toContain("sandbox/");
   });
 
-  testWith("openssl")("believes a service whose authority it is given, and no other", async () => {
+  testWith("openssl")("trusts a service of a configured certificate authority, and no other", async () => {
     await using certificates = await makeCertificates();
     using payments = Bun.serve({
       port: 0,
@@ -120,7 +120,7 @@ describe("the executable", () => {
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn("\n!!! Not root: the executable is not tried in an empty root.\n");
 
-/** An empty root with the executable, its libraries, and the /proc that every container has. */
+/** Creates a root directory with only the executable, its libraries and /proc, as in a container. */
 async function emptyRoot() {
   const path = await mkdtemp(join(tmpdir(), "selfcare-root-"));
   await chmod(path, 0o755);
@@ -141,7 +141,7 @@ async function emptyRoot() {
 }
 
 test.skipIf(!isRoot)(
-  "needs nothing beside it but the libraries that ldd names, as nobody, on a disk it cannot write",
+  "runs with only the libraries that ldd lists, as user nobody, on a read-only disk",
   async () => {
     await using empty = await emptyRoot();
     const port = Number(new URL(sandbox.publicUrl).port);

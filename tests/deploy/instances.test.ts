@@ -47,13 +47,13 @@ withRedis(
   },
 );
 
-withRedis("a sign-in that began on one instance ends on another", async () => {
+withRedis("a sign-in that started on one instance completes on another", async () => {
   await using redis = await startRedis();
   await using sandbox = await startTestSandbox([ebba]);
   await using first = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
   await using second = await startSelfcare({ sandbox, redisUrl: redis.url });
   const visitor = createVisitor();
-  // The identity service sends the browser to the public URL, where the second one answers.
+  // The identity service redirects the browser to the public URL, where the second instance listens.
   await signInAt(visitor, await visitor.open(`${first.url}/sign-in`), {
     phone: sandbox.phone,
     customer: ebba,
@@ -62,7 +62,7 @@ withRedis("a sign-in that began on one instance ends on another", async () => {
 });
 
 withRedis(
-  "with Redis away the page loads, signed-in calls answer 503 at once, and nobody is signed out",
+  "without Redis the page loads, signed-in calls answer 503 at once, and no payer is signed out",
   async () => {
     await using redis = await startRedis();
     await using sandbox = await startTestSandbox([ebba]);
@@ -75,9 +75,9 @@ withRedis(
     const headers = pageHeaders(selfcare.url, visitor.jar.get("selfcare-session"));
 
     await redis.kill();
-    const asked = performance.now();
+    const sentAt = performance.now();
     const response = await fetch(`${selfcare.url}/trpc/profile.get`, { headers });
-    expect(performance.now() - asked).toBeLessThan(500);
+    expect(performance.now() - sentAt).toBeLessThan(500);
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("2");
     expect(response.headers.get("set-cookie")).toBeNull();
@@ -98,7 +98,7 @@ withRedis(
   },
 );
 
-withRedis("an instance that never reached Redis is not ready, and says what is missing", async () => {
+withRedis("an instance that never reached Redis is not ready, and reports why", async () => {
   const port = await freePort();
   await using sandbox = await startTestSandbox([ebba]);
   const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts"], {
@@ -121,7 +121,7 @@ withRedis("an instance that never reached Redis is not ready, and says what is m
   await child.exited;
 });
 
-/** Whose profile an instance shows to the bearer of a token. */
+/** Returns the given name that an instance shows for a session token. */
 async function nameOn(instance: Pick<Selfcare, "url">, token: string): Promise<string> {
   const response = await fetch(`${instance.url}/trpc/profile.get`, {
     headers: { ...pageHeaders(instance.url, token), "sec-fetch-site": "same-origin" },

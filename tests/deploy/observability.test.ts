@@ -9,7 +9,7 @@ import { startApp, type TestApp } from "#tests/support/app.ts";
 import { metricsOf } from "#tests/support/metrics.ts";
 import { freePort } from "#tests/support/ports.ts";
 
-// The dashboard and the alerts, held against what a run really says.
+// Compares the dashboard, the alerts and the guide with the metrics and log events of a real run.
 
 const root = resolve(import.meta.dir, "../..");
 const folder = join(root, "deploy/observability");
@@ -64,16 +64,16 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** What Prometheus itself knows, and puts on everything that it scrapes. */
-const ofPrometheus = { metric: "up", labels: ["job", "instance"] };
+/** Metrics and labels that Prometheus itself adds. */
+const prometheusOwn = { metric: "up", labels: ["job", "instance"] };
 
 function expectKnown(expression: string) {
   const names = expression.match(/\b(up|selfcare_\w+|process_\w+|nodejs_\w+)\b/g) ?? [];
   expect(names.length).toBeGreaterThan(0);
-  for (const name of names) if (name !== ofPrometheus.metric) expect([...labelsOf.keys()]).toContain(name);
+  for (const name of names) if (name !== prometheusOwn.metric) expect([...labelsOf.keys()]).toContain(name);
   for (const [, name = "", selector = ""] of expression.matchAll(/(\w+)\{([^}]*)\}/g)) {
-    const known = [...(labelsOf.get(name) ?? []), ...ofPrometheus.labels];
-    for (const [, label = ""] of selector.matchAll(/(\w+)(?:=~|!~|!=|=)"/g)) expect(known).toContain(label);
+    const labels = [...(labelsOf.get(name) ?? []), ...prometheusOwn.labels];
+    for (const [, label = ""] of selector.matchAll(/(\w+)(?:=~|!~|!=|=)"/g)) expect(labels).toContain(label);
   }
   const of = names.flatMap((name) => [...(labelsOf.get(name) ?? [])]);
   for (const [, list = ""] of expression.matchAll(/\bby \(([^)]*)\)/g))
@@ -81,27 +81,28 @@ function expectKnown(expression: string) {
 }
 
 describe("the dashboard", () => {
-  test("shows nothing that is not measured", () => {
+  test("shows only existing metrics", () => {
     const expressions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
     expect(expressions.length).toBeGreaterThan(20);
     for (const expression of [...expressions, ...annotations.list.map(({ expr }) => expr)])
       expectKnown(expression);
   });
 
-  test("gives each panel an id of its own, and shows every metric of Selfcare's", () => {
+  test("gives each panel a unique id, and shows every metric", () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    const shown = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)).join(" ");
+    const expressions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)).join(" ");
     for (const name of labelsOf.keys())
-      if (name.startsWith("selfcare_")) expect(shown).toContain(name.replace(/_(bucket|sum|count)$/, ""));
+      if (name.startsWith("selfcare_"))
+        expect(expressions).toContain(name.replace(/_(bucket|sum|count)$/, ""));
   });
 });
 
 describe("the alerts", () => {
-  test("watch nothing that is not measured", () => {
+  test("use only existing metrics", () => {
     for (const { expr } of alerts) expectKnown(expr);
   });
 
-  test("have a name of their own, and each says where the way out of it is written", async () => {
+  test("have unique names, and each links to its section of the runbook", async () => {
     expect(new Set(alerts.map(({ alert }) => alert)).size).toBe(alerts.length);
     const guide = await Bun.file(join(root, "docs/operating.md")).text();
     for (const { alert, annotations } of alerts) {
@@ -111,8 +112,8 @@ describe("the alerts", () => {
   });
 });
 
-describe("the guide for who operates it", () => {
-  test("names every event of the log, and every metric of Selfcare's", async () => {
+describe("the operating guide", () => {
+  test("names every log event and every metric", async () => {
     const guide = await Bun.file(join(root, "docs/operating.md")).text();
     for await (const path of new Bun.Glob("server/**/*.ts").scan(root)) {
       const source = await Bun.file(join(root, path)).text();
@@ -124,7 +125,7 @@ describe("the guide for who operates it", () => {
         expect(guide).toContain(`\`${name.replace(/_(bucket|sum|count)$/, "")}\``);
   });
 
-  test("names no event that there is not, and every reason that Redis may have", async () => {
+  test("names only existing events, and every reason for a Redis failure", async () => {
     const guide = await Bun.file(join(root, "docs/operating.md")).text();
     const table = guide.slice(guide.indexOf("### Log"), guide.indexOf("### Metrics"));
     const sources = new Bun.Glob("server/**/*.ts").scan(root);
@@ -135,7 +136,7 @@ describe("the guide for who operates it", () => {
     for (const name of redisReasons) expect(guide).toContain(`\`${name}\``);
   });
 
-  test("leads nowhere that does not exist", async () => {
+  test("has no broken links", async () => {
     const guide = await Bun.file(join(root, "docs/operating.md")).text();
     const headings = new Set(
       [...guide.matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) =>

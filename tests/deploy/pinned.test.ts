@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
 import { join, resolve } from "node:path";
 
-// What a build takes from elsewhere is named by what it contains: a tag may stand for something else tomorrow.
+// Everything that a build downloads is pinned by hash, because a tag can be moved.
 
 const root = resolve(import.meta.dir, "../..");
 
-/** What follows a keyword in files, by the file in which it stands. */
-async function named(glob: string, pattern: RegExp): Promise<[file: string, name: string][]> {
+/** Finds the text after a keyword in files; returns pairs of file and text. */
+async function findReferences(glob: string, pattern: RegExp): Promise<[file: string, name: string][]> {
   const found: [string, string][] = [];
   for await (const path of new Bun.Glob(glob).scan({ cwd: root, dot: true })) {
     const text = await Bun.file(join(root, path)).text();
@@ -15,7 +15,7 @@ async function named(glob: string, pattern: RegExp): Promise<[file: string, name
   return found;
 }
 
-const actions = await named(".github/workflows/*.yaml", /uses: (?!\.\/)(\S+)/g);
+const actions = await findReferences(".github/workflows/*.yaml", /uses: (?!\.\/)(\S+)/g);
 
 test.each(actions)("%s runs %s at a commit", (_, name) => {
   expect(name).toMatch(/^[\w/-]+@[0-9a-f]{40}$/);
@@ -23,15 +23,15 @@ test.each(actions)("%s runs %s at a commit", (_, name) => {
 
 const ownImages = ["selfcare", "selfcare-build"];
 const images = [
-  ...(await named("Dockerfile", /^FROM (\S+)/gm)),
-  ...(await named("compose.yaml", /^\s+image: (\S+)/gm)),
+  ...(await findReferences("Dockerfile", /^FROM (\S+)/gm)),
+  ...(await findReferences("compose.yaml", /^\s+image: (\S+)/gm)),
 ].filter(([, name]) => !ownImages.includes(name));
 
 test.each(images)("%s is built on %s by digest", (_, name) => {
   expect(name).toMatch(/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
 });
 
-test("there are actions and images to look at", () => {
+test("actions and images are found", () => {
   expect(actions.length).toBeGreaterThan(5);
   expect(images.length).toBeGreaterThanOrEqual(4);
 });

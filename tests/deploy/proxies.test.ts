@@ -6,7 +6,7 @@ import { sendRaw } from "#tests/support/raw-http.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-/** Nothing behind Selfcare answers: the rates and the log are all that is looked at. */
+/** Environment without services: only rate limits and the log are tested. */
 async function startBehind(balancer: Balancer | "this test", env: Record<string, string> = {}) {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -42,7 +42,7 @@ async function startBehind(balancer: Balancer | "this test", env: Record<string,
 const forged = "198.51.100.7";
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-/** What a client may say of where it comes from, each time of another address. */
+/** Forged headers with which a client claims another address. */
 const claims = (index: number) => [
   `x-forwarded-for: 198.51.100.${index}`,
   `x-forwarded-for: ${forged}, 203.0.113.${index}:443`,
@@ -65,7 +65,7 @@ for (const balancer of balancers) {
       expect(await signInFrom("127.0.0.2", claims(1))).toBe(303);
       expect(await signInFrom("127.0.0.2")).toBe(303);
       for (const header of claims(2)) expect(await signInFrom("127.0.0.2", [header])).toBe(429);
-      // Each address has a rate of its own, which the proxy therefore tells.
+      // Each address has its own rate limit, which shows the address that the proxy passed on.
       expect(await signInFrom("127.0.0.3")).toBe(303);
 
       const requests = () =>

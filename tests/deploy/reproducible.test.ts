@@ -10,7 +10,7 @@ const root = resolve(import.meta.dir, "../..");
 setDefaultTimeout(180_000);
 beforeAll(builtExecutable);
 
-test("the same source gives the same bytes, wherever it is built", async () => {
+test("a build of the same source is identical in any folder", async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), "selfcare-built-elsewhere-"));
   const sources = ["shared", "client", "server", "node_modules", "package.json", "bun.lock", "tsconfig.json"];
   await $`cp -r ${sources.map((name) => join(root, name))} ${elsewhere}`.quiet();

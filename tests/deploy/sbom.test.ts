@@ -22,7 +22,7 @@ const bom = v.object({
   dependencies: v.array(v.object({ ref: v.string(), dependsOn: v.array(v.string()) })),
 });
 
-test("what the executable is made of is named with version, hash and licence, and nothing else is", async () => {
+test("the SBOM lists exactly the executable's components, with version, hash and licence", async () => {
   const child = Bun.spawn([process.execPath, "deploy/sbom.ts"], {
     cwd: root,
     stdout: "pipe",
@@ -37,11 +37,12 @@ test("what the executable is made of is named with version, hash and licence, an
     expect(names).toContain(name);
   for (const name of ["typescript", "playwright-core", "oidc-provider"]) expect(names).not.toContain(name);
 
-  // Its package does not say; its repository says MIT.
+  // The package declares no licence; its repository says MIT.
   expect(components.filter(({ licenses }) => !licenses).map(({ name }) => name)).toEqual(["png-js"]);
 
-  const refs = new Set(components.map((one) => one["bom-ref"]));
+  const refs = new Set(components.map((component) => component["bom-ref"]));
   expect(refs.size).toBe(components.length);
   for (const { ref, dependsOn } of dependencies)
-    for (const one of [ref, ...dependsOn]) expect(one === "selfcare" || refs.has(one)).toBe(true);
+    for (const component of [ref, ...dependsOn])
+      expect(component === "selfcare" || refs.has(component)).toBe(true);
 });

@@ -11,7 +11,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(120_000);
 
-/** The compiled executable, perhaps behind a load balancer as it is shipped. */
+/** Starts the compiled executable, optionally behind a load balancer with the shipped configuration. */
 async function start(balancer?: Balancer) {
   await builtExecutable();
   await using parts = new AsyncDisposableStack();
@@ -50,10 +50,10 @@ async function start(balancer?: Balancer) {
 
 const routes = ["/trpc/session.extend", "/reports", "/sign-out", "/sign-in/back-channel-logout", "/nowhere"];
 
-/** Senders who never finish: each on a route that takes a body or on none, some by length and some in chunks. */
+/** Opens requests that never finish their body, on routes with and without a body, with a length or chunked. */
 async function sendSlowly(url: string, senders: Record<string, number>) {
   const addresses = Object.entries(senders).flatMap(([address, count]) => Array<string>(count).fill(address));
-  // All of them first, so that they begin together however busy the machine is.
+  // Connects all of them first, so that they start together even on a busy machine.
   const connections = await Promise.all(addresses.map((address) => connectRaw(url, address)));
   for (const [index, connection] of connections.entries()) {
     const body: Record<string, string> = isChunked(index)
@@ -79,7 +79,7 @@ async function sendSlowly(url: string, senders: Record<string, number>) {
 
 const isChunked = (index: number) => index % 2 === 0;
 
-/** Statuses of calls that others make meanwhile, and milliseconds that the slowest of them took. */
+/** Returns the statuses of other clients' calls, and the milliseconds of the slowest. */
 async function callMeanwhile(url: string) {
   const headers = { ...pageHeaders(url), "content-type": "application/json" };
   const statuses = new Set<number>();
@@ -96,9 +96,9 @@ async function callMeanwhile(url: string) {
   return { statuses: [...statuses].sort(), slowest };
 }
 
-test("hundreds of slow senders keep an instance from answering nobody else, and are refused within 10 s", async () => {
+test("hundreds of slow senders do not block other clients, and are refused within 10 s", async () => {
   await using selfcare = await start();
-  // More from one address than are waited for, and from several together more than are worked on.
+  // More from one address than may wait, and more in total than may be processed.
   const slow = await sendSlowly(selfcare.url, { "127.0.0.2": 450, "127.0.0.3": 150, "127.0.0.4": 150 });
   await waitUntil("those are waited for that may be", async () => (await selfcare.unread()) === 500);
   const { statuses, slowest } = await callMeanwhile(selfcare.url);
@@ -121,7 +121,7 @@ for (const balancer of balancers) {
       const { statuses, slowest } = await callMeanwhile(selfcare.url);
       expect(statuses).toEqual([200, 404]);
       expect(slowest).toBeLessThan(3_000);
-      // The balancer waits for bodies by itself, for no more of one address than it allows.
+      // The load balancer buffers bodies itself and limits the connections per address.
       const refused = () => slow.connections.filter(({ answer }) => answer.includes(" 429 ")).length;
       await waitUntil("the rest is refused", () => refused() > 300);
       slow.stop();

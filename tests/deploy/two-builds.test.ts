@@ -12,7 +12,7 @@ testWith(
 )("while one build replaces another, every page arrives with all of its files", async () => {
   const result = await rollTwoBuilds({ balancer: "nginx", rolls: 1 });
   expect(result.failures).toEqual([]);
-  expect(result.goneAfterwards).toEqual([]);
+  expect(result.missingAfterwards).toEqual([]);
   expect(result.versions).toBe(2);
   expect(result.inBrowser).toMatchObject({ blank: 0, reloads: 0 });
   expect(result.inBrowser.pages).toBeGreaterThan(0);

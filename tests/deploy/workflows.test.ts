@@ -10,7 +10,7 @@ test.each(files)("GitHub's own parser takes %s", async (name) => {
   expect(mistakesIn(name, await Bun.file(join(folder, name)).text())).toEqual([]);
 });
 
-test("a mistake is found", () => {
+test("a mistake in a workflow is found", () => {
   const workflow = "on: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps: [{ runs: make }]\n";
   expect(mistakesIn("build.yaml", workflow)[0]).toContain("Unexpected value 'runs'");
 });

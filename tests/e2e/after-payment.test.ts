@@ -3,17 +3,17 @@ import type { Locator, Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { deposit, pay, shows } from "#tests/support/payer.ts";
+import { deposit, pay, waitForState } from "#tests/support/payer.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(120_000);
 
-/** A deposit that has arrived, on its page. */
+/** Makes a deposit and waits on its page until it has arrived. */
 async function paid(platform: Platform, amount: string) {
   const person = await platform.signIn({ device: "desktop" });
   await pay(person.page, platform, deposit(amount));
-  await shows(person.page, "settled");
+  await waitForState(person.page, "settled");
   return person;
 }
 
@@ -25,7 +25,7 @@ async function write(page: Page, target: Locator, text: string): Promise<void> {
 const button = (within: Page | Locator, name: string) => within.getByRole("button", { name, exact: true });
 const tooOften = "That was too often in a short time.";
 
-testWithChromium("a proof is made, checked by somebody else and ended, by keyboard alone", async () => {
+testWithChromium("a proof is created, verified by someone else and revoked, by keyboard alone", async () => {
   await using platform = await startPlatform({ env: { RATE_PROOF: "4/600" } });
   const { page } = await paid(platform, "177.10");
   await pressByKeyboard(page, button(page, "Make a proof of payment"));
@@ -37,9 +37,9 @@ testWithChromium("a proof is made, checked by somebody else and ended, by keyboa
   await write(their, their.getByLabel("The code on the proof"), code.toLowerCase());
   await their.keyboard.press("Enter");
   await their.getByRole("heading", { name: "This proof is genuine" }).waitFor();
-  const told = await their.getByRole("main").textContent();
-  for (const fact of ["177.10", "Alm & Gran", "Arrived", ebba.givenName]) expect(told).toContain(fact);
-  for (const secret of [ebba.familyName, ebba.email]) expect(told).not.toContain(secret);
+  const mainText = await their.getByRole("main").textContent();
+  for (const fact of ["177.10", "Alm & Gran", "Arrived", ebba.givenName]) expect(mainText).toContain(fact);
+  for (const secret of [ebba.familyName, ebba.email]) expect(mainText).not.toContain(secret);
 
   await pressByKeyboard(page, page.getByRole("link", { name: "The payment" }));
   await pressByKeyboard(page, button(page, "End it now"));
@@ -48,7 +48,7 @@ testWithChromium("a proof is made, checked by somebody else and ended, by keyboa
 
   await their.reload();
   await their.getByRole("heading", { name: "This code proves nothing now" }).waitFor();
-  // Who tries on and on is stopped.
+  // Repeated attempts are rate-limited.
   await tabTo(their, button(their, "Check"));
   await waitUntil("the checking is stopped", async () => {
     await their.keyboard.press("Enter");
@@ -56,33 +56,30 @@ testWithChromium("a proof is made, checked by somebody else and ended, by keyboa
   });
 });
 
-testWithChromium(
-  "an unknown line on a statement leads to the merchant and nothing else, by keyboard alone",
-  async () => {
-    await using platform = await startPlatform({ env: { RATE_CHARGE: "2/600" } });
-    await paid(platform, "177.20");
-    const { page } = await platform.open();
-    await page.goto(`${platform.selfcare.url}/signed-out`);
-    await pressByKeyboard(page, page.getByRole("link", { name: "What's this charge?" }));
-    await page.getByRole("heading", { name: "What's this charge?" }).waitFor();
-    await write(page, page.getByLabel("Amount"), "177.20");
-    await write(page, page.getByLabel("Currency"), "SEK");
-    // Which part of a date comes first is the browser's own matter.
-    await page.getByLabel("Date").fill(dateIn(ebba.timeZone, new Date()));
-    await write(page, page.getByLabel(/^Last four digits/), "1234");
-    await page.keyboard.press("Enter");
-    await page.getByText("We find no one line like that").waitFor();
-    await page.getByLabel(/^Last four digits/).press("ControlOrMeta+a");
-    await page.keyboard.type("9109");
-    await page.keyboard.press("Enter");
-    await page.getByText("That is Alm & Gran").waitFor();
-    const told = await page.getByRole("main").textContent();
-    for (const secret of [ebba.givenName, ebba.familyName, "Nordljus"]) expect(told).not.toContain(secret);
-    await page.getByRole("link", { name: "Sign in to see it" }).waitFor();
-    await pressByKeyboard(page, button(page, "Find the merchant"));
-    await page.getByText(tooOften).waitFor();
-  },
-);
+testWithChromium("a statement line reveals its merchant and nothing else, by keyboard alone", async () => {
+  await using platform = await startPlatform({ env: { RATE_CHARGE: "2/600" } });
+  await paid(platform, "177.20");
+  const { page } = await platform.open();
+  await page.goto(`${platform.selfcare.url}/signed-out`);
+  await pressByKeyboard(page, page.getByRole("link", { name: "What's this charge?" }));
+  await page.getByRole("heading", { name: "What's this charge?" }).waitFor();
+  await write(page, page.getByLabel("Amount"), "177.20");
+  await write(page, page.getByLabel("Currency"), "SEK");
+  // The order of a date field's parts depends on the browser's locale.
+  await page.getByLabel("Date").fill(dateIn(ebba.timeZone, new Date()));
+  await write(page, page.getByLabel(/^Last four digits/), "1234");
+  await page.keyboard.press("Enter");
+  await page.getByText("We find no one line like that").waitFor();
+  await page.getByLabel(/^Last four digits/).press("ControlOrMeta+a");
+  await page.keyboard.type("9109");
+  await page.keyboard.press("Enter");
+  await page.getByText("That is Alm & Gran").waitFor();
+  const mainText = await page.getByRole("main").textContent();
+  for (const secret of [ebba.givenName, ebba.familyName, "Nordljus"]) expect(mainText).not.toContain(secret);
+  await page.getByRole("link", { name: "Sign in to see it" }).waitFor();
+  await pressByKeyboard(page, button(page, "Find the merchant"));
+  await page.getByText(tooOften).waitFor();
+});
 
 testWithChromium("a problem is reported, answered and settled, by keyboard alone", async () => {
   await using platform = await startPlatform();
@@ -99,7 +96,7 @@ testWithChromium("a problem is reported, answered and settled, by keyboard alone
   await reported.getByText(/We answer by/).waitFor();
   await write(page, reported.getByLabel("Write more"), "The bill says so.");
   await pressByKeyboard(page, button(reported, "Send"));
-  // In the list: the field has the same text until it was sent.
+  // In the list, because the field has the same text until it is sent.
   await reported.getByRole("listitem").getByText("The bill says so.").waitFor();
 
   await platform.sandbox.clock.forward("1h");

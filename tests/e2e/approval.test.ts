@@ -2,23 +2,23 @@ import { expect, setDefaultTimeout } from "bun:test";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
 import { requestHeader } from "#shared/request-kind.ts";
-import { barriersOn } from "#tests/support/barriers.ts";
+import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { codeSentTo, testWithChromium } from "#tests/support/browser.ts";
 import {
-  approvalShown,
   approve,
   approveButton,
   deposit,
-  fillIn,
-  isOnePayment,
-  paymentOn,
+  expectOnePayment,
+  fillInTransfer,
+  paymentIdOf,
   paymentsOf,
-  shows,
+  waitForApprovalPage,
+  waitForState,
 } from "#tests/support/payer.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 const order = {
@@ -42,11 +42,11 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     await page.goto(`${selfcare.url}/approve/${id}`);
     await page.getByRole("heading", { name: "Approve 241.00 SEK to Alm & Gran" }).waitFor();
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     const code = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });
     await page.getByLabel("Code", { exact: true }).fill(code);
     await page.getByRole("heading", { name: "Approve 241.00 SEK to Alm & Gran" }).waitFor();
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Approve" }).click();
     await page.waitForURL(`${selfcare.url}/transactions/${id}`);
     await page
@@ -58,12 +58,12 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 testWithChromium(
-  "an approval that is cancelled, late or refused leads back, and the next one works",
+  "a cancelled, late or refused approval returns to the payment, and the next one works",
   async () => {
     await using platform = await startPlatform();
     const { page } = await platform.signIn();
     const { sandbox, selfcare } = platform;
-    const wish = deposit("150.60");
+    const transfer = deposit("150.60");
     const backOnPayment = async (said: string) => {
       await page.waitForURL(/\/transactions\/.*approval=/);
       await page.getByRole("alert").getByText(said).waitFor();
@@ -75,9 +75,9 @@ testWithChromium(
       await page.getByRole("button", { name: "Approve" }).click();
     };
 
-    await fillIn(page, selfcare.url, wish);
-    await approveButton(page, wish.amount).click();
-    await approvalShown(page, wish);
+    await fillInTransfer(page, selfcare.url, transfer);
+    await approveButton(page, transfer.amount).click();
+    await waitForApprovalPage(page, transfer);
     await page.getByRole("button", { name: "Cancel" }).click();
     await backOnPayment("You cancelled the approval.");
 
@@ -106,36 +106,36 @@ testWithChromium(
     await page.getByText("Too many wrong codes.").waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
     await backOnPayment("Too many wrong codes.");
-    await isOnePayment(platform, wish, "awaiting_approval");
+    await expectOnePayment(platform, transfer, "awaiting_approval");
 
-    // Longer than the block, and than this payment waits.
+    // Longer than the block, and longer than the payment's time limit.
     await sandbox.clock.forward("15min");
-    await shows(page, "expired");
+    await waitForState(page, "expired");
     await page.getByRole("link", { name: "Repeat" }).click();
-    await approveButton(page, wish.amount).click();
-    await approve(page, sandbox, wish);
+    await approveButton(page, transfer.amount).click();
+    await approve(page, sandbox, transfer);
     await page.waitForURL(/\/transactions\//);
-    await shows(page, "settled");
-    expect((await paymentsOf(platform, wish)).map(({ state }) => state)).toEqual(["settled", "expired"]);
+    await waitForState(page, "settled");
+    expect((await paymentsOf(platform, transfer)).map(({ state }) => state)).toEqual(["settled", "expired"]);
   },
 );
 
-testWithChromium("an approval that is given in another browser shows where the payer waits", async () => {
+testWithChromium("an approval given in another browser appears in the waiting one", async () => {
   await using platform = await startPlatform();
   const { page } = await platform.signIn();
-  const wish = deposit("150.70");
-  await fillIn(page, platform.selfcare.url, wish);
-  await approveButton(page, wish.amount).click();
-  await approvalShown(page, wish);
+  const transfer = deposit("150.70");
+  await fillInTransfer(page, platform.selfcare.url, transfer);
+  await approveButton(page, transfer.amount).click();
+  await waitForApprovalPage(page, transfer);
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.waitForURL(/\/transactions\//);
-  await shows(page, "awaiting_approval");
+  await waitForState(page, "awaiting_approval");
 
   const { page: elsewhere } = await platform.signIn({ device: "desktop" });
-  await elsewhere.goto(`${platform.selfcare.url}/transactions/${paymentOn(page)}`);
+  await elsewhere.goto(`${platform.selfcare.url}/transactions/${paymentIdOf(page)}`);
   await elsewhere.getByRole("link", { name: /^Approve/ }).click();
-  await approve(elsewhere, platform.sandbox, wish);
-  for (const one of [page, elsewhere]) await shows(one, "settled");
+  await approve(elsewhere, platform.sandbox, transfer);
+  for (const first of [page, elsewhere]) await waitForState(first, "settled");
   expect(await page.getByText("You cancelled the approval.").count()).toBe(0);
-  await isOnePayment(platform, wish);
+  await expectOnePayment(platform, transfer);
 });

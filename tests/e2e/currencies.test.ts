@@ -22,51 +22,54 @@ setDefaultTimeout(120_000);
 const english = { locale: "en-GB", timeZone: ebba.timeZone };
 const onPaper = styleOf(english);
 
-/** What is typed on an English page, and what it is in minor units. CLDR gives HUF no digits. */
+/** Amounts typed on an English page, with their minor units. CLDR gives HUF no digits, ISO 4217 gives it two. */
 const typed = [
   ["HUF", "5000", 5_000_00],
   ["JPY", "12,000", 12_000],
   ["KWD", "1,234.567", 1_234_567],
 ] as const;
 
-testWithChromium("the page sends what was typed, and shows it as receipt and table do", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "selfcare-currencies-"));
-  await using cleanUp = new AsyncDisposableStack();
-  cleanUp.defer(() => rm(folder, { recursive: true }));
-  const path = join(folder, "sandbox.sqlite");
-  const publicUrl = `http://localhost:${await freePort()}`;
-  const sandbox = cleanUp.use(await startSandbox({ path, publicUrl, customers: [ebba] }));
-  for (const [currency] of typed) dealIn(currency, path);
-  const selfcare = cleanUp.use(await startSelfcare({ sandbox }));
-  const browser = cleanUp.use(await startBrowser());
-  const { page } = cleanUp.use(await browser.open());
-  await page.goto(`${selfcare.url}/sign-in`);
-  await takeCodes(() => signInInBrowser(page, { phone: sandbox.phone, customer: ebba }));
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+testWithChromium(
+  "the page sends the typed amount, and shows it as the receipt and the table do",
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), "selfcare-currencies-"));
+    await using cleanUp = new AsyncDisposableStack();
+    cleanUp.defer(() => rm(folder, { recursive: true }));
+    const path = join(folder, "sandbox.sqlite");
+    const publicUrl = `http://localhost:${await freePort()}`;
+    const sandbox = cleanUp.use(await startSandbox({ path, publicUrl, customers: [ebba] }));
+    for (const [currency] of typed) dealIn(currency, path);
+    const selfcare = cleanUp.use(await startSelfcare({ sandbox }));
+    const browser = cleanUp.use(await startBrowser());
+    const { page } = cleanUp.use(await browser.open());
+    await page.goto(`${selfcare.url}/sign-in`);
+    await takeCodes(() => signInInBrowser(page, { phone: sandbox.phone, customer: ebba }));
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
 
-  for (const [currency, text, amount] of typed) {
-    const money: Money = { amount, currency };
-    const written = onPaper.money(money);
-    await page.goto(`${selfcare.url}/deposit?merchant=gronlada&currency=${currency}`);
-    await page.getByLabel(`Amount in ${currency}`).fill(text);
-    await page.getByText(written).first().waitFor();
-    await page.getByRole("button", { name: "Continue" }).click();
-    const sent = page.waitForRequest(/\/trpc\/transfers\.create/);
-    await page.getByRole("button", { name: `Approve ${written}`, disabled: false }).click();
-    expect(JSON.parse((await sent).postData() ?? "")).toMatchObject({ "0": { amount: money } });
-    await page.getByRole("heading", { name: `Approve ${written}` }).waitFor();
+    for (const [currency, text, amount] of typed) {
+      const money: Money = { amount, currency };
+      const written = onPaper.money(money);
+      await page.goto(`${selfcare.url}/deposit?merchant=gronlada&currency=${currency}`);
+      await page.getByLabel(`Amount in ${currency}`).fill(text);
+      await page.getByText(written).first().waitFor();
+      await page.getByRole("button", { name: "Continue" }).click();
+      const sent = page.waitForRequest(/\/trpc\/transfers\.create/);
+      await page.getByRole("button", { name: `Approve ${written}`, disabled: false }).click();
+      expect(JSON.parse((await sent).postData() ?? "")).toMatchObject({ "0": { amount: money } });
+      await page.getByRole("heading", { name: `Approve ${written}` }).waitFor();
 
-    await page.goto(`${selfcare.url}/transactions?currency=${currency}&min=${toDecimal(money)}`);
-    await page.getByRole("button", { name: `Remove the filter At least ${written}` }).waitFor();
-    const row = page.getByRole("list", { name: "Payments, newest first" }).getByRole("link");
-    expect(await row.locator(".money").textContent()).toBe(`−${written}`);
-    const filter = { currency, minAmount: amount, maxAmount: amount };
-    const csv = await page.request.get(exportUrl(selfcare, "transactions.csv", { ...english, filter }));
-    expect(await csv.text()).toContain(`,${toDecimal(money)},${currency},`);
-  }
-});
+      await page.goto(`${selfcare.url}/transactions?currency=${currency}&min=${toDecimal(money)}`);
+      await page.getByRole("button", { name: `Remove the filter At least ${written}` }).waitFor();
+      const row = page.getByRole("list", { name: "Payments, newest first" }).getByRole("link");
+      expect(await row.locator(".money").textContent()).toBe(`−${written}`);
+      const filter = { currency, minAmount: amount, maxAmount: amount };
+      const csv = await page.request.get(exportUrl(selfcare, "transactions.csv", { ...english, filter }));
+      expect(await csv.text()).toContain(`,${toDecimal(money)},${currency},`);
+    }
+  },
+);
 
-testWithChromium("Chromium writes every currency as the server does, and reads it back", async () => {
+testWithChromium("Chromium formats every currency as the server does, and parses it back", async () => {
   const { digits } = await readCurrencies();
   const amounts = [0, 1, 22_600, 2 ** 46 + 1, Number.MAX_SAFE_INTEGER];
   const monies = [...digits.keys(), "QQQ"].flatMap((currency) =>
@@ -88,7 +91,7 @@ testWithChromium("Chromium writes every currency as the server does, and reads i
   }
 });
 
-/** The page's own reading and writing of amounts, as a script that leaves it in `formatting`. */
+/** Bundles the page's parsing and formatting of amounts as a script that sets the global `formatting`. */
 async function formattingBundle(): Promise<string> {
   const ui = join(import.meta.dir, "../../client/ui");
   const entry = join(ui, "formatting-entry.ts");
@@ -103,7 +106,7 @@ async function formattingBundle(): Promise<string> {
   return (await outputs[0]?.text()) ?? "";
 }
 
-/** Lets Ebba pay Grönlådan in a currency from an account of her own in it. */
+/** Lets Ebba pay Grönlådan in a currency, from an account in that currency. */
 function dealIn(currency: string, path: string): void {
   using database = openDatabase(path);
   const insertAccount = database.query(

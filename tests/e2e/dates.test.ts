@@ -7,7 +7,7 @@ setDefaultTimeout(600_000);
 
 const root = resolve(import.meta.dir, "../..");
 
-/** Instants at which calendars are odd, in UTC; the payers' clock, Stockholm's, stands behind. */
+/** Instants of calendar edge cases in UTC, with the time in Stockholm. */
 const instants = [
   ["in the first minutes of a year", "2026-12-31 23:10:00"], // 1 January, 00:10
   ["on the first day of a month", "2027-02-01 11:00:00"], // 12:00
@@ -17,15 +17,15 @@ const instants = [
   ["in the hour that comes twice", "2027-10-31 01:30:00"], // 02:30, the second time
 ] as const;
 
-/** Tests of the page that depend on the date, as their titles say. */
+/** Client test files with tests that depend on the date; `titles` selects these tests. */
 const files = [
   ...["clock", "limits", "month", "months-by-merchant", "notifications", "overview", "preferences"],
   ...["transactions-filters", "transactions-list", "transactions-search", "ui", "years"],
 ];
 const titles = "\\b(dates?|days?|today|hours|months?|years?|period|limit is|time)\\b";
-const atLeast = 25;
+const minimumTests = 25;
 
-describe("what the page's tests say of dates holds", () => {
+describe("the page's date tests pass", () => {
   for (const [when, instant] of instants) {
     testWith("faketime")(when, async () => {
       const env = { ...process.env, ...fakeTime(`@${instant}`), TZ: "UTC" };
@@ -33,15 +33,15 @@ describe("what the page's tests say of dates holds", () => {
         instant.slice(0, 10),
       );
       const paths = files.map((name) => `tests/client/${name}.test.`);
-      const said = await run(["test", ...paths, "-t", titles, "--timeout", "60000"], env);
-      const [, passed, failed] = /(\d+) pass\n.*?(\d+) fail\n/s.exec(said) ?? [];
-      expect(failed, said).toBe("0");
-      expect(Number(passed)).toBeGreaterThanOrEqual(atLeast);
+      const output = await run(["test", ...paths, "-t", titles, "--timeout", "60000"], env);
+      const [, passed, failed] = /(\d+) pass\n.*?(\d+) fail\n/s.exec(output) ?? [];
+      expect(failed, output).toBe("0");
+      expect(Number(passed)).toBeGreaterThanOrEqual(minimumTests);
     });
   }
 });
 
-/** Runs Bun as a process of its own, and answers all that it wrote. */
+/** Runs Bun as a separate process and returns its output. */
 async function run(args: readonly string[], env: Record<string, string | undefined>): Promise<string> {
   const child = Bun.spawn([process.execPath, ...args], {
     cwd: root,

@@ -11,7 +11,7 @@ import { startUpstream } from "#tests/support/upstream.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 let folder = "";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("the demo says where it is and who can sign in, keeps sessions over a restart, and stops cleanly", async () => {
+test("the demo prints its URL and the test users, keeps sessions over a restart, and stops cleanly", async () => {
   const port = await freePorts();
   const url = `http://localhost:${port}`;
   const visitor = createVisitor();
@@ -47,7 +47,7 @@ test("the demo says where it is and who can sign in, keeps sessions over a resta
   expect(await again.stop("SIGTERM")).toBe(0);
 });
 
-test("a port that is taken is named, with what to do, and nothing is left running", async () => {
+test("a port in use is reported with a remedy, and no process keeps running", async () => {
   await using taken = startUpstream(() => new Response("Somebody else"));
   const { port } = new URL(taken.url);
   await using demo = startDemo(Number(port));
@@ -57,19 +57,19 @@ test("a port that is taken is named, with what to do, and nothing is left runnin
   );
 });
 
-test("a port that is no port is said to be none", async () => {
+test("an invalid port is reported", async () => {
   await using demo = startDemo("three thousand");
   expect(await demo.exited()).toBe(1);
   expect(demo.output()).toContain("PORT must be a whole number");
 });
 
-/** A port for the demo with those of the sandbox above it, apart from where connections are given theirs. */
+/** Returns a port for the demo, with room for the sandbox's ports above it and below the ephemeral ports. */
 async function freePorts(): Promise<number> {
   const port = 12_000 + Math.floor(Math.random() * 16_000);
   return requireFree({ selfcare: port, ...sandboxPorts(port + 101) }, "").then(() => port, freePorts);
 }
 
-/** The demo as a process, its state in a folder of the tests'. */
+/** Starts the demo as a process with its state in a temporary folder. */
 function startDemo(port: number | string) {
   const child = Bun.spawn([process.execPath, "--no-env-file", "sandbox/demo.ts"], {
     cwd: resolve(import.meta.dir, "../.."),

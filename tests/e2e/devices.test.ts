@@ -10,44 +10,47 @@ import { startSelfcare } from "#tests/support/selfcare.ts";
 
 setDefaultTimeout(120_000);
 
-/** Long enough for a busy machine, and far from the 15 seconds after which a stream looks by itself. */
+/** Long enough for a busy machine, and well below the 15 s after which a stream checks its session by itself. */
 const soon = { timeout: 5_000 };
 const withBoth = testWith("redis-server", chromiumPath);
 
-/** Waits until the page is told of changes as they happen. */
+/** Waits until the page's change stream is connected. */
 async function isLive(page: Page): Promise<void> {
   await page.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
 }
 
-withBoth("a device is signed out from another, on another instance, and proves anew who it is", async () => {
-  await using redis = await startRedis();
-  await using sandbox = await startTestSandbox([ebba]);
-  await using first = await startSelfcare({ sandbox, redisUrl: redis.url });
-  await using second = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
-  await using browser = await startBrowser();
-  await using phone = await browser.open({ device: "phone" });
-  await using desktop = await browser.open();
-  for (const { page } of [phone, desktop]) {
-    await page.goto(`${first.url}/sign-in`);
-    await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
-    await page.waitForURL(`${first.url}/`);
-  }
+withBoth(
+  "a device is signed out from another one on another instance, and has to sign in again",
+  async () => {
+    await using redis = await startRedis();
+    await using sandbox = await startTestSandbox([ebba]);
+    await using first = await startSelfcare({ sandbox, redisUrl: redis.url });
+    await using second = await startSelfcare({ sandbox, redisUrl: redis.url, port: await freePort() });
+    await using browser = await startBrowser();
+    await using phone = await browser.open({ device: "phone" });
+    await using desktop = await browser.open();
+    for (const { page } of [phone, desktop]) {
+      await page.goto(`${first.url}/sign-in`);
+      await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
+      await page.waitForURL(`${first.url}/`);
+    }
 
-  // The same host: the phone's session is the other instance's, too.
-  await Promise.all([isLive(phone.page), phone.page.goto(`${second.url}/transactions`)]);
-  const page = desktop.page;
-  await page.goto(`${first.url}/account`);
-  await page.getByRole("link", { name: /Devices and security/ }).click();
-  await page.locator(".device").getByRole("button", { name: "Sign out" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
-  await phone.page.getByRole("heading", { name: "You were signed out from another device" }).waitFor(soon);
-  await page.getByText("You are signed in nowhere else.").waitFor();
-  await page.getByText("Signed out from another device").first().waitFor();
+    // Same host, so the phone's session cookie is also sent to the other instance.
+    await Promise.all([isLive(phone.page), phone.page.goto(`${second.url}/transactions`)]);
+    const page = desktop.page;
+    await page.goto(`${first.url}/account`);
+    await page.getByRole("link", { name: /Devices and security/ }).click();
+    await page.locator(".device").getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+    await phone.page.getByRole("heading", { name: "You were signed out from another device" }).waitFor(soon);
+    await page.getByText("You are signed in nowhere else.").waitFor();
+    await page.getByText("Signed out from another device").first().waitFor();
 
-  await phone.page.goto(`${first.url}/sign-in`);
-  await phone.page.getByRole("heading", { name: "Confirm that it is you" }).waitFor();
-  expect(desktop.complaints).toEqual([]);
-});
+    await phone.page.goto(`${first.url}/sign-in`);
+    await phone.page.getByRole("heading", { name: "Confirm that it is you" }).waitFor();
+    expect(desktop.complaints).toEqual([]);
+  },
+);
 
 withBoth("signing out at the identity service signs out of every instance", async () => {
   await using redis = await startRedis();
@@ -75,7 +78,7 @@ withBoth("signing out at the identity service signs out of every instance", asyn
 });
 
 testWithChromium(
-  "who is signed in at the gateway is signed in here by opening any page, and not after leaving",
+  "a payer signed in at the gateway is signed in here by opening any page, but not after signing out",
   async () => {
     await using sandbox = await startTestSandbox([ebba]);
     await using selfcare = await startSelfcare({ sandbox });
@@ -89,7 +92,7 @@ testWithChromium(
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByText(ebba.familyName).first().waitFor();
 
-    // As somebody who signed in at the gateway and was never here.
+    // Signed in at the gateway, and never here.
     await context.clearCookies({ name: /^selfcare-/ });
     await page.goto(`${selfcare.url}/inbox`);
     await page.getByRole("heading", { name: "Messages" }).waitFor();

@@ -1,14 +1,14 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersOn } from "#tests/support/barriers.ts";
+import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { codeSentTo, signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(120_000);
 
 testWithChromium(
-  "on a phone, a payer buys at a merchant's site, signs in at the gateway alone, approves, and is back with what was signed",
+  "on a phone, a payer buys at a merchant's site, signs in only at the gateway, approves, and returns with the signed result",
   async () => {
     await using platform = await startPlatform();
     const { sandbox, selfcare } = platform;
@@ -18,13 +18,13 @@ testWithChromium(
     await page.getByRole("button", { name: "Buy" }).click();
     await page.getByRole("heading", { name: "Pay Lyktan Spel" }).waitFor();
     expect(page.url()).toStartWith(`${sandbox.gateway.url}/checkout/`);
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole("link", { name: "Pay from a bank account" }).click();
     await signInInBrowser(page, { phone: sandbox.phone, customer: ebba });
     await page.getByText("Moonlight pass, one month").waitFor();
     const link = page.url();
     expect(link).toStartWith(`${selfcare.url}/hand-offs/`);
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole("button", { name: /^Approve/ }).click();
     await page.getByRole("button", { name: "Send code" }).waitFor();
     const code = await codeSentTo(page, { phone: sandbox.phone, customer: ebba });
@@ -33,7 +33,7 @@ testWithChromium(
     await page.waitForURL(`${shop}/orders/*`);
     await page.getByText("Your pass is lit.").waitFor({ timeout: 30_000 });
 
-    // The link has served its purpose: who opens it again is told so, and led on.
+    // A completed link says so when it is opened again, with a link onwards.
     await page.goto(link);
     await page.getByRole("heading", { name: "This is done" }).waitFor();
     await page.getByRole("link", { name: "Back to Lyktan Spel" }).click();
@@ -41,7 +41,7 @@ testWithChromium(
   },
 );
 
-testWithChromium("a page that waits at the desktop goes on when the phone has finished", async () => {
+testWithChromium("a page that waits on the desktop continues when the phone has finished", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const desktop = await platform.open();

@@ -1,10 +1,10 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersOn } from "#tests/support/barriers.ts";
+import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -15,26 +15,26 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { selfcare } = platform;
       const { page, context } = await platform.open({ device: "phone", colorScheme });
       await page.goto(`${selfcare.url}/sign-in`);
-      expect(await barriersOn(page)).toEqual([]);
+      expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByLabel("Phone number").fill("07");
       await page.getByRole("button", { name: "Send code" }).click();
       await page.getByRole("alert").waitFor();
-      expect(await barriersOn(page)).toEqual([]);
+      expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByLabel("Phone number").fill(ebba.phone);
       await page.getByRole("button", { name: "Send code" }).click();
       await page.getByLabel("Code", { exact: true }).waitFor();
-      expect(await barriersOn(page)).toEqual([]);
+      expect(await accessibilityViolations(page)).toEqual([]);
 
       const opened = context.waitForEvent("page");
       await page.getByRole("link", { name: "phone inbox" }).click();
       const inbox = await opened;
       await inbox.getByRole("button", { name: "Copy code" }).waitFor();
-      expect(await barriersOn(inbox)).toEqual([]);
+      expect(await accessibilityViolations(inbox)).toEqual([]);
     },
   );
 }
 
-testWithChromium("a code that comes while the phone inbox is open appears there by itself", async () => {
+testWithChromium("a code that arrives while the phone inbox is open appears by itself", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { page, context } = await platform.open();

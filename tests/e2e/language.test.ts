@@ -2,32 +2,32 @@ import { expect, setDefaultTimeout } from "bun:test";
 import type { Page } from "playwright-core";
 import { ebba } from "#sandbox/world/customers.ts";
 import { messages } from "#shared/messages/sv.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { codeSentBy } from "#tests/support/sign-in.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
-/** Words without which the identity service's pages say nothing in English. */
+/** Matches common English words that occur on every English page of the identity service. */
 const english =
   /\b(the|and|you|your|we|it|is|that|this|here|if|to|from|of|sign|code|phone|number|send|enter|approve|cancel|back|go|continue|change|new|payment|wrong|reference|error)\b/gi;
 
-/** Holds that the identity service's page is in Swedish through and through, and keeps nobody from using it. */
+/** Expects the identity service's page to be entirely in Swedish and accessible. */
 async function isInSwedish(page: Page): Promise<void> {
   expect(await page.locator("html").getAttribute("lang")).toBe("sv");
   const text = `${await page.title()}\n${await page.locator("body").textContent()}`;
   expect(text.match(english)).toBe(null);
-  expect(await barriersInBothThemes(page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
 }
 
 testWithChromium(
-  "who has chosen Swedish reads no English, from signing out and in to an approved deposit",
+  "a payer who chose Swedish sees no English, from signing out and in to an approved deposit",
   async () => {
     await using platform = await startPlatform();
     const { sandbox, selfcare } = platform;
-    // A browser whose own language is another.
+    // The browser's own language is not Swedish.
     const { page, context, complaints } = await platform.signIn({ at: "/preferences", locale: "en-GB" });
     const sent = (send: () => Promise<void>) => codeSentBy(send, { phone: sandbox.phone, customer: ebba });
     const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -77,7 +77,7 @@ testWithChromium(
     await page.waitForURL(/\/transactions\//);
     await page.locator(".transaction-head .state", { hasText: messages.states.settled }).waitFor();
 
-    // What is over by now, and nothing that the application asked for.
+    // An expired page that was not requested by the application.
     await page.goto(`${sandbox.identity.url}/sign-in/long-ago`);
     await page.getByRole("link", { name: "Gå till Selfcare" }).waitFor();
     await isInSwedish(page);

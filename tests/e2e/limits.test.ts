@@ -1,10 +1,10 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
-// A browser, and a machine that may be busy.
+// Long enough for a browser on a busy machine.
 setDefaultTimeout(90_000);
 
 const day = "protective-deposit-day-SEK";
@@ -30,7 +30,7 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await page.keyboard.type("50000");
   await page.getByText("Works at once.").waitFor();
   await page.getByText(/would have been refused/).waitFor();
-  expect(await barriersInBothThemes(page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
   await pressByKeyboard(page, page.getByRole("button", { name: "Set this limit" }));
   await bar("50,000.00").waitFor();
 
@@ -48,9 +48,9 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   await page.getByText(/^Works from .* Until then 40,000\.00.SEK holds/).waitFor();
   await pressByKeyboard(page, page.getByRole("button", { name: "Ask for this limit" }));
   await page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
-  // The other browser of hers was never touched.
+  // Her other browser was not used in between.
   await phone.page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
-  expect(await barriersInBothThemes(phone.page)).toEqual([]);
+  expect(await accessibilityViolationsInBothThemes(phone.page)).toEqual([]);
   await world.sandbox.clock.forward("72h");
   await bar("60,000.00").waitFor();
   await phone.page.getByRole("progressbar", { name: /of 60,000\.00.SEK used/ }).waitFor();
@@ -64,7 +64,7 @@ testWithChromium("a limit is set, lowered, raised after 72 hours and kept, by ke
   expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
 });
 
-testWithChromium("what loosens a limit leads to a fresh sign-in, and back to where one was", async () => {
+testWithChromium("loosening a limit asks for a fresh sign-in and returns to the same page", async () => {
   await using world = await startWithBrowsers([ebba]);
   await using person = await world.open(ebba, { device: "phone", authenticatedAt: longAgo() });
   const { page } = person;
@@ -84,7 +84,7 @@ testWithChromium("what loosens a limit leads to a fresh sign-in, and back to whe
   await wayFrom("/limits/new?id=cap-deposit-day-SEK&amount=900", "Set this limit");
   await client.blocks.create.mutate({ scope: { kind: "all" }, months: null });
   await world.sandbox.clock.forward("13mo");
-  // Selfcare hears with each answer what time it is.
+  // Every response of the server contains its time.
   await client.blocks.list.query();
   await wayFrom("/limits", "End this block: All payments");
   const way = await wayFrom(`/limits/${day}?amount=60000`, "Ask for this limit");
@@ -93,6 +93,6 @@ testWithChromium("what loosens a limit leads to a fresh sign-in, and back to whe
   await page.waitForURL(`${world.app.url}/limits/${day}?amount=60000`);
   await page.getByRole("button", { name: "Ask for this limit" }).click();
   await page.getByText(/^Becomes 60,000\.00.SEK on/).waitFor();
-  // What answers 403 is what leads to the sign-in.
+  // The 403 response is what starts the sign-in.
   expect(person.complaints.filter((complaint) => !complaint.includes("403"))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, signInInBrowser, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 
-// A browser, and a machine that may be busy.
+// Long enough for a browser on a busy machine.
 setDefaultTimeout(90_000);
 
 const order = {
@@ -15,7 +15,7 @@ const order = {
 } as const;
 
 testWithChromium(
-  "a merchant is ended and blocked by keyboard alone, and cannot be paid anywhere",
+  "all permissions of a merchant are ended and it is blocked by keyboard alone, and no device can pay it",
   async () => {
     await using world = await startWithBrowsers([ebba]);
     await using desktop = await world.open(ebba);
@@ -30,10 +30,10 @@ testWithChromium(
     await pressByKeyboard(page, page.getByRole("link", { name: /^LS Lyktan Spel|^Lyktan Spel/ }));
     await page.getByRole("heading", { level: 1, name: "Lyktan Spel" }).waitFor();
     await page.getByText(/^Withdrawals, refunds and payments that you have approved/).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
     await pressByKeyboard(page, page.getByRole("button", { name: "End everything" }));
-    const asked = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
-    await pressByKeyboard(page, asked.getByRole("button", { name: "End everything" }));
+    const confirmation = page.getByRole("alertdialog", { name: "End everything with Lyktan Spel?" });
+    await pressByKeyboard(page, confirmation.getByRole("button", { name: "End everything" }));
     const ended = page.getByRole("dialog", { name: "Everything with Lyktan Spel has ended" });
     await pressByKeyboard(page, ended.getByRole("link", { name: "Block payments to it" }));
     await page.getByRole("heading", { level: 1, name: "Block payments" }).waitFor();
@@ -46,9 +46,9 @@ testWithChromium(
     await pressByKeyboard(page, page.getByRole("button", { name: "Block", exact: true }));
     await page.getByRole("heading", { name: "Payments to Lyktan Spel" }).waitFor();
 
-    // On the phone she was about to pay: it is told at once, and why.
+    // On the phone she was about to pay. The page shows the block and its reason at once.
     await phone.page.getByText("You have blocked payments to this merchant.").waitFor();
-    expect(await barriersInBothThemes(phone.page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(phone.page)).toEqual([]);
     const client = world.app.client(await world.app.signIn(ebba));
     const refused = client.transfers.create.mutate({ key: crypto.randomUUID(), ...order });
     expect(await refused.then(() => "paid", String)).toContain("merchant_blocked");
@@ -60,7 +60,7 @@ testWithChromium(
   },
 );
 
-testWithChromium("what was paid in all is shown after a fresh sign-in, where one was", async () => {
+testWithChromium("the full history is shown after a fresh sign-in, on the same page", async () => {
   await using world = await startWithBrowsers([ebba]);
   await using person = await world.open(ebba, {
     device: "phone",

@@ -7,7 +7,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 setDefaultTimeout(60_000);
 
 testWithChromium(
-  "what a payer is told, and when they are left alone, is chosen by keyboard; what waited comes as one message",
+  "notifications and quiet hours are set by keyboard, and held notifications arrive as one message",
   async () => {
     await using platform = await startPlatform({ customers: [noor] });
     const { sandbox, selfcare } = platform;
@@ -30,7 +30,7 @@ testWithChromium(
     expect(await locked.getByRole("checkbox", { name: /E-mail/ }).isChecked()).toBe(true);
 
     const now = sandbox.clock.now();
-    // Hours that end when they begin are not offered, and at first they end at 07:00.
+    // Equal start and end times are not offered, and the default end is 07:00.
     const from = [-2, -3].map((later) => halfHour(now, later)).find((time) => time !== "07:00") ?? "";
     const to = halfHour(now, 2);
     await pressByKeyboard(page, page.getByRole("switch", { name: "Hold messages" }), "Space");
@@ -63,7 +63,7 @@ testWithChromium(
   },
 );
 
-/** The half hour so many half hours from the one that it is on Noor's clock. */
+/** Returns the time (HH:MM) on Noor's clock, `later` half hours after the start of the current one. */
 function halfHour(now: Date, later: number): string {
   const time = new Date(Math.floor(now.getTime() / 1_800_000 + later) * 1_800_000);
   return new Intl.DateTimeFormat("en-GB", { timeZone: noor.timeZone, timeStyle: "short" }).format(time);

@@ -12,16 +12,22 @@ import {
   transactionTypes,
 } from "#shared/transactions.ts";
 import { testWithChromium } from "#tests/support/browser.ts";
-import { approvalShown, approveButton, fillIn, pay, type SignInOptions } from "#tests/support/payer.ts";
+import {
+  approveButton,
+  fillInTransfer,
+  type PlannedTransfer,
+  pay,
+  waitForApprovalPage,
+} from "#tests/support/payer.ts";
+import { type PageSnapshot, recordPaymentPages } from "#tests/support/payment-page-recorder.ts";
 import { type Platform, startPlatform } from "#tests/support/platform.ts";
-import { type Shown, writeDownWords } from "#tests/support/words-shown.ts";
 
 setDefaultTimeout(600_000);
 
-/** All of them, each as a deposit and a withdrawal: `OUTCOMES=all bun test tests/e2e/outcomes.test.ts`. */
-const isWhole = process.env.OUTCOMES === "all";
-/** What else is walked: each way of ending once. */
-const few: readonly (readonly [ending: number, type: TransactionType])[] = [
+/** Runs every outcome as a deposit and a withdrawal: `OUTCOMES=all bun test tests/e2e/outcomes.test.ts`. */
+const runsAll = process.env.OUTCOMES === "all";
+/** Cases of an ordinary run: each kind of outcome once. */
+const defaultCases: readonly (readonly [ending: number, type: TransactionType])[] = [
   [66_04, "deposit"],
   [66_05, "withdrawal"],
   [66_06, "deposit"],
@@ -30,16 +36,16 @@ const few: readonly (readonly [ending: number, type: TransactionType])[] = [
   [66_00, "withdrawal"],
 ];
 
-/** What the payer reads in the end, and what they have to have read before. */
-interface RevocationReason {
+/** Final state and texts on the page, and states that it must show before. */
+interface ExpectedOutcome {
   passes?: readonly TransactionState[];
   state: TransactionState;
   reason?: string;
   remark?: string;
 }
 
-/** By the last four digits of the amount. */
-const endings: Record<number, RevocationReason> = {
+/** Outcomes by the last four digits of the amount, which select them in the bank simulator. */
+const expectedOutcomes: Record<number, ExpectedOutcome> = {
   6600: { state: "settled" },
   6601: { state: "failed", reason: "There was not enough money in the account." },
   6602: { state: "failed", reason: "The account has been closed." },
@@ -61,16 +67,16 @@ const endings: Record<number, RevocationReason> = {
   6610: { state: "failed", reason: "The bank gave no reason." },
 };
 
-/** Who holds the money in each state, as the page says it. */
+/** Sentences about the money's custodian. */
 const inAccount = "The money is in your account at Nordljus Bank.";
 const atPlatform = "The payment platform has the money.";
-const asked = "We are asking the banks where the money is.";
-const holders: Record<TransactionType, Partial<Record<TransactionState, string>>> = {
+const beingChecked = "We are asking the banks where the money is.";
+const custodians: Record<TransactionType, Partial<Record<TransactionState, string>>> = {
   deposit: {
     awaiting_approval: inAccount,
     approved: inAccount,
     submitted: atPlatform,
-    unknown: asked,
+    unknown: beingChecked,
     settled: "Alm & Gran has the money.",
     failed: inAccount,
     expired: inAccount,
@@ -82,7 +88,7 @@ const holders: Record<TransactionType, Partial<Record<TransactionState, string>>
     awaiting_approval: "Lyktan Spel has the money.",
     approved: "Lyktan Spel has the money.",
     submitted: atPlatform,
-    unknown: asked,
+    unknown: beingChecked,
     settled: inAccount,
     failed: "Lyktan Spel has the money.",
     expired: "Lyktan Spel has the money.",
@@ -90,7 +96,7 @@ const holders: Record<TransactionType, Partial<Record<TransactionState, string>>
   },
 };
 
-/** As a screen reader is told of it. */
+/** Announcements for screen readers. */
 const announced: Partial<Record<TransactionState, string>> = {
   settled: "has arrived.",
   failed: "failed. The page says why.",
@@ -99,24 +105,24 @@ const announced: Partial<Record<TransactionState, string>> = {
 
 const yours = { deposit: "Your deposit to Alm & Gran", withdrawal: "Your withdrawal from Lyktan Spel" };
 
-/** Each of them sits before a browser of their own: one leads no more than six lines to a place. */
-const payers = isWhole ? 3 : 2;
-/** What many at once ask for is more than one payer does. */
+/** Browsers in parallel. One browser opens at most six connections to a host. */
+const payers = runsAll ? 3 : 2;
+/** Raised rate limit: many open pages of one payer make more calls than an ordinary payer. */
 const env = { RATE_PAYER: "60000/60" };
 
 testWithChromium(
-  "every way that a payment can go is told as it happens, and nothing before it is known",
+  "every outcome of a payment is shown as it happens, and never before it is known",
   async () => {
     await using platform = await startPlatform({ env });
     const { sandbox } = platform;
     const failures: string[] = [];
     const watched: Promise<void>[] = [];
     const waitingLonger: Promise<void>[] = [];
-    const queue = (isWhole ? all() : few).values();
+    const queue = (runsAll ? all() : defaultCases).values();
 
-    const sitDown = async () => {
+    const runPayer = async () => {
       const { context, complaints } = await platform.signIn();
-      const shownOn = await writeDownWords(context, () => sandbox.clock.now().getTime());
+      const snapshotsOf = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
       for (const [ending, type] of queue) {
         const outcome = { ending, type, amount: amountOf(ending) };
         const page = await context.newPage();
@@ -126,13 +132,19 @@ testWithChromium(
         };
         const id = await pay(page, platform, outcome).catch(fail);
         if (typeof id === "number") continue;
-        const end = endsTruly(page, { ...outcome, shownOn, payment: () => paymentOf(platform, id) });
-        (lasts(ending) > 60 ? waitingLonger : watched).push(end.catch(fail).then(() => page.close()));
+        const end = expectFinalPage(page, {
+          ...outcome,
+          snapshotsOf,
+          payment: () => paymentOf(platform, id),
+        });
+        (secondsToFinalReport(ending) > 60 ? waitingLonger : watched).push(
+          end.catch(fail).then(() => page.close()),
+        );
       }
       return complaints;
     };
 
-    const complaints = await Promise.all(Array.from({ length: payers }, sitDown));
+    const complaints = await Promise.all(Array.from({ length: payers }, runPayer));
     await Promise.all(watched);
     await sandbox.clock.forward("60s");
     await Promise.all(waitingLonger);
@@ -141,59 +153,59 @@ testWithChromium(
   },
 );
 
-testWithChromium("a refund is followed to its end, and a payment that nobody approves lapses", async () => {
+testWithChromium("a refund is followed to its end, and a payment without an approval expires", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { context, page, complaints } = await platform.signIn();
-  const shownOn = await writeDownWords(context, () => sandbox.clock.now().getTime());
-  const shows = (state: TransactionState) =>
+  const snapshotsOf = await recordPaymentPages(context, () => sandbox.clock.now().getTime());
+  const waitForState = (state: TransactionState) =>
     page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 
   const bought = await pay(page, platform, { type: "deposit", amount: "166.00" });
-  await shows("settled");
+  await waitForState("settled");
   const ask = { name: "Ask for a refund" };
   await page.getByRole("button", ask).click();
   await page.getByRole("dialog").getByRole("button", ask).click();
-  await shows("refund_pending");
+  await waitForState("refund_pending");
   await sandbox.clock.forward("30s");
-  await shows("refunded");
-  expectTrue(shownOn(page), await paymentOf(platform, bought));
+  await waitForState("refunded");
+  expectTruthful(snapshotsOf(page), await paymentOf(platform, bought));
 
   const forgotten = { type: "withdrawal", amount: "166.10" } as const;
-  await fillIn(page, selfcare.url, forgotten);
+  await fillInTransfer(page, selfcare.url, forgotten);
   await approveButton(page, forgotten.amount).click();
-  await approvalShown(page, forgotten);
-  const before = shownOn(page).length;
+  await waitForApprovalPage(page, forgotten);
+  const before = snapshotsOf(page).length;
   const { id } = await newestPayment(platform);
   await page.goto(`${selfcare.url}/transactions/${id}`);
-  await shows("awaiting_approval");
+  await waitForState("awaiting_approval");
   await sandbox.clock.forward("15min");
-  await shows("expired");
-  expectTrue(shownOn(page).slice(before), await paymentOf(platform, id));
+  await waitForState("expired");
+  expectTruthful(snapshotsOf(page).slice(before), await paymentOf(platform, id));
   expect(complaints).toEqual([]);
 });
 
-test("no outcome of the sandbox is left out", () => {
-  const known = Object.keys(endings).map(Number);
-  expect(known.filter((ending) => ending !== 66_00)).toEqual(outcomes.map(({ ending }) => ending));
+test("every outcome of the sandbox is covered", () => {
+  const covered = Object.keys(expectedOutcomes).map(Number);
+  expect(covered.filter((ending) => ending !== 66_00)).toEqual(outcomes.map(({ ending }) => ending));
 });
 
-/** Those that take longest begin first. */
+/** Returns all cases, the longest first. */
 function all(): [ending: number, type: TransactionType][] {
-  return Object.keys(endings)
+  return Object.keys(expectedOutcomes)
     .map(Number)
-    .sort((a, b) => lasts(b) - lasts(a))
+    .sort((a, b) => secondsToFinalReport(b) - secondsToFinalReport(a))
     .flatMap((ending) => transactionTypes.map((type): [number, TransactionType] => [ending, type]));
 }
 
-const patiently = { timeout: 90_000 };
+const longTimeout = { timeout: 90_000 };
 
 function amountOf(ending: number): string {
   return `66.${String(ending).slice(-2)}`;
 }
 
-/** Seconds until the bank has said its last. */
-function lasts(ending: number): number {
+/** Returns the seconds until the bank's final report. */
+function secondsToFinalReport(ending: number): number {
   return outcomes.find((outcome) => outcome.ending === ending)?.reports.at(-1)?.[0] ?? 8;
 }
 
@@ -212,36 +224,36 @@ async function paymentOf({ sandbox }: Pick<Platform, "sandbox">, id: string): Pr
   return v.parse(transactionDetails, await answer.json());
 }
 
-/** At each moment the page said only what had been reported by then, in its order, and where the money was. */
-function expectTrue(shown: readonly Shown[], { type, events }: TransactionDetails): void {
+/** Expects that the page only ever showed states already reported, in order, with the right custodian. */
+function expectTruthful(snapshots: readonly PageSnapshot[], { type, events }: TransactionDetails): void {
   const order = events.filter(({ late }) => !late).map(({ state }) => messages.states[state]);
   let reached = 0;
-  for (const { state, holder, claims, at } of shown) {
+  for (const { state, custodian, stateNames, at } of snapshots) {
     const happened = events.filter((event) => Date.parse(event.at) <= at);
     const names = happened.map((event) => messages.states[event.state]);
-    for (const claim of [state, ...claims]) expect(names).toContain(claim);
+    for (const claim of [state, ...stateNames]) expect(names).toContain(claim);
     expect(order.indexOf(state)).toBeGreaterThanOrEqual(reached);
     reached = order.indexOf(state);
     const meant = happened.find((event) => messages.states[event.state] === state)?.state ?? "created";
-    expect(`${state}: ${holder}`).toBe(`${state}: ${holders[type][meant]}`);
+    expect(`${state}: ${custodian}`).toBe(`${state}: ${custodians[type][meant]}`);
   }
 }
 
-interface Watched extends SignInOptions {
+interface Watched extends PlannedTransfer {
   ending: number;
-  shownOn: (page: Page) => readonly Shown[];
+  snapshotsOf: (page: Page) => readonly PageSnapshot[];
   payment: () => Promise<TransactionDetails>;
 }
 
-/** Waits for the last words of a payment's page, and holds all that it said against what the bank had reported. */
-async function endsTruly(page: Page, { ending, type, shownOn, payment }: Watched): Promise<void> {
-  const { state, passes = [], reason, remark } = endings[ending] ?? { state: "settled" };
-  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(patiently);
-  for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(patiently);
-  const shown = shownOn(page);
-  expectTrue(shown, await payment());
-  const states = shown.map((one) => one.state);
+/** Waits for the final texts of a payment's page, and compares its whole history with the bank's reports. */
+async function expectFinalPage(page: Page, { ending, type, snapshotsOf, payment }: Watched): Promise<void> {
+  const { state, passes = [], reason, remark } = expectedOutcomes[ending] ?? { state: "settled" };
+  await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor(longTimeout);
+  for (const text of [reason, remark]) if (text) await page.getByText(text).first().waitFor(longTimeout);
+  const snapshots = snapshotsOf(page);
+  expectTruthful(snapshots, await payment());
+  const states = snapshots.map((snapshot) => snapshot.state);
   for (const passed of passes) expect(states).toContain(messages.states[passed]);
   if (states[0] === messages.states[state]) return;
-  expect(shown.map(({ said }) => said)).toContain(`${yours[type]} ${announced[state]}`);
+  expect(snapshots.map(({ announced }) => announced)).toContain(`${yours[type]} ${announced[state]}`);
 }

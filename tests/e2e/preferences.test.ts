@@ -6,7 +6,7 @@ import { startPlatform } from "#tests/support/platform.ts";
 setDefaultTimeout(60_000);
 
 testWithChromium(
-  "what a payer prefers, chosen by keyboard on one browser, shows on the other and in what is written to them",
+  "preferences set by keyboard in one browser apply in the other and in messages",
   async () => {
     await using platform = await startPlatform();
     const { sandbox, selfcare } = platform;

@@ -6,7 +6,7 @@ import { startPlatform } from "#tests/support/platform.ts";
 setDefaultTimeout(60_000);
 
 testWithChromium(
-  "by keyboard alone, a payer takes a copy of their data, which expires; closes their account, and keeps it",
+  "by keyboard alone, a payer downloads a copy of their data, which expires, and cancels closing their account",
   async () => {
     await using platform = await startPlatform({ customers: [noor] });
     const { sandbox } = platform;

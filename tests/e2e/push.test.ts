@@ -9,7 +9,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 setDefaultTimeout(90_000);
 
 testWithChromium(
-  "a payer turns messages on for a device, is shown one, and is led to its thing",
+  "a payer turns push on for a device, receives a notification, and it opens its page",
   async () => {
     await using service = await startPushService();
     await using platform = await startPlatform({ pushServices: [service.origin] });
@@ -47,7 +47,7 @@ testWithChromium(
       service.received.some(({ path }) => path === new URL(renewed.endpoint).pathname),
     );
 
-    // A window that shows it already would come to the front.
+    // An open window with the same page would be focused instead.
     await page.goto(selfcare.url);
     expect(await click(worker)).toBe(`${selfcare.url}/notifications`);
     expect(await shown(worker)).toEqual([]);
@@ -59,7 +59,7 @@ testWithChromium(
   },
 );
 
-/** The browser's own push service is somewhere in the internet: this one is here. */
+/** Replaces the browser's push service on the internet with a local one. */
 async function subscribeAt(context: BrowserContext, subscription: PushSubscription): Promise<void> {
   await context.addInitScript((given) => {
     const subscribed = {
@@ -78,7 +78,7 @@ interface HandOver {
   message: unknown;
 }
 
-/** Hands a message to the page's worker, as the browser does with what its push service sent. */
+/** Delivers a push message to the page's worker, as the browser does. */
 async function handOver({ context, page, origin, message }: HandOver): Promise<Worker> {
   const devtools = await context.newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
@@ -95,14 +95,14 @@ async function handOver({ context, page, origin, message }: HandOver): Promise<W
   return worker ?? expect.unreachable("The page has no worker.");
 }
 
-/** A worker's global scope, which the types of a page do not know. */
+/** Global scope of a worker, which the DOM types of a page do not include. */
 type Scope = typeof globalThis & {
   registration: ServiceWorkerRegistration;
   clients: { openWindow(address: string): Promise<void> };
   NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event;
 };
 
-/** What a browser does that changes its subscription by itself; resolves once the worker has told of it. */
+/** Simulates a browser that changes its subscription. Resolves once the worker has reported it. */
 function changeSubscription(
   worker: Worker,
   { former, current }: Record<"former" | "current", PushSubscription>,
@@ -110,11 +110,11 @@ function changeSubscription(
   return worker.evaluate(
     async ([oldSubscription, newSubscription]) => {
       const event = new Event("pushsubscriptionchange");
-      const told = new Promise((resolve) =>
+      const reported = new Promise((resolve) =>
         Object.assign(event, { oldSubscription, newSubscription, waitUntil: resolve }),
       );
       self.dispatchEvent(event);
-      await told;
+      await reported;
     },
     [former, current],
   );
@@ -127,7 +127,7 @@ function shown(worker: Worker): Promise<{ title: string; body: string }[]> {
   });
 }
 
-/** Where a press on what is shown leads. Only a real press may open a window, so that this one is told of it. */
+/** Clicks the notification and returns the URL that it opens. `openWindow` is replaced: it needs a real click. */
 function click(worker: Worker): Promise<string> {
   return worker.evaluate(async () => {
     const scope = self as unknown as Scope;

@@ -3,7 +3,7 @@ import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import { signInInBrowser, testWithChromium } from "#tests/support/browser.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 
-// A browser, several processes, and a machine that may be busy.
+// Long enough for a browser and several processes on a busy machine.
 setDefaultTimeout(60_000);
 
 testWithChromium("each payer signs in, on a desktop and on a phone, and no policy is violated", async () => {
@@ -21,7 +21,7 @@ testWithChromium("each payer signs in, on a desktop and on a phone, and no polic
   }
 });
 
-testWithChromium("a payer comes back to the page that they asked for", async () => {
+testWithChromium("a payer returns to the requested page", async () => {
   await using platform = await startPlatform();
   const { sandbox, selfcare } = platform;
   const { page } = await platform.open();

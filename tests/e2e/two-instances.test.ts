@@ -1,12 +1,12 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { chromiumPath } from "#tests/support/browser.ts";
-import { pay, paymentOn, shows } from "#tests/support/payer.ts";
+import { pay, paymentIdOf, waitForState } from "#tests/support/payer.ts";
+import { recordPaymentPages } from "#tests/support/payment-page-recorder.ts";
 import { startPlatform } from "#tests/support/platform.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { startSelfcare } from "#tests/support/selfcare.ts";
-import { writeDownWords } from "#tests/support/words-shown.ts";
 
 setDefaultTimeout(120_000);
 
@@ -20,9 +20,9 @@ testWith("redis-server", chromiumPath)(
     const other = await startSelfcare({ sandbox, redisUrl: redis.url, port });
     const { page, context } = await platform.signIn({ device: "desktop" });
     const watching = await context.newPage();
-    const shownOn = await writeDownWords(watching.context(), () => Date.now());
+    const shownOn = await recordPaymentPages(watching.context(), () => Date.now());
 
-    // The list of payments on the other instance: the same host, so the session is its own, too.
+    // The payments on the other instance. Same host, so it receives the session cookie.
     const isLive = watching.waitForResponse((response) => response.url().endsWith("/trpc/changes.watch"));
     await watching.goto(`${other.url}/transactions`);
     await isLive;
@@ -30,16 +30,16 @@ testWith("redis-server", chromiumPath)(
     const row = watching.locator(`a[href$="/transactions/${id}"]`).first();
     await row.getByText("On its way").waitFor();
     await row.click();
-    await shows(watching, "unknown");
-    expect(paymentOn(watching)).toBe(id);
+    await waitForState(watching, "unknown");
+    expect(paymentIdOf(watching)).toBe(id);
 
-    // While nobody can tell it anything, the bank says how it ended.
+    // The bank reports the outcome while the page has no change stream.
     other.child.kill("SIGKILL");
     await other.child.exited;
     await sandbox.clock.forward("60s");
-    await shows(page, "settled");
+    await waitForState(page, "settled");
     expect(shownOn(watching).at(-1)?.state).toBe("Being checked");
     await using _again = await startSelfcare({ sandbox, redisUrl: redis.url, port });
-    await shows(watching, "settled");
+    await waitForState(watching, "settled");
   },
 );

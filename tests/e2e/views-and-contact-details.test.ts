@@ -1,14 +1,14 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
-import { barriersInBothThemes } from "#tests/support/barriers.ts";
+import { accessibilityViolationsInBothThemes } from "#tests/support/accessibility.ts";
 import { pressByKeyboard, tabTo, testWithChromium } from "#tests/support/browser.ts";
-import { startWithBrowsers } from "#tests/support/own-browsers.ts";
+import { startWithBrowsers } from "#tests/support/signed-in-browsers.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
 setDefaultTimeout(60_000);
 
 testWithChromium(
-  "a view of the payments kept on one device is there on the other, and a year is read by keyboard",
+  "a view saved on one device is available on the other, and a year is read by keyboard",
   async () => {
     await using browsers = await startWithBrowsers([ebba]);
     const { url } = browsers.app;
@@ -37,13 +37,13 @@ testWithChromium(
     await tabTo(page, page.getByRole("radio", { name: "2025", checked: true }));
     await page.keyboard.press("ArrowRight");
     await page.getByRole("heading", { name: "Your 2024" }).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await accessibilityViolationsInBothThemes(page)).toEqual([]);
     expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
   },
 );
 
 testWithChromium(
-  "a new phone number counts once it is verified at the new phone, on every device, and the old one is told",
+  "a new phone number applies on every device once it is verified, and the old number is notified",
   async () => {
     await using browsers = await startWithBrowsers([ebba]);
     const { sandbox, app } = browsers;
@@ -56,14 +56,14 @@ testWithChromium(
       await live;
     }
     const { page } = desktop;
-    const told = sandbox.phone.messages(ebba.phone).length;
+    const messageCount = sandbox.phone.messages(ebba.phone).length;
     await pressByKeyboard(page, page.getByRole("button", { name: /^Change.*Phone number$/ }));
     await page.getByLabel("New phone number").waitFor();
     await tabTo(page, page.getByLabel("New phone number"));
     await page.keyboard.type("070-174 06 66");
     await page.keyboard.press("Enter");
     await page.getByText("A code is on its way to +46 70 174 06 66").waitFor();
-    // The other device knows that it waits, and that nothing is changed yet.
+    // The other device shows the pending change and the current number.
     await phone.page.getByText("A code is on its way to +46 70 174 06 66").waitFor();
     await phone.page.getByText("+46 70 174 06 05").waitFor();
     await waitUntil("a code", () => sandbox.phone.code("+46701740666") !== undefined);
@@ -73,7 +73,10 @@ testWithChromium(
     await page.getByText(/Your phone number is changed/).waitFor();
     await phone.page.getByText("+46 70 174 06 05").waitFor({ state: "detached" });
     await phone.page.getByText("+46 70 174 06 66").waitFor();
-    await waitUntil("the old number was told", () => sandbox.phone.messages(ebba.phone).length > told);
+    await waitUntil(
+      "the old number is notified",
+      () => sandbox.phone.messages(ebba.phone).length > messageCount,
+    );
     expect([...desktop.complaints, ...phone.complaints]).toEqual([]);
   },
 );

@@ -7,9 +7,9 @@ export const balancers = ["nginx", "haproxy"] as const;
 export type Balancer = (typeof balancers)[number];
 
 export interface BalancerOptions {
-  /** Where payers find it. */
+  /** Port for the payers' connections. */
   port: number;
-  /** Where the instances are. */
+  /** Ports of the instances. */
   instances: readonly number[];
 }
 
@@ -17,19 +17,19 @@ const shipped = resolve(import.meta.dir, "../../deploy");
 
 interface Program {
   file: string;
-  /** How it says where it listens. */
-  listens: string;
+  /** Directive with which it sets its listening address. */
+  listenDirective: string;
   args(folder: string, file: string): string[];
-  /** What a test needs beside what is shipped. */
-  private(config: string, folder: string): string;
+  /** Adapts the shipped configuration to a test. */
+  adaptConfig(config: string, folder: string): string;
 }
 
 const programs: Record<Balancer, Program> = {
   nginx: {
     file: "nginx.conf",
-    listens: "listen ",
+    listenDirective: "listen ",
     args: (folder, file) => ["-p", folder, "-c", file],
-    private(config, folder) {
+    adaptConfig(config, folder) {
       const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
         (name) => `${name}_temp_path ${folder}/${name};`,
       );
@@ -39,22 +39,22 @@ const programs: Record<Balancer, Program> = {
   },
   haproxy: {
     file: "haproxy.cfg",
-    listens: "bind ",
+    listenDirective: "bind ",
     args: (_, file) => ["-db", "-q", "-f", file],
-    private: (config) => config.replace(" :8080", " 8080"),
+    adaptConfig: (config) => config.replace(" :8080", " 8080"),
   },
 };
 
-/** The load balancer as `deploy/` configures it, with the ports of this machine in the place of names. */
+/** Starts a load balancer with its configuration from `deploy/`, with local ports instead of host names. */
 export async function startBalancer(balancer: Balancer, { port, instances }: BalancerOptions) {
   const program = programs[balancer];
   const folder = await mkdtemp(join(tmpdir(), `selfcare-${balancer}-`));
-  let config = program.private(await Bun.file(join(shipped, program.file)).text(), folder);
+  let config = program.adaptConfig(await Bun.file(join(shipped, program.file)).text(), folder);
   const change = (from: string, to: string) => {
     if (!config.includes(from)) throw new Error(`deploy/${program.file} has no "${from}".`);
     config = config.replaceAll(from, to);
   };
-  change(`${program.listens}8080`, `${program.listens}127.0.0.1:${port}`);
+  change(`${program.listenDirective}8080`, `${program.listenDirective}127.0.0.1:${port}`);
   for (const [index, own] of instances.entries()) change(`selfcare-${index + 1}:3000`, `127.0.0.1:${own}`);
   const file = join(folder, "config");
   await Bun.write(file, config);

@@ -1,19 +1,19 @@
-/** A page, or one of its files, that did not arrive. */
+/** A page or file that could not be loaded. */
 export interface Failure {
   path: string;
   status: number;
 }
 
 export interface Loads {
-  /** Pages that were loaded with all of their files. */
+  /** Pages loaded with all their files. */
   pages: number;
   files: number;
   failures: Failure[];
-  /** Paths of all files by the version of the page that names them. */
+  /** Paths of all files by the version of the page that refers to them. */
   versions: Map<string, Set<string>>;
 }
 
-/** Loads pages anew again and again, each with every file that it or one of its scripts names. */
+/** Loads pages continuously, each with every file that it or one of its scripts refers to. */
 export function startPageLoads(url: string, concurrency: number) {
   const loads: Loads = { pages: 0, files: 0, failures: [], versions: new Map() };
   let isOver = false;
@@ -34,23 +34,23 @@ async function loadPage(url: string, loads: Loads): Promise<void> {
   const html = await load(`${url}/`, loads);
   const [, version] = /"selfcare-version" content="([^"]+)"/.exec(html ?? "") ?? [];
   if (html === undefined || version === undefined) return;
-  const known = loads.versions.get(version) ?? new Set();
-  loads.versions.set(version, known);
+  const paths = loads.versions.get(version) ?? new Set();
+  loads.versions.set(version, paths);
   const found = new Set<string>();
   let next = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
   while (next.length > 0) {
     for (const path of next) found.add(path);
     const texts = await loadAll(url, next, loads);
-    const named = texts.flatMap((text) => [
+    const references = texts.flatMap((text) => [
       ...(text ?? "").matchAll(/["'`]\.\/([\w.-]+-\w{8}\.(?:js|css))["'`]/g),
     ]);
-    next = [...new Set(named.map(([, name]) => `/assets/${name}`))].filter((path) => !found.has(path));
+    next = [...new Set(references.map(([, name]) => `/assets/${name}`))].filter((path) => !found.has(path));
   }
-  for (const path of found) known.add(path);
+  for (const path of found) paths.add(path);
   loads.pages += 1;
 }
 
-/** Connections that one page opens; the shipped load balancers allow an address a hundred. */
+/** Connections per page. The shipped load balancers allow a hundred per client address. */
 const batchSize = 20;
 
 async function loadAll(url: string, paths: readonly string[], loads: Loads) {
@@ -62,7 +62,7 @@ async function loadAll(url: string, paths: readonly string[], loads: Loads) {
   return texts;
 }
 
-/** The text of a file; `undefined`, and a failure, where it is not what its name says. */
+/** Loads a file. Returns `undefined` and records a failure if its status or content type is wrong. */
 async function load(url: string, loads: Loads): Promise<string | undefined> {
   const { pathname } = new URL(url);
   const response = await fetch(url).catch(() => undefined);
@@ -77,7 +77,7 @@ async function load(url: string, loads: Loads): Promise<string | undefined> {
   return isScript || pathname === "/" ? text : "";
 }
 
-/** Loads files once, and returns those that did not arrive. */
+/** Loads files once and returns the failures. */
 export async function loadFiles(url: string, paths: Iterable<string>): Promise<Failure[]> {
   const loads: Loads = { pages: 0, files: 0, failures: [], versions: new Map() };
   await loadAll(url, [...paths], loads);

@@ -6,15 +6,15 @@ import { callHeader } from "#shared/call.ts";
 import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 
-/** What payers saw. */
-export interface Seen {
+/** Statistics of the payers' calls. */
+export interface PayerStats {
   reads: number;
   changes: number;
-  /** Keys of the transfers that were made, as far as the payer knows. */
+  /** Keys of the transfers that succeeded from the payer's view. */
   transfers: string[];
-  /** Why calls failed before the payer's eyes, and when, in milliseconds since 1970. */
+  /** Failed calls with their time in milliseconds since 1970 and their reason. */
   failures: { at: number; call: string; reason: string }[];
-  /** Transfers that were looked up because their answer did not come. */
+  /** Transfers looked up because their response was lost. */
   lookedUp: number;
   signedOut: number;
 }
@@ -23,30 +23,30 @@ export type Order = Omit<TransferInput, "key">;
 
 export interface PayersOptions {
   url: string;
-  /** One session for each payer. */
+  /** Session token of each payer. */
   tokens: readonly string[];
   random: Random;
   /** Share of calls that change something. */
   writes: number;
-  /** What each payer moves, again and again. */
+  /** Transfer that each payer repeats. */
   orders: readonly Order[];
 }
 
-type Call = [name: string, fetchWithRetry: () => Promise<unknown>];
+type Call = [name: string, run: () => Promise<unknown>];
 type Calls = [Call, ...Call[]];
 
-/** Milliseconds for which a page goes on asking what became of a transfer. */
-const patience = 30_000;
+/** Milliseconds for which a page retries a transfer. */
+const retryTimeoutMs = 30_000;
 
-/** Payers with their pages open, who read, change things and move money until they are told to stop. */
+/** Simulates payers who read, change settings and transfer money until `stop` is called. */
 export function startPayers({ url, tokens, random, writes, orders }: PayersOptions) {
-  const seen: Seen = { reads: 0, changes: 0, transfers: [], failures: [], lookedUp: 0, signedOut: 0 };
+  const stats: PayerStats = { reads: 0, changes: 0, transfers: [], failures: [], lookedUp: 0, signedOut: 0 };
   let isOver = false;
 
   function failed(call: string, error: unknown) {
     const reason = reasonOf(error);
-    if (reason === "session_expired" || reason === "signed_out") seen.signedOut += 1;
-    seen.failures.push({ at: Date.now(), call, reason });
+    if (reason === "session_expired" || reason === "signed_out") stats.signedOut += 1;
+    stats.failures.push({ at: Date.now(), call, reason });
   }
 
   async function payer(token: string, index: number) {
@@ -68,10 +68,10 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
       const writing = random.next() < writes;
       if (writing && order && random.next() < 0.5) await transfer(client, order);
       else {
-        const [call, fetchWithRetry] = random.pick(writing ? changes : reads);
-        await fetchWithRetry().then(
+        const [call, run] = random.pick(writing ? changes : reads);
+        await run().then(
           () => {
-            seen[writing ? "changes" : "reads"] += 1;
+            stats[writing ? "changes" : "reads"] += 1;
           },
           (error) => failed(call, error),
         );
@@ -80,23 +80,23 @@ export function startPayers({ url, tokens, random, writes, orders }: PayersOptio
     }
   }
 
-  /** As the page makes one: the key first, and until there is an answer only ever the same key. */
+  /** Makes a transfer as the page does: it retries with the same key until there is an outcome. */
   async function transfer(client: ReturnType<typeof clientAt>, order: Order) {
     const key = crypto.randomUUID();
-    for (const end = Date.now() + patience; Date.now() < end; ) {
-      const made = await client.transfers.create.mutate({ ...order, key }).catch(reasonOf);
-      if (typeof made === "object") return seen.transfers.push(key);
-      seen.lookedUp += 1;
+    for (const end = Date.now() + retryTimeoutMs; Date.now() < end; ) {
+      const created = await client.transfers.create.mutate({ ...order, key }).catch(reasonOf);
+      if (typeof created === "object") return stats.transfers.push(key);
+      stats.lookedUp += 1;
       const found = await client.transfers.get.query({ key }).catch(reasonOf);
-      if (typeof found === "object") return seen.transfers.push(key);
+      if (typeof found === "object") return stats.transfers.push(key);
       await Bun.sleep(50);
     }
-    failed("transfer", new Error("Its end was never learned."));
+    failed("transfer", new Error("The outcome is unknown."));
   }
 
   const calls = tokens.map(payer);
   return {
-    seen,
+    stats,
     async stop() {
       isOver = true;
       await Promise.all(calls);

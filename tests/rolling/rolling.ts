@@ -1,7 +1,7 @@
 /**
- * Replaces instances under load again and again, and counts what payers saw of it. A longer run than the test's:
- * `bun tests/rolling/rolling.ts nginx 20`, with `--kill` for kill -9 at random moments in between, `--seed` for other
- * timings, `--payers` and `--writes` for other load. Needs redis-server, the load balancer, and `bun run build` before.
+ * Replaces instances under load repeatedly and counts the failures that payers see. Longer run:
+ * `bun tests/rolling/rolling.ts nginx 20`, with `--kill` for SIGKILL at random moments, `--seed` for other timings, and
+ * `--payers` and `--writes` for other loads. Needs redis-server, the load balancer and `bun run build`.
  */
 import { parseArgs } from "node:util";
 import { Redis } from "ioredis";
@@ -18,14 +18,14 @@ import { type Selfcare, sessionKeys, startSelfcare } from "#tests/support/selfca
 import { writeSession } from "#tests/support/session.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { type Balancer, balancers, startBalancer } from "./balancers.ts";
-import { openPages } from "./pages.ts";
+import { openPages } from "./live-pages.ts";
 import { clientAt, startPayers } from "./payers.ts";
 
 export interface RollingOptions {
   balancer: Balancer;
-  /** How often every instance is replaced. */
+  /** Number of times that every instance is replaced. */
   rolls: number;
-  /** Whether instances die without a word as well. */
+  /** True to kill instances with SIGKILL as well. */
   kills?: boolean;
   payers?: number;
   pages?: number;
@@ -36,7 +36,7 @@ export interface RollingOptions {
 
 const instanceCount = 3;
 
-/** A payer has at most ten sessions. */
+/** Two customers, because a customer can have at most ten sessions. */
 const customers = [ebba, aino];
 
 export async function roll(options: RollingOptions) {
@@ -70,7 +70,7 @@ export async function roll(options: RollingOptions) {
       port: own,
       redisUrl: redis.url,
       executable,
-      // What a busy machine cannot do in time is not what is tried here.
+      // Generous timeouts, because a busy machine is slow.
       env: {
         DRAIN_GRACE_MS: "3000",
         REDIS_TIMEOUT_MS: "5000",
@@ -96,7 +96,7 @@ export async function roll(options: RollingOptions) {
   const load = startPayers({ url: publicUrl, tokens, orders, random, writes });
   parts.defer(load.stop);
   const open = openPages(publicUrl, await sessions(pages));
-  parts.defer(open.leave);
+  parts.defer(open.close);
   await waitUntil("every page listens", () => open.open() === pages);
 
   const exitCodes: number[] = [];
@@ -109,7 +109,7 @@ export async function roll(options: RollingOptions) {
     exitCodes.push(await instance.stop());
     slowestExit = Math.max(slowestExit, performance.now() - stopped);
     instances[index] = await start(ports[index] ?? 0);
-    // As an orchestrator waits for the new one before it goes on to the next, and a balancer for its check.
+    // An orchestrator also waits for the new instance, and the load balancer for its health check.
     await Bun.sleep(random.between(300, 900));
   };
   const kill = async (index: number) => {
@@ -128,33 +128,33 @@ export async function roll(options: RollingOptions) {
 
   await waitUntil("every page listens again", () => open.open() === pages, 40_000);
   const publisher = new Redis(redis.url);
-  await waitUntil("every page is told of a change", async () => {
+  await waitUntil("every page receives a change", async () => {
     const change = JSON.stringify({ topic: "payments", id: "pay_last" });
     for (const { id } of customers) await publisher.publish(`selfcare:changes:${id}`, change);
-    return open.heard.told.every((told) => told.some((data) => data.includes("pay_last")));
+    return open.stats.received.every((received) => received.some((data) => data.includes("pay_last")));
   });
   publisher.disconnect();
   await load.stop();
-  await open.leave();
+  await open.close();
 
   const made = database
     .query<{ key: string; paymentId: string }, []>("select key, payment_id as paymentId from intents")
     .all();
-  const known = new Set(load.seen.transfers);
+  const name = new Set(load.stats.transfers);
   return {
-    ...load.seen,
-    transfers: known.size,
-    /** Payments that the platform has for the payers' keys, and for keys that no payer knows of. */
-    payments: new Set(made.filter(({ key }) => known.has(key)).map(({ paymentId }) => paymentId)).size,
-    unknownPayments: made.filter(({ key }) => !known.has(key)).length,
-    pages: { ended: open.heard.ended, resumed: open.heard.resumed, longestGap: open.heard.longestGap },
+    ...load.stats,
+    transfers: name.size,
+    /** Payments for the payers' keys, and payments for keys that no payer knows. */
+    payments: new Set(made.filter(({ key }) => name.has(key)).map(({ paymentId }) => paymentId)).size,
+    unknownPayments: made.filter(({ key }) => !name.has(key)).length,
+    pages: { ended: open.stats.ended, resumed: open.stats.resumed, longestGap: open.stats.longestGap },
     exitCodes,
     slowestExit,
     killed,
   };
 }
 
-/** A deposit that the payer can make. */
+/** Returns a deposit that the payer can make. */
 async function anyOrder(url: string, token: string) {
   const client = clientAt(url, token);
   const option = (await client.transfers.options.query()).find(({ deposit }) => deposit);
@@ -179,7 +179,7 @@ if (import.meta.main) {
       writes: { type: "string" },
     },
   });
-  const balancer = balancers.find((known) => known === positionals[0]) ?? "nginx";
+  const balancer = balancers.find((name) => name === positionals[0]) ?? "nginx";
   const started = Date.now();
   const result = await roll({
     balancer,
@@ -191,12 +191,12 @@ if (import.meta.main) {
     ...(values.writes ? { writes: Number(values.writes) } : {}),
   });
   console.log(balancer, result, `${((Date.now() - started) / 1000).toFixed(0)} s`);
-  const held =
+  const passed =
     (values.kill || result.failures.length === 0) &&
     result.signedOut === 0 &&
     result.payments === result.transfers &&
     result.unknownPayments === 0 &&
     result.pages.ended === result.pages.resumed &&
     result.exitCodes.every((code) => code === 0);
-  process.exit(held ? 0 : 1);
+  process.exit(passed ? 0 : 1);
 }

@@ -1,7 +1,7 @@
 /**
- * Replaces instances of one build by instances of another, and back, while pages are loaded anew throughout. A longer
- * run than the test's: `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` for executables in place of source.
- * Needs redis-server, the load balancer and Chromium, and `bun run build` before where executables are run.
+ * Replaces instances of one build with instances of another, and back, while pages are loaded continuously. Longer run:
+ * `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` to run executables instead of source. Needs redis-server,
+ * the load balancer and Chromium, and `bun run build` for `--compiled`.
  */
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,17 +18,17 @@ import { loadFiles, startPageLoads } from "./page-loads.ts";
 
 export interface TwoBuildsOptions {
   balancer: Balancer;
-  /** How often every instance is replaced by one of the other build. */
+  /** Number of times that every instance is replaced with one of the other build. */
   rolls: number;
-  /** Executables in place of source. */
+  /** True to run executables instead of source. */
   compiled?: boolean;
 }
 
 const root = resolve(import.meta.dir, "../..");
 const instanceCount = 3;
-/** Pages that are loaded after each replacement, without a browser and with one. */
-const pagesPerStep = 4;
-const browserPagesPerStep = 2;
+/** Pages loaded after each replacement, without a browser and with one. */
+const pageLoadsPerReplacement = 4;
+const browserLoadsPerReplacement = 2;
 
 export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBuildsOptions) {
   await using parts = new AsyncDisposableStack();
@@ -41,18 +41,18 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   const port = await freePort();
   const ports = await Promise.all(Array.from({ length: instanceCount }, freePort));
   const url = `http://127.0.0.1:${port}`;
-  // Nobody signs in: what is tried is whether the page arrives.
-  const away = "http://127.0.0.1:1";
+  // No services: this test only loads pages and never signs in.
+  const unreachable = "http://127.0.0.1:1";
   const sandbox = {
     publicUrl: url,
     environment: () => ({
-      OIDC_ISSUER: away,
+      OIDC_ISSUER: unreachable,
       OIDC_CLIENT_ID: "rolling",
       OIDC_CLIENT_SECRET: "rolling",
-      PAYMENTS_URL: away,
-      BANKING_URL: away,
-      PROFILE_URL: away,
-      NOTIFICATIONS_URL: away,
+      PAYMENTS_URL: unreachable,
+      BANKING_URL: unreachable,
+      PROFILE_URL: unreachable,
+      NOTIFICATIONS_URL: unreachable,
     }),
   };
   const env = { DRAIN_GRACE_MS: "3000", REDIS_TIMEOUT_MS: "5000", LOG_LEVEL: "warn" };
@@ -82,8 +82,8 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
       if (request.isNavigationRequest()) documents += 1;
     });
     await person.page.goto(url);
-    const shown = person.page.locator("h1").first().waitFor({ timeout: 20_000 });
-    const isShown = await shown.then(
+    const heading = person.page.locator("h1").first().waitFor({ timeout: 20_000 });
+    const isShown = await heading.then(
       () => true,
       () => false,
     );
@@ -97,21 +97,21 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
     for (let index = 0; index < instanceCount; index += 1) {
       await instances[index]?.stop();
       instances[index] = await start(index, roll);
-      const enough = loads.pages + pagesPerStep;
-      for (let page = 0; page < browserPagesPerStep; page += 1) await openInBrowser();
+      const enough = loads.pages + pageLoadsPerReplacement;
+      for (let page = 0; page < browserLoadsPerReplacement; page += 1) await openInBrowser();
       await waitUntil("pages were loaded", () => loads.pages >= enough || loads.failures.length > 0, 60_000);
     }
   }
   await stop();
-  // Pages of either build may still be open.
-  const goneAfterwards = await loadFiles(
+  // Pages of both builds may still be open.
+  const missingAfterwards = await loadFiles(
     url,
     [...loads.versions.values()].flatMap((paths) => [...paths]),
   );
-  return { ...loads, versions: loads.versions.size, inBrowser, goneAfterwards };
+  return { ...loads, versions: loads.versions.size, inBrowser, missingAfterwards };
 }
 
-/** The source of Selfcare with another page, in a folder of its own. */
+/** Copies the source of Selfcare to a temporary folder and changes the page. */
 async function copyWithAnotherPage() {
   const path = await mkdtemp(join(tmpdir(), "selfcare-build-"));
   for (const name of ["client", "server", "shared", "package.json", "tsconfig.json", "bunfig.toml"])
@@ -124,7 +124,7 @@ async function copyWithAnotherPage() {
 
 async function compile(folder: string): Promise<void> {
   const child = Bun.spawn([process.execPath, "run", "build"], { cwd: folder, stdout: "ignore" });
-  if ((await child.exited) !== 0) throw new Error("The other build could not be made.");
+  if ((await child.exited) !== 0) throw new Error("The second build failed.");
 }
 
 if (import.meta.main) {
@@ -132,18 +132,18 @@ if (import.meta.main) {
     allowPositionals: true,
     options: { compiled: { type: "boolean" } },
   });
-  const balancer = balancers.find((known) => known === positionals[0]) ?? "nginx";
+  const balancer = balancers.find((name) => name === positionals[0]) ?? "nginx";
   const result = await rollTwoBuilds({
     balancer,
     rolls: Number(positionals[1] ?? 6),
     compiled: values.compiled,
   });
-  const { failures, goneAfterwards, inBrowser, versions } = result;
-  const held = failures.length + goneAfterwards.length + inBrowser.blank === 0 && versions === 2;
+  const { failures, missingAfterwards, inBrowser, versions } = result;
+  const passed = failures.length + missingAfterwards.length + inBrowser.blank === 0 && versions === 2;
   console.log(balancer, {
     ...result,
     failures: failures.slice(0, 20),
-    goneAfterwards: goneAfterwards.slice(0, 20),
+    missingAfterwards: missingAfterwards.slice(0, 20),
   });
-  process.exit(held ? 0 : 1);
+  process.exit(passed ? 0 : 1);
 }

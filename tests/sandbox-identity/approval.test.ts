@@ -4,9 +4,9 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { codeSentBy, signInAt } from "#tests/support/sign-in.ts";
 import type { Visitor } from "#tests/support/visitor.ts";
 import {
-  bill,
   createBrowser,
   gatewayClient,
+  groceryOrder,
   other,
   selfcareClient,
   startWorld,
@@ -14,12 +14,12 @@ import {
 } from "./support.ts";
 
 /** Approval request with the payment's facts and their display. */
-const { display, ...billed } = bill;
+const { display, ...billed } = groceryOrder;
 
 test("an approval shows amount and payee, on the page and in the message, and gives a token for it alone", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url, complete } = await selfcare.begin(asking(bill));
+  const { url, complete } = await selfcare.begin(asking(groceryOrder));
   const first = await browser.open(url);
   expect(first.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(first.text).toContain("Nordljus Bank ··9109");
@@ -33,7 +33,7 @@ test("an approval shows amount and payee, on the page and in the message, and gi
   );
 
   const tokens = await complete((await browser.submit(page, { code }, "/code")).url);
-  expect(tokens.authorization_details).toEqual([bill]);
+  expect(tokens.authorization_details).toEqual([groceryOrder]);
   expect(tokens.claims()?.sub).toBe("cus_ebba");
   expect(await introspect(world, tokens.access_token)).toMatchObject({
     active: true,
@@ -49,38 +49,38 @@ test("an approval shows amount and payee, on the page and in the message, and gi
 test("who is not signed in gives their number first, and sees what it is about all along", async () => {
   await using world = await startWorld();
   const browser = createBrowser();
-  const { url, complete } = await (await selfcareClient(world)).begin(asking(bill));
+  const { url, complete } = await (await selfcareClient(world)).begin(asking(groceryOrder));
   const page = await browser.open(url);
   expect(page.text).toContain("<h1>Approve 241.00\u00a0SEK to Alm &amp; Gran</h1>");
   expect(page.text).toContain('name="phone"');
   const callback = await signInAt(browser, page, { phone: world.phone, customer: ebba });
-  expect((await complete(callback.url)).authorization_details).toEqual([bill]);
+  expect((await complete(callback.url)).authorization_details).toEqual([groceryOrder]);
 });
 
 test("what the payer would be shown wrongly is not asked at all", async () => {
   await using world = await startWorld();
   const selfcare = await selfcareClient(world);
   const wrong = [
-    { ...bill, display: { ...display, payee: "Lyktan Spel" } },
-    { ...bill, display: { ...display, bank: "Another Bank" } },
-    { ...bill, display: { ...display, maskedIban: "SE•• •••• 0000" } },
-    { ...bill, payee: "lyktan" },
-    { ...bill, amount: { amount: 0, currency: "SEK" } },
-    { ...bill, recurring: true },
+    { ...groceryOrder, display: { ...display, payee: "Lyktan Spel" } },
+    { ...groceryOrder, display: { ...display, bank: "Another Bank" } },
+    { ...groceryOrder, display: { ...display, maskedIban: "SE•• •••• 0000" } },
+    { ...groceryOrder, payee: "lyktan" },
+    { ...groceryOrder, amount: { amount: 0, currency: "SEK" } },
+    { ...groceryOrder, recurring: true },
     billed,
-    { ...bill, type: "account_information" },
+    { ...groceryOrder, type: "account_information" },
   ];
   for (const detail of wrong) await expect(selfcare.begin(asking(detail))).rejects.toThrow();
-  await expect(selfcare.begin(asking(bill, bill))).rejects.toThrow();
+  await expect(selfcare.begin(asking(groceryOrder, groceryOrder))).rejects.toThrow();
 });
 
 test("no other application may ask for approvals, and none but the payments service may look into them", async () => {
   await using world = await startWorld();
   const gateway = await gatewayClient(world);
-  await expect(gateway.begin(asking(bill))).rejects.toThrow();
+  await expect(gateway.begin(asking(groceryOrder))).rejects.toThrow();
 
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url, complete } = await selfcare.begin(asking(bill));
+  const { url, complete } = await selfcare.begin(asking(groceryOrder));
   const { access_token } = await complete((await approve(browser, url, phone)).url);
   expect((await oidc.tokenIntrospection(selfcare.config, access_token)).active).toBe(false);
   expect((await oidc.tokenIntrospection(gateway.config, access_token)).active).toBe(false);
@@ -89,7 +89,7 @@ test("no other application may ask for approvals, and none but the payments serv
 test("five wrong codes block an approval, and the application is told why", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const { url } = await selfcare.begin(asking(bill));
+  const { url } = await selfcare.begin(asking(groceryOrder));
   const first = await browser.open(url);
   let page = first;
   const code = await codeSentBy(async () => (page = await browser.submit(first)), { phone, customer: ebba });
@@ -102,7 +102,7 @@ test("five wrong codes block an approval, and the application is told why", asyn
 test("who cancels an approval goes back, and nothing is approved", async () => {
   await using world = await startWorld();
   const { browser, selfcare } = await signedIn(world);
-  const { url } = await selfcare.begin(asking(bill));
+  const { url } = await selfcare.begin(asking(groceryOrder));
   const back = await browser.submit(await browser.open(url), {}, "/cancel");
   expect(new URL(back.url).searchParams.get("error")).toBe("access_denied");
 });
@@ -110,7 +110,7 @@ test("who cancels an approval goes back, and nothing is approved", async () => {
 test("a withdrawal is named by where it comes from and the account that it goes to", async () => {
   await using world = await startWorld();
   const { browser, selfcare, phone } = await signedIn(world);
-  const withdrawal = { ...bill, direction: "withdrawal", display };
+  const withdrawal = { ...groceryOrder, direction: "withdrawal", display };
   const { url } = await selfcare.begin(asking(withdrawal));
   expect((await browser.open(url)).text).toContain("<h1>Approve 241.00\u00a0SEK from Alm &amp; Gran</h1>");
   await approve(browser, url, phone);

@@ -6,7 +6,15 @@ import { seedReferenceData } from "#sandbox/seed/reference-data.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { askForCode } from "#tests/support/sign-in.ts";
 import { waitUntil } from "#tests/support/wait.ts";
-import { begin, beginWithCode, bill, createBrowser, other, selfcareUrl, startWorld } from "./support.ts";
+import {
+  begin,
+  beginWithCode,
+  createBrowser,
+  groceryOrder,
+  other,
+  selfcareUrl,
+  startWorld,
+} from "./support.ts";
 
 const minutes = 60_000;
 
@@ -33,7 +41,7 @@ test("a code comes in the language of whose number it is, with what it approves"
   const codes = openCodes({ database, clock: systemClock, send });
   codes.request("one", ebba.phone);
   codes.request("two", aino.phone);
-  codes.request("three", ebba.phone, { ...bill, amount: { amount: 1_241_00, currency: "SEK" } });
+  codes.request("three", ebba.phone, { ...groceryOrder, amount: { amount: 1_241_00, currency: "SEK" } });
   await waitUntil("they are sent", () => texts.length === 3);
   expect(texts[0]).toStartWith("Koden är din kod till betalplattformen.");
   expect(texts[1]).toStartWith("Koden is your code for the payment platform.");

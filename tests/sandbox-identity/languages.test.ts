@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { askForCode, codeSentBy, signInAt } from "#tests/support/sign-in.ts";
 import { createVisitor, type Page, type Visitor } from "#tests/support/visitor.ts";
-import { bill, other, selfcareClient, selfcareUrl, startWorld, type World } from "./support.ts";
+import { groceryOrder, other, selfcareClient, selfcareUrl, startWorld, type World } from "./support.ts";
 
 /** Creates a browser with preferred languages. */
 const browserIn = (language: string) =>
@@ -71,7 +71,7 @@ test("an approval names its amount as the language writes it", async () => {
   const browser = browserIn("en");
   await signInAt(browser, await begin(world, browser), { phone: world.phone, customer: ebba });
   const ask = (direction: string, ui_locales: string) => {
-    const detail = { ...bill, direction, amount: { amount: 1_234_50, currency: "SEK" } };
+    const detail = { ...groceryOrder, direction, amount: { amount: 1_234_50, currency: "SEK" } };
     return begin(world, browser, { authorization_details: JSON.stringify([detail]), ui_locales });
   };
   expect(headOf(await ask("deposit", "en"))).toBe("en: Approve 1,234.50 SEK to Alm &amp; Gran");

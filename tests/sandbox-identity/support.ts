@@ -13,7 +13,7 @@ import { askForCode } from "#tests/support/sign-in.ts";
 import { createVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 /** Approval request for Ebba's payment to Alm & Gran. */
-export const bill = {
+export const groceryOrder = {
   type: "payment",
   payment: "pay_1",
   amount: { amount: 241_00, currency: "SEK" },

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import { aino } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { detailOf, startPlatform } from "./transfer-support.ts";
 
 describe("an approval", () => {
   test("for exactly this payment approves it", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const { status, payment: approved } = await platform.approve(payment);
     expect(status).toBe(200);
     expect(approved).toMatchObject({ state: "approved", expectedBy: "2026-11-24T12:00:10.000Z" });
@@ -15,7 +15,7 @@ describe("an approval", () => {
 
   test("sent twice approves once", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const token = platform.approvals.give(payment);
     const [one, other] = await Promise.all([
       platform.approve(payment, token),
@@ -27,7 +27,7 @@ describe("an approval", () => {
 
   test("of anything else is refused, and leaves the payment as it is", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const detail = detailOf(payment);
     const iat = platform.clock.now().getTime() / 1_000;
     const details = (...authorization_details: unknown[]) => ({ authorization_details });
@@ -61,7 +61,10 @@ describe("an approval", () => {
 
   test("that approved a payment approves no other, by its text or by its id", async () => {
     await using platform = await startPlatform();
-    const [one, other] = [(await platform.order(bill)).payment, (await platform.order(bill)).payment];
+    const [one, other] = [
+      (await platform.order(groceryOrder)).payment,
+      (await platform.order(groceryOrder)).payment,
+    ];
     const token = platform.approvals.give(one, { jti: "once" });
     await platform.approve(one, token);
     expect(await platform.approve(other, token)).toMatchObject({ status: 403, code: "approval_refused" });
@@ -71,7 +74,10 @@ describe("an approval", () => {
 
   test("comes too late for a payment that was cancelled or has lapsed", async () => {
     await using platform = await startPlatform();
-    const [cancelled, lapsed] = [(await platform.order(bill)).payment, (await platform.order(bill)).payment];
+    const [cancelled, lapsed] = [
+      (await platform.order(groceryOrder)).payment,
+      (await platform.order(groceryOrder)).payment,
+    ];
     await platform.post(`/payments/${cancelled.id}/cancellation`);
     expect(await platform.approve(cancelled)).toMatchObject({ status: 409, code: "too_late" });
     platform.clock.set("2026-11-24T12:15:00.000Z");
@@ -80,7 +86,7 @@ describe("an approval", () => {
 
   test("that identity cannot be asked about can be sent again", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const token = platform.approvals.give(payment);
     const { introspect } = platform.approvals;
     platform.approvals.introspect = () => Promise.reject(new Error("away"));

@@ -3,12 +3,12 @@ import { describe, expect, test } from "bun:test";
 import { outcomes } from "#sandbox/payments/bank-simulator.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
 /** Returns an approved payment's state after each of the given seconds. */
 async function watch(platform: Platform, amount: number, seconds: readonly number[]) {
-  const { payment } = await platform.order({ ...bill, amount: { amount, currency: "SEK" } });
+  const { payment } = await platform.order({ ...groceryOrder, amount: { amount, currency: "SEK" } });
   await platform.approve(payment);
   const seen: TransactionDetails[] = [];
   let passed = 0;

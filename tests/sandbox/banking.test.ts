@@ -17,7 +17,7 @@ import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 
 const day = 86_400_000;
 
-function openDesk() {
+function createDeps() {
   const clock = clockAt(noon);
   const told: CustomerChange[] = [];
   const database = worldAt(clock, []);
@@ -38,7 +38,7 @@ function openDesk() {
 const savings = { customerId: ebba.id, accountId: "acc_ebba_savings" };
 const daily = { customerId: ebba.id, accountId: "acc_ebba_daily" };
 
-function numberAt(bankId: string, customer: Customer): string {
+function ibanAt(bankId: string, customer: Customer): string {
   const bank = banks.find(({ id }) => id === bankId) ?? expect.unreachable(`There is no bank ${bankId}.`);
   const held = heldAt(bank).find(
     ({ customerId, name }) => customerId === customer.id && name.includes("Sav"),
@@ -63,18 +63,18 @@ describe("Verification of Payee", () => {
   });
 
   test("says of a number whether it is the customer's, and at some banks nothing", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const check = (iban: string) => previewAccount(deps, ebba.id, iban).check.result;
-    expect(check(numberAt("polder", ebba))).toBe("match");
-    expect(check(numberAt("polder", aino))).toBe("no_match");
-    expect(check(numberAt("saarikoski", ebba))).toBe("not_possible");
+    expect(check(ibanAt("polder", ebba))).toBe("match");
+    expect(check(ibanAt("polder", aino))).toBe("no_match");
+    expect(check(ibanAt("saarikoski", ebba))).toBe("not_possible");
   });
 });
 
 describe("adding an account", () => {
   test("gives it no consent, and makes it the default where it is the first of its currency", () => {
-    using deps = openDesk();
-    const iban = numberAt("polder", ebba);
+    using deps = createDeps();
+    const iban = ibanAt("polder", ebba);
     expect(addAccount(deps, ebba.id, { iban, name: "Boat", accepted: "match" })).toMatchObject({
       name: "Boat",
       currency: "EUR",
@@ -86,8 +86,8 @@ describe("adding an account", () => {
   });
 
   test("is refused where it is there, or its bank now says something else than was accepted", () => {
-    using deps = openDesk();
-    const iban = numberAt("polder", aino);
+    using deps = createDeps();
+    const iban = ibanAt("polder", aino);
     const add = (accepted: "match" | "no_match") =>
       addAccount(deps, ebba.id, { iban, name: "Boat", accepted });
     expect(() => add("match")).toThrow("no longer says");
@@ -99,14 +99,14 @@ describe("adding an account", () => {
   });
 
   test("is refused for a number of a bank that nobody reaches", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     expect(() => previewAccount(deps, ebba.id, "FR1420041010050500013M02606")).toThrow("does not reach");
   });
 });
 
 describe("removing an account", () => {
   test("is refused while a payment needs it, and possible after", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     openPayment(deps.database, groceries("a", { accountId: savings.accountId }), ["created", "submitted"]);
     expect(() => removeAccount(deps, savings)).toThrow("under way");
     openPayment(deps.database, groceries("b", { accountId: daily.accountId }), ["created", "settled"]);
@@ -115,7 +115,7 @@ describe("removing an account", () => {
   });
 
   test("is refused while a mandate collects from it, and possible once that has ended", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const terms = { cap: { amount: 150_00, currency: "SEK" }, period: "month" } as const;
     const { mandate } = signMandate(deps, ebba.id, {
       merchantId: "tonvik",
@@ -132,7 +132,7 @@ describe("removing an account", () => {
   });
 
   test("hands the default on, and gives it back when that is undone within ten minutes", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     removeAccount(deps, daily);
     expect(deps.account(savings.accountId)?.isDefault).toBe(true);
     deps.pass(10 * 60_000 - 1);
@@ -142,7 +142,7 @@ describe("removing an account", () => {
   });
 
   test("takes it from the merchants that may offer it, unless it is undone", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     openPayment(deps.database, groceries("a", { accountId: daily.accountId }), ["created", "settled"]);
     grantPermissions(deps.database, ebba);
     const offer = () => listPermissions(deps, ebba.id).find(({ kind }) => kind === "stored_account");
@@ -163,7 +163,7 @@ describe("removing an account", () => {
   });
 
   test("cannot be undone later, and not by another customer", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     removeAccount(deps, savings);
     expect(() => restoreAccount(deps, { ...savings, customerId: aino.id })).toThrow("no such thing");
     deps.pass(10 * 60_000);
@@ -172,8 +172,8 @@ describe("removing an account", () => {
   });
 
   test("of one that is added again later keeps its id, for the payments that name it", () => {
-    using deps = openDesk();
-    const iban = numberAt("polder", ebba);
+    using deps = createDeps();
+    const iban = ibanAt("polder", ebba);
     const { id } = addAccount(deps, ebba.id, { iban, name: "Boat", accepted: "match" });
     removeAccount(deps, { customerId: ebba.id, accountId: id });
     const again = addAccount(deps, ebba.id, { iban, name: "Second boat", accepted: "match" });
@@ -181,7 +181,7 @@ describe("removing an account", () => {
   });
 
   test("does not leave two defaults where another was chosen meanwhile", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     removeAccount(deps, daily);
     makeDefault(deps, savings);
     restoreAccount(deps, daily);
@@ -193,7 +193,7 @@ describe("removing an account", () => {
 
 describe("a consent", () => {
   test("is warned of two weeks before its end, and its end is told, each once", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const watch = consentExpiryJob(deps);
     // Gustav's daily account lapses after 160 days; earlier ends are not reported again.
     deps.database.query("update bank_accounts set told = null where id = 'acc_gustav_daily'").run();
@@ -213,7 +213,7 @@ describe("a consent", () => {
   });
 
   test("whose warning nobody was there for is told of once, when it is over", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     deps.database.query("update bank_accounts set told = null where id = 'acc_gustav_daily'").run();
     deps.pass(200 * day);
     consentExpiryJob(deps).run();

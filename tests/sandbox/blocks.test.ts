@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import * as v from "valibot";
 import { aino } from "#sandbox/world/customers.ts";
 import { type Block, block } from "#shared/blocks.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { charge } from "./charge.ts";
 import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
@@ -19,7 +19,7 @@ async function listed(platform: Platform): Promise<Block[]> {
   return v.parse(v.object({ items: v.array(block) }), (await platform.get("/blocks")).body).items;
 }
 
-const play = { ...bill, merchantId: "lyktan" };
+const play = { ...groceryOrder, merchantId: "lyktan" };
 
 test.each([
   ["a merchant", lyktan],
@@ -33,7 +33,7 @@ test.each([
   expect(refused).toMatchObject({ status: 422, code: "merchant_blocked" });
   expect(refused.body).toMatchObject({ block: { ...block, endsAt: "2027-02-24T12:00:00.000Z" } });
   expect((await platform.order(payout)).status).toBe(201);
-  expect((await platform.order(bill)).status).toBe(scope === all ? 422 : 201);
+  expect((await platform.order(groceryOrder)).status).toBe(scope === all ? 422 : 201);
 });
 
 test("a blocked merchant is offered for withdrawals alone, with what blocks it", async () => {

@@ -4,13 +4,13 @@ import { addBusinessDays } from "#sandbox/payments/business-days.ts";
 import { answerCases } from "#sandbox/payments/cases.ts";
 import { aino } from "#sandbox/world/customers.ts";
 import { problemCase } from "#shared/cases.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { type Platform, startPlatform } from "./transfer-support.ts";
 
 const report = { reason: "not_received", text: "The shop says that nothing came." };
 
 async function reported(platform: Platform) {
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   const { body } = await platform.post(`/payments/${payment.id}/cases`, report);
   return { payment, opened: v.parse(problemCase, body) };
 }
@@ -72,7 +72,7 @@ test("a payment has one case at a time", async () => {
 
 test("a problem can be reported for 13 months", async () => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   platform.clock.set("2027-12-24T12:00:00.001Z");
   const late = await platform.post(`/payments/${payment.id}/cases`, report);
   expect(late).toMatchObject({ status: 409, code: "too_late" });
@@ -98,7 +98,7 @@ test("a case of another customer's is neither found nor changed", async () => {
 
 test("a report that says nothing is refused", async () => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   for (const wrong of [{ ...report, text: "  " }, { ...report, reason: "boredom" }, {}]) {
     expect((await platform.post(`/payments/${payment.id}/cases`, wrong)).status).toBe(400);
   }

@@ -4,7 +4,7 @@ import { Redis } from "ioredis";
 import { startChanges } from "#sandbox/core/changes.ts";
 import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { testWith } from "#tests/support/programs.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -80,7 +80,7 @@ test("every step of a payment is told to its payer, and what they find in their 
   await using platform = await startPlatform({
     publish: ({ customerId, topic, id }) => told.push(`${customerId} ${topic} ${id}`),
   });
-  const { payment } = await platform.order({ ...bill, amount: { amount: 66_01, currency: "SEK" } });
+  const { payment } = await platform.order({ ...groceryOrder, amount: { amount: 66_01, currency: "SEK" } });
   const step = `${ebba.id} payments ${payment.id}`;
   expect(told.splice(0)).toEqual([step, step]);
   await platform.approve(payment);

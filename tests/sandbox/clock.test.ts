@@ -6,7 +6,7 @@ import { openClock } from "#sandbox/core/clock.ts";
 import { later } from "#sandbox/core/duration.ts";
 import { openDatabase } from "#sandbox/database.ts";
 import { noor } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 import { clockAt, noon } from "./support.ts";
 import { startPlatform } from "./transfer-support.ts";
@@ -49,7 +49,7 @@ test("the clock stays ahead over a restart, and is never put back", async () => 
 
 test("what falls due while time passes has happened, in its order and at its own time", async () => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   await platform.approve(payment);
   await platform.post(`/payments/${payment.id}/cases`, { reason: "wrong_amount", text: "It should be 200." });
   await platform.services.clock.forward("72h");
@@ -70,7 +70,7 @@ test("what falls due while time passes has happened, in its order and at its own
 
 test("a payment that nobody approves has lapsed when its time has passed", async () => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   await platform.services.clock.forward("10s");
   expect((await platform.get(`/payments/${payment.id}`)).payment.state).toBe("awaiting_approval");
   await platform.services.clock.forward("15min");

@@ -11,7 +11,7 @@ import { clockAt, noon, worldAt } from "./support.ts";
 const minute = 60_000;
 const newPhone = "+46701740666";
 
-function openDesk() {
+function createDeps() {
   const clock = clockAt(noon);
   const database = worldAt(clock, []);
   const deps = { database, clock, publish: () => {} };
@@ -37,7 +37,7 @@ const other = (code: string) => (code === "123456" ? "654321" : "123456");
 
 describe("a new phone number", () => {
   test("counts once its code came back, is what one signs in with, and the old one is told", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id, address } = deps.begin("070-174 06 66");
     expect(address).toBe("+46 70 174 06 66");
     expect(deps.contacts.details(ebba.id).phone).toBe("+46 70 174 06 05");
@@ -55,7 +55,7 @@ describe("a new phone number", () => {
   });
 
   test("works once, and is gone when another is asked for", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const first = deps.begin(newPhone);
     const code = await deps.code(newPhone);
     const second = deps.begin("+46701740667");
@@ -65,7 +65,7 @@ describe("a new phone number", () => {
   });
 
   test("of somebody else looks the same, but its owner is told, and no code is right", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id, address, ...rest } = deps.begin(aino.phone);
     expect({ address, ...rest }).toEqual({ ...rest, address: "+46 70 174 06 20" });
     await waitUntil("Aino is told", () => deps.sentTo(aino.phone).length === 1);
@@ -77,7 +77,7 @@ describe("a new phone number", () => {
   });
 
   test("does not count where somebody else was quicker", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const mine = deps.begin(newPhone);
     const code = await deps.code(newPhone);
     const theirs = deps.contacts.begin(aino.id, { kind: "phone", address: newPhone });
@@ -88,7 +88,7 @@ describe("a new phone number", () => {
   });
 
   test("that is the present one, or can be none, is refused", () => {
-    using deps = openDesk();
+    using deps = createDeps();
     expect(() => deps.begin("0701740605")).toThrow("already");
     for (const wrong of ["12", "hello", "+46 12"]) expect(() => deps.begin(wrong)).toThrow("no such address");
     expect(() => deps.begin("nobody@", "email")).toThrow("no such address");
@@ -97,7 +97,7 @@ describe("a new phone number", () => {
 
 describe("a code", () => {
   test("is wrong five times at most, whatever it is for, until a quarter of an hour has passed", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id } = deps.begin(newPhone);
     const code = await deps.code(newPhone);
     for (const triesLeft of [4, 3, 2])
@@ -113,7 +113,7 @@ describe("a code", () => {
   });
 
   test("is taken for ten minutes", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id } = deps.begin(newPhone);
     const code = await deps.code(newPhone);
     deps.pass(10 * minute);
@@ -122,7 +122,7 @@ describe("a code", () => {
   });
 
   test("is sent again after half a minute, in place of the one before, and five times in all", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id } = deps.begin(newPhone);
     const target = { customerId: ebba.id, changeId: id };
     const first = await deps.code(newPhone);
@@ -140,7 +140,7 @@ describe("a code", () => {
   });
 
   test("is worth nothing for another customer's change", async () => {
-    using deps = openDesk();
+    using deps = createDeps();
     const { id } = deps.begin(newPhone);
     const code = await deps.code(newPhone);
     for (const act of [
@@ -154,7 +154,7 @@ describe("a code", () => {
 });
 
 test("a new e-mail address counts once its code came back", async () => {
-  using deps = openDesk();
+  using deps = createDeps();
   const { id } = deps.begin("Ebba@EXAMPLE.org", "email");
   expect(deps.verify(id, await deps.code("Ebba@example.org"))).toMatchObject({
     result: "verified",

@@ -32,9 +32,9 @@ function ebbasPlatform({ time = evening, path = ":memory:" } = {}) {
     /** Sets the clock, and runs the jobs that are due. */
     passTo(time: string) {
       clock.set(time);
-      const chore = heldDeliveriesJob(deps);
-      const due = chore.dueAt();
-      if (due !== undefined && due <= Date.parse(time)) chore.run();
+      const job = heldDeliveriesJob(deps);
+      const due = job.dueAt();
+      if (due !== undefined && due <= Date.parse(time)) job.run();
     },
     mails: () => messages.to(ebba.email).toReversed(),
     texts: () => messages.to(ebba.phone).toReversed(),

@@ -7,7 +7,7 @@ import { processBankReports } from "#sandbox/payments/process-bank-reports.ts";
 import { cancelTransfer, createTransfer, requestRefund, transferOf } from "#sandbox/payments/transfers.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { transactionTypes } from "#shared/transactions.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { clockAt, noon } from "./support.ts";
 import { createApprovals, emptyWorld, payout, startPlatform } from "./transfer-support.ts";
 
@@ -71,7 +71,7 @@ async function play(intents: readonly Intent[], steps: readonly Step[]): Promise
       processBankReports(deps);
       return;
     }
-    const order = { ...bill, type, merchantId: "lyktan", amount: { amount, currency: "SEK" } };
+    const order = { ...groceryOrder, type, merchantId: "lyktan", amount: { amount, currency: "SEK" } };
     if (does === "order") return void createTransfer(deps, ebba.id, { key, order });
     const payment = transferOf(deps, ebba.id, key);
     const target = { customerId: ebba.id, paymentId: payment.id };

@@ -5,8 +5,8 @@ import { custodianOf, Overdraft, openLedger, type Party } from "#sandbox/payment
 import { openPaymentStore } from "#sandbox/payments/payment-store.ts";
 import { reportsOf } from "#sandbox/payments/reports.ts";
 import { applyReports } from "#sandbox/payments/state-machine.ts";
+import { locateMoney } from "#shared/money-location.ts";
 import { transactionStates, transactionTypes } from "#shared/transactions.ts";
-import { whereabouts } from "#shared/whereabouts.ts";
 import { clockAt, groceries, noon, openPayment, reported, worldAt } from "./support.ts";
 
 const payer: Party = { kind: "payer_bank", id: "cus_ebba" };
@@ -85,12 +85,12 @@ test("money of which the bank says nothing is with the platform", () => {
   for (const type of transactionTypes) expect(custodianOf(type, "unknown")).toBe("platform");
 });
 
-test("the ledger's holder of the money is the one that the payer is shown", () => {
+test("the ledger and the page name the same custodian", () => {
   const shown = { payer_bank: "payer", platform: "platform", merchant: "merchant" } as const;
   for (const type of transactionTypes) {
     for (const state of transactionStates.filter((state) => state !== "unknown")) {
       expect<string>(shown[custodianOf(type, state)]).toBe(
-        whereabouts({ type, state, expectedBy: null }).holder,
+        locateMoney({ type, state, expectedBy: null }).custodian,
       );
     }
   }

@@ -8,7 +8,7 @@ import { chargeMandate, signMandate } from "#sandbox/payments/permissions/mandat
 import { cancelTransfer, createTransfer } from "#sandbox/payments/transfers.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { clockAt, worldAt } from "./support.ts";
 import { createApprovals, startPlatform } from "./transfer-support.ts";
 
@@ -60,7 +60,12 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
     },
   };
   const cap = { amount: 400_00, currency: "SEK" };
-  const { mandate } = signMandate(deps, ebba.id, { ...bill, merchantId: "tonvik", cap, period: "day" });
+  const { mandate } = signMandate(deps, ebba.id, {
+    ...groceryOrder,
+    merchantId: "tonvik",
+    cap,
+    period: "day",
+  });
   const made: TransactionDetails[] = [];
   let refused = 0;
 
@@ -78,7 +83,9 @@ async function play(s: fc.Scheduler, steps: readonly Step[]): Promise<number> {
       return void chargeMandate(deps, "tonvik", { key, charge });
     }
     if (does === "order")
-      return void made.push(createTransfer(deps, ebba.id, { key, order: { ...bill, amount } }).payment);
+      return void made.push(
+        createTransfer(deps, ebba.id, { key, order: { ...groceryOrder, amount } }).payment,
+      );
     if (!payment) return;
     const target = { customerId: ebba.id, paymentId: payment.id };
     if (does === "cancel") return void cancelTransfer(deps, target);
@@ -153,7 +160,7 @@ function nameOf(period: string, { id, createdAt }: Paid): string {
 test("orders that are sent at the same time never come to more than a limit", async () => {
   await using platform = await startPlatform({ database: worldAt(clockAt("2026-11-24T12:00:00.000Z"), []) });
   await platform.put("/limits/protective-deposit-week-SEK", { amount: 700_00 });
-  const answers = await Promise.all(Array.from({ length: 12 }, () => platform.order(bill)));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => platform.order(groceryOrder)));
   const made = answers.filter(({ status }) => status === 201);
   expect(made.length).toBe(2);
   expect(answers.filter(({ code }) => code === "limit_reached").length).toBe(10);

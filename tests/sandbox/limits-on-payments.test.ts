@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { charge } from "./charge.ts";
 import { getLimit, sek, setLimit, unlimitedWorld, week } from "./limits-support.ts";
 import { groceries, openPayment } from "./support.ts";
@@ -75,7 +75,7 @@ describe("a payment over a limit", () => {
   test("in another currency than the limit's is none of it", async () => {
     await using platform = await startPlatform({ database: unlimitedWorld() });
     await setLimit(platform, week, 10_00);
-    const order = { ...bill, merchantId: "mosaik", amount: { amount: 500_00, currency: "EUR" } };
+    const order = { ...groceryOrder, merchantId: "mosaik", amount: { amount: 500_00, currency: "EUR" } };
     expect((await platform.order(order)).status).toBe(201);
   });
 

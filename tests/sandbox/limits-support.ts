@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Limit, limits } from "#shared/limits.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 import type { Platform } from "./transfer-support.ts";
 
@@ -8,7 +8,7 @@ import type { Platform } from "./transfer-support.ts";
 export const week = "protective-deposit-week-SEK";
 
 /** Order over an amount in öre. */
-export const sek = (amount: number) => ({ ...bill, amount: { amount, currency: "SEK" } });
+export const sek = (amount: number) => ({ ...groceryOrder, amount: { amount, currency: "SEK" } });
 
 /** Creates a database whose only payment filled Ebba's purse in September. */
 export function unlimitedWorld() {

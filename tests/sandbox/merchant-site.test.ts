@@ -35,12 +35,12 @@ test("what comes back signed settles the order, and what is not signed or for an
   const [one, other] = [await ordered(visitor, "identity"), await ordered(visitor, "identity")];
   const signed = await one.decline();
   const result = new URL(signed).searchParams.get("hand_off_result") ?? "";
-  const [head = "", claims = "", seal = ""] = result.split(".");
+  const [head = "", claims = "", signature = ""] = result.split(".");
   const swapped = Buffer.from(JSON.stringify({ outcome: "done" })).toString("base64url");
   for (const forged of [
     "x",
     `${head}.${claims}.`,
-    `${head}.${swapped}.${seal}`,
+    `${head}.${swapped}.${signature}`,
     `${Buffer.from('{"alg":"none"}').toString("base64url")}.${claims}.`,
   ]) {
     const page = await visitor.open(`${other.page}?hand_off_result=${forged}`);

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { inboxOf } from "#sandbox/notifications/inbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { type Platform, payout, startPlatform } from "./transfer-support.ts";
 
 const inbox = ({ database }: Platform) =>
@@ -9,7 +9,7 @@ const inbox = ({ database }: Platform) =>
 
 test("a payment that its payer begins and approves is told to nobody", async () => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   await platform.services.clock.forward("50s");
   await platform.approve(payment);
   await platform.services.clock.forward("1h");
@@ -43,7 +43,7 @@ test.each([
   ["lapsed", (platform: Platform) => platform.services.clock.forward("20min")],
 ])("a payment that is %s waits no more: its message is read", async (_, end) => {
   await using platform = await startPlatform();
-  const { payment } = await platform.order(bill);
+  const { payment } = await platform.order(groceryOrder);
   await platform.services.clock.forward("1min");
   expect(inbox(platform)).toMatchObject([{ readAt: null }]);
   await end(platform, payment);

@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from "#sandbox/core/problem.ts";
 import { quoteOrder, transferOptions } from "#sandbox/payments/terms.ts";
 import { aino, ebba, noor } from "#sandbox/world/customers.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 import { payout, startPlatform } from "./transfer-support.ts";
 
@@ -61,7 +61,7 @@ test("a settled deposit can be withdrawn, and a withdrawal on its way cannot be 
 
 test("a quote names the rail, its charges and its promise", () => {
   using database = worldAt(clock, []);
-  expect(quoteOrder({ database, clock }, ebba.id, bill)).toEqual({
+  expect(quoteOrder({ database, clock }, ebba.id, groceryOrder)).toEqual({
     charges: [
       { kind: "platform", amount: { amount: 0, currency: "SEK" } },
       { kind: "bank", amount: { amount: 0, currency: "SEK" } },
@@ -75,7 +75,7 @@ test("a quote names the rail, its charges and its promise", () => {
 test("an account in another currency is exchanged at the rate of the day, which the payment keeps", async () => {
   await using platform = await startPlatform();
   const tickets: TransferOrder = {
-    ...bill,
+    ...groceryOrder,
     merchantId: "mosaik",
     amount: { amount: 100_00, currency: "EUR" },
   };
@@ -96,7 +96,7 @@ test("an account in another currency is exchanged at the rate of the day, which 
   });
   expect(payment.charges).toEqual(charges);
 
-  const back = quoteOrder(platform.deps, ebba.id, { ...bill, accountId: "acc_ebba_euro" });
+  const back = quoteOrder(platform.deps, ebba.id, { ...groceryOrder, accountId: "acc_ebba_euro" });
   expect(back.converted?.amount).toEqual({
     amount: Math.round(250_00 * Number(back.converted?.rate)),
     currency: "EUR",
@@ -107,12 +107,12 @@ test("an order that cannot be carried out is refused by what is wrong with it", 
   using database = worldAt(clock, []);
   openPayment(database, groceries("in", { merchantId: "lyktan" }), ["created", "settled"]);
   const wrong: [ProblemCode, TransferOrder][] = [
-    ["unknown_merchant", { ...bill, merchantId: "nobody" }],
-    ["unknown_account", { ...bill, accountId: "acc_aino_daily" }],
-    ["currency_mismatch", { ...bill, amount: { amount: 250_00, currency: "EUR" } }],
-    ["currency_mismatch", { ...bill, amount: { amount: 250_00, currency: "JPY" } }],
-    ["amount_out_of_bounds", { ...bill, amount: { amount: 9_99, currency: "SEK" } }],
-    ["amount_out_of_bounds", { ...bill, amount: { amount: 50_000_01, currency: "SEK" } }],
+    ["unknown_merchant", { ...groceryOrder, merchantId: "nobody" }],
+    ["unknown_account", { ...groceryOrder, accountId: "acc_aino_daily" }],
+    ["currency_mismatch", { ...groceryOrder, amount: { amount: 250_00, currency: "EUR" } }],
+    ["currency_mismatch", { ...groceryOrder, amount: { amount: 250_00, currency: "JPY" } }],
+    ["amount_out_of_bounds", { ...groceryOrder, amount: { amount: 9_99, currency: "SEK" } }],
+    ["amount_out_of_bounds", { ...groceryOrder, amount: { amount: 50_000_01, currency: "SEK" } }],
     ["insufficient_funds", { ...payout, amount: { amount: 250_01, currency: "SEK" } }],
     ["insufficient_funds", { ...payout, merchantId: "gronlada" }],
   ];

@@ -7,11 +7,11 @@ import { startServices } from "#sandbox/services.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { type TransactionDetails, transactionDetails } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { clockAt, groceries, noon, openPayment, worldAt } from "./support.ts";
 
 /** Withdrawal from the game at which Ebba has 250 SEK. */
-export const payout: TransferOrder = { ...bill, type: "withdrawal", merchantId: "lyktan" };
+export const payout: TransferOrder = { ...groceryOrder, type: "withdrawal", merchantId: "lyktan" };
 
 /** Creates an identity service that introspects the tokens it issued. */
 export function createApprovals(now: () => Date) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openDatabase } from "#sandbox/database.ts";
 import { seedWorld } from "#sandbox/seed/seed.ts";
 import { aino } from "#sandbox/world/customers.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { clockAt, noon } from "./support.ts";
 import { payout, startPlatform } from "./transfer-support.ts";
@@ -13,12 +13,12 @@ import { payout, startPlatform } from "./transfer-support.ts";
 describe("an order", () => {
   test("becomes a payment that waits a quarter of an hour for its approval, and then lapses", async () => {
     await using platform = await startPlatform();
-    const { status, payment } = await platform.order(bill);
+    const { status, payment } = await platform.order(groceryOrder);
     expect(status).toBe(201);
     expect(payment).toMatchObject({
       type: "deposit",
       state: "awaiting_approval",
-      amount: bill.amount,
+      amount: groceryOrder.amount,
       merchant: { id: "gronlada" },
       account: { id: "acc_ebba_daily" },
       expectedBy: "2026-11-24T12:15:00.000Z",
@@ -30,12 +30,12 @@ describe("an order", () => {
   test("sent again with its key is the same payment, whatever has become of it", async () => {
     await using platform = await startPlatform();
     const key = crypto.randomUUID();
-    const first = await platform.order(bill, key);
-    const again = await platform.order(bill, key);
+    const first = await platform.order(groceryOrder, key);
+    const again = await platform.order(groceryOrder, key);
     expect(again).toEqual({ ...first, status: 200 });
     await platform.approve(first.payment);
     platform.pass(10);
-    expect((await platform.order(bill, key)).payment).toMatchObject({
+    expect((await platform.order(groceryOrder, key)).payment).toMatchObject({
       id: first.payment.id,
       state: "settled",
     });
@@ -44,13 +44,13 @@ describe("an order", () => {
   test("with the key of another order is refused", async () => {
     await using platform = await startPlatform();
     const key = crypto.randomUUID();
-    await platform.order(bill, key);
+    await platform.order(groceryOrder, key);
     const others = [
-      { ...bill, type: "withdrawal" as const },
-      { ...bill, amount: { amount: 250_01, currency: "SEK" } },
-      { ...bill, amount: { amount: 250_00, currency: "EUR" } },
-      { ...bill, merchantId: "lyktan" },
-      { ...bill, accountId: "acc_ebba_savings" },
+      { ...groceryOrder, type: "withdrawal" as const },
+      { ...groceryOrder, amount: { amount: 250_01, currency: "SEK" } },
+      { ...groceryOrder, amount: { amount: 250_00, currency: "EUR" } },
+      { ...groceryOrder, merchantId: "lyktan" },
+      { ...groceryOrder, accountId: "acc_ebba_savings" },
     ];
     for (const other of others) {
       expect(await platform.order(other, key)).toMatchObject({ status: 422, code: "idempotency_key_reused" });
@@ -60,7 +60,7 @@ describe("an order", () => {
   test("is made once by many sendings at the same time", async () => {
     await using platform = await startPlatform();
     const key = crypto.randomUUID();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => platform.order(bill, key)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => platform.order(groceryOrder, key)));
     expect(answers.filter(({ status }) => status === 201).length).toBe(1);
     expect(new Set(answers.map(({ payment }) => payment.id)).size).toBe(1);
   });
@@ -69,7 +69,7 @@ describe("an order", () => {
     await using platform = await startPlatform();
     const key = crypto.randomUUID();
     platform.services.faults.payments = { kind: "silent" };
-    const lost = platform.order(bill, key);
+    const lost = platform.order(groceryOrder, key);
     const made = "select id from payments where merchant_id = 'gronlada'";
     await waitUntil("the payment is made", () => platform.database.query(made).get() !== null);
     platform.services.faults.payments = { kind: "none" };
@@ -89,7 +89,7 @@ describe("an order", () => {
   test("is found by its key for 30 days, and by nobody else's", async () => {
     await using platform = await startPlatform();
     const key = crypto.randomUUID();
-    const { payment } = await platform.order(bill, key);
+    const { payment } = await platform.order(groceryOrder, key);
     expect((await platform.get(`/intents/${key}`)).payment).toEqual(payment);
     const theirs = await fetch(`${platform.services.payments.url}/customers/${aino.id}/intents/${key}`);
     expect(theirs.status).toBe(404);
@@ -105,19 +105,24 @@ describe("an order", () => {
     seedWorld({ database: first, clock: clockAt(noon), customers: [] });
     const made = await (async () => {
       await using platform = await startPlatform({ database: first });
-      return await platform.order(bill, key);
+      return await platform.order(groceryOrder, key);
     })();
     first.close();
     using second = openDatabase(path);
     await using platform = await startPlatform({ database: second });
-    expect(await platform.order(bill, key)).toEqual({ ...made, status: 200 });
+    expect(await platform.order(groceryOrder, key)).toEqual({ ...made, status: 200 });
   });
 
   test("without a key, or with one that is none, is refused", async () => {
     await using platform = await startPlatform();
-    expect(await platform.post("/payments", bill)).toMatchObject({ status: 400, code: "invalid_request" });
-    expect((await platform.order(bill, "again")).status).toBe(400);
-    expect((await platform.order({ ...bill, amount: { amount: 0, currency: "SEK" } })).status).toBe(400);
+    expect(await platform.post("/payments", groceryOrder)).toMatchObject({
+      status: 400,
+      code: "invalid_request",
+    });
+    expect((await platform.order(groceryOrder, "again")).status).toBe(400);
+    expect((await platform.order({ ...groceryOrder, amount: { amount: 0, currency: "SEK" } })).status).toBe(
+      400,
+    );
   });
 });
 
@@ -134,7 +139,7 @@ describe("a withdrawal", () => {
 describe("a cancellation", () => {
   test("stops a payment that is not approved, and again does no more", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const cancelled = await platform.post(`/payments/${payment.id}/cancellation`);
     expect(cancelled).toMatchObject({ status: 200, payment: { state: "cancelled" } });
     expect(await platform.post(`/payments/${payment.id}/cancellation`)).toEqual(cancelled);
@@ -144,18 +149,18 @@ describe("a cancellation", () => {
 
   test("is too late for a payment that was approved or has lapsed, though nobody noticed yet", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     await platform.approve(payment);
     const late = await platform.post(`/payments/${payment.id}/cancellation`);
     expect(late).toMatchObject({ status: 409, code: "too_late" });
-    const other = await platform.order(bill);
+    const other = await platform.order(groceryOrder);
     platform.clock.set("2026-11-24T12:15:00.000Z");
     expect((await platform.post(`/payments/${other.payment.id}/cancellation`)).status).toBe(409);
   });
 
   test("of another customer's payment finds none", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const url = `${platform.services.payments.url}/customers/${aino.id}/payments/${payment.id}/cancellation`;
     expect((await fetch(url, { method: "POST" })).status).toBe(404);
   });
@@ -164,7 +169,7 @@ describe("a cancellation", () => {
 describe("a refund", () => {
   test("of a settled deposit comes after half a minute, however often it is asked for", async () => {
     await using platform = await startPlatform();
-    const { payment } = await platform.order(bill);
+    const { payment } = await platform.order(groceryOrder);
     const ask = () => platform.post(`/payments/${payment.id}/refund-request`);
     expect(await ask()).toMatchObject({ status: 409, code: "not_refundable" });
     await platform.approve(payment);

@@ -46,7 +46,7 @@ describe("nothing is approved", () => {
 
   test("by the approval of another payment", async () => {
     const { visitor, payment } = await world.billed();
-    const other = await world.bill(visitor);
+    const other = await world.groceryOrder(visitor);
     world.between.target = (path) => path.replace(payment.id, other.id);
     expect((await world.approve(visitor, payment)).url).toBe(world.reasonPage(payment, "approval_refused"));
     await world.expectWaiting(payment);
@@ -139,7 +139,7 @@ describe("nothing is approved", () => {
     expect(refused.url).toBe(`${world.reasonPage(payment, "limit_reached")}&by=${limit}`);
     await world.ask("PUT", `limits/${limit}`, { amount: null });
 
-    const other = await world.bill(visitor, "gronlada");
+    const other = await world.groceryOrder(visitor, "gronlada");
     const scope = { kind: "merchant", merchantId: other.merchant.id };
     const { id } = v.parse(block, await world.ask("POST", "blocks", { scope, months: 1 }));
     const stopped = await world.approve(visitor, other);

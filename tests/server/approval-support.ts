@@ -87,7 +87,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
   /** Ebba, signed in, with a bill of Alm & Gran's to approve. */
   async function billed(stops: readonly string[] = []) {
     const visitor = await signedIn(ebba, stops);
-    return { visitor, payment: await bill(visitor) };
+    return { visitor, payment: await groceryOrder(visitor) };
   }
 
   /** The API as the visitor's page has it. */
@@ -95,7 +95,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return selfcare.client(pageHeaders(selfcare.url, visitor.jar.get(sessionCookie)));
   }
 
-  async function bill(visitor: Visitor, merchantId = "almochgran"): Promise<TransactionDetails> {
+  async function groceryOrder(visitor: Visitor, merchantId = "almochgran"): Promise<TransactionDetails> {
     const order = {
       merchantId,
       accountId: "acc_ebba_daily",
@@ -172,7 +172,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     signedIn,
     billed,
     apiOf,
-    bill,
+    groceryOrder,
     askedForCode,
     confirm,
     approve,

@@ -82,7 +82,7 @@ describe("an approval", () => {
 
   test("in each of two tabs approves its own payment", async () => {
     const { visitor, payment } = await world.billed();
-    const other = await world.bill(visitor);
+    const other = await world.groceryOrder(visitor);
     const [one, two] = [
       await visitor.open(world.approvalOf(payment)),
       await visitor.open(world.approvalOf(other)),

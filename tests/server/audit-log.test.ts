@@ -7,7 +7,7 @@ import { createEncryption } from "#server/sessions/encryption.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { unknownDevice } from "#shared/devices.ts";
-import { mostSecurityEvents } from "#shared/security-events.ts";
+import { maxSecurityEvents } from "#shared/security-events.ts";
 import { startApp } from "#tests/support/app.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -54,11 +54,11 @@ describe("the trail of a payer", () => {
 
   test("keeps so many and so long, and is then forgotten", async () => {
     const { auditLog } = setUp();
-    for (let number = 0; number <= mostSecurityEvents; number += 1)
+    for (let number = 0; number <= maxSecurityEvents; number += 1)
       auditLog.record({ type: "signed_in", session });
     await auditLog.written();
-    const { items, hasMore } = await auditLog.list(ebba.id, mostSecurityEvents);
-    expect(items).toHaveLength(mostSecurityEvents);
+    const { items, hasMore } = await auditLog.list(ebba.id, maxSecurityEvents);
+    expect(items).toHaveLength(maxSecurityEvents);
     expect(hasMore).toBe(false);
     const { auditLog: brief } = setUp({ keepFor: 50 });
     brief.record({ type: "signed_in", session });

@@ -3,7 +3,7 @@ import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { ebba } from "#sandbox/world/customers.ts";
 import { pageHeaders, startApp, type TestApp } from "#tests/support/app.ts";
 import { testWith } from "#tests/support/programs.ts";
-import { startProvider, tellOfSignOut } from "#tests/support/provider.ts";
+import { sendLogoutToken, startProvider } from "#tests/support/provider.ts";
 import { startRedis } from "#tests/support/redis.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
@@ -46,7 +46,7 @@ describe("a notice that a sign-in is over", () => {
       await signIn(app, { sid: "laptop" }),
       await signIn(app, { sid: "phone" }),
     ];
-    const response = await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "laptop" }));
+    const response = await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "laptop" }));
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
     for (const token of [one, same]) expect(await refusal(app, token)).toBe("signed_out_elsewhere");
@@ -55,7 +55,7 @@ describe("a notice that a sign-in is over", () => {
 
   test("is understood by the name of the sign-in alone", async () => {
     const [over, other] = [await signIn(app, { sid: "tablet" }), await signIn(app, { sid: "desk" })];
-    expect((await tellOfSignOut(app.url, await provider.token({ sid: "tablet" }))).status).toBe(200);
+    expect((await sendLogoutToken(app.url, await provider.token({ sid: "tablet" }))).status).toBe(200);
     expect(await refusal(app, over)).toBe("signed_out_elsewhere");
     expect(await refusal(app, other)).toBeUndefined();
   });
@@ -69,7 +69,7 @@ describe("a notice that a sign-in is over", () => {
       idToken: "id-token",
       checkAfter: Date.now() + 60_000,
     });
-    expect((await tellOfSignOut(app.url, await provider.token({ sub: "ebba" }))).status).toBe(200);
+    expect((await sendLogoutToken(app.url, await provider.token({ sub: "ebba" }))).status).toBe(200);
     for (const token of mine) expect(await refusal(app, token)).toBe("signed_out_elsewhere");
     expect(await refusal(app, theirs)).toBeUndefined();
   });
@@ -77,13 +77,13 @@ describe("a notice that a sign-in is over", () => {
   test("that nobody here signed in with is taken, and changes nothing", async () => {
     const token = await signIn(app);
     for (const names of [{ sub: "nobody" }, { sid: "nobody" }, { sub: "nobody", sid: "sid-1" }])
-      expect((await tellOfSignOut(app.url, await provider.token(names))).status).toBe(200);
+      expect((await sendLogoutToken(app.url, await provider.token(names))).status).toBe(200);
     expect(await refusal(app, token)).toBeUndefined();
   });
 
   test("overtakes a sign-in that is still on its way here, and spares one that was proved after it", async () => {
     const authenticatedAt = Date.now() - 5_000;
-    await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "slow" }));
+    await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "slow" }));
     await expect(signIn(app, { sid: "slow", authenticatedAt })).rejects.toMatchObject({
       reason: "fresh_sign_in_needed",
     });
@@ -93,7 +93,7 @@ describe("a notice that a sign-in is over", () => {
 
   test("stands in the payer's trail and in the log, without a name of the sign-in", async () => {
     await signIn(app, { sid: "secret-sid" });
-    await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "secret-sid" }));
+    await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "secret-sid" }));
     const client = app.client(await app.signIn(ebba));
     await waitUntil("it can be looked up", async () =>
       (await client.devices.securityEvents.query({})).items.some(
@@ -141,13 +141,13 @@ describe("nobody is signed out by", () => {
   ];
   test.each(wrong)("a notice %s", async (_, claims) => {
     await expectRefused(
-      await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "target", ...claims })),
+      await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "target", ...claims })),
     );
   });
 
   test.each([["JWT"], ["at+jwt"], ["logout"], [undefined]])("a token of the type %p", async (typ) => {
     await expectRefused(
-      await tellOfSignOut(app.url, await provider.token({ sub: "ebba", sid: "target" }, { typ })),
+      await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "target" }, { typ })),
     );
   });
 
@@ -168,22 +168,22 @@ describe("nobody is signed out by", () => {
       `${head}.${body}.`,
       `${head}.${body}.${signature.slice(0, -4)}AAAA`,
     ];
-    for (const each of forged) await expectRefused(await tellOfSignOut(app.url, each));
+    for (const each of forged) await expectRefused(await sendLogoutToken(app.url, each));
   });
 
   test("a notice that came before", async () => {
     const notice = await provider.token({ sub: "ebba", sid: "target" });
-    expect((await tellOfSignOut(app.url, notice)).status).toBe(200);
+    expect((await sendLogoutToken(app.url, notice)).status).toBe(200);
     token = await signIn(app, { sid: "another" });
     const sub = { sub: "ebba", jti: "used-once" };
-    await tellOfSignOut(app.url, await provider.token({ ...sub, sid: "nothing" }));
-    await expectRefused(await tellOfSignOut(app.url, notice));
-    await expectRefused(await tellOfSignOut(app.url, await provider.token(sub)));
+    await sendLogoutToken(app.url, await provider.token({ ...sub, sid: "nothing" }));
+    await expectRefused(await sendLogoutToken(app.url, notice));
+    await expectRefused(await sendLogoutToken(app.url, await provider.token(sub)));
   });
 
   test("what is no notice at all", async () => {
     for (const body of ["", "garbage", "a.b.c", "{}", "x".repeat(20_000)])
-      await expectRefused(await tellOfSignOut(app.url, body));
+      await expectRefused(await sendLogoutToken(app.url, body));
     const notice = await provider.token({ sub: "ebba", sid: "target" });
     const url = `${app.url}/sign-in/back-channel-logout`;
     const asJson = {
@@ -204,10 +204,10 @@ test("keys that cannot be had now are asked for again, and the same notice then 
   const token = await signIn(own, { sid: "late" });
   const notice = await away.token({ sub: "ebba", sid: "late" });
   away.loseKeys();
-  expect((await tellOfSignOut(own.url, notice)).status).toBe(503);
+  expect((await sendLogoutToken(own.url, notice)).status).toBe(503);
   expect(await refusal(own, token)).toBeUndefined();
   away.findKeys();
-  expect((await tellOfSignOut(own.url, notice)).status).toBe(200);
+  expect((await sendLogoutToken(own.url, notice)).status).toBe(200);
   expect(await refusal(own, token)).toBe("signed_out_elsewhere");
 });
 
@@ -216,7 +216,7 @@ test("who invents keys does not make Selfcare ask for them again and again", asy
   await using own = await startApp({ env: { OIDC_ISSUER: asked.url } });
   const { privateKey } = await generateKeyPair("ES256");
   for (let number = 0; number < 5; number += 1)
-    await tellOfSignOut(
+    await sendLogoutToken(
       own.url,
       await asked.token({ sub: "ebba" }, { key: privateKey, kid: `invented-${number}` }),
     );
@@ -232,8 +232,8 @@ testWith("redis-server")("with Redis away a notice is not lost: sent again, it c
   const token = await signIn(own, { sid: "outage" });
   const notice = await provider.token({ sub: "ebba", sid: "outage" });
   await redis.kill();
-  expect((await tellOfSignOut(own.url, notice)).status).toBe(503);
+  expect((await sendLogoutToken(own.url, notice)).status).toBe(503);
   await redis.start();
-  await waitUntil("it is taken", async () => (await tellOfSignOut(own.url, notice)).status === 200);
+  await waitUntil("it is taken", async () => (await sendLogoutToken(own.url, notice)).status === 200);
   expect(await refusal(own, token)).toBe("signed_out_elsewhere");
 });

@@ -4,7 +4,7 @@ import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import { callHeader } from "#shared/call.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
-import { numberAt } from "#tests/support/bank-numbers.ts";
+import { ibanAt } from "#tests/support/ibans.ts";
 import { callProcedure, procedures } from "#tests/support/procedures.ts";
 import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -13,7 +13,7 @@ const mutations = procedures.filter(({ type }) => type === "mutation");
 
 /** What is done again when it comes again, with something to send to each: all that only sets, shows or forgets. */
 const again: Record<string, (ids: { accountId: string; viewId: string; messageId: string }) => unknown> = {
-  "bankAccounts.preview": () => ({ iban: numberAt("polder", ebba) }),
+  "bankAccounts.preview": () => ({ iban: ibanAt("polder", ebba) }),
   "bankAccounts.makeDefault": ({ accountId }) => ({ id: accountId }),
   "bankAccounts.update": ({ accountId }) => ({ id: accountId, name: "Household" }),
   "notifications.markRead": ({ messageId }) => ({ ids: [messageId] }),

@@ -5,7 +5,13 @@ import { createChallenge } from "#server/sign-in/challenge.ts";
 import { connectIdentity, type IdentityOptions, type SignInOptions } from "#server/sign-in/identity.ts";
 import { signInAt } from "#tests/support/sign-in.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
-import { bill, createBrowser, selfcareUrl, startWorld, type World } from "../sandbox-identity/support.ts";
+import {
+  createBrowser,
+  groceryOrder,
+  selfcareUrl,
+  startWorld,
+  type World,
+} from "../sandbox-identity/support.ts";
 
 for (const authentication of ["private_key_jwt", "client_secret_basic"] as const) {
   test(`a sign-in by ${authentication} says who it is, is refreshed, and ends`, async () => {
@@ -57,16 +63,16 @@ test("an approval of anything but what was asked is refused", async () => {
   const identity = connectTo(world);
   const begunAt = Date.now();
   const differences = {
-    payment: { ...bill, payment: "pay_2" },
-    amount: { ...bill, amount: { amount: 241_01, currency: "SEK" } },
-    currency: { ...bill, amount: { amount: 241_00, currency: "NOK" } },
-    payee: { ...bill, payee: "lyktan" },
-    account: { ...bill, account: "acc_ebba_savings" },
-    direction: { ...bill, direction: "withdrawal" as const },
-    words: { ...bill, display: { ...bill.display, reference: "another" } },
+    payment: { ...groceryOrder, payment: "pay_2" },
+    amount: { ...groceryOrder, amount: { amount: 241_01, currency: "SEK" } },
+    currency: { ...groceryOrder, amount: { amount: 241_00, currency: "NOK" } },
+    payee: { ...groceryOrder, payee: "lyktan" },
+    account: { ...groceryOrder, account: "acc_ebba_savings" },
+    direction: { ...groceryOrder, direction: "withdrawal" as const },
+    words: { ...groceryOrder, display: { ...groceryOrder.display, reference: "another" } },
   };
   for (const [what, approval] of Object.entries(differences)) {
-    const { callback, challenge } = await signIn(world, { approval: bill });
+    const { callback, challenge } = await signIn(world, { approval: groceryOrder });
     const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, begunAt }));
     expect(`${what}: ${reason}`).toBe(`${what}: approval_refused`);
   }
@@ -76,15 +82,15 @@ test("a sign-in is no approval, and an approval that came before it was asked fo
   await using world = await startWorld();
   const identity = connectTo(world);
   const plain = await signIn(world);
-  const asked = { approval: bill, begunAt: Date.now() };
+  const asked = { approval: groceryOrder, begunAt: Date.now() };
   // Redeemed where approvals are, whose address it was not given for.
   plain.callback.pathname = "/approve/callback";
   expect(await reasonOf(identity.completeApproval(plain.callback, plain.challenge, asked))).toBe(
     "sign_in_failed",
   );
 
-  const early = await signIn(world, { approval: bill });
-  const later = { approval: bill, begunAt: Date.now() + 60_000 };
+  const early = await signIn(world, { approval: groceryOrder });
+  const later = { approval: groceryOrder, begunAt: Date.now() + 60_000 };
   expect(await reasonOf(identity.completeApproval(early.callback, early.challenge, later))).toBe(
     "approval_expired",
   );

@@ -3,7 +3,7 @@ import { TRPCClientError } from "@trpc/client";
 import { ebba } from "#sandbox/world/customers.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
-import { bill } from "#tests/support/bill.ts";
+import { groceryOrder } from "#tests/support/grocery-order.ts";
 
 const week = "protective-deposit-week-SEK";
 const cap = "cap-deposit-transaction-SEK";
@@ -77,7 +77,7 @@ describe("without a fresh sign-in", () => {
 describe("a refusal says what of the payer's own it comes from", () => {
   test("a limit, with what it leaves and until when", async () => {
     await fresh.limits.update.mutate({ id: cap, amount: 100_00 });
-    const refused = fresh.transfers.create.mutate({ key: crypto.randomUUID(), ...bill });
+    const refused = fresh.transfers.create.mutate({ key: crypto.randomUUID(), ...groceryOrder });
     const limit = {
       id: cap,
       kind: "cap",
@@ -89,14 +89,14 @@ describe("a refusal says what of the payer's own it comes from", () => {
       freesUpAt: null,
     };
     expect(await refusal(refused)).toMatchObject({ reason: "limit_reached", details: { limit } });
-    expect(await refusal(fresh.transfers.quote.query(bill))).toMatchObject({ details: { limit } });
+    expect(await refusal(fresh.transfers.quote.query(groceryOrder))).toMatchObject({ details: { limit } });
     await fresh.limits.remove.mutate({ id: cap });
   });
 
   test("a block, with when it ends", async () => {
     const scope = { kind: "category", category: "food" } as const;
     const block = await fresh.blocks.create.mutate({ scope, months: 3 });
-    const refused = fresh.transfers.create.mutate({ key: crypto.randomUUID(), ...bill });
+    const refused = fresh.transfers.create.mutate({ key: crypto.randomUUID(), ...groceryOrder });
     expect(await refusal(refused)).toMatchObject({ reason: "merchant_blocked", details: { block } });
   });
 });

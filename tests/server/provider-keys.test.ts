@@ -10,7 +10,7 @@ import {
   signIn,
   startHostileWorld,
 } from "#tests/support/hostile-world.ts";
-import { tellOfSignOut } from "#tests/support/provider.ts";
+import { sendLogoutToken } from "#tests/support/provider.ts";
 import { startTestSandbox } from "#tests/support/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -68,7 +68,7 @@ test("logout tokens with invented kids fetch nothing, and leave ID tokens their 
       { sub: "cus_ebba" },
       { alg: "ES256", kid: `invented-${count}`, typ: "logout+jwt" },
     );
-    expect((await tellOfSignOut(app.url, forged)).status).toBe(400);
+    expect((await sendLogoutToken(app.url, forged)).status).toBe(400);
   }
   expect(keysAsked(provider)).toBe(1);
   await provider.rotateKey();
@@ -83,6 +83,6 @@ test.each(badEndpoints.filter(({ jwks }) => jwks).map((row) => [row.name, row] a
       { sub: "cus_ebba" },
       { alg: "ES256", kid: "key-1", typ: "logout+jwt" },
     );
-    expect((await tellOfSignOut(world.app.url, token)).status).toBe(503);
+    expect((await sendLogoutToken(world.app.url, token)).status).toBe(503);
   },
 );

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
 import { ConfigError, loadConfig } from "#server/config/config.ts";
 import { environment } from "#server/config/environment.ts";
-import { knownPushServices, pushServiceOf } from "#shared/push-services.ts";
+import { findPushService, knownPushServices } from "#shared/push-services.ts";
 import { startApp, unlimited } from "#tests/support/app.ts";
 import { hostileEndpoints } from "#tests/support/hostile-push-endpoints.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
@@ -22,7 +22,7 @@ describe("the endpoint of a browser in use is taken", () => {
     "https://web.push.apple.com/QGuQyavXutnMH-0sJ",
     "https://api.push.apple.com/3/device/1",
   ])("%s", (endpoint) => {
-    expect(pushServiceOf(endpoint, knownPushServices)).toBeDefined();
+    expect(findPushService(endpoint, knownPushServices)).toBeDefined();
   });
 });
 
@@ -62,7 +62,7 @@ test("a stand-in that is named by its origin is taken, and another port of the s
   const { pushDevices } = app.client(await app.signIn(ebba));
   for (const endpoint of ["http://127.0.0.1:41230/x", "http://127.0.0.1/x", "https://127.0.0.1:4123/x"])
     expect(await reasonFor(pushDevices.create.mutate({ endpoint, keys }))).toBe("invalid_input");
-  expect(pushServiceOf(`${origin}/x`, [origin])).toBe(origin);
+  expect(findPushService(`${origin}/x`, [origin])).toBe(origin);
 });
 
 describe("PUSH_SERVICES", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { listElements, mediaTypeOf, trimSpaces, weightOf } from "#shared/header-fields.ts";
+import { listElements, parseMediaType, parseWeight, trimSpaces } from "#shared/header-fields.ts";
 import { acceptedLanguages } from "#shared/languages.ts";
 
 test("of all bytes, only space and tab are trimmed", () => {
@@ -8,7 +8,8 @@ test("of all bytes, only space and tab are trimmed", () => {
     const isSpace = text === " " || text === "\t";
     expect(trimSpaces(`${text}a${text}b${text}`)).toBe(isSpace ? `a${text}b` : `${text}a${text}b${text}`);
     expect(trimSpaces(text)).toBe(isSpace ? "" : text);
-    if (!isSpace && text !== ";") expect(mediaTypeOf(`application/json${text}`)).not.toBe("application/json");
+    if (!isSpace && text !== ";")
+      expect(parseMediaType(`application/json${text}`)).not.toBe("application/json");
   }
 });
 
@@ -18,7 +19,7 @@ test.each([
   ["application/json\u00a0", "application/json\u00a0"],
   ["application/jsonp", "application/jsonp"],
   [null, ""],
-])("the media type of %j is %j", (header, type) => expect(mediaTypeOf(header)).toBe(type));
+])("the media type of %j is %j", (header, type) => expect(parseMediaType(header)).toBe(type));
 
 test("a list has no empty elements", () => {
   expect(listElements(" a ,\t, b,,\u00a0")).toEqual(["a", "b", "\u00a0"]);
@@ -39,7 +40,7 @@ test.each([
   ["q=\u00a01", 0],
   ["q=Infinity", 0],
   ["x=1", 0],
-])("the weight %j is %d", (parameter, weight) => expect(weightOf(parameter)).toBe(weight));
+])("the weight %j is %d", (parameter, weight) => expect(parseWeight(parameter)).toBe(weight));
 
 describe("the languages of a browser", () => {
   test.each([

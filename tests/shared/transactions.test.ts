@@ -2,15 +2,7 @@ import { describe, expect, test } from "bun:test";
 import * as v from "valibot";
 import { bankAccount } from "#shared/bank-accounts.ts";
 import { profile } from "#shared/profile.ts";
-import {
-  isUnderWay,
-  rail,
-  transaction,
-  transactionListInput,
-  transactionStates,
-  transactionTypes,
-} from "#shared/transactions.ts";
-import { whereabouts } from "#shared/whereabouts.ts";
+import { rail, transaction, transactionListInput } from "#shared/transactions.ts";
 
 const deposit = {
   id: "pay_1",
@@ -86,26 +78,5 @@ describe("what must not pass does not", () => {
     expect(v.is(transactionListInput, { merchantIds: Array(51).fill("mer_1") })).toBe(false);
     expect(v.is(transactionListInput, { search: "x".repeat(101) })).toBe(false);
     expect(v.parse(transactionListInput, {}).limit).toBe(50);
-  });
-});
-
-describe("where the money is", () => {
-  const by = "2026-11-24T08:00:10.000Z";
-
-  test.each(transactionTypes.flatMap((type) => transactionStates.map((state) => ({ type, state }))))(
-    "a $type that is $state has a holder, and something next only while it is under way",
-    ({ type, state }) => {
-      const found = whereabouts({ type, state, expectedBy: by });
-      expect(found.next !== "nothing").toBe(isUnderWay(state));
-      expect(found.by).toBe(isUnderWay(state) ? by : null);
-    },
-  );
-
-  test("is told of each end of a payment", () => {
-    expect(whereabouts({ type: "deposit", state: "settled", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "withdrawal", state: "settled", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "deposit", state: "failed", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).holder).toBe("being_checked");
   });
 });

@@ -22,31 +22,31 @@ import { requestHeader } from "#shared/request-kind.ts";
 import { freePort } from "./ports.ts";
 
 export interface TestAppOptions {
-  /** Variables of the environment, beside or in place of those that lead to the sandbox. */
+  /** Environment variables that extend or override those of the sandbox. */
   env?: Record<string, string>;
-  /** Shorter than a configuration may ask for; in milliseconds. */
+  /** Session times in milliseconds. They can be shorter than the configuration allows. */
   times?: SessionTimes;
   store?: Store;
-  /** In the place of those that speak the contracts. */
+  /** Replacements for the adapters that implement the contracts. */
   adapters?: Partial<Adapters>;
-  /** Milliseconds between two looks at whether the session of an open stream still lives. */
+  /** Milliseconds between checks that the session of an open stream is still alive. */
   sessionCheckIntervalMs?: number;
-  /** Milliseconds that a lookup takes at least. */
+  /** Minimum duration of a charge lookup, in milliseconds. */
   lookupMinimumMs?: number;
-  /** Milliseconds within which a body arrives whole. */
+  /** Milliseconds within which a request body must arrive. */
   bodyTimeoutMs?: number;
-  /** How many exports run and wait, and for how long. */
+  /** Limits on running and waiting exports, and their timeout. */
   exportLimits?: AppParts["exportLimits"];
-  /** By how busy this process is, unless given. */
+  /** Load shedding; by default it measures this process. */
   loadShedding?: LoadShedding;
   clientFiles?: ClientFiles;
-  /** Push services that may be called, a stand-in by its origin; those of the known browsers unless given. */
+  /** Allowed push services, a stand-in by its origin; by default those of the known browsers. */
   pushServices?: readonly string[];
-  /** A whole sandbox, which outlives the app. */
+  /** A complete sandbox with an identity service. The caller disposes of it. */
   platform?: Sandbox;
 }
 
-/** For tests that call more often than any payer. */
+/** Turns off every rate limit, for tests that call more often than any payer. */
 export const unlimited = {
   RATE_ADDRESS: "off",
   RATE_PAYER: "off",
@@ -70,9 +70,8 @@ const emptyPage: ClientFiles = {
 };
 
 /**
- * Selfcare on a real port, in this process, over a platform of the sandbox: with its identity service where one
- * is given, else over services with the payers who have few payments, for whom `signIn` starts a session as the
- * identity service's answer would.
+ * Starts Selfcare on a real port in this process. With `platform`, it uses that sandbox and its identity service.
+ * Otherwise it uses internal services with payers who have few payments; `signIn` starts their sessions directly.
  */
 export async function startApp(options: TestAppOptions = {}) {
   const { env = {}, times, clientFiles = emptyPage, platform } = options;
@@ -85,7 +84,7 @@ export async function startApp(options: TestAppOptions = {}) {
     NODE_ENV: "development",
     PUBLIC_URL: publicUrl,
     SESSION_KEYS: `test:${randomBytes(32).toString("base64")}`,
-    // Longer than a busy machine takes.
+    // Long enough for a busy machine.
     SERVICE_READ_TIMEOUT_MS: "5000",
     OIDC_TIMEOUT_MS: "5000",
     ...sandbox.environment(),
@@ -116,7 +115,7 @@ export async function startApp(options: TestAppOptions = {}) {
   parts.defer(close);
   const server = Bun.serve({
     port: new URL(publicUrl).port,
-    // As the real one: the default cuts streams that say nothing for ten seconds.
+    // As in server/serve.ts: Bun's default closes streams after ten seconds of silence.
     idleTimeout: 75,
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request, server) =>
@@ -132,17 +131,18 @@ export async function startApp(options: TestAppOptions = {}) {
 
   return {
     url,
-    /** Method and path of every route, as it was registered. */
+    /** Method and path of every registered route. */
     routes: routes.map(({ method, path }) => ({ method, path })),
     sandbox,
     store,
     sessions,
     drain,
-    /** What was logged, a line each. */
+    /** Lines of the log. */
     lines,
     /**
-     * Starts a session of who proved at `authenticatedAt` (milliseconds since 1970) who they are, just now unless
-     * given, and returns what the payer's page sends with every call. */
+     * Starts a session and returns the headers that the payer's page sends with every call.
+     * @param authenticatedAt time of the authentication in milliseconds since 1970; now by default
+     */
     async signIn(customer: Customer, authenticatedAt = Date.now()): Promise<Record<string, string>> {
       const token = await sessions.start({
         customerId: customer.id,
@@ -152,7 +152,7 @@ export async function startApp(options: TestAppOptions = {}) {
       });
       return pageHeaders(url, token);
     },
-    /** A client as the page has it, typed by the router. */
+    /** Creates a typed client as the page does. */
     client(headers: Record<string, string>) {
       return createTRPCClient<AppRouter>({
         links: [httpBatchStreamLink({ url: `${url}/trpc`, headers, maxItems: 10 })],
@@ -169,7 +169,7 @@ export async function startApp(options: TestAppOptions = {}) {
   };
 }
 
-/** The internal services alone; nobody answers for the identity service. */
+/** Starts the internal services without an identity service. */
 async function startPlatform(pushServices?: readonly string[]) {
   const database = openDatabase(":memory:");
   seedWorld({ database, clock: systemClock, customers: [ebba, aino, noor] });
@@ -204,7 +204,7 @@ async function startPlatform(pushServices?: readonly string[]) {
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-/** The headers that a page of this origin sends, signed in or not. */
+/** Returns the headers that a page of this origin sends, with a session cookie if `token` is given. */
 export function pageHeaders(origin: string, token?: string): Record<string, string> {
   const prefix = origin.startsWith("https://") ? "__Host-" : "";
   return {

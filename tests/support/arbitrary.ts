@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type * as v from "valibot";
 
-/** The parts of a valibot schema that decide what values look like. */
+/** The parts of a valibot schema that determine the shape of its values. */
 interface Shape {
   type: string;
   entries?: Record<string, Shape>;
@@ -45,14 +45,14 @@ const prototypes = [
   '{"filter":{"__proto__":{"polluted":true}}}',
 ];
 
-/** Anything at all, hostile things included. */
+/** Arbitrary values, including hostile ones. */
 export const garbage: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(...hostile),
   fc.constantFrom(...prototypes).map((text): unknown => JSON.parse(text)),
 );
 
-/** Values of roughly the schema's shape, now and then with garbage in one place. */
+/** Generates values of roughly the schema's shape, some with garbage in one place. */
 export function roughly(schema: v.GenericSchema | undefined): fc.Arbitrary<unknown> {
   return schema
     ? fc.oneof(

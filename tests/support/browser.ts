@@ -2,13 +2,13 @@ import { type BrowserContextOptions, chromium, type Locator, type Page } from "p
 import { testWith } from "./programs.ts";
 import { type CodeOptions, codeSentBy } from "./sign-in.ts";
 
-/** Chromium's program: `CHROMIUM`, or the one that the system installed. */
+/** Path of Chromium: `CHROMIUM`, or where Debian installs it. */
 export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** `test`, skipped loudly where there is no Chromium. */
+/** Like `test`, but skipped with a warning if Chromium is not installed. */
 export const testWithChromium = testWith(chromiumPath);
 
-/** What the page is looked at on. */
+/** Screens on which the page is tested. */
 const devices = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
@@ -19,8 +19,8 @@ export interface ContextOptions extends BrowserContextOptions {
 }
 
 /**
- * A real Chromium without a window. A context is a person's own browser: cookies, storage, screen and colours.
- * @param args of its command line, beside those that every test needs
+ * Starts a headless Chromium. Each context has its own cookies, storage, screen and colour scheme.
+ * @param args command-line switches besides those that every test needs
  */
 export async function startBrowser(args: readonly string[] = []) {
   const browser = await chromium.launch({
@@ -37,7 +37,7 @@ export async function startBrowser(args: readonly string[] = []) {
     ],
   });
   return {
-    /** Opens a browser of a person's own, and a page in it whose errors and policy violations are kept. */
+    /** Opens a page in a new context. `complaints` collects its console errors, exceptions and policy violations. */
     async open({ device = "desktop", ...options }: ContextOptions = {}) {
       const context = await browser.newContext({ ...devices[device], locale: "en-GB", ...options });
       const page = await context.newPage();
@@ -54,7 +54,7 @@ export async function startBrowser(args: readonly string[] = []) {
 
 export type Browser = Awaited<ReturnType<typeof startBrowser>>;
 
-/** Signs in on the identity service's pages, on whose first one the browser is or is about to be. */
+/** Signs in on the identity service's pages. The browser must be on the first one, or on its way there. */
 export async function signInInBrowser(page: Page, options: CodeOptions): Promise<void> {
   await page.getByLabel("Phone number").fill(options.customer.phone);
   const code = await codeSentTo(page, options);
@@ -62,24 +62,24 @@ export async function signInInBrowser(page: Page, options: CodeOptions): Promise
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
-/** Has the identity service's page send a code, and returns it when it came. */
+/** Requests a code on the identity service's page and returns it once it has arrived. */
 export function codeSentTo(page: Page, options: CodeOptions): Promise<string> {
   return codeSentBy(() => page.getByRole("button", { name: "Send code" }).click(), options);
 }
 
-/** Goes to something by the Tab key alone, from where the focus is. Fails where no Tab leads there. */
+/** Moves the focus to an element with the Tab key. Throws if it is not reached. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  const isFocused = () => target.evaluate((element) => element === document.activeElement);
   await target.waitFor({ state: "attached" });
-  for (let presses = 0; !(await isThere()); presses += 1) {
-    if (presses === mostTabs) throw new Error(`The Tab key does not lead to ${target}.`);
+  for (let presses = 0; !(await isFocused()); presses += 1) {
+    if (presses === maxTabPresses) throw new Error(`The Tab key does not reach ${target}.`);
     await page.keyboard.press("Tab");
   }
 }
 
-const mostTabs = 150;
+const maxTabPresses = 150;
 
-/** Presses something by keyboard alone. */
+/** Activates an element by keyboard alone. */
 export async function pressByKeyboard(page: Page, target: Locator, key = "Enter"): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press(key);

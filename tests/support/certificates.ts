@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { $ } from "bun";
 
 /**
- * A certificate authority of the test's own, and certificates by it: for a server on this machine and for a client, and
- * two that are worth nothing here, for another host (`other`) and of yesterday (`expired`).
+ * Creates a certificate authority and certificates signed by it: for a server on this machine, for a client, and two
+ * invalid ones, for another host (`other`) and past its end (`expired`).
  */
 export async function makeCertificates() {
   const folder = await mkdtemp(join(tmpdir(), "selfcare-certificates-"));
@@ -27,9 +27,9 @@ export async function makeCertificates() {
     );
   }
   return {
-    /** Where one of them is: `ca.pem`, `server.key`. */
+    /** Returns the path of a file: `ca.pem`, `server.key`. */
     path: (name: string) => join(folder, name),
-    /** What is in it. */
+    /** Reads the content of a file. */
     read: (name: string) => Bun.file(join(folder, name)).text(),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };

@@ -1,12 +1,12 @@
 import { Glob } from "bun";
 
-/** Lines that hold code, and how many of them ran. */
+/** Number of lines with code, and of those that ran. */
 export interface Covered {
   lines: number;
   hit: number;
 }
 
-/** Adds what one run wrote as LCOV to `into`: by file and line, how often it ran in any of the runs. */
+/** Adds an LCOV report to `into`: executions by file and line, summed over all runs. */
 export function addLcov(into: Map<string, Map<number, number>>, lcov: string): void {
   let file = new Map<number, number>();
   for (const line of lcov.split("\n")) {
@@ -21,8 +21,8 @@ export function addLcov(into: Map<string, Map<number, number>>, lcov: string): v
 }
 
 /**
- * What of a folder ran. A file that no test loaded counts with every line of code in it, so that forgetting one
- * is not rewarded; `except` names those that only ever run as a process of their own.
+ * Computes the coverage of a folder. A file that no test loads counts with all its lines, so that leaving a file
+ * untested does not raise the share. `except` names files that run only as a separate process.
  */
 export async function coverageOf(
   folder: string,
@@ -44,7 +44,7 @@ export async function coverageOf(
   return total;
 }
 
-/** How many lines are left without types, comments and blank ones. */
+/** Counts lines without types, comments and blank lines. */
 function codeLines(source: string): number {
   const code = new Bun.Transpiler({ loader: "tsx" }).transformSync(source);
   return code.split("\n").filter((line) => line.trim()).length;

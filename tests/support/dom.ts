@@ -1,8 +1,8 @@
 import { GlobalRegistrator } from "@happy-dom/global-registrator";
 
 /**
- * Loaded before the page's tests: a browser's globals, with the runtime's own way of talking HTTP put back,
- * since happy-dom's breaks servers in the same process and calls to them.
+ * Preloaded before the page's tests. Registers happy-dom's browser globals but restores the runtime's fetch and related
+ * classes, because happy-dom's break servers in the same process and requests to them.
  */
 const { fetch, Request, Response, Headers, FormData, URL, URLSearchParams, AbortController, AbortSignal } =
   globalThis;

@@ -1,8 +1,8 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 
 /**
- * As much of a browser's EventSource as the page uses, over `globalThis.fetch`: happy-dom has none. It does not
- * connect anew by itself.
+ * EventSource over `globalThis.fetch`, because happy-dom has none. It implements the part that the page uses and does not
+ * reconnect by itself.
  */
 export class FetchEventSource extends EventTarget {
   readonly #stop = new AbortController();

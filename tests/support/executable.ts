@@ -2,12 +2,12 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dir, "../..");
 
-/** The compiled executable: where it is, once `builtExecutable` has built it. */
+/** Path of the compiled executable, which `builtExecutable` builds. */
 export const executable = join(root, "dist/selfcare");
 
 let built: Promise<void> | undefined;
 
-/** Builds the executable as `bun run build` does, once however many tests ask for it. */
+/** Builds the executable with `bun run build`, once per process. */
 export function builtExecutable(): Promise<void> {
   built ??= build();
   return built;

@@ -1,6 +1,7 @@
 /**
- * The environment in which a process has another clock; the monotonic one, which no clock service sets, stays.
- * @param clock as `faketime` reads it: `+25s`, or `@2028-02-29 23:30:00` in the process's time zone
+ * Returns environment variables that give a process a different wall clock. The monotonic clock is unchanged, as it is
+ * when a clock service sets the time.
+ * @param clock in the notation of `faketime`: `+25s`, or `@2028-02-29 23:30:00` in the process's time zone
  */
 export function fakeTime(clock: string): Record<string, string> {
   const [library] = new Bun.Glob("*/faketime/libfaketime.so.1").scanSync({

@@ -9,7 +9,7 @@ const changed = (
 const duplicated = (name: string) =>
   changed(`with ${name} twice`, (parameters) => parameters.append(name, parameters.get(name) ?? ""));
 
-/** Answers to an authorization request as they must not reach the callback. */
+/** Authorization responses that the callback must refuse. */
 export const badCallbacks: Misbehaviour[] = [
   changed("without a state", (parameters) => parameters.delete("state"), "sign_in_expired"),
   changed("with an empty state", (parameters) => parameters.set("state", ""), "sign_in_expired"),

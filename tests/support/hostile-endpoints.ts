@@ -5,12 +5,12 @@ type Part = "discovery" | "token" | "jwks";
 const json = { headers: { "content-type": "application/json" } };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Answers with a body that a test writes as it likes. */
+/** Creates a response with a streamed body. */
 function streaming(source: UnderlyingDefaultSource<Uint8Array>): Response {
   return new Response(new ReadableStream(source), json);
 }
 
-/** Says a character every 20 ms, and never ends. */
+/** Creates a response that sends a character every 20 ms and never ends. */
 export function dripping(): Response {
   let timer: Timer;
   return streaming({
@@ -23,14 +23,14 @@ export function dripping(): Response {
 
 interface BadEndpoint {
   name: string;
-  /** Answers in the place of what the endpoint should say. */
+  /** Replaces the endpoint's good response. */
   answer: (good: object) => Response | Promise<Response>;
   isSlow?: boolean;
-  /** It answers, though not with what was asked for. */
+  /** True if the response is a readable answer with the wrong content. */
   isAnswer?: boolean;
 }
 
-/** Answers that no endpoint may give, most of them with the right content. */
+/** Responses that are invalid at every endpoint, most of them with the right content. */
 const anywhere: BadEndpoint[] = [
   { name: "says 500", answer: (good) => Response.json(good, { status: 500 }) },
   { name: "says 203", answer: (good) => Response.json(good, { status: 203 }) },
@@ -68,11 +68,11 @@ const anywhere: BadEndpoint[] = [
 ];
 
 function breakingOff(): Response {
-  let isBegun = false;
+  let isStarted = false;
   return streaming({
     pull(controller) {
-      if (isBegun) return controller.error(new Error("broken off"));
-      isBegun = true;
+      if (isStarted) return controller.error(new Error("broken off"));
+      isStarted = true;
       controller.enqueue(bytes('{"issuer":'));
     },
   });

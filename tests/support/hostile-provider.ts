@@ -23,10 +23,10 @@ export const acceptedAlgorithms = [
   "Ed25519",
 ];
 
-/** Names Selfcare at the provider. */
+/** Selfcare's client id at the provider. */
 export const clientId = "test";
 
-/** One client's answer to one code, before it is signed and sent. */
+/** Tokens for one code, before they are signed and sent. */
 export interface Grant {
   provider: HostileProvider;
   header: JWTHeaderParameters;
@@ -34,53 +34,53 @@ export interface Grant {
   accessToken: string;
 }
 
-/** Deviations from a well-behaved provider, each of which replaces or changes one thing. */
+/** Deviations from a correct provider, each of which replaces or changes one thing. */
 export interface Behaviour {
-  /** Signs the ID token, ES256 unless given. */
+  /** Signature algorithm of the ID token; ES256 by default. */
   alg?: string;
-  /** Claims to merge into the ID token's. `undefined` leaves one out. */
+  /** Claims to merge into the ID token. `undefined` removes one. */
   claims?: (grant: Grant) => Record<string, unknown>;
   /** Protected header parameters to merge. */
   header?: Partial<JWTHeaderParameters>;
-  /** Makes the ID token itself. */
+  /** Creates the ID token itself. */
   idToken?: (grant: Grant) => string | Promise<string>;
-  /** Changes or replaces the token endpoint's answer. */
+  /** Changes or replaces the token response. */
   token?: (answer: Record<string, unknown>, provider: HostileProvider) => Answer;
   discovery?: (metadata: Record<string, unknown>, provider: HostileProvider) => Answer;
   jwks?: (keys: JWK[], provider: HostileProvider) => Answer;
-  /** Answers pushed authorization requests, which are not offered unless this is given. */
+  /** Answers pushed authorization requests. They are not offered without it. */
   pushed?: (provider: HostileProvider) => Response | undefined;
-  /** Changes the address that the browser comes back to. */
+  /** Changes the callback URL that the browser is redirected to. */
   callback?: (callback: URL, provider: HostileProvider) => void;
 }
 
 type Answer = Record<string, unknown> | Response | Promise<Response>;
 
-/** A behaviour under its name, with the reason for which the sign-in fails: `sign_in_failed` unless given. */
+/** A named behaviour, with the reason for which the sign-in fails; `sign_in_failed` by default. */
 export interface Misbehaviour extends Behaviour {
   name: string;
   reason?: "sign_in_unavailable" | "sign_in_expired" | "sign_in_cancelled" | "fresh_sign_in_needed";
-  /** The answer does not come or does not end: Selfcare is told to wait for less long. */
+  /** True if the response does not arrive or does not end. Selfcare then runs with a short timeout. */
   isSlow?: boolean;
 }
 
 export interface HostileProvider {
   url: string;
-  /** Changes how it behaves from now on. */
+  /** Current behaviour. Assign to change it. */
   behaviour: Behaviour;
-  /** The key that signs now, and its public half. */
+  /** Current signing key, and its public half. */
   key: { privateKey: CryptoKey; publicJwk: JWK };
-  /** How often each path was asked for. */
+  /** Number of requests by path. */
   asked: Map<string, number>;
-  /** Replaces the key that signs, and its `kid`. */
+  /** Replaces the signing key and its `kid`. */
   rotateKey(): Promise<void>;
-  /** Signs in whoever follows an authorization URL, without a page, and returns the address to come back to. */
+  /** Accepts an authorization request without a page, and returns the callback URL. */
   authorize(authorizationUrl: string): URL;
   sign(claims: JWTPayload, header: JWTHeaderParameters): Promise<string>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A whole OpenID Connect provider over HTTP that behaves well but for what a test has it do. */
+/** Starts a complete OpenID Connect provider over HTTP. It is correct except for the given behaviour. */
 export async function startHostileProvider(behaviour: Behaviour = {}): Promise<HostileProvider> {
   const codes = new Map<string, { nonce: string; sub: string }>();
   const pushedRequests = new Map<string, URLSearchParams>();
@@ -161,8 +161,8 @@ export async function startHostileProvider(behaviour: Behaviour = {}): Promise<H
       provider.key = await createKey(provider.behaviour.alg);
     },
     authorize(authorizationUrl) {
-      const own = new URL(authorizationUrl).searchParams;
-      const asked = pushedRequests.get(own.get("request_uri") ?? "") ?? own;
+      const query = new URL(authorizationUrl).searchParams;
+      const asked = pushedRequests.get(query.get("request_uri") ?? "") ?? query;
       const code = crypto.randomUUID();
       codes.set(code, { nonce: asked.get("nonce") ?? "", sub: "cus_ebba" });
       const callback = new URL(asked.get("redirect_uri") ?? "");

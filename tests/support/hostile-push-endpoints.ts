@@ -1,4 +1,4 @@
-/** Lists endpoints that lead, or look as if they led, to a push service and are none. `admin` is an origin over http. */
+/** Lists endpoints that resemble push services but are not. `admin` is an http origin on this machine. */
 export function hostileEndpoints(admin: string): string[] {
   const { port } = new URL(admin);
   return [

@@ -6,7 +6,7 @@ const now = () => Math.floor(Date.now() / 1000);
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const signed = ({ provider, claims, header }: Grant) => provider.sign(claims, header);
 
-/** Signs with a shared secret: `none` and HMAC are what an attacker can make from what is public. */
+/** Signs with a shared secret. An attacker can make `none` and HMAC tokens from public data. */
 function withSecret({ claims, header }: Grant, secret: string, alg = "HS256") {
   return new SignJWT(claims)
     .setProtectedHeader({ ...header, alg })
@@ -40,7 +40,7 @@ const listing = (...algorithms: string[]) => ({
   }),
 });
 
-/** ID tokens that the provider did not sign as it must. */
+/** ID tokens with an invalid signature or algorithm. */
 export const badSignatures: Misbehaviour[] = [
   { name: "signed by another key under the same kid", idToken: (grant) => byForeignKey(grant) },
   { name: "signed by another key under an unknown kid", idToken: (grant) => byForeignKey(grant, "unknown") },
@@ -141,7 +141,7 @@ const claim = (
   claims,
 });
 
-/** Well-signed ID tokens with a claim that is not to be believed. */
+/** ID tokens with a valid signature and an invalid claim. */
 export const badClaims: Misbehaviour[] = [
   claim("of another issuer", () => ({ iss: "https://evil.example" })),
   claim("of the issuer with a slash", ({ provider }) => ({ iss: `${provider.url}/` })),

@@ -10,7 +10,7 @@ export interface HostileWorld {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Selfcare over a provider of the test's own and the services of a sandbox. */
+/** Starts Selfcare with a hostile provider and the services of a sandbox. */
 export async function startHostileWorld(
   sandbox: Sandbox,
   behaviour: Behaviour & { isSlow?: boolean } = {},
@@ -30,7 +30,7 @@ export async function startHostileWorld(
   };
 }
 
-/** The environment that leads Selfcare to it. */
+/** Returns the environment variables for this provider. */
 function environmentOf({ url }: Pick<HostileProvider, "url">): Record<string, string> {
   return {
     OIDC_ISSUER: url,
@@ -41,12 +41,12 @@ function environmentOf({ url }: Pick<HostileProvider, "url">): Record<string, st
   };
 }
 
-/** The cookies that a response sets, as a browser sends them. */
+/** Returns the cookies that a response sets, in the form in which a browser sends them. */
 export function cookiesOf(response: Response): string[] {
   return response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
 }
 
-/** Begins a sign-in in a browser with this cookie. Returns where it comes back to and the cookies that it then has. */
+/** Starts a sign-in in a browser with this cookie. Returns the callback URL and the browser's cookies afterwards. */
 export async function beginSignIn({ app, provider }: HostileWorld, cookie = "") {
   const response = await fetch(`${app.url}/sign-in`, { redirect: "manual", headers: { cookie } });
   const location = response.headers.get("location") ?? "";
@@ -59,11 +59,11 @@ export function comeBack({ callback, cookie }: { callback?: URL; cookie?: string
 }
 
 export async function signIn(world: HostileWorld, cookie = ""): Promise<Response> {
-  const begun = await beginSignIn(world, cookie);
-  return begun.refusal ?? comeBack(begun);
+  const started = await beginSignIn(world, cookie);
+  return started.refusal ?? comeBack(started);
 }
 
-/** Whose session a browser with these cookies is in; `undefined` where it is in none. */
+/** Returns the given name of the payer signed in with these cookies, or `undefined` without a session. */
 export async function ownerOf({ app }: HostileWorld, cookies: string[]): Promise<string | undefined> {
   const token = cookies.find((cookie) => cookie.startsWith("selfcare-session="))?.split("=")[1];
   if (!token) return undefined;
@@ -71,7 +71,7 @@ export async function ownerOf({ app }: HostileWorld, cookies: string[]): Promise
   return (await response.json()).result?.data.givenName;
 }
 
-/** Expects that no session came of a sign-in, and that the one the browser has lives on. */
+/** Expects that a sign-in created no session, and that the browser's existing session still works. */
 export async function expectNoSession(world: HostileWorld, response: Response, live: string) {
   expect(response.headers.getSetCookie().join()).not.toContain("selfcare-session=");
   expect(await ownerOf(world, [live])).toBe("Ebba");

@@ -3,7 +3,7 @@ import type { Registration } from "#sandbox/payments/hand-offs/registrations.ts"
 import type { Services } from "#sandbox/services.ts";
 import { startUpstream } from "./upstream.ts";
 
-/** A hand-off as its merchant sees it. */
+/** A hand-off from the merchant's view. */
 const merchantsHandOff = v.object({
   id: v.string(),
   state: v.string(),
@@ -18,7 +18,7 @@ export type MerchantsHandOff = v.InferOutput<typeof merchantsHandOff>;
 
 const news = v.object({ type: v.string(), timestamp: v.string(), data: v.record(v.string(), v.unknown()) });
 
-/** News as it came to a merchant. */
+/** A webhook that a merchant received. */
 export interface Received {
   id: string;
   headers: Headers;
@@ -32,7 +32,7 @@ export interface MerchantOptions {
   returnUrls?: Registration["returnUrls"];
 }
 
-/** A merchant's own server: it calls the platform, and hears of news, unless it is `down`. */
+/** Starts a merchant's server, which calls the platform and receives webhooks. It answers 503 while it is `down`. */
 export async function startMerchant({
   services,
   merchantId = "lyktan",
@@ -63,12 +63,12 @@ export async function startMerchant({
   return Object.assign(merchant, {
     ...credentials,
     received,
-    /** The kinds of news that came, in their order. */
+    /** Returns the types of the received webhooks, in order. */
     heard: () => received.map(({ news }) => news.type),
     call,
     post: (order: unknown, key: string = crypto.randomUUID()) =>
       call("POST", "/hand-offs", order, { "idempotency-key": key }),
-    /** Begins a hand-off. Fails where it is refused. */
+    /** Creates a hand-off. Throws if it is refused. */
     async handOff(order: unknown) {
       const answer = await call("POST", "/hand-offs", order, { "idempotency-key": crypto.randomUUID() });
       return v.parse(merchantsHandOff, await answer.json());
@@ -82,12 +82,12 @@ export async function startMerchant({
 
 export type TestMerchant = Awaited<ReturnType<typeof startMerchant>>;
 
-/** The token in a link. */
+/** Returns the token in a hand-off link. */
 export function tokenIn({ link }: Pick<MerchantsHandOff, "link">): string {
   return link.slice(link.lastIndexOf("/") + 1);
 }
 
-/** A monthly pass at the game, which the payer comes back from. */
+/** Hand-off for a monthly game pass, with a return URL. */
 export const pass = {
   ask: { kind: "payment", amount: { amount: 149_00, currency: "SEK" }, purpose: "Moonlight pass, one month" },
   returnUrl: "https://shop.example/orders/17",

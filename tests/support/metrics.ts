@@ -1,4 +1,4 @@
-/** What a scrape of the metrics on a port of this machine says. */
+/** Scrapes the metrics on a local port. */
 export async function metricsOf(port: number) {
   const response = await fetch(`http://127.0.0.1:${port}/metrics`);
   const text = await response.text();
@@ -14,13 +14,14 @@ export async function metricsOf(port: number) {
   return {
     text,
     series,
-    /** The name of each series: as many times as it has sets of labels. */
+    /** Name of each series, once per set of labels. */
     names: series.map(({ name }) => name),
-    /** The sum over all series of a name that have these labels; `undefined` where there is none. */
+    /** Sums all series of a name with these labels; `undefined` if there is none. */
     value(name: string, labels: Record<string, string> = {}): number | undefined {
       const found = series.filter(
-        (one) =>
-          one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
+        (candidate) =>
+          candidate.name === name &&
+          Object.entries(labels).every(([key, value]) => candidate.labels[key] === value),
       );
       return found.length === 0 ? undefined : found.reduce((sum, { value }) => sum + value, 0);
     },

@@ -1,20 +1,20 @@
 import { startUpstream } from "./upstream.ts";
 
-/** A span as the collector has it. */
+/** A span as the collector received it. */
 export interface ReceivedSpan {
   name: string;
   traceId: string;
   spanId: string;
-  /** Empty where it began the trace. */
+  /** Empty for the root span. */
   parentId: string;
   kind: "internal" | "server" | "client";
   failed: boolean;
   attributes: Record<string, string | number>;
-  /** Of the process that sent it. */
+  /** Resource attributes of the process that sent it. */
   resource: Record<string, string | number>;
 }
 
-/** A collector that takes OTLP over HTTP, and keeps what it is sent. */
+/** Starts a collector that accepts OTLP over HTTP and keeps all spans. */
 export function startCollector() {
   const spans: ReceivedSpan[] = [];
   const bodies: string[] = [];
@@ -30,9 +30,9 @@ export function startCollector() {
   return {
     ...upstream,
     spans,
-    /** What it was sent with. */
+    /** Headers of every export request. */
     headers,
-    /** Every byte that it was sent. */
+    /** Returns all bytes received. */
     received: () => bodies.join(""),
     named: (name: string) => spans.filter((span) => span.name === name),
   };
@@ -79,7 +79,7 @@ const text = (message: Message, field: number) => new TextDecoder().decode(bytes
 const hex = (message: Message, field: number) => Buffer.from(bytes(message, field)).toString("hex");
 const number = (message: Message, field: number) => Number(message.get(field)?.[0] ?? 0);
 
-/** The fields of a protobuf message, by number, as far as its wire format tells. */
+/** Reads the fields of a protobuf message by number, without its schema. */
 function read(buffer: Uint8Array): Message {
   const message: Message = new Map();
   let at = 0;

@@ -9,21 +9,21 @@ import type { Customer } from "#sandbox/world/customers.ts";
 import { pageHeaders, type TestApp } from "./app.ts";
 import { FetchEventSource } from "./event-source.ts";
 
-// A machine that does other things too is slow, not wrong.
+// A busy machine is slow, which is not a failure.
 configure({ asyncUtilTimeout: 10_000 });
 
 export interface PageOptions {
-  /** What stands in the address. */
+  /** Path and query of the URL. */
   path?: string;
-  /** Who is signed in; nobody unless named. */
+  /** The signed-in payer; without one, the page is signed out. */
   as?: Customer;
-  /** What the page can be read in, besides what there is. */
+  /** Additional languages of the page. */
   languages?: Languages;
 }
 
 /**
- * Opens the real page in happy-dom (`dom.ts`) over a real Selfcare. Anything that the page reports with
- * `console.error` fails the test when the page is closed.
+ * Opens the real page in happy-dom (`dom.ts`) against a real Selfcare. Any `console.error` fails the test when the page
+ * is closed.
  */
 export async function openPage(app: TestApp, { path = "/", as, languages }: PageOptions = {}) {
   const headers = as ? await app.signIn(as) : pageHeaders(app.url);
@@ -58,9 +58,9 @@ export async function openPage(app: TestApp, { path = "/", as, languages }: Page
     within,
     user: userEvent.setup({ document }),
     history,
-    /** The paths that the page asked the server for. */
+    /** Paths of the page's requests to the server. */
     requests,
-    /** Where the page sent the browser. */
+    /** URLs that the page navigated the browser to. */
     left,
     [Symbol.dispose]() {
       root.unmount();

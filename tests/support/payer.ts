@@ -14,24 +14,28 @@ import { codeSentTo } from "./browser.ts";
 import type { Platform } from "./platform.ts";
 import { takeCodes } from "./sign-in.ts";
 
-/** What a payer is about to move, as they type and read it. */
-export interface SignInOptions {
+/** A transfer as a payer enters it. */
+export interface PlannedTransfer {
   type: TransactionType;
-  /** As it is typed: `66.01`. */
+  /** The amount as typed: `66.01`. */
   amount: string;
 }
 
-export const deposit = (amount: string): SignInOptions => ({ type: "deposit", amount });
+export const deposit = (amount: string): PlannedTransfer => ({ type: "deposit", amount });
 
-/** The merchants of `Wish`es: one that is paid, and one that keeps what it can pay out. */
-const counterparts = {
+/** The merchant of each type of transfer: one to pay, and one that holds a balance for the payer. */
+const merchants = {
   deposit: { name: "Alm & Gran", path: "deposit" },
   withdrawal: { name: "Lyktan Spel", path: "withdraw" },
 } as const satisfies Record<TransactionType, { name: string; path: string }>;
 
-/** From the first tap to the review, whose button waits to be pressed. */
-export async function fillIn(page: Page, url: string, { type, amount }: SignInOptions): Promise<void> {
-  const { name, path } = counterparts[type];
+/** Enters a transfer up to the review step, whose button is then enabled. */
+export async function fillInTransfer(
+  page: Page,
+  url: string,
+  { type, amount }: PlannedTransfer,
+): Promise<void> {
+  const { name, path } = merchants[type];
   await page.goto(`${url}/${path}`);
   const choice = (label: RegExp) => page.getByRole("main").getByRole("link", { name: label });
   await choice(new RegExp(name)).click();
@@ -42,25 +46,25 @@ export async function fillIn(page: Page, url: string, { type, amount }: SignInOp
   await approveButton(page, amount).waitFor();
 }
 
-/** The review's button, once it is known what the payment costs. */
+/** Locates the review step's button, which is enabled once the fees are known. */
 export function approveButton(page: Page, amount: string) {
   return page.getByRole("button", { name: `Approve ${amount} SEK`, disabled: false });
 }
 
-/** Waits for the identity service's page about this payment. */
-export async function approvalShown(page: Page, { type, amount }: SignInOptions): Promise<void> {
+/** Waits for the identity service's approval page of this transfer. */
+export async function waitForApprovalPage(page: Page, { type, amount }: PlannedTransfer): Promise<void> {
   const toOrFrom = type === "deposit" ? "to" : "from";
-  const name = `Approve ${amount} SEK ${toOrFrom} ${counterparts[type].name}`;
+  const name = `Approve ${amount} SEK ${toOrFrom} ${merchants[type].name}`;
   await page.getByRole("heading", { name }).waitFor();
 }
 
-/** Approves on the identity service's page, with the code that comes, up to where that leads. */
+/** Approves on the identity service's page with the code from the payer's phone. */
 export async function approve(
   page: Page,
   { phone }: Pick<Sandbox, "phone">,
-  wish: SignInOptions,
+  transfer: PlannedTransfer,
 ): Promise<void> {
-  await approvalShown(page, wish);
+  await waitForApprovalPage(page, transfer);
   await takeCodes(async () => {
     const code = await codeSentTo(page, { phone, customer: ebba });
     await page.getByLabel("Code", { exact: true }).fill(code);
@@ -68,23 +72,23 @@ export async function approve(
   await page.getByRole("button", { name: "Approve" }).click();
 }
 
-/** From the first tap to the payment's page; answers the payment's id. */
+/** Makes and approves a transfer and returns the payment's id, with the payment's page open. */
 export async function pay(
   page: Page,
   { sandbox, selfcare }: Pick<Platform, "sandbox" | "selfcare">,
-  wish: SignInOptions,
+  transfer: PlannedTransfer,
 ): Promise<string> {
-  await fillIn(page, selfcare.url, wish);
-  await approveButton(page, wish.amount).click();
-  await approve(page, sandbox, wish);
+  await fillInTransfer(page, selfcare.url, transfer);
+  await approveButton(page, transfer.amount).click();
+  await approve(page, sandbox, transfer);
   await page.waitForURL(/\/transactions\//);
-  return paymentOn(page);
+  return paymentIdOf(page);
 }
 
-/** The states of all payments of this amount that there are, each from its first event to its last. */
+/** Fetches all payments of this type and amount from the payments service, with their events. */
 export async function paymentsOf(
   { sandbox }: Pick<Platform, "sandbox">,
-  { type, amount }: SignInOptions,
+  { type, amount }: PlannedTransfer,
 ): Promise<TransactionDetails[]> {
   const list = `${sandbox.payments.url}/customers/${ebba.id}/payments`;
   const minorUnits = String(Math.round(Number(amount) * 100));
@@ -96,23 +100,23 @@ export async function paymentsOf(
 
 const found = v.object({ items: v.array(v.object({ id: v.string() })) });
 
-/** The id of the payment whose page is open. */
-export function paymentOn(page: Page): string {
+/** Returns the id of the payment whose page is open. */
+export function paymentIdOf(page: Page): string {
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** Waits until the payment's page says that it is in this state. */
-export async function shows(page: Page, state: TransactionState): Promise<void> {
+/** Waits until the payment's page shows this state. */
+export async function waitForState(page: Page, state: TransactionState): Promise<void> {
   await page.locator(".transaction-head .state", { hasText: messages.states[state] }).waitFor();
 }
 
-/** Holds that there is one payment for the wish, which was approved once and came to this. */
-export async function isOnePayment(
+/** Expects exactly one payment for the transfer, in the given final state and approved at most once. */
+export async function expectOnePayment(
   platform: Pick<Platform, "sandbox">,
-  wish: SignInOptions,
+  transfer: PlannedTransfer,
   end: TransactionState = "settled",
 ) {
-  const payments = await paymentsOf(platform, wish);
+  const payments = await paymentsOf(platform, transfer);
   expect(payments.map(({ state }) => state)).toEqual([end]);
   const approvals = payments.flatMap(({ events }) => events.filter(({ state }) => state === "approved"));
   expect(approvals.length).toBe(end === "settled" ? 1 : 0);

@@ -6,18 +6,18 @@ import { takeCodes } from "./sign-in.ts";
 
 export interface PlatformOptions extends Pick<SelfcareOptions, "env" | "redisUrl"> {
   customers?: readonly Customer[];
-  /** Push services that may be called, a stand-in by its origin; those of the known browsers unless given. */
+  /** Allowed push services, a stand-in by its origin; by default those of the known browsers. */
   pushServices?: readonly string[];
 }
 
 export interface PayerOptions extends ContextOptions {
-  /** Ebba unless given. */
+  /** Ebba by default. */
   customer?: Customer;
-  /** The page that they come to: a path; the overview unless given. */
+  /** Path of the page to open; the overview by default. */
   at?: string;
 }
 
-/** A sandbox, Selfcare over it as a process of its own, and a real browser in which people sit down. */
+/** Starts a sandbox, Selfcare as a separate process, and a real browser. */
 export async function startPlatform({
   customers = [ebba],
   env,
@@ -34,9 +34,9 @@ export async function startPlatform({
   return {
     sandbox,
     selfcare,
-    /** A browser of somebody's own, who is not signed in: on a desktop unless told otherwise. */
+    /** Opens a signed-out browser, on a desktop by default. */
     open,
-    /** A payer, signed in, in a browser of their own: on their phone unless told otherwise. */
+    /** Opens a browser and signs a payer in, on a phone by default. */
     async signIn({ customer = ebba, at = "/", ...options }: PayerOptions = {}) {
       const person = await open({ device: "phone", ...options });
       const { page } = person;

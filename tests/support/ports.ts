@@ -1,10 +1,10 @@
 import { createServer } from "node:net";
 
-// Below the ports that the kernel gives to connections (32768 and up on Linux), which may take one at any time.
+// Below the kernel's ephemeral ports (32768 and up on Linux), which a connection can take at any time.
 const first = 12_000;
 const last = 32_000;
 
-/** A port that nothing listens on, and that no connection is given. */
+/** Returns a port that is free and not ephemeral. */
 export async function freePort(): Promise<number> {
   const port = first + Math.floor(Math.random() * (last - first));
   return (await isFree(port)) ? port : freePort();

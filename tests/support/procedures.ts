@@ -2,16 +2,16 @@ import type * as v from "valibot";
 import { appRouter } from "#server/procedures/router.ts";
 
 export interface Procedure {
-  /** Such as `transactions.list`. */
+  /** `transactions.list` */
   path: string;
   type: "query" | "mutation" | "subscription";
-  /** The schema of its input, if it takes any. */
+  /** Schema of its input, if it has one. */
   input: v.GenericSchema | undefined;
-  /** Whether it is simply done again when a call comes twice. */
+  /** True if a repeated call simply runs again. */
   isIdempotent: boolean;
 }
 
-/** Every procedure of the router, as it is: what a test is generated from cannot be forgotten. */
+/** Every procedure of the router. Tests generated from this list cannot miss one. */
 export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
   const { type, inputs, meta } = (
     procedure as unknown as {
@@ -21,7 +21,7 @@ export const procedures: Procedure[] = Object.entries(appRouter._def.procedures)
   return { path, type, input: inputs[0], isIdempotent: meta?.idempotent === true };
 });
 
-/** Calls a procedure over HTTP as a page would, and returns the response. */
+/** Calls a procedure over HTTP as the page does. */
 export function callProcedure(
   url: string,
   { path, type }: Pick<Procedure, "path" | "type">,

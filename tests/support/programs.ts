@@ -2,19 +2,19 @@ import { test } from "bun:test";
 
 const missing = new Set<string>();
 
-/** Whether a program that some tests need is installed. Missing, it is said loudly, once; under CI it is a failure. */
+/** Tells whether a program is installed. A missing one causes one warning, or an error if `CI` is `true`. */
 export function hasProgram(name: string): boolean {
   if (Bun.which(name)) return true;
-  if (process.env.CI === "true") throw new Error(`${name} is not installed, and CI runs every test.`);
+  if (process.env.CI === "true") throw new Error(`Not installed: ${name}. CI must run every test.`);
   if (!missing.has(name))
     console.warn(
-      `\n!!! ${name} is not installed: its tests are skipped. Install it from your system's packages.\n`,
+      `\nNot installed: ${name}. Tests that need it are skipped. Install it with your system's package manager.\n`,
     );
   missing.add(name);
   return false;
 }
 
-/** `test`, skipped loudly where one of the programs is missing. */
+/** Returns `test`, which is skipped with a warning if one of the programs is not installed. */
 export function testWith(...programs: string[]) {
   return test.skipIf(!programs.every(hasProgram));
 }

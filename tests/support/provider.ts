@@ -3,7 +3,7 @@ import { startUpstream } from "./upstream.ts";
 
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
 
-/** As much of an OpenID Connect provider as says who signed out, with keys that the test can lose. */
+/** Starts the part of an OpenID Connect provider that sends logout tokens. Its keys can be made unavailable. */
 export async function startProvider(clientId: string) {
   const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: "current", alg: "ES256", use: "sig" };
@@ -16,7 +16,7 @@ export async function startProvider(clientId: string) {
     keysAsked += 1;
     return hasKeys ? Response.json({ keys: [jwk] }) : new Response("away", { status: 503 });
   });
-  /** A logout token as it must be. */
+  /** Returns the claims of a valid logout token. */
   const claims = (): JWTPayload => ({
     iss: upstream.url,
     aud: clientId,
@@ -36,7 +36,7 @@ export async function startProvider(clientId: string) {
     keysAsked: () => keysAsked,
     loseKeys: () => (hasKeys = false),
     findKeys: () => (hasKeys = true),
-    /** A signed logout token; what is given takes the place of what it must have, `undefined` of it altogether. */
+    /** Signs a logout token. `payload` overrides the valid claims; `undefined` removes one. */
     token(
       payload: JWTPayload,
       { key = privateKey, ...other }: Partial<JWTHeaderParameters> & { key?: CryptoKey } = {},
@@ -49,8 +49,8 @@ export async function startProvider(clientId: string) {
   };
 }
 
-/** Tells Selfcare of a sign-out as an identity service does. */
-export function tellOfSignOut(url: string, logoutToken: string): Promise<Response> {
+/** Sends a logout token to Selfcare as the identity service does (OpenID Connect Back-Channel Logout). */
+export function sendLogoutToken(url: string, logoutToken: string): Promise<Response> {
   return fetch(`${url}/sign-in/back-channel-logout`, {
     method: "POST",
     body: new URLSearchParams({ logout_token: logoutToken }),

@@ -2,19 +2,19 @@ import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import type { PushSubscription } from "#shared/notification-settings.ts";
 
-/** A message as it arrived at a browser's push service and was opened by the browser's key. */
+/** A message that arrived at the push service, decrypted with the browser's key. */
 export interface Pushed {
   message: unknown;
-  /** The path of the subscription that it was sent to. */
+  /** Path of its subscription. */
   path: string;
   headers: Headers;
-  /** As it was sent, which nobody between can read. */
+  /** Encrypted body. */
   body: Uint8Array;
-  /** What the sender signed (RFC 8292). */
+  /** Claims that the sender signed (VAPID, RFC 8292). */
   claims: Record<string, unknown>;
 }
 
-/** A push service on this machine, with one browser that opens what comes (RFC 8291, from the text of it). */
+/** Starts a push service with one browser that decrypts its messages (implemented from the text of RFC 8291). */
 export async function startPushService() {
   const browser = createECDH("prime256v1");
   browser.generateKeys();
@@ -47,9 +47,9 @@ export async function startPushService() {
   return {
     origin,
     received,
-    /** What it answers next, in order; after that it takes everything. */
+    /** Status codes of the next responses, in order; after them, it accepts every message. */
     answers,
-    /** What its browser gives to whom it allows to send. */
+    /** Subscription of its browser. */
     subscription: {
       endpoint: `${origin}/push/${crypto.randomUUID()}`,
       keys: {
@@ -61,7 +61,7 @@ export async function startPushService() {
   };
 }
 
-/** Fails where the signature is not the sender's own. */
+/** Verifies the sender's signature. Throws if it is invalid. */
 async function verify(authorization: string): Promise<Record<string, unknown>> {
   const [, token = "", key = ""] = /^vapid t=([^,]+), ?k=(.+)$/.exec(authorization) ?? [];
   const point = Buffer.from(key, "base64url");
@@ -78,15 +78,15 @@ function decrypt(
   const salt = body.subarray(0, 16);
   const keyLength = body[20] ?? 0;
   const sender = body.subarray(21, 21 + keyLength);
-  const sealed = body.subarray(21 + keyLength);
+  const encrypted = body.subarray(21 + keyLength);
   const secret = browser.computeSecret(sender);
   const info = Buffer.concat([Buffer.from("WebPush: info\0"), browser.getPublicKey(), sender]);
   const key = Buffer.from(hkdfSync("sha256", secret, auth, info, 32));
   const derive = (name: string, length: number) =>
     Buffer.from(hkdfSync("sha256", key, salt, `Content-Encoding: ${name}\0`, length));
   const cipher = createDecipheriv("aes-128-gcm", derive("aes128gcm", 16), derive("nonce", 12));
-  cipher.setAuthTag(sealed.subarray(-16));
-  const padded = Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
+  cipher.setAuthTag(encrypted.subarray(-16));
+  const padded = Buffer.concat([cipher.update(encrypted.subarray(0, -16)), cipher.final()]);
   // The last record ends in 2 and zeros (RFC 8188).
   return padded.subarray(0, padded.lastIndexOf(2)).toString();
 }

@@ -1,16 +1,16 @@
 import { connect, type Socket } from "node:net";
 
-/** A connection that a test writes HTTP to by itself, as slowly or as wrongly as it likes. */
+/** A connection to which a test writes HTTP byte by byte, for slow or malformed requests. */
 export interface RawConnection {
-  /** All that was answered so far. */
+  /** Everything received so far. */
   answer: string;
   isClosed: boolean;
   write(text: string): void;
-  /** Leaves without a word. */
+  /** Closes the connection abruptly. */
   destroy(): void;
 }
 
-/** Connects to a server of this machine, from any address of the loopback network. */
+/** Connects to a local server from any address of the loopback network. */
 export async function connectRaw(url: string, localAddress = "127.0.0.1"): Promise<RawConnection> {
   const socket: Socket = connect({ host: "127.0.0.1", port: Number(new URL(url).port), localAddress });
   const connection: RawConnection = {
@@ -24,7 +24,7 @@ export async function connectRaw(url: string, localAddress = "127.0.0.1"): Promi
   socket.on("data", (bytes) => {
     connection.answer += bytes.toString();
   });
-  // One that is refused while it still sends is reset.
+  // A connection that is refused while it sends is reset.
   socket.on("error", () => {});
   socket.on("close", () => {
     connection.isClosed = true;
@@ -33,29 +33,29 @@ export async function connectRaw(url: string, localAddress = "127.0.0.1"): Promi
   return connection;
 }
 
-/** The head of a request, with the given headers beside its host. */
+/** Builds the head of a request, with `host` and the given headers. */
 export function requestHead(start: string, headers: Record<string, string | number> = {}): string {
   const lines = Object.entries({ host: "localhost", ...headers }).map(([name, value]) => `${name}: ${value}`);
   return `${start} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
 }
 
-/** A part of a chunked body. */
+/** Encodes one chunk of a chunked body. */
 export function chunkOf(text: string): string {
   return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }
 
 export interface RawAnswer {
   status: number;
-  /** By name in lower case; the last one where a name repeats. */
+  /** By lower-case name; the last value of repeated names. */
   headers: Record<string, string>;
   body: string;
 }
 
 /**
- * Sends a request byte by byte as it is written here (Latin-1), which `fetch` would correct or refuse, and reads what is
- * answered until the connection closes. The status is 0 where it closes without an answer.
- * @param head request line and headers, a line each, without `connection`
- * @param options the body, and the address of this machine to send from
+ * Sends a request exactly as written (Latin-1), which `fetch` would correct or refuse, and reads the response until the
+ * connection closes. The status is 0 if it closes without a response.
+ * @param head request line and headers, one line each, without `connection`
+ * @param options the body, and the local address to send from
  */
 export function sendRaw(
   url: string,

@@ -2,33 +2,33 @@ import { freePort } from "./ports.ts";
 import { type RedisServer, startRedis } from "./redis.ts";
 import { waitUntil } from "./wait.ts";
 
-/** Milliseconds of silence after which a fleet of the tests takes a server for dead. */
-const downAfter = 1_000;
+/** Milliseconds without a reply after which a server counts as down. */
+const downAfterMs = 1_000;
 
-/** A replica has everything at once, and not after waiting for others that might want it too. */
-const atOnce = { "repl-diskless-sync-delay": 0 };
+/** Starts replication at once instead of waiting for other replicas. */
+const immediateSync = { "repl-diskless-sync-delay": 0 };
 
 const follows = async (replica: RedisServer) =>
   (await replica.command("info", "replication")).includes("master_link_status:up");
 
-/** A master, its replica and three Sentinels that look after them. */
+/** Starts a master, a replica and three Sentinels that monitor them. */
 export async function startSentinels() {
   await using stack = new AsyncDisposableStack();
-  const master = stack.use(await startRedis({ directives: atOnce }));
+  const master = stack.use(await startRedis({ directives: immediateSync }));
   const replica = stack.use(
-    await startRedis({ directives: { ...atOnce, replicaof: `127.0.0.1 ${master.port}` } }),
+    await startRedis({ directives: { ...immediateSync, replicaof: `127.0.0.1 ${master.port}` } }),
   );
   await waitUntil("the replica follows", () => follows(replica));
   const sentinels: RedisServer[] = [];
   for (let count = 0; count < 3; count += 1) {
-    // The first notices, and the others give it their votes: of three that stand, none may win.
+    // Only the first detects the failure and the others vote for it: with three candidates, none might win.
     const directives = {
       "sentinel monitor": `payers 127.0.0.1 ${master.port} 1`,
-      "sentinel down-after-milliseconds": `payers ${count === 0 ? downAfter : downAfter * 10}`,
+      "sentinel down-after-milliseconds": `payers ${count === 0 ? downAfterMs : downAfterMs * 10}`,
       "sentinel failover-timeout": "payers 3000",
     };
     const sentinel = stack.use(await startRedis({ isSentinel: true, directives }));
-    // They get to know each other in moments.
+    // Short intervals, so that the Sentinels discover each other quickly.
     await sentinel.command(
       ...["sentinel", "debug", "publish-period", "100", "info-period", "200", "ask-period", "100"],
       ...["tilt-trigger", "10000", "min-link-reconnect-period", "500"],
@@ -43,7 +43,7 @@ export async function startSentinels() {
       );
     });
   }
-  // Four of these is how long they wait before they correct a server whose role they did not expect.
+  // Sentinels wait four publish periods before they reconfigure a server with an unexpected role.
   for (const sentinel of sentinels) await sentinel.command("sentinel", "debug", "publish-period", "500");
   const parts = stack.move();
   return {
@@ -56,8 +56,8 @@ export async function startSentinels() {
 }
 
 /**
- * A cluster of one.
- * @param options `announced`: the port that it sends its clients to, in place of its own
+ * Starts a cluster of one node.
+ * @param options `announced`: the port that it redirects clients to, if not its own
  */
 export async function startSmallCluster(
   options: { port?: number; announced?: number } = {},
@@ -77,16 +77,16 @@ export async function startSmallCluster(
   return server;
 }
 
-/** A cluster of three masters with a replica each. */
+/** Starts a cluster of three masters with one replica each. */
 export async function startCluster() {
   await using stack = new AsyncDisposableStack();
   const nodes: RedisServer[] = [];
   for (let count = 0; count < 6; count += 1) {
     const directives = {
-      ...atOnce,
+      ...immediateSync,
       "cluster-enabled": "yes",
-      "cluster-node-timeout": downAfter,
-      // Its own port and ten thousand more is not always free.
+      "cluster-node-timeout": downAfterMs,
+      // The default, its own port plus 10,000, is not always free.
       "cluster-port": await freePort(),
     };
     nodes.push(stack.use(await startRedis({ directives })));

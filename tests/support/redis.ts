@@ -7,30 +7,30 @@ import { waitUntil } from "./wait.ts";
 export interface RedisServer extends AsyncDisposable {
   url: string;
   port: number;
-  /** Ends it as kill -9 would. */
+  /** Ends it with SIGKILL. */
   kill(): Promise<void>;
-  /** Starts it again on the same port, with what it had saved. */
+  /** Starts it again on the same port, with its saved data. */
   start(): Promise<void>;
-  /** Stops it as it is, connections and all, as a machine that swaps does; and lets it go on. */
+  /** Suspends the process with its connections open, as on a swapping machine; `resume` continues it. */
   pause(): void;
   resume(): void;
-  /** The file that holds all it was ever told to keep. */
+  /** Path of the append-only file, which contains every write. */
   savedTo(): string;
-  /** What `redis-cli` prints for a command. */
-  command(...messages: string[]): Promise<string>;
+  /** Runs a command with `redis-cli` and returns its output. */
+  command(...args: string[]): Promise<string>;
 }
 
 export interface RedisServerOptions {
-  /** Directives of redis.conf beside the ordinary ones, or in their place. */
+  /** Directives of redis.conf that extend or override the defaults. */
   directives?: Record<string, string | number>;
-  /** What `redis-cli` needs to get in. */
+  /** Options for `redis-cli`, such as a password. */
   cli?: string[];
   port?: number;
-  /** Looks after a master in place of keeping anything. */
+  /** Starts a Sentinel, which monitors a master and stores no data. */
   isSentinel?: boolean;
 }
 
-/** A Redis server of its own, on a free port, saving into a folder that goes with it. */
+/** Starts a Redis server on a free port. Its data folder is removed with it. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { cli = [], isSentinel = false } = options;
   const folder = await mkdtemp(join(tmpdir(), "selfcare-redis-"));
@@ -39,10 +39,10 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     port,
     bind: "127.0.0.1",
     dir: folder,
-    ...(isSentinel ? {} : kept),
+    ...(isSentinel ? {} : persistence),
     ...options.directives,
   };
-  // Sentinels write into their configuration, so that it has to be a file.
+  // The configuration must be a file, because Sentinels write to it.
   const file = join(folder, "redis.conf");
   await Bun.write(file, lines(directives));
   let server: Bun.Subprocess | undefined;
@@ -63,8 +63,8 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     await server?.exited;
   }
 
-  async function command(...messages: string[]) {
-    const client = Bun.spawn(["redis-cli", "-p", String(port), ...cli, ...messages], { stderr: "ignore" });
+  async function command(...args: string[]) {
+    const client = Bun.spawn(["redis-cli", "-p", String(port), ...cli, ...args], { stderr: "ignore" });
     return new Response(client.stdout).text();
   }
 
@@ -85,7 +85,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   };
 }
 
-const kept = { appendonly: "yes", save: '""' };
+const persistence = { appendonly: "yes", save: '""' };
 
 function lines(directives: Record<string, string | number>): string {
   return Object.entries(directives)

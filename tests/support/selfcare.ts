@@ -7,22 +7,22 @@ import { waitUntil } from "./wait.ts";
 
 const root = resolve(import.meta.dir, "../..");
 
-/** Instances that are given the same keys and the same Redis share their sessions. */
+/** Session keys of all test instances: instances with the same keys and Redis share their sessions. */
 export const sessionKeys = `test:${randomBytes(32).toString("base64")}`;
 
 export interface SelfcareOptions {
   sandbox: Pick<Sandbox, "publicUrl" | "environment">;
-  /** Where it listens; the sandbox's `publicUrl` says where unless given, as for an instance behind a load balancer. */
+  /** Port of the instance, if it is behind a load balancer; by default the port of the sandbox's `publicUrl`. */
   port?: number;
   redisUrl?: string;
   env?: Record<string, string>;
-  /** The compiled executable, in place of the source. */
+  /** Path of a compiled executable to run instead of the source. */
   executable?: string;
-  /** The folder of the source; this checkout unless given. */
+  /** Folder of the source; this checkout by default. */
   source?: string;
 }
 
-/** What an instance over a sandbox is told, which listens on a port. */
+/** Returns the environment variables of an instance that uses a sandbox and listens on a port. */
 export function environmentFor(sandbox: SelfcareOptions["sandbox"], port: number) {
   return {
     PATH: process.env.PATH,
@@ -37,8 +37,8 @@ export function environmentFor(sandbox: SelfcareOptions["sandbox"], port: number
 }
 
 /**
- * Starts Selfcare as a process of its own and waits until it is ready. Fails with what it wrote where it ends
- * before.
+ * Starts Selfcare as a separate process and waits until it is ready.
+ * @throws Error with its output if it ends before
  */
 export async function startSelfcare(options: SelfcareOptions) {
   const { sandbox, port, redisUrl, env = {}, executable, source = root } = options;
@@ -71,9 +71,9 @@ export async function startSelfcare(options: SelfcareOptions) {
   return {
     url,
     child,
-    /** All that it wrote so far. */
+    /** Returns its output so far. */
     logs: () => logs.join(""),
-    /** Asks it to end, as a rolling restart does, and answers its exit code. */
+    /** Stops it with SIGTERM, as a rolling restart does, and returns its exit code. */
     async stop(): Promise<number> {
       child.kill("SIGTERM");
       const code = await child.exited;

@@ -5,12 +5,12 @@ import { waitUntil } from "./wait.ts";
 
 export interface WrittenSession {
   redisUrl: string;
-  /** As in `SESSION_KEYS`, one alone: `id:base64`. */
+  /** One key of `SESSION_KEYS`: `id:base64`. */
   key: string;
   customerId: string;
 }
 
-/** A session written into Redis as an instance that has this key would, and the token of its cookie. */
+/** Writes a session to Redis as an instance with this key does, and returns the token of its cookie. */
 export async function writeSession({ redisUrl, key, customerId }: WrittenSession): Promise<string> {
   const store = openRedis({ url: redisUrl, timeout: 5_000 });
   await waitUntil("Redis is reached", () =>

@@ -5,7 +5,7 @@ import { waitUntil } from "./wait.ts";
 
 type Message = Pick<v.InferOutput<typeof inbox>["items"][number], "id" | "text">;
 
-/** The phones of a sandbox's people: the sandbox's own, or those of one that is another process. */
+/** Text messages of a sandbox's customers, in this process or another. */
 export interface Phone {
   /** Newest first. */
   messages(phone: string): readonly Message[] | Promise<readonly Message[]>;
@@ -16,7 +16,7 @@ export interface CodeOptions {
   customer: Customer;
 }
 
-/** The phones of a sandbox that runs as another process. */
+/** Returns the phones of a sandbox that runs as another process. */
 export function phoneAt(url: string): Phone {
   return {
     async messages(phone) {
@@ -26,7 +26,7 @@ export function phoneAt(url: string): Phone {
   };
 }
 
-/** Has a code sent by `send`, and returns it when it came. */
+/** Calls `send` and returns the code that arrives afterwards. */
 export async function codeSentBy(
   send: () => Promise<unknown>,
   { phone, customer }: CodeOptions,
@@ -38,16 +38,16 @@ export async function codeSentBy(
   return (await newest())?.text.slice(0, 6) ?? "";
 }
 
-/** Has codes taken one after the other: the newest on a phone must be the one that was asked for. */
+/** Serializes requests for codes, so that the newest code on a phone is the one just requested. */
 export function takeCodes<T>(take: () => Promise<T>): Promise<T> {
-  const mine = turn.then(take, take);
-  turn = mine.catch(() => {});
-  return mine;
+  const result = queue.then(take, take);
+  queue = result.catch(() => {});
+  return result;
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
-/** Sends the phone number on the identity service's first page, and returns the second with the code that came. */
+/** Submits the phone number on the identity service's first page. Returns the second page and the code. */
 export async function askForCode(visitor: Visitor, phonePage: Page, options: CodeOptions) {
   let page = phonePage;
   const code = await codeSentBy(async () => {
@@ -56,7 +56,7 @@ export async function askForCode(visitor: Visitor, phonePage: Page, options: Cod
   return { page, code };
 }
 
-/** Signs in at the identity service, from its first page to wherever that leads. */
+/** Signs in at the identity service, starting on its first page. Returns the page at the end of the redirects. */
 export async function signInAt(visitor: Visitor, phonePage: Page, options: CodeOptions): Promise<Page> {
   const { page, code } = await askForCode(visitor, phonePage, options);
   return visitor.submit(page, { code }, "/code");

@@ -1,25 +1,25 @@
 import { connect, createServer, type Socket } from "node:net";
 import { freePort } from "./ports.ts";
 
-/** What a link between two machines does to what is sent over it. */
-type Weather = { kind: "fine" } | { kind: "slow"; ms: number } | { kind: "silent" } | { kind: "one_way" };
+/** Condition of a network link. */
+type LinkState = { kind: "fine" } | { kind: "slow"; ms: number } | { kind: "silent" } | { kind: "one_way" };
 
 /**
- * A link to a port of this machine that can be slow, be cut, or fall silent without a word: what is sent then arrives
- * when it is well again, as TCP has it. A link that leads one way lets questions through and holds the answers.
+ * Starts a TCP proxy to a local port that can be slow, broken or silent. Data sent over a silent link arrives once it
+ * works again, as TCP retransmits it. A `one_way` link passes requests and holds responses.
  */
 export async function startTcpProxy(port: number) {
-  let weather: Weather = { kind: "fine" };
+  let state: LinkState = { kind: "fine" };
   const open = new Set<Socket>();
   const held: (() => void)[] = [];
 
-  const holds = (isAnswer: boolean) => weather.kind === "silent" || (weather.kind === "one_way" && isAnswer);
+  const holds = (isAnswer: boolean) => state.kind === "silent" || (state.kind === "one_way" && isAnswer);
 
   function join(from: Socket, to: Socket, isAnswer: boolean) {
     open.add(from);
     from.on("data", (chunk) => {
       if (holds(isAnswer)) held.push(() => to.write(chunk));
-      else if (weather.kind === "slow") setTimeout(() => to.write(chunk), weather.ms);
+      else if (state.kind === "slow") setTimeout(() => to.write(chunk), state.ms);
       else to.write(chunk);
     });
     from.on("error", () => {});
@@ -43,8 +43,8 @@ export async function startTcpProxy(port: number) {
   };
   return {
     port: own,
-    become(next: Weather) {
-      weather = next;
+    become(next: LinkState) {
+      state = next;
       if (!holds(true)) for (const send of held.splice(0)) send();
     },
     /** Breaks every connection. */

@@ -1,4 +1,4 @@
-/** A server that ends every connection as soon as something is asked, and counts how often that was. */
+/** Starts a server that closes every connection on the first byte, and counts them. */
 export function startBreaking() {
   let asked = 0;
   const server = Bun.listen({
@@ -18,7 +18,7 @@ export function startBreaking() {
   };
 }
 
-/** A small HTTP server of a test's own, that answers as it is told. */
+/** Starts an HTTP server that answers with `answer`. */
 export function startUpstream(answer: (request: Request) => Response | Promise<Response>) {
   const server = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: answer, idleTimeout: 0 });
   return {

@@ -1,11 +1,11 @@
-/** What a browser says when a person opens a page in a tab (Fetch Metadata). */
+/** Fetch Metadata headers of a page opened in a tab. */
 export const navigating = {
   "sec-fetch-mode": "navigate",
   "sec-fetch-dest": "document",
   "sec-fetch-site": "none",
 };
 
-/** A page as it came back, at the end of its redirects. */
+/** The page at the end of a chain of redirects. */
 export interface Page {
   url: string;
   status: number;
@@ -15,13 +15,13 @@ export interface Page {
 
 export interface VisitorOptions {
   stops?: readonly string[];
-  /** What the browser says with every request. */
+  /** Headers of every request. */
   headers?: Record<string, string>;
 }
 
 /**
- * A browser as far as HTTP goes: it keeps cookies, follows redirects and sends forms. At an address that
- * begins with one of `stops` it stops without asking there, and that is the page.
+ * Creates an HTTP client that behaves like a browser: it keeps cookies, follows redirects and submits forms. It does not
+ * request URLs that start with one of `stops`, and returns an empty page for them.
  */
 export function createVisitor({ stops = [], headers: own = {} }: VisitorOptions = {}) {
   const jar = createJar();
@@ -43,7 +43,7 @@ export function createVisitor({ stops = [], headers: own = {} }: VisitorOptions 
   return {
     jar,
     open: (url: string) => go(url),
-    /** Sends the page's form whose address ends with `action`, its own fields and these. */
+    /** Submits the form whose action ends with `action`, with its own fields and `fields`. */
     async submit(page: Page, fields: Record<string, string> = {}, action = ""): Promise<Page> {
       const forms = formsOf(page.text);
       const form = action ? forms.find((candidate) => candidate.action.endsWith(action)) : forms[0];
@@ -84,12 +84,12 @@ interface Cookie {
   value: string;
 }
 
-/** Cookies by host and path; ports do not tell them apart, as in a browser. */
+/** Stores cookies by host and path. As in a browser, all ports of a host share them. */
 function createJar() {
   let cookies: Cookie[] = [];
   return {
     get: (name: string) => cookies.find((cookie) => cookie.name === name)?.value,
-    /** What is sent along to an address. */
+    /** Returns the `cookie` header for a URL. */
     header(url: string): string {
       const { hostname, pathname } = new URL(url);
       return cookies

@@ -1,12 +1,16 @@
-/** Waits until a thing is so, looking again and again. Fails after `timeout` milliseconds with what was awaited. */
+/**
+ * Polls until `condition` holds.
+ * @param timeout in milliseconds
+ * @throws Error with `description` after the timeout
+ */
 export async function waitUntil(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
+  description: string,
+  condition: () => boolean | Promise<boolean>,
   timeout = 10_000,
 ): Promise<void> {
   const deadline = Date.now() + timeout;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${timeout} ms: ${what}`);
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Not within ${timeout} ms: ${description}`);
     await Bun.sleep(10);
   }
 }

@@ -1,7 +1,7 @@
 import { firstAvailable } from "#sandbox/core/catalogues.ts";
 import { currencyDigits, toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
-import { datesIn, numbersIn } from "#shared/regions.ts";
+import { dateLocale, numberLocale } from "#shared/regions.ts";
 import { en } from "./en.ts";
 import { sv } from "./sv.ts";
 
@@ -25,8 +25,8 @@ export function catalogueFor(language: string): typeof en {
 /** Returns formatters for dates, times and amounts. */
 export function formatterFor({ language, region, timeZone }: ReaderLocale) {
   const { locale } = catalogueFor(language);
-  const dates = datesIn(locale.slice(0, 2), region, locale);
-  const numbers = numbersIn(region, locale);
+  const dates = dateLocale(locale.slice(0, 2), region, locale);
+  const numbers = numberLocale(region, locale);
   const formatDate = (at: number, options: Intl.DateTimeFormatOptions) =>
     dateFormat(dates, { ...options, timeZone, hourCycle: "h23" }).format(at);
   return {

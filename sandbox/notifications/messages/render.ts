@@ -1,5 +1,5 @@
 import type { NotificationPayload } from "#sandbox/notifications/payload.ts";
-import { readLimitId, subjectOf } from "#shared/limits.ts";
+import { parseLimitId, parseLimitSubject } from "#shared/limits.ts";
 import { catalogueFor, formatterFor, type ReaderLocale } from "./locale.ts";
 import type { NotificationText } from "./notification-text.ts";
 
@@ -92,9 +92,9 @@ function limitChanged(
 ): NotificationText {
   const messages = catalogueFor(reader.language).limit;
   const { amount: written, soon } = formatterFor(reader);
-  const { currency } = readLimitId(id);
+  const { currency } = parseLimitId(id);
   return messages.changed(
-    messages.subjects[subjectOf(id)],
+    messages.subjects[parseLimitSubject(id)],
     amount === null ? null : written({ amount, currency }),
     from === null ? null : soon(from),
   );

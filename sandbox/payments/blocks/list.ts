@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
 import type { ItemRef } from "#sandbox/core/deps.ts";
-import { type Block, type BlockScope, blockOf } from "#shared/blocks.ts";
+import { type Block, type BlockScope, findMerchantBlock } from "#shared/blocks.ts";
 import type { Merchant, MerchantCategory } from "#shared/merchants.ts";
 
 /** Stored block. Times are milliseconds since 1970. */
@@ -50,7 +50,7 @@ export function blockAt(
   const merchant = database
     .query<Merchant, [string]>("select id, name, category from merchants where id = ?")
     .get(merchantId);
-  return merchant ? blockOf(blocks.map(toBlock), merchant) : undefined;
+  return merchant ? findMerchantBlock(blocks.map(toBlock), merchant) : undefined;
 }
 
 export function toBlock(row: BlockRow): Block {

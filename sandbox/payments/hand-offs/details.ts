@@ -4,7 +4,7 @@ import type { Deps, Store } from "#sandbox/core/deps.ts";
 import { Problem } from "#sandbox/core/problem.ts";
 import { merchantById } from "#sandbox/payments/merchants.ts";
 import { listPermissions } from "#sandbox/payments/permissions/list.ts";
-import type { Detail, HandOff, HandOffAsk, HandOffStatus } from "#shared/hand-offs.ts";
+import type { Detail, HandOff, HandOffRequest, HandOffStatus } from "#shared/hand-offs.ts";
 import type { MandateTerms } from "#shared/permissions.ts";
 import type { HandOffRow } from "./hand-off-row.ts";
 import { caseWithOwner } from "./questions.ts";
@@ -45,7 +45,7 @@ function timesOf({ expiresAt, endedAt }: HandOffRow) {
   return { expiresAt: toInstant(expiresAt), endedAt: endedAt === null ? null : toInstant(endedAt) };
 }
 
-function askFor(deps: Store, customerId: string, { ask, merchantId }: HandOffRow): HandOffAsk {
+function askFor(deps: Store, customerId: string, { ask, merchantId }: HandOffRow): HandOffRequest {
   switch (ask.kind) {
     case "payment":
     case "withdrawal":

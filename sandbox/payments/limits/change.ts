@@ -4,7 +4,7 @@ import { Problem } from "#sandbox/core/problem.ts";
 import { newId } from "#sandbox/core/random.ts";
 import { payerOf } from "#sandbox/payments/payer.ts";
 import { periodRange } from "#sandbox/payments/time-range.ts";
-import { readLimitId } from "#shared/limits.ts";
+import { parseLimitId } from "#shared/limits.ts";
 import { type ActiveLimit, activeLimits } from "./active-limits.ts";
 import { notifyLimitChange } from "./limit-notifications.ts";
 import { currenciesOf } from "./overview.ts";
@@ -35,10 +35,10 @@ export function changeLimit(
       const now = clock.now().getTime();
       const active = activeLimits(database, customerId, now).find((known) => known.limitId === limitId);
       if (amount === (active?.amount ?? null)) return;
-      if (!currenciesOf(database, customerId).includes(readLimitId(limitId).currency))
+      if (!currenciesOf(database, customerId).includes(parseLimitId(limitId).currency))
         throw new Problem("currency_mismatch");
       const isLower = amount !== null && amount < (active?.amount ?? Number.POSITIVE_INFINITY);
-      const isProtective = readLimitId(limitId).kind === "protective";
+      const isProtective = parseLimitId(limitId).kind === "protective";
       if (onlyLower && !(isProtective && isLower)) throw new Problem("not_lower");
       if (active?.change && active.change.amount === amount) return;
 
@@ -115,7 +115,7 @@ function saveChange(deps: Deps, { customerId, limitId, amount, timeZone, effecti
 function increaseEffectiveAt({ limitId, timeZone }: ActiveLimit, country: string, now: number): number {
   const { raisedAfterHours, notBeforePeriodEnds } = rulesOf(country);
   const asked = now + raisedAfterHours * hour;
-  const { period } = readLimitId(limitId);
+  const { period } = parseLimitId(limitId);
   if (!notBeforePeriodEnds || period === "transaction") return asked;
   return Math.max(asked, periodRange(period, timeZone, now).before);
 }

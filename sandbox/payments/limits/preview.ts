@@ -10,7 +10,7 @@ import {
 import { periodRange, type TimeRange } from "#sandbox/payments/time-range.ts";
 import { statesWithoutEffect } from "#sandbox/payments/totals.ts";
 import { dateIn } from "#shared/calendar.ts";
-import { type LimitInput, type LimitLeft, type LimitPreview, readLimitId } from "#shared/limits.ts";
+import { type LimitInput, type LimitPreview, parseLimitId, type RemainingLimit } from "#shared/limits.ts";
 import type { Period } from "#shared/periods.ts";
 import type { Transaction } from "#shared/transactions.ts";
 
@@ -28,7 +28,7 @@ export function previewLimit(
   const { timeZone } = payerOf(database, customerId);
   const running = periodRange("month", timeZone, clock.now().getTime());
   const month = periodRange("month", timeZone, running.from - 1);
-  const { type, period, currency } = readLimitId(id);
+  const { type, period, currency } = parseLimitId(id);
   // A week that began in the previous month brings its usage along.
   const from = period === "week" ? periodRange("week", timeZone, month.from).from : month.from;
   const payments = paymentsIn(database, customerId, { type, currency, span: { from, before: month.before } });
@@ -73,7 +73,7 @@ function createRefusalCheck({
 function paymentsIn(
   database: Database,
   customerId: string,
-  { type, currency, span }: Pick<LimitLeft, "type" | "currency"> & { span: TimeRange },
+  { type, currency, span }: Pick<RemainingLimit, "type" | "currency"> & { span: TimeRange },
 ): CountedPayment[] {
   return database
     .query<CountedPayment, [string, number, number, string, string]>(

@@ -2,7 +2,7 @@ import type { Database } from "bun:sqlite";
 import { toInstant } from "#sandbox/core/clock.ts";
 import { periodRange, type TimeRange } from "#sandbox/payments/time-range.ts";
 import { statesWithoutEffect } from "#sandbox/payments/totals.ts";
-import { type LimitLeft, readLimitId } from "#shared/limits.ts";
+import { parseLimitId, type RemainingLimit } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
 import type { TransactionState, TransactionType } from "#shared/transactions.ts";
 import { type ActiveLimit, activeLimits } from "./active-limits.ts";
@@ -30,11 +30,11 @@ export function remainingLimits(
   database: Database,
   customerId: string,
   options: RemainingOptions,
-): LimitLeft[] {
+): RemainingLimit[] {
   const { now, at = now, counted } = options;
   return activeLimits(database, customerId, now)
     .filter(({ limitId }) => {
-      const { type, currency } = readLimitId(limitId);
+      const { type, currency } = parseLimitId(limitId);
       return type === options.type && currency === options.currency;
     })
     .map((limit) => remainingOf(database, customerId, { limit, at, counted }))
@@ -45,9 +45,9 @@ export function remainingOf(
   database: Database,
   customerId: string,
   { limit, at, counted = "made" }: { limit: ActiveLimit; at: number; counted?: CountedPayments | undefined },
-): LimitLeft & { used: number } {
+): RemainingLimit & { used: number } {
   const { limitId: id, amount, timeZone } = limit;
-  const subject = readLimitId(id);
+  const subject = parseLimitId(id);
   if (subject.period === "transaction") {
     return { id, ...subject, amount, used: 0, left: amount, freesUpAt: null };
   }
@@ -72,7 +72,7 @@ function usedIn(
     currency,
     span,
     counted,
-  }: Pick<LimitLeft, "type" | "currency"> & { span: TimeRange; counted: CountedPayments },
+  }: Pick<RemainingLimit, "type" | "currency"> & { span: TimeRange; counted: CountedPayments },
 ): number {
   const states = uncountedStates[counted].map((state) => `'${state}'`).join(", ");
   const found = database

@@ -1,6 +1,0 @@
-import type { InboxInput } from "#shared/inbox-input.ts";
-
-// Apart from every schema: every page loads this.
-
-/** The newest messages. The overview shows them, and every page takes the count of unread ones from the same answer. */
-export const newestEntries = { limit: 3 } satisfies InboxInput;

@@ -1,9 +1,0 @@
-import type { TransferOrder } from "#shared/transfers.ts";
-
-/** A grocery bill of Ebba's. */
-export const bill: TransferOrder = {
-  type: "deposit",
-  merchantId: "gronlada",
-  accountId: "acc_ebba_daily",
-  amount: { amount: 250_00, currency: "SEK" },
-};
