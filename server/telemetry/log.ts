@@ -70,8 +70,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     mixin() {
       const scope = currentRequest();
       if (!scope) return {};
-      const { requestId, network, span, facts } = scope;
-      return { requestId, network, traceId: span.spanContext().traceId, session: facts.session };
+      const { requestId, network, span, state } = scope;
+      return { requestId, network, traceId: span.spanContext().traceId, session: state.sessionLogId };
     },
     formatters: { log: redacted },
   };

@@ -13,7 +13,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 const session = { customerId: ebba.id, device: unknownDevice, network: "198.51.100.0/24" };
 
-function setUp({ keepFor = 60_000, isAway = false } = {}) {
+function setUp({ retentionMs = 60_000, isAway = false } = {}) {
   const store = openEmbedded(":memory:");
   const lines: string[] = [];
   const log = createLog("info", { write: (line: string) => void lines.push(line) });
@@ -22,7 +22,7 @@ function setUp({ keepFor = 60_000, isAway = false } = {}) {
   return {
     store,
     lines,
-    auditLog: createAuditLog({ store: isAway ? away : store, encryption, keepFor, log }),
+    auditLog: createAuditLog({ store: isAway ? away : store, encryption, retentionMs, log }),
   };
 }
 
@@ -60,7 +60,7 @@ describe("the trail of a payer", () => {
     const { items, hasMore } = await auditLog.list(ebba.id, mostSecurityEvents);
     expect(items).toHaveLength(mostSecurityEvents);
     expect(hasMore).toBe(false);
-    const { auditLog: brief } = setUp({ keepFor: 50 });
+    const { auditLog: brief } = setUp({ retentionMs: 50 });
     brief.record({ type: "signed_in", session });
     await waitUntil("it is forgotten", async () => (await brief.list(ebba.id, 10)).items.length === 0);
   });

@@ -55,7 +55,7 @@ test("an answer to another question is refused: state, nonce, verifier and issue
 test("an approval of anything but what was asked is refused", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
-  const begunAt = Date.now();
+  const startedAt = Date.now();
   const differences = {
     payment: { ...bill, payment: "pay_2" },
     amount: { ...bill, amount: { amount: 241_01, currency: "SEK" } },
@@ -67,7 +67,7 @@ test("an approval of anything but what was asked is refused", async () => {
   };
   for (const [what, approval] of Object.entries(differences)) {
     const { callback, challenge } = await signIn(world, { approval: bill });
-    const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, begunAt }));
+    const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, startedAt }));
     expect(`${what}: ${reason}`).toBe(`${what}: approval_refused`);
   }
 });
@@ -76,7 +76,7 @@ test("a sign-in is no approval, and an approval that came before it was asked fo
   await using world = await startWorld();
   const identity = connectTo(world);
   const plain = await signIn(world);
-  const asked = { approval: bill, begunAt: Date.now() };
+  const asked = { approval: bill, startedAt: Date.now() };
   // Redeemed where approvals are, whose address it was not given for.
   plain.callback.pathname = "/approve/callback";
   expect(await reasonOf(identity.completeApproval(plain.callback, plain.challenge, asked))).toBe(
@@ -84,7 +84,7 @@ test("a sign-in is no approval, and an approval that came before it was asked fo
   );
 
   const early = await signIn(world, { approval: bill });
-  const later = { approval: bill, begunAt: Date.now() + 60_000 };
+  const later = { approval: bill, startedAt: Date.now() + 60_000 };
   expect(await reasonOf(identity.completeApproval(early.callback, early.challenge, later))).toBe(
     "approval_expired",
   );
@@ -189,7 +189,7 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
     scope: "openid offline_access",
     customerClaim: "sub",
     publicUrl: selfcareUrl,
-    timeout: 2_000,
+    timeoutMs: 2_000,
     ...changes,
   });
 }

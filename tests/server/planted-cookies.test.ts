@@ -100,7 +100,7 @@ describe("a planted cookie", () => {
   });
 
   test("of a visit, repeated, does not send the browser in a circle", async () => {
-    const note = "__Host-selfcare-visit=asked.1";
+    const note = "__Host-selfcare-silent-sign-in=tried.1";
     const open = (cookie: string) =>
       sendRaw(app.url, ["GET /transactions HTTP/1.1", "host: a", ...navigation, `cookie: ${cookie}`]);
     for (const cookie of [`${note}; ${note}`, `${name}=a; ${name}=b`]) {

@@ -20,10 +20,10 @@ async function startWatched({ env, ...options }: TestAppOptions = {}) {
   const work = new Set<object>();
   const loadShedding = {
     ...counted,
-    begin() {
+    start() {
       const one = {};
       work.add(one);
-      const end = counted.begin();
+      const end = counted.start();
       return () => {
         work.delete(one);
         end();

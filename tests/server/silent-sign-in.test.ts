@@ -26,7 +26,7 @@ async function signedInThere(headers: Record<string, string> = navigating): Prom
   const visitor = createVisitor({ headers });
   const page = await visitor.open(`${app.url}/sign-in`);
   await signInAt(visitor, page, { phone: sandbox.phone, customer: ebba });
-  visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-visit=; Path=/; Max-Age=0"]);
+  visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-silent-sign-in=; Path=/; Max-Age=0"]);
   return visitor;
 }
 
@@ -109,7 +109,10 @@ describe("who is signed in at the identity service already", () => {
     const owner = app.client(await app.signIn(ebba));
     await owner.devices.revokeOthers.mutate();
     expect(await whoIs(visitor)).toBe("session_revoked");
-    visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-visit=; Path=/; Max-Age=0"]);
+    visitor.jar.keep(app.url, [
+      `${cookie}=; Path=/; Max-Age=0`,
+      "selfcare-silent-sign-in=; Path=/; Max-Age=0",
+    ]);
     const silent = await visitor.open(`${app.url}/transactions`);
     expect(silent.url).toBe(`${app.url}/transactions`);
     expect(visitor.jar.get(cookie)).toBeUndefined();
@@ -141,7 +144,7 @@ describe("who is not", () => {
   test("is asked again on a new visit: when they come from elsewhere a minute later", async () => {
     const visitor = createVisitor({ headers: navigating });
     const aMinuteAgo = Math.floor(Date.now() / 1000) - 61;
-    visitor.jar.keep(app.url, [`selfcare-visit=asked.${aMinuteAgo}; Path=/`]);
+    visitor.jar.keep(app.url, [`selfcare-silent-sign-in=tried.${aMinuteAgo}; Path=/`]);
     expect(await firstStep(visitor, "/")).toBeNull();
     expect(await firstStep(visitor, "/", fromElsewhere)).toEqual(asksThere);
   });
@@ -152,7 +155,7 @@ describe("who is not", () => {
     const response = await fetch(url, { headers: navigating, redirect: "manual" });
     expect(response.status).toBe(200);
     expect(response.headers.getSetCookie().join()).toMatch(
-      /selfcare-visit=asked\.\d+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1800/,
+      /selfcare-silent-sign-in=tried\.\d+; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax/,
     );
   });
 });
