@@ -16,13 +16,8 @@ export interface CurrentSession {
 export type FindSession = (request: Request, options: { active: boolean }) => Promise<CurrentSession>;
 
 /** Finds sessions by the session cookie, and adds the session's log ID to the request's log lines. */
-export function createFindSession({
-  sessions,
-  cookies,
-}: {
-  sessions: Sessions;
-  cookies: Cookies;
-}): FindSession {
+export function createFindSession(deps: { sessions: Sessions; cookies: Cookies }): FindSession {
+  const { sessions, cookies } = deps;
   return async (request, options) => {
     const token = cookies.read(request.headers.get("cookie"), sessionCookie);
     const session = await sessions.load(token, options);

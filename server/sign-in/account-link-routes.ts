@@ -39,14 +39,8 @@ const context = v.object({ customerId: id, linkId: id, renews: v.optional(id), .
  * payer's accounts or to the hand-off that needs one, with the reason of a failure.
  */
 export function accountLinkRoutes(deps: AccountLinkDeps) {
-  const { store, encryption, services, cookies, findSession, log } = deps;
-  const pendingLinks = createPendingAuthorizations({
-    store,
-    encryption,
-    cookies,
-    name: "account-link",
-    context,
-  });
+  const { services, findSession, log } = deps;
+  const pendingLinks = createPendingAuthorizations({ ...deps, name: "account-link", context });
 
   return new Elysia({ name: "account-links" })
     .use(payerMacro(deps))

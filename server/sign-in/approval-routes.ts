@@ -44,14 +44,8 @@ const context = v.object({
  * reason of a failure.
  */
 export function approvalRoutes(deps: ApprovalDeps) {
-  const { publicUrl, store, encryption, identity, services, cookies, auditLog, log } = deps;
-  const pendingApprovals = createPendingAuthorizations({
-    store,
-    encryption,
-    cookies,
-    name: "approval",
-    context,
-  });
+  const { publicUrl, identity, services, cookies, auditLog, log } = deps;
+  const pendingApprovals = createPendingAuthorizations({ ...deps, name: "approval", context });
 
   return new Elysia({ name: "approval" })
     .use(payerMacro(deps))

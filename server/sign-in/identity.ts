@@ -174,13 +174,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
 
     async refresh(refreshToken, customerId) {
       const config = await configure();
-      const { clientId, customerClaim } = options;
-      return refreshSignIn(config, refreshToken, {
-        clientId,
-        customerClaim,
-        customerId,
-        keys: keysFor(config),
-      });
+      return refreshSignIn(config, refreshToken, { ...options, customerId, keys: keysFor(config) });
     },
 
     async verifyLogoutToken(logoutToken) {

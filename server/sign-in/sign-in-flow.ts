@@ -27,8 +27,9 @@ const context = v.object({
 });
 
 /** Starts sign-ins at the identity service, and keeps them until the browser returns to the callback. */
-export function createSignInFlow({ store, encryption, identity, rateLimits, cookies }: SignInFlowDeps) {
-  const pending = createPendingAuthorizations({ store, encryption, cookies, name: "sign-in", context });
+export function createSignInFlow(deps: SignInFlowDeps) {
+  const { identity, rateLimits, cookies } = deps;
+  const pending = createPendingAuthorizations({ ...deps, name: "sign-in", context });
 
   return {
     /** Redirects the browser to the identity service. */

@@ -215,20 +215,20 @@ function at(path: string): string {
   return selfcare.url + path;
 }
 
-/** A browser in which somebody just signed in. */
+/** Creates a browser with a new sign-in. */
 async function signedIn(customer: Customer, stops: readonly string[] = []): Promise<Visitor> {
   const visitor = createVisitor({ stops });
   visitor.jar.keep(selfcare.url, [`${(await selfcare.signIn(customer)).cookie}; Path=/`]);
   return visitor;
 }
 
-/** From the bank's first page to its last. */
+/** Goes through the bank's pages, first to last. */
 async function logIn(visitor: Visitor, first: Page, customer: Customer = ebba): Promise<Page> {
   const { page, code } = await askForCode(visitor, first, { phone: sandbox.phone, customer });
   return visitor.submit(page, { code }, "/code");
 }
 
-/** Up to the address that the bank sends the browser to, which is not opened yet. */
+/** Returns the URL that the bank redirects the browser to, without opening it. */
 async function consented(customer: Customer, bank: string) {
   const before = await accountsOf(customer);
   const visitor = await signedIn(customer, [at("/link-account/callback")]);
@@ -237,7 +237,7 @@ async function consented(customer: Customer, bank: string) {
   return { visitor, callback, before };
 }
 
-/** Where Selfcare leads the browser from there. */
+/** Opens that URL and returns where Selfcare redirects the browser. */
 async function arrive(visitor: Visitor, { url }: Pick<Page, "url">): Promise<string | null> {
   const answer = await fetch(url, {
     headers: { cookie: visitor.jar.header(url) },

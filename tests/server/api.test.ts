@@ -190,7 +190,7 @@ test("a draining instance says so to the load balancer and closes its connection
   expect(await response.json()).toEqual({ status: "not_ready", missing: ["draining"] });
 });
 
-/** The headers with some changed, and those that became `undefined` left out. */
+/** Returns the headers with changes, without those that are `undefined`. */
 function with_(
   headers: Record<string, string>,
   changes: Record<string, string | undefined>,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => world.reset());
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Ebba's other account, as the payments service names it. */
+/** The ID of Ebba's other account at the payments service. */
 const savings = {
   id: "acc_ebba_savings",
   bankName: "Tallhamns Sparbank",
@@ -193,7 +193,7 @@ test("no path but a payment's asks for an approval", async () => {
   expect(page.url).toBe(`${world.selfcare.url}/problem?reason=not_found`);
 });
 
-// The last one: it blocks her number for 15 minutes.
+// Must run last: it blocks her number for 15 minutes.
 test("five wrong codes block the approval, and nothing is approved by the right one", async () => {
   const { visitor, payment } = await world.billed();
   const { page, code } = await world.askedForCode(visitor, await visitor.open(world.approvalOf(payment)));

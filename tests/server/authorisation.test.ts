@@ -7,10 +7,10 @@ import { procedures as allProcedures, callProcedure } from "#tests/support/proce
 import { startPushService } from "#tests/support/push-service.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-/** Streams have their own tests, in changes.test.ts. */
+/** Excludes subscriptions, which have their own tests in changes.test.ts. */
 const procedures = allProcedures.filter(({ type }) => type !== "subscription");
 
-/** The ids of one payer, for another to try. */
+/** The IDs of one payer's things, for another payer to try. */
 interface Ids {
   transactionId: string;
   accountId: string;
@@ -22,17 +22,17 @@ interface Ids {
   viewId: string;
   pushDeviceId: string;
   deviceId: string;
-  /** Whole, as only its bank and its owner know it. */
+  /** The full number, which only the bank and the account's owner know. */
   iban: string;
-  /** Of a link that is for the other payer. */
+  /** The token of a link for the other payer. */
   token: string;
   limitChangeId: string;
   blockId: string;
 }
 
 /**
- * What to send to each procedure so that it would answer with, or change, what is another's. A procedure that
- * takes no id of anything is sent what any payer could send.
+ * Inputs by procedure that would return or change another payer's data. A procedure that
+ * takes no ID gets an input that any payer could send.
  */
 const attempts: Record<string, (theirs: Ids) => unknown> = {
   "bankAccounts.preview": ({ iban }) => ({ iban }),
@@ -130,8 +130,8 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "views.update": ({ viewId }) => ({ id: viewId, name: "Taken over" }),
 };
 
-/** A deposit from an account, to a merchant whose bounds do not matter here. */
-/** A subscription of no browser. */
+/** A deposit from an account to a merchant whose limits do not matter here. */
+/** A push subscription that belongs to no browser. */
 function browserOf(name: string) {
   return {
     endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
@@ -148,7 +148,7 @@ function transfer(accountId: string) {
   };
 }
 
-/** Ways of naming another customer that a careless service would follow. */
+/** Input fields that name another customer, which a careless service would follow. */
 const disguises = (id: string) => [
   { customerId: id },
   { session: { customerId: id } },
@@ -260,7 +260,7 @@ test("messages go to another browser only for who has the former subscription in
   await waitUntil("their browser has it", () => pushService.received.length > 0);
 });
 
-/** What nobody need be signed in for. */
+/** Procedures that need no session. */
 const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "pushDevices.renew", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
@@ -276,7 +276,7 @@ test.each(procedures.filter(({ path }) => !open.includes(path)))(
   },
 );
 
-/** What only a payer may do who proved a moment ago who they are. */
+/** Procedures that need a fresh sign-in. */
 const sensitive = [
   "bankAccounts.preview",
   "bankAccounts.create",
@@ -301,7 +301,7 @@ test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
   },
 );
 
-/** Everything that a payer could see change. */
+/** Reads everything whose change a payer could see. */
 async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
   const asked = {

@@ -21,7 +21,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-/** Ebba's session by a sign-in of hers. */
+/** Starts a session for one of Ebba's sign-ins. */
 function signIn(of: TestApp, { subject = "ebba", sid = "sid-1", authenticatedAt = Date.now() } = {}) {
   return of.sessions.start({
     customerId: ebba.id,
@@ -33,7 +33,7 @@ function signIn(of: TestApp, { subject = "ebba", sid = "sid-1", authenticatedAt 
   });
 }
 
-/** Why the API does not answer the bearer of a token; `undefined` where it does. */
+/** Returns the reason for which the API refuses a token; `undefined` where it accepts the token. */
 async function refusal(of: TestApp, token: string): Promise<string | undefined> {
   const response = await fetch(`${of.url}/trpc/profile.get`, { headers: pageHeaders(of.url, token) });
   return (await response.json()).error?.data.reason;
@@ -162,7 +162,7 @@ describe("nobody is signed out by", () => {
       await provider.token({ sub: "ebba", sid: "target" }, { key: foreign }),
       await provider.token({ sub: "ebba", sid: "target" }, { key: foreign, kid: "unknown" }),
       new UnsecuredJWT(claims).encode(),
-      // The public key taken for a shared secret.
+      // Signed with the public key as a shared secret.
       await new SignJWT(claims).setProtectedHeader({ ...provider.header, alg: "HS256" }).sign(shared),
       `${head}.${otherBody}.${signature}`,
       `${head}.${body}.`,
@@ -227,7 +227,7 @@ testWith("redis-server")("with Redis away a notice is not lost: sent again, it c
   await using redis = await startRedis();
   await using own = await startApp({ env: { OIDC_ISSUER: provider.url, REDIS_URL: redis.url } });
   await waitUntil("ready", async () => (await fetch(`${own.url}/readyz`)).ok);
-  // What was answered is on the disk.
+  // Redis writes to disk before it acknowledges.
   await redis.command("config", "set", "appendfsync", "always");
   const token = await signIn(own, { sid: "outage" });
   const notice = await provider.token({ sub: "ebba", sid: "outage" });

@@ -11,7 +11,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 const mutations = procedures.filter(({ type }) => type === "mutation");
 
-/** What is done again when it comes again, with something to send to each: all that only sets, shows or forgets. */
+/** Inputs by procedure that is carried out again when a call is repeated: it only sets, shows or removes something. */
 const again: Record<string, (ids: { accountId: string; viewId: string; messageId: string }) => unknown> = {
   "bankAccounts.preview": () => ({ iban: numberAt("polder", ebba) }),
   "bankAccounts.makeDefault": ({ accountId }) => ({ id: accountId }),
@@ -26,7 +26,7 @@ const again: Record<string, (ids: { accountId: string; viewId: string; messageId
   "views.update": ({ viewId }) => ({ id: viewId, name: "Trips" }),
 };
 
-/** What is held to once: it moves money, creates or sends something, ends something, or is in the payer's trail. */
+/** Procedures that are carried out once: they move money, create, send or end something, or are in the audit log. */
 const once = [
   "bankAccounts.create",
   "bankAccounts.remove",

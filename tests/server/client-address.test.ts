@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { addressPrefix, coarseNetwork, createClientAddress } from "#server/http/client-address.ts";
 
-/** Reads one header as it comes from trusted proxies. */
+/** Finds the client address in one header from trusted proxies. */
 function readerOf(header: string, proxies = ["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]) {
   const clientOf = createClientAddress({ proxies, header });
   return (socket: string, value: string | null) =>
@@ -93,7 +93,7 @@ describe("an address in Forwarded", () => {
     ["for=1.1.1.1, for=203.0.113.7;proto=http, for=10.2.2.2", "203.0.113.7"],
     ['for=203.0.113.7;x="a, for=9.9.9.9;b"', "203.0.113.7"],
     ['for="203.0.113\\.7"', "203.0.113.7"],
-    // What a sender leaves open swallows nothing of what the proxy adds.
+    // An open quotation mark of the client swallows nothing that the proxy adds.
     ['for="1.1.1.1, for=203.0.113.7', "203.0.113.7"],
     ['for=1.1.1.1;x=", for="[2a00:1450::5]:443"', "2a00:1450::5"],
     [`${'x="'.repeat(2_000)}, for=203.0.113.7`, "203.0.113.7"],

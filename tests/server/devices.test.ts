@@ -9,7 +9,7 @@ const laptop: Device = { browser: "Firefox", system: "Linux", kind: "computer" }
 const phone: Device = { browser: "Chrome", system: "Android", kind: "phone" };
 const minutes = 60_000;
 
-/** Ebba, signed in on a device: her token, and the API as her page there has it. */
+/** Signs Ebba in on a device. Returns her token and a client of the API. */
 async function signIn(app: TestApp, device: Device, changes: Partial<SignIn> = {}) {
   const signIn = {
     customerId: ebba.id,
@@ -87,7 +87,7 @@ describe("the devices that one is signed in on", () => {
     while (others.length < 9) others.push(await signIn(app, laptop));
     for (const { token } of others.slice(0, 3)) {
       const session = await app.sessions.load(token, { active: false });
-      // As the store's own clock would.
+      // Expires the session as the store's own clock would.
       if (session) await app.store.remove(session.key);
     }
     let last = "";

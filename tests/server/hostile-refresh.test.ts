@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox[Symbol.asyncDispose]());
 
-/** Signs in with an access token that has expired already, so that the next call has the sign-in asked about. */
+/** Signs in with an access token that has expired already, so that the next call revalidates the sign-in. */
 async function startDue(discovery?: Behaviour["discovery"]) {
   const world = await startHostileWorld(sandbox, {
     discovery,
@@ -35,7 +35,7 @@ async function startDue(discovery?: Behaviour["discovery"]) {
       const { result, error } = await response.json();
       return result?.data.givenName ?? error.data.reason;
     },
-    /** Waits until the log says that the sign-in could not be checked. */
+    /** Waits until the log says that the sign-in was not revalidated. */
     unchecked: () =>
       waitUntil("it is not checked", () =>
         world.app.lines.some((line) => line.includes('"event":"sign_in_unchecked"')),

@@ -77,7 +77,7 @@ test("a sign-in is no approval, and an approval that came before it was asked fo
   const identity = connectTo(world);
   const plain = await signIn(world);
   const asked = { approval: bill, startedAt: Date.now() };
-  // Redeemed where approvals are, whose address it was not given for.
+  // Exchanged at the callback of approvals, for which the code was not issued.
   plain.callback.pathname = "/approve/callback";
   expect(await reasonOf(identity.completeApproval(plain.callback, plain.challenge, asked))).toBe(
     "sign_in_failed",
@@ -194,7 +194,7 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
   });
 }
 
-/** Ebba's way through the identity service, up to the address that she is sent back to. */
+/** Goes through the identity service as Ebba. Returns the URL of the callback. */
 async function signIn(world: World, wish: SignInOptions = {}) {
   const challenge = createChallenge();
   const browser = createBrowser();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Percent-encodings that are none, or whose bytes are not UTF-8. */
+/** Malformed percent-encodings, and those whose bytes are not UTF-8. */
 const malformed = [
   "%",
   "%%",
@@ -41,7 +41,7 @@ const malformed = [
 
 const generated = fc.constantFrom(...malformed);
 
-/** Where a malformed piece can stand in the path of a route: in place of a parameter, at the end, in a segment. */
+/** Inserts a malformed piece into a route's path: in place of a parameter, at the end, in a segment. */
 function pathsOf(path: string, piece: string): string[] {
   const filled = path.replace(/:\w+|\*/g, "a");
   const inParameter = path.replace(/:\w+|\*/g, piece);

@@ -20,7 +20,7 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** Signs in from Selfcare's own address, whoever is signed in at the identity service, and answers the API. */
+/** Signs in from Selfcare's own address, with or without a sign-in at the identity service. Returns an API client. */
 async function signIn(visitor: Visitor, customer: Customer) {
   const page = await visitor.open(`${app.url}/sign-in?fresh=1`);
   await signInAt(visitor, page, { phone: sandbox.phone, customer });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Whether a request with these headers is the payer's. */
+/** Tells whether a request with these headers has the payer's session. */
 async function isSignedIn(...cookies: string[]): Promise<boolean> {
   const { status, body } = await sendRaw(app.url, [
     "GET /trpc/profile.get HTTP/1.1",
@@ -30,7 +30,7 @@ async function isSignedIn(...cookies: string[]): Promise<boolean> {
 const bytes = Array.from({ length: 256 }, (_, byte) => byte);
 const half = name.length / 2;
 
-/** The bytes with which a request is the payer's, when `cookie` puts each of them somewhere. */
+/** Returns the bytes that `cookie` can insert somewhere without losing the payer's session. */
 async function acceptedBytes(cookie: (byte: string) => string): Promise<string[]> {
   const accepted: string[] = [];
   for (const byte of bytes) {
@@ -106,7 +106,7 @@ describe("a planted cookie", () => {
     for (const cookie of [`${note}; ${note}`, `${name}=a; ${name}=b`]) {
       const { status, headers } = await open(cookie);
       expect(status).toBe(200);
-      // Nobody was asked without a prompt, or the browser would remember it.
+      // No silent sign-in was tried, or the browser would have the cookie.
       expect(headers["set-cookie"]).toBeUndefined();
     }
   });

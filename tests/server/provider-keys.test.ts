@@ -47,7 +47,7 @@ test("tokens with invented kids fetch the keys once per cooldown, however many c
   const responses = await Promise.all(Array.from({ length: 20 }, () => signIn(world)));
   expect(new Set(responses.map(locationOf))).toEqual(new Set(["/signed-out?reason=sign_in_failed"]));
   expect(keysAsked(world.provider)).toBe(2);
-  // They cost the provider's own key nothing.
+  // They do not use up the fetch for the provider's own key.
   world.provider.behaviour = {};
   await tokenOf(world);
 });

@@ -15,7 +15,7 @@ const address = "203.0.113.77";
 const call = (app: TestApp, procedure: typeof list | typeof whoAmI | typeof extend, headers: HeadersInit) =>
   callProcedure(app.url, procedure, { headers: Object.fromEntries(new Headers(headers)), input: {} });
 
-/** A page that nobody is signed in to, at an address. */
+/** Returns the headers of a page without a session, at a client address. */
 const from = (app: TestApp, forwarded: string) => ({
   ...pageHeaders(app.url),
   "x-forwarded-for": forwarded,
@@ -52,7 +52,7 @@ testWith("redis-server")(
 
     const other = await second.signIn(noor);
     expect((await call(second, list, { ...other, ...from(second, address) })).status).toBe(200);
-    // All of them came from one address, which has 30.
+    // All of them came from one address, whose limit is 30.
     const anyone = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
         call(index % 2 ? first : second, whoAmI, from(index % 2 ? first : second, address)),

@@ -10,10 +10,10 @@ import { waitUntil } from "#tests/support/wait.ts";
 const json = { "content-type": "application/json" };
 const chunked = { ...json, "transfer-encoding": "chunked" };
 
-/** Every route that takes a body, and one that there is not. */
+/** Every route that reads a body, and one that does not exist. */
 const routes = ["/trpc/session.extend", "/reports", "/sign-out", "/sign-in/back-channel-logout", "/nowhere"];
 
-/** An app that says how many bodies it waits for, and how many requests count as work. */
+/** Starts an app that reports how many bodies are arriving and how many requests are in flight. */
 async function startWatched({ env, ...options }: TestAppOptions = {}) {
   const metricsPort = await freePort();
   const counted = createLoadShedding();
@@ -43,7 +43,7 @@ async function startWatched({ env, ...options }: TestAppOptions = {}) {
 
 const reasonIn = (answer: string) => /"reason":"(\w+)"/.exec(answer)?.[1];
 
-/** Sends what is given, and waits until the server has closed the connection. */
+/** Sends the given bytes, and waits until the server has closed the connection. */
 async function send(app: TestApp, ...parts: string[]) {
   const connection = await connectRaw(app.url);
   for (const part of parts) connection.write(part);
@@ -153,7 +153,7 @@ describe("a body of more than 64 KiB", () => {
 
   test.each(routes)("is refused on %s at the first byte beyond, in bytes", async (route) => {
     await using app = await startWatched();
-    // Two bytes each, and one UTF-16 unit.
+    // Each character has two bytes and one UTF-16 unit.
     const fits = chunkOf("é".repeat(32_768));
     const connection = await connectRaw(app.url);
     connection.write(requestHead(`POST ${route}`, chunked) + fits);

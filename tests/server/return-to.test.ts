@@ -29,7 +29,7 @@ describe("leads to the overview instead of in a circle", () => {
   ])("%s", (asked) => expect(safeReturnTo(asked, here)).toBe("/"));
 });
 
-/** Ways of saying "elsewhere" that parsers, proxies and browsers have been fooled by. */
+/** Spellings of another origin that have fooled parsers, proxies and browsers. */
 const elsewhere = [
   "evil.example",
   "evil.example:443",

@@ -21,13 +21,13 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** Signs in from Selfcare's own address, through the identity service, and back. */
+/** Signs in from Selfcare's own address, through the identity service and back. */
 async function signIn(visitor: Visitor, { customer = ebba, returnTo = "/" } = {}) {
   const phonePage = await visitor.open(`${selfcare.url}/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   return signInAt(visitor, phonePage, { phone: sandbox.phone, customer });
 }
 
-/** Who the API takes the visitor for. */
+/** Returns the payer that the API sees. */
 async function whoIs(token: string | undefined): Promise<string> {
   const response = await fetch(`${selfcare.url}/trpc/profile.get`, {
     headers: pageHeaders(selfcare.url, token),
@@ -72,7 +72,7 @@ describe("signing in", () => {
   test("succeeds in each of five tabs at once", async () => {
     const visitor = createVisitor({ stops: [`${selfcare.url}/sign-in/callback`] });
     const phonePage = await visitor.open(`${selfcare.url}/sign-in`);
-    // The first tab signs in at the identity service; the others were opened before and come back after.
+    // The first tab signs in at the identity service. The others were opened before and return afterwards.
     const tabs = [await signInAt(visitor, phonePage, { phone: sandbox.phone, customer: ebba })];
     while (tabs.length < 5) tabs.push(await visitor.open(`${selfcare.url}/sign-in?returnTo=/transactions`));
     const back = await Promise.all(tabs.map((tab) => callback(visitor, tab.url)));
@@ -116,7 +116,7 @@ describe("no session comes of", () => {
     expect(response.headers.getSetCookie().some((line) => line.startsWith(`${cookie}=`))).toBe(false);
   }
 
-  /** A sign-in that stands before its last step. */
+  /** Starts a sign-in. Returns the URL of its callback without opening it. */
   async function almost() {
     const visitor = createVisitor({ stops: [`${selfcare.url}/sign-in/callback`] });
     const { url } = await signIn(visitor);
@@ -207,7 +207,7 @@ describe("signing out", () => {
 test("with the identity service away, signing in says so, and who is signed in stays so", async () => {
   const visitor = createVisitor();
   await signIn(visitor);
-  // An instance that has not met the identity service yet.
+  // An instance that has not connected to the identity service yet.
   await using other = await startSelfcare({ sandbox, port: await freePort() });
   await sandbox.identity.stop();
   const response = await fetch(`${other.url}/sign-in`, { redirect: "manual" });

@@ -21,7 +21,7 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** A browser in which Ebba is signed in at the identity service, and not here. */
+/** Creates a browser in which Ebba is signed in at the identity service, but not in Selfcare. */
 async function signedInThere(headers: Record<string, string> = navigating): Promise<Visitor> {
   const visitor = createVisitor({ headers });
   const page = await visitor.open(`${app.url}/sign-in`);
@@ -30,7 +30,7 @@ async function signedInThere(headers: Record<string, string> = navigating): Prom
   return visitor;
 }
 
-/** Where opening a page leads first. */
+/** Returns the first redirect of opening a page. */
 async function firstStep(visitor: Visitor, path: string, headers = navigating): Promise<string | null> {
   const url = app.url + path;
   const response = await fetch(url, {
@@ -89,7 +89,7 @@ describe("who is signed in at the identity service already", () => {
       headers: { ...pageHeaders(app.url), cookie: visitor.jar.header(app.url) },
     });
     visitor.jar.keep(app.url, response.headers.getSetCookie());
-    // Who leaves the identity service's own page unanswered is signed in there still.
+    // The payer is still signed in at the identity service after ignoring its page.
     for (const headers of [navigating, fromElsewhere])
       expect(await firstStep(visitor, "/", headers)).toBeNull();
     await visitor.open(`${app.url}/sign-in`);
@@ -118,7 +118,7 @@ describe("who is signed in at the identity service already", () => {
     expect(visitor.jar.get(cookie)).toBeUndefined();
     const pressed = await visitor.open(`${app.url}/sign-in?returnTo=/transactions`);
     expect(pressed.text).toContain("Confirm that it is you");
-    // `auth_time` is in whole seconds: the proof has to be after the second in which the device was ended.
+    // `auth_time` is in whole seconds: the sign-in has to be after the second in which the device was revoked.
     const ended = Math.floor(Date.now() / 1000);
     await waitUntil("the next second", () => Date.now() / 1000 > ended + 1);
     const proved = await signInAt(visitor, pressed, { phone: sandbox.phone, customer: ebba });

@@ -5,7 +5,7 @@ import { startUpstream } from "#tests/support/upstream.ts";
 import { createVisitor, navigating } from "#tests/support/visitor.ts";
 import { startApprovalWorld } from "./approval-support.ts";
 
-/** A provider that is not told anything ahead, so that what it is asked stands in the address that a browser gets. */
+/** A provider without pushed authorization requests: the parameters are in the URL that the browser gets. */
 const provider = startUpstream((request) => {
   const { origin } = new URL(request.url);
   return Response.json({
@@ -37,7 +37,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-/** What the identity service is told of languages, by where it is that this leads. */
+/** Returns the `ui_locales` in the URL that a request is redirected to. */
 async function told(path: string, headers: Record<string, string> = {}): Promise<string | null> {
   const response = await fetch(app.url + path, { headers, redirect: "manual" });
   const location = new URL(response.headers.get("location") ?? "", app.url);
