@@ -208,30 +208,24 @@ afterAll(async () => {
   await pushService[Symbol.asyncDispose]();
 });
 
-test("every procedure is tried with another payer's ids", () => {
+test("every procedure is tried with another payer's IDs", () => {
   expect(procedures.map(({ path }) => path).toSorted()).toEqual(Object.keys(attempts).toSorted());
 });
 
-test.each(procedures)(
-  "$path gives a payer nothing of another's, and changes nothing of theirs",
-  async (procedure) => {
-    const before = await stateOf(theirs);
-    const input = attempts[procedure.path]?.(ids);
-    for (const sent of [
-      input,
-      ...disguises(aino.id).map((disguise) => ({ ...Object(input), ...disguise })),
-    ]) {
-      const response = await callProcedure(app.url, procedure, { headers: mine, input: sent });
-      const answer = await response.text();
-      expect(response.status).toBeLessThan(500);
-      for (const secret of [...Object.values(ids), aino.id, aino.familyName])
-        expect(answer).not.toContain(secret);
-    }
-    expect(await stateOf(theirs)).toEqual(before);
-  },
-);
+test.each(procedures)("$path neither returns nor changes another payer's data", async (procedure) => {
+  const before = await stateOf(theirs);
+  const input = attempts[procedure.path]?.(ids);
+  for (const sent of [input, ...disguises(aino.id).map((disguise) => ({ ...Object(input), ...disguise }))]) {
+    const response = await callProcedure(app.url, procedure, { headers: mine, input: sent });
+    const answer = await response.text();
+    expect(response.status).toBeLessThan(500);
+    for (const secret of [...Object.values(ids), aino.id, aino.familyName])
+      expect(answer).not.toContain(secret);
+  }
+  expect(await stateOf(theirs)).toEqual(before);
+});
 
-test("downloads hold nothing of another payer's", async () => {
+test("downloads contain nothing of another payer", async () => {
   const input = encodeURIComponent(
     JSON.stringify({ timeZone: "UTC", filter: { accountIds: [ids.accountId] } }),
   );
@@ -251,7 +245,7 @@ test("downloads hold nothing of another payer's", async () => {
   expect(archive.headers.get("location")).toBe("/problem?reason=not_found");
 });
 
-test("messages go to another browser only for who has the former subscription in full", async () => {
+test("a push subscription is replaced only by a caller who has the old one in full", async () => {
   const guess = { ...pushService.subscription, keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) } };
   await app.client(mine).pushDevices.renew.mutate({ former: guess, current: browserOf("current") });
   const { push } = await app.client(theirs).notificationSettings.get.query();
@@ -264,7 +258,7 @@ test("messages go to another browser only for who has the former subscription in
 const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "pushDevices.renew", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
-  "$path answers nobody who is not signed in",
+  "$path needs a session",
   async (procedure) => {
     const { cookie: _, ...anonymous } = mine;
     const response = await callProcedure(app.url, procedure, {
@@ -289,7 +283,7 @@ const sensitive = [
 ];
 
 test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
-  "$path is refused to who signed in a while ago, and changes nothing",
+  "$path needs a fresh sign-in, and changes nothing without one",
   async (procedure) => {
     const earlier = await app.signIn(aino, Date.now() - 3_600_000);
     const before = await stateOf(theirs);

@@ -27,11 +27,11 @@ describe("the address of a client", () => {
     ["may be IPv6", "2001:db8::1", "2a00:1450::5", "2a00:1450::5"],
   ])("%s", (_, socket, header, address) => expect(addressOf(socket, header)).toBe(address));
 
-  test("is the socket's when no proxy is configured", () => {
+  test("is the socket's without configured proxies", () => {
     expect(readerOf("x-forwarded-for", [])("10.0.0.1", "203.0.113.7")).toBe("10.0.0.1");
   });
 
-  test("is told where somebody forwards requests who is no proxy of ours", () => {
+  test("of an unconfigured proxy is reported", () => {
     const ignored: string[] = [];
     const clientOf = createClientAddress({
       proxies: ["10.0.0.0/8"],
@@ -114,7 +114,7 @@ describe("an address in Forwarded", () => {
   );
 });
 
-test("one header counts, and no other that a sender can write", () => {
+test("only the configured header counts", () => {
   const all = {
     "x-forwarded-for": "198.51.100.1",
     forwarded: "for=198.51.100.2",
@@ -152,7 +152,7 @@ describe("the network of an address", () => {
   ])("%s is in %s", (address, network) => expect(coarseNetwork(address)).toBe(network));
 });
 
-describe("the household of an address", () => {
+describe("the rate limit prefix", () => {
   test.each([
     ["203.0.113.7", "203.0.113.7"],
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],

@@ -132,7 +132,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
     };
   }
 
-  test.each(requests)("%s is answered alike whatever the host", async (line, headers = []) => {
+  test.each(requests)("%s gets the same response whatever the host", async (line, headers = []) => {
     const usual = await answerTo(line, headers, "pay.example.test:3000");
     for (const host of hosts) {
       const answer = await answerTo(line, headers, host);
@@ -142,7 +142,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
     expect(app.lines.filter((text) => text.includes('"level":50'))).toEqual([]);
   });
 
-  test("readiness is that of the store, and not the page", async () => {
+  test("readiness is the store's, not the page's", async () => {
     for (const host of hosts) {
       const { status, type, body } = await answerTo("GET /readyz", [], host);
       expect({ host, status, type, body }).toMatchObject({
@@ -155,7 +155,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
 });
 
 test.each(["OPTIONS *", "GET *", "GET readyz", "GET ftp://evil.example/", "GET ?x", "GET "])(
-  "a target that no server has is refused: %s",
+  "an invalid request target is refused: %s",
   async (line) => {
     await using app = await startApp();
     for (const host of ["app", "a b", "pay.example.test"])

@@ -26,7 +26,7 @@ for (const authentication of ["private_key_jwt", "client_secret_basic"] as const
   });
 }
 
-test("a refresh that answers for another customer is no sign-in", async () => {
+test("a refresh for another customer is not a sign-in", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const { callback, challenge } = await signIn(world);
@@ -34,7 +34,7 @@ test("a refresh that answers for another customer is no sign-in", async () => {
   expect(await identity.refresh(refreshToken, "cus_aino")).toBeUndefined();
 });
 
-test("an answer to another question is refused: state, nonce, verifier and issuer each", async () => {
+test("a callback of another challenge is refused: state, nonce, verifier and issuer", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const forgeries: ((callback: URL, challenge: ReturnType<typeof createChallenge>) => void)[] = [
@@ -52,7 +52,7 @@ test("an answer to another question is refused: state, nonce, verifier and issue
   }
 });
 
-test("an approval of anything but what was asked is refused", async () => {
+test("an approval of anything but the requested payment is refused", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const startedAt = Date.now();
@@ -72,7 +72,7 @@ test("an approval of anything but what was asked is refused", async () => {
   }
 });
 
-test("a sign-in is no approval, and an approval that came before it was asked for has expired", async () => {
+test("a sign-in is not an approval, and an authentication before the request has expired", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const plain = await signIn(world);
@@ -90,7 +90,7 @@ test("a sign-in is no approval, and an approval that came before it was asked fo
   );
 });
 
-test("a code is taken once", async () => {
+test("a code counts once", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const { callback, challenge } = await signIn(world);
@@ -98,7 +98,7 @@ test("a code is taken once", async () => {
   expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
 });
 
-test("who cancels is told from who fails", async () => {
+test("cancelling differs from failing", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const challenge = createChallenge();
@@ -115,7 +115,7 @@ test("an ID token without the customer's claim signs nobody in", async () => {
   expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
 });
 
-test("a provider that is away is found when it comes back", async () => {
+test("a provider that was unavailable is discovered later", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   await world.identity.stop();
@@ -128,7 +128,7 @@ test("a provider that is away is found when it comes back", async () => {
   expect(await reasonOf(identity.refresh("token", "cus_ebba"))).toBe("sign_in_unavailable");
 });
 
-test("why it failed holds the provider's code, or its status, for the log", async () => {
+test("the log has the provider's error code or status", async () => {
   await using world = await startWorld();
   const detailOf = (changes: Partial<IdentityOptions>) =>
     connectTo(world, changes)

@@ -18,7 +18,7 @@ function answerTo(url: string, bytes: string): Promise<{ first: string; all: str
   });
 }
 
-test("a probe without a host is answered, as HTTP/1.0 has it", async () => {
+test("a probe without a host works (HTTP/1.0)", async () => {
   await using app = await startApp();
   expect((await answerTo(app.url, "GET /readyz HTTP/1.0\r\n\r\n")).first).toBe("HTTP/1.1 200 OK");
 });

@@ -49,13 +49,13 @@ const agents: [string, string, string, string][] = [
   ],
 ];
 
-test.each(agents)("%s is told by its user agent", (agent, browser, system, kind) => {
+test.each(agents)("%s is recognised by its user agent", (agent, browser, system, kind) => {
   const device = parseDevice(new Headers({ "user-agent": agent }));
   expect(device).toEqual({ browser, system, kind } as typeof device);
   expect(deviceName(device)).toBe(`${browser} on ${system}`);
 });
 
-test("client hints say it better than the user agent, which they freeze", () => {
+test("client hints take precedence over the user agent, which browsers freeze", () => {
   const device = parseDevice(
     new Headers({
       "user-agent": chrome.replace("Windows NT 10.0; Win64; x64", "Linux; Android 10; K"),
@@ -67,7 +67,7 @@ test("client hints say it better than the user agent, which they freeze", () => 
   expect(device).toEqual({ browser: "Brave", system: "Android", kind: "phone" });
 });
 
-test("what says nothing that is known is nothing known, however it says so", () => {
+test("an unknown user agent gives no device", () => {
   for (const agent of ["", "curl/8.14", "<script>alert(1)</script>", "A".repeat(20_000)]) {
     const device = parseDevice(
       new Headers({ "user-agent": agent, "sec-ch-ua": agent, "sec-ch-ua-platform": agent }),

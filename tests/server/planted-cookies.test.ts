@@ -40,7 +40,7 @@ async function acceptedBytes(cookie: (byte: string) => string): Promise<string[]
   return accepted;
 }
 
-describe("of all bytes, the session's cookie is found", () => {
+describe("of all bytes, the session cookie is found", () => {
   test("with those before its name that separate cookies", async () => {
     expect(await acceptedBytes((byte) => `${byte}${name}=${token}`)).toEqual(["\t", " ", ";"]);
     expect(await acceptedBytes((byte) => `theme=dark; ${byte}${name}=${token}`)).toEqual(["\t", " ", ";"]);
@@ -66,7 +66,7 @@ describe("of all bytes, the session's cookie is found", () => {
   }, 60_000);
 });
 
-describe("whoever sends two cookies of the session's name is signed out", () => {
+describe("a request with two session cookies is signed out", () => {
   test.each<[string, (own: string) => string[]]>([
     ["the same twice", (own) => [`${own}; ${own}`]],
     ["another before it", (own) => [`${name}=planted; ${own}`]],
@@ -99,7 +99,7 @@ describe("a planted cookie", () => {
     expect(answer.headers.location).toStartWith(location);
   });
 
-  test("of a visit, repeated, does not send the browser in a circle", async () => {
+  test("of silent sign-ins, repeated, does not cause a redirect loop", async () => {
     const note = "__Host-selfcare-silent-sign-in=tried.1";
     const open = (cookie: string) =>
       sendRaw(app.url, ["GET /transactions HTTP/1.1", "host: a", ...navigation, `cookie: ${cookie}`]);

@@ -92,7 +92,7 @@ describe("never leads to another origin", () => {
     for (const payload of payloads) expectSameOrigin(safeReturnTo(payload, here));
   });
 
-  test("in whatever else is sent", () => {
+  test("for any other input", () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string({ unit: "binary" })), (payload) => {
         expectSameOrigin(safeReturnTo(payload, here));
@@ -101,7 +101,7 @@ describe("never leads to another origin", () => {
     );
   });
 
-  test("when nothing is sent", () => {
+  test("without a value", () => {
     expect(safeReturnTo(null, here)).toBe("/");
     expect(safeReturnTo("", here)).toBe("/");
     expect(safeReturnTo(`/${"a".repeat(5_000)}`, here)).toBe("/");
