@@ -7,7 +7,7 @@
 import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
 import { bufferResponse } from "#server/http/buffer-response.ts";
-import { securityHeaders } from "#server/http/security-headers.ts";
+import { createSecurityHeaders } from "#server/http/security-headers.ts";
 import { timeHeader } from "#shared/time.ts";
 import { parsePage } from "./parse-page.ts";
 
@@ -15,7 +15,9 @@ const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;
 const redis = new RedisClient(REDIS_URL);
 const encryptionKey = Buffer.from(SESSION_KEY, "base64");
 const fixedHeaders = {
-  ...Object.fromEntries(securityHeaders({ publicUrl: "http://127.0.0.1", embedOrigins: [] })(undefined)),
+  ...Object.fromEntries(
+    createSecurityHeaders({ publicUrl: "http://127.0.0.1", embedOrigins: [] })(undefined),
+  ),
   "cache-control": "no-store",
 };
 

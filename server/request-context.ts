@@ -3,11 +3,11 @@ import type { Span } from "@opentelemetry/api";
 import type { Reason } from "#shared/reasons.ts";
 
 /**
- * The one carrier of request data. The access log creates it; everything that runs on behalf of the request reads
- * it, and writes to it only through the functions below.
+ * Carries the data of one request. The access log creates it. Everything that runs on behalf of the request reads it,
+ * and changes its `state` only through the functions below.
  */
 export interface RequestContext {
-  /** Sent as `x-request-id` to the client and to the services, and written into every log line. */
+  /** Sent as `x-request-id` to the client and to the services, and written to every log line. */
   readonly requestId: string;
   /** The client's network, too coarse to identify a household: `198.51.100.0/24`. */
   readonly network: string;
@@ -16,31 +16,31 @@ export interface RequestContext {
   /** The current step of the request's trace. */
   readonly span: Span;
   /**
-   * Closes the request's connection within seconds. The runtime notices that a response broke off only once the client
-   * has read what came before, which one that reads nothing never does.
+   * Closes the request's connection within seconds. The runtime notices that a response broke off only after the client
+   * has read what was sent before, which a client that stops reading never does.
    */
   readonly closeConnection: () => void;
-  readonly facts: RequestFacts;
+  readonly state: Readonly<RequestState>;
 }
 
-/** Facts that become known while a request is answered. */
-export interface RequestFacts {
+/** Data that becomes known while a request is handled. Times are readings of `performance.now()`. */
+export interface RequestState {
   /** As registered: `/exports/receipts/:file`. */
   route: string;
-  /** The beginning of the session's hash: it tells sessions apart in the log and opens none. */
-  session?: string;
-  /** The time by `performance.now()` after which nobody waits for the answer. */
+  /** The beginning of the session's hash: it tells sessions apart in the log and cannot be used to sign in. */
+  sessionLogId?: string;
+  /** The time after which the client no longer waits for the response. */
   deadline?: number;
-  /** The time by `performance.now()` at which the body had arrived or was refused; `undefined` without a body. */
-  receivedAt?: number;
-  readonly procedures: string[];
+  /** The time at which the body had arrived or was refused; `undefined` without a body. */
+  bodyReceivedAt?: number;
+  procedures: readonly string[];
   /** The reasons why parts of the request failed. */
-  readonly reasons: Reason[];
+  reasons: readonly Reason[];
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** Returns the context of the request that is being answered; `undefined` outside of a request. */
+/** Returns the context of the current request; `undefined` outside of a request. */
 export function currentRequest(): RequestContext | undefined {
   return storage.getStore();
 }
@@ -56,30 +56,31 @@ export function runInSpan<T>(span: Span, run: () => T): T {
 }
 
 export function setRoute(route: string): void {
-  const facts = storage.getStore()?.facts;
-  if (facts) facts.route = route;
+  updateState(() => ({ route }));
 }
 
-export function setSessionName(session: string): void {
-  const facts = storage.getStore()?.facts;
-  if (facts) facts.session = session;
+export function setSessionLogId(sessionLogId: string): void {
+  updateState(() => ({ sessionLogId }));
 }
 
-/** @param deadline a time by `performance.now()` */
+/** @param deadline a reading of `performance.now()` */
 export function setDeadline(deadline: number): void {
-  const facts = storage.getStore()?.facts;
-  if (facts) facts.deadline = deadline;
+  updateState(() => ({ deadline }));
 }
 
 export function setBodyReceived(): void {
-  const facts = storage.getStore()?.facts;
-  if (facts) facts.receivedAt = performance.now();
+  updateState(() => ({ bodyReceivedAt: performance.now() }));
 }
 
 export function addProcedure(path: string): void {
-  storage.getStore()?.facts.procedures.push(path);
+  updateState(({ procedures }) => ({ procedures: [...procedures, path] }));
 }
 
 export function addFailure(reason: Reason): void {
-  storage.getStore()?.facts.reasons.push(reason);
+  updateState(({ reasons }) => ({ reasons: [...reasons, reason] }));
+}
+
+function updateState(change: (state: RequestState) => Partial<RequestState>): void {
+  const state = storage.getStore()?.state;
+  if (state) Object.assign(state, change(state));
 }

@@ -24,8 +24,8 @@ export async function serve(config: Config): Promise<void> {
   const telemetry = await startTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
   const {
-    answer,
-    refuse,
+    handle,
+    shed,
     store,
     published,
     drain: startDraining,
@@ -56,12 +56,12 @@ export async function serve(config: Config): Promise<void> {
       reusePort: config.REUSE_PORT,
       // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
       idleTimeout: 75,
-      // Bodies are limited where they are read (`edge/read-body.ts`): the runtime's own answer has neither headers nor text.
+      // Bodies are limited where they are read (`http/body-limit.ts`): the runtime's own answer has neither headers nor text.
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       development: false,
       fetch: (request, server) =>
-        refuse(request) ??
-        answer(request, {
+        shed(request) ??
+        handle(request, {
           ...clientAddress(server.requestIP(request)?.address ?? "", request.headers),
           closeConnection: () => server.timeout(request, 1),
         }),

@@ -50,7 +50,7 @@ export function exportRoutes(deps: ExportDeps) {
       ({ request, payer }) => {
         const { filter, ...locale } = readInput(request, exportInput);
         const style = styleOf(locale);
-        const within = payer.history.within(filter);
+        const within = payer.history.limitFilter(filter);
         return runExport(request, payer.customerId, async (signal) => ({
           parts: toCsv(await readAhead(pagesOf(payer.payments, within), signal), style),
           type: "text/csv; charset=utf-8",
@@ -64,7 +64,7 @@ export function exportRoutes(deps: ExportDeps) {
       ({ request, payer }) => {
         const input = readInput(request, exportInput);
         const style = styleOf(input);
-        const filter = payer.history.within(input.filter);
+        const filter = payer.history.limitFilter(input.filter);
         return runExport(request, payer.customerId, async (signal) => {
           const [profile, totals, pages, { writeStatement }] = await Promise.all([
             payer.profile.get(),
@@ -103,7 +103,7 @@ export function exportRoutes(deps: ExportDeps) {
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
-        const receipt = await createReceipt(payer.history.one(details), style);
+        const receipt = await createReceipt(payer.history.limitPayment(details), style);
         return download(pdf.takeBytes(receipt), {
           type: "application/pdf",
           name: `${style.messages.files.receipt}-${details.id}.pdf`,
@@ -123,7 +123,7 @@ export function exportRoutes(deps: ExportDeps) {
         const proof = proofs.find((one) => isLive(one, services.time.now()));
         if (!proof) throw new AppError("not_found");
         const checkedAt = `${publicUrl}/proofs`;
-        const document = await createProof(payer.history.one(proof), { style, checkedAt });
+        const document = await createProof(payer.history.limitPayment(proof), { style, checkedAt });
         return download(pdf.takeBytes(document), {
           type: "application/pdf",
           name: `${style.messages.files.proof}-${proof.transactionId}.pdf`,

@@ -1,5 +1,6 @@
 import { AppError, reasonOf } from "#server/errors.ts";
-import { type LoadedSession, publicId, type Sessions } from "#server/sessions/sessions.ts";
+import { publicSessionId } from "#server/sessions/session-record.ts";
+import type { LoadedSession, Sessions } from "#server/sessions/sessions.ts";
 import type { Change } from "#shared/changes.ts";
 import type { Changes } from "./changes.ts";
 
@@ -26,8 +27,8 @@ export function createChangeStream({
   /** Throws when the session has ended. While the store is unavailable, checks again a second later. */
   async function requireLiveSession(session: LoadedSession, checkAgain: () => void): Promise<void> {
     try {
-      if (await sessions.lives(session.key)) return;
-      throw new AppError(await sessions.revocationReasonOf(session.key));
+      if (await sessions.isAlive(session.key)) return;
+      throw new AppError(await sessions.getRevocationReason(session.key));
     } catch (error) {
       if (reasonOf(error) !== "sessions_unavailable") throw error;
       setTimeout(checkAgain, 1_000);
@@ -39,7 +40,7 @@ export function createChangeStream({
     pageGone?: AbortSignal,
   ): AsyncGenerator<Change | "resumed"> {
     const stop = AbortSignal.any([draining, ...(pageGone ? [pageGone] : [])]);
-    const ownId = publicId(session);
+    const ownId = publicSessionId(session);
     const queue: (Change | "resumed")[] = [];
     // The session may have ended since the request came in.
     let mustCheck = true;

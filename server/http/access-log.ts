@@ -7,95 +7,103 @@ import { coarseNetwork, type RemoteClient } from "./client-address.ts";
 import { onResponseSent } from "./on-response-sent.ts";
 
 export interface AccessLogOptions extends Telemetry {
-  /** A keyed hash of an address. */
+  /** Hashes a client address with a secret key. */
   rateLimitSubjectOf: (clientAddress: string) => string;
   log: Logger;
 }
 
-export interface Answering {
-  answer: (scope: RequestContext) => Promise<Response>;
-  /** Called when the request makes no more work, which may be before its answer ends. */
-  ended: () => void;
+/** The client of a request, and how to close its connection (`RequestContext`). */
+export type Connection = RemoteClient & Pick<RequestContext, "closeConnection">;
+
+export interface LoggedHandler {
+  handle: (context: RequestContext) => Promise<Response>;
+  /** Called once or more when the request causes no more work, which may be before its response ends. */
+  onIdle: () => void;
 }
 
 /**
- * Answers requests, each in a scope of its own, and accounts for each when its answer was sent: a line of the log,
- * a step of its trace, and the figures.
+ * Creates the context of each request, and records the request once its response is sent: as a log line, a trace span
+ * and metrics.
  */
 export function createAccessLog({ tracing, metrics, rateLimitSubjectOf, log }: AccessLogOptions) {
-  const describeClient = memoize((address: string) => ({
+  const anonymize = memoize((address: string) => ({
     network: coarseNetwork(address),
     rateLimitSubject: rateLimitSubjectOf(address),
   }));
-  return async function account(
+
+  return async function withAccessLog(
     request: Request,
-    client: RemoteClient & Pick<RequestContext, "closeConnection">,
-    { answer, ended }: Answering,
+    client: Connection,
+    { handle, onIdle }: LoggedHandler,
   ): Promise<Response> {
-    const started = performance.now();
+    const startedAt = performance.now();
     const span = startRequestSpan(tracing, client.isProxied ? request.headers : new Headers());
-    const scope: RequestContext = {
+    const context: RequestContext = {
       requestId: crypto.randomUUID(),
-      ...describeClient(client.address),
+      ...anonymize(client.address),
       span,
       closeConnection: client.closeConnection,
-      facts: { route: "/*", procedures: [], reasons: [] },
+      state: { route: "/*", procedures: [], reasons: [] },
     };
-    const response = await runWithRequest(scope, () => answer(scope)).catch((error) => {
-      ended();
+    const response = await runWithRequest(context, () => handle(context)).catch((error) => {
+      onIdle();
       throw error;
     });
 
-    const isLive = response.headers.get("content-type") === "text/event-stream";
-    // A stream of changes is open for as long as the page is, and is no work.
-    if (isLive) ended();
+    const isEventStream = response.headers.get("content-type") === "text/event-stream";
+    // A stream of changes stays open as long as the page does, and causes no work.
+    if (isEventStream) onIdle();
     return onResponseSent(response, () => {
-      ended();
+      onIdle();
       const { method } = request;
       const { status } = response;
-      const { route, procedures, reasons, receivedAt = started } = scope.facts;
+      const { route, procedures, reasons, bodyReceivedAt = startedAt } = context.state;
       const now = performance.now();
-      const ms = now - started;
-      // How long a page listened for changes, or took to send a body, says nothing of how fast Selfcare is.
-      metrics.request({ method, route, status, seconds: isLive ? undefined : (now - receivedAt) / 1000 });
+      // The duration excludes the time that a client takes to send a body or listens for changes: neither says how
+      // fast Selfcare is.
+      const seconds = isEventStream ? undefined : (now - bodyReceivedAt) / 1000;
+      metrics.request({ method, route, status, seconds });
       span.updateName(`${method} ${route}`);
       endSpan(span, {
         attributes: {
           "http.request.method": method,
           "http.route": route,
           "http.response.status_code": status,
-          "selfcare.request_id": scope.requestId,
+          "selfcare.request_id": context.requestId,
         },
         reason: status < 500 ? reasons[0] : (reasons.find(isServerFault) ?? "unexpected"),
       });
-      const level = quiet.test(request.url) ? "debug" : "info";
+      const level = frequentPath.test(request.url) ? "debug" : "info";
       if (!log.isLevelEnabled(level)) return;
       const line = {
         event: "request",
         method,
         route,
         status,
-        ms: Math.round(ms * 10) / 10,
+        ms: Math.round((now - startedAt) * 10) / 10,
         ...(procedures.length > 0 ? { procedures: procedures.join(",") } : {}),
         ...(reasons.length > 0 ? { reasons: reasons.join(",") } : {}),
       };
-      runWithRequest(scope, () => log[level](line, "answered"));
+      runWithRequest(context, () => log[level](line, "answered"));
     });
   };
 }
 
-/** Remembers what a function returned for the last few thousand texts. */
-function memoize<T>(of: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+/** Entries that `memoize` keeps. */
+const maxMemoized = 5_000;
+
+/** Caches the results of a function. A full cache is emptied. */
+function memoize<T>(compute: (text: string) => T): (text: string) => T {
+  const cache = new Map<string, T>();
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size === 5_000) known.clear();
-    const found = of(text);
-    known.set(text, found);
-    return found;
+    const cached = cache.get(text);
+    if (cached !== undefined) return cached;
+    if (cache.size === maxMemoized) cache.clear();
+    const result = compute(text);
+    cache.set(text, result);
+    return result;
   };
 }
 
-/** What is logged at `debug` alone: it is asked for all the time, and says little. */
-const quiet = /\/(healthz|readyz|assets\/[^/]+)$/;
+/** Paths whose requests are logged at `debug` level: they are frequent and say little. */
+const frequentPath = /\/(healthz|readyz|assets\/[^/]+)$/;

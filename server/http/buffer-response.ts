@@ -1,7 +1,6 @@
 /**
- * The same answer, sent in one write. Bun 1.4.5 gives each part of each header a system call of its own when an
- * answer of more than its 16 KiB buffer comes after waiting for something; what is a stream goes through the
- * buffer.
+ * Returns the same response, sent in one write. When a response that was awaited exceeds Bun's 16 KiB buffer, Bun 1.4.5
+ * makes a system call for each part of each header. A stream goes through the buffer instead.
  */
 export function bufferResponse(response: Response): Response {
   if (!response.body) return response;

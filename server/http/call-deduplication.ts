@@ -2,32 +2,29 @@ import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import { callHeader } from "#shared/call.ts";
 
-/** Milliseconds for which a call is remembered: longer than anybody sends it again. */
-const remembered = 120_000;
+/** Milliseconds for which a call ID is remembered: longer than any browser or proxy waits before it resends a call. */
+const callTtlMs = 120_000;
 
-const name = /^[\da-f-]{36}$/;
+const callId = /^[\da-f-]{36}$/;
 
 /**
- * Lets the changes of a call that a page named through once. What comes a second time may have been done or not: the
- * first may have been lost with its answer, or on its way here.
+ * Lets the changes of a call through once, by the call ID that the page gave it. The outcome of a second arrival is
+ * unknown: the first may have been carried out and its response lost, or it may never have arrived.
  */
 export function createCallDeduplication(store: Store) {
   /**
-   * What each change of a request waits for; those that travel together are let through together.
-   * @param sender whose call it is: names of different ones are different calls
+   * Returns the check that each change of a request awaits. All changes of one batch pass together.
+   * @param caller the session's key: the same ID from different sessions is different calls
    * @throws AppError `outcome_unknown`
    */
-  return (request: Request, rateLimitSubject: string): (() => Promise<void>) => {
-    let passed: Promise<void> | undefined;
-    const pass = async () => {
-      const call = request.headers.get(callHeader) ?? "";
-      if (!name.test(call)) return;
-      const isFirst = await store.set(`call:${rateLimitSubject}:${call}`, "1", {
-        ttl: remembered,
-        only: "absent",
-      });
+  return (request: Request, caller: string): (() => Promise<void>) => {
+    let checked: Promise<void> | undefined;
+    const check = async () => {
+      const id = request.headers.get(callHeader) ?? "";
+      if (!callId.test(id)) return;
+      const isFirst = await store.set(`call:${caller}:${id}`, "1", { ttl: callTtlMs, only: "absent" });
       if (!isFirst) throw new AppError("outcome_unknown");
     };
-    return () => (passed ??= pass());
+    return () => (checked ??= check());
   };
 }

@@ -1,17 +1,17 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { trimSpaces } from "#shared/header-fields.ts";
 
-/** Addresses that a header names, the nearest hop first; `undefined` is an entry that names none. */
+/** Addresses in a forwarding header, nearest hop first; `undefined` for an entry without a valid address. */
 export type Hops = Iterable<string | undefined>;
 
-/** Returns the reader of a header: `forwarded` has a syntax of its own, all others are lists of addresses. */
-export function hopsReader(headerName: string): (value: string) => Hops {
+/** Returns the reader of a header: `forwarded` has its own syntax, all others are lists of addresses. */
+export function createHopsReader(headerName: string): (value: string) => Hops {
   return headerName === "forwarded" ? forwardedHops : listedHops;
 }
 
-/** Reads `X-Forwarded-For` and its like. */
+/** Reads `X-Forwarded-For` and similar headers. */
 function* listedHops(value: string): Hops {
-  for (const entry of fromTheRight(value)) {
+  for (const entry of splitFromRight(value)) {
     const text = trimSpaces(entry);
     if (text) yield hopAddress(text);
   }
@@ -22,16 +22,16 @@ const parameter = /([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([\w!#$%&'*+.^`|
 const element = new RegExp(`^${parameter}(?:[ \\t]*;[ \\t]*${parameter})*;?$`);
 const parameters = new RegExp(parameter, "g");
 
-/** Characters of a `Forwarded` element beyond which no proxy's own are. */
+/** Maximum characters of a `Forwarded` element. No proxy writes longer ones. */
 const maxElementLength = 512;
 
 /**
- * Reads `Forwarded` (RFC 7239). A quoted string may hold a comma, so that an entry counts from the nearest comma at which
- * it is well-formed: a quotation mark that the sender left open further left cannot swallow what a proxy added.
+ * Reads `Forwarded` (RFC 7239). A quoted string may contain a comma, so an entry starts at the nearest comma that makes
+ * it well-formed. A quotation mark that the client left open further left cannot swallow what a proxy added.
  */
 function* forwardedHops(value: string): Hops {
   let entry = "";
-  for (const piece of fromTheRight(value)) {
+  for (const piece of splitFromRight(value)) {
     entry = entry ? `${piece},${entry}` : piece;
     const text = trimSpaces(entry);
     if (text.length > maxElementLength) break;
@@ -49,8 +49,8 @@ function forAddress(text: string): string | undefined {
   return values.length === 1 ? hopAddress(values[0] ?? "") : undefined;
 }
 
-/** The entries between commas, the last first; a header can be long, and only its end is read. */
-function* fromTheRight(value: string): Generator<string> {
+/** Splits at commas, last entry first. It is lazy, because a header can be long and only its end is read. */
+function* splitFromRight(value: string): Generator<string> {
   for (let end = value.length; end >= 0; ) {
     const comma = end === 0 ? -1 : value.lastIndexOf(",", end - 1);
     yield value.slice(comma + 1, end);
@@ -58,7 +58,7 @@ function* fromTheRight(value: string): Generator<string> {
   }
 }
 
-/** An address, which may have a port (RFC 7239, section 6) and, in IPv6, brackets: `[2001:db8::1]:443`. */
+/** Reads an address that may have a port (RFC 7239, section 6) and, for IPv6, brackets: `[2001:db8::1]:443`. */
 function hopAddress(text: string): string | undefined {
   if (isIPv6(text)) return text;
   const [, bracketed, bare, port] = /^(?:\[([^\]]*)\]|([\d.]+))(?::(\d{1,5}|_[\w.-]+))?$/.exec(text) ?? [];

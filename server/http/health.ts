@@ -3,26 +3,26 @@ import { RedisError } from "#server/store/redis-errors.ts";
 import type { Store } from "#server/store/store.ts";
 
 /**
- * Health for machines. `/healthz`: the process is alive. `/readyz`: it may be sent requests. What all
- * instances share never takes one of them out of the load balancer once it has served, or an outage of Redis
- * would take away even the page that explains it; it is named all the same.
+ * Serves health checks. `/healthz` says that the process is alive, `/readyz` that it may be sent requests. Once an
+ * instance was ready, a Redis outage is named but no longer takes it out of the load balancer: it would take out all
+ * instances at once, and with them the page that explains the outage.
  */
 export function healthRoutes({ store, draining }: { store: Store; draining: AbortController }) {
-  let hasServed = false;
+  let wasReady = false;
 
   return new Elysia({ name: "health" })
     .get("/healthz", () => health(200, { status: "alive" }))
     .get("/readyz", async () => {
-      const trouble = await store.ping().then(() => undefined, troubleOf);
-      hasServed ||= trouble === undefined;
-      const missing = [...(trouble ? ["sessions"] : []), ...(draining.signal.aborted ? ["draining"] : [])];
-      const ready = hasServed && !draining.signal.aborted;
-      const status = ready ? "ready" : "not_ready";
-      return health(ready ? 200 : 503, { status, missing, ...(trouble ? { why: trouble } : {}) });
+      const why = await store.ping().then(() => undefined, redisFailureOf);
+      wasReady ||= why === undefined;
+      const missing = [...(why ? ["sessions"] : []), ...(draining.signal.aborted ? ["draining"] : [])];
+      const isReady = wasReady && !draining.signal.aborted;
+      const status = isReady ? "ready" : "not_ready";
+      return health(isReady ? 200 : 503, { status, missing, ...(why ? { why } : {}) });
     });
 }
 
-function troubleOf(error: unknown): string {
+function redisFailureOf(error: unknown): string {
   return error instanceof Error && error.cause instanceof RedisError ? error.cause.reason : "unknown";
 }
 

@@ -1,4 +1,4 @@
-/** Counts what is open, by key. A key that nothing is open for takes no memory. */
+/** Counts open things by key. A key whose count is zero takes no memory. */
 export function createKeyedCounter() {
   const counts = new Map<string, number>();
   return {

@@ -1,115 +1,114 @@
 import { AppError } from "#server/errors.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
-import { requestHeader } from "#shared/request-kind.ts";
-import { problemText } from "./problem.ts";
-import { declaresBody } from "./read-body.ts";
+import { declaresBody } from "./body-limit.ts";
+import { serializeProblem } from "./problem.ts";
 import { redirect } from "./redirect.ts";
+import { requestKindOf } from "./request-kind.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 
-/** Requests that may be under way at once: while this process keeps up, and at least. */
-const most = 400;
-const least = 32;
+/** Requests that may be in flight at once: while this process keeps up, and at the least. */
+const maxInFlight = 400;
+const minInFlight = 32;
 
-/** Milliseconds between two looks at how late this process is with its own timers, and how late it may be. */
-const lookEvery = 50;
-const lateness = 40;
+/** Milliseconds between two measurements of the event loop's delay, and the delay that counts as too long. */
+const checkIntervalMs = 50;
+const maxDelayMs = 40;
 
 export interface LoadShedding {
-  /** Whether to refuse the request, as there is no time for it now. */
+  /** True where there is no capacity for the request now. */
   shouldShed(request: Request): boolean;
-  /** Counts a request as under way until the returned function is called. */
-  begin(): () => void;
-  /** Takes note of how late a timer was, in milliseconds. */
-  note(late: number): void;
+  /** Counts a request as in flight until the returned function is called. */
+  start(): () => void;
+  /** Adjusts the limit to the event loop's delay, in milliseconds. */
+  recordDelay(ms: number): void;
 }
 
 /**
- * Refuses at once what could only be answered too late, so that what is answered is answered in time. What waits for a
- * service that hangs is bounded by its bulkhead, far below what may be under way here; what fills this up is more work
- * than there is time for. Late timers tell the same, and lower the bound.
+ * Refuses at once what could only be answered too late, so that everything else is answered in time. Requests that wait
+ * for a hung service are bounded by its bulkhead, far below this limit, so only more work than this process can do
+ * reaches it. A delayed event loop is a sign of the same and lowers the limit.
  */
 export function createLoadShedding(): LoadShedding {
-  let bound = most;
-  let underWay = 0;
+  let limit = maxInFlight;
+  let inFlight = 0;
 
   return {
-    shouldShed: (request) => underWay >= bound / 2 && underWay >= bound * shareOf(request),
-    begin() {
-      underWay += 1;
+    shouldShed: (request) => inFlight >= limit / 2 && inFlight >= limit * limitFactor(request),
+    start() {
+      inFlight += 1;
       let isOver = false;
       return () => {
-        if (!isOver) underWay -= 1;
+        if (!isOver) inFlight -= 1;
         isOver = true;
       };
     },
-    note(late) {
-      bound = late > lateness ? Math.max(bound * 0.8, least) : Math.min(bound + 10, most);
+    recordDelay(ms) {
+      limit = ms > maxDelayMs ? Math.max(limit * 0.8, minInFlight) : Math.min(limit + 10, maxInFlight);
     },
   };
 }
 
-/** Looks again and again at how late this process is, for as long as it runs. */
-export function watchEventLoopDelay(note: (late: number) => void): () => void {
-  let due = performance.now() + lookEvery;
+/** Measures the event loop's delay at regular intervals. Returns the function that stops it. */
+export function watchEventLoopDelay(recordDelay: (ms: number) => void): () => void {
+  let dueAt = performance.now() + checkIntervalMs;
   const timer = setInterval(() => {
     const now = performance.now();
-    note(now - due);
-    due = now + lookEvery;
-  }, lookEvery);
+    recordDelay(now - dueAt);
+    dueAt = now + checkIntervalMs;
+  }, checkIntervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-/** How much of the bound is for a kind of request: the page's own refetching gives way first. */
-function shareOf(request: Request): number {
-  const route = costly.exec(request.url)?.[1];
-  // The files of the page cost little, and who comes back from the identity service has come a long way.
+/** Multiplies the limit for a kind of request: the page's background calls are shed first, changes last. */
+function limitFactor(request: Request): number {
+  const route = costlyRoute(request);
+  // The page's files cost little, and a payer who returns from the identity service has nearly finished signing in.
   if (!route || route.endsWith("/callback")) return Number.POSITIVE_INFINITY;
   if (request.method !== "GET") return 1.5;
-  return request.headers.get(requestHeader) === "background" ? 0.5 : 1;
+  return requestKindOf(request) === "background" ? 0.5 : 1;
 }
 
-const costly = /^https?:\/\/[^?]*\/(trpc|exports|(?:sign-in|approve)\/[^/?]+|sign-in)(?:[/?]|$)/;
+/** Returns the beginning of the path where the request is for a route that causes work. */
+function costlyRoute({ url }: Request): string | undefined {
+  return /^https?:\/\/[^?]*\/(trpc|exports|(?:sign-in|approve)\/[^/?]+|sign-in)(?:[/?]|$)/.exec(url)?.[1];
+}
 
 export interface OverloadResponseOptions {
   loadShedding: LoadShedding;
-  /** Of the page: `/selfcare`. */
   basePath: string;
   securityHeaders: SecurityHeaders;
   metrics: Metrics;
 }
 
 /**
- * Answers a request for which there is no time: a call with the usual envelope, a person with the way to a page that
- * says so. Both were made beforehand and cost next to nothing. `undefined` where there is time.
+ * Creates the function that responds to a request for which there is no capacity: to a call with the usual error
+ * envelope, to a navigation with a redirect to a page that explains. Both are built beforehand and cost next to nothing.
+ * It returns `undefined` for a request to be handled.
  */
-export function createOverloadResponse({
-  loadShedding,
-  basePath,
-  securityHeaders,
-  metrics,
-}: OverloadResponseOptions) {
-  const carrying = (headers: Headers) => {
+export function createOverloadResponse(options: OverloadResponseOptions) {
+  const { loadShedding, basePath, securityHeaders, metrics } = options;
+  const withSecurityHeaders = (headers: Headers) => {
     for (const [name, value] of securityHeaders(undefined)) headers.set(name, value);
     return headers;
   };
-  const { text, headers } = problemText(new AppError("overloaded"));
-  const envelope = { status: 503, headers: carrying(headers) };
-  const toPage = (page: string) => {
-    const leading = redirect(`${basePath}/${page}?reason=overloaded`);
-    return { status: leading.status, headers: carrying(leading.headers) };
+  const { body, status, headers } = serializeProblem(new AppError("overloaded"));
+  const callInit = { status, headers: withSecurityHeaders(headers) };
+  const redirectInit = (page: string) => {
+    const { status, headers } = redirect(`${basePath}/${page}?reason=overloaded`);
+    return { status, headers: withSecurityHeaders(headers) };
   };
-  const [toSignedOut, toProblem] = [toPage("signed-out"), toPage("problem")];
+  const [signInInit, navigationInit] = [redirectInit("signed-out"), redirectInit("problem")];
 
-  return (request: Request): Response | undefined => {
+  return function shed(request: Request): Response | undefined {
     if (!loadShedding.shouldShed(request)) return undefined;
     metrics.request({ method: request.method, route: "shed", status: 503, seconds: 0 });
-    const route = costly.exec(request.url)?.[1] ?? "";
+    const route = costlyRoute(request) ?? "";
     const response =
       route === "trpc"
-        ? new Response(text, envelope)
-        : new Response(null, route.startsWith("sign-in") ? toSignedOut : toProblem);
-    // Nobody waits for a body that is not read.
+        ? new Response(body, callInit)
+        : new Response(null, route.startsWith("sign-in") ? signInInit : navigationInit);
+    // The body will not be read, so the connection cannot be reused.
     if (declaresBody(request)) response.headers.set("connection", "close");
     return response;
   };

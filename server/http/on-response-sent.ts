@@ -1,23 +1,23 @@
 /**
- * The same answer; `done` is called once, when all of it was sent or nobody reads it any more. An answer whose body
- * is there already counts as sent.
+ * Returns the same response, and calls `onSent` once: when all of it was sent or the client stopped reading. A response
+ * that is complete already counts as sent.
  */
-export function onResponseSent(response: Response, done: () => void): Response {
+export function onResponseSent(response: Response, onSent: () => void): Response {
   if (!isStream(response) || !response.body) {
-    done();
+    onSent();
     return response;
   }
   const reader = response.body.getReader();
   let isOver = false;
   const end = () => {
-    if (!isOver) done();
+    if (!isOver) onSent();
     isOver = true;
   };
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const part = await reader.read();
-        // Cancelling ends a read that is pending; the stream is closed by then.
+        // Cancelling ends a pending read. The stream is closed by then.
         if (isOver) return;
         if (!part.done) return controller.enqueue(part.value);
         controller.close();
@@ -34,7 +34,7 @@ export function onResponseSent(response: Response, done: () => void): Response {
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
-/** Whether the answer is sent as its parts become ready: a batch as lines (tRPC marks it so), changes, or a download. */
+/** True where a response is sent in parts: a batch as JSON lines (marked by tRPC), an event stream or a download. */
 export function isStream({ headers }: Response): boolean {
   return (
     headers.get("transfer-encoding") === "chunked" ||

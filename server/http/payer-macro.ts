@@ -12,15 +12,15 @@ export interface PayerMacroDeps {
 }
 
 /**
- * Adds the route option `payer`, which names a rate limit. The handler gets the session and the payer. Without a
- * session, or over the rate, the plugin's error handler answers: an `AppError` says why.
+ * Adds the route option `payer`, whose value is the rate limit that the route counts against. The handler gets the
+ * session and the payer. Without a session or over the limit, it throws an `AppError` for the plugin's error handler.
  */
 export function payerMacro({ findSession, rateLimits, services }: PayerMacroDeps) {
   return new Elysia({ name: "payer" }).macro({
     payer: (rate: RateName) => ({
       async resolve({ request }) {
-        const { session, absence } = await findSession(request, true);
-        if (!session) throw new AppError(absence ?? "signed_out");
+        const { session, signedOutReason } = await findSession(request, { active: true });
+        if (!session) throw new AppError(signedOutReason ?? "signed_out");
         await rateLimits.count(rate, session.customerId);
         return { session, payer: createPayer(session, services) };
       },

@@ -2,59 +2,80 @@ import type { Logger } from "pino";
 import { AppError, asAppError } from "#server/errors.ts";
 import { addFailure, type RequestContext, setBodyReceived } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
-import { createAccessLog } from "./access-log.ts";
+import { type Connection, createAccessLog } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
-import type { RemoteClient } from "./client-address.ts";
+import { createBodyLimit, declaresBody } from "./body-limit.ts";
 import { createOverloadResponse, type LoadShedding } from "./load-shedding.ts";
 import { normalizeHost } from "./normalize-host.ts";
 import { isWellEncoded } from "./percent-encoding.ts";
 import { problem } from "./problem.ts";
-import { createBodyReader, declaresBody } from "./read-body.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { createSecurityHeaders } from "./security-headers.ts";
 
 export interface PipelineDeps {
   publicUrl: string;
   /** The origins that may frame the embeddable pages. */
   embedOrigins: readonly string[];
-  /** Maps an address to the subject of its rate limits. */
+  /** Hashes a client address with a secret key. */
   rateLimitSubjectOf: (address: string) => string;
   draining: AbortController;
   loadShedding: LoadShedding;
-  /** Requests of one client address that may be waited for while their bodies arrive. */
+  /** Requests of one client address whose bodies may be arriving at once. */
   maxUnreadBodies: number;
-  /** Milliseconds within which a body arrives whole. */
+  /** Milliseconds within which a whole body has to arrive. */
   bodyTimeoutMs?: number;
   telemetry: Telemetry;
   log: Logger;
-  /** True for the paths whose query the server reads; that of a page is read in the browser alone. */
+  /** True for paths whose query the server reads. A page's query is read only in the browser. */
   readsQuery: (pathname: string) => boolean;
-  /** Routes a request whose base path is taken off. */
-  handle: (request: Request) => Response | Promise<Response>;
+  /** Routes a request without the base path. */
+  route: (request: Request) => Response | Promise<Response>;
 }
 
 /**
- * Wraps the routes in what every request passes through: base path, security headers, request ID, access log.
- * `refuse` is called first and answers when the instance is overloaded; `answer` answers everything else.
+ * Wraps the routes in what every request passes through. `shed` comes first and responds only when the instance is
+ * overloaded; `handle` responds to everything else.
  */
 export function createPipeline(deps: PipelineDeps) {
-  const { publicUrl, embedOrigins, rateLimitSubjectOf, draining, loadShedding, telemetry, log, handle } =
-    deps;
+  const { publicUrl, draining, loadShedding, telemetry, route } = deps;
   const basePath = createBasePath(basePathOf(publicUrl));
-  const headersOf = securityHeaders({ publicUrl, embedOrigins });
-  const accessLog = createAccessLog({ ...telemetry, rateLimitSubjectOf, log });
-
-  const readBody = createBodyReader({
-    maxUnreadPerSender: deps.maxUnreadBodies,
+  const securityHeaders = createSecurityHeaders(deps);
+  const withAccessLog = createAccessLog({ ...deps, ...telemetry });
+  const readBody = createBodyLimit({ ...deps, metrics: telemetry.metrics });
+  const shed = createOverloadResponse({
+    loadShedding,
+    basePath: basePathOf(publicUrl),
+    securityHeaders,
     metrics: telemetry.metrics,
-    timeoutMs: deps.bodyTimeoutMs,
   });
 
-  /** Waits for the body of a request. Returns the request with its body, or the reason why it is refused. */
-  async function receive(
-    request: Request,
-    { rateLimitSubject }: RequestContext,
-  ): Promise<Request | AppError> {
-    const received = await readBody(request, rateLimitSubject).catch(asAppError);
+  function handle(received: Request, connection: Connection): Promise<Response> {
+    const request = normalizeHost(received);
+    let onIdle = () => {};
+    return withAccessLog(request, connection, {
+      async handle(context) {
+        const complete = declaresBody(request) ? await receiveBody(request, context) : request;
+        const isReceived = !(complete instanceof AppError);
+        // A request counts as work from here on, however long its body took to arrive.
+        if (isReceived) onIdle = loadShedding.start();
+        const inside = isReceived ? stripBasePath(complete) : complete;
+        const isRefused = inside instanceof AppError;
+        const response = isRefused ? problem(inside) : await route(inside);
+        basePath.addToLocation(response);
+        for (const [name, value] of securityHeaders(isRefused ? undefined : inside))
+          response.headers.set(name, value);
+        response.headers.set("x-request-id", context.requestId);
+        // Bun does not pass on the body of a GET.
+        const hasUnreadBody = !isReceived || (declaresBody(request) && !request.body);
+        if (draining.signal.aborted || hasUnreadBody) response.headers.set("connection", "close");
+        return response;
+      },
+      onIdle: () => onIdle(),
+    });
+  }
+
+  /** Returns the request with its whole body, or the reason to refuse it. */
+  async function receiveBody(request: Request, context: RequestContext): Promise<Request | AppError> {
+    const received = await readBody(request, context.rateLimitSubject).catch(asAppError);
     setBodyReceived();
     const isRefused = received instanceof AppError;
     const refusal = isRefused ? received : loadShedding.shouldShed(received) && new AppError("overloaded");
@@ -62,9 +83,9 @@ export function createPipeline(deps: PipelineDeps) {
     return refusal || received;
   }
 
-  /** Takes the base path off. Returns the reason why a request is refused that leads elsewhere or is malformed. */
-  function enter(request: Request): Request | AppError {
-    const inside = basePath.enter(request);
+  /** Returns the request without the base path, or the reason to refuse it: outside of the path, or malformed. */
+  function stripBasePath(request: Request): Request | AppError {
+    const inside = basePath.strip(request);
     if (!inside) return new AppError("not_found");
     const [path = "", query = ""] = inside.url.split("?");
     const isMalformed =
@@ -72,39 +93,5 @@ export function createPipeline(deps: PipelineDeps) {
     return isMalformed ? new AppError("invalid_input") : inside;
   }
 
-  /** @param client where the request comes from, and how to close its connection within seconds */
-  function answer(
-    received: Request,
-    client: RemoteClient & Pick<RequestContext, "closeConnection">,
-  ): Promise<Response> {
-    const request = normalizeHost(received);
-    let ended = () => {};
-    const respond = async (context: RequestContext) => {
-      const { requestId } = context;
-      const complete = declaresBody(request) ? await receive(request, context) : request;
-      const isReceived = !(complete instanceof AppError);
-      // A request is work only from here on, however long its body took to arrive.
-      if (isReceived) ended = loadShedding.begin();
-      const inside = isReceived ? enter(complete) : complete;
-      const isRefused = inside instanceof AppError;
-      const response = isRefused ? problem(inside, requestId) : await handle(inside);
-      basePath.leave(response);
-      for (const [name, value] of headersOf(isRefused ? undefined : inside))
-        response.headers.set(name, value);
-      response.headers.set("x-request-id", requestId);
-      // Nobody waits for the rest of a body that is not read: that of a refused request, or of a GET.
-      const isUnread = !isReceived || (declaresBody(request) && !request.body);
-      if (draining.signal.aborted || isUnread) response.headers.set("connection", "close");
-      return response;
-    };
-    return accessLog(request, client, { answer: respond, ended: () => ended() });
-  }
-
-  const refuse = createOverloadResponse({
-    loadShedding,
-    basePath: basePathOf(publicUrl),
-    securityHeaders: headersOf,
-    metrics: telemetry.metrics,
-  });
-  return { answer, refuse: (received: Request) => refuse(normalizeHost(received)) };
+  return { handle, shed: (received: Request) => shed(normalizeHost(received)) };
 }

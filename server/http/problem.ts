@@ -1,24 +1,34 @@
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import { asAppError } from "#server/errors.ts";
+import type { Logger } from "pino";
+import { asAppError, reasonOf } from "#server/errors.ts";
+import { addFailure, currentRequest } from "#server/request-context.ts";
 
-/** A failure outside a procedure, in the same envelope as a procedure's, so that one reader reads both. */
-export function problem(thrown: unknown, requestId?: string): Response {
-  const { text, status, headers } = problemText(thrown, requestId);
-  return new Response(text, { status, headers });
+/** Responds to a failure outside of a procedure, in the envelope of tRPC's errors, so that one reader parses both. */
+export function problem(thrown: unknown): Response {
+  const { body, status, headers } = serializeProblem(thrown);
+  return new Response(body, { status, headers });
 }
 
-/** The same, as the parts of a response. */
-export function problemText(thrown: unknown, requestId?: string) {
+/** Returns the parts of that response, to be used more than once. */
+export function serializeProblem(thrown: unknown) {
   const error = asAppError(thrown);
   const status = getHTTPStatusCodeFromError(error);
   const { reason, retryAfter } = error;
-  const data = { reason, requestId, retryAfter, httpStatus: status };
+  const data = { reason, requestId: currentRequest()?.requestId, retryAfter, httpStatus: status };
   const headers = new Headers({
     "content-type": "application/json;charset=utf-8",
     "cache-control": "no-store",
   });
   if (retryAfter) headers.set("retry-after", String(retryAfter));
   const envelope = { error: { code: TRPC_ERROR_CODES_BY_KEY[error.code], message: reason, data } };
-  return { text: JSON.stringify(envelope), status, headers };
+  return { body: JSON.stringify(envelope), status, headers };
+}
+
+/** Records a route's failure for the access log, logs it where it is unexpected, and responds with the reason. */
+export function handleRouteError(error: unknown, log: Logger): Response {
+  const reason = reasonOf(error);
+  addFailure(reason);
+  if (reason === "unexpected") log.error({ event: "request_failed", err: error }, "request failed");
+  return problem(error);
 }

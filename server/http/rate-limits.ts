@@ -3,25 +3,12 @@ import type { Logger } from "pino";
 import type { Config } from "#server/config/config.ts";
 import { AppError } from "#server/errors.ts";
 import type { EncryptionKey } from "#server/sessions/encryption.ts";
-import { hashOf } from "#server/sessions/token.ts";
+import { sha256 } from "#server/sessions/token.ts";
 import type { Rate, Store } from "#server/store/store.ts";
 import { addressPrefix } from "./client-address.ts";
 
-/** What is counted separately: by address before anybody is signed in, else by payer. */
-export type RateName =
-  | "address"
-  | "payer"
-  | "change"
-  | "report"
-  | "export"
-  | "pageReport"
-  | "signIn"
-  | "proof"
-  | "charge"
-  | "chargeAccount";
-
-/** The configured rate limits; one without a rate is not limited. */
-export function ratesOf(config: Config): Record<RateName, Rate | undefined> {
+/** Returns the configured rate limits, by what they count. `undefined` means unlimited. */
+export function configuredRates(config: Config) {
   return {
     address: config.RATE_ADDRESS,
     payer: config.RATE_PAYER,
@@ -36,19 +23,22 @@ export function ratesOf(config: Config): Record<RateName, Rate | undefined> {
   };
 }
 
+/** Each is counted separately. */
+export type RateName = keyof ReturnType<typeof configuredRates>;
+
 export interface RateLimits {
   /**
-   * Counts calls of one sender or payer. While the store is away nothing can be counted: calls go on, as no session can
-   * be loaded then either, but those in `failsClosed` reject.
-   * @throws AppError `too_many_requests` with the seconds after which the next is taken
+   * Counts calls of a client address or a payer. While the store is unavailable, calls are not counted and pass, since
+   * no session can be loaded then either; those in `failsClosed` are refused.
+   * @throws AppError `too_many_requests` with the seconds after which the next call passes
    */
   count(name: RateName, subject: string, calls?: number): Promise<void>;
 }
 
-/** What is refused while the store is away: it needs no session, so that nothing else would stop it. */
+/** Limits whose calls are refused while the store is unavailable. They need no session, so nothing else stops them. */
 const failsClosed: ReadonlySet<RateName> = new Set(["signIn", "proof", "charge", "chargeAccount"]);
 
-/** Rates that all instances count together. What has no rate is not limited. */
+/** Counts calls in the store, across all instances. */
 export function createRateLimits(options: {
   store: Store;
   rates: Record<RateName, Rate | undefined>;
@@ -56,11 +46,12 @@ export function createRateLimits(options: {
 }): RateLimits {
   const { store, rates, log } = options;
 
-  async function waitFor(name: RateName, subject: string, calls: number): Promise<number> {
+  /** Returns 0 where the calls pass, else the milliseconds after which they will. */
+  async function countInStore(name: RateName, subject: string, calls: number): Promise<number> {
     const rate = rates[name];
     if (!rate) return 0;
     try {
-      return await store.count(`rate:${name}:${hashOf(subject)}`, rate, Math.min(calls, rate.most));
+      return await store.count(`rate:${name}:${sha256(subject)}`, rate, Math.min(calls, rate.most));
     } catch (error) {
       if (failsClosed.has(name)) throw error;
       return 0;
@@ -69,22 +60,23 @@ export function createRateLimits(options: {
 
   return {
     async count(name, subject, calls = 1) {
-      const wait = await waitFor(name, subject, calls);
-      if (wait === 0) return;
-      log.info({ event: "rate_limited", rate: name }, "over the rate");
-      throw new AppError("too_many_requests", { retryAfter: Math.ceil(wait / 1000) });
+      const waitMs = await countInStore(name, subject, calls);
+      if (waitMs === 0) return;
+      log.info({ event: "rate_limited", rate: name }, "over the rate limit");
+      throw new AppError("too_many_requests", { retryAfter: Math.ceil(waitMs / 1000) });
     },
   };
 }
 
 /**
- * Names senders without keeping their addresses: a keyed hash, the same on every instance that has the same key.
- * @param keys those that seal the sessions; names are made with the first
+ * Creates the function that turns a client address into the subject of its rate limits: a keyed hash, so that no address
+ * is stored. It is the same on every instance with the same first key.
+ * @param keys the session keys
  */
 export function createRateLimitSubjects(keys: readonly EncryptionKey[]) {
   const [current] = keys;
-  if (!current) throw new Error("Naming senders needs a key.");
-  const secret = Buffer.from(hkdfSync("sha256", current.bytes, "", "selfcare senders", 32));
+  if (!current) throw new Error("Rate limit subjects need a session key.");
+  const secret = Buffer.from(hkdfSync("sha256", current.bytes, "", "selfcare rate limits", 32));
   return (address: string): string =>
     createHmac("sha256", secret).update(addressPrefix(address)).digest("base64url").slice(0, 22);
 }

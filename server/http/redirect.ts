@@ -1,6 +1,11 @@
-/** Leads the browser on, with the `Set-Cookie` values it is to keep. No cache remembers the way. */
+/** Redirects the browser and sets cookies (`Set-Cookie` values). The redirect is never cached. */
 export function redirect(location: string, setCookies: readonly string[] = []): Response {
   const headers = new Headers({ location, "cache-control": "no-store" });
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
+}
+
+/** Redirects to the sign-in, which leads back to `returnTo`. */
+export function redirectToSignIn(returnTo: string): Response {
+  return redirect(`/sign-in?${new URLSearchParams({ returnTo })}`);
 }

@@ -1,24 +1,24 @@
 import { basePathOf } from "./base-path.ts";
 
-export interface SecurityOptions {
-  /** Where payers find the page. */
+export interface SecurityHeaderOptions {
+  /** The page's URL, as payers open it. */
   publicUrl: string;
   /** The origins that may frame the parts under `/embed`. */
   embedOrigins: readonly string[];
 }
 
-/** The headers of the answer to a request; `undefined` is one for something else of the domain (`base-path.ts`). */
+/** Returns the headers of the response to a request; `undefined` is a request outside of the base path. */
 export type SecurityHeaders = (request: Request | undefined) => readonly (readonly [string, string])[];
 
-/** The pages that may be framed. None of them moves money. */
+/** Pages that may be framed. None of them moves money. */
 const embeddablePath = /^\/embed\/payments(\/[A-Za-z0-9_-]+)?$/;
 
 /**
- * What every answer carries, errors included (OWASP Secure Headers). The policy lets the page load its own
- * files and nothing else; there are no inline scripts or styles to make exceptions for. Nothing can be framed but
- * what is made for it, from the origins that are named.
+ * Builds the headers of every response, errors included (OWASP Secure Headers). The policy lets the page load only its
+ * own files, and needs no exception for inline scripts or styles. Only embeddable pages can be framed, by the
+ * configured origins.
  */
-export function securityHeaders({ publicUrl, embedOrigins }: SecurityOptions): SecurityHeaders {
+export function createSecurityHeaders({ publicUrl, embedOrigins }: SecurityHeaderOptions): SecurityHeaders {
   const https = publicUrl.startsWith("https://");
   const reports = `${basePathOf(publicUrl)}/reports`;
   const headers = (ancestors: string) => {
@@ -35,7 +35,7 @@ export function securityHeaders({ publicUrl, embedOrigins }: SecurityOptions): S
       "form-action 'self'",
       `frame-ancestors ${ancestors}`,
       "require-trusted-types-for 'script'",
-      // For one script alone, whose address the policy makes by itself.
+      // For the push worker alone, whose URL this policy creates.
       "trusted-types selfcare-push-worker",
       `report-uri ${reports}`,
       "report-to reports",
@@ -53,7 +53,7 @@ export function securityHeaders({ publicUrl, embedOrigins }: SecurityOptions): S
       ...(https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
     });
   };
-  const never = headers("'none'");
+  const unframed = headers("'none'");
   const embeddable = headers(embedOrigins.join(" ") || "'none'");
-  return (request) => (request && embeddablePath.test(new URL(request.url).pathname) ? embeddable : never);
+  return (request) => (request && embeddablePath.test(new URL(request.url).pathname) ? embeddable : unframed);
 }

@@ -5,37 +5,40 @@ import { createKeyedCounter } from "./keyed-counter.ts";
 import { onResponseSent } from "./on-response-sent.ts";
 
 /** Live streams that an instance keeps open for one session, and for all sessions of one payer. */
-const maxPerSession = 8;
-const maxPerPayer = 20;
+const maxStreamsPerSession = 8;
+const maxStreamsPerPayer = 20;
 
-/** The live stream that one request may open. */
+/** The one live stream that a request may open. */
 export interface RequestStream {
   /** @throws AppError `too_many_streams` */
   watchChanges: WatchChanges;
   /**
-   * Returns the stream's answer. It counts as open until all of the answer was sent or nobody reads it any more.
-   * @throws AppError `too_many_streams`: tRPC would answer 200, and say within the stream that there is none
+   * Returns the stream's response. The stream counts as open until all of it was sent or the client stopped reading.
+   * @throws AppError `too_many_streams`, which tRPC would send within a stream of status 200
    */
-  answer(response: Response): Promise<Response>;
+  respond(response: Response): Promise<Response>;
 }
 
 /**
- * Limits the live streams that are open at once. Each instance counts its own in memory, so that one that is killed
- * leaves nothing behind that still counts.
+ * Limits the live streams that are open at once. Each instance counts its own in memory, so that an instance that is
+ * killed leaves no counts behind.
  */
 export function createStreamLimits(options: { watchChanges: WatchChanges; metrics: Metrics }) {
-  const perSession = createKeyedCounter();
-  const perPayer = createKeyedCounter();
+  const streamsBySession = createKeyedCounter();
+  const streamsByPayer = createKeyedCounter();
 
   function open({ key, customerId }: { key: string; customerId: string }): () => void {
-    if (perSession.count(key) >= maxPerSession || perPayer.count(customerId) >= maxPerPayer)
+    if (
+      streamsBySession.count(key) >= maxStreamsPerSession ||
+      streamsByPayer.count(customerId) >= maxStreamsPerPayer
+    )
       throw new AppError("too_many_streams");
-    perSession.increment(key);
-    perPayer.increment(customerId);
+    streamsBySession.increment(key);
+    streamsByPayer.increment(customerId);
     options.metrics.stream("opened");
     return () => {
-      perSession.decrement(key);
-      perPayer.decrement(customerId);
+      streamsBySession.decrement(key);
+      streamsByPayer.decrement(customerId);
       options.metrics.stream("closed");
     };
   }
@@ -53,7 +56,7 @@ export function createStreamLimits(options: { watchChanges: WatchChanges; metric
         }
         return options.watchChanges(session, pageGone);
       },
-      async answer(response) {
+      async respond(response) {
         if (!refusal) return onResponseSent(response, close);
         await response.body?.cancel();
         throw refusal;

@@ -3,7 +3,7 @@ import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/tr
 import { accountName, addAccountInput, fullIban } from "#shared/bank-accounts.ts";
 import { id } from "#shared/ids.ts";
 
-/** Accounts are added by number here, or linked at their bank by `/link-account`. */
+/** Adds accounts by number. Accounts are linked at their bank by `/link-account`. */
 export const bankAccountsRouter = router({
   list: signedInProcedure.query(({ ctx }) => ctx.payer.banking.accounts()),
 
@@ -11,7 +11,7 @@ export const bankAccountsRouter = router({
     .input(addAccountInput)
     .mutation(({ ctx, input }) => ctx.payer.banking.addAccount(input)),
 
-  /** Changes the name that the payer gave an account. */
+  /** Renames an account. */
   update: signedInProcedure
     .meta({ idempotent: true })
     .input(v.object({ id, name: accountName }))

@@ -6,7 +6,7 @@ import { id } from "#shared/ids.ts";
 export const blocksRouter = router({
   list: signedInProcedure.query(({ ctx }) => ctx.payer.payments.blocks()),
 
-  /** Works at once, without a fresh sign-in: who wants to stop shall be able to. */
+  /** Takes effect at once and needs no fresh sign-in, so that nothing keeps a payer from stopping. */
   create: signedInProcedure
     .meta({ securityEvent: "block_started" })
     .input(blockInput)

@@ -4,7 +4,7 @@ import { caseReport, caseText } from "#shared/cases.ts";
 import { id } from "#shared/ids.ts";
 
 export const casesRouter = router({
-  /** Those of one payment where one is given, the newest first. */
+  /** Lists all cases or those of one payment, newest first. */
   list: signedInProcedure
     .input(v.object({ transactionId: v.optional(id) }))
     .query(({ ctx, input }) => ctx.payer.payments.cases(input)),

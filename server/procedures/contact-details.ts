@@ -3,9 +3,9 @@ import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/tr
 import { contactChangeInput, contactCode } from "#shared/contact-details.ts";
 import { id } from "#shared/ids.ts";
 
-/** A change is requested after a fresh sign-in. The code sent to the new address proves the rest. */
+/** Changes contact details: requested after a fresh sign-in, and verified by a code sent to the new address. */
 export const contactDetailsRouter = router({
-  /** Returns how the payer is reached, and the changes that wait for a code. */
+  /** Returns the contact details and the changes that wait for a code. */
   get: signedInProcedure.query(({ ctx }) => ctx.payer.profile.contactDetails()),
 
   requestChange: freshSignInProcedure

@@ -3,6 +3,6 @@ import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/tr
 export const dataExportsRouter = router({
   list: signedInProcedure.query(({ ctx }) => ctx.payer.profile.dataExports()),
 
-  /** Asks for a copy; the one that is being made, where there is one. It is fetched under `/exports/data`. */
+  /** Requests a copy, or returns the one that is being made. It is downloaded from `/exports/data`. */
   create: freshSignInProcedure.mutation(({ ctx }) => ctx.payer.profile.requestDataExport()),
 });

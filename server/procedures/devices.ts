@@ -3,7 +3,7 @@ import { freshSignInProcedure, router, signedInProcedure } from "#server/trpc/tr
 import { revokeInput, signedInDevice } from "#shared/devices.ts";
 import { securityEventListInput, securityEvents } from "#shared/security-events.ts";
 
-/** Lists and ends the payer's sessions. Ending one returns those that are left. */
+/** Lists and ends the payer's sessions. Ending one returns the remaining ones. */
 export const devicesRouter = router({
   list: signedInProcedure.output(v.array(signedInDevice)).query(({ ctx }) => ctx.devices.list(ctx.session)),
 

@@ -6,7 +6,7 @@ import { limitId, limitInput } from "#shared/limits.ts";
 export const limitsRouter = router({
   get: signedInProcedure.query(({ ctx }) => ctx.payer.payments.limits()),
 
-  /** Lowers a protective limit or sets a first one. It needs no fresh sign-in: nothing may stand in the way. */
+  /** Lowers a protective limit or sets a first one. It needs no fresh sign-in, so that nothing keeps a payer from it. */
   lower: signedInProcedure
     .meta({ securityEvent: "limit_changed" })
     .input(limitInput)
@@ -23,7 +23,7 @@ export const limitsRouter = router({
     .input(v.object({ id: limitId }))
     .mutation(({ ctx, input }) => ctx.payer.payments.changeLimit({ ...input, amount: null })),
 
-  /** Cancels a change that has not taken effect yet, and returns all limits as they stay. */
+  /** Cancels a change that has not taken effect yet. Returns all limits. */
   cancelChange: signedInProcedure
     .meta({ securityEvent: "limit_changed" })
     .input(v.object({ id }))

@@ -3,7 +3,7 @@ import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 
 export const merchantsRouter = router({
-  /** Ends everything that a merchant may do, and cancels what waits for an approval. */
+  /** Ends all permissions of a merchant, and cancels its payments that wait for an approval. */
   end: signedInProcedure
     .meta({ securityEvent: "permission_ended" })
     .input(v.object({ id }))

@@ -11,7 +11,7 @@ export const notificationSettingsRouter = router({
     .input(notificationChanges)
     .mutation(({ ctx, input }) => ctx.payer.notifications.updateSettings(input)),
 
-  /** What a message of an event says. */
+  /** Previews the message of an event. */
   preview: signedInProcedure
     .input(v.object({ event: notificationEvent }))
     .query(({ ctx, input }) => ctx.payer.notifications.preview(input)),

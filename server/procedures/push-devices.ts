@@ -5,14 +5,14 @@ import { id } from "#shared/ids.ts";
 import { type PushSubscription, pushRenewal, pushSubscription } from "#shared/notification-settings.ts";
 import { findPushService } from "#shared/push-services.ts";
 
-/** The browsers that show messages while the page is not open. */
+/** Manages the browsers that show messages while the page is not open. */
 export const pushDevicesRouter = router({
   create: signedInProcedure.input(pushSubscription).mutation(({ ctx, input }) => {
     requirePushService(ctx.pushServices, input);
     return ctx.payer.notifications.addPushDevice({ ...input, ...ctx.session.device });
   }),
 
-  /** For a browser alone, which may do this while nobody is signed in: it shows nothing and tells nothing. */
+  /** Replaces a browser's subscription. The browser calls this without a session, so it returns nothing. */
   renew: lookupProcedure.input(pushRenewal).mutation(({ ctx, input }) => {
     requirePushService(ctx.pushServices, input.current);
     return ctx.services.notifications.renewPushDevice(input);
@@ -28,6 +28,6 @@ export const pushDevicesRouter = router({
 function requirePushService(pushServices: readonly string[], { endpoint }: PushSubscription): void {
   if (!findPushService(endpoint, pushServices))
     throw new AppError("invalid_input", {
-      cause: new LoggableError("The endpoint is of no push service that is allowed."),
+      cause: new LoggableError("The endpoint belongs to no allowed push service."),
     });
 }

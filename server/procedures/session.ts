@@ -3,14 +3,14 @@ import { publicProcedure, router, signedInProcedure } from "#server/trpc/trpc.ts
 import { session } from "#shared/session.ts";
 
 export const sessionRouter = router({
-  /** Until when the payer is signed in; `null` when they are not. */
+  /** Returns when the session ends; `null` without a session. */
   get: publicProcedure
     .output(v.nullable(session))
-    .query(({ ctx }) => (ctx.session ? ctx.sessions.times(ctx.session) : null)),
+    .query(({ ctx }) => (ctx.session ? ctx.sessions.getExpiry(ctx.session) : null)),
 
-  /** The payer wants to stay: the call itself, being active, has renewed the idle time. */
+  /** Extends the session. The call is user activity, which has renewed the idle time already. */
   extend: signedInProcedure
     .meta({ idempotent: true })
     .output(session)
-    .mutation(({ ctx }) => ctx.sessions.times(ctx.session)),
+    .mutation(({ ctx }) => ctx.sessions.getExpiry(ctx.session)),
 });

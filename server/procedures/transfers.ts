@@ -3,19 +3,19 @@ import { router, signedInProcedure } from "#server/trpc/trpc.ts";
 import { id } from "#shared/ids.ts";
 import { intentKey, transferInput, transferOrder } from "#shared/transfers.ts";
 
-/** No money moves by these: what they create waits for the payer's approval at the identity service. */
+/** Creates transfers. No money moves before the payer approves the transfer at the identity service. */
 export const transfersRouter = router({
   create: signedInProcedure
     .meta({ securityEvent: "payment_started" })
     .input(transferInput)
     .mutation(({ ctx, input }) => ctx.payer.payments.create(input)),
 
-  /** The payment that an intent made; `not_found` where it made none. */
+  /** Returns the payment of an intent; `not_found` where it created none. */
   get: signedInProcedure
     .input(v.object({ key: intentKey }))
     .query(({ ctx, input }) => ctx.payer.payments.ofIntent(input)),
 
-  /** Asks the merchant to give a settled deposit back. */
+  /** Asks the merchant to refund a settled deposit. */
   requestRefund: signedInProcedure
     .meta({ rate: "report", securityEvent: "refund_requested" })
     .input(v.object({ id }))
@@ -26,7 +26,7 @@ export const transfersRouter = router({
     .input(v.object({ id }))
     .mutation(({ ctx, input }) => ctx.payer.payments.cancel(input)),
 
-  /** Lists what the payer can move now, by merchant and currency. */
+  /** Lists the amounts that the payer can transfer now, by merchant and currency. */
   options: signedInProcedure.query(({ ctx }) => ctx.payer.payments.transferOptions()),
 
   /** Quotes the fee and the duration of a transfer. */

@@ -8,22 +8,21 @@ import {
   type SecurityEventType,
   securityEvent,
 } from "#shared/security-events.ts";
-import { nameOf } from "./device.ts";
 import type { Encryption } from "./encryption.ts";
-import type { LoadedSession } from "./sessions.ts";
-import { hashOf } from "./token.ts";
+import { deviceName } from "./parse-device.ts";
+import type { LoadedSession } from "./session-record.ts";
+import { sha256 } from "./token.ts";
 
 export interface AuditLogOptions {
   store: Store;
   encryption: Encryption;
   /** Milliseconds for which an event can be looked up. */
-  keepFor: number;
-  /** Is told of every event, once it can be looked up. */
+  retentionMs: number;
+  /** Called after an event was stored. */
   onRecorded?: (customerId: string) => void;
   log: Logger;
 }
 
-/** Whom and what an event is about. */
 export interface AuditEntry {
   type: SecurityEventType;
   session: Pick<LoadedSession, "customerId" | "device" | "network">;
@@ -31,15 +30,15 @@ export interface AuditEntry {
 }
 
 /**
- * The audit trail of sign-ins, sign-outs, revocations, step-ups and money: a line in the log for each event, and the
- * newest of them where their payer can look them up. Events are added, and never changed.
+ * Records sign-ins, sign-outs, revocations, step-ups and money events: each as a log line, and the newest of a payer in
+ * the store, where the payer can look them up. Entries are appended and never changed.
  */
-export function createAuditLog({ store, encryption, keepFor, onRecorded = () => {}, log }: AuditLogOptions) {
+export function createAuditLog({ store, encryption, retentionMs, onRecorded, log }: AuditLogOptions) {
   const writing = new Set<Promise<void>>();
 
-  async function keep({ type, session, transactionId = "" }: AuditEntry): Promise<void> {
+  async function storeEntry({ type, session, transactionId }: AuditEntry): Promise<void> {
     const { customerId, device, network } = session;
-    const list = listOf(customerId);
+    const list = listKey(customerId);
     const event = {
       id: crypto.randomUUID(),
       type,
@@ -49,43 +48,45 @@ export function createAuditLog({ store, encryption, keepFor, onRecorded = () => 
       transactionId: transactionId || null,
     };
     await store.append(list, encryption.encrypt(JSON.stringify(event), list), {
-      ttl: keepFor,
+      ttl: retentionMs,
       most: maxSecurityEvents,
     });
-    onRecorded(customerId);
+    onRecorded?.(customerId);
   }
 
   return {
-    /** Writes the line at once and the rest beside the request, which it neither delays nor fails. */
-    record(recorded: AuditEntry): void {
-      const { type, session, transactionId } = recorded;
-      const { customerId } = session;
-      const about = { customerId, device: nameOf(session.device), paymentId: transactionId };
-      log.info({ event: type, ...about }, "security event");
-      const written = keep(recorded)
+    /** Writes the log line now, and the stored entry in the background: it neither delays nor fails the request. */
+    record(entry: AuditEntry): void {
+      const { type, session, transactionId } = entry;
+      const { customerId, device } = session;
+      log.info(
+        { event: type, customerId, device: deviceName(device), paymentId: transactionId },
+        "security event",
+      );
+      const written = storeEntry(entry)
         .catch((error) =>
           log.warn(
             { event: "audit_log_incomplete", customerId, reason: reasonOf(error) },
-            "security event not kept",
+            "security event not stored",
           ),
         )
         .finally(() => writing.delete(written));
       writing.add(written);
     },
 
-    /** The newest `limit` events of a payer. */
+    /** Lists the newest `limit` events of a payer. */
     async list(customerId: string, limit: number): Promise<SecurityEvents> {
-      const list = listOf(customerId);
+      const list = listKey(customerId);
       const entries = await store.newest(list, limit + 1);
-      const oldest = new Date(Date.now() - keepFor).toISOString();
+      const oldest = new Date(Date.now() - retentionMs).toISOString();
       const items = entries.slice(0, limit).flatMap((entry) => {
-        const parsed = v.safeParse(kept, encryption.decrypt(entry, list));
+        const parsed = v.safeParse(storedEvent, encryption.decrypt(entry, list));
         return parsed.success && parsed.output.at >= oldest ? [parsed.output] : [];
       });
       return { items, hasMore: entries.length > limit };
     },
 
-    /** Resolves when all that was recorded is written. */
+    /** Resolves when all recorded events are stored. */
     async written(): Promise<void> {
       await Promise.all(writing);
     },
@@ -94,8 +95,8 @@ export function createAuditLog({ store, encryption, keepFor, onRecorded = () => 
 
 export type AuditLog = ReturnType<typeof createAuditLog>;
 
-const kept = v.pipe(v.string(), v.parseJson(), securityEvent);
+const storedEvent = v.pipe(v.string(), v.parseJson(), securityEvent);
 
-function listOf(customerId: string): string {
-  return `trail:${hashOf(customerId)}`;
+function listKey(customerId: string): string {
+  return `audit-log:${sha256(customerId)}`;
 }

@@ -1,33 +1,33 @@
 import type { Logger } from "pino";
 import { AppError, reasonOf } from "#server/errors.ts";
 import type { SignedInDevice } from "#shared/devices.ts";
-import { type ListedSession, type LoadedSession, publicId, type Sessions } from "./sessions.ts";
+import { publicSessionId } from "./session-record.ts";
+import type { ListedSession, LoadedSession, Sessions } from "./sessions.ts";
 
 export interface DevicesOptions {
   sessions: Sessions;
-  /** Ends what the identity service gave a session. */
   identity: { revoke(refreshToken: string): Promise<void> };
   log: Logger;
 }
 
-/** The devices that a payer is signed in on, as one of them sees and ends them. */
+/** Lists and ends the sessions of a payer for one of these sessions, the current one. */
 export function createDevices({ sessions, identity, log }: DevicesOptions) {
-  async function end(session: ListedSession): Promise<void> {
+  async function endSession(session: ListedSession): Promise<void> {
     await sessions.revoke(session);
     if (!session.refreshToken) return;
-    // It has ended here already: an identity service that is away does not undo that, and is not waited for.
+    // Not awaited: the session has ended here already, whether or not the identity service responds.
     identity
       .revoke(session.refreshToken)
       .catch((error) =>
         log.warn(
           { event: "revocation_incomplete", reason: reasonOf(error), err: error },
-          "token not revoked",
+          "refresh token not revoked",
         ),
       );
   }
 
   const devices = {
-    /** This one first, then those that were used last. */
+    /** Lists the current device first, then the others by last activity. */
     async list(current: LoadedSession): Promise<SignedInDevice[]> {
       const all = await sessions.list(current.customerId);
       return all
@@ -35,26 +35,26 @@ export function createDevices({ sessions, identity, log }: DevicesOptions) {
           (a, b) =>
             Number(b.key === current.key) - Number(a.key === current.key) || b.lastActiveAt - a.lastActiveAt,
         )
-        .map((session) => shown(session, current));
+        .map((session) => toSignedInDevice(session, current));
     },
     /**
-     * Ends another session of the payer's.
-     * @throws AppError `not_found` where there is none of that id, or it is the one that asks
+     * Ends another session of the payer.
+     * @throws AppError `not_found` where no other session has that ID
      */
     async revoke(current: LoadedSession, id: string): Promise<SignedInDevice[]> {
-      const found = (await othersOf(current)).find((session) => publicId(session) === id);
-      if (!found) throw new AppError("not_found");
-      await end(found);
+      const session = (await listOthers(current)).find((other) => publicSessionId(other) === id);
+      if (!session) throw new AppError("not_found");
+      await endSession(session);
       return devices.list(current);
     },
-    /** Ends every session of the payer's but the one that asks. */
+    /** Ends all sessions of the payer except the current one. */
     async revokeOthers(current: LoadedSession): Promise<SignedInDevice[]> {
-      await Promise.all((await othersOf(current)).map(end));
+      await Promise.all((await listOthers(current)).map(endSession));
       return devices.list(current);
     },
   };
 
-  async function othersOf({ customerId, key }: LoadedSession): Promise<ListedSession[]> {
+  async function listOthers({ customerId, key }: LoadedSession): Promise<ListedSession[]> {
     return (await sessions.list(customerId)).filter((session) => session.key !== key);
   }
 
@@ -63,10 +63,10 @@ export function createDevices({ sessions, identity, log }: DevicesOptions) {
 
 export type Devices = ReturnType<typeof createDevices>;
 
-function shown(session: ListedSession, current: LoadedSession): SignedInDevice {
+function toSignedInDevice(session: ListedSession, current: LoadedSession): SignedInDevice {
   const { device, network, signedInAt, lastActiveAt } = session;
   return {
-    id: publicId(session),
+    id: publicSessionId(session),
     ...device,
     network,
     signedInAt: new Date(signedInAt).toISOString(),

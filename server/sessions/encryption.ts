@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { Logger } from "pino";
+import { createLogThrottle } from "#server/telemetry/log-throttle.ts";
 
 export interface EncryptionKey {
   id: string;
@@ -6,23 +8,25 @@ export interface EncryptionKey {
   bytes: Uint8Array;
 }
 
-/** Encrypts texts that are stored where others could read or change them. */
+/** Encrypts texts for the shared store, where others could read or change them. */
 export interface Encryption {
-  /** `boundTo` is the key under which the text is stored: it decrypts under no other. */
+  /** Binds the text to `boundTo`, the store's key of it: it does not decrypt under another. */
   encrypt(text: string, boundTo: string): string;
-  /** Returns the text; `undefined` where it was changed, moved, or encrypted under a key that is gone. */
+  /** Returns the text; `undefined` where it was changed or moved, or its encryption key is not configured. */
   decrypt(encrypted: string, boundTo: string): string | undefined;
 }
 
+export type DecryptionFailure = "key_unknown" | "not_authentic";
+
 /**
- * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, as `keyId.nonce.ciphertext.tag` in base64url.
+ * Encrypts with AES-256-GCM (NIST SP 800-38D) and a random 96-bit nonce: `keyId.nonce.ciphertext.tag` in base64url.
  * The first key encrypts and all decrypt, so that a key can be replaced without losing a session.
- * @param onDecryptionFailed called with the reason where a text does not decrypt: its key is not among these, or it was
- * changed, moved or encrypted under another key of the same ID
+ * @param onDecryptionFailed called with the reason where a text does not decrypt: its key is not configured, or it was
+ *   changed, moved or encrypted under another key of the same ID
  */
 export function createEncryption(
   keys: readonly EncryptionKey[],
-  onDecryptionFailed: (reason: "key_unknown" | "not_authentic") => void = () => {},
+  onDecryptionFailed: (reason: DecryptionFailure) => void = () => {},
 ): Encryption {
   const [current] = keys;
   if (!current) throw new Error("Encryption needs a key.");
@@ -55,5 +59,14 @@ export function createEncryption(
         return undefined;
       }
     },
+  };
+}
+
+/** Returns a listener that logs decryption failures, each reason at most once a minute. */
+export function logDecryptionFailures(log: Logger): (reason: DecryptionFailure) => void {
+  const logThrottle = createLogThrottle();
+  return (reason) => {
+    if (logThrottle(reason))
+      log.warn({ event: "decryption_failed", reason }, "cannot decrypt what another instance encrypted");
   };
 }

@@ -1,15 +1,12 @@
-/** How long proof of who one is counts as fresh, in milliseconds (Regulation (EU) 2018/389, art. 4(3)(d)). */
-const freshFor = 5 * 60_000;
+/** Milliseconds for which an authentication counts as fresh (Regulation (EU) 2018/389, art. 4(3)(d)). */
+const freshnessMs = 5 * 60_000;
 
-/** Up to when a proof counts as fresh; both in milliseconds since the epoch. */
-export function freshUntil(authenticatedAt: number): number {
-  return authenticatedAt + freshFor;
+/** Returns until when an authentication counts as fresh. Both are milliseconds since the epoch. */
+export function freshnessExpiry(authenticatedAt: number): number {
+  return authenticatedAt + freshnessMs;
 }
 
-/**
- * Whether the payer proved who they are a short time before `at`.
- * @param authenticatedAt milliseconds since the epoch, as `at` is
- */
+/** True where an authentication was fresh at `at`. Both are milliseconds since the epoch. */
 export function isFresh(authenticatedAt: number, at = Date.now()): boolean {
-  return at <= freshUntil(authenticatedAt);
+  return at <= freshnessExpiry(authenticatedAt);
 }

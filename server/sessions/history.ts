@@ -9,66 +9,69 @@ import type {
 import { isFresh } from "./freshness.ts";
 import type { LoadedSession } from "./sessions.ts";
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
-/** Stands for the page after the last one that may be read. */
+/** Days that a session may read that did not begin with a fresh sign-in. */
+const limitedDays = 90;
+
+/** The cursor of the page after the last one that may be read. */
 const olderCursor = "older";
 
 /**
- * How far back a session may read: everything where the payer proved who they are as it began, else 90 days
- * (Regulation (EU) 2018/389, art. 10). What reaches further throws `AppError("fresh_sign_in_needed")`.
- * @param now milliseconds since 1970, by the clock that payments are dated by
+ * Limits the payments that a session may read: all of them where it began with a fresh sign-in, else those of 90 days
+ * (Regulation (EU) 2018/389, art. 10). Every method throws `AppError("fresh_sign_in_needed")` for older ones.
+ * @param now milliseconds since the epoch, by the platform's clock
  */
-export function historyOf(
+export function createHistory(
   { signedInAt, authenticatedAt }: Pick<LoadedSession, "signedInAt" | "authenticatedAt">,
   now: number,
 ) {
-  // Whole days, so that pages of one list begin at the same instant.
-  const begins = isFresh(authenticatedAt, signedInAt)
+  // Rounded to whole days, so that all pages of one list begin at the same instant.
+  const beginsAt = isFresh(authenticatedAt, signedInAt)
     ? Number.NEGATIVE_INFINITY
-    : Math.floor((now - 90 * day) / day) * day;
-  const isLimited = Number.isFinite(begins);
-  const check = (instant: string | number) => {
-    if (new Date(instant).getTime() < begins) throw new AppError("fresh_sign_in_needed");
+    : Math.floor((now - limitedDays * dayMs) / dayMs) * dayMs;
+  const isLimited = Number.isFinite(beginsAt);
+  const requireReadable = (instant: string | number) => {
+    if (new Date(instant).getTime() < beginsAt) throw new AppError("fresh_sign_in_needed");
   };
 
-  /** The filter, from where the history begins unless it says from when. */
-  function within<F extends TransactionFilter>(filter: F): F {
+  /** Returns the filter with the beginning of the readable history, unless the filter has its own. */
+  function limitFilter<F extends TransactionFilter>(filter: F): F {
     if (!isLimited) return filter;
-    if (filter.before !== undefined) check(filter.before);
-    if (filter.from !== undefined) check(filter.from);
-    return { from: new Date(begins).toISOString(), ...filter };
+    if (filter.before !== undefined) requireReadable(filter.before);
+    if (filter.from !== undefined) requireReadable(filter.from);
+    return { from: new Date(beginsAt).toISOString(), ...filter };
   }
 
   return {
-    within,
+    limitFilter,
 
-    /** A page of payments; after the last comes the refusal, where there are older ones. */
-    async page(
+    /** Returns a page of payments. Where older ones exist, the last page has a cursor whose page throws. */
+    async listPage(
       input: TransactionListInput,
       list: (input: TransactionListInput) => Promise<TransactionPage>,
     ): Promise<TransactionPage> {
       if (input.cursor === olderCursor) throw new AppError("fresh_sign_in_needed");
-      const page = await list(within(input));
+      const page = await list(limitFilter(input));
       if (!isLimited || page.nextCursor || input.from !== undefined) return page;
-      const before = new Date(begins).toISOString();
+      const before = new Date(beginsAt).toISOString();
       const older = await list({ ...input, cursor: undefined, before, limit: 1 });
       return older.items.length > 0 ? { ...page, nextCursor: olderCursor } : page;
     },
 
-    /** The payment, where it is not too old. */
-    one<T extends Pick<Transaction, "createdAt">>(payment: T): T {
-      check(payment.createdAt);
+    /** Returns the payment, or the document about one. */
+    limitPayment<T extends Pick<Transaction, "createdAt">>(payment: T): T {
+      requireReadable(payment.createdAt);
       return payment;
     },
 
-    /** The months that are asked for, where none is too old. */
-    months(input: MonthsInput): MonthsInput {
+    /** Returns the input, which asks for the last `count` months. */
+    limitMonths(input: MonthsInput): MonthsInput {
       const today = new Date(now);
-      check(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - (input.count - 1)));
+      requireReadable(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - (input.count - 1)));
       return input;
     },
   };
 }
 
-export type History = ReturnType<typeof historyOf>;
+export type History = ReturnType<typeof createHistory>;

@@ -1,6 +1,6 @@
 import type { Services } from "#server/services/services.ts";
 import { isFresh } from "./freshness.ts";
-import { type History, historyOf } from "./history.ts";
+import { createHistory, type History } from "./history.ts";
 import type { LoadedSession } from "./sessions.ts";
 
 /** Omits the customer from each member of a union, so that discriminated unions stay intact. */
@@ -22,15 +22,15 @@ type Bound<Service> = {
     : never]: Service[Name] extends (input: infer Input) => infer Result ? BoundCall<Input, Result> : never;
 };
 
-/** The calls of a service that name no customer: public look-ups and data that is the same for everybody. */
+/** The calls of a service that name no customer: public look-ups, and data that is the same for all payers. */
 type Unbound<Service> = Omit<Service, keyof Bound<Service>>;
 
 type CustomerServices = Omit<Services, "time">;
 
-/** The services as a procedure may use them without a payer. No call names a customer. */
+/** The services without a payer. No call names a customer. */
 export type PublicServices = { [Name in keyof CustomerServices]: Unbound<CustomerServices[Name]> };
 
-/** The signed-in payer: their services, and what their session allows. No call can name another customer. */
+/** The signed-in payer: their services, and the limits of their session. No call can name another customer. */
 export type Payer = { readonly [Name in keyof CustomerServices]: Bound<CustomerServices[Name]> } & {
   readonly customerId: string;
   /** Limits payments to those that the session may read. */
@@ -45,7 +45,7 @@ export function createPayer(session: LoadedSession, services: Services): Payer {
   return {
     customerId,
     get history() {
-      return historyOf(session, services.time.now());
+      return createHistory(session, services.time.now());
     },
     get isFresh() {
       return isFresh(session.authenticatedAt);

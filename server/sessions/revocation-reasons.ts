@@ -1,29 +1,29 @@
 import type { Store } from "#server/store/store.ts";
 import type { Reason } from "#shared/reasons.ts";
 
-/** Why somebody or something ended a session, as its page will say. One that ran out has none: `session_expired`. */
-const knownEndings = [
+/** The reasons for which sessions are ended. A session that expired has none stored: `session_expired`. */
+const knownReasons = [
   "signed_out",
   "signed_out_elsewhere",
   "session_revoked",
   "session_evicted",
 ] as const satisfies Reason[];
-export type RevocationReason = (typeof knownEndings)[number];
+export type RevocationReason = (typeof knownReasons)[number];
 
 /**
- * Why sessions ended, by their keys in the store.
- * @param lifetime milliseconds for which it is remembered: as long as the page of a session may ask
+ * Remembers why sessions ended, by session key, for the pages that are still open.
+ * @param ttlMs the longest that a session may last
  */
-export function createRevocationReasons(store: Store, lifetime: number) {
+export function createRevocationReasons(store: Store, ttlMs: number) {
   const keyOf = (session: string) => `ended:${session}`;
 
   return {
-    async note(session: string, why: RevocationReason): Promise<void> {
-      await store.set(keyOf(session), why, { ttl: lifetime });
+    async record(session: string, reason: RevocationReason): Promise<void> {
+      await store.set(keyOf(session), reason, { ttl: ttlMs });
     },
-    async revocationReasonOf(session: string): Promise<RevocationReason | "session_expired"> {
-      const why = await store.get(keyOf(session));
-      return knownEndings.find((ending) => ending === why) ?? "session_expired";
+    async get(session: string): Promise<RevocationReason | "session_expired"> {
+      const stored = await store.get(keyOf(session));
+      return knownReasons.find((reason) => reason === stored) ?? "session_expired";
     },
   };
 }

@@ -1,83 +1,80 @@
 import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Encryption } from "./encryption.ts";
-import type { SignIn } from "./record.ts";
-import { hashOf } from "./token.ts";
+import type { SignIn } from "./session-record.ts";
+import { sha256 } from "./token.ts";
 
-/** The most sessions of one payer. */
-const most = 10;
+/** Sessions that a payer may have. */
+const maxSessions = 10;
 
-/** Milliseconds for which a sign-in at the identity service is remembered as over: longer than one lasts there. */
-const rememberOver = 30 * 86_400_000;
+/** Milliseconds for which a sign-in is remembered as closed: longer than one lasts at the identity service. */
+const closedSignInTtlMs = 30 * 86_400_000;
 
-/** Who a sign-in is at the identity service: `sub`, and `sid` where it says so. */
-export interface SignInNames {
+/** The identity service's IDs of a payer (`sub`) and of one sign-in (`sid`). */
+export interface SignInIds {
   subject?: string;
   sid?: string;
 }
 
-/**
- * Which sessions a payer has, and whose a sign-in at the identity service is. It holds keys of sessions alone, some
- * of which may have ended: what a session is stands in the session. No name is in the store but as its hash.
- */
-export function createSessionIndex({
-  store,
-  encryption,
-  lifetime,
-}: {
+export interface SessionIndexOptions {
   store: Store;
   encryption: Encryption;
-  lifetime: number;
-}) {
-  const listOf = (customerId: string) => `sessions:${hashOf(customerId)}`;
-  const overKey = (sid: string) => `over:${hashOf(sid)}`;
+  /** Milliseconds that a session lasts at most. */
+  ttlMs: number;
+}
+
+/**
+ * Finds the sessions of a payer, and the payer of a sign-in at the identity service. It holds only the keys of sessions,
+ * some of which may have ended. IDs are stored as hashes.
+ */
+export function createSessionIndex({ store, encryption, ttlMs }: SessionIndexOptions) {
+  const listKey = (customerId: string) => `sessions:${sha256(customerId)}`;
+  const closedKey = (sid: string) => `closed-sign-in:${sha256(sid)}`;
 
   return {
-    /** Adds a session, and returns those that had to make room: the oldest. */
-    enter(customerId: string, key: string): Promise<string[]> {
-      return store.append(listOf(customerId), key, { ttl: lifetime, most });
+    /** Adds a session. Returns the oldest sessions, which are over the limit and have to end. */
+    add(customerId: string, key: string): Promise<string[]> {
+      return store.append(listKey(customerId), key, { ttl: ttlMs, most: maxSessions });
     },
-    leave(customerId: string, key: string): Promise<boolean> {
-      return store.withdraw(listOf(customerId), key);
+    async remove(customerId: string, key: string): Promise<void> {
+      await store.withdraw(listKey(customerId), key);
     },
-    /** The keys of a payer's sessions, the newest first. */
-    keysOf(customerId: string): Promise<string[]> {
-      return store.newest(listOf(customerId), most);
+    /** Returns the keys of a payer's sessions, newest first. */
+    list(customerId: string): Promise<string[]> {
+      return store.newest(listKey(customerId), maxSessions);
     },
 
-    /** Remembers whose a sign-in is, for as long as a session of it may last. */
-    async name(names: SignInNames, customerId: string): Promise<void> {
+    /** Remembers the customer of a sign-in for as long as its session may last. */
+    async linkSignIn(ids: SignInIds, customerId: string): Promise<void> {
       await Promise.all(
-        keysOfNames(names).map((key) =>
-          store.set(key, encryption.encrypt(customerId, key), { ttl: lifetime }),
-        ),
+        signInKeys(ids).map((key) => store.set(key, encryption.encrypt(customerId, key), { ttl: ttlMs })),
       );
     },
-    /** Whose it is, where a session of theirs may still live. */
-    async customerOf(names: SignInNames): Promise<string | undefined> {
-      for (const key of keysOfNames(names)) {
+    /** Returns the customer of a sign-in, where a session of it may still exist. */
+    async findCustomer(ids: SignInIds): Promise<string | undefined> {
+      for (const key of signInKeys(ids)) {
         const encrypted = await store.get(key);
         if (encrypted) return encryption.decrypt(encrypted, key);
       }
       return undefined;
     },
 
-    /** No sign-in by this `sid` counts that was proved before `at` (milliseconds since the epoch). */
-    async close(sid: string, at: number): Promise<void> {
-      await store.set(overKey(sid), String(at), { ttl: rememberOver });
+    /** Closes a sign-in: only an authentication after `at` (milliseconds since the epoch) can start a session of it. */
+    async closeSignIn(sid: string, at: number): Promise<void> {
+      await store.set(closedKey(sid), String(at), { ttl: closedSignInTtlMs });
     },
-    /** Rejects with `fresh_sign_in_needed` where a sign-in was proved before the last time that its `sid` was closed. */
-    async refuseClosed({ sid, authenticatedAt }: SignIn): Promise<void> {
-      const closedAt = sid && (await store.get(overKey(sid)));
+    /** @throws AppError `fresh_sign_in_needed` where the payer authenticated before their sign-in was closed */
+    async requireOpenSignIn({ sid, authenticatedAt }: SignIn): Promise<void> {
+      const closedAt = sid && (await store.get(closedKey(sid)));
       if (closedAt && authenticatedAt <= Number(closedAt)) throw new AppError("fresh_sign_in_needed");
     },
   };
 }
 
-/** The narrower name first. */
-function keysOfNames({ sid, subject }: SignInNames): string[] {
+/** Returns the store's keys of a sign-in, the narrower first. */
+function signInKeys({ sid, subject }: SignInIds): string[] {
   return [
-    ...(sid ? [`signed-in:${hashOf(`sid ${sid}`)}`] : []),
-    ...(subject ? [`signed-in:${hashOf(`sub ${subject}`)}`] : []),
+    ...(sid ? [`signed-in:${sha256(`sid ${sid}`)}`] : []),
+    ...(subject ? [`signed-in:${sha256(`sub ${subject}`)}`] : []),
   ];
 }

@@ -2,29 +2,30 @@ import type { Store } from "#server/store/store.ts";
 import { type Device, unknownDevice } from "#shared/devices.ts";
 import type { Session } from "#shared/session.ts";
 import type { Encryption } from "./encryption.ts";
-import { freshUntil } from "./freshness.ts";
-import { decryptSession, encryptSession, type LoadedSession, type SignIn } from "./record.ts";
+import { freshnessExpiry } from "./freshness.ts";
 import { createRevocationReasons, type RevocationReason } from "./revocation-reasons.ts";
-import { createSessionIndex, type SignInNames } from "./session-index.ts";
-import { createToken, hashOf, isToken } from "./token.ts";
+import { createSessionIndex, type SignInIds } from "./session-index.ts";
+import { decryptSession, encryptSession, type LoadedSession, type SignIn } from "./session-record.ts";
+import { createToken, isToken, sessionKey } from "./token.ts";
 
-export type { LoadedSession, SignIn } from "./record.ts";
+export type { LoadedSession, SignIn } from "./session-record.ts";
 
-/** A session among the others of its payer. */
+/** A session in the list of its payer's sessions. */
 export interface ListedSession extends LoadedSession {
-  /** Milliseconds since the epoch: when a person last did something in it. */
+  /** Milliseconds since the epoch of the last user activity. */
   lastActiveAt: number;
 }
 
-export interface SessionTimes {
-  /** Milliseconds without activity after which it ends. */
+/** In milliseconds. */
+export interface SessionTimeouts {
+  /** A session ends after this time without user activity. */
   idle: number;
-  /** Milliseconds after sign-in at which it ends whatever happens. */
+  /** A session ends this time after the sign-in at the latest. */
   absolute: number;
 }
 
 export interface StartOptions {
-  /** The token of the session that this one takes the place of: dead at once. */
+  /** The token of the session that this one replaces. It stops working at once. */
   replacing?: string;
   device?: Device;
   network?: string;
@@ -32,123 +33,122 @@ export interface StartOptions {
 
 export interface Sessions {
   /**
-   * Starts a session and returns the token for the cookie. Of eleven sessions of one payer the oldest ends. Rejects
-   * with `fresh_sign_in_needed` where the sign-in was closed before it arrived here.
+   * Starts a session and returns the token for the cookie. A payer's eleventh session ends the oldest.
+   * @throws AppError `fresh_sign_in_needed` where the identity service closed the sign-in meanwhile
    */
   start(signIn: SignIn, options?: StartOptions): Promise<string>;
   /**
-   * The session that a cookie's token stands for, or `undefined`. `active` renews its idle time: a person
-   * did something, not a timer.
+   * Loads the session of a cookie's token. `active` renews its idle time: user activity caused the request, not a
+   * timer. Returns `undefined` where there is none.
    */
   load(token: string | undefined, options: { active: boolean }): Promise<LoadedSession | undefined>;
-  /** When it ends, as the store has it. */
-  times(session: LoadedSession): Promise<Session>;
-  /** Whether it has not ended, without renewing it. */
-  lives(key: string): Promise<boolean>;
-  /** All of a payer's that have not ended, the newest first. None is renewed. */
+  /** Returns when the session ends, and until when its sign-in is fresh. */
+  getExpiry(session: LoadedSession): Promise<Session>;
+  /** Tells whether a session has not ended, without renewing it. */
+  isAlive(key: string): Promise<boolean>;
+  /** Lists a payer's sessions that have not ended, newest first. None is renewed. */
   list(customerId: string): Promise<ListedSession[]>;
-  /** Writes what changed of the sign-in, unless the session has ended meanwhile: tells whether it did. */
+  /** Changes the sign-in of a session. Returns false where the session has ended meanwhile. */
   update(session: LoadedSession, changes: Partial<SignIn>): Promise<boolean>;
-  /** Ends it, and tells whether it was alive. */
-  end(session: LoadedSession, why: RevocationReason): Promise<boolean>;
-  /** Ends it, and lets its browser begin another only where the payer proves anew who they are. */
+  /** Ends a session. Returns false where it had ended before. */
+  end(session: LoadedSession, reason: RevocationReason): Promise<boolean>;
+  /** Ends a session and closes its sign-in: its browser can start another only after a fresh authentication. */
   revoke(session: LoadedSession): Promise<boolean>;
   /**
-   * Ends what began with a sign-in at the identity service that is over since `at` (milliseconds since the epoch):
-   * one `sid`, or all of a `sub`. Returns how many it ended.
+   * Ends the sessions of a sign-in (`sid`), or of all of a payer's (`sub`), that is over at the identity service since
+   * `at` (milliseconds since the epoch). Returns how many were ended.
    */
-  endSignIn(names: SignInNames, at: number): Promise<number>;
-  /** Why a session that is gone is gone. */
-  revocationReasonOf(key: string): Promise<RevocationReason | "session_expired">;
+  endSignIn(ids: SignInIds, at: number): Promise<number>;
+  /** Returns why a session that no longer exists was ended. */
+  getRevocationReason(key: string): Promise<RevocationReason | "session_expired">;
 }
 
 export interface SessionsOptions {
   store: Store;
   encryption: Encryption;
-  times: SessionTimes;
-  /** Called for every session that starts. */
+  timeouts: SessionTimeouts;
   onStarted?: () => void;
-  /** Is told of every session that somebody or something ended, once it is dead. */
-  onEnded?: (session: LoadedSession, why: RevocationReason) => void;
+  /** Called for every session that was ended, but not for one that expired. */
+  onEnded?: (session: LoadedSession, reason: RevocationReason) => void;
 }
 
 /**
- * Sessions in the shared store: keyed by the hash of the token, sealed, ended by the store's own clock.
- * Every call rejects with `AppError("sessions_unavailable")` when the store is away.
+ * Keeps sessions in the shared store: under the hash of their token, encrypted, and expired by the store's own clock.
+ * Every call rejects with `AppError("sessions_unavailable")` while the store is unavailable.
  */
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, encryption, times, onStarted = () => {}, onEnded = () => {} } = options;
-  const sessionIndex = createSessionIndex({ store, encryption, lifetime: times.absolute });
-  const revocationReasons = createRevocationReasons(store, times.absolute);
-  const endsIn = (signedInAt: number) => signedInAt + times.absolute - Date.now();
+  const { store, encryption, timeouts, onStarted, onEnded } = options;
+  const sessionIndex = createSessionIndex({ store, encryption, ttlMs: timeouts.absolute });
+  const revocationReasons = createRevocationReasons(store, timeouts.absolute);
+  const isOver = ({ signedInAt }: LoadedSession) => signedInAt + timeouts.absolute <= Date.now();
 
   const sessions: Sessions = {
     async start(signIn, { replacing, device = unknownDevice, network = "unknown" } = {}) {
-      await sessionIndex.refuseClosed(signIn); // First, as a refused sign-in leaves the browser's session alone.
+      await sessionIndex.requireOpenSignIn(signIn); // First: a refused sign-in leaves the browser's session alone.
       const token = createToken();
       const session = { ...signIn, signedInAt: Date.now(), device, network, key: sessionKey(token) };
       const { customerId, key } = session;
-      // Listing takes those out that ran out: they make room before any that is alive.
+      // Listing removes expired sessions from the index, so that they make room before one that is alive.
       await sessions.list(customerId);
       await store.set(key, encryptSession(encryption, session), {
-        ttl: Math.min(times.idle, times.absolute),
+        ttl: Math.min(timeouts.idle, timeouts.absolute),
       });
       if (replacing && isToken(replacing)) {
-        await sessionIndex.leave(customerId, sessionKey(replacing));
+        await sessionIndex.remove(customerId, sessionKey(replacing));
         await store.remove(sessionKey(replacing));
       }
-      for (const oldest of await sessionIndex.enter(customerId, key)) {
+      for (const oldest of await sessionIndex.add(customerId, key)) {
         const evicted = decryptSession(encryption, oldest, await store.get(oldest));
         if (evicted) await end(evicted, "session_evicted");
       }
-      await sessionIndex.name(signIn, customerId);
-      // The identity service may have said that it is over meanwhile.
-      await sessionIndex.refuseClosed(signIn).catch(async (error) => {
+      await sessionIndex.linkSignIn(signIn, customerId);
+      // The identity service may have closed the sign-in before it was linked.
+      await sessionIndex.requireOpenSignIn(signIn).catch(async (error) => {
         await store.remove(key);
         throw error;
       });
-      onStarted();
+      onStarted?.();
       return token;
     },
 
     async load(token, { active }) {
       if (!token || !isToken(token)) return undefined;
       const key = sessionKey(token);
-      const encrypted = active ? await store.getAndExtend(key, times.idle) : await store.get(key);
+      const encrypted = active ? await store.getAndExtend(key, timeouts.idle) : await store.get(key);
       const session = decryptSession(encryption, key, encrypted);
-      if (session && endsIn(session.signedInAt) <= 0) {
+      if (session && isOver(session)) {
         await store.remove(key);
         return undefined;
       }
       return session;
     },
 
-    async times(session) {
+    async getExpiry(session) {
       const now = Date.now();
-      const endsAt = session.signedInAt + times.absolute;
+      const endsAt = session.signedInAt + timeouts.absolute;
       const idleEndsAt = Math.min(now + ((await store.remaining(session.key)) ?? 0), endsAt);
       return {
         signedInAt: new Date(session.signedInAt).toISOString(),
         idleEndsAt: new Date(idleEndsAt).toISOString(),
         endsAt: new Date(endsAt).toISOString(),
-        freshUntil: new Date(freshUntil(session.authenticatedAt)).toISOString(),
+        freshUntil: new Date(freshnessExpiry(session.authenticatedAt)).toISOString(),
         now: new Date(now).toISOString(),
       };
     },
 
-    lives: async (key) => (await store.remaining(key)) !== undefined,
+    isAlive: async (key) => (await store.remaining(key)) !== undefined,
 
     async list(customerId) {
       const found = await Promise.all(
-        (await sessionIndex.keysOf(customerId)).map(async (key) => {
+        (await sessionIndex.list(customerId)).map(async (key) => {
           const [encrypted, remaining] = await Promise.all([store.get(key), store.remaining(key)]);
           const session = decryptSession(encryption, key, encrypted);
-          if (!session || remaining === undefined || endsIn(session.signedInAt) <= 0) {
-            await sessionIndex.leave(customerId, key);
+          if (!session || remaining === undefined || isOver(session)) {
+            await sessionIndex.remove(customerId, key);
             return [];
           }
-          // Every activity set the time to live anew: it tells when the last was, without a write of its own.
-          return [{ ...session, lastActiveAt: Math.min(Date.now() - times.idle + remaining, Date.now()) }];
+          // Every activity renews the time to live, which therefore tells when the last one was.
+          return [{ ...session, lastActiveAt: Math.min(Date.now() - timeouts.idle + remaining, Date.now()) }];
         }),
       );
       return found.flat();
@@ -164,45 +164,36 @@ export function createSessions(options: SessionsOptions): Sessions {
 
     async revoke(session) {
       // The identity service's clock may be ahead of this one.
-      if (session.sid) await sessionIndex.close(session.sid, Math.max(Date.now(), session.authenticatedAt));
+      const closedAt = Math.max(Date.now(), session.authenticatedAt);
+      if (session.sid) await sessionIndex.closeSignIn(session.sid, closedAt);
       return end(session, "session_revoked");
     },
 
-    async endSignIn(names, at) {
-      if (names.sid) await sessionIndex.close(names.sid, at);
-      const customerId = await sessionIndex.customerOf(names);
-      const ofPayer = customerId ? await sessions.list(customerId) : [];
-      const over = ofPayer.filter(
+    async endSignIn(ids, at) {
+      if (ids.sid) await sessionIndex.closeSignIn(ids.sid, at);
+      const customerId = await sessionIndex.findCustomer(ids);
+      const listed = customerId ? await sessions.list(customerId) : [];
+      const affected = listed.filter(
         ({ sid, subject }) =>
-          (names.sid === undefined || sid === names.sid) &&
-          (names.subject === undefined || subject === names.subject),
+          (ids.sid === undefined || sid === ids.sid) &&
+          (ids.subject === undefined || subject === ids.subject),
       );
-      const ended = await Promise.all(over.map((session) => end(session, "signed_out_elsewhere")));
+      const ended = await Promise.all(affected.map((session) => end(session, "signed_out_elsewhere")));
       return ended.filter(Boolean).length;
     },
 
-    revocationReasonOf: revocationReasons.revocationReasonOf,
+    getRevocationReason: revocationReasons.get,
   };
 
-  async function end(session: LoadedSession, why: RevocationReason): Promise<boolean> {
+  async function end(session: LoadedSession, reason: RevocationReason): Promise<boolean> {
     const { key, customerId } = session;
-    // Before it is gone, so that whoever finds it gone finds out why.
-    await revocationReasons.note(key, why);
+    // Recorded before the session is removed, so that a page that misses it finds the reason.
+    await revocationReasons.record(key, reason);
     const wasAlive = await store.remove(key);
-    await sessionIndex.leave(customerId, key);
-    if (wasAlive) onEnded(session, why);
+    await sessionIndex.remove(customerId, key);
+    if (wasAlive) onEnded?.(session, reason);
     return wasAlive;
   }
 
   return sessions;
-}
-
-/** Where the session of a token is in the store. */
-export function sessionKey(token: string): string {
-  return `session:${hashOf(token)}`;
-}
-
-/** What a payer's other devices may know a session by: it opens nothing. */
-export function publicId({ key }: Pick<LoadedSession, "key">): string {
-  return hashOf(key).slice(0, 24);
 }

@@ -3,13 +3,10 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, isSignedOut, reasonOf } from "#server/errors.ts";
-import { payerMacro } from "#server/http/payer-macro.ts";
-import type { RateLimits } from "#server/http/rate-limits.ts";
-import { redirect } from "#server/http/redirect.ts";
-import type { Services } from "#server/services/services.ts";
-import type { Cookies } from "#server/sessions/cookie.ts";
+import { type PayerMacroDeps, payerMacro } from "#server/http/payer-macro.ts";
+import { redirect, redirectToSignIn } from "#server/http/redirect.ts";
+import type { Cookies } from "#server/sessions/cookies.ts";
 import type { Encryption } from "#server/sessions/encryption.ts";
-import type { FindSession } from "#server/sessions/find-session.ts";
 import type { Store } from "#server/store/store.ts";
 import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
@@ -17,50 +14,50 @@ import type { Reason } from "#shared/reasons.ts";
 import { createChallenge } from "./challenge.ts";
 import { createPendingAuthorizations } from "./pending-authorizations.ts";
 
-export interface AccountLinkOptions {
+export interface AccountLinkDeps extends PayerMacroDeps {
   store: Store;
   encryption: Encryption;
-  services: Services;
-  rateLimits: RateLimits;
   cookies: Cookies;
-  findSession: FindSession;
   log: Logger;
 }
 
-/** The hand-off that waits for the account, which every way then leads back to. */
-const waiting = { handOff: v.optional(handOffToken) };
+/** The hand-off that needs the account, and to which every outcome leads back. */
+const handOffEntry = { handOff: v.optional(handOffToken) };
 
-/** Whose link it is, and what it is for. */
-const about = v.object({ customerId: id, linkId: id, renews: v.optional(id), ...waiting });
+/** Names the bank of a new account, or the account whose consent is renewed. */
+const linkQuery = v.union([
+  v.object({ bank: id, ...handOffEntry }),
+  v.object({ renews: id, ...handOffEntry }),
+]);
 
-const wish = v.union([v.object({ bank: id, ...waiting }), v.object({ renews: id, ...waiting })]);
+const context = v.object({ customerId: id, linkId: id, renews: v.optional(id), ...handOffEntry });
 
 /**
- * Linking accounts at their bank, and renewing the consent for one: to the bank's page, and back to the one address
- * that the banking service knows. What comes back counts once, in the browser and for the payer that it was begun by,
- * and is worth nothing without the secret that never left this side (as RFC 7636 has it). Every way ends on the
- * payer's accounts, or at the hand-off that waits for one, with the reason where it failed.
+ * Links accounts at their bank, and renews the consent for one: redirects to the bank's page, which leads back to the
+ * callback that the banking service knows. A callback counts once, only in the browser and for the payer that started
+ * it, and is worth nothing without the code verifier, which stays on the server (RFC 7636). Every outcome leads to the
+ * payer's accounts or to the hand-off that needs one, with the reason of a failure.
  */
-export function accountLinkRoutes(options: AccountLinkOptions) {
-  const { store, encryption, services, cookies, findSession, log } = options;
-  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "account-link", about });
+export function accountLinkRoutes(deps: AccountLinkDeps) {
+  const { services, findSession, log } = deps;
+  const pendingLinks = createPendingAuthorizations({ ...deps, name: "account-link", context });
 
   return new Elysia({ name: "account-links" })
-    .use(payerMacro(options))
+    .use(payerMacro(deps))
     .onError(({ error, request }) => {
-      const { handOff } = readQuery(request) ?? {};
-      if (isSignedOut(error))
-        return redirect(`/sign-in?${new URLSearchParams({ returnTo: placeOf(handOff) })}`);
-      return explain(error, { handOff });
+      const { handOff } = parseLinkQuery(request) ?? {};
+      return isSignedOut(error)
+        ? redirectToSignIn(returnPath(handOff))
+        : redirectToReason(error, { handOff });
     })
     .get(
       "/link-account",
       async ({ request, payer }) => {
-        const wanted = readQuery(request);
-        if (!wanted) return redirect("/problem?reason=not_found");
-        const { bank: bankId, renews, handOff } = wanted;
+        const query = parseLinkQuery(request);
+        if (!query) return redirect("/problem?reason=not_found");
+        const { bank: bankId, renews, handOff } = query;
         const { customerId } = payer;
-        // A new account is one more that money can be sent to. Renewing adds none, and the bank itself asks who it is.
+        // Money can be sent to a new account. Renewing adds none, and the bank authenticates the payer itself.
         if (bankId && !payer.isFresh) throw new AppError("fresh_sign_in_needed");
         const challenge = createChallenge();
         const link = await payer.banking.beginLink({
@@ -69,8 +66,8 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
           state: challenge.state,
           codeChallenge: createHash("sha256").update(challenge.codeVerifier).digest("base64url"),
         });
-        const cookie = await requests.begin(challenge, { customerId, linkId: link.id, renews, handOff });
-        log.info({ event: "account_link_begun", customerId }, "account link begun");
+        const cookie = await pendingLinks.start(challenge, { customerId, linkId: link.id, renews, handOff });
+        log.info({ event: "account_link_begun", customerId }, "account link started");
         return redirect(link.url, [cookie]);
       },
       { payer: "signIn" },
@@ -78,56 +75,58 @@ export function accountLinkRoutes(options: AccountLinkOptions) {
 
     .get("/link-account/callback", async ({ request }) => {
       const { searchParams } = new URL(request.url);
-      const pending = await requests
-        .finish(searchParams.get("state") ?? "", request.headers.get("cookie"))
+      const pending = await pendingLinks
+        .take(searchParams.get("state") ?? "", request.headers.get("cookie"))
         .catch(() => undefined);
-      if (!pending) return explain(new AppError("link_expired"));
-      const setCookies = [pending.clearCookie];
-      const { customerId, linkId, renews, handOff } = pending.about;
+      if (!pending) return redirectToReason(new AppError("link_expired"));
+      const { challenge, clearCookie } = pending;
+      const { customerId, linkId, renews, handOff } = pending.context;
+      const setCookies = [clearCookie];
       try {
-        const { session } = await findSession(request, true);
+        const { session } = await findSession(request, { active: true });
         if (!session) throw new AppError("session_expired");
-        // Somebody else may have signed in here meanwhile.
+        // Another payer may have signed in to this browser meanwhile.
         if (session.customerId !== customerId) throw new AppError("link_failed");
-        const refused = searchParams.get("error");
-        if (refused) throw new AppError(reasonsOfBank[refused] ?? "link_failed");
+        const bankError = searchParams.get("error");
+        if (bankError) throw new AppError(reasonsByBankError[bankError] ?? "link_failed");
         const accounts = await services.banking.completeLink({
           customerId,
           id: linkId,
           code: searchParams.get("code") ?? "",
-          codeVerifier: pending.challenge.codeVerifier,
+          codeVerifier: challenge.codeVerifier,
         });
         log.info({ event: "account_linked", customerId }, "account linked");
         if (handOff)
-          return redirect(`${placeOf(handOff)}?account=${renews ?? accounts[0]?.id ?? ""}`, setCookies);
-        const done = renews ? `renewed=${renews}` : `linked=${accounts.length}`;
-        return redirect(`/bank-accounts?${done}`, setCookies);
+          return redirect(`${returnPath(handOff)}?account=${renews ?? accounts[0]?.id ?? ""}`, setCookies);
+        const outcome = renews ? `renewed=${renews}` : `linked=${accounts.length}`;
+        return redirect(`/bank-accounts?${outcome}`, setCookies);
       } catch (error) {
-        return explain(error, { handOff, setCookies });
+        return redirectToReason(error, { handOff, setCookies });
       }
     });
 
-  function explain(error: unknown, { handOff, setCookies = [] }: NotLinked = {}) {
+  function redirectToReason(
+    error: unknown,
+    { handOff, setCookies }: { handOff?: string; setCookies?: readonly string[] } = {},
+  ) {
     const reason = reasonOf(error);
     log.warn({ event: "account_link_failed", reason, err: error }, "account not linked");
-    return redirect(`${placeOf(handOff)}?failed=${reason}`, setCookies);
+    return redirect(`${returnPath(handOff)}?failed=${reason}`, setCookies);
   }
 }
 
-/** Reads the query by hand: Elysia's `query` schemas split values at commas. */
-function readQuery(request: Request): { bank?: string; renews?: string; handOff?: string } | undefined {
-  const query = v.safeParse(wish, Object.fromEntries(new URL(request.url).searchParams));
+/** Parses the query without Elysia, whose `query` schemas split values at commas. */
+function parseLinkQuery(request: Request): { bank?: string; renews?: string; handOff?: string } | undefined {
+  const query = v.safeParse(linkQuery, Object.fromEntries(new URL(request.url).searchParams));
   return query.success ? query.output : undefined;
 }
 
-interface NotLinked {
-  handOff?: string | undefined;
-  setCookies?: readonly string[];
-}
-
-function placeOf(handOff: string | undefined): string {
+function returnPath(handOff: string | undefined): string {
   return handOff ? `/hand-offs/${handOff}` : "/bank-accounts";
 }
 
-/** What a bank says when it sends the payer back without a consent. */
-const reasonsOfBank: Record<string, Reason> = { access_denied: "link_cancelled", expired: "link_expired" };
+/** Reasons by the error with which a bank's callback says that there is no consent. */
+const reasonsByBankError: Record<string, Reason> = {
+  access_denied: "link_cancelled",
+  expired: "link_expired",
+};

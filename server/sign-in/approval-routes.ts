@@ -2,14 +2,11 @@ import { Elysia } from "elysia";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { AppError, asAppError, isSignedOut } from "#server/errors.ts";
-import { payerMacro } from "#server/http/payer-macro.ts";
-import type { RateLimits } from "#server/http/rate-limits.ts";
-import { redirect } from "#server/http/redirect.ts";
-import type { Services } from "#server/services/services.ts";
+import { type PayerMacroDeps, payerMacro } from "#server/http/payer-macro.ts";
+import { redirect, redirectToSignIn } from "#server/http/redirect.ts";
 import type { AuditLog } from "#server/sessions/audit-log.ts";
-import type { Cookies } from "#server/sessions/cookie.ts";
+import type { Cookies } from "#server/sessions/cookies.ts";
 import type { Encryption } from "#server/sessions/encryption.ts";
-import type { FindSession } from "#server/sessions/find-session.ts";
 import type { LoadedSession } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import { approvalFor, approvalRequest } from "#shared/approvals.ts";
@@ -22,70 +19,63 @@ import { safeReturnTo } from "./return-to.ts";
 import type { StartSession } from "./start-session.ts";
 import { uiLocalesOf } from "./ui-locales.ts";
 
-export interface ApprovalOptions {
+export interface ApprovalDeps extends PayerMacroDeps {
   publicUrl: string;
   store: Store;
   encryption: Encryption;
   identity: Identity;
-  services: Services;
-  rateLimits: RateLimits;
   cookies: Cookies;
   startSession: StartSession;
   auditLog: AuditLog;
-  findSession: FindSession;
   log: Logger;
 }
 
-/** What was asked, of whom, and when (milliseconds since the epoch). */
-const about = v.object({
+const context = v.object({
   customerId: id,
   approval: approvalRequest,
-  begunAt: v.number(),
-  /** The page that the payer comes back to. */
+  /** Milliseconds since the epoch. */
+  startedAt: v.number(),
   returnTo: v.string(),
 });
 
 /**
- * Approving a payment at the identity service, with strong customer authentication bound to amount and payee
- * (Regulation (EU) 2018/389, art. 5). Every way ends on the payment's page, or on the one that `returnTo` names, with the
- * reason where it failed.
+ * Has a payment approved at the identity service, with strong customer authentication bound to amount and payee
+ * (Regulation (EU) 2018/389, art. 5). Every outcome leads to the payment's page, or to the page in `returnTo`, with the
+ * reason of a failure.
  */
-export function approvalRoutes(options: ApprovalOptions) {
-  const { publicUrl, store, encryption, identity, services, cookies, findSession, log } = options;
-  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "approval", about });
+export function approvalRoutes(deps: ApprovalDeps) {
+  const { publicUrl, identity, services, cookies, auditLog, log } = deps;
+  const pendingApprovals = createPendingAuthorizations({ ...deps, name: "approval", context });
 
   return new Elysia({ name: "approval" })
-    .use(payerMacro(options))
+    .use(payerMacro(deps))
     .get("/approve/callback", async ({ request }) => {
       const { search, searchParams } = new URL(request.url);
-      const cookieHeader = request.headers.get("cookie");
-      const pending = await requests.finish(searchParams.get("state") ?? "", cookieHeader);
+      const state = searchParams.get("state") ?? "";
+      const pending = await pendingApprovals.take(state, request.headers.get("cookie"));
       if (!pending) return redirect("/problem?reason=approval_over");
-      const { customerId, approval, returnTo } = pending.about;
+      const { customerId, approval, returnTo } = pending.context;
       const setCookies = [pending.clearCookie];
       let session: LoadedSession | undefined;
       try {
-        session = (await findSession(request, true)).session;
+        ({ session } = await deps.findSession(request, { active: true }));
         if (!session) throw new AppError("session_expired");
         const callback = new URL(`${publicUrl}/approve/callback${search}`);
-        const { signIn, accessToken } = await identity.completeApproval(
-          callback,
-          pending.challenge,
-          pending.about,
-        );
-        // The session may have been renewed in another tab meanwhile; whose it is may not have changed.
+        const { challenge, context } = pending;
+        const { signIn, accessToken } = await identity.completeApproval(callback, challenge, context);
+        // The session may have been renewed in another tab meanwhile, but only for the same customer.
         if (session.customerId !== customerId || signIn.customerId !== customerId)
           throw new AppError("approval_failed");
         try {
           await services.payments.approve({ customerId, id: approval.payment, approval: accessToken });
-          options.auditLog.record({ type: "payment_approved", session, transactionId: approval.payment });
+          auditLog.record({ type: "payment_approved", session, transactionId: approval.payment });
         } finally {
-          // Last, as it replaces the session: until the browser has the answer, its other tabs send the old cookie.
-          setCookies.push(...(await options.startSession(request, signIn, "step_up")));
+          // Last, because it replaces the session: other tabs send the old cookie until the browser has the response.
+          setCookies.push(...(await deps.startSession(request, signIn, "step_up")));
         }
         return redirect(returnTo, setCookies);
       } catch (error) {
-        return explain(error, { paymentId: approval.payment, returnTo, setCookies, session });
+        return redirectToReason(error, { paymentId: approval.payment, returnTo, setCookies, session });
       }
     })
 
@@ -93,11 +83,9 @@ export function approvalRoutes(options: ApprovalOptions) {
       const paymentId = v.safeParse(id, params.id);
       if (!paymentId.success) return redirect("/problem?reason=not_found");
       const returnTo = returnToOf(request, paymentId.output);
-      if (isSignedOut(error)) {
-        const here = `/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`;
-        return redirect(`/sign-in?${new URLSearchParams({ returnTo: here })}`);
-      }
-      return explain(error, { paymentId: paymentId.output, returnTo });
+      return isSignedOut(error)
+        ? redirectToSignIn(`/approve/${paymentId.output}?${new URLSearchParams({ returnTo })}`)
+        : redirectToReason(error, { paymentId: paymentId.output, returnTo });
     })
     .get(
       "/approve/:id",
@@ -108,57 +96,56 @@ export function approvalRoutes(options: ApprovalOptions) {
         const approval = approvalFor(payment);
         if (payment.state !== "awaiting_approval" || !approval) throw new AppError("too_late");
         const challenge = createChallenge();
-        const begunAt = Date.now();
-        const destination = await identity.authorizationUrl(challenge, {
+        const startedAt = Date.now();
+        const url = await identity.authorizationUrl(challenge, {
           approval,
           uiLocales: uiLocalesOf(request, cookies),
         });
-        const cookie = await requests.begin(challenge, { customerId, approval, begunAt, returnTo });
-        log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval begun");
-        return redirect(destination.href, [cookie]);
+        const cookie = await pendingApprovals.start(challenge, { customerId, approval, startedAt, returnTo });
+        log.info({ event: "approval_begun", customerId, paymentId: payment.id }, "approval started");
+        return redirect(url.href, [cookie]);
       },
       { payer: "signIn", params: v.object({ id }) },
     );
 
   function returnToOf(request: Request, paymentId: string): string {
-    const wanted = new URL(request.url).searchParams.get("returnTo");
-    return wanted ? safeReturnTo(wanted, publicUrl) : `/transactions/${paymentId}`;
+    const returnTo = new URL(request.url).searchParams.get("returnTo");
+    return returnTo ? safeReturnTo(returnTo, publicUrl) : `/transactions/${paymentId}`;
   }
 
-  /** The page that the payer comes back to says what happened, and what can be done. */
-  function explain(error: unknown, { paymentId, returnTo, setCookies, session }: NotApproved) {
+  /** Redirects to the page that says why the payment is not approved, and what the payer can do. */
+  function redirectToReason(error: unknown, { paymentId, returnTo, setCookies, session }: FailedApproval) {
     const failure = asAppError(error);
-    const reason = reasonOfApproval[failure.reason] ?? failure.reason;
+    const reason = approvalReasons[failure.reason] ?? failure.reason;
     log.warn({ event: "approval_failed", reason, paymentId, err: error }, "payment not approved");
-    if (session && refusals.has(reason))
-      options.auditLog.record({ type: "approval_refused", session, transactionId: paymentId });
-    const back = new URL(returnTo, publicUrl);
-    back.searchParams.set("approval", reason);
-    // Its id says nothing of it: the page knows the payer's limits and blocks.
+    if (session && auditedReasons.has(reason))
+      auditLog.record({ type: "approval_refused", session, transactionId: paymentId });
+    const url = new URL(returnTo, publicUrl);
+    url.searchParams.set("approval", reason);
+    // The ID reveals nothing to others. The page finds the payer's limit or block by it.
     const by = failure.details?.limit?.id ?? failure.details?.block?.id;
-    if (by) back.searchParams.set("by", by);
-    return redirect(back.pathname + back.search, setCookies);
+    if (by) url.searchParams.set("by", by);
+    return redirect(url.pathname + url.search, setCookies);
   }
 }
 
-interface NotApproved {
+interface FailedApproval {
   paymentId: string;
   returnTo: string;
   setCookies?: string[];
-  /** Of whoever could not approve it. */
   session?: LoadedSession;
 }
 
-/** What goes into the payer's trail: neither their own choice, nor a service that is away. */
-const refusals: ReadonlySet<Reason> = new Set([
+/** Reasons that the audit log records. The payer's own choice and an unavailable service are not among them. */
+const auditedReasons: ReadonlySet<Reason> = new Set([
   "approval_blocked",
   "approval_expired",
   "approval_failed",
   "approval_refused",
 ]);
 
-/** What fails a sign-in, or a change, fails an approval for a reason of its own. */
-const reasonOfApproval: Partial<Record<Reason, Reason>> = {
+/** Reasons of a failed approval, by the reason of the failed sign-in or change. */
+const approvalReasons: Partial<Record<Reason, Reason>> = {
   sign_in_cancelled: "approval_cancelled",
   sign_in_failed: "approval_failed",
   sign_in_unavailable: "approval_unavailable",

@@ -1,12 +1,12 @@
 import { LoggableError } from "#server/errors.ts";
 
-/** Bytes of an answer that are read: many times the length of any provider's metadata, keys or tokens. */
-const maxBytes = 256 * 1024;
+/** Size limit of a response: many times the length of any provider's metadata, keys or tokens. */
+const maxResponseBytes = 256 * 1024;
 
 /**
- * Fetches a whole answer of the identity service. openid-client and jose read answers of any length, and of any content
- * type whose body happens to parse; here a body is bounded, and left out where it is not said to be JSON. The caller's
- * signal ends the reading too. Rejects with a `TypeError`, as `fetch` does, where there is no usable answer.
+ * Fetches a whole response of the identity service. openid-client and jose read responses of any length, and of any
+ * content type whose body happens to parse. Here the body is limited, and dropped where its type is not JSON. The
+ * caller's signal also ends the reading. Rejects with a `TypeError`, as `fetch` does, without a usable response.
  */
 export async function fetchBounded(url: string, init: object): Promise<Response> {
   const response = await fetch(url, init);
@@ -18,17 +18,17 @@ export async function fetchBounded(url: string, init: object): Promise<Response>
   return new Response(null, { status, headers });
 }
 
-/** The body's text; `null` where it is empty, as some statuses demand. */
+/** Returns the body's text; `null` where it is empty, as some statuses require. */
 async function readBounded(response: Response): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
-    // Leaving the loop cancels the body. The connection is not used again.
-    if (length > maxBytes)
+    // Leaving the loop cancels the body. The connection is not reused.
+    if (length > maxResponseBytes)
       throw new TypeError("fetch failed", {
-        cause: new LoggableError(`The answer is longer than ${maxBytes} bytes.`),
+        cause: new LoggableError(`The response is longer than ${maxResponseBytes} bytes.`),
       });
     text += decoder.decode(chunk, { stream: true });
   }

@@ -1,11 +1,11 @@
 import * as oidc from "openid-client";
 import * as v from "valibot";
 
-/** What proves that the answer belongs to the question: kept on the server between the two. */
+/** The secrets that prove that a callback belongs to an authorization request. They stay on the server in between. */
 export const challenge = v.object({ state: v.string(), nonce: v.string(), codeVerifier: v.string() });
 export type Challenge = v.InferOutput<typeof challenge>;
 
-/** A question for the provider, unguessable in each part. */
+/** Creates a challenge of random secrets. */
 export function createChallenge(): Challenge {
   return {
     state: oidc.randomState(),

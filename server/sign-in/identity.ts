@@ -9,15 +9,15 @@ import type { ApprovalRequest } from "#shared/approvals.ts";
 import { id } from "#shared/ids.ts";
 import type { Challenge } from "./challenge.ts";
 import { clockToleranceSeconds, verifyIdToken } from "./id-token.ts";
-import { type LogoutClaims, readNotice } from "./logout-token.ts";
+import { type LogoutClaims, verifyLogoutToken } from "./logout-token.ts";
 import { discover, mapProviderErrors, type ProviderOptions } from "./provider.ts";
 import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
 import { nextCheckAt, type RefreshedSignIn, refreshSignIn } from "./refresh-sign-in.ts";
 
 export interface IdentityOptions extends ProviderOptions {
-  /** Space-separated; holds `openid`. */
+  /** Space-separated, with `openid`. */
   scope: string;
-  /** The claim of the ID token that is the customer's id at the other services. */
+  /** The claim of the ID token with the customer's ID at the other services. */
   customerClaim: string;
   publicUrl: string;
 }
@@ -31,76 +31,79 @@ export function identityOptions(config: Config, publicUrl: string): IdentityOpti
     scope: config.OIDC_SCOPE,
     customerClaim: config.OIDC_CUSTOMER_CLAIM,
     publicUrl,
-    timeout: config.OIDC_TIMEOUT_MS,
+    timeoutMs: config.OIDC_TIMEOUT_MS,
   };
 }
 
-/** What is asked beside who it is. */
+/** Options of an authorization request. */
 export interface SignInOptions {
-  /** To prove it now, even if signed in (`max_age=0`). */
+  /** Requires a new authentication, even if the payer is signed in (`max_age=0`). */
   fresh?: boolean;
-  /** Not to be asked anything: whoever is not signed in comes back at once (`prompt=none`). */
+  /** Returns without a prompt where the payer is not signed in (`prompt=none`). */
   silent?: boolean;
-  /** To approve this payment (RFC 9396), which is always done afresh. */
+  /** Requests the approval of a payment (RFC 9396), which always requires a new authentication. */
   approval?: ApprovalRequest;
-  /** In which languages the pages are wanted, the best liked first (`ui_locales`, BCP 47). */
+  /** Preferred languages of the provider's pages, space-separated (`ui_locales`, BCP 47). */
   uiLocales?: string;
 }
 
 /**
- * The platform's OpenID Connect provider. Every call rejects with an `AppError`: `sign_in_unavailable` when the
- * provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` when it says no, `approval_blocked` after too
+ * The platform's OpenID Connect provider. Every call rejects with an `AppError`: `sign_in_unavailable` where the
+ * provider cannot be reached, `sign_in_cancelled` or `sign_in_failed` where it refuses, `approval_blocked` after too
  * many wrong codes.
  */
 export interface Identity {
-  /** Where to send the browser (OpenID Connect Core 1.0, authorization code flow with PKCE, RFC 7636). */
-  authorizationUrl(challenge: Challenge, wish?: SignInOptions): Promise<URL>;
-  /** What the browser's return says, checked against the challenge: state, nonce, issuer, signature, age. */
+  /** Builds the URL of an authorization request (OpenID Connect Core 1.0, code flow with PKCE, RFC 7636). */
+  authorizationUrl(challenge: Challenge, options?: SignInOptions): Promise<URL>;
+  /** Exchanges the code of a callback for a sign-in. Checks state, nonce, issuer, signature and age. */
   complete(callback: URL, challenge: Challenge): Promise<SignIn>;
   /**
-   * The same of an approval: `approval_refused` where it is not for exactly what was asked, `approval_expired`
-   * where the payer proved who they are before they were asked, or more than 5 minutes ago. The access token is
-   * for the payments service, and is kept nowhere.
+   * Does the same for an approval. Rejects with `approval_refused` where the provider approved anything but
+   * `expected.approval`, and with `approval_expired` where the payer authenticated before `startedAt` (milliseconds
+   * since the epoch), or more than 5 minutes ago. The access token is for the payments service and is not stored.
    */
   completeApproval(
     callback: URL,
     challenge: Challenge,
-    asked: { approval: ApprovalRequest; begunAt: number },
+    expected: { approval: ApprovalRequest; startedAt: number },
   ): Promise<{ signIn: SignIn; accessToken: string }>;
-  /** Asks whether the sign-in still stands; `undefined` when it does not (`invalid_grant`). */
+  /** Refreshes a sign-in. Returns `undefined` where it is over (`invalid_grant`). */
   refresh(refreshToken: string, customerId: string): Promise<RefreshedSignIn | undefined>;
-  /** Ends the refresh token and its family (RFC 7009), where the provider offers it. */
+  /** Revokes a refresh token and its family (RFC 7009), where the provider supports it. */
   revoke(refreshToken: string): Promise<void>;
   /**
-   * What the provider says of a sign-in that is over, with its own signature (OpenID Connect Back-Channel Logout 1.0,
-   * section 2.6): `invalid_input` where it does not say so in the way that it must.
+   * Verifies a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Rejects with `invalid_input` where it
+   * is invalid.
    */
   verifyLogoutToken(logoutToken: string): Promise<LogoutClaims>;
-  /** Where the browser goes to end the sign-in there too (OpenID Connect RP-Initiated Logout 1.0). */
-  endSessionUrl(idToken: string, wish?: Pick<SignInOptions, "uiLocales">): Promise<URL | undefined>;
+  /**
+   * Builds the URL that ends the sign-in at the provider (OpenID Connect RP-Initiated Logout 1.0). Returns `undefined`
+   * where the provider does not support it.
+   */
+  endSessionUrl(idToken: string, options?: Pick<SignInOptions, "uiLocales">): Promise<URL | undefined>;
 }
 
-/** Finds the provider at the first call and not before, so that Selfcare starts without it. */
+/** Connects to the provider at the first call, so that Selfcare starts without it. */
 export function connectIdentity(options: IdentityOptions): Identity {
-  let found: Promise<oidc.Configuration> | undefined;
-  const provider = () => {
-    found ??= discover(options).catch((error) => {
-      found = undefined;
+  let configuration: Promise<oidc.Configuration> | undefined;
+  const configure = () => {
+    configuration ??= discover(options).catch((error) => {
+      configuration = undefined;
       throw error;
     });
-    return found;
+    return configuration;
   };
 
   let providerKeys: ProviderKeys | undefined;
-  const keysOf = (config: oidc.Configuration) => {
-    providerKeys ??= createProviderKeys(config.serverMetadata(), options.timeout);
+  const keysFor = (config: oidc.Configuration) => {
+    providerKeys ??= createProviderKeys(config.serverMetadata(), options.timeoutMs);
     return providerKeys;
   };
 
-  async function redeem(callback: URL, { state, nonce, codeVerifier }: Challenge) {
-    const config = await provider();
-    // Before the code is spent: without keys nothing could be believed.
-    const keys = keysOf(config);
+  async function exchangeCode(callback: URL, { state, nonce, codeVerifier }: Challenge) {
+    const config = await configure();
+    // First, because a code can be used once: without keys its ID token could not be verified.
+    const keys = keysFor(config);
     const tokens = await mapProviderErrors(
       oidc.authorizationCodeGrant(config, callback, {
         expectedState: state,
@@ -113,7 +116,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
     return tokens;
   }
 
-  function signInOf(tokens: Awaited<ReturnType<typeof redeem>>): SignIn {
+  function toSignIn(tokens: Awaited<ReturnType<typeof exchangeCode>>): SignIn {
     const claims = tokens.claims();
     const customer = v.safeParse(id, claims?.[options.customerClaim]);
     if (!claims || !customer.success || !tokens.id_token) {
@@ -123,7 +126,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
       customerId: customer.output,
       subject: claims.sub,
       sid: typeof claims.sid === "string" ? claims.sid : undefined,
-      // Where the provider does not say, nothing is taken for fresh.
+      // Without `auth_time`, the sign-in does not count as fresh.
       authenticatedAt: (claims.auth_time ?? 0) * 1000,
       idToken: tokens.id_token,
       refreshToken: tokens.refresh_token,
@@ -133,7 +136,7 @@ export function connectIdentity(options: IdentityOptions): Identity {
 
   return {
     async authorizationUrl({ state, nonce, codeVerifier }, { fresh, silent, approval, uiLocales } = {}) {
-      const config = await provider();
+      const config = await configure();
       const parameters = {
         redirect_uri: `${options.publicUrl}/${approval ? "approve" : "sign-in"}/callback`,
         scope: options.scope,
@@ -152,45 +155,42 @@ export function connectIdentity(options: IdentityOptions): Identity {
       return mapProviderErrors(oidc.buildAuthorizationUrlWithPAR(config, parameters));
     },
 
-    async complete(callback, question) {
-      return signInOf(await redeem(callback, question));
+    async complete(callback, challenge) {
+      return toSignIn(await exchangeCode(callback, challenge));
     },
 
-    async completeApproval(callback, question, { approval, begunAt }) {
-      const tokens = await redeem(callback, question);
-      const signIn = signInOf(tokens);
+    async completeApproval(callback, challenge, { approval, startedAt }) {
+      const tokens = await exchangeCode(callback, challenge);
+      const signIn = toSignIn(tokens);
       if (!isDeepStrictEqual(tokens.authorization_details, [approval]))
         throw new AppError("approval_refused");
-      if (signIn.authenticatedAt < begunAt - clockToleranceSeconds * 1000 || !isFresh(signIn.authenticatedAt))
+      if (
+        signIn.authenticatedAt < startedAt - clockToleranceSeconds * 1000 ||
+        !isFresh(signIn.authenticatedAt)
+      )
         throw new AppError("approval_expired");
       return { signIn, accessToken: tokens.access_token };
     },
 
     async refresh(refreshToken, customerId) {
-      const config = await provider();
-      const { clientId, customerClaim } = options;
-      return refreshSignIn(config, refreshToken, {
-        clientId,
-        customerClaim,
-        customerId,
-        keys: keysOf(config),
-      });
+      const config = await configure();
+      return refreshSignIn(config, refreshToken, { ...options, customerId, keys: keysFor(config) });
     },
 
     async verifyLogoutToken(logoutToken) {
-      const config = await provider();
+      const config = await configure();
       const { issuer } = config.serverMetadata();
-      return readNotice(logoutToken, { issuer, clientId: options.clientId, keys: keysOf(config) });
+      return verifyLogoutToken(logoutToken, { issuer, clientId: options.clientId, keys: keysFor(config) });
     },
 
     async revoke(refreshToken) {
-      const config = await provider();
+      const config = await configure();
       if (config.serverMetadata().revocation_endpoint)
         await mapProviderErrors(oidc.tokenRevocation(config, refreshToken));
     },
 
     async endSessionUrl(idToken, { uiLocales } = {}) {
-      const config = await provider();
+      const config = await configure();
       if (!config.serverMetadata().end_session_endpoint) return undefined;
       return oidc.buildEndSessionUrl(config, {
         id_token_hint: idToken,

@@ -3,7 +3,7 @@ import type { ServerMetadata } from "openid-client";
 import { AppError, LoggableError } from "#server/errors.ts";
 import { fetchBounded } from "./bounded-fetch.ts";
 
-/** JWS algorithms with which anyone can check a signature and only the provider can make it: not `none`, not HMAC. */
+/** JWS algorithms whose signatures only the provider can create: neither `none` nor HMAC. */
 export const asymmetricAlgorithms = [
   "ES256",
   "ES384",
@@ -19,44 +19,44 @@ export const asymmetricAlgorithms = [
 ];
 
 /** Milliseconds for which the provider's key set is kept. */
-const cacheMaxAge = 600_000;
+const cacheMaxAgeMs = 600_000;
 
-/** Milliseconds between two fetches of the key set for the sake of a key that it lacks. */
-const cooldownDuration = 30_000;
+/** Milliseconds between two fetches of the key set for a key that it lacks. */
+const cooldownMs = 30_000;
 
-/** The provider's published keys (JWK Set, RFC 7517), fetched when they are first needed. */
+/** The provider's published keys (JWK Set, RFC 7517). They are fetched at the first use. */
 export interface ProviderKeys {
   /**
-   * Finds the key of an ID token. The provider itself handed the token over, so an unknown `kid` means that its keys
-   * were replaced: the set is fetched again at once, though only once per cooldown.
+   * Finds the key of an ID token. The token came directly from the provider, so an unknown `kid` means that its keys
+   * were replaced: the set is fetched again at once, but only once per cooldown.
    */
   ofIdToken: CompactVerifyGetKey;
   /**
-   * Finds the key of a token that anybody may have sent. An unknown `kid` has the set fetched again only where it is
-   * older than the cooldown, and leaves the fetch for ID tokens unspent.
+   * Finds the key of a logout token, which anyone may have sent. For an unknown `kid` the set is fetched again only where
+   * it is older than the cooldown. This does not use up the fetch for ID tokens.
    */
-  ofSentToken: CompactVerifyGetKey;
+  ofLogoutToken: CompactVerifyGetKey;
 }
 
-/** @param timeout milliseconds that one fetch of the key set may take */
-export function createProviderKeys({ issuer, jwks_uri }: ServerMetadata, timeout: number): ProviderKeys {
+/** @param timeoutMs limit of one fetch of the key set */
+export function createProviderKeys({ issuer, jwks_uri }: ServerMetadata, timeoutMs: number): ProviderKeys {
   const keys = createRemoteJWKSet(jwksUrl(issuer, jwks_uri), {
-    timeoutDuration: timeout,
-    cacheMaxAge,
-    cooldownDuration,
+    timeoutDuration: timeoutMs,
+    cacheMaxAge: cacheMaxAgeMs,
+    cooldownDuration: cooldownMs,
     [customFetch]: fetchBounded,
   });
-  let renewedAt = Number.NEGATIVE_INFINITY;
+  let reloadedAt = Number.NEGATIVE_INFINITY;
 
   return {
-    ofSentToken: keys,
+    ofLogoutToken: keys,
     async ofIdToken(header, token) {
       try {
         return await keys(header, token);
       } catch (error) {
         const isUnknown = error instanceof errors.JWKSNoMatchingKey;
-        if (!isUnknown || performance.now() < renewedAt + cooldownDuration) throw error;
-        renewedAt = performance.now();
+        if (!isUnknown || performance.now() < reloadedAt + cooldownMs) throw error;
+        reloadedAt = performance.now();
         await keys.reload();
         return keys(header, token);
       }
@@ -64,7 +64,7 @@ export function createProviderKeys({ issuer, jwks_uri }: ServerMetadata, timeout
   };
 }
 
-/** The metadata may name any URL; the runtime's `fetch` would open files as well. */
+/** Accepts only web URLs. The metadata can name any URL, and Bun's `fetch` would also open files. */
 function jwksUrl(issuer: string, uri: string | undefined): URL {
   const url = uri === undefined ? null : URL.parse(uri);
   const isSecure = url?.protocol === "https:";
@@ -74,9 +74,9 @@ function jwksUrl(issuer: string, uri: string | undefined): URL {
   });
 }
 
-/** Whether a token that could not be verified is at fault itself, and not the way to the keys. */
+/** True where a token failed verification because of itself, and not because its keys could not be fetched. */
 export function isTokenAtFault(error: unknown): boolean {
-  const isOfKeys = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-  // Other errors of jose's own have a code; what `fetch` throws and a status other than 200 have none of their own.
-  return error instanceof errors.JOSEError && !isOfKeys && error.code !== "ERR_JOSE_GENERIC";
+  const isKeyFetchError = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  // jose's other errors have their own code. Errors of `fetch` and a status other than 200 do not.
+  return error instanceof errors.JOSEError && !isKeyFetchError && error.code !== "ERR_JOSE_GENERIC";
 }

@@ -11,18 +11,18 @@ export interface ProviderOptions {
   /** Exactly one of the two. */
   clientSecret?: string;
   privateKey?: PrivateJwk;
-  /** Milliseconds that a call to the identity service may take. */
-  timeout: number;
+  /** Limit of a call to the identity service. */
+  timeoutMs: number;
 }
 
-/** What the provider says of itself, with how Selfcare proves itself to it. */
+/** Fetches the provider's metadata (OpenID Connect Discovery 1.0), and sets up client authentication. */
 export async function discover(options: ProviderOptions): Promise<oidc.Configuration> {
   const issuer = new URL(options.issuer);
   try {
     const metadata = { [oidc.clockTolerance]: clockToleranceSeconds };
     return await oidc.discovery(issuer, options.clientId, metadata, await clientAuthentication(options), {
       [oidc.customFetch]: fetchBounded,
-      timeout: options.timeout / 1000,
+      timeout: options.timeoutMs / 1000,
       execute: issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [],
     });
   } catch (cause) {
@@ -36,8 +36,8 @@ async function clientAuthentication({ clientSecret, privateKey }: ProviderOption
     "sign",
   ]);
   return oidc.PrivateKeyJwt(privateKey.kid ? { key, kid: privateKey.kid } : key, {
-    // Providers take an assertion from the future as far as 10 seconds (FAPI 2.0 Security Profile, 5.3.2.1), and one
-    // from the past as long as it has not expired.
+    // Providers accept an assertion from up to 10 seconds in the future (FAPI 2.0 Security Profile, 5.3.2.1), and one
+    // from the past until it expires.
     [oidc.modifyAssertion](_, assertion) {
       const now = Number(assertion.iat);
       assertion.iat = now - clockToleranceSeconds;
@@ -53,67 +53,71 @@ const keyAlgorithms: Record<PrivateJwk["alg"], { name: string; namedCurve?: stri
   EdDSA: { name: "Ed25519" },
 };
 
-/** The provider's answer, or an `AppError` that says why there is none. */
-export async function mapProviderErrors<T>(answer: Promise<T>): Promise<T> {
+/** Turns the errors of a call to the provider into an `AppError`. */
+export async function mapProviderErrors<T>(call: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await call;
   } catch (cause) {
-    throw new AppError(refusalOf(cause), { cause: describeProviderError(cause) });
+    throw new AppError(reasonFor(cause), { cause: describeProviderError(cause) });
   }
 }
 
 /**
- * The failure with what the identity service said of it, as far as that is one of a protocol's words: the code of an
- * error (RFC 6749, section 5.2) and the status, but none of its descriptions. A clock that differs is said with it:
- * whose proof of itself comes too late is refused like somebody unknown.
+ * Makes a provider's error loggable: with its error code (RFC 6749, section 5.2) or status, but without its description,
+ * which can contain anything. The message mentions a clock that differs, because a client assertion that arrives too
+ * late is refused like an unknown client.
  */
 export function describeProviderError(cause: unknown): unknown {
-  if (cause instanceof oidc.AuthorizationResponseError) return said(`said ${codeIn(cause.error)}`, { cause });
+  if (cause instanceof oidc.AuthorizationResponseError)
+    return loggable(`said ${safeCode(cause.error)}`, { cause });
   if (cause instanceof oidc.ResponseBodyError)
-    return said(`said ${codeIn(cause.error)}`, { cause, response: cause.response });
+    return loggable(`said ${safeCode(cause.error)}`, { cause, response: cause.response });
   const response = cause instanceof oidc.ClientError ? cause.cause : undefined;
-  return response instanceof Response ? said(`answered ${response.status}`, { cause, response }) : cause;
+  return response instanceof Response ? loggable(`answered ${response.status}`, { cause, response }) : cause;
 }
 
-function said(what: string, { cause, response }: { cause: unknown; response?: Response }): LoggableError {
-  const ahead = Math.round((Date.parse(response?.headers.get("date") ?? "") - Date.now()) / 1000);
-  const where = `${Math.abs(ahead)} s ${ahead > 0 ? "ahead of" : "behind"} this one`;
-  const clock = Math.abs(ahead) > clockToleranceSeconds ? ` Its clock is ${where}.` : "";
-  return new LoggableError(`The identity service ${what}.${clock}`, { cause });
+function loggable(
+  event: string,
+  { cause, response }: { cause: unknown; response?: Response },
+): LoggableError {
+  const aheadSeconds = Math.round((Date.parse(response?.headers.get("date") ?? "") - Date.now()) / 1000);
+  const difference = `${Math.abs(aheadSeconds)} s ${aheadSeconds > 0 ? "ahead of" : "behind"} this one`;
+  const clock = Math.abs(aheadSeconds) > clockToleranceSeconds ? ` Its clock is ${difference}.` : "";
+  return new LoggableError(`The identity service ${event}.${clock}`, { cause });
 }
 
-function codeIn(error: string): string {
+function safeCode(error: string): string {
   return /^[a-z_]{1,40}$/.test(error) ? error : "something unknown";
 }
 
-/** `unmet_authentication_requirements`: OpenID Connect Core Unmet Authentication Requirements 1.0. */
-const refusals: Record<string, Reason> = {
+/** `unmet_authentication_requirements` is from OpenID Connect Core Unmet Authentication Requirements 1.0. */
+const reasonsByCode: Record<string, Reason> = {
   access_denied: "sign_in_cancelled",
   unmet_authentication_requirements: "approval_blocked",
 };
 
-function refusalOf(error: unknown): Reason {
+function reasonFor(error: unknown): Reason {
   if (error instanceof oidc.AuthorizationResponseError) {
-    return refusals[error.error] ?? "sign_in_failed";
+    return reasonsByCode[error.error] ?? "sign_in_failed";
   }
   if (error instanceof oidc.ResponseBodyError)
-    return isOurFault(error) ? "sign_in_unavailable" : "sign_in_failed";
+    return isProviderFault(error) ? "sign_in_unavailable" : "sign_in_failed";
   const isUnreachable =
     error instanceof TypeError ||
     error instanceof oidc.WWWAuthenticateChallengeError ||
-    (error instanceof oidc.ClientError && noAnswer.has(error.code));
+    (error instanceof oidc.ClientError && unusableResponse.has(error.code));
   return isUnreachable ? "sign_in_unavailable" : "sign_in_failed";
 }
 
-/** Codes by which the library says that no answer came, or none that the protocol has: a redirect or a 429 among them. */
-const noAnswer = new Set<unknown>([
+/** openid-client's codes for no response, or one that is not of the protocol, such as a redirect or a 429. */
+const unusableResponse = new Set<unknown>([
   "OAUTH_TIMEOUT",
   "OAUTH_RESPONSE_IS_NOT_CONFORM",
   "OAUTH_RESPONSE_IS_NOT_JSON",
   "OAUTH_PARSE_ERROR",
 ]);
 
-/** Tells whether the platform is to blame for a refusal, and not this sign-in: the provider is ill, or does not know us. */
-function isOurFault({ status, error }: oidc.ResponseBodyError): boolean {
+/** True where a refusal is not about this sign-in: the provider is failing, or does not know this client. */
+function isProviderFault({ status, error }: oidc.ResponseBodyError): boolean {
   return status >= 500 || status === 401 || status === 429 || error === "invalid_client";
 }

@@ -4,19 +4,19 @@ import type { SignIn } from "#server/sessions/sessions.ts";
 import { type IdTokenOptions, verifyIdToken } from "./id-token.ts";
 import { describeProviderError } from "./provider.ts";
 
-/** What changes of a sign-in that still stands. */
+/** The changes to a sign-in that is still valid. */
 export interface RefreshedSignIn extends Partial<SignIn> {
-  /** Why the ID token that came with it was refused. The session keeps the one that it has. */
+  /** The error of a new ID token that was refused. The session keeps the old one. */
   refusedIdToken?: AppError;
 }
 
 export interface RefreshOptions extends IdTokenOptions {
-  /** Names the claim that holds the customer's id, and whose it has to be. */
+  /** The claim with the customer's ID, which has to be `customerId`. */
   customerClaim: string;
   customerId: string;
 }
 
-/** Spends a refresh token (RFC 6749, section 6). Returns `undefined` where the sign-in is over (`invalid_grant`). */
+/** Uses a refresh token (RFC 6749, section 6). Returns `undefined` where the sign-in is over (`invalid_grant`). */
 export async function refreshSignIn(
   config: oidc.Configuration,
   refreshToken: string,
@@ -27,8 +27,8 @@ export async function refreshSignIn(
     throw new AppError("sign_in_unavailable", { cause: describeProviderError(error) });
   });
   if (!tokens) return undefined;
-  // The token before it is spent: to send it again would look like theft, and end the sign-in. So the next one is kept
-  // also where the ID token beside it cannot be verified, above all because the provider's keys are away.
+  // The old token is used up: sending it again would look like theft and end the sign-in. So the new one is kept even
+  // where the new ID token cannot be verified, for example because the provider's keys cannot be fetched.
   const refreshed = { refreshToken: tokens.refresh_token ?? refreshToken, checkAfter: nextCheckAt(tokens) };
   if (!tokens.id_token) return refreshed;
   try {
@@ -40,10 +40,10 @@ export async function refreshSignIn(
   return { ...refreshed, idToken: tokens.id_token };
 }
 
-/** Seconds after which a sign-in is asked about again, however long the access token lives. */
-const longestUnchecked = 86_400;
+/** Seconds after which a sign-in is revalidated even if its access token lives longer. */
+const maxUncheckedSeconds = 86_400;
 
-/** When the access token expires, in milliseconds since the epoch. The token itself is kept nowhere. */
+/** Returns when the access token expires, in milliseconds since the epoch. The token itself is not stored. */
 export function nextCheckAt({ expires_in = 600 }: { expires_in?: number }): number {
-  return Date.now() + Math.min(expires_in, longestUnchecked) * 1000;
+  return Date.now() + Math.min(expires_in, maxUncheckedSeconds) * 1000;
 }

@@ -1,9 +1,9 @@
 import { isWellEncoded } from "#server/http/percent-encoding.ts";
 
 /**
- * The path of this origin that a sign-in leads back to: `/` for anything that could lead elsewhere, or in a
+ * Returns the path of this origin that a sign-in leads back to: `/` for anything that could lead elsewhere, or in a
  * circle (CWE-601).
- * @param value what came with the request, in any state: a path below that of `publicUrl`
+ * @param value untrusted; expected to be a path below that of `publicUrl`
  */
 export function safeReturnTo(value: string | null | undefined, publicUrl: string): string {
   // Browsers drop tabs and line breaks from URLs and read a backslash as a slash.

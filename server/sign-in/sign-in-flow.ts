@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { RateLimits } from "#server/http/rate-limits.ts";
 import { redirect } from "#server/http/redirect.ts";
 import { currentRequest } from "#server/request-context.ts";
-import type { Cookies } from "#server/sessions/cookie.ts";
+import type { Cookies } from "#server/sessions/cookies.ts";
 import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
 import { createChallenge } from "./challenge.ts";
@@ -18,31 +18,34 @@ export interface SignInFlowDeps {
   cookies: Cookies;
 }
 
-const about = v.object({
+const context = v.object({
   returnTo: v.string(),
-  /** Whoever is signed in was asked to prove once more who they are (step-up). */
+  /** True for a step-up: the signed-in payer has to authenticate again. */
   fresh: v.optional(v.boolean(), false),
-  /** Whoever is not signed in there was not to be asked anything. */
+  /** True for a silent sign-in: the identity service must not prompt. */
   silent: v.optional(v.boolean(), false),
 });
 
-/** Sign-ins that are under way at the identity service. */
-export function createSignInFlow({ store, encryption, identity, rateLimits, cookies }: SignInFlowDeps) {
-  const requests = createPendingAuthorizations({ store, encryption, cookies, name: "sign-in", about });
+/** Starts sign-ins at the identity service, and keeps them until the browser returns to the callback. */
+export function createSignInFlow(deps: SignInFlowDeps) {
+  const { identity, rateLimits, cookies } = deps;
+  const pending = createPendingAuthorizations({ ...deps, name: "sign-in", context });
 
   return {
-    /** Sends the browser to the identity service, from where it comes back to the callback. */
-    async begin(request: Request, wish: v.InferInput<typeof about>): Promise<Response> {
+    /** Redirects the browser to the identity service. */
+    async start(request: Request, options: v.InferInput<typeof context>): Promise<Response> {
       await rateLimits.count("signIn", currentRequest()?.rateLimitSubject ?? "");
       const challenge = createChallenge();
-      const destination = await identity.authorizationUrl(challenge, {
-        ...wish,
+      const url = await identity.authorizationUrl(challenge, {
+        ...options,
         uiLocales: uiLocalesOf(request, cookies),
       });
-      return redirect(destination.href, [await requests.begin(challenge, wish)]);
+      return redirect(url.href, [await pending.start(challenge, options)]);
     },
-    finish: requests.finish,
+    takePending: pending.take,
   };
 }
 
 export type SignInFlow = ReturnType<typeof createSignInFlow>;
+
+export type PendingSignIn = NonNullable<Awaited<ReturnType<SignInFlow["takePending"]>>>;

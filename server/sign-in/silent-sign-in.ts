@@ -1,37 +1,36 @@
 import type { Logger } from "pino";
 import { reasonOf } from "#server/errors.ts";
-import type { Cookies } from "#server/sessions/cookie.ts";
+import type { Cookies } from "#server/sessions/cookies.ts";
 import { sessionCookie } from "#server/sessions/find-session.ts";
-import { type Sessions, sessionKey } from "#server/sessions/sessions.ts";
+import type { Sessions } from "#server/sessions/sessions.ts";
+import { sessionKey } from "#server/sessions/token.ts";
 import { safeReturnTo } from "./return-to.ts";
 import type { SignInFlow } from "./sign-in-flow.ts";
 
-const visitCookie = "selfcare-visit";
+const silentSignInCookie = "selfcare-silent-sign-in";
 
-/** Seconds for which a browser is left alone after it was asked, or after its payer signed out here. */
-const visit = 1_800;
+/** Seconds for which no silent sign-in is tried after the last attempt, or after the payer signed out. */
+const retryAfterSeconds = 1_800;
 
-/** Seconds after which somebody who comes from elsewhere is on a new visit, and not on the way back from being asked. */
-const wayBack = 60;
+/** Seconds after an attempt within which a navigation from another site may be the return from that attempt. */
+const returnWindowSeconds = 60;
 
-/** What a browser remembers of this visit: that it was asked without a prompt, or that its payer left on purpose. */
-export type VisitState = "asked" | "left";
-
-/** The `Set-Cookie` value that has a browser remember. */
-export function writeVisitCookie(cookies: Cookies, note: VisitState): string {
-  return cookies.write(visitCookie, `${note}.${Math.floor(Date.now() / 1000)}`, visit);
+/** Returns the `Set-Cookie` value that keeps silent sign-ins from being tried again. */
+export function writeSilentSignInCookie(cookies: Cookies, lastEvent: "tried" | "signed_out"): string {
+  const now = Math.floor(Date.now() / 1000);
+  return cookies.write(silentSignInCookie, `${lastEvent}.${now}`, retryAfterSeconds);
 }
 
-/** Answers somebody who opens a page: with the page, or with the way that leads to it. */
-export type SilentSignIn = (request: Request, page: Destination) => Promise<Response>;
+/** Responds to a request for a page with the page, or with the redirect of a silent sign-in that leads back to it. */
+export type SilentSignIn = (request: Request, page: RequestedPage) => Promise<Response>;
 
-export interface Destination {
-  /** Where the page is: a path of this site. */
+export interface RequestedPage {
+  /** The path of the page on this origin, without the base path. */
   path: string;
-  show: () => Promise<Response>;
+  serve: () => Promise<Response>;
 }
 
-export interface SilentOptions {
+export interface SilentSignInDeps {
   publicUrl: string;
   signInFlow: SignInFlow;
   sessions: Sessions;
@@ -40,56 +39,53 @@ export interface SilentOptions {
 }
 
 /**
- * Signs in without a prompt whoever opens a page and is signed in at the identity service already, at the payment
- * gateway for one: the browser is sent there and back before the page. Where that cannot be tried, there is the page.
+ * Signs payers in without a prompt when they open a page and are signed in at the identity service already, for example
+ * by the payment gateway. Their browser is sent there and back before the page. When that cannot be tried, the page is
+ * served at once.
  */
-export function createSilentSignIn({
-  publicUrl,
-  signInFlow,
-  sessions,
-  cookies,
-  log,
-}: SilentOptions): SilentSignIn {
-  return async (request, { path, show }) => {
+export function createSilentSignIn(deps: SilentSignInDeps): SilentSignIn {
+  const { publicUrl, signInFlow, cookies, log } = deps;
+  return async (request, { path, serve }) => {
     const returnTo = safeReturnTo(path, publicUrl);
     try {
-      if (returnTo !== path || !(await shouldTrySilentSignIn(request, { cookies, sessions })))
-        return await show();
+      if (returnTo !== path || !(await shouldTrySilentSignIn(request, deps))) return await serve();
     } catch {
-      // Without the store nobody can be signed in, and the page says so.
-      return show();
+      // Without the store no sign-in is possible, and the page says so.
+      return serve();
     }
-    const answer = await signInFlow.begin(request, { returnTo, silent: true }).catch((error) => {
-      log.info({ event: "silent_sign_in_failed", reason: reasonOf(error) }, "not asked without a prompt");
-      return show();
+    const response = await signInFlow.start(request, { returnTo, silent: true }).catch((error) => {
+      log.info({ event: "silent_sign_in_failed", reason: reasonOf(error) }, "silent sign-in not started");
+      return serve();
     });
-    answer.headers.append("set-cookie", writeVisitCookie(cookies, "asked"));
-    return answer;
+    response.headers.append("set-cookie", writeSilentSignInCookie(cookies, "tried"));
+    return response;
   };
 }
 
 /**
- * Whether who opens a page may be signed in at the identity service already, and shall be asked there without a
- * prompt: somebody without a session who comes for the first time on this visit. One whose session has ended here
- * presses a button instead, unless they come from elsewhere: they may have signed in there since.
+ * Decides whether to attempt a silent sign-in (`prompt=none`) before serving a page: without a session and without an
+ * attempt or a sign-out in the last half hour. A payer whose session has ended presses a button instead, unless they
+ * come from another site, where they may have signed in since.
  */
 async function shouldTrySilentSignIn(
   request: Request,
-  { cookies, sessions }: { cookies: Cookies; sessions: Sessions },
+  { cookies, sessions }: Pick<SilentSignInDeps, "cookies" | "sessions">,
 ): Promise<boolean> {
   if (!isNavigation(request)) return false;
   const cookieHeader = request.headers.get("cookie");
-  // Signing in would add to what cannot be read, and the browser would be sent there and back for ever.
-  if ([visitCookie, sessionCookie].some((name) => cookies.isRepeated(cookieHeader, name))) return false;
-  const isFromElsewhere = ["cross-site", "same-site"].includes(request.headers.get("sec-fetch-site") ?? "");
-  const [note, since = "0"] = cookies.read(cookieHeader, visitCookie)?.split(".") ?? [];
-  if (note === "left") return false;
-  if (note && !(isFromElsewhere && Date.now() / 1000 > Number(since) + wayBack)) return false;
+  // Cookies set by the sign-in could not be read either, and the browser would be redirected forever.
+  if ([silentSignInCookie, sessionCookie].some((name) => cookies.isRepeated(cookieHeader, name)))
+    return false;
+  const isFromOtherSite = ["cross-site", "same-site"].includes(request.headers.get("sec-fetch-site") ?? "");
+  const [lastEvent, at = "0"] = cookies.read(cookieHeader, silentSignInCookie)?.split(".") ?? [];
+  if (lastEvent === "signed_out") return false;
+  const isNewVisit = isFromOtherSite && Date.now() / 1000 > Number(at) + returnWindowSeconds;
+  if (lastEvent && !isNewVisit) return false;
   const token = cookies.read(cookieHeader, sessionCookie);
-  return token === undefined || (isFromElsewhere && !(await sessions.lives(sessionKey(token))));
+  return token === undefined || (isFromOtherSite && !(await sessions.isAlive(sessionKey(token))));
 }
 
-/** A person opens the page in a tab; a browser that does not say so (Fetch Metadata) is asked for nothing. */
+/** True where a person opens the page in a tab, as far as the browser says so (Fetch Metadata). */
 function isNavigation({ method, headers }: Request): boolean {
   return (
     method === "GET" &&

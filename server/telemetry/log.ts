@@ -69,8 +69,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     mixin() {
       const request = currentRequest();
       if (!request) return {};
-      const { requestId, network, span, facts } = request;
-      return { requestId, network, traceId: span.spanContext().traceId, session: facts.session };
+      const { requestId, network, span, state } = request;
+      return { requestId, network, traceId: span.spanContext().traceId, session: state.sessionLogId };
     },
     formatters: { log: redact },
   };

@@ -16,10 +16,10 @@ export interface ProcedureDeps {
   auditLog: AuditLog;
   services: Services;
   telemetry: Telemetry;
-  /** Hosts and origins to which push subscriptions may lead (`shared/push-services.ts`). */
+  /** Hosts and origins that push subscriptions may name (`shared/push-services.ts`). */
   pushServices: readonly string[];
-  /** Minimum milliseconds that a look-up without sign-in takes, so that its duration tells nothing. */
-  lookupMinimumMs: number;
+  /** Minimum milliseconds of a look-up without sign-in, so that its duration reveals nothing; 300 by default. */
+  lookupMinimumMs?: number;
 }
 
 /** The context of one request. `signedInProcedure` adds `session` and `payer`. */
@@ -33,7 +33,7 @@ export interface Context extends Omit<ProcedureDeps, "services">, CurrentSession
   /** Counts the call against a rate limit: of `subject`, or by default of the payer, else of the client's address. */
   count(rate: RateName, subject?: string): Promise<void>;
   /**
-   * Refuses a change that arrived before under the same call ID, as it may have been carried out then.
+   * Refuses a change that arrived before under the same call ID, because it may have been carried out then.
    * @throws AppError `outcome_unknown`
    */
   deduplicateCall(): Promise<void>;

@@ -9,11 +9,11 @@ import { paymentEventTypes, type SecurityEventType } from "#shared/security-even
 import type { Context } from "./context.ts";
 
 interface Meta {
-  /** The rate limit under which a procedure counts; a mutation counts as `change` unless it says otherwise. */
+  /** The rate limit that a procedure counts against; by default `change` for a mutation, none for a query. */
   rate?: RateName;
   /**
-   * True where doing it twice leaves the same as doing it once, so that a call that arrives twice is simply done
-   * twice. Never set for anything that moves money, creates or sends something, or is in the audit log.
+   * True where carrying out a mutation twice has the same effect as once, so that a repeated call is not refused. Never
+   * set for a mutation that moves money, creates or sends something, or is in the audit log.
    */
   idempotent?: true;
   /** The event that the audit log records once the procedure succeeds. */
@@ -24,9 +24,9 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    // Never guessed from the environment: in development mode tRPC's errors carry stacks.
+    // Set, because tRPC guesses it from the environment, and its errors contain stacks in development.
     isDev: false,
-    // Below every proxy's idle timeout; after two missed pings the page knows that the connection is dead.
+    // Pings more often than any proxy's idle timeout. After two missed pings the page reconnects.
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
     errorFormatter({ shape, error, ctx }) {
       const { reason, retryAfter, details } = asAppError(error);
@@ -46,26 +46,26 @@ const t = initTRPC
 
 export const { router } = t;
 
-/** Makes every call a step of its request's trace, names it in the access log, and counts and times it. */
+/** Adds every call to its request's trace and access log line, and records its metrics. */
 const instrumentedProcedure = t.procedure.use(async ({ ctx, path, type, next }) => {
-  const started = performance.now();
+  const startedAt = performance.now();
   const span = startChildSpan(ctx.telemetry.tracing, ctx.request.span, path);
   addProcedure(path);
   const result = await runInSpan(span, next);
   const reason = result.ok ? undefined : reasonOf(result.error);
   if (span !== ctx.request.span)
     endSpan(span, { attributes: { "rpc.system": "trpc", "rpc.method": path }, reason });
-  // A stream answers as soon as it is open, so that its duration says nothing.
+  // A subscription returns as soon as its stream is open, so its duration means nothing.
   if (type !== "subscription")
     ctx.telemetry.metrics.procedure({
       procedure: path,
       reason,
-      seconds: (performance.now() - started) / 1000,
+      seconds: (performance.now() - startedAt) / 1000,
     });
   return result;
 });
 
-/** Answers everybody within the rate limits, and refuses a change that arrives a second time. */
+/** Needs no sign-in. Applies the rate limits, and refuses a mutation that arrives a second time. */
 export const publicProcedure = instrumentedProcedure.use(async ({ type, meta, ctx, next }) => {
   const rate = meta?.rate ?? (type === "mutation" ? "change" : undefined);
   if (rate) await ctx.count(rate);
@@ -73,16 +73,16 @@ export const publicProcedure = instrumentedProcedure.use(async ({ type, meta, ct
   return next();
 });
 
-/** Looks something up without sign-in. The duration does not tell whether it exists. */
+/** Looks something up without sign-in. The duration does not reveal whether it exists. */
 export const lookupProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupMinimumMs)]);
+  const [result] = await Promise.all([next(), Bun.sleep(ctx.lookupMinimumMs ?? 300)]);
   return result;
 });
 
-/** Answers the signed-in payer. `ctx.payer` is bound to the session's customer: no procedure can name another. */
+/** Requires a session. `ctx.payer` is bound to its customer, so that no procedure can name another. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
   const { session, auditLog } = ctx;
-  if (!session) throw new AppError(ctx.absence ?? "signed_out");
+  if (!session) throw new AppError(ctx.signedOutReason ?? "signed_out");
   const result = await next({ ctx: { session, payer: ctx.payerOf(session) } });
   const type = meta?.securityEvent;
   if (type && result.ok) auditLog.record({ type, session, transactionId: paymentOf(type, result.data) });
@@ -94,7 +94,7 @@ function paymentOf(type: SecurityEventType, result: unknown): string | undefined
   return isOfPayment && v.is(v.object({ id }), result) ? result.id : undefined;
 }
 
-/** Requires a sign-in or step-up of the last five minutes, and otherwise asks for a step-up. */
+/** Requires a sign-in or step-up within the last five minutes. The page responds to the refusal with a step-up. */
 export const freshSignInProcedure = signedInProcedure.use(({ ctx, next }) => {
   if (!ctx.payer.isFresh) throw new AppError("fresh_sign_in_needed");
   return next();

@@ -1,7 +1,6 @@
 import { Elysia } from "elysia";
 import { AppError } from "#server/errors.ts";
 import { problem } from "#server/http/problem.ts";
-import { currentRequest } from "#server/request-context.ts";
 import type { SilentSignIn } from "#server/sign-in/silent-sign-in.ts";
 import { listElements, parseWeight, trimSpaces } from "#shared/header-fields.ts";
 import type { FindAsset } from "./builds/find-asset.ts";
@@ -31,13 +30,12 @@ export function webRoutes({ page, silentSignIn, findAsset }: WebDeps) {
       return send(request, asset, {
         "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
       });
-    if (!isForPeople(request, pathname))
-      return problem(new AppError("not_found"), currentRequest()?.requestId);
+    if (!isForPeople(request, pathname)) return problem(new AppError("not_found"));
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
     return silentSignIn(request, {
       path: pathname + search,
-      async show() {
+      async serve() {
         if (isCurrent(request.headers.get("if-none-match"), etag))
           return new Response(null, { status: 304, headers });
         return send(request, index, headers);

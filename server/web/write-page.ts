@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadClient } from "#client-files";
 import type { PageConfig } from "#server/config/config.ts";
-import { securityHeaders } from "#server/http/security-headers.ts";
+import { createSecurityHeaders } from "#server/http/security-headers.ts";
 import { createPageRenderer } from "./render-page.ts";
 import { serverPaths } from "./server-paths.ts";
 
@@ -20,7 +20,7 @@ export async function writePage(config: PageConfig, folder: string): Promise<str
   // Last: whoever has it can have all that it names.
   await Bun.write(inFolder("index.html"), index.body);
 
-  const headers = securityHeaders({ publicUrl: PUBLIC_URL + BASE_PATH, embedOrigins: EMBED_ORIGINS });
+  const headers = createSecurityHeaders({ publicUrl: PUBLIC_URL + BASE_PATH, embedOrigins: EMBED_ORIGINS });
   const serving = {
     version,
     toInstances: serverPaths.map((path) => BASE_PATH + path),

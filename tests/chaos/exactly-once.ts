@@ -171,7 +171,7 @@ async function signedIn(storePath: string): Promise<string> {
   const store = openEmbedded(storePath);
   const [id = "", key = ""] = sessionKeys.split(":");
   const encryption = createEncryption([{ id, bytes: Buffer.from(key, "base64") }]);
-  const sessions = createSessions({ store, encryption, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const sessions = createSessions({ store, encryption, timeouts: { idle: 3_600_000, absolute: 3_600_000 } });
   const token = await sessions.start({
     customerId: ebba.id,
     authenticatedAt: Date.now(),

@@ -37,8 +37,8 @@ test("one device is signed out after a question, the page says so, and what happ
   expect(await page.findByText("Signed out from another device")).toBeDefined();
   expect(page.queryByRole("heading", { name: "Chrome on Android" })).toBeNull();
   expect(page.queryByRole("dialog")).toBeNull();
-  expect(await app.sessions.lives(lost.key)).toBe(false);
-  expect(await app.sessions.lives(other.key)).toBe(true);
+  expect(await app.sessions.isAlive(lost.key)).toBe(false);
+  expect(await app.sessions.isAlive(other.key)).toBe(true);
 });
 
 test("all others are signed out at once, and the page says that there are none", async () => {
@@ -49,7 +49,7 @@ test("all others are signed out at once, and the page says that there are none",
   const dialog = page.within(await page.findByRole("dialog"));
   await page.user.click(dialog.getByRole("button", { name: "Sign out" }));
   expect(await page.findByText("You are signed in nowhere else.")).toBeDefined();
-  for (const { key } of others) expect(await app.sessions.lives(key)).toBe(false);
+  for (const { key } of others) expect(await app.sessions.isAlive(key)).toBe(false);
 });
 
 test("a device that somebody else was quicker with is said to be gone", async () => {
@@ -107,5 +107,5 @@ test("who proved long ago who they are is led to a fresh sign-in, and back to th
   await page.user.click(dialog.getByRole("button", { name: "Sign out" }));
   const link = await dialog.findByRole("link", { name: "Sign in once more" });
   expect(link.getAttribute("href")).toStartWith("/sign-in?fresh=1&returnTo=");
-  expect(await app.sessions.lives(lost.key)).toBe(true);
+  expect(await app.sessions.isAlive(lost.key)).toBe(true);
 });

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe("a link", () => {
-  test("goes to the bank and back, and what was chosen there is among the payer's accounts", async () => {
+  test("goes to the bank and back, and adds the account chosen there", async () => {
     const visitor = await signedIn(ebba);
     const consent = await logIn(visitor, await visitor.open(at("/link-account?bank=polder")));
     expect(consent.text).toContain("Savings account");
@@ -31,7 +31,7 @@ describe("a link", () => {
     expect(added?.isDefault).toBe(false);
   });
 
-  test("for a hand-off leads back to it with the account, or with the reason why there is none", async () => {
+  test("for a hand-off leads back to it with the account, or with the reason of a failure", async () => {
     const visitor = await signedIn(ebba);
     const handOff = "A".repeat(43);
     const begin = () => visitor.open(at(`/link-account?bank=polder&handOff=${handOff}`));
@@ -45,7 +45,7 @@ describe("a link", () => {
     expect(cancelled.url).toBe(at(`/hand-offs/${handOff}?failed=link_cancelled`));
   });
 
-  test("leads to no other place that the address names", async () => {
+  test("ignores any other destination in the query", async () => {
     const visitor = await signedIn(ebba);
     for (const handOff of ["//evil.example", `${"A".repeat(42)}/`, `${"A".repeat(43)}/../..`]) {
       const page = await visitor.open(
@@ -55,7 +55,7 @@ describe("a link", () => {
     }
   });
 
-  test("leaves the whole number and the code in no log and no address", async () => {
+  test("leaves neither the full number nor the code in a log or URL", async () => {
     const visitor = await signedIn(ebba, [at("/link-account/callback")]);
     const consent = await logIn(visitor, await visitor.open(at("/link-account?bank=kiviranna")));
     const [number = ""] = numbersOn(consent);
@@ -81,7 +81,7 @@ describe("a link", () => {
     expect((await visitor.open(first.url)).text).toContain("This is over");
   });
 
-  test("of accounts in another name than the payer's is refused", async () => {
+  test("refuses accounts in another person's name", async () => {
     const visitor = await signedIn(ebba);
     const before = await accountsOf(ebba);
     const consent = await logIn(visitor, await visitor.open(at("/link-account?bank=revonlinna")), aino);
@@ -90,7 +90,7 @@ describe("a link", () => {
     expect(await accountsOf(ebba)).toEqual(before);
   });
 
-  test("takes no account that is not the one's who logged in at the bank", async () => {
+  test("accepts only accounts of the person who logged in at the bank", async () => {
     const visitor = await signedIn(ebba);
     const consent = await logIn(visitor, await visitor.open(at("/link-account?bank=revonlinna")));
     const answer = await visitor.submit(consent, { account: "FI2112345600000785" }, "/consent");
@@ -98,7 +98,7 @@ describe("a link", () => {
     expect(answer.text).toContain("Choose at least one account.");
   });
 
-  test("is refused to who signed in a while ago, before the bank is asked", async () => {
+  test("needs a fresh sign-in, before the bank is called", async () => {
     const visitor = createVisitor();
     const headers = await selfcare.signIn(ebba, Date.now() - 3_600_000);
     visitor.jar.keep(selfcare.url, [`${headers.cookie}; Path=/`]);
@@ -106,7 +106,7 @@ describe("a link", () => {
     expect(back.url).toBe(at("/bank-accounts?failed=fresh_sign_in_needed"));
   });
 
-  test("at no bank that there is leads to the payer's accounts, with the reason", async () => {
+  test("at an unknown bank leads to the payer's accounts, with the reason", async () => {
     const visitor = await signedIn(ebba);
     expect((await visitor.open(at("/link-account?bank=no-such-bank"))).url).toBe(
       at("/bank-accounts?failed=not_found"),
@@ -115,14 +115,14 @@ describe("a link", () => {
     expect((await visitor.open(at("/link-account"))).url).toBe(at("/problem?reason=not_found"));
   });
 
-  test("is not begun by who is not signed in", async () => {
+  test("needs a session", async () => {
     const answer = await fetch(at("/link-account?bank=polder"), { redirect: "manual" });
     expect(answer.headers.get("location")).toBe("/sign-in?returnTo=%2Fbank-accounts");
   });
 });
 
-describe("the way back", () => {
-  test("counts once, also where it is taken twice at the same time", async () => {
+describe("the callback", () => {
+  test("counts once, even when it is opened twice at the same time", async () => {
     const { visitor, callback, before } = await consented(gustav, "polder");
     const arrivals = await Promise.all([arrive(visitor, callback), arrive(visitor, callback)]);
     expect(arrivals.toSorted()).toEqual(["/bank-accounts?failed=link_expired", "/bank-accounts?linked=1"]);
@@ -130,14 +130,14 @@ describe("the way back", () => {
     expect((await accountsOf(gustav)).length).toBe(before.length + 1);
   });
 
-  test("counts in the browser alone in which it was begun", async () => {
+  test("counts only in the browser that started the link", async () => {
     const { callback, before } = await consented(ebba, "saarikoski");
     const elsewhere = await signedIn(ebba);
     expect(await arrive(elsewhere, callback)).toBe("/bank-accounts?failed=link_expired");
     expect(await accountsOf(ebba)).toEqual(before);
   });
 
-  test("does not count where another payer has signed in meanwhile", async () => {
+  test("does not count after another payer has signed in", async () => {
     const { visitor, callback, before } = await consented(ebba, "saarikoski");
     const theirs = await accountsOf(aino);
     visitor.jar.keep(selfcare.url, [`${(await selfcare.signIn(aino)).cookie}; Path=/`]);
@@ -146,7 +146,7 @@ describe("the way back", () => {
     expect(await accountsOf(aino)).toEqual(theirs);
   });
 
-  test("says so where the payer was signed out meanwhile", async () => {
+  test("says that the payer was signed out meanwhile", async () => {
     const { visitor, callback, before } = await consented(ebba, "saarikoski");
     visitor.jar.keep(selfcare.url, [`${sessionCookie}=; Path=/; Max-Age=0`]);
     expect(await arrive(visitor, callback)).toBe("/bank-accounts?failed=session_expired");
@@ -184,7 +184,7 @@ describe("a consent", () => {
     amount: { amount: 150_00, currency: "SEK" },
   } as const;
 
-  test("lapses after its days; then nothing is paid from the account until it is renewed", async () => {
+  test("expires, and nothing is paid from the account until it is renewed", async () => {
     const visitor = await signedIn(gustav);
     const pay = async () => selfcare.client(await selfcare.signIn(gustav)).transfers.quote.query(order);
     await pay();
@@ -215,20 +215,20 @@ function at(path: string): string {
   return selfcare.url + path;
 }
 
-/** A browser in which somebody just signed in. */
+/** Creates a browser with a new sign-in. */
 async function signedIn(customer: Customer, stops: readonly string[] = []): Promise<Visitor> {
   const visitor = createVisitor({ stops });
   visitor.jar.keep(selfcare.url, [`${(await selfcare.signIn(customer)).cookie}; Path=/`]);
   return visitor;
 }
 
-/** From the bank's first page to its last. */
+/** Goes through the bank's pages, first to last. */
 async function logIn(visitor: Visitor, first: Page, customer: Customer = ebba): Promise<Page> {
   const { page, code } = await askForCode(visitor, first, { phone: sandbox.phone, customer });
   return visitor.submit(page, { code }, "/code");
 }
 
-/** Up to the address that the bank sends the browser to, which is not opened yet. */
+/** Returns the URL that the bank redirects the browser to, without opening it. */
 async function consented(customer: Customer, bank: string) {
   const before = await accountsOf(customer);
   const visitor = await signedIn(customer, [at("/link-account/callback")]);
@@ -237,7 +237,7 @@ async function consented(customer: Customer, bank: string) {
   return { visitor, callback, before };
 }
 
-/** Where Selfcare leads the browser from there. */
+/** Opens that URL and returns where Selfcare redirects the browser. */
 async function arrive(visitor: Visitor, { url }: Pick<Page, "url">): Promise<string | null> {
   const answer = await fetch(url, {
     headers: { cookie: visitor.jar.header(url) },

@@ -56,7 +56,7 @@ describe("a call is refused", () => {
     }
   });
 
-  test("with a body of more than 64 KiB, whether or not it says so", async () => {
+  test("with a body of more than 64 KiB, declared or not", async () => {
     const text = JSON.stringify({ text: "x".repeat(65 * 1024) });
     const stream = () => new Blob([text]).stream();
     for (const body of [text, stream()]) {
@@ -80,7 +80,7 @@ describe("a call is refused", () => {
     expect(await reasonOf(response)).toBe("too_many_calls");
   });
 
-  test("with input that does not fit, without repeating it", async () => {
+  test("with invalid input, without echoing it", async () => {
     const response = await callProcedure(app.url, list, {
       headers,
       input: { limit: "SE4550000000058398257466" },
@@ -92,7 +92,7 @@ describe("a call is refused", () => {
   });
 });
 
-test("an older browser that sends no Sec-Fetch-Site is let in by its origin", async () => {
+test("an older browser without Sec-Fetch-Site is accepted by its Origin", async () => {
   const response = await callProcedure(app.url, list, {
     headers: with_(headers, { "sec-fetch-site": undefined }),
     input: {},
@@ -100,7 +100,7 @@ test("an older browser that sends no Sec-Fetch-Site is let in by its origin", as
   expect(response.status).toBe(200);
 });
 
-test("a refusal carries the request's id, which the log has too", async () => {
+test("a refusal has the request ID that is in the log", async () => {
   const response = await callProcedure(
     app.url,
     { path: "transactions.get", type: "query" },
@@ -135,14 +135,14 @@ test.each([
   }
 });
 
-test("signed-in answers are never kept by a cache", async () => {
+test("signed-in responses are never cached", async () => {
   for (const procedure of procedures.filter(({ type }) => type === "query")) {
     const response = await callProcedure(app.url, procedure, { headers, input: {} });
     expect(response.headers.get("cache-control")).toBe("no-store");
   }
 });
 
-test("each call of a batch is answered for itself, whatever becomes of the others", async () => {
+test("each call of a batch gets its own response, whatever the others return", async () => {
   app.sandbox.faults.banking = { kind: "error" };
   app.sandbox.faults.profile = { kind: "garbage" };
   app.sandbox.faults.notifications = { kind: "hang" };
@@ -161,7 +161,7 @@ test("each call of a batch is answered for itself, whatever becomes of the other
   expect(inbox).toMatchObject({ status: "rejected", reason: { data: { reason: "service_timeout" } } });
 });
 
-test("signing out ends the session, clears the browser and leads on, even with the identity service away", async () => {
+test("signing out ends the session and clears the browser, even while the identity service is unavailable", async () => {
   const mine = await app.signIn(ebba);
   const response = await fetch(`${app.url}/sign-out`, { method: "POST", headers: mine });
   expect(response.headers.get("clear-site-data")).toBe('"cache", "storage"');
@@ -190,7 +190,7 @@ test("a draining instance says so to the load balancer and closes its connection
   expect(await response.json()).toEqual({ status: "not_ready", missing: ["draining"] });
 });
 
-/** The headers with some changed, and those that became `undefined` left out. */
+/** Returns the headers with changes, without those that are `undefined`. */
 function with_(
   headers: Record<string, string>,
   changes: Record<string, string | undefined>,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => world.reset());
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Ebba's other account, as the payments service names it. */
+/** The ID of Ebba's other account at the payments service. */
 const savings = {
   id: "acc_ebba_savings",
   bankName: "Tallhamns Sparbank",
@@ -44,7 +44,7 @@ describe("nothing is approved", () => {
     });
   }
 
-  test("by the approval of another payment", async () => {
+  test("by another payment's approval", async () => {
     const { visitor, payment } = await world.billed();
     const other = await world.groceryOrder(visitor);
     world.between.target = (path) => path.replace(payment.id, other.id);
@@ -62,14 +62,14 @@ describe("nothing is approved", () => {
     await world.expectWaiting(payment);
   });
 
-  test("by who cancels", async () => {
+  test("when the payer cancels", async () => {
     const { visitor, payment } = await world.billed();
     const page = await visitor.submit(await visitor.open(world.approvalOf(payment)), {}, "/cancel");
     expect(page.url).toBe(world.reasonPage(payment, "approval_cancelled"));
     await world.expectWaiting(payment);
   });
 
-  test("by somebody else at the identity service, and the session stays whose it was", async () => {
+  test("by another payer at the identity service, and the session stays the same payer's", async () => {
     const { visitor, payment } = await world.billed();
     const before = visitor.jar.get(sessionCookie);
     visitor.jar.keep(world.sandbox.identity.url, ["platform_session=; Path=/; Max-Age=0"]);
@@ -80,7 +80,7 @@ describe("nothing is approved", () => {
     await world.expectWaiting(payment);
   });
 
-  test("in a session that another payer began meanwhile", async () => {
+  test("in another payer's session", async () => {
     const { visitor, payment } = await world.billed();
     const first = await visitor.open(world.approvalOf(payment));
     const other = await world.signedIn(aino);
@@ -97,14 +97,14 @@ describe("nothing is approved", () => {
     await world.expectWaiting(payment);
   });
 
-  test("in another browser than the one that asked (login CSRF)", async () => {
+  test("in a browser that did not start the approval (login CSRF)", async () => {
     const { answer, payment } = await world.almost();
     const elsewhere = await world.signedIn(ebba);
     expect(await world.taken(elsewhere, answer)).toBe(`${world.selfcare.url}/problem?reason=approval_over`);
     await world.expectWaiting(payment);
   });
 
-  test("by an answer that is taken for a sign-in's, and nobody is signed in by it", async () => {
+  test("by a callback sent to the sign-in, which signs nobody in", async () => {
     const { visitor, answer, payment } = await world.almost();
     answer.pathname = "/sign-in/callback";
     expect(await world.taken(visitor, answer)).toBe(
@@ -113,7 +113,7 @@ describe("nothing is approved", () => {
     await world.expectWaiting(payment);
   });
 
-  test("by an answer with an invented code, or from another issuer", async () => {
+  test("by a callback with an invented code or another issuer", async () => {
     for (const [name, value] of [
       ["code", "invented"],
       ["iss", "https://evil.example"],
@@ -125,13 +125,13 @@ describe("nothing is approved", () => {
     }
   });
 
-  test("of another payer's", async () => {
+  test("of another payer's payment", async () => {
     const { payment } = await world.billed();
     const visitor = await world.signedIn(aino);
     expect((await visitor.open(world.approvalOf(payment))).url).toBe(world.reasonPage(payment, "not_found"));
   });
 
-  test("that a limit or a block of the payer's own stands against since, which the page is told the name of", async () => {
+  test("against a limit or block set meanwhile, which the page names", async () => {
     const { visitor, payment } = await world.billed();
     const limit = "cap-deposit-transaction-SEK";
     await world.ask("PUT", `limits/${limit}`, { amount: 100_00 });
@@ -147,7 +147,7 @@ describe("nothing is approved", () => {
     await world.expectWaiting(other);
   });
 
-  test("that does not wait for it, and an answer counts once", async () => {
+  test("of a payment in another state, and a callback counts once", async () => {
     const { visitor, answer, payment } = await world.almost();
     expect(await world.taken(visitor, answer)).toBe(`${world.selfcare.url}/transactions/${payment.id}`);
     expect(await world.taken(visitor, answer)).toBe(`${world.selfcare.url}/problem?reason=approval_over`);
@@ -164,7 +164,7 @@ describe("nothing is approved", () => {
   });
 });
 
-test("what an order says of its customer, its charges or its state counts for nothing", async () => {
+test("customer, fees and state in an order are ignored", async () => {
   const visitor = await world.signedIn(ebba);
   const order = {
     key: crypto.randomUUID(),
@@ -187,14 +187,14 @@ test("what an order says of its customer, its charges or its state counts for no
   expect(world.tokens).toEqual([]);
 });
 
-test("no path but a payment's asks for an approval", async () => {
+test("only a payment's path starts an approval", async () => {
   const visitor = await world.signedIn(ebba);
   const page = await visitor.open(`${world.selfcare.url}/approve/..%2F..%2Fevil`);
   expect(page.url).toBe(`${world.selfcare.url}/problem?reason=not_found`);
 });
 
-// The last one: it blocks her number for 15 minutes.
-test("five wrong codes block the approval, and nothing is approved by the right one", async () => {
+// Must run last: it blocks her number for 15 minutes.
+test("five wrong codes block the approval, even with the right code afterwards", async () => {
   const { visitor, payment } = await world.billed();
   const { page, code } = await world.askedForCode(visitor, await visitor.open(world.approvalOf(payment)));
   const wrong = code === "123456" ? "654321" : "123456";

@@ -11,18 +11,18 @@ import { codeSentBy, signInAt } from "#tests/support/sign-in.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { createVisitor, type Page, type Visitor } from "#tests/support/visitor.ts";
 
-/** What lies between Selfcare and the payments service, and passes on what it is not told to change. */
+/** A proxy between Selfcare and the payments service. It passes on everything that a test does not change. */
 const honest = {
-  /** What Selfcare reads of a payment. */
+  /** Changes a payment that Selfcare reads. */
   read: (payment: TransactionDetails): unknown => payment,
-  /** Where an approval goes. */
+  /** Changes the path of an approval. */
   target: (path: string) => path,
-  /** Before an approval is passed on, and before its answer is. */
+  /** Run before an approval is passed on, and before its response is. */
   onApproval: () => {},
   onAnswer: async () => {},
 };
 
-/** Selfcare over a sandbox whose clock a test moves, with somebody in between who can tamper. */
+/** Starts Selfcare over a sandbox whose clock a test moves, with a proxy in between that can tamper. */
 export async function startApprovalWorld(env: Record<string, string> = {}) {
   await using parts = new AsyncDisposableStack();
   let ahead = 0;
@@ -32,10 +32,10 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     await startSandbox({ path: ":memory:", publicUrl, clock, customers: [ebba, aino] }),
   );
   const between = { ...honest };
-  /** The access tokens that reached the payments service. */
+  /** Access tokens that reached the payments service. */
   const tokens: string[] = [];
   const gate = parts.use(startUpstream(passOn));
-  /** Every key and value that was written. */
+  /** Every key and value that was written to the store. */
   const stored: string[] = [];
   const store = openEmbedded(":memory:");
   const selfcare = parts.use(
@@ -84,13 +84,13 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return visitor;
   }
 
-  /** Ebba, signed in, with a bill of Alm & Gran's to approve. */
+  /** Signs Ebba in, with a bill from Alm & Gran to approve. */
   async function billed(stops: readonly string[] = []) {
     const visitor = await signedIn(ebba, stops);
     return { visitor, payment: await groceryOrder(visitor) };
   }
 
-  /** The API as the visitor's page has it. */
+  /** Returns an API client with the visitor's session. */
   function apiOf(visitor: Visitor) {
     return selfcare.client(pageHeaders(selfcare.url, visitor.jar.get(sessionCookie)));
   }
@@ -121,14 +121,14 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return confirm(visitor, await visitor.open(approvalOf(payment)));
   }
 
-  /** An approval that stands before its last step: at the address that the identity service leads back to. */
+  /** Starts an approval. Returns the URL of its callback without opening it. */
   async function almost() {
     const { visitor, payment } = await billed([`${selfcare.url}/approve/callback`]);
     const { url } = await approve(visitor, payment);
     return { visitor, payment, answer: new URL(url) };
   }
 
-  /** Where an answer of the identity service leads to, in this visitor's browser. */
+  /** Opens a callback in this visitor's browser. Returns where it redirects to. */
   async function taken(visitor: Visitor, { href }: URL): Promise<string> {
     const headers = { cookie: visitor.jar.header(href) };
     const response = await fetch(href, { headers, redirect: "manual" });
@@ -136,7 +136,7 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     return new URL(response.headers.get("location") ?? "", href).href;
   }
 
-  /** What is asked of the payments service in Ebba's name, by whatever other part of the platform. */
+  /** Calls the payments service in Ebba's name, as another part of the platform. */
   async function ask(method: "POST" | "PUT", path: string, body: unknown): Promise<unknown> {
     const answer = await fetch(`${sandbox.payments.url}/customers/${ebba.id}/${path}`, {
       method,
@@ -181,11 +181,11 @@ export async function startApprovalWorld(env: Record<string, string> = {}) {
     taken,
     statesOf,
     expectWaiting,
-    /** Makes the platform's time pass. */
+    /** Moves the platform's clock forward. */
     forward(ms: number) {
       ahead += ms;
     },
-    /** As it was at the start, but for what was paid. */
+    /** Restores the initial state, except for what was paid. */
     reset() {
       Object.assign(between, honest);
       tokens.length = 0;

@@ -14,7 +14,7 @@ beforeEach(() => world.reset());
 afterAll(() => world[Symbol.asyncDispose]());
 
 describe("an approval", () => {
-  test("goes from the payment to the identity service, which names amount and payee, and back", async () => {
+  test("goes from the payment to the identity service, which shows amount and payee, and back", async () => {
     const { visitor, payment } = await world.billed();
     const first = await visitor.open(world.approvalOf(payment));
     expect(first.url).toStartWith(world.sandbox.identity.url);
@@ -29,7 +29,7 @@ describe("an approval", () => {
     });
   });
 
-  test("renews the session: a new token, the old one dead, and proven just now", async () => {
+  test("renews the session: a new token, a fresh sign-in, and the old token stops working", async () => {
     const { visitor, payment } = await world.billed();
     const before = visitor.jar.get(sessionCookie);
     await world.approve(visitor, payment);
@@ -40,7 +40,7 @@ describe("an approval", () => {
     expect(Date.now() - (session?.authenticatedAt ?? 0)).toBeLessThan(10_000);
   });
 
-  test("leaves its access token in no log, no store, no session and no address", async () => {
+  test("leaves its access token in no log, store, session or URL", async () => {
     const { visitor, payment } = await world.billed();
     const page = await world.approve(visitor, payment);
     const [token = ""] = world.tokens;
@@ -55,7 +55,7 @@ describe("an approval", () => {
       expect(place).not.toContain(token);
   });
 
-  test("of who is not signed in comes after the sign-in", async () => {
+  test("without a session starts with a sign-in", async () => {
     const { payment } = await world.billed();
     const visitor = createVisitor();
     const first = await signInAt(visitor, await visitor.open(world.approvalOf(payment)), {
@@ -68,7 +68,7 @@ describe("an approval", () => {
     );
   });
 
-  test("leads back to the page that sent the payer there, however it ends, and to no other site", async () => {
+  test("leads back to the page it started on, whatever the outcome, and to no other site", async () => {
     const { visitor, payment } = await world.billed();
     const from = (returnTo: string) => `${world.approvalOf(payment)}?${new URLSearchParams({ returnTo })}`;
     const asked = await visitor.open(from("/hand-offs/abc?x=1"));
@@ -93,7 +93,7 @@ describe("an approval", () => {
     expect(await world.statesOf(other)).toContain("approved");
   });
 
-  test("whose answer does not come in time is being checked, and never called failed", async () => {
+  test("that times out is being checked, and never called failed", async () => {
     const { visitor, payment } = await world.billed();
     const { promise, resolve } = Promise.withResolvers<void>();
     world.between.onAnswer = () => promise;

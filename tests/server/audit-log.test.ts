@@ -13,7 +13,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 const session = { customerId: ebba.id, device: unknownDevice, network: "198.51.100.0/24" };
 
-function setUp({ keepFor = 60_000, isAway = false } = {}) {
+function setUp({ retentionMs = 60_000, isAway = false } = {}) {
   const store = openEmbedded(":memory:");
   const lines: string[] = [];
   const log = createLog("info", { write: (line: string) => void lines.push(line) });
@@ -22,12 +22,12 @@ function setUp({ keepFor = 60_000, isAway = false } = {}) {
   return {
     store,
     lines,
-    auditLog: createAuditLog({ store: isAway ? away : store, encryption, keepFor, log }),
+    auditLog: createAuditLog({ store: isAway ? away : store, encryption, retentionMs, log }),
   };
 }
 
-describe("the trail of a payer", () => {
-  test("has the newest first, as many as are asked for, and nobody else's", async () => {
+describe("a payer's audit log", () => {
+  test("lists the newest first, up to the limit, of that payer only", async () => {
     const { auditLog } = setUp();
     for (const type of ["signed_in", "step_up", "signed_out"] as const) auditLog.record({ type, session });
     await auditLog.written();
@@ -38,7 +38,7 @@ describe("the trail of a payer", () => {
     expect(await auditLog.list(aino.id, 10)).toEqual({ items: [], hasMore: false });
   });
 
-  test("is sealed where it is kept, and says nothing of whose it is", async () => {
+  test("is stored encrypted, without the payer's ID", async () => {
     const { auditLog, store } = setUp();
     const kept: string[] = [];
     const { append } = store;
@@ -52,7 +52,7 @@ describe("the trail of a payer", () => {
     for (const secret of [ebba.id, session.network, "signed_in"]) expect(kept.join()).not.toContain(secret);
   });
 
-  test("keeps so many and so long, and is then forgotten", async () => {
+  test("is limited in number and age", async () => {
     const { auditLog } = setUp();
     for (let number = 0; number <= maxSecurityEvents; number += 1)
       auditLog.record({ type: "signed_in", session });
@@ -60,12 +60,12 @@ describe("the trail of a payer", () => {
     const { items, hasMore } = await auditLog.list(ebba.id, maxSecurityEvents);
     expect(items).toHaveLength(maxSecurityEvents);
     expect(hasMore).toBe(false);
-    const { auditLog: brief } = setUp({ keepFor: 50 });
+    const { auditLog: brief } = setUp({ retentionMs: 50 });
     brief.record({ type: "signed_in", session });
     await waitUntil("it is forgotten", async () => (await brief.list(ebba.id, 10)).items.length === 0);
   });
 
-  test("neither fails nor delays what it is about, and the log has it, where it cannot be kept", async () => {
+  test("neither fails nor delays a request when it cannot be stored, and the log has the event", async () => {
     const { auditLog, lines } = setUp({ isAway: true });
     auditLog.record({ type: "payment_approved", session, transactionId: "pay_1" });
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
@@ -79,7 +79,7 @@ describe("the trail of a payer", () => {
   });
 });
 
-test("what is done about money is in the payer's trail, by the payment, and what failed is not", async () => {
+test("money events are in the audit log with their payment, and failures are not", async () => {
   await using app = await startApp();
   const api = app.client(await app.signIn(ebba));
   const { items } = await api.transactions.list.query({ states: ["awaiting_approval"] });
@@ -91,7 +91,7 @@ test("what is done about money is in the payer's trail, by the payment, and what
   expect((await auditLog()).items).toMatchObject([{ type: "payment_cancelled", transactionId: waiting }]);
 });
 
-test("every payer's own events tell their open pages to ask again", async () => {
+test("a payer's open pages refresh after a new event", async () => {
   await using app = await startApp();
   const headers = await app.signIn(ebba);
   const stream = await fetch(`${app.url}/trpc/changes.watch`, {

@@ -7,10 +7,10 @@ import { procedures as allProcedures, callProcedure } from "#tests/support/proce
 import { startPushService } from "#tests/support/push-service.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 
-/** Streams have their own tests, in changes.test.ts. */
+/** Excludes subscriptions, which have their own tests in changes.test.ts. */
 const procedures = allProcedures.filter(({ type }) => type !== "subscription");
 
-/** The ids of one payer, for another to try. */
+/** The IDs of one payer's things, for another payer to try. */
 interface Ids {
   transactionId: string;
   accountId: string;
@@ -22,17 +22,17 @@ interface Ids {
   viewId: string;
   pushDeviceId: string;
   deviceId: string;
-  /** Whole, as only its bank and its owner know it. */
+  /** The full number, which only the bank and the account's owner know. */
   iban: string;
-  /** Of a link that is for the other payer. */
+  /** The token of a link for the other payer. */
   token: string;
   limitChangeId: string;
   blockId: string;
 }
 
 /**
- * What to send to each procedure so that it would answer with, or change, what is another's. A procedure that
- * takes no id of anything is sent what any payer could send.
+ * Inputs by procedure that would return or change another payer's data. A procedure that
+ * takes no ID gets an input that any payer could send.
  */
 const attempts: Record<string, (theirs: Ids) => unknown> = {
   "bankAccounts.preview": ({ iban }) => ({ iban }),
@@ -130,8 +130,8 @@ const attempts: Record<string, (theirs: Ids) => unknown> = {
   "views.update": ({ viewId }) => ({ id: viewId, name: "Taken over" }),
 };
 
-/** A deposit from an account, to a merchant whose bounds do not matter here. */
-/** A subscription of no browser. */
+/** A deposit from an account to a merchant whose limits do not matter here. */
+/** A push subscription that belongs to no browser. */
 function browserOf(name: string) {
   return {
     endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
@@ -148,7 +148,7 @@ function transfer(accountId: string) {
   };
 }
 
-/** Ways of naming another customer that a careless service would follow. */
+/** Input fields that name another customer, which a careless service would follow. */
 const disguises = (id: string) => [
   { customerId: id },
   { session: { customerId: id } },
@@ -208,30 +208,24 @@ afterAll(async () => {
   await pushService[Symbol.asyncDispose]();
 });
 
-test("every procedure is tried with another payer's ids", () => {
+test("every procedure is tried with another payer's IDs", () => {
   expect(procedures.map(({ path }) => path).toSorted()).toEqual(Object.keys(attempts).toSorted());
 });
 
-test.each(procedures)(
-  "$path gives a payer nothing of another's, and changes nothing of theirs",
-  async (procedure) => {
-    const before = await stateOf(theirs);
-    const input = attempts[procedure.path]?.(ids);
-    for (const sent of [
-      input,
-      ...disguises(aino.id).map((disguise) => ({ ...Object(input), ...disguise })),
-    ]) {
-      const response = await callProcedure(app.url, procedure, { headers: mine, input: sent });
-      const answer = await response.text();
-      expect(response.status).toBeLessThan(500);
-      for (const secret of [...Object.values(ids), aino.id, aino.familyName])
-        expect(answer).not.toContain(secret);
-    }
-    expect(await stateOf(theirs)).toEqual(before);
-  },
-);
+test.each(procedures)("$path neither returns nor changes another payer's data", async (procedure) => {
+  const before = await stateOf(theirs);
+  const input = attempts[procedure.path]?.(ids);
+  for (const sent of [input, ...disguises(aino.id).map((disguise) => ({ ...Object(input), ...disguise }))]) {
+    const response = await callProcedure(app.url, procedure, { headers: mine, input: sent });
+    const answer = await response.text();
+    expect(response.status).toBeLessThan(500);
+    for (const secret of [...Object.values(ids), aino.id, aino.familyName])
+      expect(answer).not.toContain(secret);
+  }
+  expect(await stateOf(theirs)).toEqual(before);
+});
 
-test("downloads hold nothing of another payer's", async () => {
+test("downloads contain nothing of another payer", async () => {
   const input = encodeURIComponent(
     JSON.stringify({ timeZone: "UTC", filter: { accountIds: [ids.accountId] } }),
   );
@@ -251,7 +245,7 @@ test("downloads hold nothing of another payer's", async () => {
   expect(archive.headers.get("location")).toBe("/problem?reason=not_found");
 });
 
-test("messages go to another browser only for who has the former subscription in full", async () => {
+test("a push subscription is replaced only by a caller who has the old one in full", async () => {
   const guess = { ...pushService.subscription, keys: { p256dh: "B".repeat(87), auth: "A".repeat(22) } };
   await app.client(mine).pushDevices.renew.mutate({ former: guess, current: browserOf("current") });
   const { push } = await app.client(theirs).notificationSettings.get.query();
@@ -260,11 +254,11 @@ test("messages go to another browser only for who has the former subscription in
   await waitUntil("their browser has it", () => pushService.received.length > 0);
 });
 
-/** What nobody need be signed in for. */
+/** Procedures that need no session. */
 const open = ["chargeLookups.create", "handOffs.status", "proofs.check", "pushDevices.renew", "session.get"];
 
 test.each(procedures.filter(({ path }) => !open.includes(path)))(
-  "$path answers nobody who is not signed in",
+  "$path needs a session",
   async (procedure) => {
     const { cookie: _, ...anonymous } = mine;
     const response = await callProcedure(app.url, procedure, {
@@ -276,7 +270,7 @@ test.each(procedures.filter(({ path }) => !open.includes(path)))(
   },
 );
 
-/** What only a payer may do who proved a moment ago who they are. */
+/** Procedures that need a fresh sign-in. */
 const sensitive = [
   "bankAccounts.preview",
   "bankAccounts.create",
@@ -289,7 +283,7 @@ const sensitive = [
 ];
 
 test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
-  "$path is refused to who signed in a while ago, and changes nothing",
+  "$path needs a fresh sign-in, and changes nothing without one",
   async (procedure) => {
     const earlier = await app.signIn(aino, Date.now() - 3_600_000);
     const before = await stateOf(theirs);
@@ -301,7 +295,7 @@ test.each(procedures.filter(({ path }) => sensitive.includes(path)))(
   },
 );
 
-/** Everything that a payer could see change. */
+/** Reads everything whose change a payer could see. */
 async function stateOf(headers: Record<string, string>) {
   const client = app.client(headers);
   const asked = {

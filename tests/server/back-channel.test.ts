@@ -21,7 +21,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-/** Ebba's session by a sign-in of hers. */
+/** Starts a session for one of Ebba's sign-ins. */
 function signIn(of: TestApp, { subject = "ebba", sid = "sid-1", authenticatedAt = Date.now() } = {}) {
   return of.sessions.start({
     customerId: ebba.id,
@@ -33,14 +33,14 @@ function signIn(of: TestApp, { subject = "ebba", sid = "sid-1", authenticatedAt 
   });
 }
 
-/** Why the API does not answer the bearer of a token; `undefined` where it does. */
+/** Returns the reason for which the API refuses a token; `undefined` where it accepts the token. */
 async function refusal(of: TestApp, token: string): Promise<string | undefined> {
   const response = await fetch(`${of.url}/trpc/profile.get`, { headers: pageHeaders(of.url, token) });
   return (await response.json()).error?.data.reason;
 }
 
-describe("a notice that a sign-in is over", () => {
-  test("ends the sessions of that sign-in, and no other of the payer's", async () => {
+describe("a logout token", () => {
+  test("ends the sessions of that sign-in, and no others of the payer", async () => {
     const [one, same, other] = [
       await signIn(app, { sid: "laptop" }),
       await signIn(app, { sid: "laptop" }),
@@ -53,14 +53,14 @@ describe("a notice that a sign-in is over", () => {
     expect(await refusal(app, other)).toBeUndefined();
   });
 
-  test("is understood by the name of the sign-in alone", async () => {
+  test("works with the sign-in's sid alone", async () => {
     const [over, other] = [await signIn(app, { sid: "tablet" }), await signIn(app, { sid: "desk" })];
     expect((await sendLogoutToken(app.url, await provider.token({ sid: "tablet" }))).status).toBe(200);
     expect(await refusal(app, over)).toBe("signed_out_elsewhere");
     expect(await refusal(app, other)).toBeUndefined();
   });
 
-  test("of a whole payer ends all of theirs, and nobody else's", async () => {
+  test("with sub alone ends all sessions of the payer, and no one else's", async () => {
     const mine = [await signIn(app, { sid: "one" }), await signIn(app, { sid: "two" })];
     const theirs = await app.sessions.start({
       customerId: "cus_aino",
@@ -74,14 +74,14 @@ describe("a notice that a sign-in is over", () => {
     expect(await refusal(app, theirs)).toBeUndefined();
   });
 
-  test("that nobody here signed in with is taken, and changes nothing", async () => {
+  test("of an unknown sign-in is accepted, and changes nothing", async () => {
     const token = await signIn(app);
     for (const names of [{ sub: "nobody" }, { sid: "nobody" }, { sub: "nobody", sid: "sid-1" }])
       expect((await sendLogoutToken(app.url, await provider.token(names))).status).toBe(200);
     expect(await refusal(app, token)).toBeUndefined();
   });
 
-  test("overtakes a sign-in that is still on its way here, and spares one that was proved after it", async () => {
+  test("stops a sign-in that is not completed yet, but not a later authentication", async () => {
     const authenticatedAt = Date.now() - 5_000;
     await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "slow" }));
     await expect(signIn(app, { sid: "slow", authenticatedAt })).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe("a notice that a sign-in is over", () => {
     expect(await refusal(app, proved)).toBeUndefined();
   });
 
-  test("stands in the payer's trail and in the log, without a name of the sign-in", async () => {
+  test("is in the payer's audit log and the log, without sid and sub", async () => {
     await signIn(app, { sid: "secret-sid" });
     await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "secret-sid" }));
     const client = app.client(await app.signIn(ebba));
@@ -139,7 +139,7 @@ describe("nobody is signed out by", () => {
     ["that names nobody", { sub: undefined, sid: undefined }],
     ["whose names are no text", { sub: { "": "ebba" } as never, sid: 1 }],
   ];
-  test.each(wrong)("a notice %s", async (_, claims) => {
+  test.each(wrong)("a token %s", async (_, claims) => {
     await expectRefused(
       await sendLogoutToken(app.url, await provider.token({ sub: "ebba", sid: "target", ...claims })),
     );
@@ -151,7 +151,7 @@ describe("nobody is signed out by", () => {
     );
   });
 
-  test("a notice that somebody else signed, by any key or none", async () => {
+  test("a token signed with another key, or with none", async () => {
     const claims = { ...provider.claims(), sub: "ebba", sid: "target" };
     const { privateKey: foreign } = await generateKeyPair("ES256");
     const shared = new TextEncoder().encode(JSON.stringify(provider.publicKey));
@@ -162,7 +162,7 @@ describe("nobody is signed out by", () => {
       await provider.token({ sub: "ebba", sid: "target" }, { key: foreign }),
       await provider.token({ sub: "ebba", sid: "target" }, { key: foreign, kid: "unknown" }),
       new UnsecuredJWT(claims).encode(),
-      // The public key taken for a shared secret.
+      // Signed with the public key as a shared secret.
       await new SignJWT(claims).setProtectedHeader({ ...provider.header, alg: "HS256" }).sign(shared),
       `${head}.${otherBody}.${signature}`,
       `${head}.${body}.`,
@@ -171,7 +171,7 @@ describe("nobody is signed out by", () => {
     for (const each of forged) await expectRefused(await sendLogoutToken(app.url, each));
   });
 
-  test("a notice that came before", async () => {
+  test("a replayed token", async () => {
     const notice = await provider.token({ sub: "ebba", sid: "target" });
     expect((await sendLogoutToken(app.url, notice)).status).toBe(200);
     token = await signIn(app, { sid: "another" });
@@ -181,7 +181,7 @@ describe("nobody is signed out by", () => {
     await expectRefused(await sendLogoutToken(app.url, await provider.token(sub)));
   });
 
-  test("what is no notice at all", async () => {
+  test("anything but a logout token", async () => {
     for (const body of ["", "garbage", "a.b.c", "{}", "x".repeat(20_000)])
       await expectRefused(await sendLogoutToken(app.url, body));
     const notice = await provider.token({ sub: "ebba", sid: "target" });
@@ -198,7 +198,7 @@ describe("nobody is signed out by", () => {
   });
 });
 
-test("keys that cannot be had now are asked for again, and the same notice then counts", async () => {
+test("keys that could not be fetched are fetched again, and the same token then counts", async () => {
   await using away = await startProvider("test");
   await using own = await startApp({ env: { OIDC_ISSUER: away.url } });
   const token = await signIn(own, { sid: "late" });
@@ -211,7 +211,7 @@ test("keys that cannot be had now are asked for again, and the same notice then 
   expect(await refusal(own, token)).toBe("signed_out_elsewhere");
 });
 
-test("who invents keys does not make Selfcare ask for them again and again", async () => {
+test("invented kids do not make Selfcare fetch the keys again and again", async () => {
   await using asked = await startProvider("test");
   await using own = await startApp({ env: { OIDC_ISSUER: asked.url } });
   const { privateKey } = await generateKeyPair("ES256");
@@ -223,11 +223,11 @@ test("who invents keys does not make Selfcare ask for them again and again", asy
   expect(asked.keysAsked()).toBe(1);
 });
 
-testWith("redis-server")("with Redis away a notice is not lost: sent again, it counts", async () => {
+testWith("redis-server")("a logout token sent while Redis is down counts when it is sent again", async () => {
   await using redis = await startRedis();
   await using own = await startApp({ env: { OIDC_ISSUER: provider.url, REDIS_URL: redis.url } });
   await waitUntil("ready", async () => (await fetch(`${own.url}/readyz`)).ok);
-  // What was answered is on the disk.
+  // Redis writes to disk before it acknowledges.
   await redis.command("config", "set", "appendfsync", "always");
   const token = await signIn(own, { sid: "outage" });
   const notice = await provider.token({ sub: "ebba", sid: "outage" });

@@ -11,7 +11,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 
 const mutations = procedures.filter(({ type }) => type === "mutation");
 
-/** What is done again when it comes again, with something to send to each: all that only sets, shows or forgets. */
+/** Inputs by procedure that is carried out again when a call is repeated: it only sets, shows or removes something. */
 const again: Record<string, (ids: { accountId: string; viewId: string; messageId: string }) => unknown> = {
   "bankAccounts.preview": () => ({ iban: ibanAt("polder", ebba) }),
   "bankAccounts.makeDefault": ({ accountId }) => ({ id: accountId }),
@@ -26,7 +26,7 @@ const again: Record<string, (ids: { accountId: string; viewId: string; messageId
   "views.update": ({ viewId }) => ({ id: viewId, name: "Trips" }),
 };
 
-/** What is held to once: it moves money, creates or sends something, ends something, or is in the payer's trail. */
+/** Procedures that are carried out once: they move money, create, send or end something, or are in the audit log. */
 const once = [
   "bankAccounts.create",
   "bankAccounts.remove",
@@ -69,7 +69,7 @@ const once = [
   "views.create",
 ];
 
-test("of each change it is decided whether it is done again when it comes again", () => {
+test("every mutation is listed as idempotent or not", () => {
   const paths = (isIdempotent: boolean) =>
     mutations.filter((mutation) => mutation.isIdempotent === isIdempotent).map(({ path }) => path);
   expect(paths(true).toSorted()).toEqual(Object.keys(again).toSorted());
@@ -89,7 +89,7 @@ const named = async (app: TestApp, customer = ebba) => ({
   [callHeader]: crypto.randomUUID(),
 });
 
-test("what leaves the same however often it is done is done again, and answered as the first time", async () => {
+test("a repeated idempotent call is carried out again, with the same response", async () => {
   await using app = await startApp();
   const client = app.client(await app.signIn(ebba));
   const [account] = bankAccounts.filter(({ customerId }) => customerId === ebba.id);
@@ -108,7 +108,7 @@ test("what leaves the same however often it is done is done again, and answered 
   }
 });
 
-test("what creates something is done once, and the second hears that nobody knows", async () => {
+test("a repeated call that creates something is refused with outcome_unknown", async () => {
   await using app = await startApp();
   const headers = await named(app);
   expect((await change(app, "views.create", { headers, input: view })).status).toBe(200);
@@ -119,7 +119,7 @@ test("what creates something is done once, and the second hears that nobody know
   expect(await app.client(headers).views.list.query()).toHaveLength(1);
 });
 
-test("of those that come at once, one is done", async () => {
+test("of simultaneous calls with one ID, one is carried out", async () => {
   await using app = await startApp();
   const headers = await named(app);
   const calls = Array.from({ length: 10 }, () => change(app, "views.create", { headers, input: view }));
@@ -128,7 +128,7 @@ test("of those that come at once, one is done", async () => {
   expect(await app.client(headers).views.list.query()).toHaveLength(1);
 });
 
-test("changes that travel together are let through together, once", async () => {
+test("the changes of one batch pass together, once", async () => {
   await using app = await startApp();
   const headers = { ...(await named(app)), "content-type": "application/json" };
   const body = JSON.stringify({ 0: view, 1: { theme: "dark" }, 2: { ...view, name: "More" } });
@@ -143,7 +143,7 @@ test("changes that travel together are let through together, once", async () => 
   expect(await app.client(headers).views.list.query()).toHaveLength(2);
 });
 
-test("a change whose answer is lost is done again by itself, where that leaves the same", async () => {
+test("an idempotent change whose response is lost is retried by the page", async () => {
   await using app = await startApp();
   await using link = await startTcpProxy(Number(new URL(app.url).port));
   const headers = { ...(await named(app)), "content-type": "application/json" };
@@ -172,7 +172,7 @@ test("a change whose answer is lost is done again by itself, where that leaves t
   expect(await client.views.list.query()).toHaveLength(1);
 });
 
-test("the name of a call is its sender's own", async () => {
+test("a call ID counts only for its own session", async () => {
   await using app = await startApp();
   const call = crypto.randomUUID();
   for (const customer of [ebba, aino]) {
@@ -181,7 +181,7 @@ test("the name of a call is its sender's own", async () => {
   }
 });
 
-test("a call without a name, or with nonsense for one, is a call", async () => {
+test("a call without a valid ID is carried out", async () => {
   await using app = await startApp();
   const headers = await app.signIn(ebba);
   for (const sent of [headers, { ...headers, [callHeader]: "x" }]) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { addressPrefix, coarseNetwork, createClientAddress } from "#server/http/client-address.ts";
 
-/** Reads one header as it comes from trusted proxies. */
+/** Finds the client address in one header from trusted proxies. */
 function readerOf(header: string, proxies = ["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]) {
   const clientOf = createClientAddress({ proxies, header });
   return (socket: string, value: string | null) =>
@@ -27,11 +27,11 @@ describe("the address of a client", () => {
     ["may be IPv6", "2001:db8::1", "2a00:1450::5", "2a00:1450::5"],
   ])("%s", (_, socket, header, address) => expect(addressOf(socket, header)).toBe(address));
 
-  test("is the socket's when no proxy is configured", () => {
+  test("is the socket's without configured proxies", () => {
     expect(readerOf("x-forwarded-for", [])("10.0.0.1", "203.0.113.7")).toBe("10.0.0.1");
   });
 
-  test("is told where somebody forwards requests who is no proxy of ours", () => {
+  test("of an unconfigured proxy is reported", () => {
     const ignored: string[] = [];
     const clientOf = createClientAddress({
       proxies: ["10.0.0.0/8"],
@@ -93,7 +93,7 @@ describe("an address in Forwarded", () => {
     ["for=1.1.1.1, for=203.0.113.7;proto=http, for=10.2.2.2", "203.0.113.7"],
     ['for=203.0.113.7;x="a, for=9.9.9.9;b"', "203.0.113.7"],
     ['for="203.0.113\\.7"', "203.0.113.7"],
-    // What a sender leaves open swallows nothing of what the proxy adds.
+    // An open quotation mark of the client swallows nothing that the proxy adds.
     ['for="1.1.1.1, for=203.0.113.7', "203.0.113.7"],
     ['for=1.1.1.1;x=", for="[2a00:1450::5]:443"', "2a00:1450::5"],
     [`${'x="'.repeat(2_000)}, for=203.0.113.7`, "203.0.113.7"],
@@ -114,7 +114,7 @@ describe("an address in Forwarded", () => {
   );
 });
 
-test("one header counts, and no other that a sender can write", () => {
+test("only the configured header counts", () => {
   const all = {
     "x-forwarded-for": "198.51.100.1",
     forwarded: "for=198.51.100.2",
@@ -152,7 +152,7 @@ describe("the network of an address", () => {
   ])("%s is in %s", (address, network) => expect(coarseNetwork(address)).toBe(network));
 });
 
-describe("the household of an address", () => {
+describe("the rate limit prefix", () => {
   test.each([
     ["203.0.113.7", "203.0.113.7"],
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],

@@ -9,7 +9,7 @@ const laptop: Device = { browser: "Firefox", system: "Linux", kind: "computer" }
 const phone: Device = { browser: "Chrome", system: "Android", kind: "phone" };
 const minutes = 60_000;
 
-/** Ebba, signed in on a device: her token, and the API as her page there has it. */
+/** Signs Ebba in on a device. Returns her token and a client of the API. */
 async function signIn(app: TestApp, device: Device, changes: Partial<SignIn> = {}) {
   const signIn = {
     customerId: ebba.id,
@@ -30,8 +30,8 @@ async function reasonBehind(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-describe("the devices that one is signed in on", () => {
-  test("are listed with what they are, this one first, and nothing that opens them", async () => {
+describe("the devices of a payer", () => {
+  test("are listed with their description, the current one first, without any secret", async () => {
     await using app = await startApp();
     const one = await signIn(app, laptop);
     const other = await signIn(app, phone);
@@ -44,7 +44,7 @@ describe("the devices that one is signed in on", () => {
       expect(JSON.stringify(list)).not.toContain(secret);
   });
 
-  test("say when a person last did something there, without a write for it", async () => {
+  test("show the last user activity, without a write for it", async () => {
     await using app = await startApp();
     const quiet = await signIn(app, laptop);
     const busy = await signIn(app, phone);
@@ -61,7 +61,7 @@ describe("the devices that one is signed in on", () => {
     expect(Date.parse(await quietAt())).toBeLessThanOrEqual(Date.parse(after) + 5);
   });
 
-  test("are ten at most: the eleventh ends the oldest, which says why", async () => {
+  test("are ten at most: the eleventh ends the oldest, which shows the reason", async () => {
     await using app = await startApp();
     const all = [];
     while (all.length < 11) all.push(await signIn(app, laptop));
@@ -73,21 +73,21 @@ describe("the devices that one is signed in on", () => {
     expect(await others[0]?.api.devices.list.query()).toHaveLength(10);
   });
 
-  test("stay ten however many sign in at once", async () => {
+  test("stay ten even with simultaneous sign-ins", async () => {
     await using app = await startApp();
     const all = await Promise.all(Array.from({ length: 25 }, () => signIn(app, laptop)));
     const alive = await Promise.all(all.map(({ token }) => app.sessions.load(token, { active: false })));
     expect(alive.filter(Boolean)).toHaveLength(10);
   });
 
-  test("make room by those whose session ran out, and by the one that is replaced", async () => {
+  test("do not count expired or replaced sessions", async () => {
     await using app = await startApp();
     const kept = await signIn(app, phone);
     const others = [await signIn(app, laptop)];
     while (others.length < 9) others.push(await signIn(app, laptop));
     for (const { token } of others.slice(0, 3)) {
       const session = await app.sessions.load(token, { active: false });
-      // As the store's own clock would.
+      // Expires the session as the store's own clock would.
       if (session) await app.store.remove(session.key);
     }
     let last = "";
@@ -107,7 +107,7 @@ describe("the devices that one is signed in on", () => {
 });
 
 describe("ending a device", () => {
-  test("signs it out at once, tells it why, and leaves the others", async () => {
+  test("signs it out at once, with the reason, and leaves the others", async () => {
     await using app = await startApp();
     const [here, lost, other] = [
       await signIn(app, laptop),
@@ -130,7 +130,7 @@ describe("ending a device", () => {
     expect((await here.api.profile.get.query()).givenName).toBe("Ebba");
   });
 
-  test("is for who proved a short time ago who they are, and never for this one", async () => {
+  test("needs a fresh sign-in, and never ends the current one", async () => {
     await using app = await startApp();
     const stale = await signIn(app, laptop, { authenticatedAt: Date.now() - 6 * minutes });
     const other = await signIn(app, phone);
@@ -143,7 +143,7 @@ describe("ending a device", () => {
     expect(await reasonBehind(other.api.devices.revoke.mutate({ id: itself }))).toBe("not_found");
   });
 
-  test("reaches no other payer's, whatever id is sent", async () => {
+  test("never ends another payer's session, whatever ID is sent", async () => {
     await using app = await startApp();
     const mine = await signIn(app, laptop);
     const theirs = await signIn(app, phone, { customerId: aino.id });
@@ -153,7 +153,7 @@ describe("ending a device", () => {
     expect((await theirs.api.profile.get.query()).givenName).toBe("Aino");
   });
 
-  test("lasts: its browser is signed in at the identity service still, and has to prove anew who it is", async () => {
+  test("lasts: its browser has to authenticate again, even while signed in at the identity service", async () => {
     await using app = await startApp();
     const here = await signIn(app, laptop, { sid: "here" });
     const before = Date.now() - minutes;
@@ -165,7 +165,7 @@ describe("ending a device", () => {
     expect((await proved.api.profile.get.query()).givenName).toBe("Ebba");
   });
 
-  test("twice at once ends it once, and its trail says so once", async () => {
+  test("twice at once ends it once, with one audit log entry", async () => {
     await using app = await startApp();
     const here = await signIn(app, laptop);
     await signIn(app, phone);

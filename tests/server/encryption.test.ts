@@ -6,7 +6,7 @@ import { createEncryption } from "#server/sessions/encryption.ts";
 const first = { id: "first", bytes: randomBytes(32) };
 const second = { id: "second", bytes: randomBytes(32) };
 
-test("what was sealed opens under the key it is bound to", () => {
+test("a text decrypts under the key it is bound to", () => {
   const { encrypt, decrypt } = createEncryption([first]);
   fc.assert(
     fc.property(
@@ -17,12 +17,12 @@ test("what was sealed opens under the key it is bound to", () => {
   );
 });
 
-test("what was sealed opens nowhere else", () => {
+test("a text decrypts under no other key", () => {
   const { encrypt, decrypt } = createEncryption([first]);
   expect(decrypt(encrypt("Alva's session", "session:1"), "session:2")).toBeUndefined();
 });
 
-test("a flipped bit anywhere leaves nothing to decrypt", () => {
+test("a text with a flipped bit does not decrypt", () => {
   const { encrypt, decrypt } = createEncryption([first]);
   const encrypted = encrypt("Alva's session", "session:1");
   const parts = encrypted.split(".");
@@ -40,13 +40,13 @@ test("a flipped bit anywhere leaves nothing to decrypt", () => {
   }
 });
 
-test("garbage is not opened and does not throw", () => {
+test("garbage does not decrypt and does not throw", () => {
   const { decrypt } = createEncryption([first]);
   fc.assert(fc.property(fc.string(), (garbage) => decrypt(garbage, "session:1") === undefined));
   expect(decrypt("first...", "session:1")).toBeUndefined();
 });
 
-test("a new key seals while the old one still opens, until it is taken away", () => {
+test("a new key encrypts while the old one still decrypts, until it is removed", () => {
   const before = createEncryption([first]).encrypt("Alva's session", "session:1");
   const rotating = createEncryption([second, first]);
   expect(rotating.decrypt(before, "session:1")).toBe("Alva's session");
@@ -54,7 +54,7 @@ test("a new key seals while the old one still opens, until it is taken away", ()
   expect(createEncryption([second]).decrypt(before, "session:1")).toBeUndefined();
 });
 
-test("what does not decrypt is told with why", () => {
+test("a decryption failure is reported with its reason", () => {
   const told: string[] = [];
   const { encrypt, decrypt } = createEncryption([first], (why) => told.push(why));
   decrypt(encrypt("Alva's session", "session:1"), "session:1");

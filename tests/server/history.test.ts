@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** What the page sends in a session that began `age` after its payer proved who they are. */
+/** Returns the headers of a session that began `age` after its payer authenticated. */
 async function signedIn({ customer = ebba, age = 0 } = {}) {
   const token = await app.sessions.start({
     customerId: customer.id,
@@ -116,7 +116,7 @@ test("what needs a fresh sign-in is refused five minutes after it", async () => 
 
 type Client = ReturnType<TestApp["client"]>;
 
-/** Every payment that the list leads to, and the cursor at which it ends: none, or one that is refused. */
+/** Reads all pages of the list. Returns the payments, and the last cursor: none, or one that is refused. */
 async function listAll(client: Client) {
   const items: Transaction[] = [];
   let next: string | undefined;
@@ -142,7 +142,7 @@ async function reasonBehind(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** The first instant of the day (UTC) that lies so long ago. */
+/** Returns the first instant of the day (UTC) that many days ago. */
 function startOfDay(ms: number): string {
   return `${ago(ms).slice(0, 10)}T00:00:00.000Z`;
 }

@@ -25,7 +25,7 @@ afterAll(() => sandbox[Symbol.asyncDispose]());
 const liveSession = async ({ app }: HostileWorld) => (await app.signIn(ebba)).cookie ?? "";
 const reasonOf = (response: Response) => response.headers.get("location")?.split("reason=")[1];
 
-describe("a callback that signs nobody in leaves the browser's session alone", () => {
+describe("a failed callback leaves the browser's session alone", () => {
   test("repeated, after it signed in", async () => {
     await using world = await startHostileWorld(sandbox);
     const begun = await beginSignIn(world);
@@ -36,7 +36,7 @@ describe("a callback that signs nobody in leaves the browser's session alone", (
     await expectNoSession(world, again, session);
   });
 
-  test("with the code of another browser, both ways", async () => {
+  test("with another browser's code, both ways", async () => {
     await using world = await startHostileWorld(sandbox);
     const live = await liveSession(world);
     const [one, other] = [await beginSignIn(world, live), await beginSignIn(world, live)];
@@ -50,7 +50,7 @@ describe("a callback that signs nobody in leaves the browser's session alone", (
     }
   });
 
-  test("of another browser altogether (login CSRF)", async () => {
+  test("of another browser (login CSRF)", async () => {
     await using world = await startHostileWorld(sandbox);
     const live = await liveSession(world);
     const { callback } = await beginSignIn(world);
@@ -59,7 +59,7 @@ describe("a callback that signs nobody in leaves the browser's session alone", (
     await expectNoSession(world, response, live);
   });
 
-  test("posted as a form, as no sign-in asks for (response_mode=form_post)", async () => {
+  test("posted as a form, which no sign-in requests (response_mode=form_post)", async () => {
     await using world = await startHostileWorld(sandbox);
     const live = await liveSession(world);
     const { callback = new URL(world.app.url), cookie = "" } = await beginSignIn(world, live);

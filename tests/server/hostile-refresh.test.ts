@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox[Symbol.asyncDispose]());
 
-/** Signs in with an access token that has expired already, so that the next call has the sign-in asked about. */
+/** Signs in with an access token that has expired already, so that the next call revalidates the sign-in. */
 async function startDue(discovery?: Behaviour["discovery"]) {
   const world = await startHostileWorld(sandbox, {
     discovery,
@@ -35,7 +35,7 @@ async function startDue(discovery?: Behaviour["discovery"]) {
       const { result, error } = await response.json();
       return result?.data.givenName ?? error.data.reason;
     },
-    /** Waits until the log says that the sign-in could not be checked. */
+    /** Waits until the log says that the sign-in was not revalidated. */
     unchecked: () =>
       waitUntil("it is not checked", () =>
         world.app.lines.some((line) => line.includes('"event":"sign_in_unchecked"')),
@@ -43,7 +43,7 @@ async function startDue(discovery?: Behaviour["discovery"]) {
   };
 }
 
-test("a refreshed ID token takes the place of the one before it", async () => {
+test("a refreshed ID token replaces the old one", async () => {
   await using due = await startDue();
   due.provider.behaviour = { claims: () => ({ jti: "refreshed" }) };
   expect(await due.call()).toBe("Ebba");
@@ -51,7 +51,7 @@ test("a refreshed ID token takes the place of the one before it", async () => {
   expect((await due.load())?.refreshToken).not.toBe(due.before?.refreshToken);
 });
 
-test("a refresh token that counts no more ends the session", async () => {
+test("an invalid refresh token ends the session", async () => {
   await using due = await startDue();
   due.provider.behaviour = { token: () => Response.json({ error: "invalid_grant" }, { status: 400 }) };
   await due.call();
@@ -72,7 +72,7 @@ const unverified: [string, Behaviour][] = [
   ["with the hash of another access token", { claims: () => ({ at_hash: "AAAAAAAAAAAAAAAAAAAAAA" }) }],
 ];
 
-describe("a session keeps its ID token, and takes the next refresh token, beside one", () => {
+describe("a session keeps its ID token, but takes the new refresh token, beside an ID token", () => {
   test.each(unverified)("%s", async (_, behaviour) => {
     await using due = await startDue(listing);
     due.provider.behaviour = behaviour;
@@ -84,7 +84,7 @@ describe("a session keeps its ID token, and takes the next refresh token, beside
     expect(await due.call()).toBe("Ebba");
   });
 
-  test("that nobody can verify, as the new keys cannot be had", async () => {
+  test("whose keys cannot be fetched", async () => {
     await using due = await startDue();
     await due.provider.rotateKey();
     due.provider.behaviour = { jwks: () => new Response("away", { status: 503 }) };
@@ -96,7 +96,7 @@ describe("a session keeps its ID token, and takes the next refresh token, beside
   });
 });
 
-describe("a session stays as it is where a refresh is answered with", () => {
+describe("a session stays unchanged when the response to a refresh is", () => {
   test.each<[string, Behaviour]>([
     ["an ID token of another issuer", { claims: () => ({ iss: "https://evil.example" }) }],
     ["an ID token for another client", { claims: () => ({ aud: "gateway" }) }],

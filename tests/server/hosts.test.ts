@@ -3,7 +3,7 @@ import { startApp, type TestApp, unlimited } from "#tests/support/app.ts";
 import { freePort } from "#tests/support/ports.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
 
-/** What a sender, a probe or an internal name may put into `Host`; `undefined` leaves the header out. */
+/** Values of `Host` from clients, probes and internal names; `undefined` omits the header. */
 const hosts = [
   undefined,
   "",
@@ -61,7 +61,7 @@ const hosts = [
 
 const page = ["sec-fetch-site: same-origin", "selfcare-request: active"];
 
-/** A request of every kind of route, as its first line and headers. */
+/** Requests for every kind of route, as request line and headers. */
 const requests: [string, string[]?][] = [
   ["GET /readyz"],
   ["GET /healthz"],
@@ -111,7 +111,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
   });
   afterAll(() => app[Symbol.asyncDispose]());
 
-  /** What differs from one request to the next by itself is left out. */
+  /** Removes what differs between two equal requests. */
   async function answerTo(line: string, headers: string[], host: string | undefined) {
     const [method, target = ""] = line.split(" ");
     const version = host === undefined ? "HTTP/1.0" : "HTTP/1.1";
@@ -132,7 +132,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
     };
   }
 
-  test.each(requests)("%s is answered alike whatever the host", async (line, headers = []) => {
+  test.each(requests)("%s gets the same response whatever the host", async (line, headers = []) => {
     const usual = await answerTo(line, headers, "pay.example.test:3000");
     for (const host of hosts) {
       const answer = await answerTo(line, headers, host);
@@ -142,7 +142,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
     expect(app.lines.filter((text) => text.includes('"level":50'))).toEqual([]);
   });
 
-  test("readiness is that of the store, and not the page", async () => {
+  test("readiness is the store's, not the page's", async () => {
     for (const host of hosts) {
       const { status, type, body } = await answerTo("GET /readyz", [], host);
       expect({ host, status, type, body }).toMatchObject({
@@ -155,7 +155,7 @@ describe.each(Object.entries(configurations))("with %s", (_, env) => {
 });
 
 test.each(["OPTIONS *", "GET *", "GET readyz", "GET ftp://evil.example/", "GET ?x", "GET "])(
-  "a target that no server has is refused: %s",
+  "an invalid request target is refused: %s",
   async (line) => {
     await using app = await startApp();
     for (const host of ["app", "a b", "pay.example.test"])

@@ -32,7 +32,7 @@ for (const authentication of ["private_key_jwt", "client_secret_basic"] as const
   });
 }
 
-test("a refresh that answers for another customer is no sign-in", async () => {
+test("a refresh for another customer is not a sign-in", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const { callback, challenge } = await signIn(world);
@@ -40,7 +40,7 @@ test("a refresh that answers for another customer is no sign-in", async () => {
   expect(await identity.refresh(refreshToken, "cus_aino")).toBeUndefined();
 });
 
-test("an answer to another question is refused: state, nonce, verifier and issuer each", async () => {
+test("a callback of another challenge is refused: state, nonce, verifier and issuer", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const forgeries: ((callback: URL, challenge: ReturnType<typeof createChallenge>) => void)[] = [
@@ -58,10 +58,10 @@ test("an answer to another question is refused: state, nonce, verifier and issue
   }
 });
 
-test("an approval of anything but what was asked is refused", async () => {
+test("an approval of anything but the requested payment is refused", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
-  const begunAt = Date.now();
+  const startedAt = Date.now();
   const differences = {
     payment: { ...groceryOrder, payment: "pay_2" },
     amount: { ...groceryOrder, amount: { amount: 241_01, currency: "SEK" } },
@@ -73,30 +73,30 @@ test("an approval of anything but what was asked is refused", async () => {
   };
   for (const [what, approval] of Object.entries(differences)) {
     const { callback, challenge } = await signIn(world, { approval: groceryOrder });
-    const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, begunAt }));
+    const reason = await reasonOf(identity.completeApproval(callback, challenge, { approval, startedAt }));
     expect(`${what}: ${reason}`).toBe(`${what}: approval_refused`);
   }
 });
 
-test("a sign-in is no approval, and an approval that came before it was asked for has expired", async () => {
+test("a sign-in is not an approval, and an authentication before the request has expired", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const plain = await signIn(world);
-  const asked = { approval: groceryOrder, begunAt: Date.now() };
-  // Redeemed where approvals are, whose address it was not given for.
+  const asked = { approval: groceryOrder, startedAt: Date.now() };
+  // Exchanged at the callback of approvals, for which the code was not issued.
   plain.callback.pathname = "/approve/callback";
   expect(await reasonOf(identity.completeApproval(plain.callback, plain.challenge, asked))).toBe(
     "sign_in_failed",
   );
 
   const early = await signIn(world, { approval: groceryOrder });
-  const later = { approval: groceryOrder, begunAt: Date.now() + 60_000 };
+  const later = { approval: groceryOrder, startedAt: Date.now() + 60_000 };
   expect(await reasonOf(identity.completeApproval(early.callback, early.challenge, later))).toBe(
     "approval_expired",
   );
 });
 
-test("a code is taken once", async () => {
+test("a code counts once", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const { callback, challenge } = await signIn(world);
@@ -104,7 +104,7 @@ test("a code is taken once", async () => {
   expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
 });
 
-test("who cancels is told from who fails", async () => {
+test("cancelling differs from failing", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   const challenge = createChallenge();
@@ -121,7 +121,7 @@ test("an ID token without the customer's claim signs nobody in", async () => {
   expect(await reasonOf(identity.complete(callback, challenge))).toBe("sign_in_failed");
 });
 
-test("a provider that is away is found when it comes back", async () => {
+test("a provider that was unavailable is discovered later", async () => {
   await using world = await startWorld();
   const identity = connectTo(world);
   await world.identity.stop();
@@ -134,7 +134,7 @@ test("a provider that is away is found when it comes back", async () => {
   expect(await reasonOf(identity.refresh("token", "cus_ebba"))).toBe("sign_in_unavailable");
 });
 
-test("why it failed holds the provider's code, or its status, for the log", async () => {
+test("the log has the provider's error code or status", async () => {
   await using world = await startWorld();
   const detailOf = (changes: Partial<IdentityOptions>) =>
     connectTo(world, changes)
@@ -195,12 +195,12 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
     scope: "openid offline_access",
     customerClaim: "sub",
     publicUrl: selfcareUrl,
-    timeout: 2_000,
+    timeoutMs: 2_000,
     ...changes,
   });
 }
 
-/** Ebba's way through the identity service, up to the address that she is sent back to. */
+/** Goes through the identity service as Ebba. Returns the URL of the callback. */
 async function signIn(world: World, wish: SignInOptions = {}) {
   const challenge = createChallenge();
   const browser = createBrowser();

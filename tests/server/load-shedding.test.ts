@@ -10,15 +10,15 @@ const call = (kind: "active" | "background", method = "GET") =>
     headers: { "selfcare-request": kind },
   });
 
-/** Shedding with this many requests under way. */
-function loaded(underWay: number) {
+/** Creates load shedding with requests in flight. */
+function loaded(inFlight: number) {
   const loadShedding = createLoadShedding();
-  const ends = Array.from({ length: underWay }, () => loadShedding.begin());
+  const ends = Array.from({ length: inFlight }, () => loadShedding.start());
   return { ...loadShedding, ends };
 }
 
-describe("with more under way than can be answered in time", () => {
-  test("the page's own refetching gives way first, then what a person asks for, last what changes something", () => {
+describe("with more requests in flight than can be answered in time", () => {
+  test("background calls are shed first, then user activity, then changes", () => {
     const counts = [0, 150, 250, 450, 650];
     const shed = counts.map((count) => {
       const { shouldShed } = loaded(count);
@@ -37,10 +37,10 @@ describe("with more under way than can be answered in time", () => {
     ["health", "/healthz"],
     ["the page", "/transactions/pay_1"],
     ["its files", "/assets/main-1a2b3c.js"],
-    ["a mention of it in a query", "/transactions?q=/trpc/"],
-    ["the way back from the identity service", "/sign-in/callback?code=1"],
-    ["the way back from an approval", "/selfcare/approve/callback?code=1"],
-  ])("%s is always answered", (_, path) => {
+    ["a query that mentions it", "/transactions?q=/trpc/"],
+    ["the callback of a sign-in", "/sign-in/callback?code=1"],
+    ["the callback of an approval", "/selfcare/approve/callback?code=1"],
+  ])("%s is never shed", (_, path) => {
     expect(loaded(10_000).shouldShed(new Request(origin + path))).toBe(false);
   });
 
@@ -49,11 +49,11 @@ describe("with more under way than can be answered in time", () => {
     "/exports/statement.pdf?input=1",
     "/sign-in?returnTo=/",
     "/approve/pay_1",
-  ])("%s is refused, wherever the page is at home", (path) =>
+  ])("%s is shed, with or without a base path", (path) =>
     expect(loaded(10_000).shouldShed(new Request(origin + path))).toBe(true),
   );
 
-  test("a request that is over makes room, once", () => {
+  test("a finished request frees its capacity, once", () => {
     const { shouldShed, ends } = loaded(400);
     expect(shouldShed(call("active"))).toBe(true);
     ends[0]?.();
@@ -64,27 +64,27 @@ describe("with more under way than can be answered in time", () => {
     expect(other.shouldShed(call("active"))).toBe(true);
   });
 
-  test("a process that is late takes on less, and more again when it keeps up", () => {
-    const { shouldShed, note } = loaded(100);
+  test("a delayed event loop lowers the limit, and a punctual one raises it again", () => {
+    const { shouldShed, recordDelay } = loaded(100);
     expect(shouldShed(call("active"))).toBe(false);
-    for (let look = 0; look < 20; look += 1) note(200);
+    for (let look = 0; look < 20; look += 1) recordDelay(200);
     expect(shouldShed(call("active"))).toBe(true);
-    for (let look = 0; look < 20; look += 1) note(1);
+    for (let look = 0; look < 20; look += 1) recordDelay(1);
     expect(shouldShed(call("active"))).toBe(false);
   });
 
-  test("but never so little that it would idle", () => {
-    const { shouldShed, note } = loaded(30);
-    for (let look = 0; look < 1_000; look += 1) note(10_000);
+  test("the limit never falls below a minimum", () => {
+    const { shouldShed, recordDelay } = loaded(30);
+    for (let look = 0; look < 1_000; look += 1) recordDelay(10_000);
     expect(shouldShed(call("active"))).toBe(false);
   });
 });
 
-test("who is refused hears when to come back, and keeps the session", async () => {
+test("a shed request says when to retry, and keeps the session", async () => {
   const loadShedding = createLoadShedding();
   await using app = await startApp({ loadShedding });
   const headers = await app.signIn(ebba);
-  const ends = Array.from({ length: 1_000 }, () => loadShedding.begin());
+  const ends = Array.from({ length: 1_000 }, () => loadShedding.start());
 
   const refused = await fetch(`${app.url}/trpc/profile.get`, { headers });
   expect(refused.status).toBe(503);
@@ -102,17 +102,17 @@ test("who is refused hears when to come back, and keeps the session", async () =
   expect((await fetch(`${app.url}/trpc/profile.get`, { headers })).status).toBe(200);
 });
 
-test("what was answered is no longer under way, whatever came of it", async () => {
+test("a request is no longer in flight once answered, whatever its outcome", async () => {
   const counted = createLoadShedding();
-  let underWay = 0;
+  let inFlight = 0;
   const loadShedding = {
     ...counted,
-    begin() {
-      underWay += 1;
-      const end = counted.begin();
+    start() {
+      inFlight += 1;
+      const end = counted.start();
       let isOver = false;
       return () => {
-        if (!isOver) underWay -= 1;
+        if (!isOver) inFlight -= 1;
         isOver = true;
         end();
       };
@@ -135,6 +135,6 @@ test("what was answered is no longer under way, whatever came of it", async () =
     headers: { cookie: headers.cookie ?? "", "sec-fetch-site": "same-origin", accept: "text/event-stream" },
     signal: gone.signal,
   });
-  expect(underWay).toBe(0);
+  expect(inFlight).toBe(0);
   gone.abort();
 });

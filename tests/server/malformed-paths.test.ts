@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Percent-encodings that are none, or whose bytes are not UTF-8. */
+/** Malformed percent-encodings, and those whose bytes are not UTF-8. */
 const malformed = [
   "%",
   "%%",
@@ -41,7 +41,7 @@ const malformed = [
 
 const generated = fc.constantFrom(...malformed);
 
-/** Where a malformed piece can stand in the path of a route: in place of a parameter, at the end, in a segment. */
+/** Inserts a malformed piece into a route's path: in place of a parameter, at the end, in a segment. */
 function pathsOf(path: string, piece: string): string[] {
   const filled = path.replace(/:\w+|\*/g, "a");
   const inParameter = path.replace(/:\w+|\*/g, piece);
@@ -83,7 +83,7 @@ test("every route that reads its query refuses a malformed one", async () => {
   expect(errorLines()).toEqual([]);
 }, 120_000);
 
-test("no path that is put together from such pieces is an error", async () => {
+test("no path made of such pieces is a server error", async () => {
   const part = fc.oneof(
     generated,
     fc.constantFrom("/", "trpc", "exports", "a", "%2F", "%00", "%25", "..", ";", ","),
@@ -105,7 +105,7 @@ test("no path that is put together from such pieces is an error", async () => {
   expect(errorLines()).toEqual([]);
 }, 60_000);
 
-test("what is well encoded is answered as ever, and a page keeps a query that only it reads", async () => {
+test("well-formed paths work, and a page may have any query", async () => {
   const statusOf = async (target: string) =>
     (await sendRaw(app.url, [`GET ${target} HTTP/1.1`, "host: a", ...payer])).status;
   expect(await statusOf("/trpc/session%2Eget")).toBe(200);

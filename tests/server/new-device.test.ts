@@ -20,7 +20,7 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** Signs in from Selfcare's own address, whoever is signed in at the identity service, and answers the API. */
+/** Signs in from Selfcare's own address, with or without a sign-in at the identity service. Returns an API client. */
 async function signIn(visitor: Visitor, customer: Customer) {
   const page = await visitor.open(`${app.url}/sign-in?fresh=1`);
   await signInAt(visitor, page, { phone: sandbox.phone, customer });
@@ -37,7 +37,7 @@ async function eventsOf(api: Api) {
   return (await api.devices.securityEvents.query({})).items.map(({ type }) => type);
 }
 
-test("a sign-in on a device that the payer has not used is told to them, once, and leads to their devices", async () => {
+test("a sign-in on a new device notifies the payer, once, with a link to their devices", async () => {
   const visitor = createVisitor({ headers: firefox });
   const api = await signIn(visitor, ebba);
   await waitUntil("the notice arrives", async () => (await noticesOf(api)).length === 1);
@@ -55,7 +55,7 @@ test("a sign-in on a device that the payer has not used is told to them, once, a
   await waitUntil("the second notice arrives", async () => (await noticesOf(other)).length === 2);
 });
 
-test("a browser that two payers use is new to each, and gives neither away", async () => {
+test("a browser of two payers is new to each, and reveals neither", async () => {
   const visitor = createVisitor();
   const before = (await noticesOf(await signIn(createVisitor(), aino))).length;
   await signIn(visitor, ebba);
@@ -69,14 +69,14 @@ test("a browser that two payers use is new to each, and gives neither away", asy
   expect(app.lines.join("")).not.toContain(device);
 });
 
-test("what is planted as a device is not taken over", async () => {
+test("a planted device cookie is replaced", async () => {
   const visitor = createVisitor();
   visitor.jar.keep(app.url, ["selfcare-device=planted; Path=/"]);
   await signIn(visitor, ebba);
   expect(visitor.jar.get("selfcare-device")).toMatch(/^[\w-]{43}$/);
 });
 
-test("with notifications away the sign-in works, and the next one from that device tells the payer", async () => {
+test("without the notifications service the sign-in works, and the next one on that device notifies the payer", async () => {
   const stranger = createVisitor({ headers: { "user-agent": "Opera/9 (Windows) OPR/120" } });
   const told = async (api: Api) =>
     (await noticesOf(api)).filter(({ body }) => body.includes("Opera on Windows"));

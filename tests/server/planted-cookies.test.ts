@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Whether a request with these headers is the payer's. */
+/** Tells whether a request with these headers has the payer's session. */
 async function isSignedIn(...cookies: string[]): Promise<boolean> {
   const { status, body } = await sendRaw(app.url, [
     "GET /trpc/profile.get HTTP/1.1",
@@ -30,7 +30,7 @@ async function isSignedIn(...cookies: string[]): Promise<boolean> {
 const bytes = Array.from({ length: 256 }, (_, byte) => byte);
 const half = name.length / 2;
 
-/** The bytes with which a request is the payer's, when `cookie` puts each of them somewhere. */
+/** Returns the bytes that `cookie` can insert somewhere without losing the payer's session. */
 async function acceptedBytes(cookie: (byte: string) => string): Promise<string[]> {
   const accepted: string[] = [];
   for (const byte of bytes) {
@@ -40,7 +40,7 @@ async function acceptedBytes(cookie: (byte: string) => string): Promise<string[]
   return accepted;
 }
 
-describe("of all bytes, the session's cookie is found", () => {
+describe("of all bytes, the session cookie is found", () => {
   test("with those before its name that separate cookies", async () => {
     expect(await acceptedBytes((byte) => `${byte}${name}=${token}`)).toEqual(["\t", " ", ";"]);
     expect(await acceptedBytes((byte) => `theme=dark; ${byte}${name}=${token}`)).toEqual(["\t", " ", ";"]);
@@ -66,7 +66,7 @@ describe("of all bytes, the session's cookie is found", () => {
   }, 60_000);
 });
 
-describe("whoever sends two cookies of the session's name is signed out", () => {
+describe("a request with two session cookies is signed out", () => {
   test.each<[string, (own: string) => string[]]>([
     ["the same twice", (own) => [`${own}; ${own}`]],
     ["another before it", (own) => [`${name}=planted; ${own}`]],
@@ -99,14 +99,14 @@ describe("a planted cookie", () => {
     expect(answer.headers.location).toStartWith(location);
   });
 
-  test("of a visit, repeated, does not send the browser in a circle", async () => {
-    const note = "__Host-selfcare-visit=asked.1";
+  test("of silent sign-ins, repeated, does not cause a redirect loop", async () => {
+    const note = "__Host-selfcare-silent-sign-in=tried.1";
     const open = (cookie: string) =>
       sendRaw(app.url, ["GET /transactions HTTP/1.1", "host: a", ...navigation, `cookie: ${cookie}`]);
     for (const cookie of [`${note}; ${note}`, `${name}=a; ${name}=b`]) {
       const { status, headers } = await open(cookie);
       expect(status).toBe(200);
-      // Nobody was asked without a prompt, or the browser would remember it.
+      // No silent sign-in was tried, or the browser would have the cookie.
       expect(headers["set-cookie"]).toBeUndefined();
     }
   });

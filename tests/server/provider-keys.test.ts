@@ -38,7 +38,7 @@ test("keys are fetched once for many sign-ins, and again at once when the provid
   expect(keysAsked(world.provider)).toBe(2);
 });
 
-test("tokens with invented kids fetch the keys once per cooldown, however many come at once", async () => {
+test("tokens with invented kids fetch the keys once per cooldown, even simultaneous ones", async () => {
   await using world = await startHostileWorld(sandbox);
   await tokenOf(world);
   world.provider.behaviour = {
@@ -47,19 +47,19 @@ test("tokens with invented kids fetch the keys once per cooldown, however many c
   const responses = await Promise.all(Array.from({ length: 20 }, () => signIn(world)));
   expect(new Set(responses.map(locationOf))).toEqual(new Set(["/signed-out?reason=sign_in_failed"]));
   expect(keysAsked(world.provider)).toBe(2);
-  // They cost the provider's own key nothing.
+  // They do not use up the fetch for the provider's own key.
   world.provider.behaviour = {};
   await tokenOf(world);
 });
 
-test("keys that cannot be had make signing in unavailable, until they are there", async () => {
+test("sign-in is unavailable until the keys can be fetched", async () => {
   await using world = await startHostileWorld(sandbox, { jwks: () => new Response("away", { status: 503 }) });
   expect(locationOf(await signIn(world))).toBe("/signed-out?reason=sign_in_unavailable");
   world.provider.behaviour = {};
   await tokenOf(world);
 });
 
-test("logout tokens with invented kids fetch nothing, and leave ID tokens their fetch", async () => {
+test("logout tokens with invented kids fetch nothing, and do not use up the fetch for ID tokens", async () => {
   await using world = await startHostileWorld(sandbox);
   const { app, provider } = world;
   await tokenOf(world);
@@ -76,7 +76,7 @@ test("logout tokens with invented kids fetch nothing, and leave ID tokens their 
 });
 
 test.each(badEndpoints.filter(({ jwks }) => jwks).map((row) => [row.name, row] as const))(
-  "a logout token is to be sent again where there is %s",
+  "a logout token is to be sent again with %s",
   async (_, { jwks, isSlow }) => {
     await using world = await startHostileWorld(sandbox, { jwks, isSlow });
     const token = await world.provider.sign(

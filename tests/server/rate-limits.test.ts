@@ -15,14 +15,14 @@ const address = "203.0.113.77";
 const call = (app: TestApp, procedure: typeof list | typeof whoAmI | typeof extend, headers: HeadersInit) =>
   callProcedure(app.url, procedure, { headers: Object.fromEntries(new Headers(headers)), input: {} });
 
-/** A page that nobody is signed in to, at an address. */
+/** Returns the headers of a page without a session, at a client address. */
 const from = (app: TestApp, forwarded: string) => ({
   ...pageHeaders(app.url),
   "x-forwarded-for": forwarded,
 });
 
 testWith("redis-server")(
-  "two instances count a payer's and an address's calls together, and keep no address",
+  "two instances count a payer's and an address's calls together, and store no address",
   async () => {
     await using redis = await startRedis();
     const env = {
@@ -52,7 +52,7 @@ testWith("redis-server")(
 
     const other = await second.signIn(noor);
     expect((await call(second, list, { ...other, ...from(second, address) })).status).toBe(200);
-    // All of them came from one address, which has 30.
+    // All of them came from one address, whose limit is 30.
     const anyone = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
         call(index % 2 ? first : second, whoAmI, from(index % 2 ? first : second, address)),
@@ -67,7 +67,7 @@ testWith("redis-server")(
   20_000,
 );
 
-testWith("redis-server")("counting never fails a call of its own accord when Redis is away", async () => {
+testWith("redis-server")("counting alone never fails a call while Redis is down", async () => {
   await using redis = await startRedis();
   await using app = await startApp({ env: { REDIS_URL: redis.url } });
   await reached(app);
@@ -79,7 +79,7 @@ testWith("redis-server")("counting never fails a call of its own accord when Red
   expect((await response.json()).error.data.reason).toBe("sessions_unavailable");
 });
 
-test("all machines of one household share its rate", async () => {
+test("all machines of one household share a rate limit", async () => {
   await using app = await startApp({ env: { TRUSTED_PROXIES: "127.0.0.1", RATE_ADDRESS: "2/3600" } });
   const at = async (forwarded: string) => (await call(app, whoAmI, from(app, forwarded))).status;
   expect(await at("2001:db8:1:2::1")).toBe(200);
@@ -98,7 +98,7 @@ test("each call of a batch counts", async () => {
   expect((await batch(2)).status).toBe(200);
 });
 
-test("after the seconds that were given, the next call is taken", async () => {
+test("the next call passes after the seconds in Retry-After", async () => {
   await using app = await startApp({ env: { RATE_PAYER: "2/2" } });
   const headers = await app.signIn(ebba);
   const ask = () => call(app, list, headers);
@@ -109,7 +109,7 @@ test("after the seconds that were given, the next call is taken", async () => {
   expect((await ask()).status).toBe(200);
 });
 
-test("changes have a rate of their own", async () => {
+test("changes have their own rate limit", async () => {
   await using app = await startApp({ env: { RATE_CHANGE: "2/3600" } });
   const headers = await app.signIn(ebba);
   expect((await call(app, extend, headers)).status).toBe(200);
@@ -120,7 +120,7 @@ test("changes have a rate of their own", async () => {
   expect((await call(app, list, headers)).status).toBe(200);
 });
 
-test("reports have a rate of their own, and what is refused is not reported", async () => {
+test("reports have their own rate limit, and a refused one is not sent", async () => {
   await using app = await startApp({ env: { RATE_REPORT: "1/3600" } });
   const client = app.client(await app.signIn(ebba));
   const { items } = await client.transactions.list.query({ states: ["settled"] });
@@ -136,7 +136,7 @@ test("reports have a rate of their own, and what is refused is not reported", as
   expect(await client.cases.list.query({})).toHaveLength(before + 1);
 });
 
-test("a sign-in too many leads a person to a page that says so, and tells a program", async () => {
+test("a sign-in over the limit shows a person a page, and returns the error to a program", async () => {
   await using app = await startApp({ env: { RATE_SIGN_IN: "1/3600" } });
   const begin = (accept: string) => fetch(`${app.url}/sign-in`, { headers: { accept }, redirect: "manual" });
   await begin("text/html");
@@ -146,7 +146,7 @@ test("a sign-in too many leads a person to a page that says so, and tells a prog
   expect([told.status, told.headers.get("retry-after")]).toEqual([429, "3600"]);
 });
 
-test("an export too many leads to a page that says so", async () => {
+test("an export over the limit leads to a page that says so", async () => {
   await using app = await startApp({ env: { RATE_EXPORT: "1/3600" } });
   const headers = await app.signIn(ebba);
   const input = JSON.stringify({ filter: {}, timeZone: "UTC" });

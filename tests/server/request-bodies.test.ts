@@ -10,20 +10,20 @@ import { waitUntil } from "#tests/support/wait.ts";
 const json = { "content-type": "application/json" };
 const chunked = { ...json, "transfer-encoding": "chunked" };
 
-/** Every route that takes a body, and one that there is not. */
+/** Every route that reads a body, and one that does not exist. */
 const routes = ["/trpc/session.extend", "/reports", "/sign-out", "/sign-in/back-channel-logout", "/nowhere"];
 
-/** An app that says how many bodies it waits for, and how many requests count as work. */
+/** Starts an app that reports how many bodies are arriving and how many requests are in flight. */
 async function startWatched({ env, ...options }: TestAppOptions = {}) {
   const metricsPort = await freePort();
   const counted = createLoadShedding();
   const work = new Set<object>();
   const loadShedding = {
     ...counted,
-    begin() {
+    start() {
       const one = {};
       work.add(one);
-      const end = counted.begin();
+      const end = counted.start();
       return () => {
         work.delete(one);
         end();
@@ -43,7 +43,7 @@ async function startWatched({ env, ...options }: TestAppOptions = {}) {
 
 const reasonIn = (answer: string) => /"reason":"(\w+)"/.exec(answer)?.[1];
 
-/** Sends what is given, and waits until the server has closed the connection. */
+/** Sends the given bytes, and waits until the server has closed the connection. */
 async function send(app: TestApp, ...parts: string[]) {
   const connection = await connectRaw(app.url);
   for (const part of parts) connection.write(part);
@@ -73,7 +73,7 @@ describe("a body that does not arrive in time", () => {
     expect([await app.unread(), app.work.size]).toEqual([0, 0]);
   });
 
-  test("is refused while its bytes still come one at a time", async () => {
+  test("is refused while its bytes still arrive one at a time", async () => {
     await using app = await startWatched({ bodyTimeoutMs: 300 });
     const connection = await connectRaw(app.url);
     connection.write(requestHead("POST /reports", chunked));
@@ -86,7 +86,7 @@ describe("a body that does not arrive in time", () => {
   });
 });
 
-test("a body that arrives in time is read, in whichever pieces", async () => {
+test("a body that arrives in time is read, in any chunks", async () => {
   await using app = await startWatched();
   const headers = { ...(await app.signIn(ebba)), ...json };
   const connection = await connectRaw(app.url);
@@ -110,7 +110,7 @@ test("a body that arrives in time is read, in whichever pieces", async () => {
   expect(await app.unread()).toBe(0);
 });
 
-test("a request whose body has not arrived is no work, and what a sender leaves behind is forgotten", async () => {
+test("a request is not in flight before its body has arrived, and an aborted one leaves nothing behind", async () => {
   await using app = await startWatched();
   const connections = [];
   for (let index = 0; index < 60; index += 1) {
@@ -126,7 +126,7 @@ test("a request whose body has not arrived is no work, and what a sender leaves 
   expect(app.work.size).toBe(0);
 });
 
-test("a request whose sender leaves before the answer is work no longer", async () => {
+test("a request that the client aborts is no longer in flight", async () => {
   await using app = await startWatched();
   const headers = { ...(await app.signIn(ebba)), ...json, "content-length": 2 };
   app.sandbox.faults.profile = { kind: "slow", ms: 300, path: "* /customers/*" };
@@ -142,7 +142,7 @@ test("a request whose sender leaves before the answer is work no longer", async 
 });
 
 describe("a body of more than 64 KiB", () => {
-  test.each(routes)("is refused on %s by what it declares, without being read", async (route) => {
+  test.each(routes)("is refused on %s by its declared length, without being read", async (route) => {
     await using app = await startWatched();
     for (const length of [65_537, 3_000_000, 900_000_000_000]) {
       const refused = await send(app, requestHead(`POST ${route}`, { ...json, "content-length": length }));
@@ -151,9 +151,9 @@ describe("a body of more than 64 KiB", () => {
     }
   });
 
-  test.each(routes)("is refused on %s at the first byte beyond, in bytes", async (route) => {
+  test.each(routes)("is refused on %s at the first byte over the limit", async (route) => {
     await using app = await startWatched();
-    // Two bytes each, and one UTF-16 unit.
+    // Each character has two bytes and one UTF-16 unit.
     const fits = chunkOf("é".repeat(32_768));
     const connection = await connectRaw(app.url);
     connection.write(requestHead(`POST ${route}`, chunked) + fits);
@@ -174,7 +174,7 @@ describe("bodies that have not arrived", () => {
     return connection;
   };
 
-  test("are limited by the client's address behind a proxy, and by network where there are many", async () => {
+  test("are limited by the client address behind a proxy, and by network for IPv6", async () => {
     await using app = await startWatched({ env: { MAX_UNREAD_BODIES: "3" } });
     const open = [
       ...(await Promise.all(Array.from({ length: 3 }, () => slow(app, "192.0.2.1")))),
@@ -198,7 +198,7 @@ describe("bodies that have not arrived", () => {
     await waitUntil("none is waited for", async () => (await app.unread()) === 0);
   });
 
-  test("give way to others where there are too many bytes of them altogether", async () => {
+  test("are refused, oldest first, when all of them have too many bytes", async () => {
     await using app = await startWatched({ env: { MAX_UNREAD_BODIES: "2000" } });
     const half = chunkOf("x".repeat(65_000));
     const open = [];

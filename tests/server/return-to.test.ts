@@ -29,7 +29,7 @@ describe("leads to the overview instead of in a circle", () => {
   ])("%s", (asked) => expect(safeReturnTo(asked, here)).toBe("/"));
 });
 
-/** Ways of saying "elsewhere" that parsers, proxies and browsers have been fooled by. */
+/** Spellings of another origin that have fooled parsers, proxies and browsers. */
 const elsewhere = [
   "evil.example",
   "evil.example:443",
@@ -92,7 +92,7 @@ describe("never leads to another origin", () => {
     for (const payload of payloads) expectSameOrigin(safeReturnTo(payload, here));
   });
 
-  test("in whatever else is sent", () => {
+  test("for any other input", () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string({ unit: "binary" })), (payload) => {
         expectSameOrigin(safeReturnTo(payload, here));
@@ -101,7 +101,7 @@ describe("never leads to another origin", () => {
     );
   });
 
-  test("when nothing is sent", () => {
+  test("without a value", () => {
     expect(safeReturnTo(null, here)).toBe("/");
     expect(safeReturnTo("", here)).toBe("/");
     expect(safeReturnTo(`/${"a".repeat(5_000)}`, here)).toBe("/");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { createEncryption } from "#server/sessions/encryption.ts";
-import { createSessions, type Sessions, type SessionTimes } from "#server/sessions/sessions.ts";
-import { hashOf } from "#server/sessions/token.ts";
+import { createSessions, type Sessions, type SessionTimeouts } from "#server/sessions/sessions.ts";
+import { sha256 } from "#server/sessions/token.ts";
 import type { Identity } from "#server/sign-in/identity.ts";
-import { createRevalidateSignIn } from "#server/sign-in/revalidate-sign-in.ts";
+import { revalidateSignIn } from "#server/sign-in/revalidate-sign-in.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
 import { openRedis } from "#server/store/redis.ts";
 import { testWith } from "#tests/support/programs.ts";
@@ -21,19 +21,19 @@ const alva = {
 const active = { active: true };
 const passive = { active: false };
 
-function setUp(times: Partial<SessionTimes> = {}) {
+function setUp(timeouts: Partial<SessionTimeouts> = {}) {
   const store = openEmbedded(":memory:");
   const encryption = createEncryption([{ id: "key", bytes: randomBytes(32) }]);
   const sessions = createSessions({
     store,
     encryption,
-    times: { idle: 60_000, absolute: 120_000, ...times },
+    timeouts: { idle: 60_000, absolute: 120_000, ...timeouts },
   });
   return { store, encryption, sessions };
 }
 
 describe("a session", () => {
-  test("is found by its token, and by no other", async () => {
+  test("is found only by its token", async () => {
     const { sessions } = setUp();
     const token = await sessions.start(alva);
     expect(await sessions.load(token, active)).toMatchObject(alva);
@@ -42,43 +42,43 @@ describe("a session", () => {
       "",
       "garbage",
       token.slice(1),
-      hashOf(token),
+      sha256(token),
       token.toLowerCase().padEnd(43, "x"),
     ]) {
       expect(await sessions.load(other, active)).toBeUndefined();
     }
   });
 
-  test("is kept under the hash of its token, sealed", async () => {
+  test("is stored encrypted, under the hash of its token", async () => {
     const { sessions, store } = setUp();
     const token = await sessions.start(alva);
-    const kept = await store.get(`session:${hashOf(token)}`);
-    expect(kept).toBeString();
-    expect(kept).not.toContain(token);
-    expect(kept).not.toContain(alva.customerId);
+    const stored = await store.get(`session:${sha256(token)}`);
+    expect(stored).toBeString();
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain(alva.customerId);
   });
 
-  test("that was tampered with is a signed-out one, not an error", async () => {
+  test("that was tampered with counts as signed out, not as an error", async () => {
     const { sessions, store } = setUp();
     const token = await sessions.start(alva);
-    const key = `session:${hashOf(token)}`;
-    const kept = (await store.get(key)) ?? "";
-    await store.set(key, kept.slice(0, -4), { ttl: 60_000 });
+    const key = `session:${sha256(token)}`;
+    const stored = (await store.get(key)) ?? "";
+    await store.set(key, stored.slice(0, -4), { ttl: 60_000 });
     expect(await sessions.load(token, active)).toBeUndefined();
   });
 
-  test("copied under another token is not opened", async () => {
+  test("copied to another token's key does not decrypt", async () => {
     const { sessions, store } = setUp();
     const [victim, attacker] = [
       await sessions.start(alva),
       await sessions.start({ ...alva, customerId: "cus_mallory" }),
     ];
-    const kept = (await store.get(`session:${hashOf(victim)}`)) ?? "";
-    await store.set(`session:${hashOf(attacker)}`, kept, { ttl: 60_000 });
+    const stored = (await store.get(`session:${sha256(victim)}`)) ?? "";
+    await store.set(`session:${sha256(attacker)}`, stored, { ttl: 60_000 });
     expect(await sessions.load(attacker, active)).toBeUndefined();
   });
 
-  test("gets a new token at each sign-in, and the one before is dead at once", async () => {
+  test("gets a new token at each sign-in, and the old one stops working at once", async () => {
     const { sessions } = setUp();
     const before = await sessions.start(alva);
     const after = await sessions.start(alva, { replacing: before });
@@ -87,13 +87,13 @@ describe("a session", () => {
     expect(await sessions.load(after, active)).toMatchObject(alva);
   });
 
-  test("ends when nobody does anything, whatever is polled", async () => {
+  test("ends without user activity, whatever is polled", async () => {
     const { sessions } = setUp({ idle: 60 });
     const token = await sessions.start(alva);
     await waitUntil("the session is over", async () => (await sessions.load(token, passive)) === undefined);
   });
 
-  test("stays while somebody does something, and ends at its absolute end all the same", async () => {
+  test("is renewed by user activity, but only until its absolute end", async () => {
     const { sessions } = setUp({ idle: 250, absolute: 500 });
     const started = Date.now();
     const token = await sessions.start(alva);
@@ -101,13 +101,13 @@ describe("a session", () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(490);
   });
 
-  test("tells when it ends by the server's clock, and never later than its absolute end", async () => {
+  test("says when it ends by the server's clock, never later than its absolute end", async () => {
     const { sessions } = setUp({ idle: 60_000, absolute: 30_000 });
     const session = await sessions.load(await sessions.start(alva), active);
     if (!session) throw new Error("no session");
-    const times = await sessions.times(session);
-    expect(times.idleEndsAt).toBe(times.endsAt);
-    expect(Date.parse(times.endsAt) - Date.parse(times.signedInAt)).toBe(30_000);
+    const expiry = await sessions.getExpiry(session);
+    expect(expiry.idleEndsAt).toBe(expiry.endsAt);
+    expect(Date.parse(expiry.endsAt) - Date.parse(expiry.signedInAt)).toBe(30_000);
   });
 
   test("that was signed out is never revived by a slow request, in 1,000 races", async () => {
@@ -120,10 +120,10 @@ testWith("redis-server")(
   async () => {
     await using redis = await startRedis();
     const encryption = createEncryption([{ id: "key", bytes: randomBytes(32) }]);
-    const times = { idle: 60_000, absolute: 120_000 };
+    const timeouts = { idle: 60_000, absolute: 120_000 };
     const instances = [openRedis({ url: redis.url }), openRedis({ url: redis.url })].map((store) => ({
       store,
-      sessions: createSessions({ store, encryption, times }),
+      sessions: createSessions({ store, encryption, timeouts }),
     }));
     for (const { store } of instances) {
       await waitUntil("Redis is reached", () =>
@@ -134,7 +134,7 @@ testWith("redis-server")(
       );
     }
     const [one, other] = instances.map(({ sessions }) => sessions);
-    // A hundred at a time, so that none waits for its turn until it counts as failed.
+    // A hundred at a time, so that no call waits until it times out.
     let revived = 0;
     for (let round = 0; round < 10; round += 1) revived += await revivedOf(100, one, other);
     expect(revived).toBe(0);
@@ -143,7 +143,7 @@ testWith("redis-server")(
   60_000,
 );
 
-/** How many of so many sessions live on after they were written and signed out at once, on two instances. */
+/** Counts the sessions that survive concurrent updates and a sign-out on two instances. */
 async function revivedOf(races: number, one?: Sessions, other = one): Promise<number> {
   if (!one || !other) throw new Error("no instance");
   const race = async () => {
@@ -162,10 +162,10 @@ async function revivedOf(races: number, one?: Sessions, other = one): Promise<nu
 }
 
 describe("the sign-in behind a session", () => {
-  /** An identity service that answers each refresh token once, as one with rotation does. */
+  /** Creates an identity service that records the refresh tokens it is called with. */
   function identityWith(refresh: Identity["refresh"]): { identity: Identity; asked: string[] } {
     const asked: string[] = [];
-    const never = () => Promise.reject(new Error("not asked for in this test"));
+    const never = () => Promise.reject(new Error("not called in this test"));
     return {
       asked,
       identity: {
@@ -189,32 +189,30 @@ describe("the sign-in behind a session", () => {
     const token = await sessions.start(alva);
     const session = await sessions.load(token, passive);
     if (!session) throw new Error("no session");
-    const heartbeats = Array.from({ length: instances }, () =>
-      createRevalidateSignIn({ store, sessions, identity }),
-    );
     const reload = () => sessions.load(token, passive);
-    const results = await Promise.allSettled(heartbeats.map((heartbeat) => heartbeat(session, reload)));
+    const revalidate = () => revalidateSignIn(session, reload, { store, sessions, identity });
+    const results = await Promise.allSettled(Array.from({ length: instances }, revalidate));
     return {
       asked,
       results,
       session: await reload(),
-      again: (heartbeats[0] ?? expect.unreachable())(session, reload),
+      again: revalidate(),
     };
   }
 
-  test("is asked about once, however many instances see it due", async () => {
+  test("is revalidated once, however many instances find it due", async () => {
     const checkAfter = Date.now() + 60_000;
     const { asked, session } = await check(async () => ({ refreshToken: "refresh-2", checkAfter }), 8);
     expect(asked).toEqual(["refresh-1"]);
     expect(session).toMatchObject({ refreshToken: "refresh-2", checkAfter });
   });
 
-  test("ends the session when the identity service knows it no longer", async () => {
+  test("ends the session when the identity service no longer knows it", async () => {
     const { session } = await check(async () => undefined);
     expect(session).toBeUndefined();
   });
 
-  test("costs nobody the session when the identity service is away, nor is it asked at once again", async () => {
+  test("keeps the session while the identity service is unavailable, which is not called again at once", async () => {
     const { session, results, asked, again } = await check(() => Promise.reject(new Error("away")));
     await again;
     expect(results[0]?.status).toBe("rejected");

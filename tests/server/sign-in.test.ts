@@ -21,13 +21,13 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** Signs in from Selfcare's own address, through the identity service, and back. */
+/** Signs in from Selfcare's own address, through the identity service and back. */
 async function signIn(visitor: Visitor, { customer = ebba, returnTo = "/" } = {}) {
   const phonePage = await visitor.open(`${selfcare.url}/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   return signInAt(visitor, phonePage, { phone: sandbox.phone, customer });
 }
 
-/** Who the API takes the visitor for. */
+/** Returns the payer that the API sees. */
 async function whoIs(token: string | undefined): Promise<string> {
   const response = await fetch(`${selfcare.url}/trpc/profile.get`, {
     headers: pageHeaders(selfcare.url, token),
@@ -37,7 +37,7 @@ async function whoIs(token: string | undefined): Promise<string> {
 }
 
 describe("signing in", () => {
-  test("leads back to the page that was asked for, as the payer who typed the code", async () => {
+  test("leads back to the requested page, as the payer who typed the code", async () => {
     const visitor = createVisitor();
     const page = await signIn(visitor, { returnTo: "/transactions?type=deposit" });
     expect(page.url).toBe(`${selfcare.url}/transactions?type=deposit`);
@@ -49,7 +49,7 @@ describe("signing in", () => {
     expect(page.url).toBe(`${selfcare.url}/`);
   });
 
-  test("gives a new token each time, and the one that was there before is dead", async () => {
+  test("creates a new token each time, and the old one stops working", async () => {
     const visitor = createVisitor();
     await signIn(visitor);
     const before = visitor.jar.get(cookie);
@@ -60,7 +60,7 @@ describe("signing in", () => {
     expect(await whoIs(after)).toBe("Ebba");
   });
 
-  test("does not take over a token that somebody planted", async () => {
+  test("does not adopt a planted token", async () => {
     const visitor = createVisitor();
     const planted = "p".repeat(43);
     visitor.jar.keep(selfcare.url, [`${cookie}=${planted}; Path=/`]);
@@ -72,7 +72,7 @@ describe("signing in", () => {
   test("succeeds in each of five tabs at once", async () => {
     const visitor = createVisitor({ stops: [`${selfcare.url}/sign-in/callback`] });
     const phonePage = await visitor.open(`${selfcare.url}/sign-in`);
-    // The first tab signs in at the identity service; the others were opened before and come back after.
+    // The first tab signs in at the identity service. The others were opened before and return afterwards.
     const tabs = [await signInAt(visitor, phonePage, { phone: sandbox.phone, customer: ebba })];
     while (tabs.length < 5) tabs.push(await visitor.open(`${selfcare.url}/sign-in?returnTo=/transactions`));
     const back = await Promise.all(tabs.map((tab) => callback(visitor, tab.url)));
@@ -84,7 +84,7 @@ describe("signing in", () => {
 });
 
 describe("a fresh sign-in", () => {
-  test("asks who is signed in to prove it once more, and begins a new session", async () => {
+  test("makes a signed-in payer authenticate again, and starts a new session", async () => {
     const visitor = createVisitor();
     await signIn(visitor);
     const before = visitor.jar.get(cookie);
@@ -116,31 +116,31 @@ describe("no session comes of", () => {
     expect(response.headers.getSetCookie().some((line) => line.startsWith(`${cookie}=`))).toBe(false);
   }
 
-  /** A sign-in that stands before its last step. */
+  /** Starts a sign-in. Returns the URL of its callback without opening it. */
   async function almost() {
     const visitor = createVisitor({ stops: [`${selfcare.url}/sign-in/callback`] });
     const { url } = await signIn(visitor);
     return { visitor, url: new URL(url) };
   }
 
-  test("an answer that is used twice", async () => {
+  test("a callback that is used twice", async () => {
     const { visitor, url } = await almost();
     await callback(visitor, url.href);
     await expectNone(await callback(visitor, url.href), "sign_in_expired");
   });
 
-  test("an answer in another browser than the question's (login CSRF)", async () => {
+  test("a callback in another browser (login CSRF)", async () => {
     const { url } = await almost();
     await expectNone(await callback(createVisitor(), url.href), "sign_in_expired");
   });
 
-  test("an answer with another's state", async () => {
+  test("a callback with another sign-in's state", async () => {
     const [mine, theirs] = [await almost(), await almost()];
     mine.url.searchParams.set("state", theirs.url.searchParams.get("state") ?? "");
     await expectNone(await callback(mine.visitor, mine.url.href), "sign_in_expired");
   });
 
-  test("an answer with another's code", async () => {
+  test("a callback with another sign-in's code", async () => {
     const [mine, theirs] = [await almost(), await almost()];
     mine.url.searchParams.set("code", theirs.url.searchParams.get("code") ?? "");
     await expectNone(await callback(mine.visitor, mine.url.href), "sign_in_failed");
@@ -167,8 +167,8 @@ describe("no session comes of", () => {
   });
 });
 
-describe("the session's cookie", () => {
-  test("is out of scripts' reach and small, and its token is nowhere else", async () => {
+describe("the session cookie", () => {
+  test("is hidden from scripts and small, and its token is nowhere else", async () => {
     const visitor = createVisitor({ stops: [`${selfcare.url}/sign-in/callback`] });
     const { url } = await signIn(visitor, { customer: aino });
     const response = await callback(visitor, url);
@@ -204,10 +204,10 @@ describe("signing out", () => {
   });
 });
 
-test("with the identity service away, signing in says so, and who is signed in stays so", async () => {
+test("while the identity service is unavailable, signing in says so, and sessions continue", async () => {
   const visitor = createVisitor();
   await signIn(visitor);
-  // An instance that has not met the identity service yet.
+  // An instance that has not connected to the identity service yet.
   await using other = await startSelfcare({ sandbox, port: await freePort() });
   await sandbox.identity.stop();
   const response = await fetch(`${other.url}/sign-in`, { redirect: "manual" });

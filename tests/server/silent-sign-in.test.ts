@@ -21,16 +21,16 @@ afterAll(async () => {
   await sandbox[Symbol.asyncDispose]();
 });
 
-/** A browser in which Ebba is signed in at the identity service, and not here. */
+/** Creates a browser in which Ebba is signed in at the identity service, but not in Selfcare. */
 async function signedInThere(headers: Record<string, string> = navigating): Promise<Visitor> {
   const visitor = createVisitor({ headers });
   const page = await visitor.open(`${app.url}/sign-in`);
   await signInAt(visitor, page, { phone: sandbox.phone, customer: ebba });
-  visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-visit=; Path=/; Max-Age=0"]);
+  visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-silent-sign-in=; Path=/; Max-Age=0"]);
   return visitor;
 }
 
-/** Where opening a page leads first. */
+/** Returns the first redirect of opening a page. */
 async function firstStep(visitor: Visitor, path: string, headers = navigating): Promise<string | null> {
   const url = app.url + path;
   const response = await fetch(url, {
@@ -52,9 +52,9 @@ async function whoIs(visitor: Visitor): Promise<string> {
   return result?.data.givenName ?? error.data.reason;
 }
 
-describe("who is signed in at the identity service already", () => {
+describe("a payer who is signed in at the identity service", () => {
   test.each(["/", "/transactions?type=deposit", "/devices"])(
-    "is signed in here by opening %s, which is what they see",
+    "is signed in by opening %s, which they then see",
     async (path) => {
       const visitor = await signedInThere();
       const page = await visitor.open(app.url + path);
@@ -64,7 +64,7 @@ describe("who is signed in at the identity service already", () => {
     },
   );
 
-  test("is signed in here on behalf of a page that others serve, which leads back to it", async () => {
+  test("is signed in for a page that is served elsewhere, and returns to it", async () => {
     const visitor = await signedInThere();
     const path = "/transactions?type=deposit";
     const page = await visitor.open(`${app.url}/sign-in/silent?${new URLSearchParams({ returnTo: path })}`);
@@ -74,14 +74,14 @@ describe("who is signed in at the identity service already", () => {
     expect(await firstStep(visitor, again)).toBe("/");
   });
 
-  test("is not asked for while they are signed in here", async () => {
+  test("gets no silent sign-in while they have a session", async () => {
     const visitor = await signedInThere();
     await visitor.open(app.url);
     for (const headers of [navigating, fromElsewhere])
       expect(await firstStep(visitor, "/", headers)).toBeNull();
   });
 
-  test("is not signed in again at once after signing out here, wherever they come from", async () => {
+  test("is not signed in again right after signing out, wherever they come from", async () => {
     const visitor = await signedInThere();
     await visitor.open(app.url);
     const response = await fetch(`${app.url}/sign-out`, {
@@ -89,33 +89,36 @@ describe("who is signed in at the identity service already", () => {
       headers: { ...pageHeaders(app.url), cookie: visitor.jar.header(app.url) },
     });
     visitor.jar.keep(app.url, response.headers.getSetCookie());
-    // Who leaves the identity service's own page unanswered is signed in there still.
+    // The payer is still signed in at the identity service after ignoring its page.
     for (const headers of [navigating, fromElsewhere])
       expect(await firstStep(visitor, "/", headers)).toBeNull();
     await visitor.open(`${app.url}/sign-in`);
     expect(await whoIs(visitor)).toBe("Ebba");
   });
 
-  test("whose session has ended here presses a button, unless they come from elsewhere", async () => {
+  test("whose session has ended presses a button, unless they come from another site", async () => {
     const visitor = await signedInThere();
     visitor.jar.keep(app.url, [`${cookie}=${"x".repeat(43)}; Path=/`]);
     expect(await firstStep(visitor, "/")).toBeNull();
     expect(await firstStep(visitor, "/", fromElsewhere)).toEqual(asksThere);
   });
 
-  test("whose device was ended by the payer is not signed in without proving it anew", async () => {
+  test("whose device was revoked has to authenticate again", async () => {
     const visitor = await signedInThere();
     await visitor.open(app.url);
     const owner = app.client(await app.signIn(ebba));
     await owner.devices.revokeOthers.mutate();
     expect(await whoIs(visitor)).toBe("session_revoked");
-    visitor.jar.keep(app.url, [`${cookie}=; Path=/; Max-Age=0`, "selfcare-visit=; Path=/; Max-Age=0"]);
+    visitor.jar.keep(app.url, [
+      `${cookie}=; Path=/; Max-Age=0`,
+      "selfcare-silent-sign-in=; Path=/; Max-Age=0",
+    ]);
     const silent = await visitor.open(`${app.url}/transactions`);
     expect(silent.url).toBe(`${app.url}/transactions`);
     expect(visitor.jar.get(cookie)).toBeUndefined();
     const pressed = await visitor.open(`${app.url}/sign-in?returnTo=/transactions`);
     expect(pressed.text).toContain("Confirm that it is you");
-    // `auth_time` is in whole seconds: the proof has to be after the second in which the device was ended.
+    // `auth_time` is in whole seconds: the sign-in has to be after the second in which the device was revoked.
     const ended = Math.floor(Date.now() / 1000);
     await waitUntil("the next second", () => Date.now() / 1000 > ended + 1);
     const proved = await signInAt(visitor, pressed, { phone: sandbox.phone, customer: ebba });
@@ -126,8 +129,8 @@ describe("who is signed in at the identity service already", () => {
   });
 });
 
-describe("who is not", () => {
-  test("sees the page after one question without a prompt, and is not asked again on this visit", async () => {
+describe("a payer who is not", () => {
+  test("sees the page after one silent sign-in, which is not tried again on this visit", async () => {
     const visitor = createVisitor({ headers: navigating });
     const page = await visitor.open(`${app.url}/transactions?type=deposit`);
     expect(page.url).toBe(`${app.url}/transactions?type=deposit`);
@@ -138,26 +141,26 @@ describe("who is not", () => {
         expect(await firstStep(visitor, path, headers)).toBeNull();
   });
 
-  test("is asked again on a new visit: when they come from elsewhere a minute later", async () => {
+  test("gets another one on a new visit: from another site a minute later", async () => {
     const visitor = createVisitor({ headers: navigating });
     const aMinuteAgo = Math.floor(Date.now() / 1000) - 61;
-    visitor.jar.keep(app.url, [`selfcare-visit=asked.${aMinuteAgo}; Path=/`]);
+    visitor.jar.keep(app.url, [`selfcare-silent-sign-in=tried.${aMinuteAgo}; Path=/`]);
     expect(await firstStep(visitor, "/")).toBeNull();
     expect(await firstStep(visitor, "/", fromElsewhere)).toEqual(asksThere);
   });
 
-  test("is told nothing of it where the identity service is away, and waits for it once", async () => {
+  test("sees no error while the identity service is unavailable, and waits for it once", async () => {
     await using alone = await startApp();
     const url = `${alone.url}/transactions`;
     const response = await fetch(url, { headers: navigating, redirect: "manual" });
     expect(response.status).toBe(200);
     expect(response.headers.getSetCookie().join()).toMatch(
-      /selfcare-visit=asked\.\d+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1800/,
+      /selfcare-silent-sign-in=tried\.\d+; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax/,
     );
   });
 });
 
-test("nobody is asked by what is not somebody opening a page", async () => {
+test("only a navigation causes a silent sign-in", async () => {
   const visitor = createVisitor();
   const others = [
     {},

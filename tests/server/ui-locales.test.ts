@@ -5,7 +5,7 @@ import { startUpstream } from "#tests/support/upstream.ts";
 import { createVisitor, navigating } from "#tests/support/visitor.ts";
 import { startApprovalWorld } from "./approval-support.ts";
 
-/** A provider that is not told anything ahead, so that what it is asked stands in the address that a browser gets. */
+/** A provider without pushed authorization requests: the parameters are in the URL that the browser gets. */
 const provider = startUpstream((request) => {
   const { origin } = new URL(request.url);
   return Response.json({
@@ -37,7 +37,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-/** What the identity service is told of languages, by where it is that this leads. */
+/** Returns the `ui_locales` in the URL that a request is redirected to. */
 async function told(path: string, headers: Record<string, string> = {}): Promise<string | null> {
   const response = await fetch(app.url + path, { headers, redirect: "manual" });
   const location = new URL(response.headers.get("location") ?? "", app.url);
@@ -47,7 +47,7 @@ async function told(path: string, headers: Record<string, string> = {}): Promise
 
 const reading = (language: string) => ({ cookie: `selfcare-language=${language}` });
 
-describe("the identity service is told the language that the page is read in", () => {
+describe("the identity service gets the page's language", () => {
   test("at a sign-in", async () => {
     expect(await told("/sign-in", reading("sv"))).toBe("sv");
   });
@@ -56,7 +56,7 @@ describe("the identity service is told the language that the page is read in", (
     expect(await told("/sign-in?fresh=1&returnTo=/limits", reading("sv"))).toBe("sv");
   });
 
-  test("at a sign-in without a prompt", async () => {
+  test("at a silent sign-in", async () => {
     expect(await told("/sign-in/silent?returnTo=/", { ...navigating, ...reading("sv") })).toBe("sv");
   });
 
@@ -76,7 +76,7 @@ describe("the identity service is told the language that the page is read in", (
   });
 });
 
-test("the sandbox's identity service, which is told it ahead, shows each page in it", async () => {
+test("the sandbox's identity service gets it in a pushed request, and shows each page in it", async () => {
   await using world = await startApprovalWorld();
   const { url } = world.selfcare;
   const { visitor: payerThere, payment } = await world.billed();
@@ -94,17 +94,17 @@ test("the sandbox's identity service, which is told it ahead, shows each page in
   ]);
 });
 
-describe("where no language was chosen", () => {
-  test("those of the browser are told, the best liked first", async () => {
+describe("without a chosen language", () => {
+  test("it gets the browser's languages, in order of preference", async () => {
     const header = "en;q=0.5, sv-FI, fi;q=0.8, *;q=0.1, de;q=0";
     expect(await told("/sign-in", { "accept-language": header })).toBe("sv-FI fi en");
   });
 
-  test("and the browser says none that there is, nothing is told", async () => {
+  test("it gets none where the browser's are unknown", async () => {
     expect(await told("/sign-in", { "accept-language": "*, 1, nonsense-nonsense!, ;q=1" })).toBe(null);
   });
 
-  test("no more of them are told than anybody reads", async () => {
+  test("it gets a limited number of them", async () => {
     const header = Array.from({ length: 2_000 }, () => "sv").join(",");
     expect((await told("/sign-in", { "accept-language": header }))?.split(" ").length).toBe(10);
   });
@@ -121,6 +121,6 @@ test.each([
   "../sv",
   "sv\tscope=admin",
   `sv-${"abcdefgh-".repeat(40)}a`,
-])("a cookie that is no language is left out: %j", async (language) => {
+])("an invalid language cookie is ignored: %j", async (language) => {
   expect(await told("/sign-in", { ...reading(language), "accept-language": "fi" })).toBe("fi");
 });

@@ -13,7 +13,7 @@ import { createClientAddress } from "#server/http/client-address.ts";
 import type { LoadShedding } from "#server/http/load-shedding.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
 import type { Adapters } from "#server/services/services.ts";
-import type { SessionTimes } from "#server/sessions/sessions.ts";
+import type { SessionTimeouts } from "#server/sessions/sessions.ts";
 import type { Store } from "#server/store/store.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { startTelemetry } from "#server/telemetry/start.ts";
@@ -25,7 +25,7 @@ export interface TestAppOptions {
   /** Environment variables that extend or override those of the sandbox. */
   env?: Record<string, string>;
   /** Session times in milliseconds. They can be shorter than the configuration allows. */
-  times?: SessionTimes;
+  times?: SessionTimeouts;
   store?: Store;
   /** Replacements for the adapters that implement the contracts. */
   adapters?: Partial<Adapters>;
@@ -96,7 +96,7 @@ export async function startApp(options: TestAppOptions = {}) {
   }
   const telemetry = await startTelemetry(config, log);
   parts.defer(telemetry.close);
-  const { routes, answer, refuse, store, sessions, drain, close } = createApp(config, {
+  const { routes, handle, shed, store, sessions, drain, close } = createApp(config, {
     client: { files: () => clientFiles },
     log,
     telemetry,
@@ -119,8 +119,8 @@ export async function startApp(options: TestAppOptions = {}) {
     idleTimeout: 75,
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request, server) =>
-      refuse(request) ??
-      answer(request, {
+      shed(request) ??
+      handle(request, {
         ...clientAddress("127.0.0.1", request.headers),
         closeConnection: () => server.timeout(request, 1),
       }),

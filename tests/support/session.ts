@@ -21,7 +21,7 @@ export async function writeSession({ redisUrl, key, customerId }: WrittenSession
   );
   const [id = "", bytes = ""] = key.split(":");
   const encryption = createEncryption([{ id, bytes: Buffer.from(bytes, "base64") }]);
-  const sessions = createSessions({ store, encryption, times: { idle: 3_600_000, absolute: 3_600_000 } });
+  const sessions = createSessions({ store, encryption, timeouts: { idle: 3_600_000, absolute: 3_600_000 } });
   const token = await sessions.start({
     customerId,
     authenticatedAt: Date.now(),

@@ -1,28 +1,27 @@
 import type { Device } from "#shared/devices.ts";
 
 /**
- * What a browser says that it is: by client hints (UA Client Hints, W3C) where it sends them, else by its
- * `User-Agent`. Either can say anything; it is shown so that a payer recognises their own devices, and decides
- * nothing.
+ * Parses browser, system and kind of device from the client hints (UA Client Hints, W3C), else from `User-Agent`. Either
+ * can be forged: the result helps payers to recognise their own devices and decides nothing.
  */
-export function deviceOf(headers: Headers): Device {
+export function parseDevice(headers: Headers): Device {
   const agent = headers.get("user-agent") ?? "";
-  const browser = hintedBrowser(headers) ?? firstOf(browsers, agent);
-  const system = hintedSystem(headers) ?? firstOf(systems, agent);
+  const browser = hintedBrowser(headers) ?? firstMatch(browsers, agent);
+  const system = hintedSystem(headers) ?? firstMatch(systems, agent);
   return {
     browser,
-    // Safari on an iPad says that it is one on a Mac.
+    // Safari on an iPad claims to run on a Mac.
     system: browser === "Safari" && system === "macOS" ? "macOS or iPadOS" : system,
     kind: kindOf(agent, { system, isMobile: headers.get("sec-ch-ua-mobile") === "?1" }),
   };
 }
 
-/** A device in a few words, in any language: `Chrome on Windows`. `undefined` where nothing is known. */
-export function nameOf({ browser, system }: Device): string | undefined {
+/** Returns a device's name for the log: `Chrome on Windows`; `undefined` where nothing is known. */
+export function deviceName({ browser, system }: Device): string | undefined {
   return browser && system ? `${browser} on ${system}` : (browser ?? system ?? undefined);
 }
 
-/** In this order: most browsers also name the ones that they are derived from. */
+/** The order matters: most browsers also name the ones that they are derived from. */
 const browsers: readonly [RegExp, string][] = [
   [/\bEdg(A|iOS)?\//, "Edge"],
   [/\bOPR\/|\bOPT\//, "Opera"],
@@ -42,7 +41,7 @@ const systems: readonly [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** Brands of `Sec-CH-UA` that are more than the engine below them, by the names that people know. */
+/** Names of browsers by their brand in `Sec-CH-UA`, engines last. */
 const brands: readonly [string, string][] = [
   ["Microsoft Edge", "Edge"],
   ["Opera", "Opera"],
@@ -78,6 +77,6 @@ function kindOf(
   return system === null ? "unknown" : "computer";
 }
 
-function firstOf(rules: readonly [RegExp, string][], agent: string): string | null {
+function firstMatch(rules: readonly [RegExp, string][], agent: string): string | null {
   return rules.find(([rule]) => rule.test(agent))?.[1] ?? null;
 }

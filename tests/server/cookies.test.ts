@@ -1,20 +1,33 @@
 import { expect, test } from "bun:test";
-import { createCookies } from "#server/sessions/cookie.ts";
+import { createCookies } from "#server/sessions/cookies.ts";
 
 const token = "a".repeat(43);
 
-test("a cookie of an https origin is bound to the host and out of scripts' reach", () => {
-  const cookie = createCookies("https://pay.example.com").write("selfcare-session", token);
-  expect(cookie).toBe(`__Host-selfcare-session=${token}; Path=/; HttpOnly; SameSite=Lax; Secure`);
+test("a cookie of an https origin is bound to the host and hidden from scripts", () => {
+  const { write, clear } = createCookies("https://pay.example.com");
+  const cookie = write("selfcare-session", token);
+  expect(cookie).toBe(`__Host-selfcare-session=${token}; Path=/; Secure; HttpOnly; SameSite=Lax`);
   expect(cookie.length).toBeLessThanOrEqual(4096);
+  expect(clear("selfcare-session")).toBe(
+    "__Host-selfcare-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
+  );
 });
 
-test("a cookie of plain localhost does without prefix and Secure, and keeps the rest", () => {
+test("a cookie of plain localhost has neither prefix nor Secure", () => {
   const cookie = createCookies("http://localhost:3000").write("selfcare-session", token, 60);
-  expect(cookie).toBe(`selfcare-session=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`);
+  expect(cookie).toBe(`selfcare-session=${token}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
 });
 
-test("a cookie is found among others, and only by its whole name", () => {
+test("a value keeps its bytes in every form that a cookie here has", () => {
+  const { write, read } = createCookies("https://pay.example.com");
+  for (const value of [token, "Az09_-".repeat(7), "signed_out.1764604800", "tried.0"]) {
+    const [pair = ""] = write("selfcare-device", value, 400 * 86_400).split(";");
+    expect(pair).toBe(`__Host-selfcare-device=${value}`);
+    expect(read(pair, "selfcare-device")).toBe(value);
+  }
+});
+
+test("a cookie is found among others, only by its whole name", () => {
   const { read } = createCookies("https://pay.example.com");
   const header = `theme=dark; selfcare-session=planted; x__Host-selfcare-session=planted; __Host-selfcare-session=${token}`;
   expect(read(header, "selfcare-session")).toBe(token);
@@ -28,7 +41,7 @@ test("two cookies of one name count as none, whatever the cookie is for", () => 
     "selfcare-sign-in-abc",
     "selfcare-approval-abc",
     "selfcare-language",
-    "selfcare-visit",
+    "selfcare-silent-sign-in",
   ]) {
     const header = `__Host-${name}=own; a=b; __Host-${name}=planted`;
     expect(read(header, name)).toBeUndefined();
@@ -37,7 +50,7 @@ test("two cookies of one name count as none, whatever the cookie is for", () => 
   }
 });
 
-test("a long row of spaces is read in no time", () => {
+test("a long row of spaces is parsed quickly", () => {
   const { read } = createCookies("https://pay.example.com");
   const started = performance.now();
   for (let times = 0; times < 100; times += 1) read(`a${" ".repeat(16_000)}b;`.repeat(4), "selfcare-session");

@@ -2,14 +2,14 @@ import { expect, test } from "bun:test";
 import { connect } from "node:net";
 import { startApp } from "#tests/support/app.ts";
 
-/** What is answered to these very bytes: the first line, and all of it. */
+/** Sends exact bytes. Returns the status line and the whole response. */
 function answerTo(url: string, bytes: string): Promise<{ first: string; all: string }> {
   return new Promise((resolve) => {
     let all = "";
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
     socket.on("data", (chunk) => {
       all += chunk;
-      // Every answer here is small: what has come of it with the first part tells enough.
+      // Every response here is small enough to arrive in one part.
       socket.end();
     });
     socket.on("error", () => {});
@@ -18,7 +18,7 @@ function answerTo(url: string, bytes: string): Promise<{ first: string; all: str
   });
 }
 
-test("a probe without a host is answered, as HTTP/1.0 has it", async () => {
+test("a probe without a host works (HTTP/1.0)", async () => {
   await using app = await startApp();
   expect((await answerTo(app.url, "GET /readyz HTTP/1.0\r\n\r\n")).first).toBe("HTTP/1.1 200 OK");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { deviceOf, nameOf } from "#server/sessions/device.ts";
+import { deviceName, parseDevice } from "#server/sessions/parse-device.ts";
 
 const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
@@ -49,14 +49,14 @@ const agents: [string, string, string, string][] = [
   ],
 ];
 
-test.each(agents)("%s is told by its user agent", (agent, browser, system, kind) => {
-  const device = deviceOf(new Headers({ "user-agent": agent }));
+test.each(agents)("%s is recognised by its user agent", (agent, browser, system, kind) => {
+  const device = parseDevice(new Headers({ "user-agent": agent }));
   expect(device).toEqual({ browser, system, kind } as typeof device);
-  expect(nameOf(device)).toBe(`${browser} on ${system}`);
+  expect(deviceName(device)).toBe(`${browser} on ${system}`);
 });
 
-test("client hints say it better than the user agent, which they freeze", () => {
-  const device = deviceOf(
+test("client hints take precedence over the user agent, which browsers freeze", () => {
+  const device = parseDevice(
     new Headers({
       "user-agent": chrome.replace("Windows NT 10.0; Win64; x64", "Linux; Android 10; K"),
       "sec-ch-ua": '"Chromium";v="142", "Brave";v="142", "Not_A Brand";v="99"',
@@ -67,12 +67,12 @@ test("client hints say it better than the user agent, which they freeze", () => 
   expect(device).toEqual({ browser: "Brave", system: "Android", kind: "phone" });
 });
 
-test("what says nothing that is known is nothing known, however it says so", () => {
+test("an unknown user agent gives no device", () => {
   for (const agent of ["", "curl/8.14", "<script>alert(1)</script>", "A".repeat(20_000)]) {
-    const device = deviceOf(
+    const device = parseDevice(
       new Headers({ "user-agent": agent, "sec-ch-ua": agent, "sec-ch-ua-platform": agent }),
     );
     expect(device).toEqual({ browser: null, system: null, kind: "unknown" });
-    expect(nameOf(device)).toBeUndefined();
+    expect(deviceName(device)).toBeUndefined();
   }
 });

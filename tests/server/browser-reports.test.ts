@@ -39,7 +39,7 @@ test("an error of the page is logged with its kind and places, and counted", asy
   expect((await metrics()).value("selfcare_page_errors_total", { what: "crash" })).toBe(1);
 });
 
-test("problems that payers saw, and what made them ask for help, are counted", async () => {
+test("problems that payers saw, and requests for help, are counted", async () => {
   await using measured = await startMeasured();
   const reports: PageReport[] = [
     { kind: "problem", reason: "insufficient_funds" },
@@ -54,7 +54,7 @@ test("problems that payers saw, and what made them ask for help, are counted", a
   expect(scrape.value("selfcare_help_asked_total", { how: "case", after: "none" })).toBe(1);
 });
 
-test("how fast the page is comes in seconds, and how much it moves without a unit", async () => {
+test("timings are recorded in seconds, and layout shift without a unit", async () => {
   await using measured = await startMeasured();
   const reports: PageReport[] = [
     { kind: "vital", vital: "LCP", value: 1_234 },
@@ -67,7 +67,7 @@ test("how fast the page is comes in seconds, and how much it moves without a uni
   expect(scrape.value("selfcare_page_layout_shift_bucket", { le: "0.01" })).toBe(0);
 });
 
-describe("nothing that a sender makes up is kept", () => {
+describe("nothing unexpected in a report is recorded", () => {
   const canary = "SE4550000000058398257466";
   test.each<[string, unknown]>([
     ["a message", { ...error, message: canary, stack: canary }],
@@ -82,7 +82,7 @@ describe("nothing that a sender makes up is kept", () => {
     expect(app.lines.join("") + (await metrics()).text).not.toContain(canary);
   });
 
-  test("what is no JSON, and what is too much", async () => {
+  test("malformed JSON, and too much of it", async () => {
     await using measured = await startMeasured();
     const { app, metrics } = measured;
     await send(app, `{"version":"${canary}`);
@@ -94,14 +94,14 @@ describe("nothing that a sender makes up is kept", () => {
   });
 });
 
-test("another site cannot report in the page's name", async () => {
+test("another site cannot send the page's reports", async () => {
   await using app = await startApp();
   const foreign = await send(app, { version, reports: [error] }, { "sec-fetch-site": "cross-site" });
   expect(foreign.status).toBe(403);
   expect(lines(app, "page_error")).toEqual([]);
 });
 
-test("one address is listened to so often and no more", async () => {
+test("reports are rate limited by address", async () => {
   await using app = await startApp({ env: { RATE_PAGE_REPORT: "3/60" } });
   const statuses: number[] = [];
   for (let sent = 0; sent < 5; sent += 1)
