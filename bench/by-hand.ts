@@ -8,7 +8,7 @@ import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
 import { bufferResponse } from "#server/http/buffer-response.ts";
 import { securityHeaders } from "#server/http/security-headers.ts";
-import { timeHeader } from "#shared/time.ts";
+import { timeHeader } from "#shared/headers.ts";
 import { knownPage } from "./known-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;

@@ -1,6 +1,6 @@
 import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
-import { callHeader } from "#shared/call.ts";
+import { callHeader } from "#shared/headers.ts";
 
 /** Milliseconds for which a call is remembered: longer than anybody sends it again. */
 const remembered = 120_000;

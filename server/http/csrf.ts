@@ -1,6 +1,7 @@
 import { AppError } from "#server/errors.ts";
 import { mediaTypeOf } from "#shared/header-fields.ts";
-import { requestHeader, requestKinds } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
+import { requestKinds } from "#shared/request-kind.ts";
 
 /**
  * Refuses a call that a foreign site could have made the browser send: the browser says that it comes from

@@ -1,6 +1,6 @@
 import { AppError } from "#server/errors.ts";
 import type { Metrics } from "#server/telemetry/metrics.ts";
-import { requestHeader } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
 import { problemText } from "./problem.ts";
 import { declaresBody } from "./read-body.ts";
 import { redirect } from "./redirect.ts";

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { AppError, asAppError } from "#server/errors.ts";
 import { addFailure, type RequestContext, setBodyReceived } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
+import { requestIdHeader } from "#shared/headers.ts";
 import { createAccessLog } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
 import type { RemoteClient } from "./client-address.ts";
@@ -91,7 +92,7 @@ export function createPipeline(deps: PipelineDeps) {
       basePath.leave(response);
       for (const [name, value] of headersOf(isRefused ? undefined : inside))
         response.headers.set(name, value);
-      response.headers.set("x-request-id", requestId);
+      response.headers.set(requestIdHeader, requestId);
       // Nobody waits for the rest of a body that is not read: that of a refused request, or of a GET.
       const isUnread = !isReceived || (declaresBody(request) && !request.body);
       if (draining.signal.aborted || isUnread) response.headers.set("connection", "close");
