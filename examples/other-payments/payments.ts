@@ -111,7 +111,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     },
     create: ({ customerId, key, ...order }: WithCustomer<TransferInput>) =>
       http.send(`PUT ${at(customerId, `intents/by-key/${key}`)}`, fullIntent, { body: bodyOf(order) }),
-    ofIntent: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
+    getByKey: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
     approve: ({ customerId, id, approval }) =>
       http.send(`POST ${at(customerId, `intents/${id}/sca`)}`, fullIntent, { body: { proof: approval } }),
     cancel: ({ customerId, id }) => http.send(`POST ${at(customerId, `intents/${id}/revoke`)}`, fullIntent),

@@ -7,5 +7,5 @@ export const closureRouter = router({
   create: freshSignInProcedure.mutation(({ ctx }) => ctx.payer.profile.requestClosure()),
 
   /** Takes it back. That harms nobody, so that it asks for no fresh sign-in. */
-  remove: signedInProcedure.mutation(({ ctx }) => ctx.payer.profile.takeBackClosure()),
+  remove: signedInProcedure.mutation(({ ctx }) => ctx.payer.profile.cancelClosure()),
 });

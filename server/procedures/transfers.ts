@@ -13,7 +13,7 @@ export const transfersRouter = router({
   /** The payment that an intent made; `not_found` where it made none. */
   get: signedInProcedure
     .input(v.object({ key: intentKey }))
-    .query(({ ctx, input }) => ctx.payer.payments.ofIntent(input)),
+    .query(({ ctx, input }) => ctx.payer.payments.getByKey(input)),
 
   /** Asks the merchant to give a settled deposit back. */
   requestRefund: signedInProcedure

@@ -79,7 +79,7 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
       // Of those that are sent at the same time, one is the first.
       const isFirst = !asked.has(key);
       asked.add(key);
-      const isNew = await payments.ofIntent({ ...params, key }).then(
+      const isNew = await payments.getByKey({ ...params, key }).then(
         () => false,
         () => true,
       );
@@ -87,7 +87,7 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
       set.status = isFirst && isNew ? 201 : 200;
       return payment;
     })
-    .get(`${at}/intents/:key`, ({ params }) => payments.ofIntent(params))
+    .get(`${at}/intents/:key`, ({ params }) => payments.getByKey(params))
     .post(`${at}/payments/:id/approval`, ({ params, body }) =>
       payments.approve({ ...params, ...v.parse(v.object({ approval: v.string() }), body) }),
     )
