@@ -81,7 +81,7 @@ describe("stdout and stderr hold lines of the log alone", () => {
 
   test.each([
     ["it ends by a fault", "crashed", "throw new TypeError('canary')"],
-    ["nobody awaited what failed", "failed_unawaited", "Promise.reject(new TypeError('canary'))"],
+    ["nobody awaited what failed", "unhandled_rejection", "Promise.reject(new TypeError('canary'))"],
   ])("where %s", async (_, event, fault) => {
     const folder = await mkdtemp(join(tmpdir(), "selfcare-log-"));
     const file = join(folder, "fault.ts");
