@@ -9,13 +9,12 @@ import type { TransactionListInput } from "#shared/transactions.ts";
 import type { TransferInput, TransferOrder } from "#shared/transfers.ts";
 import { bodyOf, codes, fullIntent, intent, moneyOf, networks, payee, queryOf } from "./vocabulary.ts";
 
-// A worked example: the payments service of `service.py`, which was there before Selfcare and is not going to change,
-// behind the same functions as `server/services/payments.ts`. Its words are read in `vocabulary.ts`; here everything
-// speaks Selfcare's.
+// A complete example: the payments service of `service.py`, which existed before Selfcare and will not change, behind the
+// same functions as `server/services/payments.ts`. `vocabulary.ts` translates its terms; this file uses Selfcare's.
 
 const amountOf = { OUT: "deposits", IN: "withdrawals" } as const;
 
-/** The functions of the payments service, over an API of another shape. */
+/** Provides the functions of the payments service over an API of another shape. */
 function createPayments(http: HttpClient): Services["payments"] {
   const at = (customerId: string, path: string) => `/v2/holders/${customerId}/${path}`;
 
@@ -42,11 +41,11 @@ function createPayments(http: HttpClient): Services["payments"] {
       });
       return [...Map.groupBy(rows, (row) => row.iso_currency)].map(([currency, group]) => {
         const flow = (direction: "OUT" | "IN") => {
-          const row = group.find((each) => each.direction === direction);
+          const sum = group.find((row) => row.direction === direction);
           return {
-            settled: moneyOf(row?.stayed ?? "0", currency).amount,
-            underWay: moneyOf(row?.open ?? "0", currency).amount,
-            count: row?.number ?? 0,
+            settled: moneyOf(sum?.stayed ?? "0", currency).amount,
+            underWay: moneyOf(sum?.open ?? "0", currency).amount,
+            count: sum?.number ?? 0,
           };
         };
         return { currency, deposits: flow("OUT"), withdrawals: flow("IN") };
@@ -100,7 +99,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     },
     async quote({ customerId, ...order }: WithCustomer<TransferOrder>) {
       const fees = v.object({ fee: v.string(), network: v.string(), within_seconds: v.number() });
-      // It computes something and changes nothing: asked with POST all the same.
+      // It changes nothing, although it is a POST.
       const found = await http.send(`POST ${at(customerId, "fees")}`, fees, { body: bodyOf(order) });
       return {
         charges: [{ kind: "platform" as const, amount: moneyOf(found.fee, order.amount.currency) }],
@@ -118,7 +117,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     requestRefund: ({ customerId, id }) =>
       http.send(`POST ${at(customerId, `intents/${id}/reversal`)}`, fullIntent),
 
-    // What this platform has nothing for: `SITE` leaves these parts of the page out.
+    // This platform does not support these; `SITE` leaves their parts of the page out.
     ...notOffered("cases", "reportProblem", "writeToCase", "closeCase"),
     ...notOffered("proofs", "prove", "revokeProof", "checkProof", "lookUpCharge"),
     ...notOffered("permissions", "revokePermission", "endMerchant"),
@@ -127,7 +126,7 @@ function createPayments(http: HttpClient): Services["payments"] {
   };
 }
 
-/** Put in the place of the payments service's own in `server/services/services.ts`. */
+/** Replaces the contract adapter for payments in `server/services/services.ts`. */
 export const otherPayments: Adapter<Services["payments"]> = {
   create: createPayments,
   codeOf(body) {

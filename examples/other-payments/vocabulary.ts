@@ -12,7 +12,7 @@ import type {
 } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
 
-// What the payments service of `service.py` calls things, and what Selfcare calls them: read and written here alone.
+// Translates between the terms of the payments service in `service.py` and those of Selfcare.
 
 const states: Record<string, TransactionState> = {
   draft: "created",
@@ -29,7 +29,7 @@ const states: Record<string, TransactionState> = {
   indeterminate: "unknown",
 };
 
-/** What it says no with, in the contracts' words. */
+/** Codes of the contracts for the service's refusals. */
 export const codes: Record<string, string> = {
   payee_unknown: "unknown_merchant",
   account_unknown: "unknown_account",
@@ -42,7 +42,7 @@ export const codes: Record<string, string> = {
   sca_rejected: "approval_refused",
 };
 
-/** Its times carry an offset; ours are UTC. */
+/** An instant in UTC from a time with an offset. */
 const instant = v.pipe(
   v.string(),
   v.transform((time) => new Date(time).toISOString()),
@@ -91,7 +91,7 @@ const intentFields = v.object({
   next_by: v.nullable(instant),
 });
 
-/** One of its intents as a payment of ours. A state that it invents later is shown as being checked. */
+/** Converts an intent to a payment. A state that the service adds later becomes `unknown`. */
 export const intent = v.pipe(intentFields, v.transform(toTransaction));
 
 export const fullIntent = v.pipe(
@@ -150,11 +150,11 @@ export function moneyOf(decimal: string, currency: string): Money {
   return money;
 }
 
-/** Its amounts are decimals without a currency of their own, and its end of a time is included. */
+/** Translates a filter. The service takes decimals without a currency, and includes the end of a period. */
 export function queryOf(filter: TransactionFilter): Query {
   const {
     type,
-    states: wanted,
+    states: selectedStates,
     merchantIds,
     accountIds,
     currency,
@@ -168,7 +168,7 @@ export function queryOf(filter: TransactionFilter): Query {
     amount === undefined ? undefined : toDecimal({ amount, currency: currency ?? "EUR" });
   return {
     direction: type && (type === "deposit" ? "OUT" : "IN"),
-    status: wanted
+    status: selectedStates
       ?.flatMap((state) => Object.keys(states).filter((theirs) => states[theirs] === state))
       .join(","),
     payee: merchantIds?.join(","),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** How `selfcare config` may show a value: as it is, as an address without credentials and query, or not at all. */
+/** Form in which `selfcare config` prints a value: unchanged, as an address without credentials and query, or not at all. */
 export type Display = "plain" | "address" | "secret";
 
 /**

@@ -8,7 +8,7 @@ import { startApp } from "#tests/support/app.ts";
 
 const root = resolve(import.meta.dir, "../..");
 
-/** What the command line says to arguments, with this environment and nothing else. */
+/** Runs a command with this environment and nothing else. */
 async function selfcare(args: string[], env: Record<string, string> = {}) {
   const child = Bun.spawn([process.execPath, "--no-env-file", "server/main.ts", ...args], {
     cwd: root,

@@ -112,7 +112,7 @@ describe("a read that failed is asked once more", () => {
 });
 
 describe("a call tells how long its answer is waited for", () => {
-  const told = async (options: Partial<HttpClientOptions>) => {
+  const sentTimeout = async (options: Partial<HttpClientOptions>) => {
     await using upstream = startUpstream((request) =>
       Response.json({ id: request.headers.get("x-request-timeout-ms") }),
     );
@@ -120,13 +120,13 @@ describe("a call tells how long its answer is waited for", () => {
   };
 
   test("by itself", async () => {
-    const time = await told({});
+    const time = await sentTimeout({});
     expect(time).toBeGreaterThan(500);
     expect(time).toBeLessThanOrEqual(1_000);
   });
 
   test("and no longer than is left for the request that it is made for", async () => {
-    expect(await told({ deadline: () => performance.now() + 300 })).toBeLessThanOrEqual(300);
+    expect(await sentTimeout({ deadline: () => performance.now() + 300 })).toBeLessThanOrEqual(300);
   });
 
   test("and is given up then", async () => {
