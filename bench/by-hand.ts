@@ -8,7 +8,7 @@ import { createDecipheriv, createHash } from "node:crypto";
 import { RedisClient } from "bun";
 import { bufferResponse } from "#server/http/buffer-response.ts";
 import { createSecurityHeaders } from "#server/http/security-headers.ts";
-import { timeHeader } from "#shared/time.ts";
+import { timeHeader } from "#shared/headers.ts";
 import { parsePage } from "./parse-page.ts";
 
 const { REDIS_URL = "", PAYMENTS_URL = "", SESSION_KEY = "" } = process.env;

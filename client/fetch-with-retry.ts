@@ -3,7 +3,7 @@ const waits = [300, 1_500];
 
 /**
  * Sends a call, and again where nobody answered it: the instance that it was on its way to may just have been
- * replaced. A change names itself (`#shared/call.ts`), and is done once all the same.
+ * replaced. A change names itself (`#shared/headers.ts`), and is done once all the same.
  */
 export async function fetchWithRetry(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   for (const wait of waits) {

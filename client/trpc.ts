@@ -1,9 +1,8 @@
 import { httpBatchStreamLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import type { AppRouter } from "#server/procedures/router.ts";
-import { callHeader } from "#shared/call.ts";
-import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
-import { timeHeader } from "#shared/time.ts";
+import { callHeader, requestHeader, timeHeader, versionHeader } from "#shared/headers.ts";
+import type { RequestKind } from "#shared/request-kind.ts";
 import { withBasePath } from "./components/branding.ts";
 import { fetchWithRetry } from "./fetch-with-retry.ts";
 
@@ -33,7 +32,7 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
         }),
         async fetch(input, init) {
           const response = await fetchWithRetry(input, init);
-          const version = response.headers.get("selfcare-version");
+          const version = response.headers.get(versionHeader);
           if (version) onVersion(version);
           const time = response.headers.get(timeHeader);
           if (time) onTime(time);

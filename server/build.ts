@@ -18,26 +18,26 @@ if (tooHeavy.length > 0) {
   console.error(["The page is over its budget:", ...tooHeavy].join("\n  "));
   process.exit(1);
 }
-await Bun.write(`${embedded}/client-files.ts`, await embed());
+await Bun.write(`${embedded}/client-files.ts`, await embedClient());
 await compile();
 console.log(`${(Bun.file(`${root}/dist/selfcare`).size / 1e6).toFixed(1).padStart(7)} MB  dist/selfcare`);
 
-/** Writes the page's files, and returns the module that takes the place of `#client-files` in the executable. */
-async function embed(): Promise<string> {
+/** Writes the page's files and returns the source of the module that replaces `#client-files` in the executable. */
+async function embedClient(): Promise<string> {
   const imports: string[] = [];
-  const place = async (blob: Blob, name: string) => {
+  const writeFile = async (blob: Blob, name: string) => {
     await Bun.write(`${embedded}/${name}`, blob);
     imports.push(`import file${imports.length} from "./${name}" with { type: "file" };`);
     return `Bun.file(file${imports.length - 1})`;
   };
   const entryOf = async (path: string, { body, brotli, contentType }: ClientFile) => {
     const name = path.slice(1).replaceAll("/", "-");
-    // Not the plain ending: the bundler would take the file for source.
+    // Not under its own extension, or the bundler would compile it as source.
     const fields = [
-      `body: ${await place(body, `${name}.bin`)}`,
+      `body: ${await writeFile(body, `${name}.bin`)}`,
       `contentType: ${JSON.stringify(contentType)}`,
     ];
-    if (brotli) fields.push(`brotli: ${await place(brotli, `${name}.br.bin`)}`);
+    if (brotli) fields.push(`brotli: ${await writeFile(brotli, `${name}.br.bin`)}`);
     return `{ ${fields.join(", ")} }`;
   };
   const assets: string[] = [];
@@ -56,16 +56,16 @@ async function compile(): Promise<void> {
     entrypoints: [`${root}/server/main.ts`],
     target: "bun",
     conditions: ["embedded"],
-    // Parsed beforehand: it starts in half the time.
+    // Compiled to bytecode, it starts in half the time.
     bytecode: true,
     format: "esm",
     minify: true,
     define: {
       SELFCARE_VERSION: JSON.stringify(process.env.VERSION || version),
-      // Where it was built is of no use in the executable, and would make its bytes depend on that.
+      // The folder of the build is useless in the executable, and its bytes would depend on it.
       __dirname: JSON.stringify("/selfcare"),
     },
-    // Nothing that lies beside the executable changes what it does.
+    // Files beside the executable must not change its behaviour.
     compile: {
       outfile: `${root}/dist/selfcare`,
       autoloadDotenv: false,

@@ -74,23 +74,24 @@ const codes = {
   unexpected: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<Reason, TRPCError["code"]>;
 
-/** A cause whose message is worded here and holds nothing that a payer or a service sent: it may be logged. */
+/** A cause whose message is worded here and contains nothing that a payer or a service sent, so that it may be logged. */
 export class LoggableError extends Error {}
 
-interface Told {
+interface AppErrorOptions {
   retryAfter?: number;
   details?: ErrorDetails | undefined;
+  cause?: unknown;
 }
 
-/** A failure that the payer is told about: the reason and its details reach them, the cause only the log. */
+/** A failure that the payer sees: the reason and its details reach the page, the cause only the log. */
 export class AppError extends TRPCError {
   readonly reason: Reason;
-  /** Seconds after which it is worth trying again; `undefined` where trying again does not help. */
+  /** Seconds after which a retry may succeed; `undefined` where a retry does not help. */
   readonly retryAfter: number | undefined;
-  /** Which limit or block of the payer's own refused it; `undefined` where none did. */
+  /** The limit or block of the payer's own that caused a refusal. */
   readonly details: ErrorDetails | undefined;
 
-  constructor(reason: Reason, options: Told & { cause?: unknown } = {}) {
+  constructor(reason: Reason, options: AppErrorOptions = {}) {
     super({ code: codes[reason], message: reason, cause: options.cause });
     this.name = "AppError";
     this.reason = reason;
@@ -100,15 +101,15 @@ export class AppError extends TRPCError {
 }
 
 /**
- * Anything thrown, with the reason behind it. What tRPC throws of its own accord (a call that does not parse, a
- * procedure that does not exist, a batch that is too long) has one too; all else is `unexpected`.
+ * Converts anything thrown. Errors that tRPC itself throws (a call that does not parse, a procedure that does not exist, a
+ * batch that is too long) get the reason of their code, all others `unexpected`.
  */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isUnknownPath(error)) return new AppError("not_found", { cause: error });
   if (!(error instanceof TRPCError)) return new AppError("unexpected", { cause: error });
   if (error.cause instanceof AppError) return error.cause;
-  return new AppError(reasonsOfTrpc[error.code] ?? "unexpected", { cause: error });
+  return new AppError(trpcReasons[error.code] ?? "unexpected", { cause: error });
 }
 
 /** True for the error that Elysia throws where a path does not match a route's `params` schema. */
@@ -125,25 +126,25 @@ export function isSignedOut(error: unknown): boolean {
   return asAppError(error).code === "UNAUTHORIZED";
 }
 
-/** What the system or a library calls an error: `EADDRINUSE`. */
+/** Returns the code that the system or a library gives an error, such as `EADDRINUSE`, or else its name. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
-/** Whether something is broken, and not merely refused. */
+/** True where a part of the system is broken, false for a refusal. */
 export function isServerFault(reason: Reason): boolean {
-  return troubles.has(codes[reason]);
+  return serverFaults.has(codes[reason]);
 }
 
-const troubles = new Set<TRPCError["code"]>([
+const serverFaults = new Set<TRPCError["code"]>([
   "INTERNAL_SERVER_ERROR",
   "BAD_GATEWAY",
   "SERVICE_UNAVAILABLE",
   "GATEWAY_TIMEOUT",
 ]);
 
-const reasonsOfTrpc: Partial<Record<TRPCError["code"], Reason>> = {
+const trpcReasons: Partial<Record<TRPCError["code"], Reason>> = {
   BAD_REQUEST: "invalid_input",
   PARSE_ERROR: "invalid_input",
   METHOD_NOT_SUPPORTED: "invalid_input",

@@ -1,5 +1,5 @@
 import { run } from "./cli.ts";
 
-// A command that ends says with what; a server runs on.
+// A finished command exits with its code; a server keeps running.
 const exitCode = await run(process.argv.slice(2), process.env);
 if (exitCode !== undefined) process.exit(exitCode);

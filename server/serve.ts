@@ -1,7 +1,7 @@
 import { loadClient } from "#client-files";
 import { createApp } from "./app.ts";
+import { bindPort } from "./config/bind-port.ts";
 import type { Config } from "./config/config.ts";
-import { listen } from "./config/listen.ts";
 import { coarseNetwork, createClientAddress } from "./http/client-address.ts";
 import type { Store } from "./store/store.ts";
 import { captureConsole, createLog } from "./telemetry/log.ts";
@@ -9,17 +9,17 @@ import { createLogThrottle } from "./telemetry/log-throttle.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import { version } from "./version.ts";
 
-/** Serves until a signal ends it. */
+/** Serves until a signal stops the process. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   captureConsole(log);
-  // As the runtime has it: what was thrown ends the process, and a promise that nobody awaited does not.
+  // The runtime's own rules: an uncaught exception ends the process, an unhandled rejection does not.
   process.on("uncaughtException", (err) => {
     log.error({ event: "crashed", err }, "crashed");
     process.exit(1);
   });
   process.on("unhandledRejection", (err) =>
-    log.error({ event: "failed_unawaited", err }, "failed, unawaited"),
+    log.error({ event: "unhandled_rejection", err }, "unhandled rejection"),
   );
   const telemetry = await startTelemetry(config, log);
   const client = await loadClient({ watch: config.WATCH });
@@ -31,30 +31,30 @@ export async function serve(config: Config): Promise<void> {
     drain: startDraining,
     close,
   } = createApp(config, { client, log, telemetry });
-  const isNew = createLogThrottle(Number.POSITIVE_INFINITY);
+  const logThrottle = createLogThrottle(Number.POSITIVE_INFINITY);
   const clientAddress = createClientAddress({
     proxies: config.TRUSTED_PROXIES,
     header: config.TRUSTED_PROXY_HEADER,
     onIgnored(address) {
       const network = coarseNetwork(address);
-      if (isNew(network))
+      if (logThrottle(network))
         log.warn(
           { event: "forwarded_ignored", network },
-          "TRUSTED_PROXIES does not name who forwards requests",
+          "ignored the forwarding headers of an address that TRUSTED_PROXIES does not name",
         );
     },
   });
-  // Loading the PDF writer takes longer than anybody may wait for whoever asks for the first document.
+  // Loaded now, because loading the PDF writer would delay every request while the first document is made.
   await import("./documents/statement.ts");
-  // A load balancer that only knows whether somebody listens sends requests as soon as somebody does.
-  // One that sends a page from here sends the page's requests elsewhere, where its files are found once published.
-  await Promise.race([mapProviderErrors(store).then(() => published), Bun.sleep(patience)]);
+  // A load balancer may send requests as soon as the port is open, and may send those of a page from here to another
+  // instance, which finds the page's files only once they are published.
+  await Promise.race([waitForStore(store).then(() => published), Bun.sleep(storeWaitMs)]);
 
-  const server = listen("PORT", config.PORT, () =>
+  const server = bindPort("PORT", config.PORT, () =>
     Bun.serve({
       port: config.PORT,
       reusePort: config.REUSE_PORT,
-      // Above the load balancer's own (an AWS ALB gives up after 60 s), so that it never reuses a closed connection.
+      // Longer than the load balancer's (60 s for an AWS ALB), so that it never reuses a closed connection.
       idleTimeout: 75,
       // Bodies are limited where they are read (`http/body-limit.ts`): the runtime's own answer has neither headers nor text.
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
@@ -73,14 +73,14 @@ export async function serve(config: Config): Promise<void> {
   let isDraining = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      // A second SIGTERM changes nothing; a second Ctrl-C ends at once.
+      // A second SIGTERM changes nothing; a second Ctrl-C exits immediately.
       if (isDraining && signal === "SIGINT") process.exit(1);
       if (!isDraining) drain(signal);
       isDraining = true;
     });
   }
 
-  /** Tells the load balancer, lets what is under way finish, and ends within 25 s. */
+  /** Fails readiness for the load balancer, lets requests in progress finish, and exits within 25 s. */
   async function drain(signal: string) {
     log.info({ event: "draining", signal }, "draining");
     startDraining();
@@ -93,14 +93,15 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-/** Milliseconds that an instance waits for Redis before it listens and says what is missing. */
-const patience = 2_000;
+/** Milliseconds that an instance waits for Redis before it listens all the same and reports not ready. */
+const storeWaitMs = 2_000;
 
-async function mapProviderErrors(store: Store): Promise<void> {
-  const isThere = () =>
+async function waitForStore(store: Store): Promise<void> {
+  const isReachable = () =>
     store.ping().then(
       () => true,
       () => false,
     );
-  for (const end = Date.now() + patience; !(await isThere()) && Date.now() < end; ) await Bun.sleep(10);
+  for (const end = Date.now() + storeWaitMs; !(await isReachable()) && Date.now() < end; )
+    await Bun.sleep(10);
 }

@@ -1,7 +1,7 @@
-import { version as ofPackage } from "../package.json" with { type: "json" };
+import { version as packageVersion } from "../package.json" with { type: "json" };
 
-/** Written into the executable by its build. */
+/** Defined by the build of the executable. */
 declare const SELFCARE_VERSION: string | undefined;
 
-/** Of this build: the package's version, with the commit where a pipeline built it. */
-export const version = typeof SELFCARE_VERSION === "string" ? SELFCARE_VERSION : ofPackage;
+/** Version of this build: the package's, with the commit if a pipeline built it. */
+export const version = typeof SELFCARE_VERSION === "string" ? SELFCARE_VERSION : packageVersion;

@@ -19,7 +19,10 @@ export type BrandingPart = (typeof brandingParts)[number];
 /** A text, either the same in every language or by language (`{ "en": "Help", "sv": "Hjälp" }`). */
 const text = v.union([
   v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), v.pipe(v.string(), v.minLength(1), v.maxLength(80))),
+  v.record(
+    v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, "must be a language code such as sv")),
+    v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  ),
 ]);
 export type BrandingText = v.InferOutput<typeof text>;
 
@@ -27,7 +30,10 @@ export type BrandingText = v.InferOutput<typeof text>;
 export const webAddress = v.pipe(v.string(), v.url(), v.startsWith("https://"));
 
 /** A telephone number with its country code, as people write it: `+46 8 123 456`. */
-export const telephone = v.pipe(v.string(), v.regex(/^\+[0-9 ]{6,20}$/));
+export const telephone = v.pipe(
+  v.string(),
+  v.regex(/^\+[0-9 ]{6,20}$/, "must be a telephone number such as +46 8 123 456"),
+);
 
 export const brandingLink = v.object({ label: text, href: webAddress });
 export type BrandingLink = v.InferOutput<typeof brandingLink>;

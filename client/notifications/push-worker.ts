@@ -1,4 +1,5 @@
-import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
+import type { RequestKind } from "#shared/request-kind.ts";
 
 /**
  * Shows the messages that a push service hands to this browser, and leads to what they are about. It keeps nothing and

@@ -1,5 +1,5 @@
 import { withBasePath } from "#client/components/branding.ts";
-import { requestHeader } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
 
 /** The way out, as far as one has gone it. */
 export interface SignOut {

@@ -1,6 +1,6 @@
 import { withBasePath } from "#client/components/branding.ts";
+import { requestHeader } from "#shared/headers.ts";
 import { maxPageReports, type PageReport, type PageReports } from "#shared/page-reports.ts";
-import { requestHeader } from "#shared/request-kind.ts";
 
 /** Reports that one page sends at most, whatever happens to it. */
 const most = 100;

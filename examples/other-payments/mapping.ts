@@ -154,7 +154,7 @@ export function moneyOf(decimal: string, currency: string): Money {
 export function queryOf(filter: TransactionFilter): Query {
   const {
     type,
-    states: wanted,
+    states: selectedStates,
     merchantIds,
     accountIds,
     currency,
@@ -168,7 +168,7 @@ export function queryOf(filter: TransactionFilter): Query {
     amount === undefined ? undefined : toDecimal({ amount, currency: currency ?? "EUR" });
   return {
     direction: type && (type === "deposit" ? "OUT" : "IN"),
-    status: wanted
+    status: selectedStates
       ?.flatMap((state) => Object.keys(states).filter((theirs) => states[theirs] === state))
       .join(","),
     payee: merchantIds?.join(","),

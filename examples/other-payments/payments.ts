@@ -42,11 +42,11 @@ function createPayments(http: HttpClient): Services["payments"] {
       });
       return [...Map.groupBy(rows, (row) => row.iso_currency)].map(([currency, group]) => {
         const flow = (direction: "OUT" | "IN") => {
-          const row = group.find((each) => each.direction === direction);
+          const sum = group.find((row) => row.direction === direction);
           return {
-            settled: moneyOf(row?.stayed ?? "0", currency).amount,
-            underWay: moneyOf(row?.open ?? "0", currency).amount,
-            count: row?.number ?? 0,
+            settled: moneyOf(sum?.stayed ?? "0", currency).amount,
+            underWay: moneyOf(sum?.open ?? "0", currency).amount,
+            count: sum?.number ?? 0,
           };
         };
         return { currency, deposits: flow("OUT"), withdrawals: flow("IN") };
@@ -111,7 +111,7 @@ function createPayments(http: HttpClient): Services["payments"] {
     },
     create: ({ customerId, key, ...order }: WithCustomer<TransferInput>) =>
       http.send(`PUT ${at(customerId, `intents/by-key/${key}`)}`, fullIntent, { body: bodyOf(order) }),
-    ofIntent: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
+    getByKey: ({ customerId, key }) => http.get(at(customerId, `intents/by-key/${key}`), fullIntent),
     approve: ({ customerId, id, approval }) =>
       http.send(`POST ${at(customerId, `intents/${id}/sca`)}`, fullIntent, { body: { proof: approval } }),
     cancel: ({ customerId, id }) => http.send(`POST ${at(customerId, `intents/${id}/revoke`)}`, fullIntent),

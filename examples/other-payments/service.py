@@ -25,14 +25,14 @@ PAYEES = {
     "p-300": {"payee_id": "p-300", "display_name": "Fjällnära Resor", "line": "travel"},
     "p-400": {"payee_id": "p-400", "display_name": "Harbour Books", "line": "retail"},
 }
-# What one payment may be, and whether money comes back from there: (least, most, purse).
+# Bounds of one payment, and whether money can come back from there: (least, most, purse).
 TERMS = {
     ("p-100", "SEK"): (Decimal("20.00"), Decimal("5000.00"), None),
     ("p-200", "SEK"): (Decimal("50.00"), Decimal("10000.00"), Decimal("740.00")),
     ("p-300", "SEK"): (Decimal("100.00"), Decimal("50000.00"), None),
     ("p-400", "EUR"): (Decimal("5.00"), Decimal("900.00"), None),
 }
-# The states that nothing follows, and those in which money may still arrive.
+# Final states, and states in which money may still arrive.
 ENDED = {"booked", "rejected", "timed_out", "revoked", "bounced", "reversed"}
 STAYED = {"booked", "reversal_open"}
 UNDER_WAY = {"draft", "pending_sca", "accepted", "in_clearing", "indeterminate"}
@@ -49,7 +49,7 @@ class Refusal(Exception):
 
 
 def stamp(moment: datetime) -> str:
-    """Times are told with their offset, to the millisecond: 2026-11-24T09:00:00.000+01:00."""
+    """Formats a time with its offset, to the millisecond: 2026-11-24T09:00:00.000+01:00."""
     return moment.astimezone(ZoneInfo("Europe/Stockholm")).isoformat(timespec="milliseconds")
 
 
@@ -249,7 +249,7 @@ def act(intent_id: str, action: str) -> dict:
                 raise Refusal(409, "nothing_to_reverse")
             one["log"].append({"step": "reversal_open", "when": datetime.now(timezone.utc), "bank_reason": None})
         elif action == "sca":
-            # It knows no identity service here, so that no proof is good enough.
+            # It has no identity service here, so it rejects every proof.
             raise Refusal(403, "sca_rejected")
         return shown(one, full=True)
 

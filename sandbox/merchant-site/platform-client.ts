@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { Clock } from "#sandbox/core/clock.ts";
 import { minute } from "#sandbox/core/duration.ts";
 import type { MerchantCredentials } from "#sandbox/payments/hand-offs/registrations.ts";
+import { idempotencyKeyHeader } from "#shared/headers.ts";
 import { money } from "#shared/money.ts";
 
 const handOff = v.object({ id: v.string(), link: v.string(), state: v.string() });
@@ -55,7 +56,7 @@ export function createPlatformClient({ paymentsUrl, credentials, clock }: Platfo
     async begin(order: object) {
       const answer = await call("/hand-offs", {
         method: "POST",
-        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        headers: { "content-type": "application/json", [idempotencyKeyHeader]: crypto.randomUUID() },
         body: JSON.stringify(order),
       });
       if (!answer.ok) throw new Error(`The platform answered ${answer.status}.`);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { answers, customerParams, customerRoutes, listOf } from "#sandbox/web/service.ts";
+import { idempotencyKeyHeader } from "#shared/headers.ts";
 import { currency } from "#shared/money.ts";
 import { transactionDetails } from "#shared/transactions.ts";
 import { intentKey, quote, transferOption, transferOrder } from "#shared/transfers.ts";
@@ -32,12 +33,12 @@ export function createTransfers(deps: ApprovalDeps) {
     .post(
       "/payments",
       ({ params, headers, body: order, status }) => {
-        const key = headers["idempotency-key"];
+        const key = headers[idempotencyKeyHeader];
         const { isNew, payment } = createTransfer(deps, params.customerId, { key, order });
         return status(isNew ? 201 : 200, payment);
       },
       {
-        headers: v.object({ "idempotency-key": intentKey }),
+        headers: v.object({ [idempotencyKeyHeader]: intentKey }),
         body: transferOrder,
         ...answers(
           "Create a payment, once per key",

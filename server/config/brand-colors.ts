@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { contrast } from "./contrast.ts";
 
-/** The colours of `client/ui/tokens.css` that a platform may replace, as they are unless it does. */
-const own = {
+/** Colours of `client/ui/tokens.css` that a platform may replace, with their defaults. */
+const defaultColors = {
   paper: { light: "#f4f7f5", dark: "#0c1512" },
   surface: { light: "#fcfdfc", dark: "#13201b" },
   ink: { light: "#0f2a21", dark: "#e7f0eb" },
@@ -12,11 +12,12 @@ const own = {
   "on-accent": { light: "#ffffff", dark: "#06251a" },
   "accent-tint": { light: "#dcefe4", dark: "#163829" },
 } as const;
-type ColorName = keyof typeof own;
-type Theme = "light" | "dark";
+type ColorName = keyof typeof defaultColors;
+type ThemeColors = Record<"light" | "dark", string>;
+const colorNames = Object.keys(defaultColors) as ColorName[];
 
-/** Which colour is read on which, and the least contrast between the two (WCAG 2.2, 1.4.3 and 1.4.11). */
-const pairs: readonly (readonly [ColorName, ColorName, number])[] = [
+/** Text or control, background, and the contrast required between the two (WCAG 2.2, 1.4.3 and 1.4.11). */
+const contrastRules: readonly (readonly [ColorName, ColorName, number])[] = [
   ["ink", "paper", 4.5],
   ["ink", "surface", 4.5],
   ["ink-soft", "paper", 4.5],
@@ -32,51 +33,40 @@ const pairs: readonly (readonly [ColorName, ColorName, number])[] = [
 const hex = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #0b6b46"));
 const inBothThemes = v.strictObject({ light: hex, dark: hex });
 
-/** Colours by name, each for both themes. Those that could not be read on each other are refused. */
+/** Colours by name, each for both themes. Text that could not be read on its background is refused. */
 export const colors = v.pipe(
-  v.partial(
-    v.strictObject({
-      paper: inBothThemes,
-      surface: inBothThemes,
-      ink: inBothThemes,
-      "ink-soft": inBothThemes,
-      accent: inBothThemes,
-      "accent-strong": inBothThemes,
-      "on-accent": inBothThemes,
-      "accent-tint": inBothThemes,
-    }),
-  ),
+  v.partial(v.strictObject(v.entriesFromList(colorNames, inBothThemes))),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    for (const complaint of unreadable({ ...own, ...dataset.value })) addIssue({ message: complaint });
+    for (const message of findUnreadable({ ...defaultColors, ...dataset.value })) addIssue({ message });
   }),
 );
 export type Colors = v.InferOutput<typeof colors>;
 
-/** The colours that cannot be read on each other, in words. */
-function unreadable(all: Record<ColorName, Record<Theme, string>>): string[] {
+/** Words every pair of colours whose contrast is too low. */
+function findUnreadable(all: Record<ColorName, ThemeColors>): string[] {
   const themes = ["light", "dark"] as const;
   return themes.flatMap((theme) =>
-    pairs.flatMap(([text, ground, least]) => {
-      const found = contrast(all[text][theme], all[ground][theme]);
-      if (found >= least) return [];
-      return `cannot be read: ${text} on ${ground} has a contrast of ${found.toFixed(2)} in the ${theme} theme, and needs ${least}`;
+    contrastRules.flatMap(([text, background, required]) => {
+      const found = contrast(all[text][theme], all[background][theme]);
+      if (found >= required) return [];
+      return `cannot be read: ${text} on ${background} has a contrast of ${found.toFixed(2)} in the ${theme} theme, and needs ${required}`;
     }),
   );
 }
 
-/** The declarations that put the colours in the place of the page's own. */
+/** CSS declarations that replace the default colours. */
 export function colorDeclarations(chosen: Colors): string[] {
   return Object.entries(chosen).map(([name, { light, dark }]) => `--${name}: light-dark(${light}, ${dark});`);
 }
 
-/** The mark on a home screen, as buttons are coloured in the light. */
+/** Colours of the mark on a home screen: those of a button in the light theme. */
 export function iconColorsOf(chosen: Colors): { ground: string; mark: string } {
-  const { accent = own.accent, "on-accent": mark = own["on-accent"] } = chosen;
+  const { accent = defaultColors.accent, "on-accent": mark = defaultColors["on-accent"] } = chosen;
   return { ground: accent.light, mark: mark.light };
 }
 
-/** What the browser paints around the page. */
-export function paperOf({ paper = own.paper }: Colors): Record<Theme, string> {
+/** Colour of the browser's own surfaces around the page. */
+export function paperOf({ paper = defaultColors.paper }: Colors): ThemeColors {
   return paper;
 }

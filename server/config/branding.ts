@@ -2,27 +2,24 @@ import * as v from "valibot";
 import { brandingHelp, brandingLink, brandingParts } from "#shared/branding.ts";
 import { colors } from "./brand-colors.ts";
 
-/** Bytes of a file that is a part of the configuration. */
-const maxFile = 256 * 1024;
+/** Characters of the largest `data:` URL in the configuration. */
+const maxDataUrlLength = 256 * 1024;
 
-/** A small file as a `data:` URL (RFC 2397) in base64. */
+/** A small file as a `data:` URL in base64 (RFC 2397). */
 const dataUrl = (types: RegExp, message: string) =>
-  v.pipe(v.string(), v.maxLength(maxFile), v.regex(types, message));
+  v.pipe(v.string(), v.maxLength(maxDataUrlLength), v.regex(types, message));
 
-/**
- * How the page is at home in a platform: its name, look, links, help, and the parts that it does without. JSON,
- * in `SITE` or in the file that `SITE_FILE` names.
- */
-export const site = v.strictObject({
+/** Name, look, links and help of the platform that the page appears in, and the parts of the page that it leaves out. */
+export const branding = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)), "Selfcare"),
-  /** SVG or PNG; it is shown 28 pixels high. */
+  /** SVG or PNG, shown 28 pixels high. */
   logo: v.optional(
     dataUrl(
       /^data:image\/(svg\+xml|png);base64,[A-Za-z0-9+/=]+$/,
       "must be a data: URL of an SVG or PNG in base64",
     ),
   ),
-  /** A square PNG for home screens, in place of the page's own mark in the platform's colours. */
+  /** Square PNG for home screens. Without it the default mark is drawn in the platform's colours. */
   icon: v.optional(
     v.pipe(
       dataUrl(/^data:image\/png;base64,[A-Za-z0-9+/=]+$/, "must be a data: URL of a PNG in base64"),
@@ -33,7 +30,7 @@ export const site = v.strictObject({
   font: v.optional(
     v.strictObject({
       family: v.pipe(v.string(), v.regex(/^[A-Za-z0-9 -]{1,60}$/, "must be the name of one family")),
-      /** WOFF2; without it the family has to be on the payer's device. */
+      /** WOFF2. Without it only payers who have the family on their device see it. */
       file: v.optional(
         dataUrl(/^data:font\/woff2;base64,[A-Za-z0-9+/=]+$/, "must be a data: URL of a WOFF2 font in base64"),
       ),
@@ -43,9 +40,12 @@ export const site = v.strictObject({
   help: v.optional(brandingHelp, {}),
   without: v.optional(v.array(v.picklist(brandingParts, `must be some of ${brandingParts.join(", ")}`)), []),
 });
-export type BrandingConfig = v.InferOutput<typeof site>;
+export type BrandingConfig = v.InferOutput<typeof branding>;
 
-/** The pixels of an icon's edge, as its header says them (RFC 2083, section 4.1.1); `undefined` where it is none. */
+/**
+ * Reads the pixels of an icon's edge from its header (RFC 2083, section 4.1.1). Returns `undefined` unless it is a square
+ * of 192 pixels or more.
+ */
 export function iconSizeOf(url: string): number | undefined {
   const header = Buffer.from(url.slice(url.indexOf(",") + 1, 100), "base64");
   if (header.length < 24 || header.toString("latin1", 12, 16) !== "IHDR") return undefined;

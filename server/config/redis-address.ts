@@ -1,27 +1,27 @@
-/** Where Redis is, and how it is built. */
+/** Address of Redis and the way it is deployed. */
 export interface RedisAddress {
   topology: "single" | "sentinel" | "cluster";
   tls: boolean;
-  /** The server, the Sentinels, or nodes of the cluster that lead to the others. */
+  /** The server, the Sentinels, or nodes of the cluster from which the others are found. */
   nodes: { host: string; port: number }[];
   username?: string;
   password?: string;
-  /** What the Sentinels call the master. */
+  /** Name of the master at the Sentinels. */
   master?: string;
   database: number;
 }
 
-const form =
+const addressPattern =
   /^redis(?<tls>s)?(?:\+(?<topology>sentinel|cluster))?:\/\/(?:(?<username>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^/?#@]+)(?:\/(?<path>[^?#]*))?$/;
-const host = /^(?<name>\[[\da-f:.]+\]|[\w.-]+)(?::(?<port>\d{1,5}))?$/i;
+const hostPattern = /^(?<name>\[[\da-f:.]+\]|[\w.-]+)(?::(?<port>\d{1,5}))?$/i;
 
 /**
  * Reads `redis://user:password@host:6379/0`, `redis+sentinel://user:password@host:26379,host:26379/master/0` or
  * `redis+cluster://user:password@host:6379,host:6379`; `rediss…` asks for TLS. User and password are
- * percent-encoded. `undefined` where it is none of these.
+ * percent-encoded. Returns `undefined` for anything else.
  */
 export function readRedisAddress(url: string): RedisAddress | undefined {
-  const parts = form.exec(url)?.groups;
+  const parts = addressPattern.exec(url)?.groups;
   if (!parts) return undefined;
   const topology = (parts.topology ?? "single") as RedisAddress["topology"];
   const nodes = parts.hosts
@@ -30,9 +30,9 @@ export function readRedisAddress(url: string): RedisAddress | undefined {
   const path = parts.path?.split("/").filter(Boolean) ?? [];
   const master = topology === "sentinel" ? path.shift() : undefined;
   const database = Number(path.shift() ?? 0);
-  const isWhole =
+  const isComplete =
     nodes?.every((node) => node !== undefined) && path.length === 0 && Number.isInteger(database);
-  if (!isWhole || (topology === "sentinel" && !master) || (topology === "single" && nodes.length > 1))
+  if (!isComplete || (topology === "sentinel" && !master) || (topology === "single" && nodes.length > 1))
     return undefined;
   // A cluster has one database.
   if (topology === "cluster" && database !== 0) return undefined;
@@ -41,9 +41,9 @@ export function readRedisAddress(url: string): RedisAddress | undefined {
       topology,
       tls: parts.tls !== undefined,
       nodes,
-      username: decoded(parts.username),
-      password: decoded(parts.password),
-      master: decoded(master),
+      username: decode(parts.username),
+      password: decode(parts.password),
+      master: decode(master),
       database,
     };
   } catch {
@@ -51,13 +51,13 @@ export function readRedisAddress(url: string): RedisAddress | undefined {
   }
 }
 
-function readHost(text: string, otherwise: number): RedisAddress["nodes"][number] | undefined {
-  const { name, port } = host.exec(text.trim())?.groups ?? {};
-  if (!name || Number(port ?? otherwise) > 65_535) return undefined;
-  return { host: name.replace(/^\[|\]$/g, ""), port: Number(port ?? otherwise) };
+function readHost(text: string, defaultPort: number): RedisAddress["nodes"][number] | undefined {
+  const { name, port } = hostPattern.exec(text.trim())?.groups ?? {};
+  if (!name || Number(port ?? defaultPort) > 65_535) return undefined;
+  return { host: name.replace(/^\[|\]$/g, ""), port: Number(port ?? defaultPort) };
 }
 
-/** @throws URIError where the text is not percent-encoded well */
-function decoded(text: string | undefined): string | undefined {
+/** @throws URIError where the text is not percent-encoded correctly */
+function decode(text: string | undefined): string | undefined {
   return text ? decodeURIComponent(text) : undefined;
 }

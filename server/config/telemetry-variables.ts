@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { baseUrl, flag, secret, whole } from "./variables.ts";
+import { address, plain, secret } from "./describe-variable.ts";
+import { baseUrl, flag, integer, text } from "./variables.ts";
 
-/** As OpenTelemetry's specification names them. */
+/** Samplers by the names of OpenTelemetry's specification. */
 const samplerNames = [
   "always_on",
   "always_off",
@@ -30,25 +31,42 @@ const pairs = v.pipe(
   }),
 );
 
-/** What can be seen of an instance from outside. OpenTelemetry's own variables keep their names and meaning. */
+/** OpenTelemetry's own variables keep their names and meaning. */
 export const telemetryVariables = {
-  /** Unset, there are no metrics. */
-  METRICS_PORT: v.optional(whole(1, 65_535)),
-  /** Unset, no traces are sent. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(baseUrl),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: v.optional(baseUrl),
-  OTEL_EXPORTER_OTLP_HEADERS: v.optional(v.pipe(secret, pairs)),
-  OTEL_EXPORTER_OTLP_TIMEOUT: whole(1, 60_000, "10000"),
-  OTEL_SERVICE_NAME: v.optional(v.string(), "selfcare"),
-  OTEL_RESOURCE_ATTRIBUTES: v.optional(pairs),
-  OTEL_TRACES_SAMPLER: v.optional(
-    v.picklist(samplerNames, `must be one of ${samplerNames.join(", ")}`),
-    "parentbased_always_on",
+  METRICS_PORT: plain(
+    v.optional(integer(1, 65_535)),
+    "Port of `/metrics` for Prometheus, which only the platform may reach. Without it there are no metrics.",
+    "9464",
   ),
-  OTEL_TRACES_SAMPLER_ARG: v.pipe(
-    v.optional(v.string(), "1"),
-    v.regex(/^(0?\.\d+|[01](\.0*)?)$/, "must be a number from 0 to 1"),
-    v.transform(Number),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(
+    v.optional(baseUrl),
+    "Collector that takes traces as OTLP over HTTP. Without an endpoint no traces are sent.",
+    "http://collector.internal:4318",
   ),
-  OTEL_SDK_DISABLED: flag("false", "true"),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address(
+    v.optional(baseUrl),
+    "Complete URL for traces, in place of the collector's.",
+    "http://collector.internal:4318/v1/traces",
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: secret(v.optional(pairs), "Headers for the collector.", "x-api-key=…"),
+  OTEL_EXPORTER_OTLP_TIMEOUT: plain(integer(1, 60_000, "10000"), "Milliseconds to wait for the collector."),
+  OTEL_SERVICE_NAME: plain(v.optional(text, "selfcare"), "Name of the service in traces."),
+  OTEL_RESOURCE_ATTRIBUTES: plain(
+    v.optional(pairs),
+    "Attributes of every trace.",
+    "deployment.environment.name=staging",
+  ),
+  OTEL_TRACES_SAMPLER: plain(
+    v.optional(v.picklist(samplerNames), "parentbased_always_on"),
+    "Which traces are recorded, by the names of OpenTelemetry.",
+  ),
+  OTEL_TRACES_SAMPLER_ARG: plain(
+    v.pipe(
+      v.optional(v.string(), "1"),
+      v.regex(/^(0?\.\d+|[01](\.0*)?)$/, "must be a number from 0 to 1"),
+      v.transform(Number),
+    ),
+    "Share of the traces that a ratio sampler records, from 0 to 1.",
+  ),
+  OTEL_SDK_DISABLED: plain(flag("false", "true"), "`true` turns tracing off."),
 };

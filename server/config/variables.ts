@@ -1,13 +1,11 @@
 import { createPrivateKey } from "node:crypto";
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { codeOf } from "#server/errors.ts";
 import { isPushService, knownPushServices } from "#shared/push-services.ts";
 import { readRedisAddress } from "./redis-address.ts";
 
-/** The kinds of values that environment variables hold. Messages say what is wrong and never what was there. */
+// The kinds of values that environment variables hold. Messages say what is expected and never repeat a value.
 
-/** A scheme, a host, perhaps a port: `https://pay.example.com`. */
+/** A scheme, a host and an optional port: `https://pay.example.com`. */
 export const origin = v.pipe(
   v.string(),
   v.check(isOrigin, "must be an origin such as https://pay.example.com, without a path"),
@@ -29,7 +27,7 @@ export const path = v.pipe(
   v.regex(/^(\/[A-Za-z0-9_-]+)*$/, "must be a path such as /selfcare, without a slash at the end"),
 );
 
-/** Where a service is, without a slash at the end. */
+/** URL of a service; slashes at its end are removed. */
 export const baseUrl = v.pipe(
   v.string(),
   v.check(isHttpUrl, "must be an http or https URL"),
@@ -47,21 +45,29 @@ export const redisUrl = v.pipe(
 /** Certificates or a key, as text (RFC 7468). */
 export const pem = v.pipe(v.string(), v.includes("-----BEGIN ", "must be PEM"));
 
-export const secret = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+export const text = v.pipe(v.string(), v.minLength(1));
 
-/** Yes or no, in the two words that the variable knows; no unless it is set. */
+/** One of two words, the first of which is the default. */
+export function oneOf<const Default extends string, const Other extends string>(
+  normal: Default,
+  other: Other,
+) {
+  return v.optional(v.picklist([normal, other]), normal);
+}
+
+/** A boolean in the two words that the variable knows; false by default. */
 export function flag(no: string, yes: string) {
   return v.pipe(
-    v.optional(v.picklist([no, yes], `must be ${no} or ${yes}`), no),
+    oneOf(no, yes),
     v.transform((text) => text === yes),
   );
 }
 
-/** A whole number, both bounds included; without `otherwise` there is none unless it is set. */
-export function whole(min: number, max: number, otherwise?: string) {
+/** A whole number, both bounds included; required unless there is a default. */
+export function integer(min: number, max: number, defaultText?: string) {
   const message = `must be a whole number from ${min} to ${max}`;
   return v.pipe(
-    otherwise === undefined ? v.string() : v.optional(v.string(), otherwise),
+    defaultText === undefined ? v.string() : v.optional(v.string(), defaultText),
     v.regex(/^\d+$/, message),
     v.transform(Number),
     v.minValue(min, message),
@@ -69,10 +75,10 @@ export function whole(min: number, max: number, otherwise?: string) {
   );
 }
 
-/** `600/60`: so many in so many seconds, as many at once; `off` is no limit. */
-export function rate(otherwise: string) {
+/** Calls per seconds, all of which may come in one burst: `600/60`. `off` is no limit. */
+export function rate(defaultText: string) {
   return v.pipe(
-    v.optional(v.string(), otherwise),
+    v.optional(v.string(), defaultText),
     v.regex(/^(off|[1-9]\d{0,6}\/[1-9]\d{0,5})$/, "must be a number per seconds such as 600/60, or off"),
     v.transform((text) => {
       const [most, seconds] = text.split("/").map(Number);
@@ -81,26 +87,18 @@ export function rate(otherwise: string) {
   );
 }
 
-const encryptionKey = v.object({
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,16}$/)),
-  bytes: v.pipe(
-    v.instance(Uint8Array),
-    v.check((bytes) => bytes.length === 32),
-  ),
-});
-
-/** `id:base64` or `id:base64,id:base64`: the first seals, both open. */
+/** `id:base64` or `id:base64,id:base64`. The first key encrypts, both decrypt. */
 export const encryptionKeys = v.pipe(
   v.string(),
+  v.regex(
+    /^[\w-]{1,16}:[\w+/-]{43}=?(\s*,\s*[\w-]{1,16}:[\w+/-]{43}=?)?$/,
+    "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
+  ),
   v.transform((text) =>
     text.split(",").map((part) => {
       const [id = "", key = ""] = part.trim().split(":");
       return { id, bytes: new Uint8Array(Buffer.from(key, "base64")) };
     }),
-  ),
-  v.check(
-    (keys) => keys.length <= 2 && keys.every((key) => v.is(encryptionKey, key)),
-    "must be one or two of id:key, joined by a comma, each key 32 bytes in base64",
   ),
 );
 
@@ -121,10 +119,10 @@ export const privateJwk = v.pipe(
   v.transform((text): PrivateJwk => JSON.parse(text)),
 );
 
-/** The name of a header (RFC 9110, section 5.1), in lower case whichever way it is written. */
-export function headerName(otherwise: string) {
+/** Name of a header (RFC 9110, section 5.1), converted to lower case. */
+export function headerName(defaultText: string) {
   return v.pipe(
-    v.optional(v.string(), otherwise),
+    v.optional(v.string(), defaultText),
     v.regex(/^[A-Za-z0-9-]+$/, "must be the name of one header such as x-forwarded-for"),
     v.toLowerCase(),
   );
@@ -133,33 +131,9 @@ export function headerName(otherwise: string) {
 /** Addresses and networks, joined by commas. */
 export const networks = listOf(isNetwork, "must be addresses or CIDR networks, joined by commas");
 
-/**
- * The environment with the files read in that `NAME_FILE` variables name, and empty values taken as unset.
- * A file that cannot be read is added to `problems`.
- */
-export function readSecretFiles(
-  env: Record<string, string | undefined>,
-  { names, problems }: { names: readonly string[]; problems: string[] },
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (value) values[name] = value;
-  }
-  for (const name of names) {
-    const path = values[`${name}_FILE`];
-    if (!path) continue;
-    try {
-      values[name] = readFileSync(path, "utf8").trim();
-    } catch (error) {
-      problems.push(`${name}_FILE names a file that cannot be read: ${codeOf(error)}`);
-    }
-  }
-  return values;
-}
-
-function listOf(isEntry: (text: string) => boolean, message: string, otherwise = "") {
+function listOf(isEntry: (text: string) => boolean, message: string, defaultText = "") {
   return v.pipe(
-    v.optional(v.string(), otherwise),
+    v.optional(v.string(), defaultText),
     v.transform((list) =>
       list
         .split(",")
@@ -191,7 +165,7 @@ function isPrivateJwk(text: string): boolean {
 
 function isNetwork(entry: string): boolean {
   const [address = "", prefix] = entry.split("/");
-  const widest = address.includes(":") ? 128 : 32;
+  const longestPrefix = address.includes(":") ? 128 : 32;
   const isAddress = v.is(v.pipe(v.string(), v.ip()), address);
-  return isAddress && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= widest));
+  return isAddress && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longestPrefix));
 }

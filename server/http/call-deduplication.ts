@@ -1,6 +1,6 @@
 import { AppError } from "#server/errors.ts";
 import type { Store } from "#server/store/store.ts";
-import { callHeader } from "#shared/call.ts";
+import { callHeader } from "#shared/headers.ts";
 
 /** Milliseconds for which a call ID is remembered: longer than any browser or proxy waits before it resends a call. */
 const callTtlMs = 120_000;

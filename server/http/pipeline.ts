@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { AppError, asAppError } from "#server/errors.ts";
 import { addFailure, type RequestContext, setBodyReceived } from "#server/request-context.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
+import { requestIdHeader } from "#shared/headers.ts";
 import { type Connection, createAccessLog } from "./access-log.ts";
 import { basePathOf, createBasePath } from "./base-path.ts";
 import { createBodyLimit, declaresBody } from "./body-limit.ts";
@@ -63,7 +64,7 @@ export function createPipeline(deps: PipelineDeps) {
         basePath.addToLocation(response);
         for (const [name, value] of securityHeaders(isRefused ? undefined : inside))
           response.headers.set(name, value);
-        response.headers.set("x-request-id", context.requestId);
+        response.headers.set(requestIdHeader, context.requestId);
         // Bun does not pass on the body of a GET.
         const hasUnreadBody = !isReceived || (declaresBody(request) && !request.body);
         if (draining.signal.aborted || hasUnreadBody) response.headers.set("connection", "close");

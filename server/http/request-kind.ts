@@ -1,4 +1,5 @@
-import { type RequestKind, requestHeader, requestKinds } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
+import { type RequestKind, requestKinds } from "#shared/request-kind.ts";
 
 /**
  * Reads from the page's request header whether user activity or a timer caused a call. Returns `undefined` without a

@@ -7,5 +7,5 @@ export const closureRouter = router({
   create: freshSignInProcedure.mutation(({ ctx }) => ctx.payer.profile.requestClosure()),
 
   /** Withdraws the request. This is harmless and needs no fresh sign-in. */
-  remove: signedInProcedure.mutation(({ ctx }) => ctx.payer.profile.takeBackClosure()),
+  remove: signedInProcedure.mutation(({ ctx }) => ctx.payer.profile.cancelClosure()),
 });

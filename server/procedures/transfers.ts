@@ -13,7 +13,7 @@ export const transfersRouter = router({
   /** Returns the payment of an intent; `not_found` where it created none. */
   get: signedInProcedure
     .input(v.object({ key: intentKey }))
-    .query(({ ctx, input }) => ctx.payer.payments.ofIntent(input)),
+    .query(({ ctx, input }) => ctx.payer.payments.getByKey(input)),
 
   /** Asks the merchant to refund a settled deposit. */
   requestRefund: signedInProcedure

@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import { type AccountLinkProof, type AccountLinkRequest, accountLink } from "#shared/account-links.ts";
 import {
   type AddAccountInput,
@@ -10,70 +9,52 @@ import {
   removedAccount,
 } from "#shared/bank-accounts.ts";
 import type { HttpClient } from "./http-client.ts";
-import type { WithCustomer } from "./with-customer.ts";
-
-type OfAccount<T = unknown> = WithCustomer<T & { id: string }>;
+import { itemsOf } from "./read-response.ts";
+import type { WithCustomer, WithId } from "./with-customer.ts";
 
 /** The banking service (`docs/contracts/banking.md`). Every call rejects with an `AppError`. */
 export function createBanking(http: HttpClient) {
   const accountsAt = (customerId: string) => `/customers/${customerId}/accounts` as const;
 
   return {
-    /** The customer's own accounts, the default one of each currency first. */
-    async accounts({ customerId }: WithCustomer) {
-      return (await http.get(accountsAt(customerId), v.object({ items: v.array(bankAccount) }))).items;
-    },
-    /** Every bank that the platform reaches. */
-    async banks() {
-      return (await http.get("/banks", v.object({ items: v.array(bank) }))).items;
-    },
-    /** Asks the account's bank whether it is in the payer's name (Verification of Payee). */
-    checkPayee({ customerId, accountId }: WithCustomer<{ accountId: string }>) {
-      return http.send(`POST ${accountsAt(customerId)}/${accountId}/payee-check`, payeeCheck);
-    },
+    /** Lists the customer's own accounts, the default of each currency first. */
+    accounts: ({ customerId }: WithCustomer) => http.get(accountsAt(customerId), itemsOf(bankAccount)),
+    /** Lists every bank that the platform reaches. */
+    banks: () => http.get("/banks", itemsOf(bank)),
+    /** Asks the account's bank to check the payer's name (Verification of Payee). */
+    checkPayee: ({ customerId, accountId }: WithCustomer<{ accountId: string }>) =>
+      http.send(`POST ${accountsAt(customerId)}/${accountId}/payee-check`, payeeCheck),
     /**
-     * What there is to know of an account before it is added; it changes nothing. Rejects with `iban_invalid`,
-     * `bank_not_reached` and `account_exists`.
+     * Previews an account by IBAN without adding it. Rejects with `iban_invalid`, `bank_not_reached` and
+     * `account_exists`.
      */
-    preview({ customerId, iban }: WithCustomer<{ iban: string }>) {
-      const request = `POST /customers/${customerId}/account-previews` as const;
-      return http.send(request, accountPreview, { body: { iban } });
-    },
-    /** Adds an account by its number. Rejects as `preview` does, and with `payee_check_changed`. */
-    addAccount({ customerId, ...body }: WithCustomer<AddAccountInput>) {
-      return http.send(`POST ${accountsAt(customerId)}`, bankAccount, { body });
-    },
-    rename({ customerId, id, name }: OfAccount<{ name: string }>) {
-      return http.send(`PATCH ${accountsAt(customerId)}/${id}`, bankAccount, { body: { name } });
-    },
-    /** Makes it the one of its currency that is offered first. */
-    makeDefault({ customerId, id }: OfAccount) {
-      return http.send(`POST ${accountsAt(customerId)}/${id}/default`, bankAccount);
-    },
-    /** The payments and mandates that need the account still. */
-    async uses({ customerId, id }: OfAccount) {
-      const path = `${accountsAt(customerId)}/${id}/uses`;
-      return (await http.get(path, v.object({ items: v.array(accountUse) }))).items;
-    },
-    /** Takes it away; `account_in_use` while a payment or a mandate needs it. */
-    remove({ customerId, id }: OfAccount) {
-      return http.send(`DELETE ${accountsAt(customerId)}/${id}`, removedAccount);
-    },
-    /** Undoes a removal; `not_found` where it is too late for that. */
-    restore({ customerId, id }: OfAccount) {
-      return http.send(`POST ${accountsAt(customerId)}/${id}/restoration`, bankAccount);
-    },
-    /** Begins a way to the bank, on which the payer consents. `not_found` where there is no such bank or account. */
-    beginLink({ customerId, ...body }: WithCustomer<AccountLinkRequest>) {
-      return http.send(`POST /customers/${customerId}/links`, accountLink, { body });
-    },
+    preview: ({ customerId, iban }: WithCustomer<{ iban: string }>) =>
+      http.send(`POST /customers/${customerId}/account-previews`, accountPreview, { body: { iban } }),
+    /** Adds an account by IBAN. Rejects as `preview` does, and with `payee_check_changed`. */
+    addAccount: ({ customerId, ...body }: WithCustomer<AddAccountInput>) =>
+      http.send(`POST ${accountsAt(customerId)}`, bankAccount, { body }),
+    rename: ({ customerId, id, name }: WithId<{ name: string }>) =>
+      http.send(`PATCH ${accountsAt(customerId)}/${id}`, bankAccount, { body: { name } }),
+    /** Makes an account the default of its currency. */
+    makeDefault: ({ customerId, id }: WithId) =>
+      http.send(`POST ${accountsAt(customerId)}/${id}/default`, bankAccount),
+    /** Lists the payments and mandates that still need an account. */
+    uses: ({ customerId, id }: WithId) =>
+      http.get(`${accountsAt(customerId)}/${id}/uses`, itemsOf(accountUse)),
+    /** Removes an account. Rejects with `account_in_use` while a payment or mandate needs it. */
+    remove: ({ customerId, id }: WithId) =>
+      http.send(`DELETE ${accountsAt(customerId)}/${id}`, removedAccount),
+    /** Undoes a removal. Rejects with `not_found` where it is too late. */
+    restore: ({ customerId, id }: WithId) =>
+      http.send(`POST ${accountsAt(customerId)}/${id}/restoration`, bankAccount),
+    /** Starts a visit to the bank, where the payer consents. Rejects with `not_found` for an unknown bank or account. */
+    beginLink: ({ customerId, ...body }: WithCustomer<AccountLinkRequest>) =>
+      http.send(`POST /customers/${customerId}/links`, accountLink, { body }),
     /**
-     * Takes in what the payer consented to, once: the accounts, added or renewed. Rejects with `link_failed`,
+     * Completes a link once and lists the accounts that the payer's consent added or renewed. Rejects with `link_failed`,
      * `link_expired` and `link_other_holder`.
      */
-    async completeLink({ customerId, id, ...body }: WithCustomer<{ id: string } & AccountLinkProof>) {
-      const request = `POST /customers/${customerId}/links/${id}/completion` as const;
-      return (await http.send(request, v.object({ items: v.array(bankAccount) }), { body })).items;
-    },
+    completeLink: ({ customerId, id, ...body }: WithId<AccountLinkProof>) =>
+      http.send(`POST /customers/${customerId}/links/${id}/completion`, itemsOf(bankAccount), { body }),
   };
 }

@@ -3,41 +3,37 @@ import { type HandOffAcceptance, type HandOffSignature, handOff, handOffStatus }
 import type { HttpClient } from "./http-client.ts";
 import type { WithCustomer } from "./with-customer.ts";
 
-interface Named {
-  /** What stands in the link. */
+interface HandOffLink {
+  /** Secret part of the link. */
   token: string;
 }
-type NamedOfCustomer = WithCustomer<Named>;
 
 /**
- * Hand-offs of the payments service (`docs/contracts/hand-offs.md`). It is asked by the hash of the token, which itself
- * goes no further than this. Every call rejects with an `AppError`: `not_found` for a token that nobody gave out,
- * `hand_off_foreign` where it is for another payer, `hand_off_over` for what can no longer be done.
+ * Hand-offs of the payments service (`docs/contracts/hand-offs.md`). The service gets the hash of the token; the token
+ * itself goes no further. Every call rejects with an `AppError`: `not_found` for a token that was never issued,
+ * `hand_off_foreign` where the hand-off is for another payer, `hand_off_over` for an action that is no longer possible.
  */
 export function createHandOffs(http: HttpClient) {
-  const of = ({ customerId, token }: NamedOfCustomer) =>
+  const pathOf = ({ customerId, token }: WithCustomer<HandOffLink>) =>
     `/customers/${customerId}/hand-offs/${hashOf(token)}` as const;
 
   return {
-    /** What anybody who has the link may know. */
-    status({ token }: Named) {
-      return http.get(`/hand-off-links/${hashOf(token)}`, handOffStatus);
-    },
-    /** What the customer is asked. */
-    get(named: NamedOfCustomer) {
-      return http.get(of(named), handOff);
-    },
-    /** From now on it is for this customer alone, who finds it in their inbox. */
-    claim(named: NamedOfCustomer) {
-      return http.send(`POST ${of(named)}/claim`, handOff);
-    },
-    /** Does what is asked; a payment waits for its approval then. `hand_off_changed` where something else was shown. */
-    accept({ answer, ...named }: NamedOfCustomer & { answer: HandOffAcceptance | HandOffSignature }) {
-      return http.send(`POST ${of(named)}/acceptance`, handOff, { body: answer });
-    },
-    decline(named: NamedOfCustomer) {
-      return http.send(`POST ${of(named)}/refusal`, handOff);
-    },
+    /** Gets the part of a hand-off that everyone with the link may see. */
+    status: ({ token }: HandOffLink) => http.get(`/hand-off-links/${hashOf(token)}`, handOffStatus),
+    /** Gets what the customer is asked to do. */
+    get: (link: WithCustomer<HandOffLink>) => http.get(pathOf(link), handOff),
+    /** Binds the hand-off to this customer, who then finds it in their inbox. */
+    claim: (link: WithCustomer<HandOffLink>) => http.send(`POST ${pathOf(link)}/claim`, handOff),
+    /**
+     * Does what is asked; a payment then waits for its approval. Rejects with `hand_off_changed` where the customer was
+     * shown something else.
+     */
+    accept: ({
+      answer,
+      ...link
+    }: WithCustomer<HandOffLink> & { answer: HandOffAcceptance | HandOffSignature }) =>
+      http.send(`POST ${pathOf(link)}/acceptance`, handOff, { body: answer }),
+    decline: (link: WithCustomer<HandOffLink>) => http.send(`POST ${pathOf(link)}/refusal`, handOff),
   };
 }
 

@@ -1,7 +1,7 @@
 import { bulkhead, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type * as v from "valibot";
 import { AppError } from "#server/errors.ts";
-import { type CodeOf, isOutage, isTransient, mayHaveBeenDone, refusal, toAppError } from "./map-error.ts";
+import { type CodeOf, isOutage, isTransient, mayHaveBeenDone, readRefusal, toAppError } from "./map-error.ts";
 import { type Query, queryString } from "./query-string.ts";
 import { readResponse } from "./read-response.ts";
 import { type CallerOptions, requestHeaders } from "./request-headers.ts";
@@ -10,131 +10,131 @@ import { createSendOnce, NotSentError, type OutgoingRequest } from "./send-once.
 
 export interface HttpClientOptions extends CallerOptions {
   baseUrl: string;
-  /** Milliseconds after which the answer to a read, or to a change, is no longer waited for. */
+  /** Milliseconds to wait for the response to a read, and to a change. */
   timeouts: { read: number; write: number };
-  /** Where the code of a refusal stands in its body; in problem details (RFC 9457) unless given. */
+  /** Finds the code of a refusal; by default in problem details (RFC 9457). */
   codeOf?: CodeOf;
-  /** When the request that is being answered has to be answered, by `performance.now`. */
+  /** Returns the time by `performance.now()` by which the current request has to be answered. */
   deadline?: () => number | undefined;
-  /** Is told of the `Date` of each answer. */
+  /** Called with the `Date` header of each response. */
   onDate?: (date: string | null) => void;
-  /** Is told the state of the breaker, at first and whenever it changes, and the failure that opened it. */
+  /** Called with the first state of the breaker and with every change, with the failure that opened it. */
   onBreaker?: (state: BreakerState, failure?: unknown) => void;
 }
 
-/** `open`: the service is left alone; `half_open`: it is tried again. */
+/** `open`: no calls are made; `half_open`: one call tries whether the service is back. */
 export type BreakerState = "closed" | "open" | "half_open";
 
 /**
- * Calls to one service that may be under way at once, and that may wait for their turn. The runtime makes 256 at once
- * to all of them together (Bun 1.4.5, `BUN_CONFIG_MAX_HTTP_REQUESTS`): one that hangs leaves room for the others.
+ * Calls to one service that may run at the same time; as many more may wait. The runtime makes 256 in all (Bun 1.4.5,
+ * `BUN_CONFIG_MAX_HTTP_REQUESTS`), so a service that hangs leaves room for the others.
  */
-export const atOnce = 40;
+export const maxConcurrentCalls = 40;
 
 interface Call {
   query?: Query;
   body?: unknown;
-  /** Names the payer's intent: the service does it once, however often it is sent (`Idempotency-Key`). */
+  /** Identifies the payer's intent: the service carries it out once, however often it is sent. */
   idempotencyKey?: string;
 }
 
-interface CallOptions<S> {
-  schema: S;
-  /** Instant of `performance.now` at which the call is given up. */
+interface CallOptions<T> extends Call {
+  /** Time by `performance.now()` at which the call is given up. */
   deadline: number;
   transport: (url: string, request: OutgoingRequest) => Promise<Response>;
+  parse: (response: Response) => Promise<T>;
+  /** Aborts the call; by default at its deadline. */
+  signal?: AbortSignal;
 }
 
-/** One internal service over HTTP. Every failure is an `AppError` with a reason; no text of the service's passes. */
+/** Calls one internal service over HTTP. Every failure is an `AppError` with a reason and without text of the service. */
 export interface HttpClient {
-  /** Reads, once more where the failure may have passed. Keys that the schema does not know are dropped. */
+  /** Reads, with one retry after a transient failure. Keys that the schema does not know are dropped. */
   get<const S extends v.GenericSchema>(path: string, schema: S, call?: Call): Promise<v.InferOutput<S>>;
   /**
-   * Changes, and is never sent twice. When nobody can say whether it was done, because the answer did not come
-   * or makes no sense, the reason is `outcome_unknown`.
+   * Makes a change and never sends it twice. The reason is `outcome_unknown` where the service may have carried it out:
+   * the response is missing or breaks the contract.
    */
   send<const S extends v.GenericSchema>(
     request: `${"POST" | "PUT" | "PATCH" | "DELETE"} ${string}`,
     schema: S,
     call?: Call,
   ): Promise<v.InferOutput<S>>;
-  /** A file, as it comes in: the deadline of a read is for its beginning. */
+  /** Streams a file. The timeout of a read applies until the stream begins. */
   file(path: string): Promise<ReadableStream<Uint8Array>>;
 }
 
 /**
- * Calls to one service with a deadline, few enough at once, and a circuit breaker that stops asking for two seconds
- * after five failures in a row, so that a service in trouble costs neither time nor memory here.
+ * Creates the client of one service. Calls have a deadline, their number is limited, and a circuit breaker stops them for
+ * two seconds after five failures in a row, so that a failing service costs neither time nor memory here.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: 2_000,
     breaker: new ConsecutiveBreaker(5),
   });
-  const places = bulkhead(atOnce, atOnce);
+  const concurrency = bulkhead(maxConcurrentCalls, maxConcurrentCalls);
   options.onBreaker?.("closed");
   let failure: unknown;
   breaker.onStateChange((state) => options.onBreaker?.(stateNames[state], failure));
   const budget = createRetryBudget();
   const sendOnce = createSendOnce(options.baseUrl);
 
-  /** In its turn, unless that comes when nobody waits for the answer any more. */
-  const guarded = <T>(deadline: number, ask: (timeLeft: number) => Promise<T>): Promise<T> =>
-    places.execute(() => {
-      const timeLeft = Math.floor(deadline - performance.now());
-      if (timeLeft <= 0) throw new NotSentError("No time was left to ask the service.");
-      return breaker.execute(() =>
-        ask(timeLeft).catch((error) => {
-          failure = toAppError(error);
-          throw failure;
-        }),
-      );
-    });
-
   const deadlineOf = (timeout: number) =>
     Math.min(performance.now() + timeout, options.deadline?.() ?? Number.POSITIVE_INFINITY);
 
-  async function call<S extends v.GenericSchema>(
-    method: string,
-    path: string,
-    { schema, deadline, transport, query, body, idempotencyKey }: Call & CallOptions<S>,
-  ) {
+  /** Makes a call in its turn, unless its deadline has passed by then. */
+  async function call<T>(request: string, options: CallOptions<T>): Promise<T> {
     try {
-      return await guarded(deadline, async (timeLeft) => {
-        const response = await transport(options.baseUrl + path + queryString(query), {
-          method,
-          headers: requestHeaders(options, { body, idempotencyKey, timeLeft }),
-          body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(timeLeft),
-        });
-        options.onDate?.(response.headers.get("date"));
-        if (!response.ok) throw await refusal(response, options.codeOf);
-        return readResponse(response, schema);
+      return await concurrency.execute(() => {
+        const timeLeft = Math.floor(options.deadline - performance.now());
+        if (timeLeft <= 0) throw new NotSentError("No time was left to call the service.");
+        return breaker.execute(() =>
+          exchange(request, timeLeft, options).catch((error) => {
+            failure = toAppError(error);
+            throw failure;
+          }),
+        );
       });
     } catch (error) {
       throw toAppError(error);
     }
   }
 
+  /** @param timeLeft in milliseconds */
+  async function exchange<T>(request: string, timeLeft: number, call: CallOptions<T>): Promise<T> {
+    const [method = "", path = ""] = request.split(" ");
+    const response = await call.transport(options.baseUrl + path + queryString(call.query), {
+      method,
+      headers: requestHeaders(options, { ...call, timeLeft }),
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      signal: call.signal ?? AbortSignal.timeout(timeLeft),
+    });
+    options.onDate?.(response.headers.get("date"));
+    if (!response.ok) throw await readRefusal(response, options.codeOf);
+    return call.parse(response);
+  }
+
   return {
-    async get(path, schema, request) {
+    async get(path, schema, init) {
       const deadline = deadlineOf(options.timeouts.read);
-      const ask = () => call("GET", path, { schema, deadline, transport: read, ...request });
+      const parse = (response: Response) => readResponse(response, schema);
+      const attempt = () => call(`GET ${path}`, { ...init, deadline, transport: read, parse });
       budget.deposit();
       try {
-        return await ask();
+        return await attempt();
       } catch (error) {
         if (!isTransient(error) || !budget.withdraw()) throw error;
-        // Not all at once: what failed for many is asked again by many.
+        // Random, so that calls that failed together are not retried together.
         await Bun.sleep(25 + Math.random() * 75);
-        return ask();
+        return attempt();
       }
     },
-    async send(request, schema, call_) {
-      const [method = "", path = ""] = request.split(" ");
+    async send(request, schema, init) {
       const deadline = deadlineOf(options.timeouts.write);
+      const parse = (response: Response) => readResponse(response, schema);
       try {
-        return await call(method, path, { schema, deadline, transport: sendOnce, ...call_ });
+        return await call(request, { ...init, deadline, transport: sendOnce, parse });
       } catch (error) {
         throw mayHaveBeenDone(error) ? new AppError("outcome_unknown", { cause: error }) : error;
       }
@@ -143,18 +143,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const late = new AbortController();
       const deadline = deadlineOf(options.timeouts.read);
       const timer = setTimeout(() => late.abort(new DOMException("", "TimeoutError")), options.timeouts.read);
+      const parse = async (response: Response) => {
+        if (!response.body) throw await readRefusal(response, options.codeOf);
+        return response.body;
+      };
       try {
-        return await guarded(deadline, async (timeLeft) => {
-          const response = await fetch(options.baseUrl + path, {
-            headers: requestHeaders(options, { timeLeft }),
-            signal: late.signal,
-            redirect: "manual",
-          });
-          if (!response.ok || !response.body) throw await refusal(response, options.codeOf);
-          return response.body;
-        });
-      } catch (error) {
-        throw toAppError(error);
+        return await call(`GET ${path}`, { deadline, transport: read, signal: late.signal, parse });
       } finally {
         clearTimeout(timer);
       }
@@ -170,6 +164,6 @@ const stateNames: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: "closed",
   [CircuitState.Open]: "open",
   [CircuitState.HalfOpen]: "half_open",
-  // By hand, which nobody does.
+  // Entered only by a manual call, which is never made.
   [CircuitState.Isolated]: "open",
 };

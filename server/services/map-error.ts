@@ -2,74 +2,46 @@ import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
 import * as v from "valibot";
 import { AppError, LoggableError } from "#server/errors.ts";
 import { type ErrorDetails, errorDetails } from "#shared/error-details.ts";
-import type { Reason } from "#shared/reasons.ts";
+import { type Reason, serviceReasons } from "#shared/reasons.ts";
 import { meaningOf, type Outcome } from "./outcomes.ts";
-import { isJson, readText } from "./read-response.ts";
+import { isJson, isTimeout, readText } from "./read-response.ts";
 import { NotSentError } from "./send-once.ts";
-import { isTimeout } from "./timeout.ts";
 
-/** Whether the service is in trouble, and not merely the call. */
+/** True where the service failed and did not merely refuse the call. */
 function isFault(error: unknown): error is AppError {
   return error instanceof AppError && faults.has(error.reason);
 }
 
-/** Whether the next call is likely to fail as well: who answers, whatever it is, is there. */
+/** True where the next call is likely to fail as well. A service that breaks its contract still responds. */
 export function isOutage(error: unknown): boolean {
   return isFault(error) && error.reason !== "service_misbehaved";
 }
 
 const faults = new Set<Reason>(["service_unavailable", "service_timeout", "service_misbehaved"]);
 
-/** The refusals that a payer is told of, by the `code` that the contracts give them. */
-const refusals: Record<string, Reason> = {
-  unavailable: "service_unavailable",
-  insufficient_funds: "insufficient_funds",
-  amount_out_of_bounds: "amount_out_of_bounds",
-  limit_reached: "limit_reached",
-  merchant_blocked: "merchant_blocked",
-  not_lower: "limit_not_lower",
-  change_took_effect: "change_took_effect",
-  block_holds: "block_holds",
-  idempotency_key_reused: "intent_changed",
-  in_flight: "intent_in_flight",
-  too_late: "too_late",
-  too_many: "too_many",
-  not_refundable: "not_refundable",
-  nothing_moved: "nothing_moved",
-  case_open: "case_open",
-  hand_off_foreign: "hand_off_foreign",
-  hand_off_over: "hand_off_over",
-  hand_off_changed: "hand_off_changed",
-  closure_blocked: "closure_blocked",
-  approval_refused: "approval_refused",
-  too_many_tests: "too_many_requests",
-  account_exists: "account_exists",
-  account_in_use: "account_in_use",
-  bank_not_reached: "bank_not_reached",
-  code_too_soon: "code_too_soon",
-  codes_blocked: "codes_blocked",
-  consent_needed: "consent_needed",
-  contact_invalid: "contact_invalid",
-  contact_unchanged: "contact_unchanged",
-  iban_invalid: "iban_invalid",
-  link_expired: "link_expired",
-  link_other_holder: "link_other_holder",
-  link_refused: "link_failed",
-  payee_check_changed: "payee_check_changed",
-};
+/** Reasons by the codes of the contracts. A code that is not listed leaves the reason to the status. */
+const reasonsByCode: ReadonlyMap<string | undefined, Reason> = new Map<string, Reason>([
+  ...serviceReasons.map((reason) => [reason, reason] as const),
+  ["unavailable", "service_unavailable"],
+  ["not_lower", "limit_not_lower"],
+  ["idempotency_key_reused", "intent_changed"],
+  ["in_flight", "intent_in_flight"],
+  ["too_many_tests", "too_many_requests"],
+  ["link_refused", "link_failed"],
+]);
 
-/** Finds the code of a refusal in its body; `undefined` where there is none. */
+/** Finds the code of a refusal in the parsed body of a response; `undefined` where there is none. */
 export type CodeOf = (body: unknown) => string | undefined;
 const problemDetails = v.object({ code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)) });
 
-/** The `code` of problem details (RFC 9457), as the contracts have it. */
+/** Reads the `code` of problem details (RFC 9457), as the contracts define it. */
 function codeOfProblem(body: unknown): string | undefined {
   const problem = v.safeParse(problemDetails, body);
   return problem.success ? problem.output.code : undefined;
 }
 
-/** Why a service said no, told by its status and its code. The code goes into the log, and no word beside it. */
-export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem): Promise<AppError> {
+/** Reads the reason of a refusal from its status and code. Only the code is logged, no other text of the service. */
+export async function readRefusal(response: Response, codeOf: CodeOf = codeOfProblem): Promise<AppError> {
   const { status, headers } = response;
   const meaning = meaningOf(status);
   const retryAfter = retryAfterOf(headers);
@@ -81,18 +53,18 @@ export async function refusal(response: Response, codeOf: CodeOf = codeOfProblem
   try {
     text = await readText(response);
   } catch (error) {
-    // The status alone says what became of the call.
+    // The outcome follows from the status alone.
     return new AppError(toAppError(error).reason, { cause: new Refusal(response, undefined) });
   }
   const body = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
   const code = body.success ? codeOf(body.output) : undefined;
   const details = body.success ? detailsOf(body.output) : undefined;
-  const reason = refusals[code ?? ""] ?? meaning.reason;
+  const reason = reasonsByCode.get(code) ?? meaning.reason;
   return new AppError(reason, { cause: new Refusal(response, code), details, retryAfter });
 }
 
-/** Longest time, in seconds, for which a service may send the page away. */
-const longestRetryAfter = 3_600;
+/** Longest `Retry-After` that is passed on. */
+const maxRetryAfterSeconds = 3_600;
 
 /** Reads the seconds of `Retry-After` (RFC 9110, section 10.2.3), which may be a date; `undefined` where it is neither. */
 function retryAfterOf(headers: Headers): number | undefined {
@@ -100,22 +72,22 @@ function retryAfterOf(headers: Headers): number | undefined {
   const isDate = value.endsWith(" GMT");
   if (!isDate && !/^\d{1,9}$/.test(value)) return undefined;
   const seconds = isDate ? Math.ceil((Date.parse(value) - Date.now()) / 1000) : Number(value);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), longestRetryAfter);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), maxRetryAfterSeconds);
 }
 
-/** What of the payer's own is named beside the code. What is not as the contracts have it is left out. */
+/** Reads the limit or block beside the code. Details that break the contract are dropped. */
 function detailsOf(body: unknown): ErrorDetails | undefined {
   const details = v.safeParse(errorDetails, body);
   return details.success && Object.keys(details.output).length > 0 ? details.output : undefined;
 }
 
-/** The answer of a service that said no. */
+/** Response of a service that refused a call or failed. */
 export class Refusal extends LoggableError {
-  /** As the contracts have it, such as `unknown_merchant`. */
+  /** Code of the contracts, such as `unknown_merchant`. */
   readonly code: string | undefined;
   /**
-   * Whether another try may reach another instance: a proxy said no, or an instance that is about to be replaced.
-   * Whoever says when to come back (`Retry-After`) is overloaded, and is not asked again.
+   * True where a retry may reach another instance: a proxy responded, or an instance that is about to be replaced. A
+   * service that sends `Retry-After` is overloaded and gets no retry.
    */
   readonly isTransient: boolean;
   readonly outcome: Outcome;
@@ -123,19 +95,19 @@ export class Refusal extends LoggableError {
   constructor({ status, headers }: Response, code: string | undefined) {
     super(`The service answered ${status}${code ? ` ${code}` : ""}.`);
     this.code = code;
-    this.outcome = code !== undefined && code in refusals ? "not_done" : meaningOf(status).outcome;
+    this.outcome = reasonsByCode.has(code) ? "not_done" : meaningOf(status).outcome;
     this.isTransient = [502, 503, 504].includes(status) && !headers.has("retry-after");
   }
 }
 
-/** The reason behind anything that a call can throw. */
+/** Converts anything that a call can throw. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isTimeout(error))
     return new AppError("service_timeout", {
       cause: new LoggableError("The service did not answer in time."),
     });
-  if (isGivenUp(error)) return new AppError("service_unavailable", { cause: error });
+  if (isNotSent(error)) return new AppError("service_unavailable", { cause: error });
   return new AppError("service_unavailable", { cause: new ConnectionError({ cause: error }) });
 }
 
@@ -146,22 +118,22 @@ class ConnectionError extends LoggableError {
   }
 }
 
-/** Tells whether the service may have carried out a change that failed. */
+/** True where the service may have carried out a change that failed. */
 export function mayHaveBeenDone(error: unknown): boolean {
   if (!isFault(error)) return false;
   const { cause } = error;
   if (cause instanceof Refusal) return cause.outcome === "unknown";
-  return !isGivenUp(cause);
+  return !isNotSent(cause);
 }
 
-/** Whether the same call may well succeed a moment later: the connection broke, or nobody was there to answer. */
+/** True where the same call may succeed a moment later: the connection broke, or no instance was there to respond. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   const { cause } = error;
   return cause instanceof ConnectionError || (cause instanceof Refusal && cause.isTransient);
 }
 
-function isGivenUp(error: unknown): boolean {
+function isNotSent(error: unknown): boolean {
   return (
     error instanceof NotSentError ||
     error instanceof BrokenCircuitError ||

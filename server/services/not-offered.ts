@@ -1,8 +1,8 @@
 import { AppError } from "#server/errors.ts";
 
 /**
- * Calls that a platform's service has nothing for, for an adapter to fill its gaps with. Each rejects with `not_offered`;
- * the page leaves the parts out that `SITE` names under `without`.
+ * Creates functions for the calls that a platform's service does not support, for use in its adapter. Each rejects with
+ * `not_offered`; name the parts of the page that need them under `without` in `SITE`.
  */
 export function notOffered<Name extends string>(...names: Name[]): Record<Name, () => Promise<never>> {
   const refuse = () => Promise.reject(new AppError("not_offered"));

@@ -1,12 +1,12 @@
-/** What a call asks for: what is `undefined` is left out, and each of several values is a parameter of its own. */
+/** Query parameters of a call. `undefined` is left out; a list becomes one parameter per value. */
 export type Query = Record<string, string | number | readonly (string | number)[] | undefined>;
 
-/** With its question mark; empty where nothing is asked for. */
+/** Formats a query with its question mark; an empty one as an empty string. */
 export function queryString(query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
-    for (const one of [value].flat()) parameters.append(name, String(one));
+    for (const item of [value].flat()) parameters.append(name, String(item));
   }
   return parameters.size > 0 ? `?${parameters}` : "";
 }

@@ -1,14 +1,10 @@
-/**
- * Milliseconds after which nobody waits for the answer any more, counted from when the call was sent: an instant would
- * ask two clocks to agree.
- */
-const timeoutHeader = "x-request-timeout-ms";
+import { idempotencyKeyHeader, requestIdHeader, requestTimeoutHeader } from "#shared/headers.ts";
 
-/** The caller as the service sees it. */
+/** Identification of the caller to the service. */
 export interface CallerOptions {
   /** Sent as `authorization: Bearer`. */
   token?: string;
-  /** Returns the ID of the request that is being answered, for the service's log. */
+  /** Returns the ID of the current request, for the service's log. */
   requestId: () => string | undefined;
   /** Returns the headers that make a call part of that request's trace (W3C Trace Context). */
   trace?: () => Record<string, string> | undefined;
@@ -22,11 +18,11 @@ export function requestHeaders(
   const id = requestId();
   return {
     accept: "application/json",
-    [timeoutHeader]: String(timeLeft),
+    [requestTimeoutHeader]: String(timeLeft),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
+    ...(idempotencyKey ? { [idempotencyKeyHeader]: idempotencyKey } : {}),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
-    ...(id ? { "x-request-id": id } : {}),
+    ...(id ? { [requestIdHeader]: id } : {}),
     ...trace?.(),
   };
 }

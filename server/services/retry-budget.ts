@@ -1,12 +1,12 @@
 /** Keeps retries a small part of all calls, so that they never multiply the load on a service in trouble. */
 export interface RetryBudget {
-  /** Every call pays in. */
+  /** Called for every call. */
   deposit(): void;
-  /** Every retry takes out, or is told that there is nothing left. */
+  /** Called before every retry; false where the budget is used up. */
   withdraw(): boolean;
 }
 
-/** One retry for every five calls, at most ten saved up (after Envoy's retry budgets, which default to 20 %). */
+/** Allows one retry per five calls and saves up ten at most, after Envoy's retry budgets (20 % by default). */
 export function createRetryBudget(): RetryBudget {
   let saved = 10;
   return {

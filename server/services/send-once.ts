@@ -11,18 +11,18 @@ export interface OutgoingRequest {
   signal: AbortSignal;
 }
 
-/** Failure of a call of which the service cannot have received anything. */
+/** A call failed before the service can have received any of it. */
 export class NotSentError extends LoggableError {}
 
-/** Milliseconds for which an unused connection is kept. Servers close theirs after five seconds or more. */
+/** Milliseconds for which an unused connection is kept. Servers close theirs after five seconds or later. */
 const idleConnectionMs = 4_000;
 
 /**
- * Creates a function that sends a request at most once and follows no redirect. It rejects with `NeverSent` when the
+ * Creates a function that sends a request at most once and follows no redirect. It rejects with `NotSentError` when the
  * service cannot have received the request, and with any other error when it may have.
  *
  * `fetch` cannot tell the two apart: a connection that ends during the TLS handshake has the same code as one that ends
- * after the request, and so do a client certificate that is demanded and an answer that cannot be decrypted. It also
+ * after the request, and so do a required client certificate and a response that cannot be decrypted. It also
  * repeats PUT and DELETE by itself.
  */
 export function createSendOnce(baseUrl: string) {
@@ -69,7 +69,7 @@ function toResponse(incoming: http.IncomingMessage): Response {
     incoming.resume();
     return new Response(null, { status, headers });
   }
-  // The same class at run time, which Node's and the web's types declare apart.
+  // One class at run time, which the types of Node and of the web declare separately.
   const body = Readable.toWeb(incoming) as unknown as ReadableStream<Uint8Array>;
   return new Response(body, { status, headers });
 }

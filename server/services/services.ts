@@ -12,14 +12,14 @@ import { createPayments } from "./payments.ts";
 import { createPlatformTime } from "./platform-time.ts";
 import { createProfile } from "./profile.ts";
 
-/** What speaks to one service, with the functions that the rest of Selfcare calls. */
+/** Translates between one service and the functions that the rest of Selfcare calls. */
 export interface Adapter<Service> {
   create(http: HttpClient): Service;
-  /** Where the service has the code of a refusal; in problem details (RFC 9457) unless given. */
+  /** Finds the code of a refusal; by default in problem details (RFC 9457). */
   codeOf?: CodeOf;
 }
 
-/** What every adapter has to do: what those that speak the contracts do. */
+/** Adapters by service. Each has to provide the functions of the adapter for the contract. */
 export interface Adapters {
   payments: Adapter<ReturnType<typeof createPayments>>;
   banking: Adapter<ReturnType<typeof createBanking>>;
@@ -27,65 +27,47 @@ export interface Adapters {
   notifications: Adapter<ReturnType<typeof createNotifications>>;
 }
 
-/** The services that speak the contracts (`docs/contracts/`). One that differs gets another adapter in its place. */
-const adapters: Adapters = {
+/** Adapters for services that follow the contracts (`docs/contracts/`). */
+const contractAdapters: Adapters = {
   payments: { create: createPayments },
   banking: { create: createBanking },
   profile: { create: createProfile },
   notifications: { create: createNotifications },
 };
 
-/** Where one internal service is, and the bearer token that it wants, if any. */
+/** URL of an internal service, and the bearer token that it requires, if any. */
 export interface ServiceAddress {
   baseUrl: string;
   token?: string;
 }
 
-export interface ServicesOptions {
+export interface ServicesOptions
+  extends Pick<HttpClientOptions, "timeouts" | "requestId" | "deadline" | "trace"> {
   payments: ServiceAddress;
   banking: ServiceAddress;
   profile: ServiceAddress;
   notifications: ServiceAddress;
-  /** Milliseconds that a read may take, and a change. */
-  timeouts: { read: number; write: number };
-  /** The id of the request that is being answered. */
-  requestId: () => string | undefined;
-  /** When the request that is being answered has to be answered, by `performance.now`. */
-  deadline?: () => number | undefined;
-  /** The headers that make a call part of the request's trace. */
-  trace?: () => Record<string, string> | undefined;
-  /** In the place of those that speak the contracts. */
+  /** Replace the adapters for the contracts. */
   adapters?: Partial<Adapters>;
-  /** Is told when a service is left alone after failures, with the last of them, tried again, and believed again. */
+  /** Called when the breaker of a service changes, with the failure that opened it. */
   onBreaker?: (service: string, state: BreakerState, failure?: unknown) => void;
 }
 
 /**
- * The platform's internal services, each with a deadline, bulkhead and breaker of its own, and the time by the clock
- * of the payments service.
+ * Creates the functions of the platform's internal services, each with its own deadline, bulkhead and breaker, and the
+ * clock of the payments service.
  */
-export function createServices({
-  timeouts,
-  requestId,
-  deadline,
-  trace,
-  onBreaker,
-  adapters: others,
-  ...addresses
-}: ServicesOptions) {
-  const { payments, banking, profile, notifications }: Adapters = { ...adapters, ...others };
+export function createServices({ onBreaker, adapters, ...options }: ServicesOptions) {
+  const { payments, banking, profile, notifications } = { ...contractAdapters, ...adapters };
   const http = (name: keyof Adapters, extra?: Pick<HttpClientOptions, "onDate" | "codeOf">) =>
     createHttpClient({
-      ...addresses[name],
+      ...options,
+      ...options[name],
       ...extra,
-      timeouts,
-      requestId,
-      deadline,
-      trace,
       onBreaker: (...change) => onBreaker?.(name, ...change),
     });
   const time = createPlatformTime();
-  const paymentsHttp = http("payments", { onDate: time.hear, codeOf: payments.codeOf });
+  const paymentsHttp = http("payments", { onDate: time.adjust, codeOf: payments.codeOf });
   return {
     time,
     payments: payments.create(paymentsHttp),

@@ -1,2 +1,5 @@
-/** What a call needs to know, and whose it is: every service is asked for one customer's own. */
+/** Input of a call with the customer whose data it concerns. */
 export type WithCustomer<T = unknown> = T & { customerId: string };
+
+/** Input of a call that concerns one thing of a customer. */
+export type WithId<T = unknown> = WithCustomer<T & { id: string }>;

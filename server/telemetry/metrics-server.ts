@@ -1,9 +1,9 @@
 import type { Registry } from "prom-client";
-import { listen } from "#server/config/listen.ts";
+import { bindPort } from "#server/config/bind-port.ts";
 
 /** Serves `/metrics` on a port of its own, which nobody outside of the platform's network may reach. */
 export function serveMetrics(registry: Registry, port: number): { url: string; stop(): Promise<void> } {
-  const server = listen("METRICS_PORT", port, () =>
+  const server = bindPort("METRICS_PORT", port, () =>
     Bun.serve({
       port,
       development: false,

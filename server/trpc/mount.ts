@@ -14,7 +14,7 @@ import { addFailure, currentRequest, setDeadline } from "#server/request-context
 import type { FindSession } from "#server/sessions/find-session.ts";
 import { createPayer } from "#server/sessions/payer.ts";
 import type { LoadedSession } from "#server/sessions/sessions.ts";
-import { timeHeader } from "#shared/time.ts";
+import { timeHeader, versionHeader } from "#shared/headers.ts";
 import { countCalls } from "./batch-limit.ts";
 import type { Context, ProcedureDeps } from "./context.ts";
 
@@ -93,7 +93,7 @@ export function mountTrpc(deps: TrpcDeps) {
         return {
           headers: {
             "cache-control": "no-store",
-            ...(version ? { "selfcare-version": version } : {}),
+            ...(version ? { [versionHeader]: version } : {}),
             [timeHeader]: new Date(services.time.now()).toISOString(),
             ...(retryAfter ? { "retry-after": String(retryAfter) } : {}),
           },

@@ -11,7 +11,7 @@ import type { Reason } from "#shared/reasons.ts";
 import { transactionState, transactionType } from "#shared/transactions.ts";
 import { transferOrder } from "#shared/transfers.ts";
 
-/** Problem response of the contract for each reason. */
+/** Status and code of the contract for each reason. */
 const problems: Partial<Record<Reason, [status: number, code: string]>> = {
   invalid_input: [400, "invalid_request"],
   not_found: [404, "not_found"],
@@ -42,19 +42,18 @@ const query = v.object({
 });
 
 /**
- * Serves an adapter of the payments service with the contract's API, so that the contract suite can test it like a
- * service.
+ * Serves an adapter of the payments service in the shape of the contract, so that the contract suite can test it as it
+ * tests a service.
  */
 export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, baseUrl: string) {
   const timeouts = { read: 5_000, write: 5_000 };
   const payments = create(createHttpClient({ baseUrl, codeOf, timeouts, requestId: () => undefined }));
-  const asked = new Set<string>();
+  const receivedKeys = new Set<string>();
   const at = "/customers/:customerId";
   const app = new Elysia()
     .onError(({ error, code }) => {
       if (code === "NOT_FOUND") return problem(404, "not_found");
-      const [status, named] = explain(error);
-      return problem(status, named);
+      return problem(...toProblem(error));
     })
     .get(`${at}/payments`, ({ params, request }) => payments.list({ ...params, ...read(request) }))
     .get(`${at}/payments/:id`, ({ params }) => payments.get(params))
@@ -62,8 +61,8 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
       items: await payments.totals({ ...params, ...read(request) }),
     }))
     .get(`${at}/months`, async ({ params, request }) => {
-      const asked = Object.fromEntries(new URL(request.url).searchParams);
-      const months = v.parse(v.object({ timeZone, count: few }), asked);
+      const parameters = Object.fromEntries(new URL(request.url).searchParams);
+      const months = v.parse(v.object({ timeZone, count: few }), parameters);
       return { items: await payments.months({ ...params, ...months }) };
     })
     .get(`${at}/merchants`, async ({ params }) => ({ items: await payments.merchants(params) }))
@@ -76,10 +75,10 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
     .post(`${at}/payments`, async ({ params, body, request, set }) => {
       const key = v.parse(v.pipe(v.string(), v.uuid()), request.headers.get("idempotency-key"));
       const order = v.parse(transferOrder, body);
-      // Only one of several concurrent requests with a key runs.
-      const isFirst = !asked.has(key);
-      asked.add(key);
-      const isNew = await payments.ofIntent({ ...params, key }).then(
+      // Only one of the requests that arrive at the same time is the first.
+      const isFirst = !receivedKeys.has(key);
+      receivedKeys.add(key);
+      const isNew = await payments.getByKey({ ...params, key }).then(
         () => false,
         () => true,
       );
@@ -87,7 +86,7 @@ export function serveAdapter({ create, codeOf }: Adapter<Services["payments"]>, 
       set.status = isFirst && isNew ? 201 : 200;
       return payment;
     })
-    .get(`${at}/intents/:key`, ({ params }) => payments.ofIntent(params))
+    .get(`${at}/intents/:key`, ({ params }) => payments.getByKey(params))
     .post(`${at}/payments/:id/approval`, ({ params, body }) =>
       payments.approve({ ...params, ...v.parse(v.object({ approval: v.string() }), body) }),
     )
@@ -108,10 +107,10 @@ function read(request: Request) {
   });
 }
 
-function explain(error: unknown): [status: number, code: string] {
+function toProblem(error: unknown): [status: number, code: string] {
   if (error instanceof v.ValiError) return [400, "invalid_request"];
   if (!(error instanceof AppError)) return [500, "unexpected"];
-  // The contract distinguishes codes that have the same reason.
+  // The contract distinguishes codes that share one reason.
   if (error.reason === "invalid_input" && error.cause instanceof Refusal && error.cause.code)
     return [422, error.cause.code];
   return problems[error.reason] ?? [500, "unexpected"];

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { fetchWithRetry } from "#client/fetch-with-retry.ts";
-import { callHeader } from "#shared/call.ts";
+import { callHeader } from "#shared/headers.ts";
 import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 
 /** A server whose first answers are this, and the names of the calls that it was sent. */

@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout } from "bun:test";
 import * as v from "valibot";
 import { ebba } from "#sandbox/world/customers.ts";
-import { requestHeader } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
 import { accessibilityViolations } from "#tests/support/accessibility.ts";
 import { codeSentTo, testWithChromium } from "#tests/support/browser.ts";
 import {

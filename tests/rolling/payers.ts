@@ -2,7 +2,7 @@ import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from "@trpc/cl
 import { fetchWithRetry } from "#client/fetch-with-retry.ts";
 import type { Random } from "#sandbox/core/random.ts";
 import type { AppRouter } from "#server/procedures/router.ts";
-import { callHeader } from "#shared/call.ts";
+import { callHeader } from "#shared/headers.ts";
 import type { TransferInput } from "#shared/transfers.ts";
 import { pageHeaders } from "#tests/support/app.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { fetchWithRetry } from "#client/fetch-with-retry.ts";
 import { bankAccounts } from "#sandbox/world/bank-accounts.ts";
 import { aino, ebba } from "#sandbox/world/customers.ts";
-import { callHeader } from "#shared/call.ts";
+import { callHeader } from "#shared/headers.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { ibanAt } from "#tests/support/ibans.ts";
 import { callProcedure, procedures } from "#tests/support/procedures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { atOnce, type HttpClientOptions } from "#server/services/http-client.ts";
+import { type HttpClientOptions, maxConcurrentCalls } from "#server/services/http-client.ts";
 import { startBreaking, startUpstream } from "#tests/support/upstream.ts";
 import { waitUntil } from "#tests/support/wait.ts";
 import { failure, httpTo, item } from "./http-support.ts";
@@ -41,9 +41,11 @@ test("calls beyond what a hung service may hold are refused at once", async () =
   const calls = Array.from({ length: 200 }, () => failure(http.get("/things", item)));
   const reasons = (await Promise.all(calls)).map((error) => (error as { reason?: string }).reason);
   expect(reasons.filter((reason) => reason === "service_unavailable").length).toBeGreaterThanOrEqual(
-    200 - 2 * atOnce,
+    200 - 2 * maxConcurrentCalls,
   );
-  expect(reasons.filter((reason) => reason === "service_timeout").length).toBeGreaterThanOrEqual(atOnce);
+  expect(reasons.filter((reason) => reason === "service_timeout").length).toBeGreaterThanOrEqual(
+    maxConcurrentCalls,
+  );
 });
 
 test("a service that hangs is left alone as well", async () => {
@@ -110,7 +112,7 @@ describe("a read that failed is asked once more", () => {
 });
 
 describe("a call tells how long its answer is waited for", () => {
-  const told = async (options: Partial<HttpClientOptions>) => {
+  const sentTimeout = async (options: Partial<HttpClientOptions>) => {
     await using upstream = startUpstream((request) =>
       Response.json({ id: request.headers.get("x-request-timeout-ms") }),
     );
@@ -118,13 +120,13 @@ describe("a call tells how long its answer is waited for", () => {
   };
 
   test("by itself", async () => {
-    const time = await told({});
+    const time = await sentTimeout({});
     expect(time).toBeGreaterThan(500);
     expect(time).toBeLessThanOrEqual(1_000);
   });
 
   test("and no longer than is left for the request that it is made for", async () => {
-    expect(await told({ deadline: () => performance.now() + 300 })).toBeLessThanOrEqual(300);
+    expect(await sentTimeout({ deadline: () => performance.now() + 300 })).toBeLessThanOrEqual(300);
   });
 
   test("and is given up then", async () => {

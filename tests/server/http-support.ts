@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import * as v from "valibot";
 import { createHttpClient, type HttpClientOptions } from "#server/services/http-client.ts";
 
-/** What the services of these tests answer. */
+/** Response of the services in these tests. */
 export const item = v.object({ id: v.string() });
 
 export function httpTo(baseUrl: string, timeout = 1_000, options: Partial<HttpClientOptions> = {}) {
@@ -15,7 +15,7 @@ export function httpTo(baseUrl: string, timeout = 1_000, options: Partial<HttpCl
   });
 }
 
-/** What a call failed with. Fails the test where it succeeded. */
+/** Returns the error of a call. Fails the test where the call succeeds. */
 export function failure(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => expect.unreachable("The call succeeded."),

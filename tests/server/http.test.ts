@@ -1,4 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { reasons, serviceReasons } from "#shared/reasons.ts";
 import { startUpstream } from "#tests/support/upstream.ts";
 import { failure, httpTo, item } from "./http-support.ts";
 
@@ -104,6 +105,29 @@ test("a refusal that the contract names has its own reason", async () => {
   const change = httpTo(upstream.url).send("POST /things", item, { body: {}, idempotencyKey: "key" });
   expect(await failure(change)).toMatchObject({ reason: "insufficient_funds" });
 });
+
+test.each(serviceReasons)("the code %s of a service is the reason of the same name", async (code) => {
+  await using upstream = startUpstream(() => Response.json({ code }, { status: 422 }));
+  expect(await failure(httpTo(upstream.url).send("POST /things", item))).toMatchObject({ reason: code });
+});
+
+test.each([...reasons.filter((reason) => !isServiceReason(reason)), "constructor", "valueof", "__proto__"])(
+  "a service cannot claim %s",
+  async (code) => {
+    await using upstream = startUpstream(() => Response.json({ code }, { status: 422 }));
+    expect(await failure(httpTo(upstream.url).send("POST /things", item))).toMatchObject({
+      reason: "invalid_input",
+    });
+    await using failing = startUpstream(() => Response.json({ code }, { status: 500 }));
+    expect(await failure(httpTo(failing.url).send("POST /things", item))).toMatchObject({
+      reason: "outcome_unknown",
+    });
+  },
+);
+
+function isServiceReason(reason: string): boolean {
+  return serviceReasons.some((each) => each === reason);
+}
 
 test("a refusal brings along the limit that it names, and nothing that the contract does not have", async () => {
   const limit = {

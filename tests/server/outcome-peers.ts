@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import type { makeCertificates } from "#tests/support/certificates.ts";
 
-/** What a change that is sent to a peer comes to: whether it may have been done, and what the peer did. */
+/** A peer that receives a change: its name, whether the change may have been carried out, and its behaviour. */
 export type Peer = readonly [name: string, isUnknown: boolean, make: MakePeer];
 type MakePeer = (effect: () => void, certificates: Certificates) => Promise<Server>;
 type Certificates = Awaited<ReturnType<typeof makeCertificates>>;

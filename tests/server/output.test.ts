@@ -12,18 +12,18 @@ interface Line {
 }
 
 describe("stdout and stderr hold lines of the log alone", () => {
-  const nobody = "http://127.0.0.1:1";
+  const unreachable = "http://127.0.0.1:1";
   const environment = {
     NODE_ENV: "development",
     PUBLIC_URL: "http://localhost:3000",
     SESSION_KEYS: sessionKeys,
-    OIDC_ISSUER: nobody,
+    OIDC_ISSUER: unreachable,
     OIDC_CLIENT_ID: "test",
     OIDC_CLIENT_SECRET: "test",
-    PAYMENTS_URL: nobody,
-    BANKING_URL: nobody,
-    PROFILE_URL: nobody,
-    NOTIFICATIONS_URL: nobody,
+    PAYMENTS_URL: unreachable,
+    BANKING_URL: unreachable,
+    PROFILE_URL: unreachable,
+    NOTIFICATIONS_URL: unreachable,
   };
 
   interface Circumstances {
@@ -32,7 +32,7 @@ describe("stdout and stderr hold lines of the log alone", () => {
     stdout?: "pipe" | Bun.BunFile;
   }
 
-  /** What an instance wrote until it said this: it goes on serving, unless this was its last word. */
+  /** Returns the log lines of an instance until it logs an event. It keeps serving, unless it crashed. */
   async function written(said: string, { args = [], env = {}, stdout = "pipe" }: Circumstances) {
     const port = await freePort();
     const child = Bun.spawn([process.execPath, "--no-env-file", ...args, "server/main.ts"], {
@@ -81,7 +81,7 @@ describe("stdout and stderr hold lines of the log alone", () => {
 
   test.each([
     ["it ends by a fault", "crashed", "throw new TypeError('canary')"],
-    ["nobody awaited what failed", "failed_unawaited", "Promise.reject(new TypeError('canary'))"],
+    ["nobody awaited what failed", "unhandled_rejection", "Promise.reject(new TypeError('canary'))"],
   ])("where %s", async (_, event, fault) => {
     const folder = await mkdtemp(join(tmpdir(), "selfcare-log-"));
     const file = join(folder, "fault.ts");

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import * as v from "valibot";
 import { describeError } from "#client/telemetry/describe-error.ts";
-import { site } from "#server/config/branding.ts";
+import { branding } from "#server/config/branding.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
 import { isAssetPath } from "#server/web/builds/manifest.ts";
 import { loadClient } from "#server/web/client-files.ts";
@@ -108,7 +108,7 @@ describe("the page is served", () => {
     expect(first?.[0]).toBe('<script src="/selfcare/recovery.js">');
     const { headers, status } = await fetch(`${app.url}/selfcare/recovery.js`);
     expect([status, headers.get("cache-control")]).toEqual([200, "no-cache"]);
-    const place = createPageRenderer({ site: v.parse(site, {}), basePath: "", isApart: true });
+    const place = createPageRenderer({ site: v.parse(branding, {}), basePath: "", isApart: true });
     const apart = await place(built);
     const [, address = ""] = /<script src="([^"]+)"/.exec(await apart.index.body.text()) ?? [];
     expect(address).toStartWith("/assets/recovery-");
@@ -116,7 +116,7 @@ describe("the page is served", () => {
   });
 
   test("under names that other instances look up", async () => {
-    const place = createPageRenderer({ site: v.parse(site, {}), basePath: "" });
+    const place = createPageRenderer({ site: v.parse(branding, {}), basePath: "" });
     for (const path of (await place(built)).assets.keys())
       expect(isAssetPath(path)).toBe(path.startsWith("/assets/"));
   });

@@ -18,7 +18,7 @@ import type { Store } from "#server/store/store.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { startTelemetry } from "#server/telemetry/start.ts";
 import type { ClientFiles } from "#server/web/files.ts";
-import { requestHeader } from "#shared/request-kind.ts";
+import { requestHeader } from "#shared/headers.ts";
 import { freePort } from "./ports.ts";
 
 export interface TestAppOptions {

@@ -6,6 +6,7 @@ import { linkOptions } from "#sandbox/notifications/deliveries.ts";
 import { transferOptions } from "#sandbox/payments/terms.ts";
 import { answers, listOf, problems } from "#sandbox/web/service.ts";
 import { handOffKind, handOffState, webAddress } from "#shared/hand-offs.ts";
+import { idempotencyKeyHeader } from "#shared/headers.ts";
 import { id, instant } from "#shared/ids.ts";
 import { money } from "#shared/money.ts";
 import { intentKey } from "#shared/transfers.ts";
@@ -61,11 +62,11 @@ export function createMerchantApi(deps: HandOffDeps) {
       "/hand-offs",
       ({ headers, body: order, status }) => {
         const merchantId = merchantOf(database, headers.authorization);
-        const { isNew, row } = createHandOff(deps, merchantId, { key: headers["idempotency-key"], order });
+        const { isNew, row } = createHandOff(deps, merchantId, { key: headers[idempotencyKeyHeader], order });
         return status(isNew ? 201 : 200, show(row));
       },
       {
-        headers: v.object({ ...authorized.entries, "idempotency-key": intentKey }),
+        headers: v.object({ ...authorized.entries, [idempotencyKeyHeader]: intentKey }),
         body: handOffOrder,
         ...answers("Create a hand-off, once per key", {
           200: merchantsHandOff,

@@ -4,6 +4,7 @@ import type { Deps } from "#sandbox/core/deps.ts";
 import { problem } from "#sandbox/core/problem.ts";
 import { merchantOf } from "#sandbox/payments/hand-offs/registrations.ts";
 import { answers, customerParams, itemParams, listOf } from "#sandbox/web/service.ts";
+import { idempotencyKeyHeader } from "#shared/headers.ts";
 import { id } from "#shared/ids.ts";
 import { mandate, mandateCharge, mandateOrder, permission } from "#shared/permissions.ts";
 import { transactionDetails } from "#shared/transactions.ts";
@@ -53,12 +54,12 @@ export function createPermissions(deps: Deps) {
       "/charges",
       ({ headers, body, status }) => {
         const merchantId = merchantOf(deps.database, headers.authorization);
-        const request = { key: headers["idempotency-key"], charge: body };
+        const request = { key: headers[idempotencyKeyHeader], charge: body };
         const { isNew, payment } = chargeMandate(deps, merchantId, request);
         return status(isNew ? 201 : 200, payment);
       },
       {
-        headers: v.object({ authorization: v.optional(v.string()), "idempotency-key": intentKey }),
+        headers: v.object({ authorization: v.optional(v.string()), [idempotencyKeyHeader]: intentKey }),
         body: mandateCharge,
         ...answers(
           "Collect money under a mandate (for merchants)",
