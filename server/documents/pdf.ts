@@ -7,7 +7,7 @@ import bold from "@expo-google-fonts/hanken-grotesk/600SemiBold/HankenGrotesk_60
 import PDFDocument from "pdfkit";
 
 /** A4 in points, with margins that a hole punch respects. */
-export const page = { left: 56, right: 539, top: 64, bottom: 770, width: 483 } as const;
+export const pageArea = { left: 56, right: 539, top: 64, bottom: 770, width: 483 } as const;
 
 export const ink = { text: "#10231c", quiet: "#5a6b63", rule: "#c9d2cc" } as const;
 
@@ -17,7 +17,7 @@ export type Pdf = PDFKit.PDFDocument;
 export async function createPdf(title: string, language: string): Promise<Pdf> {
   const document = new PDFDocument({
     size: "A4",
-    margins: { top: page.top, bottom: 40, left: page.left, right: page.left },
+    margins: { top: pageArea.top, bottom: 40, left: pageArea.left, right: pageArea.left },
     // None of the built-in fonts: they are read from disk, and know neither Ł nor Ő.
     font: "",
     lang: language,
@@ -38,5 +38,5 @@ export function takeBytes(document: Pdf): Uint8Array<ArrayBuffer> {
 
 /** A fine line over the width of the page at `y`. */
 export function rule(document: Pdf, y: number): void {
-  document.moveTo(page.left, y).lineTo(page.right, y).lineWidth(0.5).strokeColor(ink.rule).stroke();
+  document.moveTo(pageArea.left, y).lineTo(pageArea.right, y).lineWidth(0.5).strokeColor(ink.rule).stroke();
 }

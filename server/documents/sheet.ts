@@ -1,4 +1,4 @@
-import { createPdf, ink, type Pdf, page, rule } from "./pdf.ts";
+import { createPdf, ink, type Pdf, pageArea, rule } from "./pdf.ts";
 
 export type SheetField = [label: string, value: string];
 
@@ -18,13 +18,13 @@ export interface Sheet {
 /** A document about one thing: what it is, how much, and a row for each fact. */
 export async function createSheet(sheet: Sheet): Promise<Pdf> {
   const document = await createPdf(`${sheet.title} ${sheet.reference}`, sheet.language);
-  document.font("bold").fontSize(11).fillColor(ink.quiet).text(sheet.title, page.left, page.top);
+  document.font("bold").fontSize(11).fillColor(ink.quiet).text(sheet.title, pageArea.left, pageArea.top);
   document.fontSize(28).fillColor(ink.text).text(sheet.headline, { lineGap: 4 });
   document.font("regular").fontSize(11).fillColor(ink.quiet).text(sheet.subtitle);
   document.moveDown(2);
   for (const field of sheet.fields) writeField(document, field);
   document.moveDown(2).font("regular").fontSize(8.5).fillColor(ink.quiet);
-  document.text(sheet.footnote, page.left, document.y, { width: page.width });
+  document.text(sheet.footnote, pageArea.left, document.y, { width: pageArea.width });
   document.end();
   return document;
 }
@@ -32,7 +32,7 @@ export async function createSheet(sheet: Sheet): Promise<Pdf> {
 function writeField(document: Pdf, [label, value]: SheetField): void {
   rule(document, document.y);
   const top = document.y + 8;
-  document.font("regular").fontSize(10).fillColor(ink.quiet).text(label, page.left, top, { width: 150 });
-  document.fillColor(ink.text).text(value, page.left + 160, top, { width: page.width - 160 });
+  document.font("regular").fontSize(10).fillColor(ink.quiet).text(label, pageArea.left, top, { width: 150 });
+  document.fillColor(ink.text).text(value, pageArea.left + 160, top, { width: pageArea.width - 160 });
   document.moveDown(0.6);
 }

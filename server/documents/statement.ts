@@ -3,9 +3,10 @@ import type { Total } from "#shared/totals.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { fromPayersSide } from "#shared/transactions.ts";
 import { endPdf } from "./end-pdf.ts";
-import { createLineWriter, type LineWriter } from "./line-writer.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
-import { createPdf, ink, type Pdf, page, takeBytes } from "./pdf.ts";
+import { createPageContent } from "./page-content.ts";
+import { createPdf, ink, type Pdf, pageArea, takeBytes } from "./pdf.ts";
+import { createRowWriter } from "./row-writer.ts";
 import type { Style } from "./style.ts";
 
 export interface StatementOptions {
@@ -21,8 +22,27 @@ export interface StatementOptions {
   pages: AsyncIterable<readonly Transaction[]>;
 }
 
-/** Left edges in points of the columns: when, what, state, amount (right-aligned at the margin). */
-const columns = { when: page.left, what: 145, state: 312, amount: 445 } as const;
+/** Points from the left edge of the page; the amount is aligned to the right margin. */
+const left = { created: pageArea.left, merchant: 145, state: 312, amount: pageArea.right } as const;
+
+const heading = { top: 0, fontSize: 8.5, color: ink.quiet } as const;
+const main = { top: 3, fontSize: 9, color: ink.text } as const;
+const headingColumns = [
+  { ...heading, left: left.created, width: 85 },
+  { ...heading, left: left.merchant, width: 160 },
+  { ...heading, left: left.state, width: 130 },
+  { ...heading, left: left.amount, width: 94, align: "right" },
+] as const;
+const paymentColumns = [
+  { ...main, left: left.created, width: 85 },
+  { ...main, left: left.merchant, width: 160 },
+  { ...main, left: left.state, width: 130 },
+  { ...main, left: left.amount, width: 94, align: "right" },
+  { left: left.merchant, top: 15, width: 390, fontSize: 7.5, color: ink.quiet },
+] as const;
+/** Points from the top of one row to the top of the next. */
+const headingHeight = 15;
+const rowHeight = 27.8;
 
 /** Bytes of the document that are sent together. */
 const chunkBytes = 32 * 1024;
@@ -36,16 +56,16 @@ export async function* writeStatement(options: StatementOptions): AsyncGenerator
   const document = await createPdf(titleOf(options), options.style.messages.language);
   await pacer.giveWay();
   await writeOpening(document, options, pacer);
-  const lines = createLineWriter(document.font("regular"), ink.rule);
+  const table = createTable(document, options.style);
+  table.writeHeading();
   for await (const payments of options.pages) {
     for (const payment of payments) {
       if (pacer.isDue) await pacer.giveWay();
-      writeRow(document, payment, { lines, style: options.style });
+      table.writeRow(payment);
     }
-    // Garbage of a long document would lie until it had doubled what an idle instance takes.
-    Bun.gc(false);
     if (document.readableLength >= chunkBytes) yield takeBytes(document);
   }
+  table.end();
   writeFootnote(document, options.style);
   await pacer.giveWay();
   await endPdf(document, pacer);
@@ -58,19 +78,18 @@ function titleOf(options: StatementOptions): string {
 
 async function writeOpening(document: Pdf, options: StatementOptions, pacer: Pacer): Promise<void> {
   const text = options.style.messages.statement;
-  document.font("bold").fontSize(24).fillColor(ink.text).text(text.title, page.left, page.top);
+  document.font("bold").fontSize(24).fillColor(ink.text).text(text.title, pageArea.left, pageArea.top);
   await pacer.giveWay();
   document.font("regular").fontSize(11).fillColor(ink.quiet);
   document.text(`${options.payerName} · ${period(options)}`).moveDown(1.5);
   await pacer.giveWay();
   for (const total of options.totals) writeTotal(document, total, options.style);
   document.moveDown(1);
-  writeHead(document, options.style);
 }
 
 function writeFootnote(document: Pdf, { messages, timeZone }: Style): void {
   document.moveDown(1.5).font("regular").fontSize(8.5).fillColor(ink.quiet);
-  document.text(messages.statement.footnote(timeZone), page.left, document.y, { width: page.width });
+  document.text(messages.statement.footnote(timeZone), pageArea.left, document.y, { width: pageArea.width });
 }
 
 function writeTotal(
@@ -84,41 +103,50 @@ function writeTotal(
     .font("bold")
     .fontSize(11)
     .fillColor(ink.text)
-    .text(currency, page.left, document.y, { continued: true });
+    .text(currency, pageArea.left, document.y, { continued: true });
   document.font("regular").text(`    ${amounts}    ${text.count(deposits.count + withdrawals.count)}`);
 }
 
-function writeHead(document: Pdf, { messages }: Style): void {
-  const { columns: heads } = messages;
-  const top = document.y;
-  document.font("bold").fontSize(8.5).fillColor(ink.quiet);
-  document.text(heads.created, columns.when, top).text(heads.merchant, columns.what, top);
-  document.text(heads.state, columns.state, top);
-  document.text(heads.amount, columns.amount, top, { width: page.right - columns.amount, align: "right" });
-}
+function createTable(document: Pdf, { messages, time, money }: Style) {
+  const content = createPageContent(document);
+  document.font("bold");
+  const writeHeadingTexts = createRowWriter(document, { content, columns: headingColumns });
+  document.font("regular");
+  const writeRowTexts = createRowWriter(document, {
+    content,
+    columns: paymentColumns,
+    ruleColor: ink.rule,
+  });
+  const { created, merchant, state, amount } = messages.columns;
+  let top = document.y;
 
-interface RowOptions {
-  lines: LineWriter;
-  style: Style;
-}
-
-function writeRow(document: Pdf, payment: Transaction, { lines, style }: RowOptions): void {
-  const { messages, time, money } = style;
-  if (document.y > page.bottom - 40) {
-    document.addPage();
-    writeHead(document, style);
+  function writeHeading(): void {
+    writeHeadingTexts(top, [created, merchant, state, amount]);
+    top += headingHeight;
   }
-  const top = document.y + 6;
-  const main = { top, fontSize: 9, color: ink.text } as const;
-  const about = `${messages.types[payment.type]} · ${payment.reference}`;
-  lines.write(top - 3, [
-    { ...main, left: columns.when, width: 85, text: time(payment.createdAt) },
-    { ...main, left: columns.what, width: 160, text: payment.merchant.name },
-    { ...main, left: columns.state, width: 130, text: messages.states[payment.state] },
-    { ...main, left: page.right, width: 94, text: money(fromPayersSide(payment)), align: "right" },
-    { left: columns.what, top: top + 12, width: 390, text: about, fontSize: 7.5, color: ink.quiet },
-  ]);
-  document.y = top + 12 + document.font("regular").fontSize(7.5).currentLineHeight(true);
+
+  return {
+    writeHeading,
+    writeRow(payment: Transaction): void {
+      if (top > pageArea.bottom - 40) {
+        content.nextPage();
+        top = pageArea.top;
+        writeHeading();
+      }
+      writeRowTexts(top, [
+        time(payment.createdAt),
+        payment.merchant.name,
+        messages.states[payment.state],
+        money(fromPayersSide(payment)),
+        `${messages.types[payment.type]} · ${payment.reference}`,
+      ]);
+      top += rowHeight;
+    },
+    end(): void {
+      content.flush();
+      document.y = top;
+    },
+  };
 }
 
 function period({ from, before, now, style }: StatementOptions): string {
