@@ -52,7 +52,9 @@ export function createRowWriter(document: Pdf, { content, columns, ruleColor }: 
     style: `/${font.id} ${column.fontSize} Tf ${rgb(column.color)} rg 1 0 0 1 `,
     baseline: ` ${round(-column.top - (font.ascender * column.fontSize) / 1000)} Tm [<`,
   }));
-  const rule = ruleColor ? `0.5 w ${rgb(ruleColor)} RG ${pageArea.left} 0 m ${pageArea.right} 0 l S ` : "";
+  const drawRule = ruleColor
+    ? `0.5 w ${rgb(ruleColor)} RG ${pageArea.left} 0 m ${pageArea.right} 0 l S `
+    : "";
 
   /** @param next code point of the character that follows; 0 at the end of the text */
   function glyphOf(character: number, next: number): Glyph {
@@ -105,7 +107,7 @@ export function createRowWriter(document: Pdf, { content, columns, ruleColor }: 
   return (top, texts) => {
     internals.page.fonts[font.id] ??= font.ref();
     // The page counts from its top, which turns text upside down.
-    content.write(`q 1 0 0 -1 0 ${round(top)} cm ${rule}BT\n`);
+    content.write(`q 1 0 0 -1 0 ${round(top)} cm ${drawRule}BT\n`);
     for (const [index, cell] of cells.entries()) {
       const text = (texts[index] ?? "").normalize();
       const width = widthOf(text);

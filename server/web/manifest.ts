@@ -13,7 +13,7 @@ export interface ManifestOptions {
  * What a browser needs to keep the page on a home screen (Web Application Manifest, W3C), which a phone of Apple's wants
  * before it shows messages. The page is the same one there, in a window of its own.
  */
-export function manifestOf({ name, basePath, icons, colors }: ManifestOptions): string {
+export function createManifest({ name, basePath, icons, colors }: ManifestOptions): string {
   const home = `${basePath}/`;
   return JSON.stringify({
     id: home,

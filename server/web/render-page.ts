@@ -5,7 +5,7 @@ import { type BrandingConfig, iconSizeOf } from "#server/config/branding.ts";
 import type { Branding } from "#shared/branding.ts";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 import { drawIcon } from "./icon.ts";
-import { manifestOf } from "./manifest.ts";
+import { createManifest } from "./manifest.ts";
 
 /** The page as one platform has it. */
 export interface RenderedPage extends ClientFiles {
@@ -60,7 +60,7 @@ async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place
   };
   const own = addDataUrl("site-icon-*.png", site.icon);
   const icons = own ? [{ src: own, size: iconSizeOf(site.icon ?? "") ?? 192 }] : [192, 512].map(drawn);
-  const manifest = manifestOf({ name: site.name, basePath, icons, colors: site.colors });
+  const manifest = createManifest({ name: site.name, basePath, icons, colors: site.colors });
   const manifestFile = { body: new Blob([manifest]), contentType: "application/manifest+json" };
   const head = [
     `<link rel="manifest" href="${add("site-*.webmanifest", manifestFile, manifest)}">`,

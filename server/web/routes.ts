@@ -8,7 +8,7 @@ import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
 import type { RenderedPage } from "./render-page.ts";
 
-const forever = "public, max-age=31536000, immutable";
+const immutableCaching = "public, max-age=31536000, immutable";
 
 export interface WebDeps {
   /** Returns the page as this platform has it. */
@@ -29,9 +29,9 @@ export function webRoutes({ page, silentSignIn, findAsset }: WebDeps) {
     const asset = assets.get(pathname) ?? (await findAsset(pathname));
     if (asset)
       return send(request, asset, {
-        "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
+        "cache-control": pathname.startsWith("/assets/") ? immutableCaching : "no-cache",
       });
-    if (!isForPeople(request, pathname))
+    if (!isNavigation(request, pathname))
       return problem(new AppError("not_found"), currentRequest()?.requestId);
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
@@ -75,7 +75,7 @@ function acceptsBrotli(acceptEncoding: string | null): boolean {
 }
 
 /** A path that somebody typed or followed, and not a file that a page asks for. */
-function isForPeople(request: Request, pathname: string): boolean {
+function isNavigation(request: Request, pathname: string): boolean {
   const destination = request.headers.get("sec-fetch-dest");
   if (destination) return destination === "document" || destination === "iframe";
   return !/\.[a-z0-9]+$/i.test(pathname);

@@ -1,8 +1,8 @@
-import { type DocumentLocale, styleOf } from "#server/documents/style.ts";
+import { createFormat, type DocumentLocale } from "#server/documents/format.ts";
 import type { TestApp } from "#tests/support/app.ts";
 
 export const timeZone = "Europe/Stockholm";
-export const english = styleOf({ locale: "en-GB", timeZone });
+export const english = createFormat({ locale: "en-GB", timeZone });
 export const swedish: DocumentLocale = { locale: "sv-SE", numbers: "sv-SE-u-nu-latn", timeZone };
 
 /** Where a document is downloaded, of what the page puts into its input. */

@@ -105,7 +105,7 @@ test("name, logo, colours, font and links reach the page without a rebuild, and 
 });
 
 describe("on a home screen", () => {
-  async function manifestOf(app: { url: string }, basePath = "") {
+  async function createManifest(app: { url: string }, basePath = "") {
     const html = await (await fetch(`${app.url}${basePath}/`)).text();
     const [, path = ""] = /rel="manifest" href="([^"]+)"/.exec(html) ?? [];
     const answer = await fetch(app.url + path);
@@ -121,7 +121,7 @@ describe("on a home screen", () => {
   test("the page has the platform's name, path and colours", async () => {
     const site = { name: "Nordpay", colors: { paper: { light: "#fffaf0", dark: "#101010" } } };
     await using app = await startApp({ env: { SITE: JSON.stringify(site), BASE_PATH: "/selfcare" } });
-    const { manifest, touch } = await manifestOf(app, "/selfcare");
+    const { manifest, touch } = await createManifest(app, "/selfcare");
     expect(manifest).toMatchObject({
       id: "/selfcare/",
       name: "Nordpay",
@@ -137,7 +137,7 @@ describe("on a home screen", () => {
 
   test("the page has the platform's own icon where there is one", async () => {
     await using app = await startApp({ env: { SITE: JSON.stringify({ icon: pngOf(256, 256) }) } });
-    const { manifest } = await manifestOf(app);
+    const { manifest } = await createManifest(app);
     expect(manifest.icons).toMatchObject([{ sizes: "256x256", purpose: "any maskable" }]);
     expect(await sizeOf(app, manifest.icons[0].src)).toBe("256x256");
   });

@@ -13,7 +13,7 @@ export interface Weight {
 export const budget = { "first load": 125_000, page: 40_000 } as const;
 
 /** What a browser loads at first, and with each page on top of that. */
-export function weigh({ graph, assets }: Pick<ClientBuild, "graph" | "assets">): Weight[] {
+export function measureBundles({ graph, assets }: Pick<ClientBuild, "graph" | "assets">): Weight[] {
   const scripts = Object.entries(graph).filter(([path]) => extname(path) === ".js");
   const entry = scripts.find(([, output]) => output.entryPoint?.endsWith("index.html"))?.[0] ?? "";
   const first = closure(graph, entry);
@@ -30,7 +30,7 @@ export function weigh({ graph, assets }: Pick<ClientBuild, "graph" | "assets">):
 }
 
 /** What weighs more than it may, in words. */
-export function overBudget(weights: readonly Weight[]): string[] {
+export function listOversized(weights: readonly Weight[]): string[] {
   return weights
     .filter(({ part, bytes }) => bytes > budget[part])
     .map(({ name, part, bytes }) => `${name}: ${bytes} bytes of JavaScript, brotli; at most ${budget[part]}`);
