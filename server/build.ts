@@ -1,8 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { version } from "./version.ts";
 import { buildClient } from "./web/build-client.ts";
-import type { ClientFile } from "./web/files.ts";
 import { listOversized, measureBundles } from "./web/bundle-sizes.ts";
+import type { ClientFile } from "./web/files.ts";
 
 const root = `${import.meta.dir}/..`;
 const embedded = `${root}/dist/embedded`;

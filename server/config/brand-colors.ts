@@ -70,12 +70,6 @@ export function colorDeclarations(chosen: Colors): string[] {
   return Object.entries(chosen).map(([name, { light, dark }]) => `--${name}: light-dark(${light}, ${dark});`);
 }
 
-/** The mark on a home screen, as buttons are coloured in the light. */
-export function iconColorsOf(chosen: Colors): { ground: string; mark: string } {
-  const { accent = own.accent, "on-accent": mark = own["on-accent"] } = chosen;
-  return { ground: accent.light, mark: mark.light };
-}
-
 /** What the browser paints around the page. */
 export function paperOf({ paper = own.paper }: Colors): Record<Theme, string> {
   return paper;

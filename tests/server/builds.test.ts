@@ -7,7 +7,7 @@ import { openRedis } from "#server/store/redis.ts";
 import type { Store } from "#server/store/store.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { createFindAsset } from "#server/web/builds/find-asset.ts";
-import { keepPublished } from "#server/web/builds/keep-published.ts";
+import { keepBuildPublished } from "#server/web/builds/keep-published.ts";
 import {
   buildList,
   describeBuild,
@@ -277,7 +277,12 @@ describe.each(stores)("builds in the %s store", (_, open) => {
   test("are renewed while an instance lives, and published anew where they were lost", async () => {
     const [path, file] = script("kept", unique());
     const build = await describeBuild(new Map([[path, file]]));
-    const kept = keepPublished(async () => build, { publisher: publisher(), store, intervalMs: 20, log });
+    const kept = keepBuildPublished(async () => build, {
+      publisher: publisher(),
+      store,
+      intervalMs: 20,
+      log,
+    });
     await kept.attempted;
     expect(await textOf(path)).toBe(await file.body.text());
     expect(await store.remaining(manifestKey(build.id))).toBeGreaterThan(buildTtlMs - 60_000);

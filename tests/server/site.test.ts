@@ -3,7 +3,6 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { loadConfig } from "#server/config/config.ts";
 import { contrast } from "#server/config/contrast.ts";
 import { basePathOf } from "#server/http/base-path.ts";
-import { drawIcon } from "#server/web/icon.ts";
 import { startApp } from "#tests/support/app.ts";
 
 /** The problems of a site's configuration. */
@@ -140,13 +139,6 @@ describe("on a home screen", () => {
     const { manifest } = await createManifest(app);
     expect(manifest.icons).toMatchObject([{ sizes: "256x256", purpose: "any maskable" }]);
     expect(await sizeOf(app, manifest.icons[0].src)).toBe("256x256");
-  });
-
-  test("the mark is drawn in the platform's colours, and the same each time", () => {
-    const icon = drawIcon(192, { ground: "#7a1f4b", mark: "#ffffff" });
-    expect(icon).toEqual(drawIcon(192, { ground: "#7a1f4b", mark: "#ffffff" }));
-    const palette = Buffer.from(icon).indexOf("PLTE") + 4;
-    expect([...icon.slice(palette, palette + 3)]).toEqual([0x7a, 0x1f, 0x4b]);
   });
 });
 

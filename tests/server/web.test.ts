@@ -4,9 +4,9 @@ import { describeError } from "#client/telemetry/describe-error.ts";
 import { site } from "#server/config/branding.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
 import { isAssetPath } from "#server/web/builds/manifest.ts";
+import { listOversized, maxBundleBytes, measureBundles } from "#server/web/bundle-sizes.ts";
 import { loadClient } from "#server/web/client-files.ts";
 import { createPageRenderer } from "#server/web/render-page.ts";
-import { budget, listOversized, measureBundles } from "#server/web/bundle-sizes.ts";
 import { startApp } from "#tests/support/app.ts";
 
 let built: ClientBuild;
@@ -60,7 +60,7 @@ describe("the built page", () => {
   });
 
   test("that is too heavy is named with what it weighs", () => {
-    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: budget.page + 1 } as const;
+    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: maxBundleBytes.page + 1 } as const;
     expect(listOversized([heavy])).toEqual([
       "client/x/x-page.tsx: 40001 bytes of JavaScript, brotli; at most 40000",
     ]);
