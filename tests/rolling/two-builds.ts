@@ -1,7 +1,7 @@
 /**
- * Replaces instances of one build by instances of another, and back, while pages are loaded anew throughout. A longer
- * run than the test's: `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` for executables in place of source.
- * Needs redis-server, the load balancer and Chromium, and `bun run build` before where executables are run.
+ * Replaces instances of one build by instances of another, and back, while fresh pages load. For a longer run, use
+ * `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` to run executables. Needs redis-server, the load
+ * balancer and Chromium; `--compiled` needs `bun run build` first.
  */
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,15 +18,15 @@ import { loadFiles, startPageLoads } from "./page-loads.ts";
 
 export interface TwoBuildsOptions {
   balancer: Balancer;
-  /** How often every instance is replaced by one of the other build. */
+  /** Number of times that each instance is replaced by one of the other build. */
   rolls: number;
-  /** Executables in place of source. */
+  /** Runs executables instead of the source. */
   compiled?: boolean;
 }
 
 const root = resolve(import.meta.dir, "../..");
 const instanceCount = 3;
-/** Pages that are loaded after each replacement, without a browser and with one. */
+/** Number of pages to load after each replacement, without a browser and with one. */
 const pagesPerStep = 4;
 const browserPagesPerStep = 2;
 
@@ -41,7 +41,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   const port = await freePort();
   const ports = await Promise.all(Array.from({ length: instanceCount }, freePort));
   const url = `http://127.0.0.1:${port}`;
-  // Nobody signs in: what is tried is whether the page arrives.
+  // Nobody signs in, because only the page itself has to load.
   const away = "http://127.0.0.1:1";
   const sandbox = {
     publicUrl: url,
@@ -111,7 +111,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   return { ...loads, versions: loads.versions.size, inBrowser, goneAfterwards };
 }
 
-/** The source of Selfcare with another page, in a folder of its own. */
+/** Copies the source of Selfcare into its own folder, with a different page. */
 async function copyWithAnotherPage() {
   const path = await mkdtemp(join(tmpdir(), "selfcare-build-"));
   for (const name of ["client", "server", "shared", "package.json", "tsconfig.json", "bunfig.toml"])
