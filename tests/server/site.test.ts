@@ -5,7 +5,7 @@ import { contrast } from "#server/config/contrast.ts";
 import { basePathOf } from "#server/http/base-path.ts";
 import { startApp } from "#tests/support/app.ts";
 
-/** The problems of a site's configuration. */
+/** Returns the problems of a SITE configuration. */
 function problemsOf(site: unknown): string {
   try {
     loadConfig({ SITE: typeof site === "string" ? site : JSON.stringify(site) });
@@ -18,7 +18,7 @@ function problemsOf(site: unknown): string {
 
 const svg = `data:image/svg+xml;base64,${btoa("<svg xmlns='http://www.w3.org/2000/svg'/>")}`;
 
-/** As much of a PNG as says how large it is. */
+/** Returns the header of a PNG with its size. */
 function pngOf(width: number, height: number): string {
   const header = Buffer.alloc(33);
   header.write("IHDR", 12, "latin1");
