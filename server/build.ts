@@ -1,8 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { version } from "./version.ts";
 import { buildClient } from "./web/build-client.ts";
+import { listOversized, measureBundles } from "./web/bundle-sizes.ts";
 import type { ClientFile } from "./web/files.ts";
-import { overBudget, weigh } from "./web/weight.ts";
 
 const root = `${import.meta.dir}/..`;
 const embedded = `${root}/dist/embedded`;
@@ -11,9 +11,9 @@ await rm(`${root}/dist`, { recursive: true, force: true });
 await mkdir(embedded, { recursive: true });
 
 const client = await buildClient({ compress: true });
-const weights = weigh(client);
+const weights = measureBundles(client);
 for (const { name, bytes } of weights) console.log(`${(bytes / 1000).toFixed(1).padStart(7)} KB  ${name}`);
-const tooHeavy = overBudget(weights);
+const tooHeavy = listOversized(weights);
 if (tooHeavy.length > 0) {
   console.error(["The page is over its budget:", ...tooHeavy].join("\n  "));
   process.exit(1);

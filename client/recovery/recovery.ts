@@ -15,7 +15,7 @@ let isReloading = false;
 window.addEventListener("error", onError, true);
 window.addEventListener("unhandledrejection", ({ reason }) => isMissingModule(reason) && recover());
 
-/** A script that was imported on the way did not load, in the words of Chromium, Firefox and Safari. */
+/** True if a dynamic import failed, by the error messages of Chromium, Firefox and Safari. */
 function isMissingModule(error: unknown): boolean {
   const messages = /dynamically imported module|Importing a module script failed/;
   return error instanceof TypeError && messages.test(error.message);
@@ -24,7 +24,7 @@ function isMissingModule(error: unknown): boolean {
 function onError(event: Event) {
   const { target } = event;
   if (target instanceof HTMLScriptElement) recover();
-  // The page works without its styles: it is worth a reload, and no message.
+  // The page works without its styles, so a reload is enough.
   else if (target instanceof HTMLLinkElement && target.rel === "stylesheet") reloadOnce();
   else if (event instanceof ErrorEvent && event.filename.startsWith(`${window.location.origin}/`)) recover();
 }
@@ -34,9 +34,9 @@ function recover() {
   whenParsed(showMessage);
 }
 
-/** @returns whether the page is being loaded anew */
+/** Reloads the page unless it was reloaded before. Returns true if it reloads. */
 function reloadOnce(): boolean {
-  // A browser that is offline would show its own error in place of a message.
+  // An offline browser would replace the page with its own error.
   if (!isReloading && !isShown() && !wasReloaded && navigator.onLine) isReloading = tryReload();
   return isReloading;
 }
@@ -52,8 +52,8 @@ function whenParsed(show: () => void) {
 
 function showMessage() {
   if (isShown()) return;
-  const known = wantedLanguages().map((tag) => tag.toLowerCase().split("-")[0] ?? "");
-  const language = known.find((tag) => Object.hasOwn(texts, tag)) === "sv" ? "sv" : "en";
+  const languages = wantedLanguages().map((tag) => tag.toLowerCase().split("-")[0] ?? "");
+  const language = languages.find((tag) => Object.hasOwn(texts, tag)) === "sv" ? "sv" : "en";
   const { title, text, tryAgain } = texts[language];
   document.documentElement.lang = language;
   const button = element("button", tryAgain);
@@ -68,7 +68,7 @@ function showMessage() {
 }
 
 function element<Name extends "h1" | "p" | "button">(name: Name, text: string): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
+  const created = document.createElement(name);
+  created.textContent = text;
+  return created;
 }

@@ -1,20 +1,20 @@
-const mark = "selfcare-reloaded";
+const storageKey = "selfcare-reloaded";
 
-/** States whether this page was loaded by `tryReload`, and forgets it. Without storage, any reload counts as one. */
+/** Returns true if `tryReload` loaded this page, and clears the mark. Without storage, any reload counts. */
 export function takeReloadMark(): boolean {
   try {
-    const isMarked = sessionStorage.getItem(mark) !== null;
-    sessionStorage.removeItem(mark);
+    const isMarked = sessionStorage.getItem(storageKey) !== null;
+    sessionStorage.removeItem(storageKey);
     return isMarked;
   } catch {
     return isReload();
   }
 }
 
-/** Loads the page anew, unless the next page could not tell that it was. Returns whether it does. */
+/** Reloads the page unless the next page could not detect it. Returns true if it reloads. */
 export function tryReload(): boolean {
   try {
-    sessionStorage.setItem(mark, "1");
+    sessionStorage.setItem(storageKey, "1");
   } catch {
     if (isReload()) return false;
   }
@@ -22,7 +22,7 @@ export function tryReload(): boolean {
   return true;
 }
 
-/** A browser that does not say how the page was loaded is taken to have reloaded it, so that it never does for ever. */
+/** True if the page was reloaded or the browser does not say, so that it never reloads in a loop. */
 function isReload(): boolean {
   const [navigation] = performance.getEntriesByType("navigation");
   return !(navigation instanceof PerformanceNavigationTiming) || navigation.type === "reload";

@@ -1,4 +1,4 @@
-/** The texts of the recovery script, by language: it has to do without the files that hold all other texts. */
+/** Texts of the recovery script by language. It cannot load the files with all other texts. */
 export const texts = {
   en: {
     title: "We couldn’t load this page",

@@ -60,12 +60,6 @@ export function colorDeclarations(chosen: Colors): string[] {
   return Object.entries(chosen).map(([name, { light, dark }]) => `--${name}: light-dark(${light}, ${dark});`);
 }
 
-/** Colours of the mark on a home screen: those of a button in the light theme. */
-export function iconColorsOf(chosen: Colors): { ground: string; mark: string } {
-  const { accent = defaultColors.accent, "on-accent": mark = defaultColors["on-accent"] } = chosen;
-  return { ground: accent.light, mark: mark.light };
-}
-
 /** Colour of the browser's own surfaces around the page. */
 export function paperOf({ paper = defaultColors.paper }: Colors): ThemeColors {
   return paper;

@@ -1,27 +1,28 @@
-import { watchReader } from "./slow-reader.ts";
+import { createReaderTimer } from "./reader-timer.ts";
 
 export interface ExportStreamOptions {
   /** Ends the export when it is aborted. */
   signal: AbortSignal;
-  /** Milliseconds in which a reader has to take 64 KiB while data waits for it. */
+  /** Milliseconds in which the reader has to take 64 KiB while data waits for it. */
   stallMs: number;
-  /** Called once, with the failure where the export broke off. */
+  /** Called once: with the failure if the export broke off. */
   onEnd: (failure?: unknown) => void;
 }
 
-/** The reader of an export took too little of it for too long. */
+/** Signals that the reader took too little of an export for too long. */
 export class ReaderStalled extends Error {}
 
 /**
- * Sends an export as it is generated, and no faster than it is read. One that breaks off ends in an error, which breaks
- * the connection, so that no browser takes half a file for a whole one.
+ * Streams an export while it is generated, no faster than it is read. If it breaks off, the stream neither ends nor
+ * errors (Bun prints stream errors to stderr): `onEnd` has to break the connection, so that no browser takes half a
+ * file for a whole one.
  */
-export function toExportStream(
+export function createExportStream(
   parts: AsyncGenerator<Uint8Array | string>,
   { signal, stallMs, onEnd }: ExportStreamOptions,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const reader = watchReader(stallMs, () => end(new ReaderStalled()));
+  const timer = createReaderTimer(stallMs, () => end(new ReaderStalled()));
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let isOver = false;
   let sent = 0;
@@ -29,31 +30,30 @@ export function toExportStream(
   function end(failure?: unknown): void {
     if (isOver) return;
     isOver = true;
-    reader.stop();
-    // It may still wait for a service, which the place does not wait for.
+    timer.stop();
+    // The generator may still wait for a service; the slot is free without it.
     parts.return(undefined).catch(() => {});
     if (failure === undefined) controller?.close();
-    else controller?.error(failure);
     onEnd(failure);
   }
 
   return new ReadableStream<Uint8Array>(
     {
-      start(own) {
-        controller = own;
-        reader.waiting();
+      start(ownController) {
+        controller = ownController;
+        timer.start();
         signal.addEventListener("abort", () => end(signal.reason));
         if (signal.aborted) end(signal.reason);
       },
       async pull() {
-        reader.took(sent);
+        timer.pause(sent);
         try {
           const { done, value } = await parts.next();
           if (isOver) return;
           if (done) return end();
           const bytes = typeof value === "string" ? encoder.encode(value) : value;
           sent = bytes.byteLength;
-          reader.waiting();
+          timer.start();
           controller?.enqueue(bytes);
         } catch (error) {
           end(error);
@@ -61,12 +61,12 @@ export function toExportStream(
       },
       cancel: (reason) => end(reason ?? new DOMException("", "AbortError")),
     },
-    // Nothing is made before it is asked for.
+    // Generates nothing before it is requested.
     { highWaterMark: 0 },
   );
 }
 
-/** A file to be kept, and by no cache. */
+/** Creates the response for a file that the browser saves and no cache keeps. */
 export function download(
   body: ReadableStream | Uint8Array<ArrayBuffer>,
   { type, name }: { type: string; name: string },

@@ -1,32 +1,32 @@
-import type { Pacer } from "./pacer.ts";
 import type { Pdf } from "./pdf.ts";
 import { internalsOf } from "./pdf-internals.ts";
+import type { TimeSlices } from "./time-slices.ts";
 
 /**
- * Ends a document of any length as `document.end()` does, in steps: the fonts one by one, then the cross-reference
- * table (ISO 32000-1, 7.5.4), of which pdfkit would write a line for each of ten thousand objects at a stretch.
+ * Ends a document of any length like `document.end()`, but in steps: the fonts one by one, then the cross-reference
+ * table (ISO 32000-1, 7.5.4). pdfkit writes its ten thousand lines in one go.
  */
-export async function endPdf(document: Pdf, pacer: Pacer): Promise<void> {
-  const inner = internalsOf(document);
-  for (const font of Object.values(inner._fontFamilies)) {
+export async function endPdf(document: Pdf, slices: TimeSlices): Promise<void> {
+  const internals = internalsOf(document);
+  for (const font of Object.values(internals._fontFamilies)) {
     font.finalize();
-    await pacer.giveWay();
+    await slices.next();
   }
-  inner._finalize = () => {};
+  internals._finalize = () => {};
   document.end();
 
-  const tableAt = inner._offset;
-  const size = inner._offsets.length + 1;
-  inner._write(`xref\n0 ${size}\n0000000000 65535 f `);
-  for (let first = 0; first < inner._offsets.length; first += entriesAtOnce) {
-    await pacer.giveWay();
-    const entries = inner._offsets.slice(first, first + entriesAtOnce);
-    inner._write(entries.map((offset) => `${String(offset).padStart(10, "0")} 00000 n `).join("\n"));
+  const tableOffset = internals._offset;
+  const size = internals._offsets.length + 1;
+  internals._write(`xref\n0 ${size}\n0000000000 65535 f `);
+  for (let first = 0; first < internals._offsets.length; first += entriesPerStep) {
+    await slices.next();
+    const entries = internals._offsets.slice(first, first + entriesPerStep);
+    internals._write(entries.map((offset) => `${String(offset).padStart(10, "0")} 00000 n `).join("\n"));
   }
-  const id = `<${Buffer.from(inner._id).toString("hex")}>`;
-  const trailer = `<< /Size ${size} /Root ${inner._root} /Info ${inner._info} /ID [${id} ${id}] >>`;
-  inner._write(`trailer\n${trailer}\nstartxref\n${tableAt}\n%%EOF`);
-  inner.push(null);
+  const id = `<${Buffer.from(internals._id).toString("hex")}>`;
+  const trailer = `<< /Size ${size} /Root ${internals._root} /Info ${internals._info} /ID [${id} ${id}] >>`;
+  internals._write(`trailer\n${trailer}\nstartxref\n${tableOffset}\n%%EOF`);
+  internals.push(null);
 }
 
-const entriesAtOnce = 500;
+const entriesPerStep = 500;

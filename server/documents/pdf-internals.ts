@@ -1,14 +1,20 @@
 import type { Pdf } from "./pdf.ts";
 
 /**
- * The parts of pdfkit 0.20.2 that a long document needs and that its types leave out. Its own `text` and `end` take
- * most of a second for a hundred lines and forty milliseconds at a stretch for the table at the end.
+ * Parts of pdfkit 0.20.2 that a long document needs and pdfkit's types leave out. Its own `text` takes 1 ms per text,
+ * and its own `end` blocks the event loop for 40 ms while it writes the table at the end.
  */
 export interface PdfInternals {
   _font: EmbeddedFont;
   _fontFamilies: Record<string, EmbeddedFont>;
-  page: { fonts: Record<string, unknown>; height: number };
-  /** Where each object of the file begins, in bytes. */
+  page: {
+    /** Objects of the fonts that the page uses, by font ID. */
+    fonts: Record<string, unknown>;
+    dictionary: { data: object };
+    /** Appends bytes to the page's content stream. */
+    write(content: Uint8Array): void;
+  };
+  /** Byte offset of each object of the file. */
   _offsets: number[];
   /** Bytes written so far. */
   _offset: number;
@@ -21,24 +27,22 @@ export interface PdfInternals {
 }
 
 export interface EmbeddedFont {
-  /** What the pages call it. */
+  /** Name of the font in the resources of a page. */
   id: string;
   /** Thousandths of the font size above the baseline. */
   ascender: number;
-  /** Every word that was ever laid out, unless it is emptied. */
-  layoutCache: Record<string, unknown>;
-  /** The glyphs of a text as hexadecimal digits, and where they go in thousandths of the font size. */
-  encode(text: string): [glyphs: string[], positions: GlyphPosition[]];
+  /** Returns the glyphs of a text as hexadecimal digits, and their widths in thousandths of the font size. */
+  encode(text: string, features: { liga: boolean }): [glyphs: string[], positions: GlyphPosition[]];
   ref(): unknown;
   /** Writes the font into the file, with the glyphs that were used. */
   finalize(): void;
 }
 
 interface GlyphPosition {
+  /** Width including the kerning to the next glyph. */
   xAdvance: number;
+  /** Width of the glyph alone. */
   advanceWidth: number;
-  xOffset: number;
-  yOffset: number;
 }
 
 export function internalsOf(document: Pdf): PdfInternals {

@@ -6,19 +6,19 @@ import bold from "@expo-google-fonts/hanken-grotesk/600SemiBold/HankenGrotesk_60
 };
 import PDFDocument from "pdfkit";
 
-/** A4 in points, with margins that a hole punch respects. */
-export const page = { left: 56, right: 539, top: 64, bottom: 770, width: 483 } as const;
+/** Printable area of an A4 page in points from its top left corner; the left margin leaves room for a hole punch. */
+export const pageArea = { left: 56, right: 539, top: 64, bottom: 770, width: 483 } as const;
 
-export const ink = { text: "#10231c", quiet: "#5a6b63", rule: "#c9d2cc" } as const;
+export const colors = { text: "#10231c", secondary: "#5a6b63", drawRule: "#c9d2cc" } as const;
 
 export type Pdf = PDFKit.PDFDocument;
 
-/** A document that is written page by page and kept nowhere: `takeBytes` takes what is written so far. */
+/** Creates a document that is written page by page. Take its bytes with `readBytes`; nothing else keeps them. */
 export async function createPdf(title: string, language: string): Promise<Pdf> {
   const document = new PDFDocument({
     size: "A4",
-    margins: { top: page.top, bottom: 40, left: page.left, right: page.left },
-    // None of the built-in fonts: they are read from disk, and know neither Ł nor Ő.
+    margins: { top: pageArea.top, bottom: 40, left: pageArea.left, right: pageArea.left },
+    // The built-in fonts are read from disk and lack Ł and Ő.
     font: "",
     lang: language,
     displayTitle: true,
@@ -30,13 +30,18 @@ export async function createPdf(title: string, language: string): Promise<Pdf> {
   return document.font("regular");
 }
 
-/** Takes the bytes that were written since the last time: all of them, where the document has ended. */
-export function takeBytes(document: Pdf): Uint8Array<ArrayBuffer> {
+/** Removes and returns the bytes written since the last call; after `end`, all that are left. */
+export function readBytes(document: Pdf): Uint8Array<ArrayBuffer> {
   const bytes: unknown = document.readableLength > 0 ? document.read(document.readableLength) : undefined;
   return bytes instanceof Uint8Array ? new Uint8Array(bytes) : new Uint8Array();
 }
 
-/** A fine line over the width of the page at `y`. */
-export function rule(document: Pdf, y: number): void {
-  document.moveTo(page.left, y).lineTo(page.right, y).lineWidth(0.5).strokeColor(ink.rule).stroke();
+/** Draws a thin line across the page at `y`. */
+export function drawRule(document: Pdf, y: number): void {
+  document
+    .moveTo(pageArea.left, y)
+    .lineTo(pageArea.right, y)
+    .lineWidth(0.5)
+    .strokeColor(colors.drawRule)
+    .stroke();
 }

@@ -1,20 +1,20 @@
 import { formatProofCode, type Proof, type ProofParty } from "#shared/proofs.ts";
+import { createDetailsPdf, type DetailsField } from "./details-pdf.ts";
+import type { DocumentFormat } from "./format.ts";
 import type { Pdf } from "./pdf.ts";
-import { createSheet, type SheetField } from "./sheet.ts";
-import type { Style } from "./style.ts";
 
 export interface ProofOptions {
-  style: Style;
-  /** Where anybody checks a proof. */
-  checkedAt: string;
+  format: DocumentFormat;
+  /** URL of the page where anyone can verify a proof. */
+  verificationUrl: string;
 }
 
-/** What a bank or a merchant asks for to trace a payment, and how they check that it is so. */
+/** Creates a proof of payment: what a bank or merchant needs to trace it, and how they can verify it. */
 export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
-  const { messages, time, money, timeZone } = options.style;
+  const { messages, time, money, timeZone } = options.format;
   const text = messages.proof;
   const state = messages.states[proof.state];
-  return createSheet({
+  return createDetailsPdf({
     language: messages.language,
     title: text.title,
     reference: proof.reference,
@@ -25,11 +25,11 @@ export function createProof(proof: Proof, options: ProofOptions): Promise<Pdf> {
   });
 }
 
-/** What the proof says, label and value, in order; what is not known is left out. */
-function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetField[] {
-  const { messages, time, money } = style;
+/** Lists the fields of a proof in order, without those that have no value. */
+function proofFields(proof: Proof, { format, verificationUrl }: ProofOptions): DetailsField[] {
+  const { messages, time, money } = format;
   const { fields, until } = messages.proof;
-  const known: [label: string, value: string | null][] = [
+  const entries: [label: string, value: string | null][] = [
     [fields.from, partyText(proof.from)],
     [fields.to, partyText(proof.to)],
     [fields.amount, money(proof.amount)],
@@ -43,10 +43,10 @@ function proofFields(proof: Proof, { style, checkedAt }: ProofOptions): SheetFie
     [fields.codes, proof.codes.map((code) => `${code}: ${messages.bankCode(code)}`).join("\n") || null],
     [
       fields.check,
-      `${checkedAt}/${proof.code}\n${formatProofCode(proof.code)}\n${until(time(proof.endsAt))}`,
+      `${verificationUrl}/${proof.code}\n${formatProofCode(proof.code)}\n${until(time(proof.endsAt))}`,
     ],
   ];
-  return known.filter((field): field is SheetField => field[1] !== null);
+  return entries.filter((field): field is DetailsField => field[1] !== null);
 }
 
 function partyText({ name, account }: ProofParty): string {

@@ -1,29 +1,28 @@
 import type { TransactionDetails } from "#shared/transactions.ts";
+import { createDetailsPdf, type DetailsField } from "./details-pdf.ts";
+import type { DocumentFormat } from "./format.ts";
 import type { Pdf } from "./pdf.ts";
-import { createSheet, type SheetField } from "./sheet.ts";
-import type { Style } from "./style.ts";
 
 /**
- * The receipt of one payment: reference, payee, amount, charges broken down, exchange rate and converted
- * amount where there is one, and value date (Directive (EU) 2015/2366, articles 49 and 58).
+ * Creates the receipt of one payment with the reference, payee, amount, itemised charges, exchange rate and converted
+ * amount if there is one, and value date (Directive (EU) 2015/2366, articles 49 and 58).
  */
-export function createReceipt(payment: TransactionDetails, style: Style): Promise<Pdf> {
-  const { messages, money, timeZone } = style;
+export function createReceipt(payment: TransactionDetails, format: DocumentFormat): Promise<Pdf> {
+  const { messages, money, timeZone } = format;
   const text = messages.receipt;
-  return createSheet({
+  return createDetailsPdf({
     language: messages.language,
     title: text.title,
     reference: payment.reference,
     headline: money(payment.amount),
     subtitle: `${text.subtitle[payment.type](payment.merchant.name)} · ${messages.states[payment.state]}`,
-    fields: receiptFields(payment, style),
+    fields: receiptFields(payment, format),
     footnote: text.footnote(timeZone),
   });
 }
 
-/** What the receipt says, label and value, in order. */
-function receiptFields(payment: TransactionDetails, style: Style): SheetField[] {
-  const { messages, money, time } = style;
+function receiptFields(payment: TransactionDetails, format: DocumentFormat): DetailsField[] {
+  const { messages, money, time } = format;
   const text = messages.receipt;
   const account = payment.account
     ? `${payment.account.bankName}, ${payment.account.maskedIban}`
@@ -39,9 +38,9 @@ function receiptFields(payment: TransactionDetails, style: Style): SheetField[] 
     [text.fields.payer, isDeposit ? payer : payee],
     [text.fields.payee, isDeposit ? payee : payer],
     [text.fields.amount, money(payment.amount)],
-    ...payment.charges.map(({ kind, amount }): SheetField => [text.charges[kind], money(amount)]),
-    ...(payment.charges.length > 0 ? [] : [[text.fields.charges, text.none] satisfies SheetField]),
-    ...exchangeFields(payment, style),
+    ...payment.charges.map(({ kind, amount }): DetailsField => [text.charges[kind], money(amount)]),
+    ...(payment.charges.length > 0 ? [] : [[text.fields.charges, text.none] satisfies DetailsField]),
+    ...exchangeFields(payment, format),
     [text.fields.rail, messages.rails[payment.rail]],
     [text.fields.created, time(payment.createdAt)],
     [
@@ -52,7 +51,10 @@ function receiptFields(payment: TransactionDetails, style: Style): SheetField[] 
   ];
 }
 
-function exchangeFields({ exchange, amount }: TransactionDetails, { messages, money }: Style): SheetField[] {
+function exchangeFields(
+  { exchange, amount }: TransactionDetails,
+  { messages, money }: DocumentFormat,
+): DetailsField[] {
   if (!exchange) return [];
   const { fields } = messages.receipt;
   return [

@@ -9,14 +9,14 @@ import { isLive } from "#shared/proofs.ts";
 import { transactionFilter } from "#shared/transactions.ts";
 import { toCsv } from "./csv.ts";
 import { download } from "./download.ts";
-import { pagesOf, readAhead } from "./pages.ts";
+import { createFormat, documentLocale } from "./format.ts";
 import { createExportRunner, type ExportRunOptions, refuseExport } from "./run-export.ts";
-import { documentLocale, styleOf } from "./style.ts";
+import { listPages, prefetchFirstPage } from "./transaction-pages.ts";
 
-/** The page sends the filter that is on screen as JSON in `?input=`. */
+/** Input that the page sends as JSON in `?input=`: the filter on screen and the formats of the document. */
 const exportInput = v.object({ filter: transactionFilter, ...documentLocale.entries });
 
-/** A file is named by an ID and its ending. */
+/** Path parameters: an ID followed by a file extension. */
 const fileParams = v.object({
   file: v.pipe(
     v.string(),
@@ -27,7 +27,7 @@ const fileParams = v.object({
 
 export interface ExportDeps extends ExportRunOptions, PayerMacroDeps {}
 
-/** Serves downloads, which a browser opens as plain links. One that fails leads to a page that says why. */
+/** Serves downloads, which browsers open as plain links. A failed one redirects to a page that explains it. */
 export function exportRoutes(deps: ExportDeps) {
   const { publicUrl, services, log } = deps;
   const problemPath = `${basePathOf(publicUrl)}/problem`;
@@ -49,12 +49,12 @@ export function exportRoutes(deps: ExportDeps) {
       "/exports/transactions.csv",
       ({ request, payer }) => {
         const { filter, ...locale } = readInput(request, exportInput);
-        const style = styleOf(locale);
+        const format = createFormat(locale);
         const within = payer.history.limitFilter(filter);
         return runExport(request, payer.customerId, async (signal) => ({
-          parts: toCsv(await readAhead(pagesOf(payer.payments, within), signal), style),
+          parts: toCsv(await prefetchFirstPage(listPages(payer.payments, within), signal), format),
           type: "text/csv; charset=utf-8",
-          name: `${style.messages.files.transactions}.csv`,
+          name: `${format.messages.files.transactions}.csv`,
         }));
       },
       { payer: "export" },
@@ -63,22 +63,22 @@ export function exportRoutes(deps: ExportDeps) {
       "/exports/statement.pdf",
       ({ request, payer }) => {
         const input = readInput(request, exportInput);
-        const style = styleOf(input);
+        const format = createFormat(input);
         const filter = payer.history.limitFilter(input.filter);
         return runExport(request, payer.customerId, async (signal) => {
           const [profile, totals, pages, { writeStatement }] = await Promise.all([
             payer.profile.get(),
             payer.payments.totals(filter),
-            readAhead(pagesOf(payer.payments, filter), signal),
+            prefetchFirstPage(listPages(payer.payments, filter), signal),
             import("./statement.ts"),
           ]);
           const payerName = `${profile.givenName} ${profile.familyName}`;
           const { from, before } = filter;
           const now = services.time.now();
           return {
-            parts: writeStatement({ from, before, now, style, payerName, totals, pages }),
+            parts: writeStatement({ from, before, now, format, payerName, totals, pages }),
             type: "application/pdf",
-            name: `${style.messages.files.statement}.pdf`,
+            name: `${format.messages.files.statement}.pdf`,
           };
         });
       },
@@ -87,7 +87,7 @@ export function exportRoutes(deps: ExportDeps) {
     .get(
       "/exports/data/:file",
       async ({ params, payer }) => {
-        // The sign-in leads back to the page, where the download is one tap away.
+        // The sign-in returns to the page, where the payer taps the download again.
         if (!payer.isFresh) return redirect("/sign-in?fresh=1&returnTo=/privacy");
         const archive = await payer.profile.dataArchive({ id: params.file });
         return download(archive, { type: "application/zip", name: "my-data.zip" });
@@ -97,16 +97,16 @@ export function exportRoutes(deps: ExportDeps) {
     .get(
       "/exports/receipts/:file",
       async ({ request, params, payer }) => {
-        const style = styleOf(readInput(request, documentLocale));
+        const format = createFormat(readInput(request, documentLocale));
         const [details, { createReceipt }, pdf] = await Promise.all([
           payer.payments.get({ id: params.file }),
           import("./receipt.ts"),
           import("./pdf.ts"),
         ]);
-        const receipt = await createReceipt(payer.history.limitPayment(details), style);
-        return download(pdf.takeBytes(receipt), {
+        const receipt = await createReceipt(payer.history.limitPayment(details), format);
+        return download(pdf.readBytes(receipt), {
           type: "application/pdf",
-          name: `${style.messages.files.receipt}-${details.id}.pdf`,
+          name: `${format.messages.files.receipt}-${details.id}.pdf`,
         });
       },
       { payer: "export", params: fileParams },
@@ -114,19 +114,19 @@ export function exportRoutes(deps: ExportDeps) {
     .get(
       "/exports/proofs/:file",
       async ({ request, params, payer }) => {
-        const style = styleOf(readInput(request, documentLocale));
+        const format = createFormat(readInput(request, documentLocale));
         const [proofs, { createProof }, pdf] = await Promise.all([
           payer.payments.proofs({ transactionId: params.file }),
           import("./proof.ts"),
           import("./pdf.ts"),
         ]);
-        const proof = proofs.find((one) => isLive(one, services.time.now()));
+        const proof = proofs.find((candidate) => isLive(candidate, services.time.now()));
         if (!proof) throw new AppError("not_found");
-        const checkedAt = `${publicUrl}/proofs`;
-        const document = await createProof(payer.history.limitPayment(proof), { style, checkedAt });
-        return download(pdf.takeBytes(document), {
+        const verificationUrl = `${publicUrl}/proofs`;
+        const document = await createProof(payer.history.limitPayment(proof), { format, verificationUrl });
+        return download(pdf.readBytes(document), {
           type: "application/pdf",
-          name: `${style.messages.files.proof}-${proof.transactionId}.pdf`,
+          name: `${format.messages.files.proof}-${proof.transactionId}.pdf`,
         });
       },
       { payer: "export", params: fileParams },

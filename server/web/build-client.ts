@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
 
-/** The page, and which of its scripts imports which. */
+/** A build of the page with its import graph. */
 export interface ClientBuild extends ClientFiles {
   graph: Bun.BuildMetafile["outputs"];
 }
@@ -22,7 +22,7 @@ const contentTypes: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Builds the page from source. `compress` takes seconds and is for what is shipped; `scripts` are added by path. */
+/** Builds the page from source. `compress` takes seconds and is for releases; `scripts` are added by path. */
 export async function buildClient(options: { compress: boolean; scripts?: string[] }): Promise<ClientBuild> {
   const { compress, scripts = [] } = options;
   const build = await Bun.build({
@@ -31,10 +31,10 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     splitting: true,
     minify: true,
     metafile: true,
-    // Scripts find each other beside themselves, wherever the page is served from.
+    // Scripts import each other by relative path, wherever the page is served from.
     publicPath: "",
     naming: {
-      // The names are what a report of an error says it happened in (`client/telemetry/describe-error.ts`).
+      // Error reports contain these names (`client/telemetry/describe-error.ts`).
       chunk: "assets/[name]-[hash].[ext]",
       entry: "[name].[ext]",
       asset: "assets/[name]-[hash].[ext]",
@@ -50,7 +50,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     else if (!path.endsWith(".map")) assets.set(path, await file(output, { path, compress }));
   }
   for (const [path, source] of [
-    // A browser starts it without the page, and knows it by an address that stays.
+    // Browsers start the worker without the page, by an address that must stay the same.
     ["/push/worker.js", pushWorker],
     [recoveryPath, recovery],
   ] as const)
@@ -60,7 +60,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     .digest("hex")
     .slice(0, 16);
   const head = [
-    // Before the scripts whose failure it notices. Its address stays, so that instances of every build have it.
+    // Comes before the scripts it watches. Its path never changes, so that instances of every build have it.
     `<script src=".${recoveryPath}"></script>`,
     `<meta name="selfcare-version" content="${version}">`,
     ...scripts.map((path) => `<script type="module" src="${path}"></script>`),
@@ -70,7 +70,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
   return { version, index, assets, graph: build.metafile?.outputs ?? {} };
 }
 
-/** Builds a script that needs no other. */
+/** Builds a script without imports at run time. */
 async function buildAlone(source: string): Promise<Blob> {
   const { outputs } = await Bun.build({
     entrypoints: [source],

@@ -2,9 +2,8 @@ import { buildClient } from "./build-client.ts";
 import type { Client } from "./files.ts";
 
 /**
- * The page, built in memory from source; with `watch`, built anew whenever its source changes, and reloaded
- * by the browser. A compiled executable has another module in this one's place (package.json, `imports`),
- * which holds the built files.
+ * Builds the page in memory from source. With `watch`, rebuilds it and reloads open pages whenever the source changes.
+ * In a compiled executable, another module with the built files replaces this one (package.json, `imports`).
  */
 export async function loadClient({ watch }: { watch: boolean }): Promise<Client> {
   if (watch) return (await import("./watched-client.ts")).watchClient();

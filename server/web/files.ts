@@ -1,29 +1,29 @@
 import type { AnyElysia } from "elysia";
 
-/** The address of the script that notices where others fail to load. */
+/** Path of the script that recovers the page when another script fails to load. */
 export const recoveryPath = "/recovery.js";
 
-/** One file of the page, ready to be sent. */
+/** One file of the page, ready to send. */
 export interface ClientFile {
   body: Blob;
-  /** The same, compressed (RFC 7932); absent where compressing does not pay. */
+  /** The compressed body (RFC 7932); absent for files that are compressed already. */
   brotli?: Blob;
   contentType: string;
 }
 
 /** The built page. */
 export interface ClientFiles {
-  /** Changes with any byte of the page, and stands in its `selfcare-version` meta tag. */
+  /** Changes with any byte of the page; also in the `selfcare-version` meta tag. */
   version: string;
   index: ClientFile;
-  /** By path, such as `/assets/main-1a2b3c.js`. Below `/assets` each name holds a hash of the content. */
+  /** Files by path, such as `/assets/main-1a2b3c.js`. Below `/assets`, each name contains a hash of the content. */
   assets: ReadonlyMap<string, ClientFile>;
 }
 
-/** The page as the server serves it. */
+/** Source of the page that the server serves. */
 export interface Client {
-  /** As it is now: in development it changes. */
+  /** Returns the current build: in development it changes. */
   files: () => ClientFiles;
-  /** What only development needs. */
+  /** Routes for development only. */
   routes?: AnyElysia;
 }

@@ -2,7 +2,7 @@ import { type Colors, paperOf } from "#server/config/brand-colors.ts";
 
 export interface ManifestOptions {
   name: string;
-  /** The path below which everything is; empty at the root. */
+  /** Path that the page and its files are below; empty at the root. */
   basePath: string;
   /** `size`: pixels of an edge. */
   icons: readonly { src: string; size: number }[];
@@ -10,10 +10,10 @@ export interface ManifestOptions {
 }
 
 /**
- * What a browser needs to keep the page on a home screen (Web Application Manifest, W3C), which a phone of Apple's wants
- * before it shows messages. The page is the same one there, in a window of its own.
+ * Creates the manifest that lets a browser install the page on a home screen (Web Application Manifest, W3C). iPhones
+ * show push messages of installed pages only.
  */
-export function manifestOf({ name, basePath, icons, colors }: ManifestOptions): string {
+export function createManifest({ name, basePath, icons, colors }: ManifestOptions): string {
   const home = `${basePath}/`;
   return JSON.stringify({
     id: home,

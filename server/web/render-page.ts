@@ -1,41 +1,45 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import { colorDeclarations, iconColorsOf, paperOf } from "#server/config/brand-colors.ts";
+import { colorDeclarations, paperOf } from "#server/config/brand-colors.ts";
 import { type BrandingConfig, iconSizeOf } from "#server/config/branding.ts";
 import type { Branding } from "#shared/branding.ts";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
-import { drawIcon } from "./icon.ts";
-import { manifestOf } from "./manifest.ts";
+import icon192 from "./icons/192.png" with { type: "file" };
+import icon512 from "./icons/512.png" with { type: "file" };
+import { createManifest } from "./manifest.ts";
 
-/** The page as one platform has it. */
+/** The page with the branding and base path of one platform. */
 export interface RenderedPage extends ClientFiles {
-  /** Changes with any byte of the page, and with what the platform says of itself. */
+  /** Changes with any byte of the page, including the branding. */
   etag: string;
 }
 
-interface Place {
+interface PageOptions {
   site: BrandingConfig;
-  /** The path below which everything is; empty at the root. */
+  /** Path that the page and its files are below; empty at the root. */
   basePath: string;
-  /** Others than the instances serve it. */
+  /** True where another server than the instances serves the page. */
   isApart?: boolean;
 }
 
-/** Places each page once, however often it is asked for: `placePage`. */
-export function createPageRenderer(place: Place) {
-  const placed = new WeakMap<ClientFiles, Promise<RenderedPage>>();
+/** Creates a function that renders each build once and then returns it from memory. */
+export function createPageRenderer(options: PageOptions) {
+  const cache = new WeakMap<ClientFiles, Promise<RenderedPage>>();
   return (files: ClientFiles): Promise<RenderedPage> => {
-    const known = placed.get(files) ?? renderPage(files, place);
-    placed.set(files, known);
-    return known;
+    const page = cache.get(files) ?? renderPage(files, options);
+    cache.set(files, page);
+    return page;
   };
 }
 
 /**
- * The built page at home in a platform: at its path, with its name and look. Nothing is built anew; the page reads
- * what it needs to know from its `selfcare-site` meta tag.
+ * Applies the base path, name and look of a platform to the built page without building it again. The client reads
+ * the rest of the branding from the `selfcare-site` meta tag.
  */
-async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place): Promise<RenderedPage> {
+async function renderPage(
+  files: ClientFiles,
+  { site, basePath, isApart }: PageOptions,
+): Promise<RenderedPage> {
   const assets = new Map(files.assets);
   const add = (name: string, file: ClientFile, content: string | Uint8Array) => {
     const path = `/assets/${name.replace("*", hashOf(content))}`;
@@ -53,14 +57,18 @@ async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place
   const styles =
     sheet && add("site-*.css", { body: new Blob([sheet]), contentType: "text/css; charset=utf-8" }, sheet);
 
-  const drawn = (size: number) => {
-    const icon = drawIcon(size, iconColorsOf(site.colors));
-    const src = add(`site-icon-${size}-*.png`, { body: new Blob([icon]), contentType: "image/png" }, icon);
-    return { src, size };
+  const addDefaultIcon = async (size: number, path: string) => {
+    const bytes = await Bun.file(path).bytes();
+    return {
+      size,
+      src: add(`icon-${size}-*.png`, { body: new Blob([bytes]), contentType: "image/png" }, bytes),
+    };
   };
-  const own = addDataUrl("site-icon-*.png", site.icon);
-  const icons = own ? [{ src: own, size: iconSizeOf(site.icon ?? "") ?? 192 }] : [192, 512].map(drawn);
-  const manifest = manifestOf({ name: site.name, basePath, icons, colors: site.colors });
+  const siteIcon = addDataUrl("site-icon-*.png", site.icon);
+  const icons = siteIcon
+    ? [{ src: siteIcon, size: iconSizeOf(site.icon ?? "") ?? 192 }]
+    : [await addDefaultIcon(192, icon192), await addDefaultIcon(512, icon512)];
+  const manifest = createManifest({ name: site.name, basePath, icons, colors: site.colors });
   const manifestFile = { body: new Blob([manifest]), contentType: "application/manifest+json" };
   const head = [
     `<link rel="manifest" href="${add("site-*.webmanifest", manifestFile, manifest)}">`,
@@ -68,10 +76,10 @@ async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place
   ];
 
   const { name, links, help, without } = site;
-  const told: Branding = { name, basePath, logo, links, help, without, isApart };
+  const branding: Branding = { name, basePath, logo, links, help, without, isApart };
   const paper = paperOf(site.colors);
   const recovery = files.assets.get(recoveryPath);
-  // Whoever else serves the page may have a rule for assets alone.
+  // Another server may have a caching rule for assets alone.
   const recoveryAddress =
     isApart && recovery
       ? add("recovery-*.js", recovery, await recovery.body.text())
@@ -88,7 +96,7 @@ async function renderPage(files: ClientFiles, { site, basePath, isApart }: Place
       [
         ...head,
         ...(styles ? [`<link rel="stylesheet" href="${styles}">`] : []),
-        `<meta name="selfcare-site" content="${escapeHtml(JSON.stringify(told))}">`,
+        `<meta name="selfcare-site" content="${escapeHtml(JSON.stringify(branding))}">`,
         "</head>",
       ].join(""),
     );

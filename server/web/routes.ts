@@ -7,10 +7,10 @@ import type { FindAsset } from "./builds/find-asset.ts";
 import type { ClientFile } from "./files.ts";
 import type { RenderedPage } from "./render-page.ts";
 
-const forever = "public, max-age=31536000, immutable";
+const immutableCaching = "public, max-age=31536000, immutable";
 
 export interface WebDeps {
-  /** Returns the page as this platform has it. */
+  /** Returns the page with this platform's branding. */
   page: () => Promise<RenderedPage>;
   silentSignIn: SilentSignIn;
   /** Finds assets of other builds that instances serve at the same time. */
@@ -18,19 +18,19 @@ export interface WebDeps {
 }
 
 /**
- * Serves the page's files. An asset's name changes with its content, so that it is cached forever; `index.html` and the
- * push worker are revalidated each time. Every path that a person opens is the page: its router knows which exist.
+ * Serves the page's files. Assets are cached forever, because their names change with their content; `index.html` and
+ * the push worker are revalidated each time. Every path that a person opens gets the page, whose router handles it.
  */
 export function webRoutes({ page, silentSignIn, findAsset }: WebDeps) {
-  const answer = async (request: Request): Promise<Response> => {
+  const serve = async (request: Request): Promise<Response> => {
     const { etag: tag, index, assets } = await page();
     const { pathname, search } = new URL(request.url);
     const asset = assets.get(pathname) ?? (await findAsset(pathname));
     if (asset)
       return send(request, asset, {
-        "cache-control": pathname.startsWith("/assets/") ? forever : "no-cache",
+        "cache-control": pathname.startsWith("/assets/") ? immutableCaching : "no-cache",
       });
-    if (!isForPeople(request, pathname)) return problem(new AppError("not_found"));
+    if (!isNavigation(request, pathname)) return problem(new AppError("not_found"));
     const etag = `"${tag}"`;
     const headers = { "cache-control": "no-cache", etag };
     return silentSignIn(request, {
@@ -44,8 +44,8 @@ export function webRoutes({ page, silentSignIn, findAsset }: WebDeps) {
   };
 
   return new Elysia({ name: "web" })
-    .get("/*", ({ request }) => answer(request))
-    .head("/*", ({ request }) => answer(request));
+    .get("/*", ({ request }) => serve(request))
+    .head("/*", ({ request }) => serve(request));
 }
 
 function send(request: Request, file: ClientFile, headers: Record<string, string>): Response {
@@ -60,7 +60,7 @@ function send(request: Request, file: ClientFile, headers: Record<string, string
   });
 }
 
-/** Whether the browser has this version (RFC 9110, section 13.1.2): a proxy that compresses marks its tag as weak. */
+/** True if the browser has this version (RFC 9110, section 13.1.2). A proxy that compresses makes the tag weak. */
 function isCurrent(ifNoneMatch: string | null, etag: string): boolean {
   return listElements(ifNoneMatch).some((tag) => tag === etag || tag === `W/${etag}`);
 }
@@ -72,8 +72,8 @@ function acceptsBrotli(acceptEncoding: string | null): boolean {
   });
 }
 
-/** A path that somebody typed or followed, and not a file that a page asks for. */
-function isForPeople(request: Request, pathname: string): boolean {
+/** True for a path that a person opened, false for a file that a page loads. */
+function isNavigation(request: Request, pathname: string): boolean {
   const destination = request.headers.get("sec-fetch-dest");
   if (destination) return destination === "document" || destination === "iframe";
   return !/\.[a-z0-9]+$/i.test(pathname);

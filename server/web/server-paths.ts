@@ -1,4 +1,4 @@
-/** The paths that only an instance can answer, each with all that is below it. Everything else is the page. */
+/** Paths that only an instance can answer, with everything below them. All other paths are the page. */
 export const serverPaths = [
   "/approve",
   "/charge-lookup",

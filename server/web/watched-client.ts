@@ -5,7 +5,7 @@ import type { Client } from "./files.ts";
 
 const root = `${import.meta.dir}/../..`;
 
-/** Reloads when the page was built anew, and when the server was started anew. */
+/** Reloads the page after a rebuild and after a restart of the server. */
 const script = `
 let wasOpen = false;
 const events = new EventSource(new URL("reload", import.meta.url));
@@ -13,7 +13,7 @@ events.onmessage = () => location.reload();
 events.onopen = () => { if (wasOpen) location.reload(); wasOpen = true; };
 `;
 
-/** The page for development: built anew at every change of its source, which the open pages are told. */
+/** Builds the page for development, rebuilds it when its source changes, and reloads open pages. */
 export async function watchClient(): Promise<Client> {
   const build = () => buildClient({ compress: false, scripts: ["/development/reload.js"] });
   let files = await build();

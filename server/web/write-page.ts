@@ -6,18 +6,18 @@ import { createPageRenderer } from "./render-page.ts";
 import { serverPaths } from "./server-paths.ts";
 
 /**
- * Writes the page as one platform has it into a folder, for an object store or any server of plain files:
- * `public/` is what is uploaded, `serving.json` says which paths go to the instances and which headers the rest has.
- * @returns what was written, in words
+ * Writes the page with one platform's branding into a folder, for an object store or any static file server. Upload
+ * `public/`; `serving.json` lists the paths that go to the instances and the headers of the rest.
+ * @returns a summary for the terminal
  */
 export async function writePage(config: PageConfig, folder: string): Promise<string> {
   const { PUBLIC_URL, BASE_PATH, EMBED_ORIGINS, SITE } = config;
   const client = await loadClient({ watch: false });
-  const place = createPageRenderer({ site: SITE, basePath: BASE_PATH, isApart: true });
-  const { version, index, assets } = await place(client.files());
+  const renderPage = createPageRenderer({ site: SITE, basePath: BASE_PATH, isApart: true });
+  const { version, index, assets } = await renderPage(client.files());
   const inFolder = (path: string) => join(folder, "public", BASE_PATH, path);
   for (const [path, { body }] of assets) await Bun.write(inFolder(path), body);
-  // Last: whoever has it can have all that it names.
+  // Comes last, so that everything it refers to is there.
   await Bun.write(inFolder("index.html"), index.body);
 
   const headers = createSecurityHeaders({ publicUrl: PUBLIC_URL + BASE_PATH, embedOrigins: EMBED_ORIGINS });

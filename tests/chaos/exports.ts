@@ -11,25 +11,26 @@ import { startRedis } from "#tests/support/redis.ts";
 import { sessionKeys, startSelfcare } from "#tests/support/selfcare.ts";
 import { writeSession } from "#tests/support/session.ts";
 
-// Longest run: `bun tests/chaos/exports.ts`, or with the executable: `bun tests/chaos/exports.ts dist/selfcare`.
+// Measures the longest exports: `bun tests/chaos/exports.ts`, or with the executable: `bun tests/chaos/exports.ts dist/selfcare`.
 
 export interface ExportsOptions {
-  /** The payer who downloads all files at once, and the number of months that they cover. */
+  /** Downloads all files at once. */
   payer: Customer;
+  /** Months of payments in each file, back from now. */
   months: number;
   statements: number;
   tables: number;
-  /** Path of a compiled executable to run instead of the source. */
+  /** Path of a compiled executable; the source by default. */
   executable?: string | undefined;
 }
 
 export interface ExportsResult {
-  /** Bytes of each completely downloaded file. */
+  /** Bytes of each complete file. */
   files: number[];
   seconds: number;
-  /** Resident memory of the instance in megabytes, before the exports and at its peak. */
+  /** Resident megabytes of the instance before the exports, and at most. */
   memory: { idle: number; peak: number };
-  /** Milliseconds of another payer's calls during the exports: median and longest. */
+  /** Milliseconds that another payer's calls took meanwhile. */
   others: { calls: number; median: number; longest: number };
 }
 
@@ -57,7 +58,7 @@ export async function runExports(options: ExportsOptions): Promise<ExportsResult
       sandbox: { publicUrl, environment },
       redisUrl: redis.url,
       executable: options.executable,
-      env: { ...unlimited, LOG_LEVEL: "error", SERVICE_READ_TIMEOUT_MS: "20000" },
+      env: { ...unlimited, LOG_LEVEL: "error", SERVICE_READ_TIMEOUT_MS: "20000", REDIS_TIMEOUT_MS: "5000" },
     }),
   );
   const headersOf = async ({ id }: Customer) =>
@@ -69,8 +70,8 @@ export async function runExports(options: ExportsOptions): Promise<ExportsResult
     const response = await fetch(`${publicUrl}/trpc/transactions.list?input=${encodeURIComponent("{}")}`, {
       headers: other,
     });
-    if (!response.ok) throw new Error(`Another payer's call was answered ${response.status}.`);
-    await response.bytes();
+    const body = await response.text();
+    if (!response.ok) throw new Error(`Another payer's call failed with ${response.status}: ${body}`);
     return performance.now() - began;
   };
   for (let index = 0; index < 20; index++) await call();

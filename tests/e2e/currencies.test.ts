@@ -7,7 +7,7 @@ import { openDatabase } from "#sandbox/database.ts";
 import { openLedger } from "#sandbox/payments/ledger.ts";
 import { startSandbox } from "#sandbox/sandbox.ts";
 import { ebba } from "#sandbox/world/customers.ts";
-import { styleOf } from "#server/documents/style.ts";
+import { createFormat } from "#server/documents/format.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import { signInInBrowser, startBrowser, testWithChromium } from "#tests/support/browser.ts";
@@ -20,7 +20,7 @@ import { exportUrl } from "../server/documents-support.ts";
 setDefaultTimeout(120_000);
 
 const english = { locale: "en-GB", timeZone: ebba.timeZone };
-const onPaper = styleOf(english);
+const onPaper = createFormat(english);
 
 /** Amounts typed on an English page, with their minor units. CLDR gives HUF no digits, ISO 4217 gives it two. */
 const typed = [

@@ -1,11 +1,11 @@
-/** A page or file that could not be loaded. */
+/** A page or file that failed to load. */
 export interface Failure {
   path: string;
   status: number;
 }
 
 export interface Loads {
-  /** Pages loaded with all their files. */
+  /** Number of pages that loaded with all of their files. */
   pages: number;
   files: number;
   failures: Failure[];
@@ -13,7 +13,7 @@ export interface Loads {
   versions: Map<string, Set<string>>;
 }
 
-/** Loads pages continuously, each with every file that it or one of its scripts refers to. */
+/** Loads pages repeatedly, each with every file that the page or one of its scripts refers to. */
 export function startPageLoads(url: string, concurrency: number) {
   const loads: Loads = { pages: 0, files: 0, failures: [], versions: new Map() };
   let isOver = false;
@@ -62,7 +62,7 @@ async function loadAll(url: string, paths: readonly string[], loads: Loads) {
   return texts;
 }
 
-/** Loads a file. Returns `undefined` and records a failure if its status or content type is wrong. */
+/** Reads the text of a file. Records a failure and returns `undefined` if its type does not match its name. */
 async function load(url: string, loads: Loads): Promise<string | undefined> {
   const { pathname } = new URL(url);
   const response = await fetch(url).catch(() => undefined);
@@ -77,7 +77,7 @@ async function load(url: string, loads: Loads): Promise<string | undefined> {
   return isScript || pathname === "/" ? text : "";
 }
 
-/** Loads files once and returns the failures. */
+/** Loads files once, and returns those that failed to load. */
 export async function loadFiles(url: string, paths: Iterable<string>): Promise<Failure[]> {
   const loads: Loads = { pages: 0, files: 0, failures: [], versions: new Map() };
   await loadAll(url, [...paths], loads);

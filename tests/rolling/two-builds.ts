@@ -1,7 +1,7 @@
 /**
- * Replaces instances of one build with instances of another, and back, while pages are loaded continuously. Longer run:
- * `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` to run executables instead of source. Needs redis-server,
- * the load balancer and Chromium, and `bun run build` for `--compiled`.
+ * Replaces instances of one build by instances of another, and back, while fresh pages load. For a longer run, use
+ * `bun tests/rolling/two-builds.ts nginx 6`, with `--compiled` to run executables. Needs redis-server, the load
+ * balancer and Chromium; `--compiled` needs `bun run build` first.
  */
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,15 +18,15 @@ import { loadFiles, startPageLoads } from "./page-loads.ts";
 
 export interface TwoBuildsOptions {
   balancer: Balancer;
-  /** Number of times that every instance is replaced with one of the other build. */
+  /** Number of times that each instance is replaced by one of the other build. */
   rolls: number;
-  /** True to run executables instead of source. */
+  /** Runs executables instead of the source. */
   compiled?: boolean;
 }
 
 const root = resolve(import.meta.dir, "../..");
 const instanceCount = 3;
-/** Pages loaded after each replacement, without a browser and with one. */
+/** Number of pages to load after each replacement, without a browser and with one. */
 const pageLoadsPerReplacement = 4;
 const browserLoadsPerReplacement = 2;
 
@@ -41,7 +41,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   const port = await freePort();
   const ports = await Promise.all(Array.from({ length: instanceCount }, freePort));
   const url = `http://127.0.0.1:${port}`;
-  // No services: this test only loads pages and never signs in.
+  // Nobody signs in, because only the page itself has to load.
   const unreachable = "http://127.0.0.1:1";
   const sandbox = {
     publicUrl: url,
@@ -111,7 +111,7 @@ export async function rollTwoBuilds({ balancer, rolls, compiled = false }: TwoBu
   return { ...loads, versions: loads.versions.size, inBrowser, missingAfterwards };
 }
 
-/** Copies the source of Selfcare to a temporary folder and changes the page. */
+/** Copies the source of Selfcare into its own folder, with a different page. */
 async function copyWithAnotherPage() {
   const path = await mkdtemp(join(tmpdir(), "selfcare-build-"));
   for (const name of ["client", "server", "shared", "package.json", "tsconfig.json", "bunfig.toml"])

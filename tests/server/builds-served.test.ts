@@ -14,7 +14,7 @@ import { waitUntil } from "#tests/support/wait.ts";
 const withRedis = testWith("redis-server");
 const SESSION_KEYS = `test:${randomBytes(32).toString("base64")}`;
 
-/** A page of one script, which says which build it is of. */
+/** Creates a page with one script that contains the name of its build. */
 function buildOf(version: string): ClientFiles & { script: string; text: string } {
   const text = `console.log(${JSON.stringify(version)}, "${"a page ".repeat(100)}");`;
   const script = `/assets/main-${sha256Of(text).slice(0, 8)}.js`;

@@ -7,7 +7,7 @@ import { openRedis } from "#server/store/redis.ts";
 import type { Store } from "#server/store/store.ts";
 import { createLog } from "#server/telemetry/log.ts";
 import { createFindAsset } from "#server/web/builds/find-asset.ts";
-import { keepPublished } from "#server/web/builds/keep-published.ts";
+import { keepBuildPublished } from "#server/web/builds/keep-published.ts";
 import {
   buildList,
   describeBuild,
@@ -44,7 +44,7 @@ if (hasProgram("redis-server")) {
   stores.push(["Redis Cluster", () => openRedis({ url: `redis+cluster://127.0.0.1:${servers[1]?.port}` })]);
 }
 
-/** A script as a build makes it, under a name with its hash. */
+/** Creates a script under a name with its hash, as a build does. */
 function script(name: string, text: string): [string, ClientFile] {
   const path = `/assets/${name}-${sha256Of(text).slice(0, 8)}.js`;
   const contentType = "text/javascript; charset=utf-8";
@@ -78,7 +78,7 @@ describe.each(stores)("builds in the %s store", (_, open) => {
   const unique = () => crypto.randomUUID();
   const storedUnder = (content: Blob) =>
     content.arrayBuffer().then((bytes) => fileKey(sha256Of(new Uint8Array(bytes))));
-  /** Makes a published build look as if it had been renewed that long ago. */
+  /** Changes the age of a published build. */
   async function age({ id }: PublishableBuild, ms: number) {
     const manifest = (await store.get(manifestKey(id))) ?? "";
     await store.set(manifestKey(id), manifest, { ttl: buildTtlMs - ms });
@@ -277,7 +277,12 @@ describe.each(stores)("builds in the %s store", (_, open) => {
   test("are renewed while an instance lives, and published anew where they were lost", async () => {
     const [path, file] = script("kept", unique());
     const build = await describeBuild(new Map([[path, file]]));
-    const kept = keepPublished(async () => build, { publisher: publisher(), store, intervalMs: 20, log });
+    const kept = keepBuildPublished(async () => build, {
+      publisher: publisher(),
+      store,
+      intervalMs: 20,
+      log,
+    });
     await kept.attempted;
     expect(await textOf(path)).toBe(await file.body.text());
     expect(await store.remaining(manifestKey(build.id))).toBeGreaterThan(buildTtlMs - 60_000);
@@ -290,14 +295,14 @@ describe.each(stores)("builds in the %s store", (_, open) => {
   });
 });
 
-/** Text that does not compress; the same for the same name. */
+/** Returns incompressible text, always the same for a name. */
 function randomText(texts: Map<string, string>, name: string): string {
   const text = texts.get(name) ?? randomBytes(5_000).toString("hex");
   texts.set(name, text);
   return text;
 }
 
-/** Bytes that the files of all published builds take. */
+/** Returns the bytes of the files of all published builds. */
 async function totalBytes(store: Store, encryption: ReturnType<typeof createEncryption>): Promise<number> {
   const hashes = new Set<string>();
   for (const id of await store.newest(buildList, 100)) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { ebba } from "#sandbox/world/customers.ts";
 import { toCsv } from "#server/documents/csv.ts";
-import { styleOf } from "#server/documents/style.ts";
+import { createFormat } from "#server/documents/format.ts";
 import type { Transaction } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "#tests/support/app.ts";
 import { waitUntil } from "#tests/support/wait.ts";
@@ -63,7 +63,7 @@ describe("the CSV", () => {
 
 describe("in the language of the page that asks", () => {
   test("are the headings and the words of the CSV, and the download's name", async () => {
-    const csv = await written([template], styleOf(swedish));
+    const csv = await written([template], createFormat(swedish));
     expect(csv).toStartWith("\uFEFFPåbörjad;Typ;Status;Butik;");
     expect(csv).toContain("2026-11-24 09:00;Insättning;Framme;Fjällbacken;1234,50;SEK;");
     const url = exportUrl(app, "transactions.csv", { filter: { states: ["failed"] }, ...swedish });
@@ -73,22 +73,24 @@ describe("in the language of the page that asks", () => {
 
   test("is a CSV that the payer's spreadsheet takes apart, whatever their language", async () => {
     const merchant = { ...template.merchant, name: "Bed; Board" };
-    const european = styleOf({ locale: "en-GB", numbers: "de-DE", timeZone });
+    const european = createFormat({ locale: "en-GB", numbers: "de-DE", timeZone });
     expect(await written([{ ...template, merchant }], european)).toContain(';"Bed; Board";1234,50;SEK;');
-    const arabic = styleOf({ locale: "en-GB", numbers: "ar-EG", timeZone });
+    const arabic = createFormat({ locale: "en-GB", numbers: "ar-EG", timeZone });
     expect(await written([template], arabic)).toContain(",Fjällbacken,1234.50,SEK,");
   });
 
   test("are documents, with amounts in the manner of the payer's region", () => {
-    expect(styleOf(swedish).money({ amount: -1_234_50, currency: "SEK" })).toBe("−1\u00a0234,50\u00a0SEK");
-    expect(styleOf({ ...swedish, numbers: "de-DE" }).money({ amount: 1_234, currency: "JPY" })).toBe(
+    expect(createFormat(swedish).money({ amount: -1_234_50, currency: "SEK" })).toBe(
+      "−1\u00a0234,50\u00a0SEK",
+    );
+    expect(createFormat({ ...swedish, numbers: "de-DE" }).money({ amount: 1_234, currency: "JPY" })).toBe(
       "1.234\u00a0JPY",
     );
     expect(english.money({ amount: 1_234_50, currency: "SEK" })).toBe("1,234.50\u00a0SEK");
   });
 
   test("that nobody has words in they are in English", () => {
-    expect(styleOf({ locale: "fi-FI", timeZone }).messages.receipt.title).toBe("Receipt");
+    expect(createFormat({ locale: "fi-FI", timeZone }).messages.receipt.title).toBe("Receipt");
   });
 });
 
@@ -159,9 +161,9 @@ const template: Transaction = {
   expectedBy: null,
 };
 
-async function written(payments: Transaction[], style = english): Promise<string> {
+async function written(payments: Transaction[], format = english): Promise<string> {
   async function* pages() {
     yield payments;
   }
-  return (await Array.fromAsync(toCsv(pages(), style))).join("");
+  return (await Array.fromAsync(toCsv(pages(), format))).join("");
 }

@@ -20,7 +20,7 @@ const payment: Transaction = {
   expectedBy: null,
 };
 
-/** Selfcare over a payments service whose payers have payments without end, until it is told to fail. */
+/** Starts Selfcare with a payments service that returns pages without end until `failUpstream`. */
 export async function startEndless(exportLimits: TestAppOptions["exportLimits"]) {
   await using parts = new AsyncDisposableStack();
   let isFailing = false;
@@ -43,7 +43,7 @@ export async function startEndless(exportLimits: TestAppOptions["exportLimits"])
   };
 }
 
-/** Asks for a file over a connection of its own, and reads its beginning and then nothing until told to read on. */
+/** Requests a file over its own connection, and reads its beginning and then nothing until `readOn`. */
 export function openExport(app: { url: string }, headers: Record<string, string>, file: string) {
   const { hostname, port, pathname, search } = new URL(exportUrl(app, file, everything));
   const socket = connect(Number(port), hostname);
@@ -64,7 +64,7 @@ export function openExport(app: { url: string }, headers: Record<string, string>
   return {
     hasBegun: () => received.startsWith("HTTP/1.1 200"),
     isRefused: () => received.startsWith("HTTP/1.1 429"),
-    /** Reads on to the end. Resolves with the last bytes when the connection closes. */
+    /** Reads to the end. Resolves with the last bytes when the connection closes. */
     async readOn(): Promise<string> {
       socket.removeAllListeners("data");
       socket.on("data", (bytes) => {

@@ -5,13 +5,13 @@ import type { Transaction } from "#shared/transactions.ts";
 import { english } from "./documents-support.ts";
 
 test("a long export holds the event loop for 20 ms at most", async () => {
-  const options = { now: Date.now(), style: english, payerName: "Gustav Hedlund", totals: [] };
-  // The first of a process loads fonts and compiles, as an instance does before it listens.
-  await Array.fromAsync(writeStatement({ ...options, pages: pagesOf(300) }));
+  const options = { now: Date.now(), format: english, payerName: "Gustav Hedlund", totals: [] };
+  // The first statement of a process also loads fonts and compiles code.
+  await Array.fromAsync(writeStatement({ ...options, pages: paymentPages(300) }));
   const longest = await longestTurn(async () => {
-    const parts = await Array.fromAsync(writeStatement({ ...options, pages: pagesOf(12_000) }));
+    const parts = await Array.fromAsync(writeStatement({ ...options, pages: paymentPages(12_000) }));
     expect(Buffer.concat(parts).subarray(-6).toString()).toBe("%%EOF\n");
-    await Array.fromAsync(toCsv(pagesOf(12_000), english));
+    await Array.fromAsync(toCsv(paymentPages(12_000), english));
   });
   expect(longest).toBeLessThan(20);
 });
@@ -39,7 +39,7 @@ function threadTime(): number {
   return (user + system) / 1000;
 }
 
-async function* pagesOf(count: number): AsyncGenerator<Transaction[]> {
+async function* paymentPages(count: number): AsyncGenerator<Transaction[]> {
   for (let first = 0; first < count; first += 100) {
     await new Promise((resolve) => setImmediate(resolve));
     yield Array.from({ length: 100 }, (_, index) => payment(first + index));

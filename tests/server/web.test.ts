@@ -4,9 +4,9 @@ import { describeError } from "#client/telemetry/describe-error.ts";
 import { branding } from "#server/config/branding.ts";
 import { buildClient, type ClientBuild } from "#server/web/build-client.ts";
 import { isAssetPath } from "#server/web/builds/manifest.ts";
+import { listOversized, maxBundleBytes, measureBundles } from "#server/web/bundle-sizes.ts";
 import { loadClient } from "#server/web/client-files.ts";
 import { createPageRenderer } from "#server/web/render-page.ts";
-import { budget, overBudget, weigh } from "#server/web/weight.ts";
 import { startApp } from "#tests/support/app.ts";
 
 let built: ClientBuild;
@@ -51,8 +51,8 @@ describe("the built page", () => {
   });
 
   test("is within its budget, each page by itself", () => {
-    const weights = weigh(built);
-    expect(overBudget(weights)).toEqual([]);
+    const weights = measureBundles(built);
+    expect(listOversized(weights)).toEqual([]);
     expect(weights.filter(({ part }) => part === "page").map(({ name }) => name)).toContain(
       "client/overview/overview-page.tsx",
     );
@@ -60,8 +60,8 @@ describe("the built page", () => {
   });
 
   test("that is too heavy is named with what it weighs", () => {
-    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: budget.page + 1 } as const;
-    expect(overBudget([heavy])).toEqual([
+    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: maxBundleBytes.page + 1 } as const;
+    expect(listOversized([heavy])).toEqual([
       "client/x/x-page.tsx: 40001 bytes of JavaScript, brotli; at most 40000",
     ]);
   });

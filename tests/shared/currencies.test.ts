@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { formatMoney as formatOnPage, formatPlain, moneyParts } from "#client/ui/format.ts";
 import { readAmount } from "#client/ui/read-amount.ts";
 import { formatterFor as messageStyle } from "#sandbox/notifications/messages/locale.ts";
-import { styleOf as documentStyle } from "#server/documents/style.ts";
+import { createFormat as documentStyle } from "#server/documents/format.ts";
 import { currencyDigits, fromDecimal, toDecimal } from "#shared/decimals.ts";
 import { readCurrencies, writeTable } from "../../deploy/currencies.ts";
 

@@ -15,11 +15,11 @@ import {
   storedLength,
 } from "./manifest.ts";
 
-/** Milliseconds for which a name that was not found is not looked up again. */
+/** Milliseconds before a name that was not found is looked up again. */
 const missMs = 5_000;
-/** Names that are remembered as not found, at most. */
+/** Maximum number of names remembered as not found. */
 const maxMisses = 2_000;
-/** Bytes of files that are remembered. */
+/** Maximum bytes of files kept in memory. */
 const maxRememberedBytes = 16 * 1024 * 1024;
 
 export interface FindAssetOptions {
@@ -34,8 +34,8 @@ export interface FindAssetOptions {
 export type FindAsset = (path: string) => Promise<ClientFile | undefined>;
 
 /**
- * Looks assets up among the published builds. What another build names is believed where an instance encrypted its
- * manifest, and a file where its SHA-256 is the one in that manifest: nothing else that is in Redis is ever served.
+ * Looks up assets among the published builds. A manifest is trusted if an instance encrypted it, and a file if its
+ * SHA-256 is in such a manifest: nothing else in Redis is ever served.
  */
 export function createFindAsset({ store, encryption, countLookUp, log }: FindAssetOptions): FindAsset {
   const misses = new Map<string, number>();
@@ -52,11 +52,11 @@ export function createFindAsset({ store, encryption, countLookUp, log }: FindAss
     return undefined;
   };
 
-  /** Takes note of builds that were published since, and forgets those that are gone. */
+  /** Reads new builds and drops those that are gone. */
   async function readBuilds(): Promise<void> {
     const read = await Promise.all(
       (await listBuilds(store)).map(async (id) => {
-        const isMissing = isMiss(id);
+        const isMissing = isRecentMiss(id);
         const manifest =
           builds.get(id) ?? (isMissing ? undefined : await readManifest(id, { store, encryption }));
         if (!manifest && !isMissing) rememberMiss(id);
@@ -72,13 +72,13 @@ export function createFindAsset({ store, encryption, countLookUp, log }: FindAss
     contentType,
     isBrotli,
   }: ManifestEntry): Promise<ClientFile | undefined> {
-    // One character more than there should be shows that there is too much.
+    // One extra character reveals a file that is too long.
     const base64 = await store.getStart(fileKey(sha256), storedLength(size) + 1);
     if (base64 === undefined) return undefined;
     const bytes = Buffer.from(base64, "base64");
     if (base64.length !== storedLength(size) || sha256Of(bytes) !== sha256) {
       if (logThrottle("file"))
-        log.warn({ event: "build_file_refused" }, "a file in Redis is not what its hash says");
+        log.warn({ event: "build_file_refused" }, "a file in Redis does not match its SHA-256");
       return undefined;
     }
     if (!isBrotli) return { body: new Blob([bytes]), contentType };
@@ -105,7 +105,7 @@ export function createFindAsset({ store, encryption, countLookUp, log }: FindAss
     }
   }
 
-  function isMiss(name: string): boolean {
+  function isRecentMiss(name: string): boolean {
     return (misses.get(name) ?? Number.NEGATIVE_INFINITY) > performance.now();
   }
 
@@ -117,8 +117,8 @@ export function createFindAsset({ store, encryption, countLookUp, log }: FindAss
   }
 
   return async (path) => {
-    const known = files.get(path);
-    if (known || !isAssetPath(path) || isMiss(path)) return known;
+    const file = files.get(path);
+    if (file || !isAssetPath(path) || isRecentMiss(path)) return file;
     const running = loading.get(path) ?? find(path).finally(() => loading.delete(path));
     loading.set(path, running);
     return running;

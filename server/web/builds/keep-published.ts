@@ -5,35 +5,35 @@ import { createLogThrottle } from "#server/telemetry/log-throttle.ts";
 import type { PublishableBuild } from "./manifest.ts";
 import { NoSpaceForBuild, type Publisher } from "./publish.ts";
 
-/** Milliseconds between two looks at whether the build is still published. */
+/** Milliseconds between two checks that the build is still published. */
 const checkIntervalMs = 30_000;
-/** Milliseconds between a failed attempt and the next: they double with every failure, up to the second figure. */
+/** Milliseconds between a failed attempt and the next: doubled with every failure, up to `maxRetryMs`. */
 const firstRetryMs = 10;
 const maxRetryMs = 5_000;
 
 export interface KeepPublishedOptions {
   publisher: Publisher;
   store: Store;
-  /** Milliseconds between two looks; half a minute unless given. */
+  /** Milliseconds between two checks; 30,000 by default. */
   intervalMs?: number;
   log: Logger;
 }
 
-export interface KeptBuild {
-  /** Settles once the build is published, or Redis is there and does not take it. Never rejects. */
+export interface PublishedBuild {
+  /** Settles once the build is published, or Redis is reachable but refuses it. Never rejects. */
   attempted: Promise<void>;
   close(): void;
 }
 
-/** Publishes a build in the background and keeps it published until it is closed, however often Redis goes away. */
-export function keepPublished(
+/** Publishes a build in the background and keeps it published until `close`, through any outage of Redis. */
+export function keepBuildPublished(
   describe: () => Promise<PublishableBuild>,
   { publisher, store, intervalMs = checkIntervalMs, log }: KeepPublishedOptions,
-): KeptBuild {
+): PublishedBuild {
   const closing = new AbortController();
   const attempted = Promise.withResolvers<void>();
   const logThrottle = createLogThrottle(600_000);
-  const isThere = () =>
+  const isStoreReachable = () =>
     store.ping().then(
       () => true,
       () => false,
@@ -51,9 +51,9 @@ export function keepPublished(
         attempted.resolve();
       } catch (error) {
         failures += 1;
-        if (await isThere()) {
+        if (await isStoreReachable()) {
           attempted.resolve();
-          complain(error);
+          logFailure(error);
         }
       }
       const delay = failures === 0 ? intervalMs : Math.min(firstRetryMs * 2 ** failures, maxRetryMs);
@@ -61,8 +61,8 @@ export function keepPublished(
     }
   }
 
-  /** Redis that is away is told of where it is connected to. */
-  function complain(err: unknown) {
+  /** Logs why a build is not published. An outage of Redis is logged by its connection. */
+  function logFailure(err: unknown) {
     const reason = err instanceof NoSpaceForBuild ? "no_space" : reasonOf(err);
     if (!closing.signal.aborted && logThrottle(reason))
       log.warn(
@@ -73,7 +73,7 @@ export function keepPublished(
 
   run().catch((err) => {
     attempted.resolve();
-    complain(err);
+    logFailure(err);
   });
   return { attempted: attempted.promise, close: () => closing.abort() };
 }

@@ -4,9 +4,9 @@ import type { Encryption } from "#server/sessions/encryption.ts";
 import type { Store } from "#server/store/store.ts";
 import type { ClientFile } from "#server/web/files.ts";
 
-/** The list of the builds that instances have published, the one published last first. */
+/** Key of the list of published builds, newest first. */
 export const buildList = "builds";
-/** Builds that are kept at most; with their files they fit into the space for them long before. */
+/** Maximum number of builds; the limit for their files is usually reached first. */
 export const maxBuilds = 50;
 
 export const manifestKey = (buildId: string) => `build:${buildId}`;
@@ -14,10 +14,10 @@ export const fileKey = (sha256: string) => `build-file:${sha256}`;
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** One file of a build, as it is kept: compressed where the build compressed it. */
+/** One stored file of a build: compressed if the build compressed it. */
 const manifestEntry = v.object({
   sha256,
-  /** Bytes that are kept. */
+  /** Bytes as stored. */
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
   contentType: v.string(),
   isBrotli: v.boolean(),
@@ -25,16 +25,16 @@ const manifestEntry = v.object({
 export type ManifestEntry = v.InferOutput<typeof manifestEntry>;
 
 const manifestSchema = v.record(v.string(), manifestEntry);
-/** The assets of a build by path. */
+/** Assets of a build by path. */
 export type Manifest = ReadonlyMap<string, ManifestEntry>;
 
-/** Characters of an encrypted manifest at most: twenty times an ordinary one. */
+/** Maximum characters of an encrypted manifest: twenty times an ordinary one. */
 const maxManifestLength = 512 * 1024;
 
-/** Paths that a build gives its assets: one name below `/assets/` that ends in a hash, with or without an extension. */
+/** Matches paths of assets: one name below `/assets/` that ends in a hash, with or without an extension. */
 const assetPath = /^\/assets\/[\w.-]{1,80}-[a-z0-9]{8,16}(\.[a-z0-9]{1,12})?$/;
 
-/** States whether a path may be an asset of some build. */
+/** True if a path may be an asset of some build. */
 export function isAssetPath(path: string): boolean {
   return assetPath.test(path);
 }
@@ -43,7 +43,7 @@ export interface PublishableBuild {
   /** SHA-256 of the manifest: the same on every instance that serves the same files. */
   id: string;
   manifest: Manifest;
-  /** What is kept of each file, by its SHA-256. */
+  /** Content of each file by its SHA-256. */
   contents: ReadonlyMap<string, Blob>;
 }
 
@@ -61,12 +61,12 @@ export async function describeBuild(assets: ReadonlyMap<string, ClientFile>): Pr
   return { id: sha256Of(JSON.stringify([...manifest])), manifest, contents };
 }
 
-/** Encrypts a manifest, so that whoever can write to Redis cannot make one up. */
+/** Encrypts a manifest, so that write access to Redis is not enough to forge one. */
 export function encryptManifest({ id, manifest }: PublishableBuild, encryption: Encryption): string {
   return encryption.encrypt(JSON.stringify(Object.fromEntries(manifest)), manifestKey(id));
 }
 
-/** Reads a manifest; `undefined` where there is none that an instance with these session keys encrypted. */
+/** Reads a manifest; `undefined` unless an instance with the same session keys encrypted it. */
 export async function readManifest(
   id: string,
   { store, encryption }: { store: Store; encryption: Encryption },
@@ -78,13 +78,13 @@ export async function readManifest(
   return parsed.success ? new Map(Object.entries(parsed.output)) : undefined;
 }
 
-/** Lists the IDs of published builds, the one published last first. */
+/** Lists the IDs of published builds, newest first. */
 export async function listBuilds(store: Store): Promise<string[]> {
   const ids = await store.newest(buildList, maxBuilds);
   return ids.filter((id) => v.is(sha256, id));
 }
 
-/** Characters that a file takes in the store, where it is kept in Base64. */
+/** Returns the length of a file in the store, which keeps it in Base64. */
 export function storedLength(size: number): number {
   return 4 * Math.ceil(size / 3);
 }

@@ -1,19 +1,19 @@
 import { extname } from "node:path";
 import type { ClientBuild } from "./build-client.ts";
 
-/** Bytes of JavaScript, brotli, that a browser loads for a part of the page. */
-export interface Weight {
+/** JavaScript that a browser loads for a part of the page, in bytes of brotli. */
+export interface BundleSize {
   name: string;
   bytes: number;
-  /** What comes before anything is seen, or with one page alone. */
+  /** Loaded before anything is visible, or with one page only. */
   part: "first load" | "page";
 }
 
-/** Bytes of JavaScript, brotli, that each part may weigh (1 KB is 1,000 bytes). */
-export const budget = { "first load": 125_000, page: 40_000 } as const;
+/** Budget for each part in bytes of brotli (1 KB is 1,000 bytes). */
+export const maxBundleBytes = { "first load": 125_000, page: 40_000 } as const;
 
-/** What a browser loads at first, and with each page on top of that. */
-export function weigh({ graph, assets }: Pick<ClientBuild, "graph" | "assets">): Weight[] {
+/** Measures the first load, and what each page adds to it. */
+export function measureBundles({ graph, assets }: Pick<ClientBuild, "graph" | "assets">): BundleSize[] {
   const scripts = Object.entries(graph).filter(([path]) => extname(path) === ".js");
   const entry = scripts.find(([, output]) => output.entryPoint?.endsWith("index.html"))?.[0] ?? "";
   const first = closure(graph, entry);
@@ -22,21 +22,24 @@ export function weigh({ graph, assets }: Pick<ClientBuild, "graph" | "assets">):
   const pages = scripts.filter(([path, output]) => output.entryPoint && !first.has(path));
   return [
     { name: "first load", part: "first load", bytes: size(first) },
-    ...pages.map(([path, output]): Weight => {
+    ...pages.map(([path, output]): BundleSize => {
       const own = [...closure(graph, path)].filter((script) => !first.has(script));
       return { name: output.entryPoint ?? path, part: "page", bytes: size(own) };
     }),
   ];
 }
 
-/** What weighs more than it may, in words. */
-export function overBudget(weights: readonly Weight[]): string[] {
-  return weights
-    .filter(({ part, bytes }) => bytes > budget[part])
-    .map(({ name, part, bytes }) => `${name}: ${bytes} bytes of JavaScript, brotli; at most ${budget[part]}`);
+/** Describes each bundle that is over budget. */
+export function listOversized(bundles: readonly BundleSize[]): string[] {
+  return bundles
+    .filter(({ part, bytes }) => bytes > maxBundleBytes[part])
+    .map(
+      ({ name, part, bytes }) =>
+        `${name}: ${bytes} bytes of JavaScript, brotli; at most ${maxBundleBytes[part]}`,
+    );
 }
 
-/** A script and all that it imports before it runs. */
+/** Collects a script and everything it imports before it runs. */
 function closure(graph: ClientBuild["graph"], path: string, found = new Set<string>()): Set<string> {
   if (found.has(path)) return found;
   found.add(path);
