@@ -1,7 +1,7 @@
 import type { Transaction, TransactionState, TransactionType } from "#shared/transactions.ts";
 
 /** The parties that hold the money in turn. */
-export type Holder = "payer" | "platform" | "merchant" | "being_checked";
+export type Custodian = "payer" | "platform" | "merchant" | "being_checked";
 
 /** What happens next; `nothing` once it ended. */
 export type NextStep =
@@ -17,7 +17,7 @@ export type NextStep =
 
 /** "Where is my money?": who holds it now, what comes next, and by when. */
 export interface Whereabouts {
-  holder: Holder;
+  custodian: Custodian;
   next: NextStep;
   /** ISO 8601; `null` where nothing is to come or nobody promised a time. */
   by: string | null;
@@ -29,11 +29,11 @@ export function whereabouts({
   state,
   expectedBy,
 }: Pick<Transaction, "type" | "state" | "expectedBy">): Whereabouts {
-  const [holder, next] = table[type][state];
-  return { holder, next, by: next === "nothing" ? null : expectedBy };
+  const [custodian, next] = table[type][state];
+  return { custodian, next, by: next === "nothing" ? null : expectedBy };
 }
 
-const table: Record<TransactionType, Record<TransactionState, readonly [Holder, NextStep]>> = {
+const table: Record<TransactionType, Record<TransactionState, readonly [Custodian, NextStep]>> = {
   deposit: {
     created: ["payer", "start"],
     awaiting_approval: ["payer", "approve"],

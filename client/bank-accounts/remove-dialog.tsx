@@ -1,9 +1,9 @@
+import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { Uses } from "./uses.tsx";

@@ -19,7 +19,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
   const { list } = utils.bankAccounts;
 
   const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
-    ...optimisticUpdate(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
+    ...optimisticUpdate(list, { scope: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transfers.options.invalidate()]),
   });
 

@@ -1,9 +1,9 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
+import { nameDevice } from "#client/components/device-name.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
-import { nameDevice } from "#client/ui/device-name.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 

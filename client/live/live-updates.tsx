@@ -5,7 +5,7 @@ import type { Change } from "#shared/changes.ts";
 import { keepWatching } from "./keep-watching.ts";
 import { throttle } from "./throttle.ts";
 import { useRefresh } from "./use-refresh.ts";
-import { useStateNews } from "./use-state-news.ts";
+import { useStateAnnouncements } from "./use-state-announcements.ts";
 
 export interface LiveUpdatesProps {
   /** Called with whether the server can tell of changes now. */
@@ -20,7 +20,7 @@ export function LiveUpdates({ onLive }: LiveUpdatesProps) {
   const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh();
   const { profile } = trpc.useUtils();
   const queries = useQueryClient();
-  useStateNews();
+  useStateAnnouncements();
   useEffect(() => {
     let mayHaveMissed = false;
     const topics = throttle<Change["topic"]>((changed) => {

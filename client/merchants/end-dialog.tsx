@@ -1,7 +1,7 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 
 export interface EndDialogProps {

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -6,8 +7,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Currency, Money } from "#shared/money.ts";
 import type { Threshold } from "./threshold.ts";
@@ -57,7 +57,7 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
   );
   const fields = currencies.map((currency) => {
     const text = typed[currency] ?? "";
-    const read = readAmount(text, { currency, locale: where.numbers ?? where.locale });
+    const read = parseAmount(text, { currency, locale: where.numbers ?? where.locale });
     // Nothing and zero are both any amount.
     const amount = typeof read === "string" ? null : read.amount || null;
     return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };

@@ -1,6 +1,6 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
 
 /** Asks once more, and stops a payment that is not approved. */

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
+import { emitPageEvent } from "#client/components/page-events.ts";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
-import { signal } from "#client/ui/signal.ts";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
@@ -25,7 +25,7 @@ export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
   const utils = trpc.useUtils();
   const send = trpc.cases.create.useMutation({
     onSuccess() {
-      signal({ kind: "help", how: "case" });
+      emitPageEvent({ kind: "help", how: "case" });
       onClose();
     },
     onSettled: () => utils.cases.invalidate(),

@@ -90,7 +90,7 @@ test("the ledger's holder of the money is the one that the payer is shown", () =
   for (const type of transactionTypes) {
     for (const state of transactionStates.filter((state) => state !== "unknown")) {
       expect<string>(shown[custodianOf(type, state)]).toBe(
-        whereabouts({ type, state, expectedBy: null }).holder,
+        whereabouts({ type, state, expectedBy: null }).custodian,
       );
     }
   }

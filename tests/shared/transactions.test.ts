@@ -102,10 +102,10 @@ describe("where the money is", () => {
   );
 
   test("is told of each end of a payment", () => {
-    expect(whereabouts({ type: "deposit", state: "settled", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "withdrawal", state: "settled", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "deposit", state: "failed", expectedBy: null }).holder).toBe("payer");
-    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).holder).toBe("merchant");
-    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).holder).toBe("being_checked");
+    expect(whereabouts({ type: "deposit", state: "settled", expectedBy: null }).custodian).toBe("merchant");
+    expect(whereabouts({ type: "withdrawal", state: "settled", expectedBy: null }).custodian).toBe("payer");
+    expect(whereabouts({ type: "deposit", state: "failed", expectedBy: null }).custodian).toBe("payer");
+    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).custodian).toBe("merchant");
+    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).custodian).toBe("being_checked");
   });
 });

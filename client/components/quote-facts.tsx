@@ -1,13 +1,13 @@
+import { Fact } from "#client/ui/fact.tsx";
+import { Money } from "#client/ui/money.tsx";
 import type { Money as Amount } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { Quote, TransferOrder } from "#shared/transfers.ts";
-import { Fact } from "./fact.tsx";
-import { Money } from "./money.tsx";
 
-export interface QuoteWords {
+export interface QuoteMessages {
   charges: string;
   noCharges: string;
-  /** What an exchanged amount leaves the payer's account as, or comes in as. */
+  /** Labels the amount in the account's currency. */
   converted: Record<TransactionType, string>;
   rate: (from: string, rate: string, to: string) => string;
   total: Record<TransactionType, string>;
@@ -18,17 +18,17 @@ export interface QuoteWords {
 export interface QuoteFactsProps {
   quote: Quote;
   order: Pick<TransferOrder, "type" | "amount">;
-  messages: QuoteWords;
+  messages: QuoteMessages;
   kinds: Record<Quote["charges"][number]["kind"], string>;
   className?: string;
 }
 
-/** What it costs, what leaves in all, and when it arrives. */
+/** Lists the charges, the total and the arrival time of a quote. */
 export function QuoteFacts({ quote, order, messages, kinds, className = "facts" }: QuoteFactsProps) {
   const { type, amount } = order;
   const { converted } = quote;
   const charges = quote.charges.filter((charge) => charge.amount.amount > 0);
-  const total = totalOf(
+  const total = addCharges(
     amount,
     charges.map((charge) => charge.amount),
   );
@@ -63,8 +63,8 @@ export function QuoteFacts({ quote, order, messages, kinds, className = "facts" 
   );
 }
 
-/** The amount and what is charged on top; `undefined` where that is in another currency, and cannot be added. */
-function totalOf(amount: Amount, charges: readonly Amount[]): Amount | undefined {
+/** Adds the charges to the amount. Returns `undefined` if a charge is in another currency. */
+function addCharges(amount: Amount, charges: readonly Amount[]): Amount | undefined {
   if (charges.some(({ currency }) => currency !== amount.currency)) return undefined;
   return { ...amount, amount: charges.reduce((sum, charge) => sum + charge.amount, amount.amount) };
 }

@@ -1,15 +1,15 @@
-export interface BlockFactsWords {
+export interface BlockFactsMessages {
   stopsTitle: string;
   stops: readonly string[];
   notTitle: string;
   not: readonly string[];
 }
 
-/** What a block does and does not stop, side by side where there is room. */
+/** Lists what a block stops and what it does not stop, side by side on wide screens. */
 export function BlockFacts({
   messages: { stopsTitle, stops, notTitle, not },
 }: {
-  messages: BlockFactsWords;
+  messages: BlockFactsMessages;
 }) {
   return (
     <div className="block-facts">

@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Whether what changes is told to the page as it does. */
+/** True while the page receives change events from the server. */
 export const LiveContext = createContext(false);

@@ -8,7 +8,7 @@ const icons: Record<Device["kind"], LucideIcon> = {
   unknown: MonitorSmartphone,
 };
 
-/** What kind of device it is; its name says the rest. */
+/** An icon of the kind of device, to be shown beside its name. */
 export function DeviceIcon({ kind }: Pick<Device, "kind">) {
   const Icon = icons[kind];
   return <Icon aria-hidden="true" className="device-icon" />;

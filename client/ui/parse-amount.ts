@@ -1,21 +1,21 @@
 import { currencyDigits, fromDecimal } from "#shared/decimals.ts";
 import type { Currency, Money } from "#shared/money.ts";
 
-/** Why what was written is no amount of the currency. */
-export type AmountProblem = "empty" | "unreadable" | "too_precise" | "too_large";
+/** The reasons why a text is not an amount in the currency. */
+export type AmountError = "empty" | "unreadable" | "too_precise" | "too_large";
 
 export interface AmountOptions {
   currency: Currency;
-  /** BCP 47: decides where a single comma or point could be either sign. */
+  /** BCP 47. Decides whether a lone comma or point separates decimals or groups. */
   locale: string;
 }
 
 /**
- * The amount that a person wrote, by the ways of their locale: `1 234,50`, `1,234.50` and `1234.5` alike. What
- * could be two amounts and what has more digits than the currency is a problem, never rounded or guessed.
+ * Parses an amount as typed by a person, by the conventions of their locale: `1 234,50`, `1,234.50` or `1234.5`.
+ * Ambiguous amounts and amounts with more decimals than the currency has are errors; nothing is rounded or guessed.
  */
-export function readAmount(written: string, { currency, locale }: AmountOptions): Money | AmountProblem {
-  const text = written.replace(/[\s'’]/g, "");
+export function parseAmount(typed: string, { currency, locale }: AmountOptions): Money | AmountError {
+  const text = typed.replace(/[\s'’]/g, "");
   if (text === "") return "empty";
   const parts = split(text, decimalSign(locale));
   if (!parts) return "unreadable";
@@ -33,19 +33,19 @@ function split(text: string, decimal: string): Parts | undefined {
   const at = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
   if (at < 0) return { whole: text, fraction: "" };
   const [before, sign, after] = [text.slice(0, at), text.charAt(at), text.slice(at + 1)];
-  const other = sign === "," ? "." : ",";
-  if (before.includes(sign)) return before.includes(other) ? undefined : ungroup(text, sign);
+  const otherSign = sign === "," ? "." : ",";
+  if (before.includes(sign)) return before.includes(otherSign) ? undefined : ungroup(text, sign);
   const looksGrouped = after.length === 3 && sign !== decimal;
-  if (before.includes(other)) {
-    const grouped = looksGrouped ? undefined : ungroup(before, other);
+  if (before.includes(otherSign)) {
+    const grouped = looksGrouped ? undefined : ungroup(before, otherSign);
     return grouped && { ...grouped, fraction: after };
   }
-  // A group never begins with a zero: 0,500 has decimals wherever it is written.
+  // A group never starts with a zero, so 0,500 has decimals in every locale.
   if (looksGrouped && /^[1-9]/.test(before)) return ungroup(text, sign);
   return { whole: before || "0", fraction: after };
 }
 
-/** A whole number whose groups have three digits; two, but for the last, where lakhs are counted. */
+/** Joins the digit groups of a whole number. A group has three digits, or two before the last one (lakh grouping). */
 function ungroup(text: string, sign: string): Parts | undefined {
   const [first = "", ...groups] = text.split(sign);
   const last = groups.pop() ?? "";

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { boundsProblem } from "#client/transfers/bounds.ts";
 import { formatPlain } from "#client/ui/format.ts";
-import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
+import { type AmountError, parseAmount } from "#client/ui/parse-amount.ts";
 import { currencyDigits } from "#shared/decimals.ts";
 
 const locales = [
@@ -30,7 +30,7 @@ test("what the page writes in a locale is read back as the same amount", () => {
   fc.assert(
     fc.property(anyLocale, anyMoney, (locale, money) => {
       const written = formatPlain(money, { locale, timeZone: "UTC" });
-      expect(readAmount(written, { currency: money.currency, locale })).toEqual(money);
+      expect(parseAmount(written, { currency: money.currency, locale })).toEqual(money);
     }),
   );
 });
@@ -43,7 +43,7 @@ test("an amount without groups is read alike with a comma and with a point, unle
       (locale, { amount, currency }) => {
         const digits = currencyDigits(currency);
         const written = (amount / 10 ** digits).toFixed(digits);
-        const read = (text: string) => readAmount(text, { currency, locale });
+        const read = (text: string) => parseAmount(text, { currency, locale });
         expect(read(written.replace(".", ","))).toEqual(read(written));
         expect(read(written)).toEqual({ amount, currency });
       },
@@ -57,7 +57,7 @@ test("nothing that is typed makes it fail, and what it reads is never below zero
       fc.string({ unit: fc.constantFrom(..."0123456789.,' -e\u00a0") }),
       anyLocale,
       (text, locale) => {
-        const read = readAmount(text, { currency: "SEK", locale });
+        const read = parseAmount(text, { currency: "SEK", locale });
         if (typeof read !== "string") expect(read.amount).toBeGreaterThanOrEqual(0);
       },
     ),
@@ -77,10 +77,10 @@ test.each([
   ["100.", "en-GB", "EUR", 100_00],
   ["2000", "ja-JP", "JPY", 2000],
 ])("%s in %s is so much %s", (written, locale, currency, amount) => {
-  expect(readAmount(written, { locale, currency })).toEqual({ amount, currency });
+  expect(parseAmount(written, { locale, currency })).toEqual({ amount, currency });
 });
 
-test.each<[string, string, string, AmountProblem]>([
+test.each<[string, string, string, AmountError]>([
   ["", "en-GB", "SEK", "empty"],
   ["  ", "en-GB", "SEK", "empty"],
   ["ten", "en-GB", "SEK", "unreadable"],
@@ -95,7 +95,7 @@ test.each<[string, string, string, AmountProblem]>([
   ["1.5", "en-GB", "JPY", "too_precise"],
   ["9".repeat(16), "en-GB", "SEK", "too_large"],
 ])("%j in %s as %s is %s", (written, locale, currency, problem) => {
-  expect(readAmount(written, { locale, currency })).toBe(problem);
+  expect(parseAmount(written, { locale, currency })).toBe(problem);
 });
 
 test("an amount is held to its bounds, both included, and to what there is", () => {

@@ -5,7 +5,7 @@ import { useAnnounce } from "#client/ui/announcer.tsx";
 import { type Payment, paymentsIn } from "./payments-in.ts";
 
 /** Says to screen readers when a payment that is on screen comes into another state. */
-export function useStateNews(): void {
+export function useStateAnnouncements(): void {
   const queries = useQueryClient().getQueryCache();
   const announce = useAnnounce();
   const messages = useCommonMessages().live.news;

@@ -1,12 +1,12 @@
+import { formatMoney, formatStart } from "#client/ui/format.ts";
+import type { Locale } from "#client/ui/locale.tsx";
 import type { LimitLeft } from "#shared/limits.ts";
-import { formatMoney, formatStart } from "./format.ts";
-import type { Locale } from "./locale.tsx";
 
-/** A limit as sentences need it. */
+/** A limit with its amounts and dates formatted for messages. */
 export interface LimitFacts extends Pick<LimitLeft, "kind" | "type" | "period"> {
   amount: string;
   left: string;
-  /** When it frees up; `null` where each payment counts for itself. */
+  /** The formatted start of the next period; `null` for a limit per payment. */
   until: string | null;
 }
 

@@ -1,38 +1,38 @@
 import { type ReactNode, useState } from "react";
-import { type CallError, Problem, type ProblemWords, problemKind } from "#client/components/problem.tsx";
-import { Button } from "./button.tsx";
-import { Section } from "./section.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Section } from "#client/ui/section.tsx";
+import { type CallError, Problem, type ProblemMessages, problemKind } from "./problem.tsx";
 
-/** As much of a query's result as a panel needs. */
+/** The part of a query's result that a panel needs. */
 export interface PanelQuery<Data> {
   data: Data | undefined;
   error: CallError | null;
-  /** How often it failed. */
+  /** The number of failed fetches. */
   errorUpdateCount: number;
   fetchStatus: "fetching" | "paused" | "idle";
   isFetching: boolean;
   refetch: () => unknown;
 }
 
-export interface PanelWords extends ProblemWords {
+export interface PanelMessages extends ProblemMessages {
   loading: string;
-  /** Before what the panel shows is not fresh, with the reason's title. */
+  /** Says that the data may be out of date, with the title of the error. */
   stale: (title: string) => string;
 }
 
 export interface PanelProps<Data> {
   title: string;
-  /** Beside the title: a link to all of it, a choice. */
+  /** An element beside the title, such as a link to the full list. */
   aside?: ReactNode;
   query: PanelQuery<Data>;
-  messages: PanelWords;
-  /** As large as the content will be, so that nothing moves. */
+  messages: PanelMessages;
+  /** A placeholder of the size of the content, so that nothing moves. */
   skeleton: ReactNode;
   className?: string;
   children: (data: Data) => ReactNode;
 }
 
-/** A part of a page that loads, fails and tries again without the others. */
+/** A section of a page that loads, fails and retries independently. */
 export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Data>) {
   return (
     <Section title={title} aside={aside} className={className}>
@@ -43,7 +43,7 @@ export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Dat
 
 export type QueryStateProps<Data> = Omit<PanelProps<Data>, "title" | "aside" | "className">;
 
-/** A query's data; its skeleton until there is some; what went wrong, with a way to try again. */
+/** Renders a query's data, its skeleton while loading, or its error with a retry button. */
 export function QueryState<Data>({ query, messages, skeleton, children }: QueryStateProps<Data>) {
   const { data, isFetching } = query;
   const error = useErrorOf(query);
@@ -64,7 +64,7 @@ export function QueryState<Data>({ query, messages, skeleton, children }: QueryS
     );
   }
   if (error) return <Problem error={error} messages={messages} onRetry={retry} retrying={isFetching} />;
-  // A query that waits for the network has not failed, but there is nothing to show either.
+  // A query that waits for the network has not failed, but it has no data either.
   if (query.fetchStatus === "paused") return <Problem error={{}} messages={messages} />;
   return (
     <div role="status" aria-busy="true">
@@ -74,7 +74,7 @@ export function QueryState<Data>({ query, messages, skeleton, children }: QueryS
   );
 }
 
-/** What went wrong, which stays on screen while it is asked for again: what was pressed keeps the focus. */
+/** Returns the error of a query and keeps it during a refetch, so that the retry button keeps the focus. */
 export function useErrorOf({
   error,
   errorUpdateCount,

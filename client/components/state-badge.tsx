@@ -1,6 +1,6 @@
 import type { TransactionState } from "#shared/transactions.ts";
 
-/** A payment's state: its name, with a mark whose shape and colour say how it stands. */
+/** The name of a payment's state with a mark whose shape and colour show its tone. */
 export function StateBadge({ state, children }: { state: TransactionState; children: string }) {
   return (
     <span className="state" data-tone={tones[state]}>
@@ -9,7 +9,7 @@ export function StateBadge({ state, children }: { state: TransactionState; child
   );
 }
 
-/** How a state stands: `moving` by itself, `waiting` for the payer, `done`, `failed`, or `over` without harm. */
+/** Groups of states: `moving` automatically, `waiting` for the payer, `done`, `failed`, or `over` without loss. */
 export type Tone = "moving" | "waiting" | "done" | "failed" | "over";
 
 export const tones: Record<TransactionState, Tone> = {

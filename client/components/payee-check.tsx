@@ -1,39 +1,39 @@
 import type { PayeeCheck } from "#shared/bank-accounts.ts";
-import type { Acknowledgement } from "./acknowledgement.ts";
+import type { Acknowledgement } from "./use-acknowledgement.ts";
 
-export interface HolderWords {
+export interface PayeeCheckMessages {
   title: string;
   checking: string;
-  /** The bank could not be asked. */
+  /** The check itself failed. */
   failed: string;
   results: Record<PayeeCheck["result"], { title: string; text: (name: string | null) => string }>;
   acknowledge: string;
-  /** Said where it was not ticked. */
+  /** The error if the required checkbox is not ticked. */
   mustAcknowledge: string;
 }
 
-export interface HolderProps {
+export interface PayeeCheckResultProps {
   check: { data: PayeeCheck | undefined; isError: boolean };
-  messages: HolderWords;
+  messages: PayeeCheckMessages;
   acknowledgement: Acknowledgement;
 }
 
-/** What the bank says about an account's holder (Verification of Payee). */
-export function Holder({ check, messages, acknowledgement }: HolderProps) {
+/** Shows the bank's answer about an account's holder (Verification of Payee). */
+export function PayeeCheckResult({ check, messages, acknowledgement }: PayeeCheckResultProps) {
   const { data, isError } = check;
-  const { id, isNeeded, isGiven, give, isMissed } = acknowledgement;
-  const found = data && messages.results[data.result];
+  const { id, isNeeded, isGiven, acknowledge, isMissed } = acknowledgement;
+  const result = data && messages.results[data.result];
   return (
     <section
-      className="holder"
+      className="payee-check"
       data-result={data?.result ?? (isError ? "not_possible" : undefined)}
       aria-label={messages.title}
     >
       <div role="status">
-        {found ? (
+        {result ? (
           <>
-            <p className="holder-title">{found.title}</p>
-            <p>{found.text(data.name)}</p>
+            <p className="payee-check-title">{result.title}</p>
+            <p>{result.text(data.name)}</p>
           </>
         ) : (
           <p>{isError ? messages.failed : messages.checking}</p>
@@ -47,7 +47,7 @@ export function Holder({ check, messages, acknowledgement }: HolderProps) {
             checked={isGiven}
             aria-invalid={isMissed || undefined}
             aria-describedby={isMissed ? `${id}-error` : undefined}
-            onChange={(event) => give(event.target.checked)}
+            onChange={(event) => acknowledge(event.target.checked)}
           />
           {messages.acknowledge}
         </label>

@@ -1,13 +1,13 @@
+import { formatMoment } from "#client/ui/format.ts";
+import type { Locale } from "#client/ui/locale.tsx";
 import type { Block } from "#shared/blocks.ts";
 import type { LimitLeft } from "#shared/limits.ts";
-import { formatMoment } from "./format.ts";
 import { type LimitFacts, limitFacts } from "./limit-facts.ts";
-import type { Locale } from "./locale.tsx";
 
-export interface RefusedByWords {
-  /** Which limit did not leave enough, and when it starts over. What it leaves others is of no use here. */
+export interface RefusalMessages {
+  /** Names the limit that was exceeded and the start of its next period. */
   limit: (limit: Omit<LimitFacts, "left">) => string;
-  /** Until when a block holds; `null` where it has no end. */
+  /** Names the end of a block; `null` if it has none. */
   block: (until: string | null) => string;
 }
 
@@ -16,14 +16,14 @@ export interface Protections {
   blocks: readonly Block[] | undefined;
 }
 
-/** Which limit or block of the payer's refused an approval, by its id; `undefined` where it is not known (yet). */
-export function refusedBy(
+/** Describes the payer's limit or block that refused an approval. Returns `undefined` while it is not loaded. */
+export function describeRefusal(
   id: string | undefined,
   { limits, blocks }: Protections,
-  { messages, where }: { messages: RefusedByWords; where: Locale },
+  { messages, where }: { messages: RefusalMessages; where: Locale },
 ): string | undefined {
-  const limit = limits?.find((known) => known.id === id);
+  const limit = limits?.find((candidate) => candidate.id === id);
   if (limit) return messages.limit(limitFacts(limit, where));
-  const block = blocks?.find((known) => known.id === id);
+  const block = blocks?.find((candidate) => candidate.id === id);
   return block && messages.block(block.endsAt && formatMoment(block.endsAt, "date", where));
 }

@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
-import { type CallError, Problem, type ProblemWords } from "#client/components/problem.tsx";
-import { Button } from "./button.tsx";
-import { Dialog, type DialogProps } from "./dialog.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog, type DialogProps } from "#client/ui/dialog.tsx";
+import { type CallError, Problem, type ProblemMessages } from "./problem.tsx";
 
 export interface ConfirmDialogProps extends Pick<DialogProps, "title" | "role" | "onClose"> {
-  /** What doing it, and leaving it, is called. */
+  /** Labels of the buttons that confirm and cancel. */
   messages: { act: string; keep: string };
-  problems: ProblemWords;
-  /** What is done, as far as it is. */
+  problems: ProblemMessages;
+  /** State of the mutation that the dialog confirms. */
   change: { error: CallError | null; isPending: boolean };
   onAct: () => void;
-  /** What it means. */
+  /** Explains the consequences. */
   children: ReactNode;
 }
 
-/** Asks once more before something is done, and stays with the reason where that did not work. */
+/** Asks for confirmation before a mutation, and stays open with the error if it fails. */
 export function ConfirmDialog({
   messages,
   problems,
