@@ -44,10 +44,10 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   return (
     <ConfirmDialog
       title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
-      messages={{ act: messages.act, keep: messages.keep }}
+      messages={{ submit: messages.act, cancel: messages.keep }}
       problems={problems}
-      change={which === "others" ? others : one}
-      onAct={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+      mutation={which === "others" ? others : one}
+      onSubmit={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
       onClose={onClose}
     >
       <p>{which === "others" ? messages.othersText : messages.oneText}</p>

@@ -41,10 +41,10 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
     <ConfirmDialog
       title={messages.endTitle(name)}
       role="alertdialog"
-      messages={{ act: messages.end, keep: messages.keep }}
+      messages={{ submit: messages.end, cancel: messages.keep }}
       problems={problems}
-      change={end}
-      onAct={() => end.mutate({ id })}
+      mutation={end}
+      onSubmit={() => end.mutate({ id })}
       onClose={onClose}
     >
       <p>{messages.endText}</p>

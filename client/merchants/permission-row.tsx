@@ -80,10 +80,10 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   return (
     <ConfirmDialog
       title={messages.revokeTitle}
-      messages={{ act: messages.revoke, keep: messages.keep }}
+      messages={{ submit: messages.revoke, cancel: messages.keep }}
       problems={problems}
-      change={revoke}
-      onAct={() => revoke.mutate({ id })}
+      mutation={revoke}
+      onSubmit={() => revoke.mutate({ id })}
       onClose={onClose}
     >
       <p>

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { DialogForm } from "#client/ui/form-dialog.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { parseAmount } from "#client/ui/parse-amount.ts";
@@ -62,8 +62,7 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
     const amount = typeof read === "string" ? null : read.amount || null;
     return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setIsChecked(true);
     if (fields.some(({ isWrong }) => isWrong)) return;
     const before = (currency: Currency) =>
@@ -75,7 +74,11 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
     );
   };
   return (
-    <form className="threshold-form" onSubmit={submit} noValidate>
+    <DialogForm
+      messages={{ submit: messages.save, cancel: common.close }}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       {fields.map(({ currency, text, amount, isWrong }) => (
         <TextField
           key={currency}
@@ -95,12 +98,6 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
           }
         />
       ))}
-      <div className="threshold-end">
-        <Button type="submit" look="primary">
-          {messages.save}
-        </Button>
-        <Button onClick={onClose}>{common.close}</Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

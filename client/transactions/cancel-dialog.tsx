@@ -11,10 +11,10 @@ export function CancelDialog({ id, onClose }: { id: string; onClose: () => void 
   return (
     <ConfirmDialog
       title={actions.cancelTitle}
-      messages={{ act: actions.cancel, keep: actions.keep }}
+      messages={{ submit: actions.cancel, cancel: actions.keep }}
       problems={problems}
-      change={cancel}
-      onAct={() => cancel.mutate({ id })}
+      mutation={cancel}
+      onSubmit={() => cancel.mutate({ id })}
       onClose={onClose}
     >
       <p>{actions.cancelText}</p>

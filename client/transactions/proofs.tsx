@@ -59,10 +59,10 @@ function LiveProof({ proof }: { proof: Proof }) {
       {isRevoking && (
         <ConfirmDialog
           title={messages.revokeTitle}
-          messages={{ act: messages.revoke, keep: messages.keep }}
+          messages={{ submit: messages.revoke, cancel: messages.keep }}
           problems={problems}
-          change={revoke}
-          onAct={() => revoke.mutate({ id: proof.id })}
+          mutation={revoke}
+          onSubmit={() => revoke.mutate({ id: proof.id })}
           onClose={() => setIsRevoking(false)}
         >
           <p>{messages.revokeText}</p>
