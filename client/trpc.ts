@@ -1,4 +1,4 @@
-import { httpBatchStreamLink } from "@trpc/client";
+import { createTRPCClient, httpBatchStreamLink, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
@@ -7,19 +7,19 @@ import { timeHeader } from "#shared/time.ts";
 import { withBasePath } from "./components/branding.ts";
 import { fetchWithRetry } from "./fetch-with-retry.ts";
 
-/** Everything that the page asks the server. Types are inferred from the server's router. */
+/** The client of the server's procedures. Types are inferred from the server's router. */
 export const trpc = createTRPCReact<AppRouter>();
 
 export interface ConnectionOptions {
-  /** Whether a person did something since the last call: only that renews the session. */
+  /** Tells whether the payer was active since the last call, because only activity renews the session. */
   requestKind: () => RequestKind;
-  /** Called with the version of the page that the server now has. */
+  /** Called with the current version of the page on the server. */
   onVersion: (version: string) => void;
-  /** Called with the time that it is on the platform, as an instant. */
+  /** Called with the server's time, as an instant. */
   onTime: (instant: string) => void;
 }
 
-/** The connection to the server: calls made together travel together, each answer comes when it is ready. */
+/** Creates the connection to the server. It batches concurrent calls and streams each response as soon as it is ready. */
 export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
   return trpc.createClient({
     links: [
@@ -35,11 +35,16 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
           const response = await fetchWithRetry(input, init);
           const version = response.headers.get("selfcare-version");
           if (version) onVersion(version);
-          const time = response.headers.get(timeHeader);
-          if (time) onTime(time);
+          const instant = response.headers.get(timeHeader);
+          if (instant) onTime(instant);
           return response;
         },
       }),
     ],
   });
+}
+
+/** Creates the client for subscriptions. Their link is an argument, because its code loads after the first paint. */
+export function createStreamClient(link: TRPCLink<AppRouter>) {
+  return createTRPCClient<AppRouter>({ links: [link] });
 }

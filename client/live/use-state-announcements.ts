@@ -4,27 +4,27 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { type Payment, paymentsIn } from "./payments-in.ts";
 
-/** Says to screen readers when a payment that is on screen comes into another state. */
+/** Announces to screen readers when a payment on the page changes its state. */
 export function useStateAnnouncements(): void {
   const queries = useQueryClient().getQueryCache();
   const announce = useAnnounce();
   const messages = useCommonMessages().live.news;
   useEffect(() => {
-    const known = new Map<string, Payment>();
-    const look = (query: Query) => {
+    const lastSeen = new Map<string, Payment>();
+    const check = (query: Query) => {
       if (!query.isActive()) return;
       for (const payment of paymentsIn(query)) {
-        const before = known.get(payment.id);
-        // Answers may overtake one another.
+        const before = lastSeen.get(payment.id);
+        // Responses may arrive out of order.
         if (before && before.updatedAt >= payment.updatedAt) continue;
-        known.set(payment.id, payment);
+        lastSeen.set(payment.id, payment);
         if (before && before.state !== payment.state)
           announce(messages[payment.state](payment.type, payment.merchant.name));
       }
     };
-    queries.getAll().forEach(look);
+    queries.getAll().forEach(check);
     return queries.subscribe((event) => {
-      if (event.type === "updated" && event.action.type === "success") look(event.query);
+      if (event.type === "updated" && event.action.type === "success") check(event.query);
     });
   }, [queries, announce, messages]);
 }

@@ -27,7 +27,7 @@ const t = initTRPC
     // Never guessed from the environment: in development mode tRPC's errors carry stacks.
     isDev: false,
     // Below every proxy's idle timeout; after two missed pings the page knows that the connection is dead.
-    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
     errorFormatter({ shape, error, ctx }) {
       const { reason, retryAfter, details } = asAppError(error);
       return {

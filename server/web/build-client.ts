@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
+import { trpcSource } from "./trpc-source.ts";
 
 /** The page, and which of its scripts imports which. */
 export interface ClientBuild extends ClientFiles {
@@ -31,6 +32,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     splitting: true,
     minify: true,
     metafile: true,
+    plugins: [trpcSource],
     // Scripts find each other beside themselves, wherever the page is served from.
     publicPath: "",
     naming: {

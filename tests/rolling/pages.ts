@@ -12,7 +12,7 @@ export interface Heard {
   told: string[][];
 }
 
-/** Pages that listen to changes and connect anew as the real one does (`client/live/keep-watching.ts`). */
+/** Pages that listen to changes and connect anew as the real one does (`client/live/change-stream.ts`). */
 export function openPages(url: string, tokens: readonly string[]) {
   const heard: Heard = { ended: 0, resumed: 0, longestGap: 0, told: tokens.map(() => []) };
   const leave = new AbortController();
