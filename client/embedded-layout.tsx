@@ -11,6 +11,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { withBasePath } from "./components/branding.ts";
 import { QueryState } from "./components/panel.tsx";
 import { useCommonMessages, useMessages } from "./i18n/messages.ts";
+import { queryTopics } from "./query-topics.ts";
 import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 
 /**
@@ -45,7 +46,7 @@ function Embedded() {
   return (
     <LocaleContext value={where}>
       <Outlet />
-      <LiveUpdates onLive={nobodyAsks} />
+      <LiveUpdates onLive={nobodyAsks} queryTopics={queryTopics} />
     </LocaleContext>
   );
 }

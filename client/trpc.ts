@@ -1,7 +1,9 @@
 import { createTRPCClient, httpBatchStreamLink, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
+import type { AnyTRPCQueryProcedure } from "@trpc/server";
 import type { AppRouter } from "#server/procedures/router.ts";
 import { callHeader } from "#shared/call.ts";
+import type { Change } from "#shared/changes.ts";
 import { type RequestKind, requestHeader } from "#shared/request-kind.ts";
 import { timeHeader } from "#shared/time.ts";
 import { withBasePath } from "./components/branding.ts";
@@ -48,3 +50,18 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
 export function createStreamClient(link: TRPCLink<AppRouter>) {
   return createTRPCClient<AppRouter>({ links: [link] });
 }
+
+/** The topics of the changes that refresh a query, or the reason why none does. */
+export type TopicsOfQuery = readonly Change["topic"][] | { none: string };
+
+type Routers = AppRouter["_def"]["record"];
+type QueriesOf<Router> = {
+  [Name in keyof Router as Router[Name] extends AnyTRPCQueryProcedure ? Name : never]: TopicsOfQuery;
+};
+
+/** Declares the topics of all queries of some routers, by router and query. */
+export type QueryTopics = {
+  [Name in keyof Routers as keyof QueriesOf<Routers[Name]> extends never ? never : Name]?: QueriesOf<
+    Routers[Name]
+  >;
+};

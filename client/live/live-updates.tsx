@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { trpc } from "#client/trpc.ts";
+import { type QueryTopics, trpc } from "#client/trpc.ts";
 import type { Change } from "#shared/changes.ts";
 import { watchChanges } from "./change-stream.ts";
 import { throttle } from "./throttle.ts";
@@ -10,14 +10,15 @@ import { useStateAnnouncements } from "./use-state-announcements.ts";
 export interface LiveUpdatesProps {
   /** Called when the page starts or stops receiving change events. */
   onLive: (isLive: boolean) => void;
+  queryTopics: QueryTopics;
 }
 
 /** Minimum milliseconds between two refetches of a topic, because changes come in bursts. */
 const throttleMs = 1_000;
 
 /** Refetches active queries when the server reports a change, and announces new states of payments. */
-export function LiveUpdates({ onLive }: LiveUpdatesProps) {
-  const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh();
+export function LiveUpdates({ onLive, queryTopics }: LiveUpdatesProps) {
+  const { refreshTopic, refreshUnderWay, refreshAll } = useRefresh(queryTopics);
   const { profile } = trpc.useUtils();
   const queries = useQueryClient();
   useStateAnnouncements();
