@@ -105,7 +105,11 @@ describe("where the money is", () => {
     expect(whereabouts({ type: "deposit", state: "settled", expectedBy: null }).custodian).toBe("merchant");
     expect(whereabouts({ type: "withdrawal", state: "settled", expectedBy: null }).custodian).toBe("payer");
     expect(whereabouts({ type: "deposit", state: "failed", expectedBy: null }).custodian).toBe("payer");
-    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).custodian).toBe("merchant");
-    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).custodian).toBe("being_checked");
+    expect(whereabouts({ type: "withdrawal", state: "returned", expectedBy: null }).custodian).toBe(
+      "merchant",
+    );
+    expect(whereabouts({ type: "deposit", state: "unknown", expectedBy: null }).custodian).toBe(
+      "being_checked",
+    );
   });
 });
