@@ -8,7 +8,7 @@ import { takeRequestKind } from "#client/session/activity.ts";
 import { noteVersion } from "#client/shell/version.ts";
 import { connect, trpc } from "#client/trpc.ts";
 import { Announcer } from "#client/ui/announcer.tsx";
-import { noteTime } from "#client/ui/clock.ts";
+import { syncClock } from "#client/ui/clock.ts";
 import {
   LanguageContext,
   type Languages,
@@ -31,7 +31,7 @@ export function App({ messages: first, languages = shippedLanguages, history }: 
   const [{ pages, queryClient, connection }] = useState(() => ({
     pages: createPages(first, history),
     queryClient: createQueryClient(),
-    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: noteTime }),
+    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: syncClock }),
   }));
   return (
     <MessagesContext value={messages}>

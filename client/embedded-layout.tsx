@@ -7,11 +7,12 @@ import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { withBasePath } from "./components/branding.ts";
+import { QueryState } from "./components/panel.tsx";
 import { useCommonMessages, useMessages } from "./i18n/messages.ts";
-import { waitFor } from "./ui/wait-for.ts";
+import { queryTopics } from "./query-topics.ts";
+import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 
 /**
  * What surrounds the parts that other sites of the platform show in a frame. Everything that leads on opens a
@@ -35,7 +36,7 @@ export function EmbeddedLayout() {
 }
 
 function Embedded() {
-  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: waitFor }).data;
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: refetchUntilLoaded }).data;
   useTheme(profile?.theme);
   const { locale } = useCommonMessages();
   const where = useMemo(
@@ -45,7 +46,7 @@ function Embedded() {
   return (
     <LocaleContext value={where}>
       <Outlet />
-      <LiveUpdates onLive={nobodyAsks} />
+      <LiveUpdates onLive={nobodyAsks} queryTopics={queryTopics} />
     </LocaleContext>
   );
 }

@@ -1,12 +1,13 @@
 import { LiveUpdates, type LiveUpdatesProps } from "#client/live/live-updates.tsx";
 import { NewestVersion } from "#client/shell/newest-version.tsx";
 import { branding } from "./components/branding.ts";
+import { queryTopics } from "./query-topics.ts";
 
-/** What goes on behind the pages of a signed-in payer, and shows nothing by itself. */
-export function Background({ onLive }: LiveUpdatesProps) {
+/** Runs in the background of a signed-in payer's pages, without any output of its own. */
+export function Background({ onLive }: Pick<LiveUpdatesProps, "onLive">) {
   return (
     <>
-      <LiveUpdates onLive={onLive} />
+      <LiveUpdates onLive={onLive} queryTopics={queryTopics} />
       {branding.isApart && <NewestVersion />}
     </>
   );

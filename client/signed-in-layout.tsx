@@ -6,11 +6,11 @@ import { Shell } from "#client/shell/shell.tsx";
 import { useHeadingFocus } from "#client/shell/use-heading-focus.ts";
 import { useTheme } from "#client/shell/use-theme.ts";
 import { trpc } from "#client/trpc.ts";
-import { LiveContext } from "#client/ui/live.tsx";
 import { LocaleContext } from "#client/ui/locale.tsx";
 import { dateLocale, numberLocale } from "#shared/regions.ts";
+import { LiveContext } from "./components/live-context.ts";
 import { useCommonMessages, useLanguages } from "./i18n/messages.ts";
-import { waitFor } from "./ui/wait-for.ts";
+import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 
 // Not needed to see anything: loaded once there is something to see.
 const Background = lazy(() =>
@@ -32,7 +32,7 @@ export function SignedInLayout() {
 
 function PayersPages({ signOut }: { signOut: SignOut }) {
   const messages = useCommonMessages();
-  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: waitFor }).data;
+  const profile = trpc.profile.get.useQuery(undefined, { refetchInterval: refetchUntilLoaded }).data;
   const [isLive, setIsLive] = useState(false);
   useTheme(profile?.theme);
   const { choose } = useLanguages();

@@ -1,24 +1,26 @@
-import { httpBatchStreamLink } from "@trpc/client";
+import { createTRPCClient, httpBatchStreamLink, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
+import type { AnyTRPCQueryProcedure } from "@trpc/server";
 import type { AppRouter } from "#server/procedures/router.ts";
+import type { Change } from "#shared/changes.ts";
 import { callHeader, requestHeader, timeHeader, versionHeader } from "#shared/headers.ts";
 import type { RequestKind } from "#shared/request-kind.ts";
 import { withBasePath } from "./components/branding.ts";
 import { fetchWithRetry } from "./fetch-with-retry.ts";
 
-/** Everything that the page asks the server. Types are inferred from the server's router. */
+/** The client of the server's procedures. Types are inferred from the server's router. */
 export const trpc = createTRPCReact<AppRouter>();
 
 export interface ConnectionOptions {
-  /** Whether a person did something since the last call: only that renews the session. */
+  /** Tells whether the payer was active since the last call, because only activity renews the session. */
   requestKind: () => RequestKind;
-  /** Called with the version of the page that the server now has. */
+  /** Called with the current version of the page on the server. */
   onVersion: (version: string) => void;
-  /** Called with the time that it is on the platform, as an instant. */
+  /** Called with the server's time, as an instant. */
   onTime: (instant: string) => void;
 }
 
-/** The connection to the server: calls made together travel together, each answer comes when it is ready. */
+/** Creates the connection to the server. It batches concurrent calls and streams each response as soon as it is ready. */
 export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
   return trpc.createClient({
     links: [
@@ -34,11 +36,31 @@ export function connect({ requestKind, onVersion, onTime }: ConnectionOptions) {
           const response = await fetchWithRetry(input, init);
           const version = response.headers.get(versionHeader);
           if (version) onVersion(version);
-          const time = response.headers.get(timeHeader);
-          if (time) onTime(time);
+          const instant = response.headers.get(timeHeader);
+          if (instant) onTime(instant);
           return response;
         },
       }),
     ],
   });
 }
+
+/** Creates the client for subscriptions. Their link is an argument, because its code loads after the first paint. */
+export function createStreamClient(link: TRPCLink<AppRouter>) {
+  return createTRPCClient<AppRouter>({ links: [link] });
+}
+
+/** The topics of the changes that refresh a query, or the reason why none does. */
+export type TopicsOfQuery = readonly Change["topic"][] | { none: string };
+
+type Routers = AppRouter["_def"]["record"];
+type QueriesOf<Router> = {
+  [Name in keyof Router as Router[Name] extends AnyTRPCQueryProcedure ? Name : never]: TopicsOfQuery;
+};
+
+/** Declares the topics of all queries of some routers, by router and query. */
+export type QueryTopics = {
+  [Name in keyof Routers as keyof QueriesOf<Routers[Name]> extends never ? never : Name]?: QueriesOf<
+    Routers[Name]
+  >;
+};

@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
+import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { Choice } from "#client/ui/choice.tsx";
-import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
 import { BankList } from "./bank-list.tsx";
 import { NumberForm } from "./number-form.tsx";
 import { addSearch, ways } from "./search.ts";

@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";

@@ -1,12 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { withBasePath } from "#client/components/branding.ts";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { TextField } from "#client/ui/field.tsx";
-import { matches } from "#client/ui/matches.ts";
+import { includesText } from "#client/ui/includes-text.ts";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Bank } from "#shared/bank-accounts.ts";
 
@@ -23,7 +23,7 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
       <p>{messages.bankText}</p>
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {(banks) => {
-          const found = banks.filter((bank) => matches(`${bank.name} ${countryOf(bank)}`, wanted));
+          const found = banks.filter((bank) => includesText(`${bank.name} ${countryOf(bank)}`, wanted));
           const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));
           return (
             <>

@@ -1,12 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { PayeeCheckResult } from "#client/components/payee-check.tsx";
 import { Problem } from "#client/components/problem.tsx";
+import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import { Holder } from "#client/ui/holder.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import type { AccountPreview } from "#shared/bank-accounts.ts";
 
@@ -55,7 +55,8 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsAsked(true);
-    if (acknowledgement.ask() && name.trim()) add.mutate({ iban, name: name.trim(), accepted: check.result });
+    if (acknowledgement.validate() && name.trim())
+      add.mutate({ iban, name: name.trim(), accepted: check.result });
   }
 
   return (
@@ -71,7 +72,11 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
           </p>
         </div>
       </section>
-      <Holder check={{ data: check, isError: false }} messages={payee} acknowledgement={acknowledgement} />
+      <PayeeCheckResult
+        check={{ data: check, isError: false }}
+        messages={payee}
+        acknowledgement={acknowledgement}
+      />
       <TextField
         label={messages.name}
         value={name}

@@ -1,9 +1,10 @@
+import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
+import { DialogForm } from "#client/ui/form-dialog.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { Uses } from "./uses.tsx";
@@ -45,20 +46,15 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
               </div>
             </>
           ) : (
-            <>
+            <DialogForm
+              messages={{ submit: messages.remove, cancel: messages.keep }}
+              isPending={remove.isPending}
+              error={remove.error && <Problem error={remove.error} messages={problems} />}
+              onSubmit={() => remove.mutate({ id: account.id })}
+              onCancel={onClose}
+            >
               <p>{messages.text}</p>
-              {remove.error && <Problem error={remove.error} messages={problems} />}
-              <div className="dialog-actions">
-                <Button
-                  look="primary"
-                  busy={remove.isPending}
-                  onClick={() => remove.mutate({ id: account.id })}
-                >
-                  {messages.remove}
-                </Button>
-                <Button onClick={onClose}>{messages.keep}</Button>
-              </div>
-            </>
+            </DialogForm>
           )
         }
       </QueryState>

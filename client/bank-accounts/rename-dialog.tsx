@@ -1,8 +1,7 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useMessages } from "#client/i18n/messages.ts";
-import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { FormDialog } from "#client/ui/form-dialog.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 
 export interface RenameDialogProps {
@@ -17,8 +16,7 @@ export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) 
   const [name, setName] = useState(account.name);
   const [isMissing, setIsMissing] = useState(false);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const wanted = name.trim();
     setIsMissing(!wanted);
     if (!wanted) return;
@@ -27,23 +25,20 @@ export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) 
   }
 
   return (
-    <Dialog title={messages.title} onClose={onClose}>
-      <form className="bank-account-form" onSubmit={submit} noValidate>
-        <TextField
-          label={messages.label}
-          value={name}
-          maxLength={40}
-          autoComplete="off"
-          error={isMissing ? messages.missing : undefined}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div className="dialog-actions">
-          <Button look="primary" type="submit">
-            {messages.save}
-          </Button>
-          <Button onClick={onClose}>{messages.keep}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={messages.title}
+      messages={{ submit: messages.save, cancel: messages.keep }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={messages.label}
+        value={name}
+        maxLength={40}
+        autoComplete="off"
+        error={isMissing ? messages.missing : undefined}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </FormDialog>
   );
 }

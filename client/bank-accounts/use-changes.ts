@@ -19,7 +19,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
   const { list } = utils.bankAccounts;
 
   const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
-    ...optimisticUpdate(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
+    ...optimisticUpdate(list, { scope: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transfers.options.invalidate()]),
   });
 
@@ -54,7 +54,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
         {
           onSuccess: () =>
             say({
-              text: done.offeredFirst(name),
+              text: done.setDefaultAccount(name),
               onUndo: first && (() => makeDefault.mutate({ id: first.id }, undone)),
             }),
         },

@@ -6,7 +6,7 @@ import { timeNow } from "#client/ui/clock.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { dateIn } from "#shared/calendar.ts";
 import { type StatementLine, statementLine } from "#shared/charge-lookups.ts";
 import type { Currency } from "#shared/money.ts";
@@ -36,7 +36,7 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
   };
 
   const { currency, date } = written;
-  const amount = readAmount(written.amount, { currency, locale: where.numbers ?? where.locale });
+  const amount = parseAmount(written.amount, { currency, locale: where.numbers ?? where.locale });
   const accountEnding = v.safeParse(statementLine.entries.accountEnding, written.accountEnding.trim());
   const example = formatPlain({ amount: 249_50, currency }, where);
   const problems = {

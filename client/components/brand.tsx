@@ -1,6 +1,6 @@
 import { branding } from "./branding.ts";
 
-/** The platform's logo and name; without a logo, two waves woven around a middle, the smallest piece of the rosette. */
+/** The platform's name and logo. The default logo is two interwoven waves, the smallest element of the rosette. */
 export function Brand() {
   const { name, logo } = branding;
   if (logo) {
@@ -22,7 +22,7 @@ export function Brand() {
   );
 }
 
-/** A circle of radius 8 whose edge swings five times by 2.6. */
+/** A circle of radius 8 with five waves of amplitude 2.6. */
 const wave = `M${Array.from({ length: 60 }, (_, step) => {
   const angle = (step / 60) * 2 * Math.PI;
   const distance = 8 + 2.6 * Math.sin(5 * angle);

@@ -3,17 +3,17 @@ import { branding } from "./branding.ts";
 
 export interface PageProps {
   title: string;
-  /** What the heading says where that is not the title. */
+  /** The heading; defaults to the title. */
   heading?: string;
-  /** Beside the heading: what one can do with all of the page. */
+  /** Actions for the whole page, beside the heading. */
   actions?: ReactNode;
-  /** Above the heading: the way back up. */
+  /** An element above the heading, such as a link back. */
   above?: ReactNode;
   className?: string;
   children: ReactNode;
 }
 
-/** A page: its name in the window's title and in the heading that gets the focus after a navigation. */
+/** A page with a document title and a heading, which gets the focus after navigation. */
 export function Page({ title, heading = title, actions, above, className, children }: PageProps) {
   return (
     <div className={className ? `page ${className}` : "page"}>

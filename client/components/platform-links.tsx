@@ -1,7 +1,7 @@
 import { branding, textIn } from "./branding.ts";
 
-export interface SiteLinksProps {
-  /** Of the page, such as `en`. */
+export interface PlatformLinksProps {
+  /** The language of the page, such as `en`. */
   language: string;
   messages: {
     links: string;
@@ -11,8 +11,8 @@ export interface SiteLinksProps {
   };
 }
 
-/** Where the platform leads beside this page: its own links, and who helps. Nothing where it has none. */
-export function SiteLinks({ language, messages }: SiteLinksProps) {
+/** The platform's own links and help contacts. Renders nothing if there are none. */
+export function PlatformLinks({ language, messages }: PlatformLinksProps) {
   const { phone, email, url } = branding.help;
   const links = [
     ...branding.links.map(({ label, href }) => ({ text: textIn(language, label), href })),

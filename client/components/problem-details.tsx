@@ -1,19 +1,25 @@
 import { formatMoment } from "#client/ui/format.ts";
-import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { ErrorDetails } from "#shared/error-details.ts";
-import type { ProblemWords } from "./problem.tsx";
+import { type LimitFacts, limitFacts } from "./limit-facts.ts";
+
+export interface DetailsMessages {
+  /** Names the limit that refused and the amount that is left. */
+  limit: (limit: LimitFacts) => string;
+  /** Names the end of a block; `null` if it has none. */
+  block: (until: string | null) => string;
+}
 
 export interface DetailsProps {
   details: ErrorDetails;
-  messages: Pick<ProblemWords, "limit" | "block">;
-  /** What is said where none of the payer's own refused. */
-  otherwise: string;
+  messages: DetailsMessages;
+  /** Text for a refusal that no limit or block of the payer's caused. */
+  fallback: string;
 }
 
-/** What of the payer's own refused, and until when. */
-export function Details({ details: { limit, block }, messages, otherwise }: DetailsProps) {
+/** Describes the payer's limit or block that refused a call, and its end. */
+export function Details({ details: { limit, block }, messages, fallback }: DetailsProps) {
   const where = useLocale();
   if (limit) return messages.limit(limitFacts(limit, where));
-  return block ? messages.block(block.endsAt && formatMoment(block.endsAt, "date", where)) : otherwise;
+  return block ? messages.block(block.endsAt && formatMoment(block.endsAt, "date", where)) : fallback;
 }

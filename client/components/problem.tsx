@@ -1,29 +1,25 @@
 import { lazy, Suspense, useEffect } from "react";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
-import type { LimitFacts } from "#client/ui/limit-facts.ts";
-import { signal } from "#client/ui/signal.ts";
 import type { ErrorDetails } from "#shared/error-details.ts";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { isEnabled, pathHere, withBasePath } from "./branding.ts";
+import { emitPageEvent } from "./page-events.ts";
+import type { DetailsMessages } from "./problem-details.tsx";
 
-// Few problems have any, and what it takes to write amounts and dates is not small.
+// Lazy, because few problems have details and the code to format amounts and dates is not small.
 const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));
 
-export interface ProblemWords {
+export interface ProblemMessages extends DetailsMessages {
   kinds: Record<ProblemKind, { title: string; text: string }>;
-  /** Which limit refused, and what it leaves. */
-  limit: (limit: LimitFacts) => string;
-  /** Until when a block holds; `null` where it has no end. */
-  block: (until: string | null) => string;
   tryAgain: string;
-  /** Leads to a fresh sign-in, where that is what is missing. */
+  /** Link to a fresh sign-in, if the call needs one. */
   signInAgain: string;
-  /** Leads to the payer's limits and blocks, where one of them refused. */
+  /** Link to the payer's limits and blocks, if one of them refused. */
   limits: string;
-  /** Leads to the payer's bank accounts, where a consent is missing. */
+  /** Link to the payer's bank accounts, if a consent is missing. */
   bankAccounts: string;
-  /** Before the id by which support finds the failure. */
+  /** Label of the request ID, by which support finds the failure. */
   requestId: string;
 }
 
@@ -34,19 +30,19 @@ export interface CallError {
 
 export interface ProblemProps {
   error: CallError;
-  messages: ProblemWords;
-  /** In place of what the reason says. */
+  messages: ProblemMessages;
+  /** Replaces the text of the reason. */
   text?: string;
   onRetry?: () => void;
   retrying?: boolean;
 }
 
-/** What happened, what to do, and the id that support asks for. */
-export function Problem({ error, messages, text: own, onRetry, retrying }: ProblemProps) {
+/** Shows a failed call: the problem, the next step and the request ID for support. */
+export function Problem({ error, messages, text: ownText, onRetry, retrying }: ProblemProps) {
   const kind = problemKind(error);
-  const { title, text: known } = messages.kinds[kind];
-  const text = own ?? known;
-  useEffect(() => signal({ kind: "problem", reason: kind }), [kind]);
+  const { title, text: defaultText } = messages.kinds[kind];
+  const text = ownText ?? defaultText;
+  useEffect(() => emitPageEvent({ kind: "problem", reason: kind }), [kind]);
   const details = error.data?.details;
   return (
     <div className="problem" role="alert">
@@ -54,14 +50,14 @@ export function Problem({ error, messages, text: own, onRetry, retrying }: Probl
       <p>
         {details ? (
           <Suspense fallback={text}>
-            <Details details={details} messages={messages} otherwise={text} />
+            <Details details={details} messages={messages} fallback={text} />
           </Suspense>
         ) : (
           text
         )}
       </p>
       <p className="problem-actions">
-        <WayOut kind={kind} messages={messages} onRetry={onRetry} retrying={retrying} />
+        <NextStep kind={kind} messages={messages} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
           <small>
             {messages.requestId} <code>{error.data.requestId}</code>
@@ -72,17 +68,17 @@ export function Problem({ error, messages, text: own, onRetry, retrying }: Probl
   );
 }
 
-type WayOutProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
+type NextStepProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
 
-/** What mends it: where the payer proves who they are or consents, else another try. */
-function WayOut({ kind, messages, onRetry, retrying }: WayOutProps) {
+/** The next step: a fresh sign-in, a page that resolves the problem, or a retry. */
+function NextStep({ kind, messages, onRetry, retrying }: NextStepProps) {
   if (kind === "fresh_sign_in_needed")
     return <LinkButton href={freshSignInLink()}>{messages.signInAgain}</LinkButton>;
   if ((kind === "limit_reached" || kind === "merchant_blocked") && isEnabled("limits"))
     return <RouteButton to="/limits">{messages.limits}</RouteButton>;
   if (kind === "consent_needed")
     return <RouteButton to="/bank-accounts">{messages.bankAccounts}</RouteButton>;
-  // What a platform does without is not there the next time either.
+  // A retry cannot help if the platform does not offer the feature.
   if (!onRetry || kind === "not_offered") return null;
   return (
     <Button onClick={onRetry} busy={retrying}>
@@ -91,13 +87,13 @@ function WayOut({ kind, messages, onRetry, retrying }: WayOutProps) {
   );
 }
 
-/** Which words a failed call deserves. One without a reason never reached the server. */
+/** Returns the kind of problem of a failed call. A call without a reason never reached the server. */
 export function problemKind(error: CallError): ProblemKind {
   if (error.data?.reason) return error.data.reason;
   return navigator.onLine ? "unreachable" : "offline";
 }
 
-/** Where the payer proves once more who they are, and comes back: here, unless told where. */
+/** Returns the URL of a fresh sign-in that returns to `returnTo`, by default the current page. */
 export function freshSignInLink(returnTo = pathHere()): string {
   return withBasePath(`/sign-in?${new URLSearchParams({ fresh: "1", returnTo })}`);
 }

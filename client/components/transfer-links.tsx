@@ -2,7 +2,7 @@ import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { RouteButton } from "#client/ui/button.tsx";
 import { isEnabled } from "./branding.ts";
 
-/** The ways to move money, as far as this platform has them. */
+/** Links to deposit and withdraw, if the platform offers them. */
 export function TransferLinks({ messages }: { messages: { deposit: string; withdrawal: string } }) {
   return (
     <>

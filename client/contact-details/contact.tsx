@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { ContactDetails, ContactKind } from "#shared/contact-details.ts";

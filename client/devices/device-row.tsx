@@ -1,8 +1,8 @@
+import { DeviceIcon } from "#client/components/device-icon.tsx";
+import { nameDevice } from "#client/components/device-name.ts";
 import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { RecentTime } from "#client/ui/date-time.tsx";
-import { DeviceIcon } from "#client/ui/device-icon.tsx";
-import { nameDevice } from "#client/ui/device-name.ts";
 import type { SignedInDevice } from "#shared/devices.ts";
 import { nameNetwork } from "./network-name.ts";
 

@@ -1,9 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 import { DeviceRow } from "./device-row.tsx";

@@ -1,9 +1,9 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
+import { nameDevice } from "#client/components/device-name.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
-import { nameDevice } from "#client/ui/device-name.ts";
 import { Dialog } from "#client/ui/dialog.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 
@@ -44,10 +44,10 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   return (
     <ConfirmDialog
       title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
-      messages={{ act: messages.act, keep: messages.keep }}
+      messages={{ submit: messages.act, cancel: messages.keep }}
       problems={problems}
-      change={which === "others" ? others : one}
-      onAct={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+      mutation={which === "others" ? others : one}
+      onSubmit={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
       onClose={onClose}
     >
       <p>{which === "others" ? messages.othersText : messages.oneText}</p>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { nameDevice } from "#client/components/device-name.ts";
 import { useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
-import { nameDevice } from "#client/ui/device-name.ts";
 import type { SecurityEvent } from "#shared/security-events.ts";
 import { nameNetwork } from "./network-name.ts";
 

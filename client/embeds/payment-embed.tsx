@@ -1,10 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { withBasePath } from "#client/components/branding.ts";
+import { MoneyPath } from "#client/components/money-path.tsx";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Money } from "#client/ui/money.tsx";
-import { MoneyPath } from "#client/ui/money-path.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 const route = getRouteApi("/embedded/embed/payments/$id");

@@ -1,12 +1,12 @@
 import { withBasePath } from "#client/components/branding.ts";
+import { Panel } from "#client/components/panel.tsx";
+import { StateBadge } from "#client/components/state-badge.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { StateBadge } from "#client/ui/state-badge.tsx";
 import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, in a frame of another site. */

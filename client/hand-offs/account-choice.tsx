@@ -1,9 +1,9 @@
 import { useId } from "react";
 import { withBasePath } from "#client/components/branding.ts";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { paysDeposits } from "#shared/bank-accounts.ts";
 

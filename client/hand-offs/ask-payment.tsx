@@ -1,15 +1,15 @@
 import { withBasePath } from "#client/components/branding.ts";
+import { PayeeCheckResult } from "#client/components/payee-check.tsx";
 import { Problem } from "#client/components/problem.tsx";
+import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
+import { usePayeeCheck } from "#client/components/use-payee-check.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatMoney } from "#client/ui/format.ts";
-import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import { AccountChoice } from "./account-choice.tsx";
 import type { AskOf } from "./ask-props.ts";
 import { Terms } from "./terms.tsx";
@@ -43,7 +43,8 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
     onError: ({ data }) => data?.reason === "hand_off_over" && onEnded(),
   });
   const go = () => {
-    if (acknowledgement.ask() && accountId) accept.mutate({ token, answer: { kind: ask.kind, accountId } });
+    if (acknowledgement.validate() && accountId)
+      accept.mutate({ token, answer: { kind: ask.kind, accountId } });
   };
   return (
     <>
@@ -63,7 +64,9 @@ export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "
         value={accountId}
         onChange={choose}
       />
-      {!isDeposit && accountId && <Holder check={check} messages={payee} acknowledgement={acknowledgement} />}
+      {!isDeposit && accountId && (
+        <PayeeCheckResult check={check} messages={payee} acknowledgement={acknowledgement} />
+      )}
       {accountId && <Terms order={order} isBegun={isBegun} />}
       {accept.error && <Problem error={accept.error} messages={problems} />}
       <Button

@@ -1,9 +1,9 @@
 import { Brand } from "#client/components/brand.tsx";
 import { pathHere, withBasePath } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 import { Elsewhere } from "./elsewhere.tsx";

@@ -1,8 +1,8 @@
+import { describeRefusal } from "#client/components/describe-refusal.ts";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { refusedBy } from "#client/ui/refused-by.ts";
 import type { Reason } from "#shared/reasons.ts";
 
 /** Why the approval that one comes back from did not work; `by` is the payer's own limit or block that refused it. */
@@ -12,6 +12,6 @@ export function NotApproved({ reason, by }: { reason: Reason; by: string | undef
   const where = useLocale();
   const limits = trpc.limits.get.useQuery(undefined, { enabled: reason === "limit_reached" }).data?.items;
   const blocks = trpc.blocks.list.useQuery(undefined, { enabled: reason === "merchant_blocked" }).data;
-  const text = refusedBy(by, { limits, blocks }, { messages, where });
+  const text = describeRefusal(by, { limits, blocks }, { messages, where });
   return <Problem error={{ data: { reason } }} messages={problems} text={text} />;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { FreshSignIn } from "#client/ui/fresh-sign-in.tsx";
 import type { HandOffSignature } from "#shared/hand-offs.ts";
 
 export interface SignedProps {

@@ -1,9 +1,9 @@
+import { limitFacts } from "#client/components/limit-facts.ts";
+import { QueryState } from "#client/components/panel.tsx";
+import { QuoteFacts } from "#client/components/quote-facts.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { QuoteFacts } from "#client/ui/quote-facts.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransferOrder } from "#shared/transfers.ts";
 

@@ -1,10 +1,10 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
+import { BlockFacts } from "#client/components/block-facts.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
-import { BlockFacts } from "#client/ui/block-facts.tsx";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { formatMoment } from "#client/ui/format.ts";
@@ -54,7 +54,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
       <BlockScopeChoice scope={scope} />
       <Choice
         label={messages.term}
-        labelled
+        showLabel
         value={term}
         options={[
           ...blockMonths.map((count) => ({ value: String(count), label: messages.months(count) })),

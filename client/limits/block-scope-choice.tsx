@@ -37,7 +37,7 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
     <>
       <Choice
         label={messages.which}
-        labelled
+        showLabel
         value={kind}
         options={kinds.map((value) => ({ value, label: messages.scopes[value] }))}
         onChange={scope.setKind}

@@ -1,3 +1,4 @@
+import { Panel } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { type Messages, type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
@@ -5,7 +6,6 @@ import { Button, RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import { useTarget } from "#client/ui/use-target.ts";

@@ -42,7 +42,7 @@ export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
       {types.length > 1 && (
         <Choice
           label={messages.type}
-          labelled
+          showLabel
           value={type}
           options={types.map((value) => ({ value, label: messages.types[value] }))}
           onChange={(value) => choose({ type: value })}
@@ -50,7 +50,7 @@ export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
       )}
       <Choice
         label={messages.period}
-        labelled
+        showLabel
         value={period}
         options={periods.map((value) => ({ value, label: messages.periods[value] }))}
         onChange={(value) => choose({ period: value })}
@@ -58,7 +58,7 @@ export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
       {currencies.length > 1 && (
         <Choice
           label={messages.currency}
-          labelled
+          showLabel
           value={currency}
           options={currencies.map((value) => ({ value, label: value }))}
           onChange={(value) => choose({ currency: value })}

@@ -1,11 +1,11 @@
 import { keepPreviousData } from "@tanstack/react-query";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { formatMoney, formatMonth } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitInput, LimitPreview } from "#shared/limits.ts";
 

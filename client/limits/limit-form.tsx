@@ -5,7 +5,7 @@ import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
 import { type Limits, parseLimitId } from "#shared/limits.ts";
 import { LimitEffect } from "./limit-effect.tsx";
@@ -35,7 +35,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const limit = items.find((known) => known.id === id);
   const { kind, currency } = parseLimitId(id);
   const written = typed ?? (limit ? formatPlain(limit, where) : "");
-  const read = readAmount(written, { currency, locale: where.numbers ?? where.locale });
+  const read = parseAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
   const when = whenOf({ kind, amount, now: limit?.amount });

@@ -1,8 +1,8 @@
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type Limits, limitId, parseLimitSubject } from "#shared/limits.ts";
 import { LimitChoices } from "./limit-choices.tsx";

@@ -1,10 +1,10 @@
 import { Page } from "#client/components/page.tsx";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Fact } from "#client/ui/fact.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitRules } from "#shared/limits.ts";

@@ -8,20 +8,20 @@ const payment = v.pick(transaction, ["id", "type", "state", "merchant", "updated
 export type Payment = v.InferOutput<typeof payment>;
 
 const page = v.object({ items: v.array(payment) });
-const answers = v.union([payment, page, v.object({ pages: v.array(page) })]);
+const queryData = v.union([payment, page, v.object({ pages: v.array(page) })]);
 
-/** The payments that the answer to a query holds: one, a list, or a list in pages; none in all other answers. */
+/** Returns the payments in a query's data, which may be one payment, a list or pages of lists. */
 export function paymentsIn({ queryKey, state }: Query): Payment[] {
-  if (!isOfTransactions(queryKey)) return [];
-  const parsed = v.safeParse(answers, state.data);
+  if (!isTransactionQuery(queryKey)) return [];
+  const parsed = v.safeParse(queryData, state.data);
   if (!parsed.success) return [];
-  const answer = parsed.output;
-  if ("pages" in answer) return answer.pages.flatMap(({ items }) => items);
-  return "items" in answer ? answer.items : [answer];
+  const data = parsed.output;
+  if ("pages" in data) return data.pages.flatMap(({ items }) => items);
+  return "items" in data ? data.items : [data];
 }
 
 const [root] = getQueryKey(trpc.transactions);
 
-function isOfTransactions([path]: readonly unknown[]): boolean {
+function isTransactionQuery([path]: readonly unknown[]): boolean {
   return Array.isArray(path) && path[0] === root?.[0];
 }

@@ -1,22 +1,19 @@
-/**
- * Gathers what comes in quick succession: the first is passed on at once, what comes within `rest` milliseconds after
- * that together.
- */
-export function throttle<T>(pass: (items: ReadonlySet<T>) => void, rest: number) {
-  let waiting = new Set<T>();
+/** Passes on the first item at once, and the items of the following `intervalMs` milliseconds together. */
+export function throttle<T>(onItems: (items: ReadonlySet<T>) => void, intervalMs: number) {
+  let pending = new Set<T>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  function run() {
+  function flush() {
     timer = undefined;
-    if (waiting.size === 0) return;
-    const items = waiting;
-    waiting = new Set();
-    timer = setTimeout(run, rest);
-    pass(items);
+    if (pending.size === 0) return;
+    const items = pending;
+    pending = new Set();
+    timer = setTimeout(flush, intervalMs);
+    onItems(items);
   }
   return {
     add(item: T) {
-      waiting.add(item);
-      if (timer === undefined) run();
+      pending.add(item);
+      if (timer === undefined) flush();
     },
     stop: () => clearTimeout(timer),
   };

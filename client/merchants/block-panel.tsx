@@ -1,9 +1,9 @@
+import { BlockFacts } from "#client/components/block-facts.tsx";
+import { Panel, type PanelQuery } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
-import { BlockFacts } from "#client/ui/block-facts.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Block } from "#shared/blocks.ts";
 

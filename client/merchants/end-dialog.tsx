@@ -1,7 +1,7 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 
 export interface EndDialogProps {
@@ -41,10 +41,10 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
     <ConfirmDialog
       title={messages.endTitle(name)}
       role="alertdialog"
-      messages={{ act: messages.end, keep: messages.keep }}
+      messages={{ submit: messages.end, cancel: messages.keep }}
       problems={problems}
-      change={end}
-      onAct={() => end.mutate({ id })}
+      mutation={end}
+      onSubmit={() => end.mutate({ id })}
       onClose={onClose}
     >
       <p>{messages.endText}</p>

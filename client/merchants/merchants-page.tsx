@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
+import { refetchUntilLoaded } from "#client/ui/refetch-until-loaded.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { waitFor } from "#client/ui/wait-for.ts";
 import { findMerchantBlock } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
@@ -15,8 +15,8 @@ export function MerchantsPage() {
   const messages = useMessages("merchants");
   const { problems, language } = useCommonMessages();
   const query = trpc.merchants.list.useQuery();
-  const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: waitFor });
-  const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: waitFor });
+  const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: refetchUntilLoaded });
+  const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: refetchUntilLoaded });
   const countOf = (id: string) =>
     permissions.data?.filter(({ merchant, endedAt }) => merchant.id === id && !endedAt).length;
   return (

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { type Locale, useLocale } from "#client/ui/locale.tsx";
@@ -80,10 +80,10 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   return (
     <ConfirmDialog
       title={messages.revokeTitle}
-      messages={{ act: messages.revoke, keep: messages.keep }}
+      messages={{ submit: messages.revoke, cancel: messages.keep }}
       problems={problems}
-      change={revoke}
-      onAct={() => revoke.mutate({ id })}
+      mutation={revoke}
+      onSubmit={() => revoke.mutate({ id })}
       onClose={onClose}
     >
       <p>

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
+import { Panel } from "#client/components/panel.tsx";
 import { freshSignInLink } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { showsFullHistory } from "#shared/session.ts";
 

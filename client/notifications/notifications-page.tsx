@@ -1,7 +1,7 @@
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { QueryState } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { UndoBar } from "#client/ui/undo-bar.tsx";

@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import {
   type Channel,

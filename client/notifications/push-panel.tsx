@@ -1,9 +1,9 @@
+import { DeviceIcon } from "#client/components/device-icon.tsx";
+import { nameDevice } from "#client/components/device-name.ts";
 import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
-import { DeviceIcon } from "#client/ui/device-icon.tsx";
-import { nameDevice } from "#client/ui/device-name.ts";
 import { Section } from "#client/ui/section.tsx";
 import type { PushDevice } from "#shared/notification-settings.ts";
 import { usePush } from "./use-push.ts";

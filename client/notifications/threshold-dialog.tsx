@@ -1,13 +1,13 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { DialogForm } from "#client/ui/form-dialog.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Currency, Money } from "#shared/money.ts";
 import type { Threshold } from "./threshold.ts";
@@ -57,13 +57,12 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
   );
   const fields = currencies.map((currency) => {
     const text = typed[currency] ?? "";
-    const read = readAmount(text, { currency, locale: where.numbers ?? where.locale });
+    const read = parseAmount(text, { currency, locale: where.numbers ?? where.locale });
     // Nothing and zero are both any amount.
     const amount = typeof read === "string" ? null : read.amount || null;
     return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setIsChecked(true);
     if (fields.some(({ isWrong }) => isWrong)) return;
     const before = (currency: Currency) =>
@@ -75,7 +74,11 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
     );
   };
   return (
-    <form className="threshold-form" onSubmit={submit} noValidate>
+    <DialogForm
+      messages={{ submit: messages.save, cancel: common.close }}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       {fields.map(({ currency, text, amount, isWrong }) => (
         <TextField
           key={currency}
@@ -95,12 +98,6 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
           }
         />
       ))}
-      <div className="threshold-end">
-        <Button type="submit" look="primary">
-          {messages.save}
-        </Button>
-        <Button onClick={onClose}>{common.close}</Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -15,7 +15,7 @@ export function useUpdateSettings() {
   const known = trpc.useUtils().notificationSettings.get;
   const mutationKey = getMutationKey(trpc.notificationSettings.update);
   return trpc.notificationSettings.update.useMutation({
-    ...optimisticUpdate(known, { of: "notification-settings", change: withChanges }),
+    ...optimisticUpdate(known, { scope: "notification-settings", change: withChanges }),
     onSettled() {
       // While another change is under way, what the server says is older than what is seen.
       if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();

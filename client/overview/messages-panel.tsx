@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { latestNotifications } from "#shared/latest-notifications.ts";
 

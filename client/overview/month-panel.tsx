@@ -1,10 +1,10 @@
+import { Panel, type PanelQuery } from "#client/components/panel.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { formatDays, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { Total } from "#shared/totals.ts";

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import { dateIn } from "#shared/calendar.ts";

@@ -21,7 +21,7 @@ export function MonthsTable({ caption, months, series, currency, unseen }: Month
   return (
     <Table
       caption={`${caption}, ${currency}`}
-      unseen={unseen}
+      visuallyHidden={unseen}
       rows={months.map((month, index) => ({ month, index })).reverse()}
       rowKey={({ month }) => month}
       columns={[

@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
+import { Panel } from "#client/components/panel.tsx";
+import { StateBadge } from "#client/components/state-badge.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RecentTime } from "#client/ui/date-time.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { StateBadge } from "#client/ui/state-badge.tsx";
 import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
 /** The newest payments, whatever became of them. */

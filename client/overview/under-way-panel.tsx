@@ -1,5 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { withBasePath } from "#client/components/branding.ts";
+import { MoneyPath } from "#client/components/money-path.tsx";
+import { Panel } from "#client/components/panel.tsx";
+import { useRefetchInterval } from "#client/components/use-refetch-interval.ts";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
@@ -7,10 +10,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { MoneyPath } from "#client/ui/money-path.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
-import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
 /** How many are told in full; the list of payments has the rest. */
@@ -24,7 +24,7 @@ const lookEvery = 10_000;
 /** The payments whose money has not arrived: who holds it, what comes next and by when. */
 export function UnderWayPanel() {
   const messages = useCommonMessages();
-  const askAgain = useAskAgain(lookEvery);
+  const askAgain = useRefetchInterval(lookEvery);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
     {

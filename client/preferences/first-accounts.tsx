@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import { type BankAccount, setDefaultAccount } from "#shared/bank-accounts.ts";
@@ -54,7 +54,7 @@ function useFirstAccount(say: (notice: Notice) => void) {
   const { list } = trpc.useUtils().bankAccounts;
   const change = trpc.bankAccounts.makeDefault.useMutation({
     ...optimisticUpdate(list, {
-      of: "bank-accounts",
+      scope: "bank-accounts",
       change: (accounts: BankAccount[], { id }: { id: string }) => setDefaultAccount(accounts, id),
       onFailed: () => say({ text: messages.failed }),
     }),

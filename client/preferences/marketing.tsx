@@ -1,9 +1,9 @@
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { MarketingConsent } from "#shared/marketing-consents.ts";
@@ -18,7 +18,7 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
   const { list } = trpc.useUtils().marketingConsents;
   const change = trpc.marketingConsents.update.useMutation({
     ...optimisticUpdate(list, {
-      of: "marketing-consents",
+      scope: "marketing-consents",
       change: (consents: MarketingConsent[], { purpose, isGiven }: Chosen) =>
         consents.map((consent) => (consent.purpose === purpose ? { ...consent, isGiven } : consent)),
       onFailed: () => say({ text: messages.failed }),

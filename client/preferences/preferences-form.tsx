@@ -25,7 +25,7 @@ export function PreferencesForm({ profile, save }: PreferencesFormProps) {
     <div className="preferences-form">
       <Choice
         label={messages.theme}
-        labelled
+        showLabel
         value={profile.theme}
         options={themes.map((theme) => ({ value: theme, label: messages.themes[theme] }))}
         onChange={(theme) => save({ theme })}

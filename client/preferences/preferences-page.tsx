@@ -1,8 +1,8 @@
 import { isEnabled } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
+import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
 import { FirstAccounts } from "./first-accounts.tsx";

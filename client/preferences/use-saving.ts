@@ -10,7 +10,7 @@ export function useSaving(say: (notice: Notice) => void): (changes: ProfileChang
   const known = trpc.useUtils().profile.get;
   const saving = trpc.profile.update.useMutation({
     ...optimisticUpdate(known, {
-      of: "profile",
+      scope: "profile",
       change: (profile: Profile, changes: ProfileChanges) => ({ ...profile, ...changes }),
       onFailed: () => say({ text: messages.failed }),
     }),

@@ -1,11 +1,9 @@
 import { useState } from "react";
-import { Problem } from "#client/components/problem.tsx";
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
-import { Button } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
-import { Dialog } from "#client/ui/dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 
@@ -34,7 +32,15 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   });
   const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);
   return (
-    <Dialog title={messages.confirm.title} onClose={onClose}>
+    <ConfirmDialog
+      title={messages.confirm.title}
+      messages={{ submit: messages.ask, cancel: messages.keep }}
+      emphasis="cancel"
+      problems={problems}
+      mutation={ask}
+      onSubmit={() => (hasRead ? ask.mutate() : setIsTold(true))}
+      onClose={onClose}
+    >
       <p>{messages.confirm.text(day)}</p>
       <label className="privacy-read">
         <input type="checkbox" checked={hasRead} onChange={(event) => setHasRead(event.target.checked)} />
@@ -45,15 +51,6 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
           {messages.confirm.unread}
         </p>
       )}
-      {ask.error && <Problem error={ask.error} messages={problems} />}
-      <div className="dialog-actions">
-        <Button busy={ask.isPending} onClick={() => (hasRead ? ask.mutate() : setIsTold(true))}>
-          {messages.ask}
-        </Button>
-        <Button look="primary" onClick={onClose}>
-          {messages.keep}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

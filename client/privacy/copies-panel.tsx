@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { withBasePath } from "#client/components/branding.ts";
+import { Panel } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
@@ -7,7 +8,6 @@ import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button, LinkButton } from "#client/ui/button.tsx";
 import { formatBytes, formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";

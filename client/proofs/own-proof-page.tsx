@@ -1,12 +1,12 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { isLive } from "#shared/proofs.ts";
 import { ProofFacts } from "./proof-facts.tsx";

@@ -1,10 +1,10 @@
+import { StateBadge } from "#client/components/state-badge.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatDate, formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { CheckedProof, ProofParty } from "#shared/proofs.ts";
 
 /** What a proof says of the payment. */

@@ -1,4 +1,4 @@
-import { oneOf } from "#client/ui/one-of.ts";
+import { parseOption } from "#client/ui/parse-option.ts";
 
 /** How a session ended. `signed_out` on purpose, here. */
 export const endings = [
@@ -18,7 +18,7 @@ export type News = (typeof news)[number];
 export function openChannel(onNews: (news: News) => void) {
   const channel = new BroadcastChannel("selfcare-session");
   channel.addEventListener("message", ({ data }) => {
-    const heard = oneOf(news, data);
+    const heard = parseOption(news, data);
     if (heard) onNews(heard);
   });
   return {

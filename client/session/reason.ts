@@ -1,8 +1,8 @@
 import { TRPCClientError } from "@trpc/client";
-import { oneOf } from "#client/ui/one-of.ts";
+import { parseOption } from "#client/ui/parse-option.ts";
 import { reasons } from "#shared/reasons.ts";
 
 /** The server's reason for a failed call; `undefined` where it gave none. */
 export function reasonOf(error: unknown) {
-  return error instanceof TRPCClientError ? oneOf(reasons, error.data?.reason) : undefined;
+  return error instanceof TRPCClientError ? parseOption(reasons, error.data?.reason) : undefined;
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
-import { oneOf } from "#client/ui/one-of.ts";
+import { parseOption } from "#client/ui/parse-option.ts";
 import type { Session } from "#shared/session.ts";
 import { type Ending, endings } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
@@ -16,7 +16,7 @@ export function useEndFoundByCalls(end: (how: Ending) => void): void {
   useEffect(() => {
     let isOn = true;
     const look = async (error: unknown) => {
-      const how = oneOf(endings, reasonOf(error));
+      const how = parseOption(endings, reasonOf(error));
       if (!how) return;
       const isRenamed = how === "session_expired" && (await isSignedIn(client.session.get.query));
       if (!isOn) return;

@@ -2,7 +2,7 @@ import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
-import { waitFor } from "#client/ui/wait-for.ts";
+import { refetchUntilLoaded } from "#client/ui/refetch-until-loaded.ts";
 import { type Ending, openChannel } from "./channel.ts";
 
 /**
@@ -12,7 +12,7 @@ import { type Ending, openChannel } from "./channel.ts";
 export function useSession() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
-  const query = trpc.session.get.useQuery(undefined, { refetchInterval: waitFor });
+  const query = trpc.session.get.useQuery(undefined, { refetchInterval: refetchUntilLoaded });
   const [ended, setEnded] = useState<Ending>();
   const channel = useRef<ReturnType<typeof openChannel>>(undefined);
 

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Brand } from "#client/components/brand.tsx";
 import { branding, isEnabled } from "#client/components/branding.ts";
-import { SiteLinks } from "#client/components/platform-links.tsx";
+import { PlatformLinks } from "#client/components/platform-links.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import type { Ending } from "./channel.ts";
@@ -46,7 +46,7 @@ export function Welcome({ title, text, children }: WelcomeProps) {
           </Link>
         )}
         <p className="welcome-note">{messages.session.welcome.note}</p>
-        <SiteLinks language={messages.language} messages={messages.shell.site} />
+        <PlatformLinks language={messages.language} messages={messages.shell.site} />
       </div>
     </main>
   );

@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import { Page } from "#client/components/page.tsx";
+import { emitPageEvent } from "#client/components/page-events.ts";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
-import { signal } from "#client/ui/signal.ts";
 
 /** A page that broke, or whose file could not be loaded: loading it anew mends most of it. */
 export function CrashPage({ error }: { error: unknown }) {
   const messages = useCommonMessages();
-  useEffect(() => signal({ kind: "crash", error }), [error]);
+  useEffect(() => emitPageEvent({ kind: "crash", error }), [error]);
   const { title, text } = messages.problems.kinds.unexpected;
   return (
     <Page title={title} className="plain-page">

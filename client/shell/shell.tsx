@@ -2,11 +2,11 @@ import { Link, useMatches } from "@tanstack/react-router";
 import { ArrowLeftRight, ChartNoAxesColumn, Inbox, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Brand } from "#client/components/brand.tsx";
-import { SiteLinks } from "#client/components/platform-links.tsx";
+import { PlatformLinks } from "#client/components/platform-links.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
-import { waitFor } from "#client/ui/wait-for.ts";
+import { refetchUntilLoaded } from "#client/ui/refetch-until-loaded.ts";
 import { latestNotifications } from "#shared/latest-notifications.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
@@ -59,7 +59,7 @@ export function Shell({ notices, children, ...account }: ShellProps) {
         {children}
       </main>
       <footer className="shell-footer">
-        <SiteLinks language={language} messages={messages.site} />
+        <PlatformLinks language={language} messages={messages.site} />
       </footer>
     </div>
   );
@@ -68,7 +68,8 @@ export function Shell({ notices, children, ...account }: ShellProps) {
 function UnreadCount() {
   const messages = useCommonMessages().shell;
   const unread =
-    trpc.notifications.list.useQuery(latestNotifications, { refetchInterval: waitFor }).data?.unread ?? 0;
+    trpc.notifications.list.useQuery(latestNotifications, { refetchInterval: refetchUntilLoaded }).data
+      ?.unread ?? 0;
   if (unread === 0) return null;
   return (
     <span className="count">

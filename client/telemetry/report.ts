@@ -1,5 +1,5 @@
 import { branding } from "#client/components/branding.ts";
-import type { Signal } from "#client/ui/signal.ts";
+import type { PageEvent } from "#client/components/page-events.ts";
 import { type ProblemKind, problemKinds } from "#shared/page-reports.ts";
 import { describeError } from "./describe-error.ts";
 import { createOutbox } from "./outbox.ts";
@@ -26,7 +26,7 @@ function reportError(error: unknown, what: "error" | "rejection" | "crash"): voi
   if (described) put(described);
 }
 
-function reportSignal(signal: Signal): void {
+function reportSignal(signal: PageEvent): void {
   if (signal.kind === "crash") reportError(signal.error, "crash");
   else if (signal.kind === "help") reportHelp(signal.how);
   else {

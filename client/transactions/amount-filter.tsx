@@ -3,7 +3,7 @@ import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { fromDecimal, toDecimal } from "#shared/decimals.ts";
 import { DraftField } from "./draft-field.tsx";
 import type { FilterProps } from "./use-filters.ts";
@@ -18,7 +18,7 @@ export function AmountFilter({ search: { currency, min, max }, change }: FilterP
   // An amount without a currency says nothing, so it is taken to be in the usual one.
   const assumed = currency ?? currencies[0];
   const read = (text: string) => {
-    const amount = assumed && readAmount(text, { currency: assumed, locale: where.numbers ?? where.locale });
+    const amount = assumed && parseAmount(text, { currency: assumed, locale: where.numbers ?? where.locale });
     return typeof amount === "object" ? toDecimal(amount) : undefined;
   };
   const write = (decimal: string | undefined) => {

@@ -1,9 +1,9 @@
 import { isEnabled } from "#client/components/branding.ts";
+import { describeRefusal } from "#client/components/describe-refusal.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
-import { refusedBy } from "#client/ui/refused-by.ts";
 import type { Reason } from "#shared/reasons.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
@@ -26,7 +26,7 @@ export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalN
   return (
     <div className="approval-notice" role="alert">
       <p className="problem-title">{title}</p>
-      <p>{refusedBy(by, { limits, blocks }, { messages, where }) ?? text}</p>
+      <p>{describeRefusal(by, { limits, blocks }, { messages, where }) ?? text}</p>
       {by && isEnabled("limits") && (
         <p className="problem-actions">
           <RouteButton to="/limits">{problems.limits}</RouteButton>

@@ -1,4 +1,4 @@
-import { oneOf } from "#client/ui/one-of.ts";
+import { parseOption } from "#client/ui/parse-option.ts";
 import { type Reason, reasons } from "#shared/reasons.ts";
 
 export interface ApprovalSearch {
@@ -10,5 +10,5 @@ export interface ApprovalSearch {
 
 /** What came of an approval, as the server put it into the address. */
 export function approvalSearch({ approval, by }: Record<string, unknown>): ApprovalSearch {
-  return { approval: oneOf(reasons, approval), by: by === undefined ? undefined : String(by) };
+  return { approval: parseOption(reasons, approval), by: by === undefined ? undefined : String(by) };
 }

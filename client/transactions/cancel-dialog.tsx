@@ -1,6 +1,6 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
 
 /** Asks once more, and stops a payment that is not approved. */
@@ -11,10 +11,10 @@ export function CancelDialog({ id, onClose }: { id: string; onClose: () => void 
   return (
     <ConfirmDialog
       title={actions.cancelTitle}
-      messages={{ act: actions.cancel, keep: actions.keep }}
+      messages={{ submit: actions.cancel, cancel: actions.keep }}
       problems={problems}
-      change={cancel}
-      onAct={() => cancel.mutate({ id })}
+      mutation={cancel}
+      onSubmit={() => cancel.mutate({ id })}
       onClose={onClose}
     >
       <p>{actions.cancelText}</p>

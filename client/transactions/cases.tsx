@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
@@ -6,7 +7,6 @@ import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { DueDate } from "#client/ui/due-date.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { ProblemCase } from "#shared/cases.ts";

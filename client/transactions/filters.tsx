@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { CheckList } from "#client/ui/check-list.tsx";
 import { Choice } from "#client/ui/choice.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { transactionStates, transactionTypes } from "#shared/transactions.ts";
 import { accountName } from "./account-name.ts";
@@ -50,7 +50,7 @@ function StatesFilter({ search: { states = [] }, change }: FilterProps) {
     <CheckList
       label={transactions.filters.names.states}
       options={transactionStates.map((value) => ({ value, label: messages.states[value] }))}
-      chosen={states}
+      selected={states}
       onChange={(chosen) => change({ states: orAbsent(chosen) })}
     />
   );
@@ -69,9 +69,9 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
       {(known) => (
         <CheckList
           label={transactions.filters.names.merchants}
-          find={known.length > 6 ? transactions.filters.find : undefined}
+          filterLabel={known.length > 6 ? transactions.filters.find : undefined}
           options={known.map(({ id, name }) => ({ value: id, label: name }))}
-          chosen={merchants}
+          selected={merchants}
           onChange={(chosen) => change({ merchants: orAbsent(chosen) })}
         />
       )}
@@ -96,7 +96,7 @@ function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
             value: account.id,
             label: accountName(account, transactions),
           }))}
-          chosen={accounts}
+          selected={accounts}
           onChange={(chosen) => change({ accounts: orAbsent(chosen) })}
         />
       )}

@@ -1,14 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import { Section } from "#client/ui/section.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { isLive, type Proof } from "#shared/proofs.ts";
@@ -59,10 +59,10 @@ function LiveProof({ proof }: { proof: Proof }) {
       {isRevoking && (
         <ConfirmDialog
           title={messages.revokeTitle}
-          messages={{ act: messages.revoke, keep: messages.keep }}
+          messages={{ submit: messages.revoke, cancel: messages.keep }}
           problems={problems}
-          change={revoke}
-          onAct={() => revoke.mutate({ id: proof.id })}
+          mutation={revoke}
+          onSubmit={() => revoke.mutate({ id: proof.id })}
           onClose={() => setIsRevoking(false)}
         >
           <p>{messages.revokeText}</p>

@@ -1,6 +1,6 @@
+import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
 
 export interface RefundDialogProps {
@@ -17,10 +17,10 @@ export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
   return (
     <ConfirmDialog
       title={refund.title}
-      messages={{ act: refund.ask, keep: refund.keep }}
+      messages={{ submit: refund.ask, cancel: refund.keep }}
       problems={problems}
-      change={ask}
-      onAct={() => ask.mutate({ id })}
+      mutation={ask}
+      onSubmit={() => ask.mutate({ id })}
       onClose={onClose}
     >
       <p>{refund.text(merchant)}</p>

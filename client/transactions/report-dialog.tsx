@@ -1,11 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { emitPageEvent } from "#client/components/page-events.ts";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
-import { signal } from "#client/ui/signal.ts";
+import { FormDialog } from "#client/ui/form-dialog.tsx";
 import { type CaseReason, caseReasons } from "#shared/cases.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
@@ -25,44 +24,42 @@ export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
   const utils = trpc.useUtils();
   const send = trpc.cases.create.useMutation({
     onSuccess() {
-      signal({ kind: "help", how: "case" });
+      emitPageEvent({ kind: "help", how: "case" });
       onClose();
     },
     onSettled: () => utils.cases.invalidate(),
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsMissing(!text.trim());
     if (text.trim()) send.mutate({ transactionId: transaction.id, reason, text });
   }
 
   return (
-    <Dialog title={report.title} onClose={onClose}>
-      <form className="case-form" onSubmit={submit} noValidate>
-        <SelectField
-          label={report.reason}
-          value={reason}
-          options={caseReasons.map((value) => ({ value, label: report.reasons[value] }))}
-          onChange={(value) => setReason(caseReasons.find((known) => known === value) ?? reason)}
-        />
-        {reason === "not_me" && <FirstSteps merchant={transaction.merchant} />}
-        <TextArea
-          label={report.text}
-          hint={report.hint}
-          error={isMissing ? report.missing : undefined}
-          value={text}
-          maxLength={2_000}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {send.error && <Problem error={send.error} messages={messages.problems} />}
-        <div className="dialog-actions">
-          <Button look="primary" type="submit" busy={send.isPending}>
-            {report.send}
-          </Button>
-          <Button onClick={onClose}>{report.keep}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={report.title}
+      className="case-form"
+      messages={{ submit: report.send, cancel: report.keep }}
+      isPending={send.isPending}
+      error={send.error && <Problem error={send.error} messages={messages.problems} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <SelectField
+        label={report.reason}
+        value={reason}
+        options={caseReasons.map((value) => ({ value, label: report.reasons[value] }))}
+        onChange={(value) => setReason(caseReasons.find((known) => known === value) ?? reason)}
+      />
+      {reason === "not_me" && <FirstSteps merchant={transaction.merchant} />}
+      <TextArea
+        label={report.text}
+        hint={report.hint}
+        error={isMissing ? report.missing : undefined}
+        value={text}
+        maxLength={2_000}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </FormDialog>
   );
 }

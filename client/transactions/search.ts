@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { lenient } from "#client/ui/lenient.ts";
+import { optionalParam } from "#client/components/optional-param.ts";
 import { addDays, startOfDay } from "#shared/calendar.ts";
 import { fromDecimal } from "#shared/decimals.ts";
 import { calendarDate, id } from "#shared/ids.ts";
@@ -18,16 +18,16 @@ export const searchDate = v.pipe(
 const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d*)?$/));
 
 const parts = v.object({
-  type: lenient(transactionType),
-  states: lenient(listOf(transactionState, 12)),
-  merchants: lenient(listOf(id, 50)),
-  accounts: lenient(listOf(id, 50)),
-  currency: lenient(currency),
-  min: lenient(searchDecimal),
-  max: lenient(searchDecimal),
-  from: lenient(searchDate),
-  to: lenient(searchDate),
-  q: lenient(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  type: optionalParam(transactionType),
+  states: optionalParam(listOf(transactionState, 12)),
+  merchants: optionalParam(listOf(id, 50)),
+  accounts: optionalParam(listOf(id, 50)),
+  currency: optionalParam(currency),
+  min: optionalParam(searchDecimal),
+  max: optionalParam(searchDecimal),
+  from: optionalParam(searchDate),
+  to: optionalParam(searchDate),
+  q: optionalParam(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
 });
 export type TransactionsSearch = v.InferOutput<typeof parts>;
 

@@ -1,6 +1,6 @@
+import { StateBadge } from "#client/components/state-badge.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
-import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionEvent } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 

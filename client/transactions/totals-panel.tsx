@@ -1,6 +1,6 @@
+import { Panel, type PanelQuery } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Money } from "#client/ui/money.tsx";
-import { Panel, type PanelQuery } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Total } from "#shared/totals.ts";
 import { countOf } from "./use-totals.ts";

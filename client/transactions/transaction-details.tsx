@@ -1,10 +1,10 @@
 import { isEnabled } from "#client/components/branding.ts";
+import { MoneyPath } from "#client/components/money-path.tsx";
+import { StateBadge } from "#client/components/state-badge.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Money } from "#client/ui/money.tsx";
-import { MoneyPath } from "#client/ui/money-path.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { StateBadge } from "#client/ui/state-badge.tsx";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { signedAmount } from "#shared/transactions.ts";
 import { Actions } from "./actions.tsx";
@@ -42,7 +42,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         )}
         <Actions transaction={transaction} />
       </div>
-      <Section title={details.whereabouts} className="transaction-whereabouts">
+      <Section title={details.locateMoney} className="transaction-locateMoney">
         <MoneyPath transaction={transaction} messages={messages.moneyPath} />
         <Advice transaction={transaction} />
       </Section>

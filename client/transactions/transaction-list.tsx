@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from "react";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
 import type { TransactionFilter } from "#shared/transactions.ts";
 import { toRows } from "./days.ts";
 import { ListEnd } from "./list-end.tsx";

@@ -1,10 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
+import { useRefetchInterval } from "#client/components/use-refetch-interval.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { isUnderWay } from "#shared/transactions.ts";
 import { BackToList } from "./back-to-list.tsx";
 import { DetailsSkeleton } from "./details-skeleton.tsx";
@@ -22,7 +22,7 @@ export function TransactionPage() {
   const { details } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
-  const askAgain = useAskAgain(lookEvery);
+  const askAgain = useRefetchInterval(lookEvery);
   const query = trpc.transactions.get.useQuery(
     { id },
     {

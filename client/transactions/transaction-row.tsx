@@ -1,10 +1,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { memo } from "react";
+import { StateBadge, tones } from "#client/components/state-badge.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { StateBadge, tones } from "#client/ui/state-badge.tsx";
 import { signedAmount } from "#shared/transactions.ts";
 import { lastFour } from "./account-name.ts";
 import { DayName } from "./day-name.tsx";

@@ -2,9 +2,8 @@ import { useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { FormDialog } from "#client/ui/form-dialog.tsx";
 import type { View } from "#shared/views.ts";
 import { useViewChange } from "./use-view-change.ts";
 
@@ -26,36 +25,30 @@ export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
   const rename = trpc.views.update.useMutation(useViewChange(messages.renamed, onClose));
   const change = view ? rename : add;
   return (
-    <Dialog title={view ? messages.rename : messages.save} onClose={onClose}>
-      <form
-        className="view-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!name.trim()) setError(messages.nameMissing);
-          else if (view) rename.mutate({ id: view.id, name });
-          else add.mutate({ name, search });
+    <FormDialog
+      title={view ? messages.rename : messages.save}
+      messages={{ submit: messages.keep, cancel: messages.cancel }}
+      isPending={change.isPending}
+      error={change.error && <Problem error={change.error} messages={problems} />}
+      onSubmit={() => {
+        if (!name.trim()) setError(messages.nameMissing);
+        else if (view) rename.mutate({ id: view.id, name });
+        else add.mutate({ name, search });
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={messages.name}
+        hint={messages.nameHint}
+        error={error}
+        value={name}
+        maxLength={40}
+        autoComplete="off"
+        onChange={(event) => {
+          setName(event.target.value);
+          setError(undefined);
         }}
-      >
-        <TextField
-          label={messages.name}
-          hint={messages.nameHint}
-          error={error}
-          value={name}
-          maxLength={40}
-          autoComplete="off"
-          onChange={(event) => {
-            setName(event.target.value);
-            setError(undefined);
-          }}
-        />
-        {change.error && <Problem error={change.error} messages={problems} />}
-        <div className="dialog-actions">
-          <Button type="submit" look="primary" busy={change.isPending}>
-            {messages.keep}
-          </Button>
-          <Button onClick={onClose}>{messages.cancel}</Button>
-        </div>
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }

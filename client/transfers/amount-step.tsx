@@ -1,13 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
+import { limitFacts } from "#client/components/limit-facts.ts";
 import { type PartMessages, useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
-import { limitFacts } from "#client/ui/limit-facts.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
-import { type AmountProblem, readAmount } from "#client/ui/read-amount.ts";
+import { type AmountError, parseAmount } from "#client/ui/parse-amount.ts";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import type { TransactionType } from "#shared/transactions.ts";
@@ -36,7 +36,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   const [isChecked, setIsChecked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
-  const read = readAmount(typed, { currency, locale: where.numbers ?? where.locale });
+  const read = parseAmount(typed, { currency, locale: where.numbers ?? where.locale });
   const problem = problemOf(read, bounds);
   const example = formatPlain({ amount: Math.max(bounds.min, 1), currency }, where);
   const write = (text: string) => {
@@ -102,7 +102,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
 type AmountWords = PartMessages<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
-function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem | BoundsProblem | undefined {
+function problemOf(read: Money | AmountError, bounds: Bounds): AmountError | BoundsProblem | undefined {
   return typeof read === "string" ? read : boundsProblem(read.amount, bounds);
 }
 
@@ -122,10 +122,10 @@ interface Saying {
 }
 
 function sayProblem(
-  problem: AmountProblem | BoundsProblem,
+  problem: AmountError | BoundsProblem,
   { messages, bounds, format, example }: Saying,
 ): string {
-  const shown: Record<AmountProblem | BoundsProblem, string> = {
+  const shown: Record<AmountError | BoundsProblem, string> = {
     empty: "",
     unreadable: example,
     too_precise: example,

@@ -4,8 +4,8 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney } from "#client/ui/format.ts";
+import { includesText } from "#client/ui/includes-text.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { matches } from "#client/ui/matches.ts";
 import { Monogram } from "#client/ui/monogram.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
@@ -28,7 +28,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   const messages = useMessages("transfers").merchant;
   const [wanted, setWanted] = useState("");
   const choices = choicesOf(type, options);
-  const shown = choices.filter(({ merchant }) => matches(merchant.name, wanted));
+  const shown = choices.filter(({ merchant }) => includesText(merchant.name, wanted));
   const blocked = type === "deposit" ? blockedIn(options) : [];
   const meant = blocked.find(({ merchant }) => merchant.id === search.merchant);
   if (choices.length === 0) {
@@ -60,7 +60,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
         ))}
       </ul>
       <p role="status">{shown.length === 0 && messages.noMatch(wanted.trim())}</p>
-      <BlockedMerchants blocked={blocked.filter(({ merchant }) => matches(merchant.name, wanted))} />
+      <BlockedMerchants blocked={blocked.filter(({ merchant }) => includesText(merchant.name, wanted))} />
     </div>
   );
 }

@@ -1,18 +1,18 @@
 import { Link } from "@tanstack/react-router";
+import { QueryState } from "#client/components/panel.tsx";
+import { PayeeCheckResult } from "#client/components/payee-check.tsx";
 import { Problem } from "#client/components/problem.tsx";
+import { QuoteFacts } from "#client/components/quote-facts.tsx";
+import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
+import { usePayeeCheck } from "#client/components/use-payee-check.ts";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { useAcknowledgement } from "#client/ui/acknowledgement.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
 import { formatMoney } from "#client/ui/format.ts";
-import { Holder } from "#client/ui/holder.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import { QueryState } from "#client/ui/panel.tsx";
-import { QuoteFacts } from "#client/ui/quote-facts.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
-import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { pathOf } from "./paths.ts";
@@ -45,7 +45,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
 
   const isReady = quote.data !== undefined && !check.isLoading;
   const approve = () => {
-    if (acknowledgement.ask()) confirm();
+    if (acknowledgement.validate()) confirm();
   };
   const change = (step: Exclude<Step, "review">) => (
     <Link
@@ -65,7 +65,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         {change("amount")}
       </p>
       {type === "withdrawal" && (
-        <Holder check={check} messages={transfers.payee} acknowledgement={acknowledgement} />
+        <PayeeCheckResult check={check} messages={transfers.payee} acknowledgement={acknowledgement} />
       )}
       <dl className="facts review-facts">
         <Fact name={review.merchant[type]} aside={change("merchant")}>

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { lenient } from "#client/ui/lenient.ts";
+import { optionalParam } from "#client/components/optional-param.ts";
 import { id } from "#shared/ids.ts";
 import { currency } from "#shared/money.ts";
 
@@ -11,14 +11,14 @@ export type Step = (typeof steps)[number];
  * A part that makes no sense is left out.
  */
 export const transferSearch = v.object({
-  merchant: lenient(id),
-  currency: lenient(currency),
+  merchant: optionalParam(id),
+  currency: optionalParam(currency),
   /** A decimal with a point, in `currency`. */
-  amount: lenient(v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d+)?$/))),
-  account: lenient(id),
+  amount: optionalParam(v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d+)?$/))),
+  account: optionalParam(id),
   /** Where one went back to, of what is filled in already. */
-  step: lenient(v.picklist(steps)),
+  step: optionalParam(v.picklist(steps)),
   /** What stands in the field for the amount, as it was typed. */
-  typed: lenient(v.pipe(v.string(), v.maxLength(40))),
+  typed: optionalParam(v.pipe(v.string(), v.maxLength(40))),
 });
 export type TransferSearch = v.InferOutput<typeof transferSearch>;

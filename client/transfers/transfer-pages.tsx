@@ -1,9 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
+import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
 import { type TransferSearch, transferSearch } from "./search.ts";

@@ -5,17 +5,17 @@ export type ButtonLook = "primary" | "secondary" | "quiet";
 
 export interface ButtonProps extends ComponentProps<"button"> {
   look?: ButtonLook;
-  /** Something is under way: pressing again does nothing, the focus stays. */
+  /** Ignores presses while an action is pending, and keeps the focus. */
   busy?: boolean;
 }
 
-/** Does something here. What leads to another place is a `LinkButton` or a `RouteButton`. */
+/** Performs an action on the page. Use `LinkButton` or `RouteButton` to navigate. */
 export function Button({ look = "secondary", busy = false, onClick, className, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      className={classes(className)}
+      className={buttonClass(className)}
       data-look={look}
       aria-disabled={busy || undefined}
       data-busy={busy || undefined}
@@ -28,14 +28,14 @@ export interface LinkButtonProps extends ComponentProps<"a"> {
   look?: ButtonLook;
 }
 
-/** Leads out of the page or starts a download, looking like a button. */
+/** A link to another site or to a download that looks like a button. */
 export function LinkButton({ look = "secondary", className, ...rest }: LinkButtonProps) {
-  return <a {...rest} className={classes(className)} data-look={look} />;
+  return <a {...rest} className={buttonClass(className)} data-look={look} />;
 }
 
-/** Leads to another page of this one, looking like a button. */
+/** A link to a route of this application that looks like a button. */
 export const RouteButton = createLink(LinkButton);
 
-function classes(more: string | undefined): string {
-  return more ? `button ${more}` : "button";
+function buttonClass(className: string | undefined): string {
+  return className ? `button ${className}` : "button";
 }

@@ -1,47 +1,47 @@
 import { useState } from "react";
 import { TextField } from "./field.tsx";
-import { matches } from "./matches.ts";
+import { includesText } from "./includes-text.ts";
 
 export interface CheckListProps<Value extends string> {
-  /** What is chosen from; heard, not seen. */
+  /** Visually hidden name of the group. */
   label: string;
   options: readonly { value: Value; label: string }[];
-  chosen: readonly Value[];
-  onChange: (chosen: Value[]) => void;
-  /** Offers to look for an option by its words; names the field. */
-  find?: string;
+  selected: readonly Value[];
+  onChange: (selected: Value[]) => void;
+  /** Label of a field that filters the options. Without it there is no field. */
+  filterLabel?: string;
 }
 
-/** Any number of some. */
+/** A group of checkboxes. */
 export function CheckList<Value extends string>({
   label,
   options,
-  chosen,
+  selected,
   onChange,
-  find,
+  filterLabel,
 }: CheckListProps<Value>) {
-  const [wanted, setWanted] = useState("");
-  const shown = options.filter((option) => matches(option.label, wanted));
+  const [query, setQuery] = useState("");
+  const matching = options.filter((option) => includesText(option.label, query));
   const toggle = (value: Value) =>
-    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+    onChange(selected.includes(value) ? selected.filter((other) => other !== value) : [...selected, value]);
   return (
     <fieldset className="check-list">
       <legend className="unseen">{label}</legend>
-      {find && (
+      {filterLabel && (
         <TextField
-          label={find}
+          label={filterLabel}
           type="search"
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
         />
       )}
       <ul>
-        {shown.map((option) => (
+        {matching.map((option) => (
           <li key={option.value}>
             <label>
               <input
                 type="checkbox"
-                checked={chosen.includes(option.value)}
+                checked={selected.includes(option.value)}
                 onChange={() => toggle(option.value)}
               />
               {option.label}

@@ -1,18 +1,18 @@
 import { useId } from "react";
 
 export interface ChoiceProps<Value extends string> {
-  /** What is chosen between; seen by `labelled`, always heard. */
+  /** Name of the group; visually hidden unless `showLabel` is set. */
   label: string;
-  labelled?: boolean;
+  showLabel?: boolean;
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value) => void;
 }
 
-/** One of two to four, all in sight: radio buttons that look like one control. */
+/** A segmented control: two to four radio buttons that are all visible. */
 export function Choice<Value extends string>({
   label,
-  labelled,
+  showLabel,
   value,
   options,
   onChange,
@@ -20,7 +20,7 @@ export function Choice<Value extends string>({
   const name = useId();
   return (
     <fieldset className="choice">
-      <legend className={labelled ? undefined : "unseen"}>{label}</legend>
+      <legend className={showLabel ? undefined : "unseen"}>{label}</legend>
       <div className="choice-options">
         {options.map((option) => (
           <label key={option.value}>

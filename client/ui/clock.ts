@@ -1,25 +1,25 @@
-let ahead = 0;
+let offsetMs = 0;
 const listeners = new Set<() => void>();
 
-/** A device's clock that is right to so many milliseconds is left alone: an answer has travelled for a while. */
-const same = 10_000;
+/** Milliseconds of difference that are ignored, because a response takes time to arrive. */
+const toleranceMs = 10_000;
 
-/** Takes note of what time it is, as an instant that just arrived says. */
-export function noteTime(instant: string): void {
+/** Corrects the clock by an instant that the server has just sent. */
+export function syncClock(instant: string): void {
   const difference = Date.parse(instant) - Date.now();
-  const next = Math.abs(difference) < same || Number.isNaN(difference) ? 0 : difference;
-  if (Math.abs(next - ahead) < same) return;
-  ahead = next;
+  const next = Math.abs(difference) < toleranceMs || Number.isNaN(difference) ? 0 : difference;
+  if (Math.abs(next - offsetMs) < toleranceMs) return;
+  offsetMs = next;
   for (const listener of listeners) listener();
 }
 
-/** What time it is, in milliseconds since 1970, whatever this device thinks. */
+/** Returns the server's time in milliseconds since 1970, even if the device's clock is wrong. */
 export function timeNow(): number {
-  return Date.now() + ahead;
+  return Date.now() + offsetMs;
 }
 
-/** Calls `listener` when it turns out to be another time. */
-export function onOtherTime(listener: () => void): () => void {
+/** Calls `listener` whenever the clock is corrected. */
+export function onClockChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

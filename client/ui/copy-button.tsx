@@ -7,17 +7,19 @@ export interface CopyButtonProps {
   messages: { copy: string; copied: string; failed: string };
 }
 
-/** Puts a text on the clipboard and says so, to eyes and ears. */
+const resultShownMs = 2_500;
+
+/** Copies a text to the clipboard; shows and announces the result. */
 export function CopyButton({ text, messages }: CopyButtonProps) {
-  const [done, setDone] = useState<boolean>();
+  const [wasCopied, setWasCopied] = useState<boolean>();
   const announce = useAnnounce();
   useEffect(() => {
-    if (done === undefined) return;
-    const timer = setTimeout(() => setDone(undefined), 2_500);
+    if (wasCopied === undefined) return;
+    const timer = setTimeout(() => setWasCopied(undefined), resultShownMs);
     return () => clearTimeout(timer);
-  }, [done]);
+  }, [wasCopied]);
   const finish = (copied: boolean) => {
-    setDone(copied);
+    setWasCopied(copied);
     announce(copied ? messages.copied : messages.failed);
   };
   const copy = () =>
@@ -27,8 +29,8 @@ export function CopyButton({ text, messages }: CopyButtonProps) {
     );
   return (
     <button type="button" className="copy-button" onClick={copy}>
-      {done ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      <span>{done === undefined ? messages.copy : done ? messages.copied : messages.failed}</span>
+      {wasCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      <span>{wasCopied === undefined ? messages.copy : wasCopied ? messages.copied : messages.failed}</span>
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { formatMoment, type MomentStyle } from "./format.ts";
 import { useLocale } from "./locale.tsx";
 import { useNow } from "./use-now.ts";
 
-/** An instant on the payer's clock; the exact one stands in the tooltip. */
+/** An instant in the payer's time zone, with the time to the second as a tooltip. */
 export function DateTime({ value, style = "moment" }: { value: string; style?: MomentStyle }) {
   const where = useLocale();
   return (
@@ -13,7 +13,7 @@ export function DateTime({ value, style = "moment" }: { value: string; style?: M
   );
 }
 
-/** An instant as one speaks of it: today and yesterday with the time, older ones with their date. */
+/** A recent instant: "today" or "yesterday" with the time, or the date if it is older. */
 export function RecentTime({ value }: { value: string }) {
   const where = useLocale();
   const now = useNow(60_000);

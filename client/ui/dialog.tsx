@@ -2,16 +2,16 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 export interface DialogProps {
   title: string;
-  /** Called on Escape, on a press outside, and by whatever closes it. */
+  /** Called on Escape and on a press outside. */
   onClose: () => void;
-  /** `alertdialog` where it interrupts and must be answered. */
+  /** `alertdialog` for an interruption that needs an answer. */
   role?: "dialog" | "alertdialog";
-  /** From the edge of the window on a wide screen, from below on a phone. */
+  /** `side` opens from the edge on wide screens and from the bottom on phones. */
   placement?: "middle" | "side";
   children: ReactNode;
 }
 
-/** A modal dialog: mount it to open it. The browser keeps the focus inside and gives it back after. */
+/** A modal dialog; mount it to open it. The browser traps the focus inside and restores it afterwards. */
 export function Dialog({ title, onClose, role = "dialog", placement = "middle", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, role = "dialog", placement = "middle", 
     return () => dialog?.close();
   }, []);
   return (
-    // The keyboard's way to close is Escape, which a native dialog reports as `cancel`.
+    // The keyboard equivalent is Escape, which a native dialog reports as `cancel`.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <dialog
       ref={ref}

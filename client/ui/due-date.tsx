@@ -9,7 +9,7 @@ export interface DueDateProps {
   messages: { due: (date: string) => string; overdue: (date: string) => string };
 }
 
-/** By when an answer is due, and that it is late once the day has passed. */
+/** A due date, marked as overdue once the day has passed. */
 export function DueDate({ date, messages }: DueDateProps) {
   const where = useLocale();
   const today = dateIn(where.timeZone, new Date(timeNow()));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Says calmly that there is nothing, and what would be here. */
+/** Says that a list is empty and what will appear in it. */
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="empty-state">

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 
 export interface FactProps {
   name: string;
-  /** Beside it: the way to change it. */
+  /** An action beside the value, such as a link to change it. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** One line of a list of facts (`<dl className="facts">`). */
+/** One row of a list of facts (`<dl className="facts">`). */
 export function Fact({ name, aside, children }: FactProps) {
   return (
     <div>

@@ -4,35 +4,35 @@ export interface FieldProps {
   label: string;
   hint?: string;
   error?: string;
-  /** Gets what ties the control to its label and its words. */
+  /** Renders the control with the attributes that connect it to its label, hint and error. */
   children: (control: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }) => ReactNode;
 }
 
-/** A labelled control with its hint and its error. */
+/** A labelled control with a hint or an error. */
 function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
-  const described = error ?? hint;
+  const description = error ?? hint;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children({
         id,
-        "aria-describedby": described ? `${id}-words` : undefined,
+        "aria-describedby": description ? `${id}-description` : undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      {described && (
-        <p id={`${id}-words`} className={error ? "field-error" : "field-hint"}>
-          {described}
+      {description && (
+        <p id={`${id}-description`} className={error ? "field-error" : "field-hint"}>
+          {description}
         </p>
       )}
     </div>
   );
 }
 
-type Worded = Pick<FieldProps, "label" | "hint" | "error">;
+type FieldTexts = Pick<FieldProps, "label" | "hint" | "error">;
 
-/** One line of text with its label. */
-export function TextField({ label, hint, error, ...input }: Worded & ComponentProps<"input">) {
+/** A labelled single-line text input. */
+export function TextField({ label, hint, error, ...input }: FieldTexts & ComponentProps<"input">) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => <input {...input} {...control} className="input" />}
@@ -40,8 +40,8 @@ export function TextField({ label, hint, error, ...input }: Worded & ComponentPr
   );
 }
 
-/** Some lines of text with their label. */
-export function TextArea({ label, hint, error, ...area }: Worded & ComponentProps<"textarea">) {
+/** A labelled multi-line text input. */
+export function TextArea({ label, hint, error, ...area }: FieldTexts & ComponentProps<"textarea">) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => <textarea rows={4} {...area} {...control} className="input" />}
@@ -49,12 +49,12 @@ export function TextArea({ label, hint, error, ...area }: Worded & ComponentProp
   );
 }
 
-export interface SelectFieldProps extends Worded, Omit<ComponentProps<"select">, "onChange"> {
+export interface SelectFieldProps extends FieldTexts, Omit<ComponentProps<"select">, "onChange"> {
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
 }
 
-/** One of a few, with its label. */
+/** A labelled select. */
 export function SelectField({ label, hint, error, options, onChange, ...select }: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>

@@ -1,4 +1,4 @@
-/** What had the focus is gone, or is about to be: the page's heading takes it. */
+/** Moves the focus to the page's heading, for when the focused element is about to disappear. */
 export function focusHeading(options?: FocusOptions): void {
   document.querySelector<HTMLElement>("main h1")?.focus(options);
 }

@@ -3,17 +3,17 @@ import { currencyDigits, toDecimal } from "#shared/decimals.ts";
 import type { Money } from "#shared/money.ts";
 import type { Locale } from "./locale.tsx";
 
-/** An amount as one text, for labels and sentences: `1,234.50 SEK`. */
+/** Formats an amount as plain text for labels and sentences: `1,234.50 SEK`. */
 export function formatMoney(money: Money, where: Locale): string {
   return `${formatPlain(money, where)}\u00a0${money.currency}`;
 }
 
-/** An amount as one types it, without its currency: `1,234.50`. */
+/** Formats an amount without its currency, as in an input field: `1,234.50`. */
 export function formatPlain(money: Money, { locale, numbers = locale }: Locale): string {
   return decimalFormat(numbers, currencyDigits(money.currency)).format(toDecimal(money));
 }
 
-/** The parts of an amount, so that each can be set in its own weight. `fraction` brings its separator. */
+/** Splits an amount so that each part can have its own font weight. `fraction` includes the separator. */
 export function moneyParts(
   money: Money,
   { locale, numbers = locale }: Locale,
@@ -33,23 +33,23 @@ export function moneyParts(
   };
 }
 
-/** A share of one: `12 %`. */
+/** Formats a ratio (0 to 1) as a percentage: `12 %`. */
 export function formatPercent(share: number, { locale }: Locale): string {
   return new Intl.NumberFormat(locale, { style: "percent" }).format(share);
 }
 
-/** The size of a file: `1.2 MB`. */
+/** Formats a file size: `1.2 MB`. */
 export function formatBytes(bytes: number, { locale }: Locale): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** An amount short enough for an axis: `12K`. */
+/** Formats an amount briefly for an axis: `12K`. */
 export function formatCompact(money: Money, { locale, numbers = locale }: Locale): string {
   return compactFormat(numbers).format(toDecimal(money));
 }
 
-/** The ways in which an instant is written. */
+/** Formats of an instant. */
 const momentStyles = {
   /** 24 Nov 2026 */
   date: { dateStyle: "medium" },
@@ -72,41 +72,41 @@ const momentStyles = {
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type MomentStyle = keyof typeof momentStyles;
 
-/** An instant on the payer's clock. */
+/** Formats an instant in the payer's time zone. */
 export function formatMoment(instant: string, style: MomentStyle, { locale, timeZone }: Locale): string {
   return dateTimeFormat(locale, timeZone, style).format(new Date(instant));
 }
 
-/** The time alone on the same day as `now`, and with its day on any other. */
+/** Formats an instant as a time if it is on the same day as `now`, otherwise with its day. */
 export function formatSoon(instant: string, now: Date, where: Locale): string {
   const isToday = dateIn(where.timeZone, instant) === dateIn(where.timeZone, now);
   return formatMoment(instant, isToday ? "time" : "soon", where);
 }
 
-/** A day where the instant is its first, as periods begin; else with the time. */
+/** Formats the start of a period: as a day if it starts at midnight, otherwise with the time. */
 export function formatStart(instant: string, where: Locale): string {
   const isFirst = startOfDay(dateIn(where.timeZone, instant), where.timeZone) === instant;
   return formatMoment(instant, isFirst ? "dayOfWeek" : "soon", where);
 }
 
-/** A calendar date (YYYY-MM-DD): `24 Nov 2026`. */
+/** Formats a calendar date (YYYY-MM-DD): `24 Nov 2026`. */
 export function formatDate(date: string, { locale }: Locale): string {
   return dateTimeFormat(locale, "UTC", "date").format(midnight(date));
 }
 
-/** A period of calendar dates, both included: `1–24 Nov 2026`. */
+/** Formats an inclusive range of calendar dates: `1–24 Nov 2026`. */
 export function formatDates(from: string, to: string, { locale }: Locale): string {
   return dateTimeFormat(locale, "UTC", "date").formatRange(midnight(from), midnight(to));
 }
 
-/** Calendar days (YYYY-MM-DD, both included) as short as they can be said: `1–24 Oct`. */
+/** Formats an inclusive range of calendar dates (YYYY-MM-DD) without the year: `1–24 Oct`. */
 export function formatDays(first: string, last: string, { locale }: Locale): string {
   const days = daysFormat(locale).formatRange(midnight(first), midnight(last));
-  // Short enough never to be broken over two lines.
+  // Keeps the range on one line.
   return days.replace(/\s/g, "\u00a0").replace("–", "\u2060–\u2060");
 }
 
-/** A calendar month (YYYY-MM) by name: `Nov`, or `November 2026`. */
+/** Formats a calendar month (YYYY-MM): `Nov` or `November 2026`. */
 export function formatMonth(month: string, length: "short" | "long", { locale }: Locale): string {
   return monthFormat(locale, length).format(midnight(`${month}-01`));
 }
@@ -115,25 +115,25 @@ function midnight(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-const decimalFormat = cached(
+const decimalFormat = memoize(
   (locale: string, digits: number) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );
 
-const compactFormat = cached(
+const compactFormat = memoize(
   (locale: string) => new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }),
 );
 
-const dateTimeFormat = cached(
+const dateTimeFormat = memoize(
   (locale: string, timeZone: string, style: MomentStyle) =>
     new Intl.DateTimeFormat(locale, { ...momentStyles[style], timeZone, hourCycle: "h23" }),
 );
 
-const daysFormat = cached(
+const daysFormat = memoize(
   (locale: string) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" }),
 );
 
-const monthFormat = cached(
+const monthFormat = memoize(
   (locale: string, length: "short" | "long") =>
     new Intl.DateTimeFormat(locale, {
       timeZone: "UTC",
@@ -141,15 +141,15 @@ const monthFormat = cached(
     }),
 );
 
-/** Making a formatter costs a hundred times what using it does. */
-function cached<Key extends readonly (string | number)[], Value>(
-  make: (...key: Key) => Value,
+/** Memoizes a factory, because creating a formatter takes a hundred times as long as using it. */
+function memoize<Key extends readonly (string | number)[], Value>(
+  create: (...key: Key) => Value,
 ): (...key: Key) => Value {
-  const known = new Map<string, Value>();
+  const cache = new Map<string, Value>();
   return (...key) => {
-    const name = key.join("|");
-    const value = known.get(name) ?? make(...key);
-    known.set(name, value);
+    const cacheKey = key.join("|");
+    const value = cache.get(cacheKey) ?? create(...key);
+    cache.set(cacheKey, value);
     return value;
   };
 }

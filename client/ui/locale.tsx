@@ -1,15 +1,15 @@
 import { createContext, useContext } from "react";
 
 export interface Locale {
-  /** BCP 47: how dates are written, and what else has words in it. */
+  /** BCP 47. Formats dates and everything else that contains words. */
   locale: string;
-  /** BCP 47: how numbers are written; as `locale` unless given. */
+  /** BCP 47. Formats numbers; defaults to `locale`. */
   numbers?: string;
-  /** IANA: whose clock times are told by. */
+  /** IANA name. */
   timeZone: string;
 }
 
-/** How numbers, dates and times below are written. */
+/** Provides the formats of numbers, dates and times. */
 export const LocaleContext = createContext<Locale>({ locale: "en-GB", timeZone: "UTC" });
 
 export function useLocale(): Locale {

@@ -5,13 +5,13 @@ import { useLocale } from "./locale.tsx";
 export interface MoneyProps {
   value: Amount;
   size?: "text" | "large" | "display";
-  /** `always` puts a plus before what is not below zero. */
+  /** `always` puts a plus sign before zero and positive amounts. */
   sign?: "auto" | "always";
-  /** The amount did not move, or came back: shown, but struck out. */
+  /** Strikes out an amount that did not move or was returned. */
   isVoid?: boolean;
 }
 
-/** An amount: whole units in full weight, decimals and currency lighter, digits of one width. */
+/** An amount in tabular figures, with its decimals and currency in a lighter weight. */
 export function Money({ value, size = "text", sign = "auto", isVoid }: MoneyProps) {
   const where = useLocale();
   const parts = moneyParts(value, where);

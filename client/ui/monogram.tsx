@@ -1,4 +1,4 @@
-/** A merchant's tile: its initials on a tint that is always the same for the same name. */
+/** The initials of a name on a tint that is derived from the name. */
 export function Monogram({ name }: { name: string }) {
   return (
     <span className="monogram" data-tint={tint(name)} aria-hidden="true">
@@ -7,19 +7,19 @@ export function Monogram({ name }: { name: string }) {
   );
 }
 
-/** Of the first and the last word, at most two. */
+/** Returns the first letters of the first and the last word. */
 export function initials(name: string): string {
-  const messages = name.split(/[\s&.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = [messages.at(0), messages.length > 1 ? messages.at(-1) : undefined].map(
+  const words = name.split(/[\s&.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map(
     (word) => word?.match(/[\p{L}\p{N}]/u)?.[0],
   );
   return letters.join("").toLocaleUpperCase();
 }
 
-const tints = 6;
+const tintCount = 6;
 
 function tint(name: string): number {
   let hash = 0;
   for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return hash % tints;
+  return hash % tintCount;
 }

@@ -1,34 +1,34 @@
-/** A query without input as the page knows it, by the utilities of its procedure. */
-export interface Known<Data> {
+/** The cache entry of a query without input, as accessed through tRPC's `useUtils`. */
+export interface CachedQuery<Data> {
   cancel: () => Promise<void>;
   getData: () => Data | undefined;
   setData: (input: undefined, data: Data | undefined) => unknown;
 }
 
-export interface Shown<Data, Input> {
-  /** What is changed. Changes of it are made one after the other: one that is sent again cannot undo a later one. */
-  of: string;
-  /** What is known, as it is once the change is made. */
-  change: (known: Data, input: Input) => Data;
-  /** Called when the change was taken back. */
+export interface OptimisticUpdateOptions<Data, Input> {
+  /** Groups mutations that run one after another, so that a retried mutation cannot overwrite a later one. */
+  scope: string;
+  /** Applies the change to the cached data. */
+  change: (data: Data, input: Input) => Data;
+  /** Called after a failed change has been rolled back. */
   onFailed?: () => void;
 }
 
-/** The options of a mutation whose change is seen before the server has made it, and taken back where that fails. */
+/** Returns mutation options that show a change before the server confirms it and roll it back on failure. */
 export function optimisticUpdate<Data, Input>(
-  known: Known<Data>,
-  { of, change, onFailed }: Shown<Data, Input>,
+  query: CachedQuery<Data>,
+  { scope, change, onFailed }: OptimisticUpdateOptions<Data, Input>,
 ) {
   return {
-    scope: { id: of },
+    scope: { id: scope },
     async onMutate(input: Input): Promise<{ before: Data | undefined }> {
-      await known.cancel();
-      const before = known.getData();
-      known.setData(undefined, before && change(before, input));
+      await query.cancel();
+      const before = query.getData();
+      query.setData(undefined, before && change(before, input));
       return { before };
     },
-    onError(_error: unknown, _input: Input, shown: { before: Data | undefined } | undefined) {
-      known.setData(undefined, shown?.before);
+    onError(_error: unknown, _input: Input, context: { before: Data | undefined } | undefined) {
+      query.setData(undefined, context?.before);
       onFailed?.();
     },
   };

@@ -1,15 +1,15 @@
 import { type ReactNode, useId } from "react";
 
 export interface PopoverProps {
-  /** What the button shows. */
+  /** The content of the button. */
   button: ReactNode;
-  /** What the button is called where it shows no words. */
+  /** The name of a button without text. */
   label?: string;
   className?: string;
   children: ReactNode;
 }
 
-/** A button that opens something small beside it. The browser closes it on Escape and on a press outside. */
+/** A button with a popover beside it. The browser closes the popover on Escape and on a press outside. */
 export function Popover({ button, label, className = "button", children }: PopoverProps) {
   const id = useId();
   return (

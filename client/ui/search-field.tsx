@@ -1,37 +1,37 @@
 import { Search } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
-/** How long somebody pauses between words, in milliseconds. */
-const pause = 300;
+/** Milliseconds without typing before the text is searched for. */
+const debounceMs = 300;
 
 export interface SearchFieldProps {
   label: string;
-  /** What could be typed. */
+  /** The placeholder. */
   hint: string;
   value: string | undefined;
-  /** Gets what is typed once the typing pauses; `undefined` where the field was emptied. */
+  /** Called with the text after a pause in typing; `undefined` if the field is empty. */
   onChange: (text: string | undefined) => void;
 }
 
-/** Looks for what is typed. */
+/** A search field that debounces its input. */
 export function SearchField({ label, hint, value = "", onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const sent = useRef(value);
   const send = useEffectEvent(onChange);
 
   useEffect(() => {
-    // It changed by something else than by typing here: going back, or clearing the filters.
+    // Adopts a value that did not come from typing, such as after navigating back or clearing the filters.
     if (value !== sent.current) setText(value);
     sent.current = value;
   }, [value]);
 
   useEffect(() => {
-    const wanted = text.trim();
-    if (wanted === sent.current) return;
+    const query = text.trim();
+    if (query === sent.current) return;
     const timer = setTimeout(() => {
-      sent.current = wanted;
-      send(wanted || undefined);
-    }, pause);
+      sent.current = query;
+      send(query || undefined);
+    }, debounceMs);
     return () => clearTimeout(timer);
   }, [text]);
 

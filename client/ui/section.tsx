@@ -1,13 +1,13 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export interface SectionProps extends ComponentProps<"section"> {
-  /** What its heading says, and what it is called unless `aria-label` says more. */
+  /** The heading, and the accessible name unless `aria-label` is set. */
   title: string;
-  /** Beside the title: a link to all of it, a choice. */
+  /** An element beside the title, such as a link to the full list. */
   aside?: ReactNode;
 }
 
-/** A named part of a page. One with a query of its own is a `Panel`. */
+/** A section of a page with a heading. */
 export function Section({ title, className, aside, children, ...rest }: SectionProps) {
   const id = useId();
   return (

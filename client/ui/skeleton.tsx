@@ -1,12 +1,12 @@
 import type { CSSProperties } from "react";
 
-/** Stands where content will be, in its size. Sizes are CSS lengths. */
+/** A placeholder in the size of the content to come. Sizes are CSS lengths. */
 export function Skeleton({ width = "100%", height = "1em" }: { width?: string; height?: string }) {
   const style: CSSProperties = { width, height };
   return <span className="skeleton" style={style} aria-hidden="true" />;
 }
 
-/** `count` rows of a list to come. */
+/** A placeholder for a list of `count` rows. */
 export function SkeletonRows({ count, height }: { count: number; height: string }) {
   return (
     <div className="skeleton-rows">

@@ -1,37 +1,37 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { niceScale } from "./nice-scale.ts";
+import { axisScale } from "./axis-scale.ts";
 
 export interface StackedBarsProps {
   label: string;
   hint: string;
   totalName: string;
   columns: readonly { key: string; short: string; long: string }[];
-  /** From the bottom up; six at most have a colour of their own. */
+  /** Stacked from the bottom up. Only the first six have a distinct colour. */
   series: readonly { key: string; name: string; values: readonly number[] }[];
   format: (value: number) => string;
-  /** For the axis. */
+  /** Formats the labels of the axis. */
   formatShort: (value: number) => string;
 }
 
 /**
- * Stacked bars with their figures beneath: of the column that is pressed, pointed at or walked to with the
- * arrow keys. The drawing itself says nothing to a screen reader: every column is a button that does.
+ * A stacked bar chart with the figures of the active column below it. A column becomes active by press, hover or arrow
+ * key. The drawing is hidden from screen readers; the columns are buttons with labels.
  */
 export function StackedBars({ columns, series, format, formatShort, ...messages }: StackedBarsProps) {
-  const [chosen, setChosen] = useState(columns.length - 1);
+  const [selected, setSelected] = useState(columns.length - 1);
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
-  const active = Math.min(chosen, columns.length - 1);
+  const active = Math.min(selected, columns.length - 1);
   const totals = columns.map((_, column) =>
     series.reduce((sum, { values }) => sum + (values[column] ?? 0), 0),
   );
-  const { top, ticks } = niceScale(Math.max(...totals, 1));
+  const { top, ticks } = axisScale(Math.max(...totals, 1));
 
-  const walk = (event: KeyboardEvent) => {
-    const to = destination(event.key, active, columns.length);
-    if (to === undefined) return;
+  const onArrowKey = (event: KeyboardEvent) => {
+    const next = nextColumn(event.key, active, columns.length);
+    if (next === undefined) return;
     event.preventDefault();
-    setChosen(to);
-    buttons.current[to]?.focus();
+    setSelected(next);
+    buttons.current[next]?.focus();
   };
 
   return (
@@ -49,7 +49,7 @@ export function StackedBars({ columns, series, format, formatShort, ...messages 
             <Bar key={key} column={column} count={columns.length} series={series} top={top} />
           ))}
         </svg>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would suggest a form */}
         <div className="bars-columns" role="group" aria-label={`${messages.label}. ${messages.hint}.`}>
           {columns.map(({ key, long }, column) => (
             <button
@@ -61,10 +61,10 @@ export function StackedBars({ columns, series, format, formatShort, ...messages 
               tabIndex={column === active ? 0 : -1}
               data-active={column === active || undefined}
               aria-label={`${long}: ${format(totals[column] ?? 0)}`}
-              onKeyDown={walk}
-              onClick={() => setChosen(column)}
-              onFocus={() => setChosen(column)}
-              onPointerEnter={({ pointerType }) => pointerType === "mouse" && setChosen(column)}
+              onKeyDown={onArrowKey}
+              onClick={() => setSelected(column)}
+              onFocus={() => setSelected(column)}
+              onPointerEnter={({ pointerType }) => pointerType === "mouse" && setSelected(column)}
             />
           ))}
         </div>
@@ -123,7 +123,7 @@ function Bar({ column, count, series, top }: BarProps) {
   });
 }
 
-function destination(key: string, active: number, count: number): number | undefined {
+function nextColumn(key: string, active: number, count: number): number | undefined {
   if (key === "ArrowLeft") return Math.max(0, active - 1);
   if (key === "ArrowRight") return Math.min(count - 1, active + 1);
   if (key === "Home") return 0;

@@ -6,7 +6,7 @@ export interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "onC
   onChange: (checked: boolean) => void;
 }
 
-/** Turns something on and off, at once. */
+/** A toggle that takes effect immediately. */
 export function Switch({ label, checked, onChange, ...input }: SwitchProps) {
   return (
     <label className="switch">

@@ -1,20 +1,19 @@
 import type { ReactNode } from "react";
 
 export interface TableProps<Row> {
+  /** The accessible name, which is visually hidden. */
   caption: string;
-  /** Seen as well as heard. */
-  captioned?: boolean;
   columns: readonly { name: string; numeric?: boolean; cell: (row: Row) => ReactNode }[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   footer?: ReactNode;
-  /** Heard but not seen, beside a drawing of the same. */
-  unseen?: boolean;
+  /** Hides the table visually, as the text alternative of a chart. */
+  visuallyHidden?: boolean;
 }
 
-/** A plain table; the first column heads its row. A wide one scrolls on its own, by keyboard too. */
-export function Table<Row>({ unseen, ...table }: TableProps<Row>) {
-  if (unseen) {
+/** A table whose first column holds the row headers. A wide table scrolls horizontally, also by keyboard. */
+export function Table<Row>({ visuallyHidden, ...table }: TableProps<Row>) {
+  if (visuallyHidden) {
     return (
       <div className="unseen">
         <PlainTable {...table} />
@@ -22,17 +21,17 @@ export function Table<Row>({ unseen, ...table }: TableProps<Row>) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className="table-scroll" aria-label={table.caption} tabIndex={0}>
       <PlainTable {...table} />
     </section>
   );
 }
 
-function PlainTable<Row>({ caption, captioned, columns, rows, rowKey, footer }: TableProps<Row>) {
+function PlainTable<Row>({ caption, columns, rows, rowKey, footer }: TableProps<Row>) {
   return (
     <table className="table">
-      <caption className={captioned ? undefined : "unseen"}>{caption}</caption>
+      <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           {columns.map(({ name, numeric }) => (

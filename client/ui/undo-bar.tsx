@@ -2,34 +2,34 @@ import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 
-/** Something that was done at once and can be taken back. */
+/** A completed action that can be undone. */
 export interface Undoable {
-  /** What was done. */
+  /** Describes the action. */
   text: string;
   undo: () => void;
 }
 
 export interface UndoBarProps {
-  /** The newest; a new object for each, so that the same words twice are two. */
+  /** The latest action. A new object restarts the timer, even with the same text. */
   offer: Undoable | undefined;
   messages: { undo: string; close: string };
   onClose: () => void;
 }
 
-/** Milliseconds for which it stays while nobody is at it. */
-const stays = 15_000;
+/** Milliseconds before the bar closes, not counting hover and focus. */
+const visibleMs = 15_000;
 
-/** Says what was done, and takes it back. It goes by itself, but never from under a pointer or the focus. */
+/** Offers to undo an action. Closes after a while, but not during hover or focus. */
 export function UndoBar({ offer, messages, onClose }: UndoBarProps) {
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (!offer || isHeld) return;
-    const timer = setTimeout(onClose, stays);
+    const timer = setTimeout(onClose, visibleMs);
     return () => clearTimeout(timer);
   }, [offer, isHeld, onClose]);
   if (!offer) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits for whoever is at it
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only pause the timer
     <div
       className="undo-bar"
       onPointerEnter={() => setIsHeld(true)}

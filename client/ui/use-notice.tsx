@@ -2,15 +2,15 @@ import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 
-/** Something that was done, with the way to undo it where there is one. */
+/** A completed action, with a way to undo it if there is one. */
 export interface Notice {
   text: string;
   onUndo?: () => void;
 }
 
 /**
- * Says what was done, at the edge of the page, until it is closed or something else is done: nobody is hurried to
- * undo. `place` is to be rendered once, before anything is said in it.
+ * Shows a notice at the edge of the page until it is closed or replaced; it has no timer, so that there is no hurry to
+ * undo. Render `place` once, before the first notice, because it contains the live region.
  */
 export function useNotice(messages: { undo: string; close: string }): {
   say: (notice: Notice) => void;

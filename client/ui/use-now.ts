@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
-import { onOtherTime, timeNow } from "./clock.ts";
+import { onClockChange, timeNow } from "./clock.ts";
 
-/** The current time, anew every `interval` milliseconds. */
-export function useNow(interval: number): Date {
+/** Returns the current time and updates it every `intervalMs` milliseconds. */
+export function useNow(intervalMs: number): Date {
   const [now, setNow] = useState(() => new Date(timeNow()));
   useEffect(() => {
-    const look = () => setNow(new Date(timeNow()));
-    const timer = setInterval(look, interval);
-    const stopListening = onOtherTime(look);
+    const update = () => setNow(new Date(timeNow()));
+    const timer = setInterval(update, intervalMs);
+    const stopListening = onClockChange(update);
     return () => {
       clearInterval(timer);
       stopListening();
     };
-  }, [interval]);
+  }, [intervalMs]);
   return now;
 }

@@ -2,16 +2,16 @@ import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
 /**
- * The attributes of the element that an address names after its `#`, such as the link of a message: once it is there,
- * it comes into view and gets the focus.
+ * Returns the attributes of an element that the fragment of a URL can point to, for example in the link of a
+ * notification. The element is scrolled into view and focused.
  */
 export function useTarget<E extends HTMLElement>(id: string) {
   const ref = useRef<E>(null);
-  const isNamed = useLocation({ select: ({ hash }) => hash === id });
+  const isTarget = useLocation({ select: ({ hash }) => hash === id });
   useEffect(() => {
-    if (!isNamed) return;
+    if (!isTarget) return;
     ref.current?.scrollIntoView({ block: "center" });
     ref.current?.focus({ preventScroll: true });
-  }, [isNamed]);
-  return { id, ref, tabIndex: -1, "data-target": isNamed || undefined };
+  }, [isTarget]);
+  return { id, ref, tabIndex: -1, "data-target": isTarget || undefined };
 }

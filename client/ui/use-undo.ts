@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import { useAnnounce } from "./announcer.tsx";
 import type { Undoable } from "./undo-bar.tsx";
 
-/** What was done last and can be taken back, for an `UndoBar`; said to screen readers when it is offered. */
+/** Holds the last action that can be undone, for an `UndoBar`, and announces it to screen readers. */
 export function useUndo() {
   const [offer, setOffer] = useState<Undoable>();
   const announce = useAnnounce();

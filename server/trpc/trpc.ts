@@ -27,7 +27,7 @@ const t = initTRPC
     // Set, because tRPC guesses it from the environment, and its errors contain stacks in development.
     isDev: false,
     // Pings more often than any proxy's idle timeout. After two missed pings the page reconnects.
-    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 20_000 } },
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
     errorFormatter({ shape, error, ctx }) {
       const { reason, retryAfter, details } = asAppError(error);
       return {

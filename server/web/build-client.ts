@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type ClientFile, type ClientFiles, recoveryPath } from "./files.ts";
+import { trpcSource } from "./trpc-source.ts";
 
 /** A build of the page with its import graph. */
 export interface ClientBuild extends ClientFiles {
@@ -31,6 +32,7 @@ export async function buildClient(options: { compress: boolean; scripts?: string
     splitting: true,
     minify: true,
     metafile: true,
+    plugins: [trpcSource],
     // Scripts import each other by relative path, wherever the page is served from.
     publicPath: "",
     naming: {

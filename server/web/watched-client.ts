@@ -1,6 +1,7 @@
 import { watch } from "node:fs";
 import { Elysia } from "elysia";
 import { buildClient } from "./build-client.ts";
+import { componentPage } from "./component-page.ts";
 import type { Client } from "./files.ts";
 
 const root = `${import.meta.dir}/../..`;
@@ -36,6 +37,7 @@ export async function watchClient(): Promise<Client> {
   }
 
   const routes = new Elysia({ name: "development" })
+    .use(componentPage())
     .get(
       "/development/reload.js",
       () => new Response(script, { headers: { "content-type": "text/javascript" } }),

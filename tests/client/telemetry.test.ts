@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, jest, spyOn, test } from "bun:test";
+import { emitPageEvent, pageEventName } from "#client/components/page-events.ts";
 import { describeError } from "#client/telemetry/describe-error.ts";
 import { createOutbox } from "#client/telemetry/outbox.ts";
-import { signal, signalEvent } from "#client/ui/signal.ts";
 import type { PageReport, PageReports } from "#shared/page-reports.ts";
 
 const version = "0123456789abcdef";
@@ -122,20 +122,20 @@ test("a payer who asks for help is counted with the problem that they were shown
   );
   const random = spyOn(Math, "random").mockReturnValue(0.99);
   const { report } = await import("#client/telemetry/report.ts");
-  window.addEventListener(signalEvent, report);
+  window.addEventListener(pageEventName, report);
   document.body.innerHTML = '<nav class="site-links"><a href="#help">Help</a></nav><a href="#else">Else</a>';
 
-  signal({ kind: "problem", reason: "insufficient_funds" });
-  signal({ kind: "problem", reason: "made up" });
+  emitPageEvent({ kind: "problem", reason: "insufficient_funds" });
+  emitPageEvent({ kind: "problem", reason: "made up" });
   for (const link of document.querySelectorAll("a")) link.click();
-  signal({ kind: "help", how: "case" });
+  emitPageEvent({ kind: "help", how: "case" });
   leave();
   expect(sent).toEqual([
     { kind: "problem", reason: "insufficient_funds" },
     { kind: "help", how: "contact", after: "insufficient_funds" },
     { kind: "help", how: "case", after: "insufficient_funds" },
   ]);
-  window.removeEventListener(signalEvent, report);
+  window.removeEventListener(pageEventName, report);
   document.body.innerHTML = "";
   random.mockRestore();
   globalThis.fetch = fetch;

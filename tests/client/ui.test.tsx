@@ -1,13 +1,13 @@
 import { expect, test } from "bun:test";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { MoneyPath } from "#client/components/money-path.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { en } from "#client/i18n/en.ts";
+import { axisScale } from "#client/ui/axis-scale.ts";
 import { formatDays, formatMoney, formatSoon } from "#client/ui/format.ts";
 import { Money } from "#client/ui/money.tsx";
-import { MoneyPath } from "#client/ui/money-path.tsx";
 import { initials } from "#client/ui/monogram.tsx";
-import { niceScale } from "#client/ui/nice-scale.ts";
 import { type Transaction, type TransactionState, transactionStates } from "#shared/transactions.ts";
 
 const stockholm = { locale: "en-GB", timeZone: "Europe/Stockholm" };
@@ -38,7 +38,7 @@ test("a range of days never breaks over two lines", () => {
 
 test("an axis ends at a round number that holds the largest value, in steps of whole minor units", () => {
   for (const largest of [1, 2, 3, 7, 9, 99, 1_234_567, Number.MAX_SAFE_INTEGER]) {
-    const { top, ticks } = niceScale(largest);
+    const { top, ticks } = axisScale(largest);
     expect(top).toBeGreaterThanOrEqual(largest);
     expect(ticks.length).toBeLessThanOrEqual(6);
     expect(ticks.at(-1)).toBe(top);

@@ -12,7 +12,7 @@ export interface LiveStats {
   received: string[][];
 }
 
-/** Opens change streams that reconnect as the real page does (`client/live/keep-watching.ts`). */
+/** Pages that listen to changes and connect anew as the real one does (`client/live/change-stream.ts`). */
 export function openPages(url: string, tokens: readonly string[]) {
   const stats: LiveStats = { ended: 0, resumed: 0, longestGap: 0, received: tokens.map(() => []) };
   const close = new AbortController();

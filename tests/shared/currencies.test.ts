@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { formatMoney as formatOnPage, formatPlain, moneyParts } from "#client/ui/format.ts";
-import { readAmount } from "#client/ui/read-amount.ts";
+import { parseAmount } from "#client/ui/parse-amount.ts";
 import { formatterFor as messageStyle } from "#sandbox/notifications/messages/locale.ts";
 import { createFormat as documentStyle } from "#server/documents/format.ts";
 import { currencyDigits, fromDecimal, toDecimal } from "#shared/decimals.ts";
@@ -48,7 +48,7 @@ test("what the page writes is read back as the same amount, in every currency", 
     fc.assert(
       fc.property(anyAmount, fc.constantFrom(...numbers), (amount, locale) => {
         const written = formatPlain({ amount, currency }, { locale, timeZone: "UTC" });
-        expect(readAmount(written, { currency, locale })).toEqual({ amount, currency });
+        expect(parseAmount(written, { currency, locale })).toEqual({ amount, currency });
       }),
       { numRuns: 20 },
     );

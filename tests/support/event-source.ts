@@ -1,27 +1,32 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 
 /**
- * EventSource over `globalThis.fetch`, because happy-dom has none. It implements the part that the page uses and does not
- * reconnect by itself.
+ * Implements as much of a browser's EventSource as tRPC's link uses, over `globalThis.fetch`, because happy-dom has
+ * none. It does not reconnect by itself.
  */
 export class FetchEventSource extends EventTarget {
-  readonly #stop = new AbortController();
+  readonly CLOSED = 2;
+  readyState = 0;
+  readonly #abort = new AbortController();
 
   constructor(url: string) {
     super();
     this.#listen(url).catch(() => {
-      if (!this.#stop.signal.aborted) this.dispatchEvent(new Event("error"));
+      if (this.#abort.signal.aborted) return;
+      this.readyState = this.CLOSED;
+      this.dispatchEvent(new Event("error"));
     });
   }
 
   close(): void {
-    this.#stop.abort();
+    this.readyState = this.CLOSED;
+    this.#abort.abort();
   }
 
   async #listen(url: string): Promise<void> {
     const response = await fetch(url, {
       headers: { accept: "text/event-stream" },
-      signal: this.#stop.signal,
+      signal: this.#abort.signal,
     });
     if (!response.ok || !response.body) throw new Error(`Answered ${response.status}.`);
     const events = response.body

@@ -73,7 +73,7 @@ export const bankAccounts = {
   /** What happened, said once it has. */
   done: {
     renamed: (name: string) => `It is called ${name} now.`,
-    offeredFirst: (name: string) => `${name} is offered first now.`,
+    setDefaultAccount: (name: string) => `${name} is offered first now.`,
     removed: (name: string) => `${name} was removed.`,
     added: (name: string) => `${name} was added.`,
     restored: (name: string) => `${name} is back.`,

@@ -1,4 +1,4 @@
-import type { AmountProblem } from "#client/ui/read-amount.ts";
+import type { AmountError } from "#client/ui/parse-amount.ts";
 
 /** Whose a line of a bank statement is, for who is not signed in. */
 export const chargeLookups = {
@@ -19,7 +19,7 @@ export const chargeLookups = {
         `That could be read in two ways, or not at all. Write it like ${example}.`,
       too_precise: (example: string) => `That has too many decimals. Write it like ${example}.`,
       too_large: () => "That is more than anybody can move.",
-    } satisfies Record<AmountProblem, (example: string) => string>,
+    } satisfies Record<AmountError, (example: string) => string>,
     nothing: "More than nothing.",
     date: "Choose the day.",
     ending: "Four digits or letters.",

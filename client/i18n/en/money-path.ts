@@ -14,7 +14,7 @@ export const moneyPath = {
     platform: () => "Payment platform",
     merchant: ({ merchant }: Parties) => merchant,
   },
-  holder: {
+  custodian: {
     payer: (parties: Parties) => `The money is in your account at ${yourBank(parties)}.`,
     platform: () => "The payment platform has the money.",
     merchant: ({ merchant }: Parties) => `${merchant} has the money.`,

@@ -1,4 +1,4 @@
-import type { LimitFacts } from "#client/ui/limit-facts.ts";
+import type { LimitFacts } from "#client/components/limit-facts.ts";
 import type { Period } from "#shared/periods.ts";
 import type { Reason } from "#shared/reasons.ts";
 

@@ -119,7 +119,7 @@ export const transactions = {
     } satisfies Record<TransactionType, (merchant: string) => string>,
     receipt: "Receipt (PDF)",
     copyReference: "Copy the reference",
-    whereabouts: "Where the money is",
+    locateMoney: "Where the money is",
     facts: "Particulars",
     from: "From",
     to: "To",

@@ -1,4 +1,4 @@
-import type { LimitFacts } from "#client/ui/limit-facts.ts";
+import type { LimitFacts } from "#client/components/limit-facts.ts";
 import type { Consent, PayeeCheck } from "#shared/bank-accounts.ts";
 import type { Period } from "#shared/periods.ts";
 import type { TransactionType } from "#shared/transactions.ts";

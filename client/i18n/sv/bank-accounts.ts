@@ -64,7 +64,7 @@ export const bankAccounts: PartMessages<"bankAccounts"> = {
 
   done: {
     renamed: (name) => `Kontot heter nu ${name}.`,
-    offeredFirst: (name) => `${name} föreslås nu först.`,
+    setDefaultAccount: (name) => `${name} föreslås nu först.`,
     removed: (name) => `${name} är borttaget.`,
     added: (name) => `${name} är tillagt.`,
     restored: (name) => `${name} är tillbaka.`,

@@ -9,7 +9,7 @@ export const moneyPath: Messages["moneyPath"] = {
     platform: () => "Betalplattformen",
     merchant: ({ merchant }) => merchant,
   },
-  holder: {
+  custodian: {
     payer: (parties) => `Pengarna är på ditt konto hos ${yourBank(parties)}.`,
     platform: () => "Betalplattformen har pengarna.",
     merchant: ({ merchant }) => `${merchant} har pengarna.`,

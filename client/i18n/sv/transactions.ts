@@ -118,7 +118,7 @@ export const transactions: PartMessages<"transactions"> = {
     },
     receipt: "Kvitto (PDF)",
     copyReference: "Kopiera referensen",
-    whereabouts: "Var pengarna är",
+    locateMoney: "Var pengarna är",
     facts: "Uppgifter",
     from: "Från",
     to: "Till",

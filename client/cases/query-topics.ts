@@ -1,0 +1,3 @@
+import type { QueryTopics } from "#client/trpc.ts";
+
+export const caseTopics = { cases: { list: ["payments"] } } satisfies QueryTopics;

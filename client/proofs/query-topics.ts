@@ -1,0 +1,5 @@
+import type { QueryTopics } from "#client/trpc.ts";
+
+export const proofTopics = {
+  proofs: { list: ["payments"], check: ["payments"] },
+} satisfies QueryTopics;
