@@ -4,7 +4,7 @@ import { isEnabled } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
 import { Section } from "#client/ui/section.tsx";
-import { type Part, parts } from "./parts.ts";
+import { type Part, parts } from "./account-links.ts";
 
 /** The way to everything that a payer maintains. */
 export function AccountPage() {

@@ -3,16 +3,16 @@ import { lenient } from "#client/ui/lenient.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
 
+/** Search parameters of a hand-off. The server adds all but `account` when the payer returns to it. */
 export const handOffSearch = v.object({
-  /** The payer comes from approving. */
-  done: lenient(v.pipe(v.union([v.string(), v.number()]), v.toString(), v.literal("1"))),
-  /** Why approving came to nothing. */
+  /** Present when the payer returns from an approval. */
+  done: lenient(v.literal("1")),
+  /** Reason why the approval failed. */
   approval: lenient(v.picklist(reasons)),
-  /** The id of the payer's own limit or block that refused it. */
+  /** ID of the payer's own limit or block that refused the approval. */
   by: lenient(id),
-  /** The account that the payer chose, or just linked. */
+  /** ID of the bank account that the payer chose or has just linked. */
   account: lenient(id),
-  /** Why linking an account came to nothing. */
+  /** Reason why linking an account failed. */
   failed: lenient(v.picklist(reasons)),
 });
-export type HandOffSearch = v.InferInput<typeof handOffSearch>;

@@ -1,26 +1,28 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
-import type { DevicesSearch } from "#client/devices/search.ts";
-import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
+import { accountsSearch, addSearch } from "#client/bank-accounts/search.ts";
+import { devicesSearch } from "#client/devices/search.ts";
+import { withMessages } from "#client/i18n/messages.ts";
+import { blockSearch, limitSearch, newLimitSearch } from "#client/limits/search.ts";
 import { timeNow } from "#client/ui/clock.ts";
-import { asTyped, messagesOf, signedIn } from "./roots.ts";
+import { signedIn } from "./roots.ts";
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
   staticData: { account: "all" },
-  loader: messagesOf("account"),
-  component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/account/account-page.tsx"), "account"),
+    "AccountPage",
+  ),
 });
 
 const bankAccounts = createRoute({
   getParentRoute: () => signedIn,
   path: "/bank-accounts",
   staticData: { account: "part" },
-  validateSearch: asTyped<AccountsSearch>,
-  loader: messagesOf("bankAccounts"),
+  validateSearch: accountsSearch,
   component: lazyRouteComponent(
-    () => import("#client/bank-accounts/bank-accounts-page.tsx"),
+    withMessages(() => import("#client/bank-accounts/bank-accounts-page.tsx"), "bankAccounts"),
     "BankAccountsPage",
   ),
 });
@@ -29,26 +31,29 @@ const addAccount = createRoute({
   getParentRoute: () => signedIn,
   path: "/bank-accounts/add",
   staticData: { account: "below" },
-  validateSearch: asTyped<AddSearch>,
-  loader: messagesOf("bankAccounts", "transfers"),
-  component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
+  validateSearch: addSearch,
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/bank-accounts/add-account-page.tsx"), "bankAccounts", "transfers"),
+    "AddAccountPage",
+  ),
 });
 
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/cases",
   staticData: { account: "part" },
-  loader: messagesOf("cases", "transactions"),
-  component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/cases/cases-page.tsx"), "cases", "transactions"),
+    "CasesPage",
+  ),
 });
 
 const contactDetails = createRoute({
   getParentRoute: () => signedIn,
   path: "/contact-details",
   staticData: { account: "part" },
-  loader: messagesOf("contactDetails"),
   component: lazyRouteComponent(
-    () => import("#client/contact-details/contact-details-page.tsx"),
+    withMessages(() => import("#client/contact-details/contact-details-page.tsx"), "contactDetails"),
     "ContactDetailsPage",
   ),
 });
@@ -57,27 +62,30 @@ const devices = createRoute({
   getParentRoute: () => signedIn,
   path: "/devices",
   staticData: { account: "part" },
-  validateSearch: asTyped<DevicesSearch>,
-  loader: messagesOf("devices"),
-  component: lazyRouteComponent(() => import("#client/devices/devices-page.tsx"), "DevicesPage"),
+  validateSearch: devicesSearch,
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/devices/devices-page.tsx"), "devices"),
+    "DevicesPage",
+  ),
 });
 
 const limits = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits",
   staticData: { account: "part" },
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(() => import("#client/limits/limits-page.tsx"), "LimitsPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/limits/limits-page.tsx"), "limits"),
+    "LimitsPage",
+  ),
 });
 
-const limitPages = () => import("#client/limits/limit-pages.tsx");
+const limitPages = withMessages(() => import("#client/limits/limit-pages.tsx"), "limits");
 
 const limitChange = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/$id",
   staticData: { account: "below" },
-  validateSearch: asTyped<LimitSearch>,
-  loader: messagesOf("limits"),
+  validateSearch: limitSearch,
   component: lazyRouteComponent(limitPages, "LimitPage"),
 });
 
@@ -85,8 +93,7 @@ const limitNew = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/new",
   staticData: { account: "below" },
-  validateSearch: asTyped<NewLimitSearch>,
-  loader: messagesOf("limits"),
+  validateSearch: newLimitSearch,
   component: lazyRouteComponent(limitPages, "NewLimitPage"),
 });
 
@@ -94,34 +101,39 @@ const blockNew = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/block",
   staticData: { account: "below" },
-  validateSearch: asTyped<BlockSearch>,
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(() => import("#client/limits/block-page.tsx"), "BlockPage"),
+  validateSearch: blockSearch,
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/limits/block-page.tsx"), "limits"),
+    "BlockPage",
+  ),
 });
 
 const merchants = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants",
   staticData: { account: "part" },
-  loader: messagesOf("merchants"),
-  component: lazyRouteComponent(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/merchants/merchants-page.tsx"), "merchants"),
+    "MerchantsPage",
+  ),
 });
 
 const merchantPassport = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants/$id",
   staticData: { account: "below" },
-  loader: messagesOf("merchants", "limits"),
-  component: lazyRouteComponent(() => import("#client/merchants/merchant-page.tsx"), "MerchantPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/merchants/merchant-page.tsx"), "merchants", "limits"),
+    "MerchantPage",
+  ),
 });
 
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: "/notifications",
   staticData: { account: "part" },
-  loader: messagesOf("notifications", "devices"),
   component: lazyRouteComponent(
-    () => import("#client/notifications/notifications-page.tsx"),
+    withMessages(() => import("#client/notifications/notifications-page.tsx"), "notifications", "devices"),
     "NotificationsPage",
   ),
 });
@@ -130,16 +142,20 @@ const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
   staticData: { account: "part" },
-  loader: messagesOf("preferences"),
-  component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/preferences/preferences-page.tsx"), "preferences"),
+    "PreferencesPage",
+  ),
 });
 
 const privacy = createRoute({
   getParentRoute: () => signedIn,
   path: "/privacy",
   staticData: { account: "part" },
-  loader: messagesOf("privacy"),
-  component: lazyRouteComponent(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/privacy/privacy-page.tsx"), "privacy"),
+    "PrivacyPage",
+  ),
 });
 
 const year = createRoute({
@@ -149,12 +165,14 @@ const year = createRoute({
     parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date(timeNow()).getFullYear() }),
     stringify: ({ year }) => ({ year: String(year) }),
   },
-  loader: messagesOf("years"),
-  component: lazyRouteComponent(() => import("#client/years/year-page.tsx"), "YearPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/years/year-page.tsx"), "years"),
+    "YearPage",
+  ),
 });
 
-/** The payer's account, and all that is maintained there. */
-export const accountPages = [
+/** Pages of the payer's account and its settings. */
+export const accountRoutes = [
   account,
   bankAccounts,
   addAccount,

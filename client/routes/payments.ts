@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { HandOffSearch } from "#client/hand-offs/search.ts";
-import type { InboxSearch } from "#client/notifications/inbox-search.ts";
+import { handOffSearch } from "#client/hand-offs/search.ts";
+import { withMessages } from "#client/i18n/messages.ts";
+import { inboxSearch } from "#client/notifications/inbox-search.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { approvalSearch } from "#client/transactions/approval-search.ts";
-import type { TransactionsSearch } from "#client/transactions/search.ts";
-import type { TransferSearch } from "#client/transfers/search.ts";
-import { asTyped, messagesOf, signedIn } from "./roots.ts";
+import { transactionsSearch } from "#client/transactions/search.ts";
+import { transferSearch } from "#client/transfers/search.ts";
+import { signedIn } from "./roots.ts";
 
 const overview = createRoute({
   getParentRoute: () => signedIn,
@@ -16,10 +17,9 @@ const overview = createRoute({
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
-  loader: messagesOf("transactions", "views"),
-  validateSearch: asTyped<TransactionsSearch>,
+  validateSearch: transactionsSearch,
   component: lazyRouteComponent(
-    () => import("#client/transactions/transactions-page.tsx"),
+    withMessages(() => import("#client/transactions/transactions-page.tsx"), "transactions", "views"),
     "TransactionsPage",
   ),
 });
@@ -28,56 +28,76 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: messagesOf("cases", "proofs", "transactions", "transfers"),
-  component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
+  component: lazyRouteComponent(
+    withMessages(
+      () => import("#client/transactions/transaction-page.tsx"),
+      "cases",
+      "proofs",
+      "transactions",
+      "transfers",
+    ),
+    "TransactionPage",
+  ),
 });
 
 const ownProof = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id/proof",
-  loader: messagesOf("proofs"),
-  component: lazyRouteComponent(() => import("#client/proofs/own-proof-page.tsx"), "OwnProofPage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/proofs/own-proof-page.tsx"), "proofs"),
+    "OwnProofPage",
+  ),
 });
 
-const transferPages = () => import("#client/transfers/transfer-pages.tsx");
+const transferPages = withMessages(
+  () => import("#client/transfers/transfer-pages.tsx"),
+  "transactions",
+  "transfers",
+);
 
 const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
-  validateSearch: asTyped<TransferSearch>,
-  loader: messagesOf("transactions", "transfers"),
+  validateSearch: transferSearch,
   component: lazyRouteComponent(transferPages, "DepositPage"),
 });
 
 const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
-  validateSearch: asTyped<TransferSearch>,
-  loader: messagesOf("transactions", "transfers"),
+  validateSearch: transferSearch,
   component: lazyRouteComponent(transferPages, "WithdrawPage"),
 });
 
 const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
-  loader: messagesOf("transfers"),
   component: lazyRouteComponent(transferPages, "CheckingPage"),
 });
 
 const handOff = createRoute({
   getParentRoute: () => signedIn,
   path: "/hand-offs/$token",
-  loader: messagesOf("handOffs", "transactions", "transfers"),
-  validateSearch: asTyped<HandOffSearch>,
-  component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
+  validateSearch: handOffSearch,
+  component: lazyRouteComponent(
+    withMessages(
+      () => import("#client/hand-offs/hand-off-page.tsx"),
+      "handOffs",
+      "transactions",
+      "transfers",
+    ),
+    "HandOffPage",
+  ),
 });
 
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
-  validateSearch: asTyped<InboxSearch>,
-  loader: messagesOf("inbox"),
-  component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/notifications/inbox-page.tsx"), "inbox"),
+    "InboxPage",
+  ),
 });
 
 const problem = createRoute({
@@ -87,8 +107,8 @@ const problem = createRoute({
   component: lazyRouteComponent(() => import("#client/shell/problem-page.tsx"), "ProblemPage"),
 });
 
-/** What a payer does about payments, and reads of them. */
-export const paymentPages = [
+/** Pages for making payments and following them. */
+export const paymentRoutes = [
   overview,
   transactions,
   transaction,

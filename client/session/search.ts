@@ -1,7 +1,6 @@
-import { oneOf } from "#client/ui/one-of.ts";
-import { type Reason, reasons } from "#shared/reasons.ts";
+import * as v from "valibot";
+import { lenient } from "#client/ui/lenient.ts";
+import { reasons } from "#shared/reasons.ts";
 
-/** Why one was led here, as the server put it into the address; anything else is ignored. */
-export function reasonSearch({ reason }: Record<string, unknown>): { reason?: Reason } {
-  return { reason: oneOf(reasons, reason) };
-}
+/** Search parameters of the pages to which the server redirects when something failed. */
+export const reasonSearch = v.object({ reason: lenient(v.picklist(reasons)) });

@@ -11,7 +11,9 @@ import { useSession } from "./use-session.ts";
 const SessionWatch = lazy(() =>
   import("./session-watch.tsx").then((module) => ({ default: module.SessionWatch })),
 );
-const Arrival = lazy(() => import("./arrival.tsx").then((module) => ({ default: module.Arrival })));
+const SignInPrompt = lazy(() =>
+  import("./sign-in-prompt.tsx").then((module) => ({ default: module.SignInPrompt })),
+);
 
 export interface SessionGateProps {
   /** The way in; the general one unless given. */
@@ -32,7 +34,7 @@ export function SessionGate({ door, children }: SessionGateProps) {
   if (query.data === null)
     return (
       <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>
-        <Arrival ended={ended} door={door} />
+        <SignInPrompt ended={ended} door={door} />
       </Suspense>
     );
   const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { Session } from "#shared/session.ts";
-import { actedSince } from "./activity.ts";
-import type { Ending } from "./channel.ts";
-import { EndingDialog } from "./ending-dialog.tsx";
+import { wasActiveSince } from "./activity.ts";
+import { ExpiryDialog } from "./expiry-dialog.tsx";
 import { IdleDialog } from "./idle-dialog.tsx";
+import type { SessionEndReason } from "./session-channel.ts";
+import { secondsUntilExpiry } from "./session-expiry.ts";
 import type { SignOut } from "./sign-out.ts";
-import { timeLeft } from "./time-left.ts";
 import { useDeviceTime } from "./use-device-time.ts";
-import { useEndFoundByCalls } from "./use-end-found-by-calls.ts";
+import { useSessionEndDetection } from "./use-session-end-detection.ts";
 
 /** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 asks for 20 at least). */
 const warnAt = 60;
@@ -21,16 +21,16 @@ export interface SessionWatchProps {
   receivedAt: number;
   signOut: SignOut;
   onRenewed: () => void;
-  onEnded: (how: Ending) => void;
+  onEnded: (how: SessionEndReason) => void;
 }
 
 /** Keeps the session alive while somebody is there, warns before it ends, and notices that it has. */
 export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded }: SessionWatchProps) {
   const utils = trpc.useUtils();
-  useEndFoundByCalls(onEnded);
+  useSessionEndDetection(onEnded);
   const now = useDeviceTime(1_000);
   const [later, setLater] = useState(false);
-  const { idle, absolute } = timeLeft(session, { receivedAt, now });
+  const { idle, absolute } = secondsUntilExpiry(session, { receivedAt, now });
   const isOver = Math.min(idle, absolute) <= 0;
   const isIdle = idle <= warnAt && idle < absolute;
   const isEnding = absolute <= warnAt && !isIdle;
@@ -45,7 +45,7 @@ export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded 
   const lookedAt = useRef(Date.now());
   useEffect(() => {
     if (isIdle || isOver || now - lookedAt.current < renewEvery) return;
-    if (actedSince(lookedAt.current)) mutate();
+    if (wasActiveSince(lookedAt.current)) mutate();
     lookedAt.current = now;
   }, [now, isIdle, isOver, mutate]);
 
@@ -62,6 +62,6 @@ export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded 
       <IdleDialog left={idle} busy={extend.isPending} onStay={() => extend.mutate()} signOut={signOut} />
     );
   }
-  if (isEnding && !later) return <EndingDialog left={absolute} onLater={() => setLater(true)} />;
+  if (isEnding && !later) return <ExpiryDialog left={absolute} onLater={() => setLater(true)} />;
   return null;
 }

@@ -3,7 +3,7 @@ import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import { waitFor } from "#client/ui/wait-for.ts";
-import { type Ending, openChannel } from "./channel.ts";
+import { openSessionChannel, type SessionEndReason } from "./session-channel.ts";
 
 /**
  * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
@@ -13,11 +13,11 @@ export function useSession() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
   const query = trpc.session.get.useQuery(undefined, { refetchInterval: waitFor });
-  const [ended, setEnded] = useState<Ending>();
-  const channel = useRef<ReturnType<typeof openChannel>>(undefined);
+  const [ended, setEnded] = useState<SessionEndReason>();
+  const channel = useRef<ReturnType<typeof openSessionChannel>>(undefined);
 
   const forget = useCallback(
-    (how: Ending) => {
+    (how: SessionEndReason) => {
       setEnded(how);
       utils.session.get.setData(undefined, null);
       void queryClient.cancelQueries();
@@ -27,7 +27,7 @@ export function useSession() {
     [queryClient, utils],
   );
   const end = useCallback(
-    (how: Ending) => {
+    (how: SessionEndReason) => {
       forget(how);
       channel.current?.tell(how);
     },
@@ -36,7 +36,7 @@ export function useSession() {
   const renewed = useCallback(() => channel.current?.tell("renewed"), []);
 
   useEffect(() => {
-    const line = openChannel((news) => {
+    const line = openSessionChannel((news) => {
       if (news === "renewed") void utils.session.get.invalidate();
       else forget(news);
     });

@@ -14,7 +14,7 @@ export function useTheme(theme: Profile["theme"] | undefined): void {
 }
 
 /** Before anything is drawn. */
-export function showRememberedTheme(): void {
+export function showStoredTheme(): void {
   show(localStorage.getItem(storageKey) ?? "system");
 }
 

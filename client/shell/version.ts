@@ -4,7 +4,7 @@ let newest: string | undefined;
 const listeners = new Set<() => void>();
 
 /** Takes note of the version of the page that the server has now. */
-export function noteVersion(version: string): void {
+export function setServedVersion(version: string): void {
   if (version === newest) return;
   newest = version;
   for (const listener of listeners) listener();

@@ -42,7 +42,7 @@ const transfer = (type: "deposit" | "withdraw") => ({
   unknowing: [type === "deposit" ? "Deposit" : "Withdraw"],
 });
 
-/** Every page, by its path in the router; `tests/client/pages.test.ts` finds the one that is missing. */
+/** Every page, by its path in the router; `tests/client/routes.test.ts` finds the one that is missing. */
 export const pages: Record<string, PageUnderTest> = {
   "/": {
     at: () => "/",

@@ -5,7 +5,7 @@ import { Countdown } from "./countdown.tsx";
 import { useSignInLink } from "./sign-in-link.ts";
 
 /** Says that the session ends within a minute (`left`, in seconds) whatever the payer does. */
-export function EndingDialog({ left, onLater }: { left: number; onLater: () => void }) {
+export function ExpiryDialog({ left, onLater }: { left: number; onLater: () => void }) {
   const messages = useCommonMessages().session;
   return (
     <Dialog title={messages.ending.title} role="alertdialog" onClose={onLater}>

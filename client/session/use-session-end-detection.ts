@@ -3,20 +3,20 @@ import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
 import { oneOf } from "#client/ui/one-of.ts";
 import type { Session } from "#shared/session.ts";
-import { type Ending, endings } from "./channel.ts";
 import { reasonOf } from "./reason.ts";
+import { type SessionEndReason, sessionEndReasons } from "./session-channel.ts";
 
 /** Milliseconds for which an approval's answer may be on its way to another tab, with the session's new name. */
 const onItsWay = 1_500;
 
 /** Whichever call finds out first that the session is over ends it for all of the page. */
-export function useEndFoundByCalls(end: (how: Ending) => void): void {
+export function useSessionEndDetection(end: (how: SessionEndReason) => void): void {
   const queryClient = useQueryClient();
   const { client } = trpc.useUtils();
   useEffect(() => {
     let isOn = true;
     const look = async (error: unknown) => {
-      const how = oneOf(endings, reasonOf(error));
+      const how = oneOf(sessionEndReasons, reasonOf(error));
       if (!how) return;
       const isRenamed = how === "session_expired" && (await isSignedIn(client.session.get.query));
       if (!isOn) return;

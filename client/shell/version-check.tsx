@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { withBasePath } from "#client/components/branding.ts";
-import { noteVersion } from "./version.ts";
+import { setServedVersion } from "./version.ts";
 
 /** Milliseconds between two looks while the page is seen. */
 const lookEvery = 300_000;
@@ -12,14 +12,14 @@ const restFor = 60_000;
  * Finds out that there is a newer page, where others than the instances serve it: the instances, which say so with
  * every answer otherwise, do not know. Looks whenever somebody comes back to the page.
  */
-export function NewestVersion() {
+export function VersionCheck() {
   useEffect(() => {
     const leave = new AbortController();
     let lookedAt = Date.now();
     const look = () => {
       if (document.hidden || Date.now() - lookedAt < restFor) return;
       lookedAt = Date.now();
-      void newestVersion(leave.signal).then((version) => version && noteVersion(version));
+      void newestVersion(leave.signal).then((version) => version && setServedVersion(version));
     };
     const timer = setInterval(look, lookEvery);
     document.addEventListener("visibilitychange", look, { signal: leave.signal });

@@ -10,9 +10,9 @@ import {
   Settings2,
   Store,
 } from "lucide-react";
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { MessagesFor } from "#client/i18n/messages.ts";
 
-type AccountWords = PartMessages<"account">;
+type AccountWords = MessagesFor<"account">;
 
 export interface Part {
   /** Names its words. */

@@ -1,34 +1,38 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withMessages } from "#client/i18n/messages.ts";
 import { reasonSearch } from "#client/session/search.ts";
-import { messagesOf, root } from "./roots.ts";
+import { root } from "./roots.ts";
 
-/** What nobody need be signed in for. */
-const open = createRoute({
+/** Layout of the pages that need no sign-in. */
+const publicPages = createRoute({
   getParentRoute: () => root,
   id: "open",
   component: lazyRouteComponent(() => import("#client/public-layout.tsx"), "PublicLayout"),
 });
 
 const charge = createRoute({
-  getParentRoute: () => open,
+  getParentRoute: () => publicPages,
   path: "/charge",
-  loader: messagesOf("chargeLookups"),
-  component: lazyRouteComponent(() => import("#client/charge-lookups/charge-page.tsx"), "ChargePage"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/charge-lookups/charge-page.tsx"), "chargeLookups"),
+    "ChargePage",
+  ),
 });
 
-const checkPage = lazyRouteComponent(() => import("#client/proofs/check-page.tsx"), "CheckPage");
+const checkPage = lazyRouteComponent(
+  withMessages(() => import("#client/proofs/check-page.tsx"), "proofs"),
+  "CheckPage",
+);
 
 const proofs = createRoute({
-  getParentRoute: () => open,
+  getParentRoute: () => publicPages,
   path: "/proofs",
-  loader: messagesOf("proofs"),
   component: checkPage,
 });
 
 const proof = createRoute({
-  getParentRoute: () => open,
+  getParentRoute: () => publicPages,
   path: "/proofs/$code",
-  loader: messagesOf("proofs"),
   component: checkPage,
 });
 
@@ -39,12 +43,14 @@ const signedOut = createRoute({
   component: lazyRouteComponent(() => import("#client/session/signed-out-page.tsx"), "SignedOutPage"),
 });
 
-/** For frames of other sites, and for nothing else. */
+/** Layout of the pages that other sites show in a frame. */
 const embedded = createRoute({
   getParentRoute: () => root,
   id: "embedded",
-  loader: messagesOf("embeds"),
-  component: lazyRouteComponent(() => import("#client/embedded-layout.tsx"), "EmbeddedLayout"),
+  component: lazyRouteComponent(
+    withMessages(() => import("#client/embedded-layout.tsx"), "embeds"),
+    "EmbeddedLayout",
+  ),
 });
 
 const paymentsEmbed = createRoute({
@@ -59,8 +65,8 @@ const paymentEmbed = createRoute({
   component: lazyRouteComponent(() => import("#client/embeds/payment-embed.tsx"), "PaymentEmbed"),
 });
 
-export const openPages = [
-  open.addChildren([charge, proofs, proof]),
+export const publicRoutes = [
+  publicPages.addChildren([charge, proofs, proof]),
   signedOut,
   embedded.addChildren([paymentsEmbed, paymentEmbed]),
 ];

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { branding, pathHere, withBasePath } from "#client/components/branding.ts";
-import type { Ending } from "./channel.ts";
+import type { SessionEndReason } from "./session-channel.ts";
 import { WelcomePage } from "./welcome-page.tsx";
 
-export interface ArrivalProps {
-  ended: Ending | undefined;
+export interface SignInPromptProps {
+  ended: SessionEndReason | undefined;
   /** The way in; the general one unless given. */
   door: ReactNode;
 }
@@ -13,7 +13,7 @@ export interface ArrivalProps {
  * The way in, for who is signed in nowhere. Where others serve the page, no instance has seen who opened it: once a
  * visit the browser is sent to one, which finds out whether the payer is signed in at the identity service already.
  */
-export function Arrival({ ended, door }: ArrivalProps) {
+export function SignInPrompt({ ended, door }: SignInPromptProps) {
   const [isAsking] = useState(() => branding.isApart === true && ended === undefined && isNewVisit());
   useEffect(() => {
     if (isAsking)

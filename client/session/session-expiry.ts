@@ -4,7 +4,7 @@ import type { Session } from "#shared/session.ts";
  * Seconds until the session ends when nobody does anything, and whatever anybody does. Counted from the
  * server's own clock, so that a wrong one on this device does not matter.
  */
-export function timeLeft(
+export function secondsUntilExpiry(
   session: Session,
   { receivedAt, now }: { receivedAt: number; now: number },
 ): { idle: number; absolute: number } {
