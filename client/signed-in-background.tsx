@@ -2,7 +2,7 @@ import { LiveUpdates, type LiveUpdatesProps } from "#client/live/live-updates.ts
 import { branding } from "./components/branding.ts";
 import { VersionCheck } from "./shell/version-check.tsx";
 
-/** What goes on behind the pages of a signed-in payer, and shows nothing by itself. */
+/** Runs behind a signed-in payer's pages: live updates, and version checks where instances don't serve the page. */
 export function Background({ onLive }: LiveUpdatesProps) {
   return (
     <>

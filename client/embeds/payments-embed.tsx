@@ -9,7 +9,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
 
-/** The newest payments, in a frame of another site. */
+/** Lists the newest payments, in a frame on another site. */
 export function PaymentsEmbed() {
   const { problems } = useCommonMessages();
   const messages = useMessages("embeds");

@@ -1,6 +1,6 @@
 import { oneOf } from "#client/ui/one-of.ts";
 
-/** How a session ended. `signed_out` on purpose, here. */
+/** Reasons for which a session ends. `signed_out` is the payer's own sign-out in this browser. */
 export const sessionEndReasons = [
   "session_expired",
   "signed_out",
@@ -10,19 +10,19 @@ export const sessionEndReasons = [
 ] as const;
 export type SessionEndReason = (typeof sessionEndReasons)[number];
 
-/** What tabs tell one another: that the session ended, or that it was renewed. */
-const news = [...sessionEndReasons, "renewed"] as const;
-export type SessionEvent = (typeof news)[number];
+/** Messages that the tabs of a browser send each other about their session. */
+const sessionEvents = [...sessionEndReasons, "renewed"] as const;
+export type SessionEvent = (typeof sessionEvents)[number];
 
-/** The line between the tabs of one browser. */
-export function openSessionChannel(onNews: (news: SessionEvent) => void) {
+/** Opens the channel between the tabs of one browser. */
+export function openSessionChannel(onEvent: (event: SessionEvent) => void) {
   const channel = new BroadcastChannel("selfcare-session");
   channel.addEventListener("message", ({ data }) => {
-    const heard = oneOf(news, data);
-    if (heard) onNews(heard);
+    const event = oneOf(sessionEvents, data);
+    if (event) onEvent(event);
   });
   return {
-    tell: (message: SessionEvent) => channel.postMessage(message),
+    send: (event: SessionEvent) => channel.postMessage(event),
     close: () => channel.close(),
   };
 }

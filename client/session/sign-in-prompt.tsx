@@ -5,40 +5,42 @@ import { WelcomePage } from "./welcome-page.tsx";
 
 export interface SignInPromptProps {
   ended: SessionEndReason | undefined;
-  /** The way in; the general one unless given. */
-  door: ReactNode;
+  /** The welcome page unless given. */
+  signInPage: ReactNode;
 }
 
 /**
- * The way in, for who is signed in nowhere. Where others serve the page, no instance has seen who opened it: once a
- * visit the browser is sent to one, which finds out whether the payer is signed in at the identity service already.
+ * Shows the sign-in page. Where the page is served apart from the instances, none of them has tried a silent sign-in
+ * yet: once per visit, the browser is redirected to one, in case the payer is signed in at the identity service.
  */
-export function SignInPrompt({ ended, door }: SignInPromptProps) {
-  const [isAsking] = useState(() => branding.isApart === true && ended === undefined && isNewVisit());
+export function SignInPrompt({ ended, signInPage }: SignInPromptProps) {
+  const [isRedirecting] = useState(
+    () => branding.isApart === true && ended === undefined && shouldTrySilentSignIn(),
+  );
   useEffect(() => {
-    if (isAsking)
+    if (isRedirecting)
       window.location.replace(
         withBasePath(`/sign-in/silent?${new URLSearchParams({ returnTo: pathHere() })}`),
       );
-  }, [isAsking]);
-  return isAsking ? (
+  }, [isRedirecting]);
+  return isRedirecting ? (
     <div className="gate-skeleton" aria-busy="true" />
   ) : (
-    door || <WelcomePage ended={ended} />
+    signInPage || <WelcomePage ended={ended} />
   );
 }
 
-const key = "selfcare.asked";
+const storageKey = "selfcare.asked";
 
-/**
- * Whether this tab was not sent to ask yet, or comes from another site since. One that was just sent is back from there:
- * sent again, it would go in circles.
- */
-function isNewVisit(): boolean {
+/** Milliseconds within which another attempt would be a redirect loop. */
+const minRetryMs = 60_000;
+
+/** Decides once per visit: in a new tab, or when the payer comes back from another site after a while. */
+function shouldTrySilentSignIn(): boolean {
   const now = Date.now();
-  const asked = Number(sessionStorage.getItem(key) ?? 0);
-  const cameFromElsewhere = document.referrer !== "" && !document.referrer.startsWith(window.location.origin);
-  if (asked > 0 && !(cameFromElsewhere && now - asked > 60_000)) return false;
-  sessionStorage.setItem(key, String(now));
+  const triedAt = Number(sessionStorage.getItem(storageKey) ?? 0);
+  const isFromOtherSite = document.referrer !== "" && !document.referrer.startsWith(window.location.origin);
+  if (triedAt > 0 && !(isFromOtherSite && now - triedAt > minRetryMs)) return false;
+  sessionStorage.setItem(storageKey, String(now));
   return true;
 }

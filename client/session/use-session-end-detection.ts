@@ -6,42 +6,42 @@ import type { Session } from "#shared/session.ts";
 import { reasonOf } from "./reason.ts";
 import { type SessionEndReason, sessionEndReasons } from "./session-channel.ts";
 
-/** Milliseconds for which an approval's answer may be on its way to another tab, with the session's new name. */
-const onItsWay = 1_500;
+/** Milliseconds that an approval's response, which renames the session, may take to reach another tab. */
+const renameDelayMs = 1_500;
 
-/** Whichever call finds out first that the session is over ends it for all of the page. */
-export function useSessionEndDetection(end: (how: SessionEndReason) => void): void {
+/** Ends the session for the whole page as soon as any call fails because it is over. */
+export function useSessionEndDetection(end: (reason: SessionEndReason) => void): void {
   const queryClient = useQueryClient();
   const { client } = trpc.useUtils();
   useEffect(() => {
-    let isOn = true;
-    const look = async (error: unknown) => {
-      const how = oneOf(sessionEndReasons, reasonOf(error));
-      if (!how) return;
-      const isRenamed = how === "session_expired" && (await isSignedIn(client.session.get.query));
-      if (!isOn) return;
-      if (!isRenamed) return end(how);
+    let isMounted = true;
+    const check = async (error: unknown) => {
+      const reason = oneOf(sessionEndReasons, reasonOf(error));
+      if (!reason) return;
+      const isRenamed = reason === "session_expired" && (await isSignedIn(client.session.get.query));
+      if (!isMounted) return;
+      if (!isRenamed) return end(reason);
       void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
     };
     const caches = [queryClient.getQueryCache(), queryClient.getMutationCache()];
-    const leave = caches.map((cache) =>
+    const unsubscribers = caches.map((cache) =>
       cache.subscribe((event) => {
-        if (event.type === "updated" && event.action.type === "error") void look(event.action.error);
+        if (event.type === "updated" && event.action.type === "error") void check(event.action.error);
       }),
     );
-    // Some may have failed before this part of the page was loaded.
-    for (const { state } of queryClient.getQueryCache().getAll()) if (state.error) void look(state.error);
+    // Calls may have failed before this code was loaded.
+    for (const { state } of queryClient.getQueryCache().getAll()) if (state.error) void check(state.error);
     return () => {
-      isOn = false;
-      for (const stop of leave) stop();
+      isMounted = false;
+      for (const unsubscribe of unsubscribers) unsubscribe();
     };
   }, [queryClient, client, end]);
 }
 
-/** Whether the payer is signed in after all: an approval in another tab renames the session that this one knew. */
-async function isSignedIn(ask: () => Promise<Session | null>): Promise<boolean> {
-  const isThere = () => ask().then(Boolean, () => false);
-  if (await isThere()) return true;
-  await new Promise((resolve) => setTimeout(resolve, onItsWay));
-  return isThere();
+/** Checks whether the payer is signed in after all: an approval in another tab renames the session. */
+async function isSignedIn(getSession: () => Promise<Session | null>): Promise<boolean> {
+  const hasSession = () => getSession().then(Boolean, () => false);
+  if (await hasSession()) return true;
+  await new Promise((resolve) => setTimeout(resolve, renameDelayMs));
+  return hasSession();
 }

@@ -9,7 +9,7 @@ import { Rosette } from "./rosette.tsx";
 import type { SessionEndReason } from "./session-channel.ts";
 import { useSignInLink } from "./sign-in-link.ts";
 
-/** The way in, back to the page that was asked for; says why where a session just ended. */
+/** Offers a sign-in that leads back to the requested page. Gives the reason if a session has just ended. */
 export function WelcomePage({ ended }: { ended: SessionEndReason | undefined }) {
   const messages = useCommonMessages().session;
   const { title, text } = ended ? messages.ended[ended] : messages.welcome;
@@ -28,7 +28,7 @@ export interface WelcomeProps {
   children: ReactNode;
 }
 
-/** The page of who is not signed in. */
+/** Layout of the pages for a payer who is not signed in. */
 export function Welcome({ title, text, children }: WelcomeProps) {
   const messages = useCommonMessages();
   return (

@@ -4,7 +4,7 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { signal } from "#client/ui/signal.ts";
 
-/** A page that broke, or whose file could not be loaded: loading it anew mends most of it. */
+/** Shown if a page throws or its code cannot be loaded. A reload usually fixes it. */
 export function CrashPage({ error }: { error: unknown }) {
   const messages = useCommonMessages();
   useEffect(() => signal({ kind: "crash", error }), [error]);

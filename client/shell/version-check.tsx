@@ -2,37 +2,37 @@ import { useEffect } from "react";
 import { withBasePath } from "#client/components/branding.ts";
 import { setServedVersion } from "./version.ts";
 
-/** Milliseconds between two looks while the page is seen. */
-const lookEvery = 300_000;
+/** Milliseconds between checks while the page is visible. */
+const checkIntervalMs = 300_000;
 
-/** Milliseconds between two looks at the least, however often somebody comes back. */
-const restFor = 60_000;
+/** Minimum milliseconds between checks, however often the payer returns to the page. */
+const minCheckIntervalMs = 60_000;
 
 /**
- * Finds out that there is a newer page, where others than the instances serve it: the instances, which say so with
- * every answer otherwise, do not know. Looks whenever somebody comes back to the page.
+ * Checks for a newer version where instances don't serve the page: their responses can't name its version then. Also
+ * checks when the payer returns to the page.
  */
 export function VersionCheck() {
   useEffect(() => {
-    const leave = new AbortController();
-    let lookedAt = Date.now();
-    const look = () => {
-      if (document.hidden || Date.now() - lookedAt < restFor) return;
-      lookedAt = Date.now();
-      void newestVersion(leave.signal).then((version) => version && setServedVersion(version));
+    const unmounted = new AbortController();
+    let checkedAt = Date.now();
+    const check = () => {
+      if (document.hidden || Date.now() - checkedAt < minCheckIntervalMs) return;
+      checkedAt = Date.now();
+      void fetchServedVersion(unmounted.signal).then((version) => version && setServedVersion(version));
     };
-    const timer = setInterval(look, lookEvery);
-    document.addEventListener("visibilitychange", look, { signal: leave.signal });
+    const timer = setInterval(check, checkIntervalMs);
+    document.addEventListener("visibilitychange", check, { signal: unmounted.signal });
     return () => {
       clearInterval(timer);
-      leave.abort();
+      unmounted.abort();
     };
   }, []);
   return null;
 }
 
-/** The version that is served now; `undefined` where nobody says. */
-async function newestVersion(signal: AbortSignal): Promise<string | undefined> {
+/** Returns the version that is served now; `undefined` if it cannot be determined. */
+async function fetchServedVersion(signal: AbortSignal): Promise<string | undefined> {
   try {
     const response = await fetch(withBasePath("/"), { cache: "no-cache", signal });
     if (!response.ok) return undefined;
