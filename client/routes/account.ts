@@ -1,19 +1,15 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { accountsSearch, addSearch } from "#client/bank-accounts/search.ts";
 import { devicesSearch } from "#client/devices/search.ts";
-import { withMessages } from "#client/i18n/messages.ts";
 import { blockSearch, limitSearch, newLimitSearch } from "#client/limits/search.ts";
 import { timeNow } from "#client/ui/clock.ts";
-import { signedIn } from "./roots.ts";
+import { lazyPage, signedIn } from "./roots.ts";
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
   staticData: { account: "all" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/account/account-page.tsx"), "account"),
-    "AccountPage",
-  ),
+  component: lazyPage(() => import("#client/account/account-page.tsx"), "AccountPage", "account"),
 });
 
 const bankAccounts = createRoute({
@@ -21,9 +17,10 @@ const bankAccounts = createRoute({
   path: "/bank-accounts",
   staticData: { account: "part" },
   validateSearch: accountsSearch,
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/bank-accounts/bank-accounts-page.tsx"), "bankAccounts"),
+  component: lazyPage(
+    () => import("#client/bank-accounts/bank-accounts-page.tsx"),
     "BankAccountsPage",
+    "bankAccounts",
   ),
 });
 
@@ -32,9 +29,11 @@ const addAccount = createRoute({
   path: "/bank-accounts/add",
   staticData: { account: "below" },
   validateSearch: addSearch,
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/bank-accounts/add-account-page.tsx"), "bankAccounts", "transfers"),
+  component: lazyPage(
+    () => import("#client/bank-accounts/add-account-page.tsx"),
     "AddAccountPage",
+    "bankAccounts",
+    "transfers",
   ),
 });
 
@@ -42,19 +41,17 @@ const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/cases",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/cases/cases-page.tsx"), "cases", "transactions"),
-    "CasesPage",
-  ),
+  component: lazyPage(() => import("#client/cases/cases-page.tsx"), "CasesPage", "cases", "transactions"),
 });
 
 const contactDetails = createRoute({
   getParentRoute: () => signedIn,
   path: "/contact-details",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/contact-details/contact-details-page.tsx"), "contactDetails"),
+  component: lazyPage(
+    () => import("#client/contact-details/contact-details-page.tsx"),
     "ContactDetailsPage",
+    "contactDetails",
   ),
 });
 
@@ -63,30 +60,24 @@ const devices = createRoute({
   path: "/devices",
   staticData: { account: "part" },
   validateSearch: devicesSearch,
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/devices/devices-page.tsx"), "devices"),
-    "DevicesPage",
-  ),
+  component: lazyPage(() => import("#client/devices/devices-page.tsx"), "DevicesPage", "devices"),
 });
 
 const limits = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/limits/limits-page.tsx"), "limits"),
-    "LimitsPage",
-  ),
+  component: lazyPage(() => import("#client/limits/limits-page.tsx"), "LimitsPage", "limits"),
 });
 
-const limitPages = withMessages(() => import("#client/limits/limit-pages.tsx"), "limits");
+const limitPages = () => import("#client/limits/limit-pages.tsx");
 
 const limitChange = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/$id",
   staticData: { account: "below" },
   validateSearch: limitSearch,
-  component: lazyRouteComponent(limitPages, "LimitPage"),
+  component: lazyPage(limitPages, "LimitPage", "limits"),
 });
 
 const limitNew = createRoute({
@@ -94,7 +85,7 @@ const limitNew = createRoute({
   path: "/limits/new",
   staticData: { account: "below" },
   validateSearch: newLimitSearch,
-  component: lazyRouteComponent(limitPages, "NewLimitPage"),
+  component: lazyPage(limitPages, "NewLimitPage", "limits"),
 });
 
 const blockNew = createRoute({
@@ -102,29 +93,25 @@ const blockNew = createRoute({
   path: "/limits/block",
   staticData: { account: "below" },
   validateSearch: blockSearch,
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/limits/block-page.tsx"), "limits"),
-    "BlockPage",
-  ),
+  component: lazyPage(() => import("#client/limits/block-page.tsx"), "BlockPage", "limits"),
 });
 
 const merchants = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/merchants/merchants-page.tsx"), "merchants"),
-    "MerchantsPage",
-  ),
+  component: lazyPage(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage", "merchants"),
 });
 
 const merchantPassport = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants/$id",
   staticData: { account: "below" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/merchants/merchant-page.tsx"), "merchants", "limits"),
+  component: lazyPage(
+    () => import("#client/merchants/merchant-page.tsx"),
     "MerchantPage",
+    "merchants",
+    "limits",
   ),
 });
 
@@ -132,9 +119,11 @@ const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: "/notifications",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/notifications/notifications-page.tsx"), "notifications", "devices"),
+  component: lazyPage(
+    () => import("#client/notifications/notifications-page.tsx"),
     "NotificationsPage",
+    "notifications",
+    "devices",
   ),
 });
 
@@ -142,9 +131,10 @@ const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/preferences/preferences-page.tsx"), "preferences"),
+  component: lazyPage(
+    () => import("#client/preferences/preferences-page.tsx"),
     "PreferencesPage",
+    "preferences",
   ),
 });
 
@@ -152,10 +142,7 @@ const privacy = createRoute({
   getParentRoute: () => signedIn,
   path: "/privacy",
   staticData: { account: "part" },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/privacy/privacy-page.tsx"), "privacy"),
-    "PrivacyPage",
-  ),
+  component: lazyPage(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage", "privacy"),
 });
 
 const year = createRoute({
@@ -165,10 +152,7 @@ const year = createRoute({
     parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date(timeNow()).getFullYear() }),
     stringify: ({ year }) => ({ year: String(year) }),
   },
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/years/year-page.tsx"), "years"),
-    "YearPage",
-  ),
+  component: lazyPage(() => import("#client/years/year-page.tsx"), "YearPage", "years"),
 });
 
 /** Pages of the payer's account and its settings. */

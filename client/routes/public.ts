@@ -1,28 +1,21 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { withMessages } from "#client/i18n/messages.ts";
+import { createRoute } from "@tanstack/react-router";
 import { reasonSearch } from "#client/session/search.ts";
-import { root } from "./roots.ts";
+import { lazyPage, root } from "./roots.ts";
 
 /** Layout of the pages that need no sign-in. */
 const publicPages = createRoute({
   getParentRoute: () => root,
   id: "open",
-  component: lazyRouteComponent(() => import("#client/public-layout.tsx"), "PublicLayout"),
+  component: lazyPage(() => import("#client/public-layout.tsx"), "PublicLayout"),
 });
 
 const charge = createRoute({
   getParentRoute: () => publicPages,
   path: "/charge",
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/charge-lookups/charge-page.tsx"), "chargeLookups"),
-    "ChargePage",
-  ),
+  component: lazyPage(() => import("#client/charge-lookups/charge-page.tsx"), "ChargePage", "chargeLookups"),
 });
 
-const checkPage = lazyRouteComponent(
-  withMessages(() => import("#client/proofs/check-page.tsx"), "proofs"),
-  "CheckPage",
-);
+const checkPage = lazyPage(() => import("#client/proofs/check-page.tsx"), "CheckPage", "proofs");
 
 const proofs = createRoute({
   getParentRoute: () => publicPages,
@@ -40,29 +33,26 @@ const signedOut = createRoute({
   getParentRoute: () => root,
   path: "/signed-out",
   validateSearch: reasonSearch,
-  component: lazyRouteComponent(() => import("#client/session/signed-out-page.tsx"), "SignedOutPage"),
+  component: lazyPage(() => import("#client/session/signed-out-page.tsx"), "SignedOutPage"),
 });
 
 /** Layout of the pages that other sites show in a frame. */
 const embedded = createRoute({
   getParentRoute: () => root,
   id: "embedded",
-  component: lazyRouteComponent(
-    withMessages(() => import("#client/embedded-layout.tsx"), "embeds"),
-    "EmbeddedLayout",
-  ),
+  component: lazyPage(() => import("#client/embedded-layout.tsx"), "EmbeddedLayout", "embeds"),
 });
 
 const paymentsEmbed = createRoute({
   getParentRoute: () => embedded,
   path: "/embed/payments",
-  component: lazyRouteComponent(() => import("#client/embeds/payments-embed.tsx"), "PaymentsEmbed"),
+  component: lazyPage(() => import("#client/embeds/payments-embed.tsx"), "PaymentsEmbed"),
 });
 
 const paymentEmbed = createRoute({
   getParentRoute: () => embedded,
   path: "/embed/payments/$id",
-  component: lazyRouteComponent(() => import("#client/embeds/payment-embed.tsx"), "PaymentEmbed"),
+  component: lazyPage(() => import("#client/embeds/payment-embed.tsx"), "PaymentEmbed"),
 });
 
 export const publicRoutes = [

@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, notFound, Outlet } from "@tanstack/react-router";
+import { createRootRoute, createRoute, lazyRouteComponent, notFound, Outlet } from "@tanstack/react-router";
 import { isEnabled } from "#client/components/branding.ts";
+import { type MessagesPart, withMessages } from "#client/i18n/messages.ts";
 import { NotFoundPage } from "#client/shell/not-found-page.tsx";
 import { SignedInLayout } from "#client/signed-in-layout.tsx";
 
@@ -19,3 +20,12 @@ export const signedIn = createRoute({
   id: "signed-in",
   component: SignedInLayout,
 });
+
+/** Loads a page's code together with the parts of the messages that it shows. */
+export function lazyPage<Module extends Record<string, unknown>, Name extends string & keyof Module>(
+  importPage: () => Promise<Module>,
+  name: Name,
+  ...parts: MessagesPart[]
+) {
+  return lazyRouteComponent(withMessages(importPage, ...parts), name);
+}
