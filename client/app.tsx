@@ -3,9 +3,9 @@ import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { getQueryKey } from "@trpc/react-query";
 import { useState } from "react";
 import { useLanguage } from "#client/i18n/use-language.ts";
-import { createPages } from "#client/router.ts";
-import { takeRequestKind } from "#client/session/activity.ts";
-import { noteVersion } from "#client/shell/version.ts";
+import { createAppRouter } from "#client/router.ts";
+import { classifyRequest } from "#client/session/activity.ts";
+import { setServedVersion } from "#client/shell/version.ts";
 import { connect, trpc } from "#client/trpc.ts";
 import { Announcer } from "#client/ui/announcer.tsx";
 import { syncClock } from "#client/ui/clock.ts";
@@ -18,20 +18,21 @@ import {
 } from "./i18n/messages.ts";
 
 export interface AppProps {
+  /** Messages of the language that the page opens in. */
   messages: Messages;
-  /** What it can be read in; all that there is unless given. */
+  /** Languages that the payer can choose from; all that are shipped unless given. */
   languages?: Languages;
   /** The browser's own unless given. */
   history?: RouterHistory;
 }
 
-/** The page with everything that it needs around it. */
-export function App({ messages: first, languages = shippedLanguages, history }: AppProps) {
-  const { messages, choice } = useLanguage(first, languages);
-  const [{ pages, queryClient, connection }] = useState(() => ({
-    pages: createPages(first, history),
+/** Renders the page inside of its providers. */
+export function App({ messages: initial, languages = shippedLanguages, history }: AppProps) {
+  const { messages, choice } = useLanguage(initial, languages);
+  const [{ router, queryClient, connection }] = useState(() => ({
+    router: createAppRouter(history),
     queryClient: createQueryClient(),
-    connection: connect({ requestKind: takeRequestKind, onVersion: noteVersion, onTime: syncClock }),
+    connection: connect({ requestKind: classifyRequest, onVersion: setServedVersion, onTime: syncClock }),
   }));
   return (
     <MessagesContext value={messages}>
@@ -39,7 +40,7 @@ export function App({ messages: first, languages = shippedLanguages, history }: 
         <QueryClientProvider client={queryClient}>
           <Announcer>
             <LanguageContext value={choice}>
-              <RouterProvider router={pages} context={{ messages }} />
+              <RouterProvider router={router} />
             </LanguageContext>
           </Announcer>
         </QueryClientProvider>
@@ -53,11 +54,11 @@ function createQueryClient(): QueryClient {
     defaultOptions: {
       // The server has tried twice already; the payer decides about a third time.
       queries: { staleTime: 15_000, retry: false },
-      // Offline a change fails at once, and its button says so; it is not done later, when nobody expects it any more.
+      // Offline, a change fails at once and its button says so. Doing it later, when the payer no longer expects it, would be worse.
       mutations: { networkMode: "always" },
     },
   });
-  // Its times are told by whatever renews it; nobody has to ask.
+  // Every renewal brings new expiry times (session/), so the query never has to run again by itself.
   client.setQueryDefaults(getQueryKey(trpc.session.get), { staleTime: Number.POSITIVE_INFINITY });
   return client;
 }

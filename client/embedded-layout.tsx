@@ -15,8 +15,8 @@ import { queryTopics } from "./query-topics.ts";
 import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 
 /**
- * What surrounds the parts that other sites of the platform show in a frame. Everything that leads on opens a
- * window of its own: in the frame there is nothing but what was embedded.
+ * Layout of the pages that other sites of the platform show in a frame. Links open a new window, so that the frame
+ * keeps showing what was embedded.
  */
 export function EmbeddedLayout() {
   const messages = useCommonMessages();
@@ -46,24 +46,24 @@ function Embedded() {
   return (
     <LocaleContext value={where}>
       <Outlet />
-      <LiveUpdates onLive={nobodyAsks} queryTopics={queryTopics} />
+      <LiveUpdates onLive={ignoreLive} queryTopics={queryTopics} />
     </LocaleContext>
   );
 }
 
-const nobodyAsks = () => {};
+const ignoreLive = () => {};
 
 function SignIn() {
   const messages = useMessages("embeds");
   const utils = trpc.useUtils();
-  // Signing in happens in a window of its own; this frame looks again when the payer is back.
+  // The sign-in happens in another window. This frame checks again when the payer returns.
   useEffect(() => {
-    const look = () => void utils.session.get.invalidate();
-    window.addEventListener("focus", look);
-    document.addEventListener("visibilitychange", look);
+    const refresh = () => void utils.session.get.invalidate();
+    window.addEventListener("focus", refresh);
+    document.addEventListener("visibilitychange", refresh);
     return () => {
-      window.removeEventListener("focus", look);
-      document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("focus", refresh);
+      document.removeEventListener("visibilitychange", refresh);
     };
   }, [utils]);
   return (

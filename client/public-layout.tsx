@@ -6,7 +6,7 @@ import { LocaleContext } from "#client/ui/locale.tsx";
 import { Brand } from "./components/brand.tsx";
 import { useCommonMessages } from "./i18n/messages.ts";
 
-/** What surrounds the pages that nobody need be signed in for. Dates and amounts are written by the browser's ways. */
+/** Layout of the pages that need no sign-in. Dates and amounts follow the browser's locale. */
 export function PublicLayout() {
   const messages = useCommonMessages();
   useHeadingFocus();

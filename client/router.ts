@@ -1,21 +1,22 @@
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
-import { accountPages } from "#client/routes/account.ts";
-import { openPages } from "#client/routes/open.ts";
-import { paymentPages } from "#client/routes/payments.ts";
+import { accountRoutes } from "#client/routes/account.ts";
+import { paymentRoutes } from "#client/routes/payments.ts";
+import { publicRoutes } from "#client/routes/public.ts";
 import { root, signedIn } from "#client/routes/roots.ts";
 import { parseSearch, stringifySearch } from "#client/search-params.ts";
 import { CrashPage } from "#client/shell/crash-page.tsx";
 import { branding } from "./components/branding.ts";
-import type { Messages } from "./i18n/messages.ts";
 
-const routeTree = root.addChildren([signedIn.addChildren([...paymentPages, ...accountPages]), ...openPages]);
+const routeTree = root.addChildren([
+  signedIn.addChildren([...paymentRoutes, ...accountRoutes]),
+  ...publicRoutes,
+]);
 
-/** Every page of the page, and which part of it is loaded when. */
-export function createPages(messages: Messages, history?: RouterHistory) {
+/** @param history the browser's own unless given */
+export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
     basepath: branding.basePath || "/",
-    context: { messages },
     history,
     parseSearch,
     stringifySearch,
@@ -27,11 +28,11 @@ export function createPages(messages: Messages, history?: RouterHistory) {
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: ReturnType<typeof createPages>;
+    router: ReturnType<typeof createAppRouter>;
   }
 
   interface StaticDataRouteOption {
-    /** Where in the payer's account a page is, if it is there: the way to all parts, one of them, or below one. */
+    /** Place of the page in the account: its list of settings, one of them (with a link back to the list), or below one. */
     account?: "all" | "part" | "below";
   }
 }

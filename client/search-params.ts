@@ -1,9 +1,9 @@
-/** Reads what follows the `?` of an address as plain texts: none is taken for a number or for JSON. */
+/** Reads search parameters as plain text, never as numbers or JSON. The last of a repeated name counts. */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
-/** Writes texts as they are, and lists with commas: addresses that a person can read, change and send on. */
+/** Writes text unquoted and lists with commas, so that people can read, edit and share the address. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {

@@ -12,7 +12,7 @@ import { LiveContext } from "./components/live-context.ts";
 import { useCommonMessages, useLanguages } from "./i18n/messages.ts";
 import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 
-// Not needed to see anything: loaded once there is something to see.
+// Loaded after the page is on screen.
 const Background = lazy(() =>
   import("#client/signed-in-background.tsx").then((module) => ({ default: module.Background })),
 );
@@ -20,14 +20,14 @@ const Unresolved = lazy(() =>
   import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
 );
 
-// Who comes from a merchant is told so before they sign in.
+// A payer who comes from a merchant sees the request before they sign in.
 const Door = lazy(() => import("#client/hand-offs/door.tsx").then((module) => ({ default: module.Door })));
 
-/** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
+/** Layout of a signed-in payer's pages: session, locale, navigation. */
 export function SignedInLayout() {
   const handOff = useMatch({ from: "/signed-in/hand-offs/$token", shouldThrow: false });
-  const door = handOff?.status === "success" && <Door token={handOff.params.token} />;
-  return <SessionGate door={door}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
+  const signInPage = handOff?.status === "success" && <Door token={handOff.params.token} />;
+  return <SessionGate signInPage={signInPage}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
 }
 
 function PayersPages({ signOut }: { signOut: SignOut }) {

@@ -12,7 +12,8 @@ await mkdir(embedded, { recursive: true });
 
 const client = await buildClient({ compress: true });
 const weights = measureBundles(client);
-for (const { name, bytes } of weights) console.log(`${(bytes / 1000).toFixed(1).padStart(7)} KB  ${name}`);
+for (const { name, bytes, files } of weights)
+  console.log(`${(bytes / 1000).toFixed(1).padStart(7)} KB  ${name} (files: ${files})`);
 const tooHeavy = listOversized(weights);
 if (tooHeavy.length > 0) {
   console.error(["The page is over its budget:", ...tooHeavy].join("\n  "));

@@ -4,20 +4,20 @@ import { isEnabled } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
 import { Section } from "#client/ui/section.tsx";
-import { type Part, parts } from "./parts.ts";
+import { type AccountLink, accountLinks } from "./account-links.ts";
 
-/** The way to everything that a payer maintains. */
+/** Lists everything that a payer can manage. */
 export function AccountPage() {
   const messages = useMessages("account");
   return (
     <Page title={messages.title} className="account">
-      {parts.map(({ group, parts }) => (
+      {accountLinks.map(({ group, links }) => (
         <Section key={group} title={messages.groups[group]}>
           <ul className="account-parts">
-            {parts
+            {links
               .filter(({ to }) => isEnabled(to.slice(1)))
-              .map((part) => (
-                <PartRow key={part.name} {...part} />
+              .map((link) => (
+                <AccountLinkRow key={link.name} {...link} />
               ))}
           </ul>
         </Section>
@@ -26,7 +26,7 @@ export function AccountPage() {
   );
 }
 
-function PartRow({ name, to, icon: Icon }: Part) {
+function AccountLinkRow({ name, to, icon: Icon }: AccountLink) {
   const { title, text } = useMessages("account").parts[name];
   return (
     <li>

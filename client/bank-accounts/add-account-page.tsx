@@ -1,5 +1,4 @@
 import { getRouteApi } from "@tanstack/react-router";
-import * as v from "valibot";
 import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
@@ -8,7 +7,7 @@ import { BackLink } from "#client/ui/back-link.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { BankList } from "./bank-list.tsx";
 import { NumberForm } from "./number-form.tsx";
-import { addSearch, ways } from "./search.ts";
+import { ways } from "./search.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts/add");
 
@@ -17,7 +16,7 @@ export function AddAccountPage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const navigate = route.useNavigate();
-  const { by = "bank", handOff } = v.parse(addSearch, route.useSearch());
+  const { by = "bank", handOff } = route.useSearch();
   const session = trpc.session.get.useQuery();
   return (
     <Page

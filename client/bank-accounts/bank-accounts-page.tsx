@@ -1,5 +1,4 @@
 import { getRouteApi } from "@tanstack/react-router";
-import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
@@ -12,7 +11,6 @@ import { useNotice } from "#client/ui/use-notice.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { Account } from "./account.tsx";
 import { Outcome } from "./outcome.tsx";
-import { accountsSearch } from "./search.ts";
 import { useChanges } from "./use-changes.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts");
@@ -35,7 +33,7 @@ export function BankAccountsPage() {
         </RouteButton>
       }
     >
-      <Outcome {...v.parse(accountsSearch, route.useSearch())} accounts={query.data} />
+      <Outcome {...route.useSearch()} accounts={query.data} />
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (

@@ -4,23 +4,24 @@ import { handOffToken } from "#shared/hand-offs.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
 
-/** What came of going to the bank, as the server put it into the address; anything else is ignored. */
+/** Search parameters that the server adds when the payer returns from their bank. */
 export const accountsSearch = v.object({
-  linked: optionalParam(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.toNumber())),
+  /** Number of accounts linked. */
+  linked: optionalParam(
+    v.pipe(v.union([v.string(), v.number()]), v.toNumber(), v.integer(), v.minValue(1), v.maxValue(99)),
+  ),
+  /** ID of the account whose consent was renewed. */
   renewed: optionalParam(id),
   failed: optionalParam(v.picklist(reasons)),
 });
-/** As it stands in the address. */
-export type AccountsSearch = v.InferInput<typeof accountsSearch>;
 export type LinkOutcome = v.InferOutput<typeof accountsSearch>;
 
-/** How an account is added. */
+/** Ways to add an account. */
 export const ways = ["bank", "number"] as const;
-export type Way = (typeof ways)[number];
 
+/** Search parameters of the page that adds an account. */
 export const addSearch = v.object({
   by: optionalParam(v.picklist(ways)),
-  /** What waits for the account, and is gone back to. */
+  /** Token of the hand-off that needs the account and to which the payer returns. */
   handOff: optionalParam(handOffToken),
 });
-export type AddSearch = v.InferOutput<typeof addSearch>;

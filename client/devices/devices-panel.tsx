@@ -1,5 +1,4 @@
 import { getRouteApi } from "@tanstack/react-router";
-import * as v from "valibot";
 import { Panel } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
@@ -8,7 +7,6 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 import { DeviceRow } from "./device-row.tsx";
 import { EndDialog } from "./end-dialog.tsx";
-import { devicesSearch } from "./search.ts";
 
 const route = getRouteApi("/signed-in/devices");
 
@@ -20,7 +18,7 @@ export function DevicesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("devices").list;
   const query = trpc.devices.list.useQuery(undefined, { refetchInterval: lookEvery });
-  const { end } = v.parse(devicesSearch, route.useSearch());
+  const { end } = route.useSearch();
   const navigate = route.useNavigate();
   const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });
   return (

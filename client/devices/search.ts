@@ -1,8 +1,6 @@
 import * as v from "valibot";
+import { optionalParam } from "#client/components/optional-param.ts";
 import { id } from "#shared/ids.ts";
 
-/** What the address says: which device is about to be signed out, so that one comes back to it from a fresh sign-in. */
-export const devicesSearch = v.object({
-  end: v.fallback(v.optional(v.union([v.literal("others"), id])), undefined),
-});
-export type DevicesSearch = v.InferOutput<typeof devicesSearch>;
+/** Search parameters of the devices page: the device to sign out, so that the dialog is open again after a fresh sign-in. */
+export const devicesSearch = v.object({ end: optionalParam(v.union([v.literal("others"), id])) });

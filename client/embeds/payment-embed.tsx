@@ -9,7 +9,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 const route = getRouteApi("/embedded/embed/payments/$id");
 
-/** Where one payment's money is, in a frame of another site. */
+/** Shows the progress of one payment, in a frame on another site. */
 export function PaymentEmbed() {
   const { id } = route.useParams();
   const { moneyPath, problems } = useCommonMessages();

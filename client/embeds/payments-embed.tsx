@@ -9,7 +9,7 @@ import { Money } from "#client/ui/money.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
-/** The newest payments, in a frame of another site. */
+/** Lists the newest payments, in a frame on another site. */
 export function PaymentsEmbed() {
   const { problems } = useCommonMessages();
   const messages = useMessages("embeds");

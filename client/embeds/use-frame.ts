@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 
 /**
- * What an embedded part owes the page around it: it tells how high it is, so that nothing has to scroll within it, and
- * whatever leads on opens a window of its own.
+ * Fits embedded content into the page around it: reports its height, so that nothing scrolls inside the frame, and
+ * opens links in a new window.
  */
 export function useFrame() {
   return useCallback((content: HTMLElement | null) => {
@@ -11,10 +11,10 @@ export function useFrame() {
       const link = target instanceof Element ? target.closest("a") : null;
       if (link) link.target = "_blank";
     };
-    // A height is nobody's secret: whoever may frame this may know it.
-    const tell = () =>
+    // The height is no secret, so any origin that may frame this page may learn it.
+    const postHeight = () =>
       window.parent.postMessage({ type: "selfcare:height", height: content.offsetHeight }, "*");
-    const observer = new ResizeObserver(tell);
+    const observer = new ResizeObserver(postHeight);
     observer.observe(content);
     content.addEventListener("click", openOutside, { capture: true });
     return () => {

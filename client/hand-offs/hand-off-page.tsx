@@ -1,6 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
@@ -17,7 +16,6 @@ import { isUnknown } from "./door.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { NotApproved } from "./not-approved.tsx";
 import { Over } from "./over.tsx";
-import { handOffSearch } from "./search.ts";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
@@ -25,7 +23,7 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
 /** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
 export function HandOffPage() {
   const { token } = route.useParams();
-  const { done, approval, by, failed } = v.parse(handOffSearch, route.useSearch());
+  const { done, approval, by, failed } = route.useSearch();
   const messages = useMessages("handOffs");
   const { problems } = useCommonMessages();
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);

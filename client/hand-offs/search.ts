@@ -3,16 +3,16 @@ import { optionalParam } from "#client/components/optional-param.ts";
 import { id } from "#shared/ids.ts";
 import { reasons } from "#shared/reasons.ts";
 
+/** Search parameters of a hand-off. The server adds all but `account` when the payer returns to it. */
 export const handOffSearch = v.object({
-  /** The payer comes from approving. */
-  done: optionalParam(v.pipe(v.union([v.string(), v.number()]), v.toString(), v.literal("1"))),
-  /** Why approving came to nothing. */
+  /** Present when the payer returns from an approval. */
+  done: optionalParam(v.literal("1")),
+  /** Reason why the approval failed. */
   approval: optionalParam(v.picklist(reasons)),
-  /** The id of the payer's own limit or block that refused it. */
+  /** ID of the payer's own limit or block that refused the approval. */
   by: optionalParam(id),
-  /** The account that the payer chose, or just linked. */
+  /** ID of the bank account that the payer chose or has just linked. */
   account: optionalParam(id),
-  /** Why linking an account came to nothing. */
+  /** Reason why linking an account failed. */
   failed: optionalParam(v.picklist(reasons)),
 });
-export type HandOffSearch = v.InferInput<typeof handOffSearch>;

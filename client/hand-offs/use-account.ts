@@ -1,8 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import * as v from "valibot";
 import { trpc } from "#client/trpc.ts";
 import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
-import { handOffSearch } from "./search.ts";
 
 export interface AccountWish {
   currency: string;
@@ -17,7 +15,7 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
  * ways to a bank and to a sign-in; until then the usual one of the currency. `undefined` where none can be used.
  */
 export function useAccount({ currency, needsConsent }: AccountWish) {
-  const { account } = v.parse(handOffSearch, route.useSearch());
+  const { account } = route.useSearch();
   const navigate = route.useNavigate();
   const accounts = trpc.bankAccounts.list.useQuery().data ?? [];
   const usable = accounts.filter((one) => !needsConsent || paysDeposits(one));

@@ -1,4 +1,4 @@
-/** Chooses a text by a number, as the language's own plural rules have it. */
+/** Returns a function that picks the form of a text that the language's plural rules ask for. */
 export function createPlural(language: string) {
   const rules = new Intl.PluralRules(language);
   return (count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string =>

@@ -1,5 +1,5 @@
 import { messages as vocabulary } from "#shared/messages/sv.ts";
-import type { Messages } from "./messages.ts";
+import type { en } from "./en.ts";
 import { common } from "./sv/common.ts";
 import { live } from "./sv/live.ts";
 import { moneyPath } from "./sv/money-path.ts";
@@ -8,7 +8,7 @@ import { problems } from "./sv/problems.ts";
 import { session } from "./sv/session.ts";
 import { shell } from "./sv/shell.ts";
 
-export const sv: Messages = {
+export const sv: typeof en = {
   language: "sv",
   locale: "sv-SE",
   ...vocabulary,

@@ -1,40 +1,38 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import {
   type LanguageChoice,
   type Languages,
   loadMessages,
-  loadSameParts,
+  loadPartsLike,
   type Messages,
 } from "./messages.ts";
-import { cookie } from "./wanted-languages.ts";
+import { languageCookieName } from "./preferred-languages.ts";
 
-export { wantedLanguages } from "./wanted-languages.ts";
+/** 400 days, the longest that browsers keep a cookie (RFC 6265bis). */
+const cookieMaxAgeMs = 34_560_000_000;
 
-/** Milliseconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis). */
-const kept = 34_560_000_000;
-
-/** The words that the page shows, and the way to others. What is on screen stays until they are there. */
+/** Holds the messages on screen, and switches the language. The old one stays on screen until the new one is loaded. */
 export function useLanguage(
-  first: Messages,
+  initial: Messages,
   languages: Languages,
 ): { messages: Messages; choice: LanguageChoice } {
-  const [messages, setWords] = useState(first);
-  const shown = useRef(first);
-  const wanted = useRef("");
+  const [messages, setMessages] = useState(initial);
+  const shown = useRef(initial);
+  const chosen = useRef("");
   const choice = useMemo(() => {
     async function show(language: string) {
-      wanted.current = language;
+      chosen.current = language;
       const next = await loadMessages([language], languages);
-      await loadSameParts(shown.current, next);
-      // Somebody may have chosen again meanwhile.
-      if (wanted.current !== language) return;
+      await loadPartsLike(shown.current, next);
+      // The payer may have chosen another language meanwhile.
+      if (chosen.current !== language) return;
       shown.current = next;
-      setWords(next);
-      await remember(next.language);
+      startTransition(() => setMessages(next));
+      await storeLanguage(next.language);
     }
-    // Words that cannot be loaded leave the page as it is.
     return {
       tags: Object.keys(languages),
+      // If the messages fail to load, the page stays in its language.
       choose: (language: string) => void show(language).catch(() => {}),
     };
   }, [languages]);
@@ -44,12 +42,12 @@ export function useLanguage(
   return { messages, choice };
 }
 
-/** A browser without a cookie store (before 2025) opens in its own languages. */
-async function remember(language: string): Promise<void> {
+/** Browsers without a cookie store (before 2025) open the page in their own language each time. */
+async function storeLanguage(language: string): Promise<void> {
   await window.cookieStore?.set({
-    name: cookie,
+    name: languageCookieName,
     value: language,
-    expires: Date.now() + kept,
+    expires: Date.now() + cookieMaxAgeMs,
     sameSite: "lax",
   });
 }

@@ -1,4 +1,4 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { MessagesFor } from "#client/i18n/messages.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
 import type { Block } from "#shared/blocks.ts";
@@ -6,7 +6,7 @@ import type { Block } from "#shared/blocks.ts";
 /** How long a block lasts, as a sentence. */
 export function blockLasts(
   { endsAt, liftableAt }: Block,
-  messages: PartMessages<"limits">["blocks"],
+  messages: MessagesFor<"limits">["blocks"],
   where: Locale,
 ): string {
   if (endsAt) return messages.until(formatMoment(endsAt, "date", where));

@@ -1,6 +1,6 @@
 import { Panel } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { type Messages, type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { type Messages, type MessagesFor, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -77,7 +77,7 @@ function BlockRow({ block }: { block: Block }) {
   );
 }
 
-function nameOf(scope: BlockScope, { blocks }: PartMessages<"limits">, { categories }: Messages): string {
+function nameOf(scope: BlockScope, { blocks }: MessagesFor<"limits">, { categories }: Messages): string {
   if (scope.kind === "all") return blocks.all;
   return scope.kind === "merchant"
     ? blocks.merchant(scope.merchant.name)

@@ -32,9 +32,9 @@ export function NewLimitPage() {
 
 function NewLimit({ limits }: { limits: Limits }) {
   const navigate = useNavigate();
-  const { id: named, amount } = added.useSearch();
+  const { id: chosenId, amount } = added.useSearch();
   const [currency = "EUR"] = limits.currencies;
-  const id = v.is(limitId, named) ? named : `protective-deposit-month-${currency}`;
+  const id = chosenId ?? `protective-deposit-month-${currency}`;
   const write = (search: NewLimitSearch) =>
     void navigate({ to: "/limits/new", search, replace: true, resetScroll: false });
   return (

@@ -1,16 +1,17 @@
-/** A change as far as it is filled in: it survives the way to a fresh sign-in and back. */
-export interface LimitSearch {
-  /** As it was typed. */
-  amount?: string;
-  remove?: "1";
-}
+import * as v from "valibot";
+import { optionalParam } from "#client/components/optional-param.ts";
+import { id } from "#shared/ids.ts";
+import { limitId } from "#shared/limits.ts";
 
-/** A limit to add, as far as it is filled in. */
-export interface NewLimitSearch extends Pick<LimitSearch, "amount"> {
-  /** Which limit it is. */
-  id?: string;
-}
+/** The amount as it was typed. In the address, it survives a fresh sign-in. */
+const typedAmount = optionalParam(v.pipe(v.string(), v.maxLength(40)));
 
-export interface BlockSearch {
-  merchant?: string;
-}
+/** Search parameters of the page that changes a limit or, with `remove`, removes it. */
+export const limitSearch = v.object({ amount: typedAmount, remove: optionalParam(v.literal("1")) });
+
+/** Search parameters of the page that adds a limit. */
+export const newLimitSearch = v.object({ id: optionalParam(limitId), amount: typedAmount });
+export type NewLimitSearch = v.InferOutput<typeof newLimitSearch>;
+
+/** Search parameters of the page that blocks a merchant. */
+export const blockSearch = v.object({ merchant: optionalParam(id) });

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
-import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { type MessagesFor, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
@@ -46,7 +46,7 @@ export function PermissionRow({ permission }: { permission: Permission }) {
   );
 }
 
-function titleOf(permission: Permission, messages: PartMessages<"merchants">, where: Locale): string {
+function titleOf(permission: Permission, messages: MessagesFor<"merchants">, where: Locale): string {
   if (permission.kind === "data") return messages.dataShared(permission.data);
   return permission.kind === "mandate"
     ? messages.mandate(formatMoney(permission.cap, where), permission.period)

@@ -1,7 +1,7 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { MessagesFor } from "#client/i18n/messages.ts";
 import type { NotificationEvent } from "#shared/notifications.ts";
 
-type Group = keyof PartMessages<"notifications">["groups"];
+type Group = keyof MessagesFor<"notifications">["groups"];
 
 /** What belongs together, in the order in which it is listed. */
 export const eventGroups: readonly Group[] = ["payments", "waiting", "account", "security"];

@@ -1,6 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
-import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
@@ -11,7 +10,6 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { UndoBar } from "#client/ui/undo-bar.tsx";
 import { useUndo } from "#client/ui/use-undo.ts";
 import { InboxList } from "./inbox-list.tsx";
-import { inboxSearch } from "./inbox-search.ts";
 import { useInbox } from "./use-inbox.ts";
 import { useMarking } from "./use-marking.ts";
 
@@ -21,7 +19,7 @@ const route = getRouteApi("/signed-in/inbox");
 export function InboxPage() {
   const messages = useMessages("inbox");
   const { problems, common } = useCommonMessages();
-  const search = v.parse(inboxSearch, route.useSearch());
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInbox(search);
   const { markRead, markUnread } = useMarking();

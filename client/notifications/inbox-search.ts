@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { optionalParam } from "#client/components/optional-param.ts";
 import { inboxInput } from "#shared/inbox-input.ts";
 
-/** What the address of the inbox says: the words that are looked for, and whether only what is unread is shown. */
+/** Search parameters of the inbox: text to search for, and whether to show unread messages only. */
 export const inboxSearch = v.object({
-  q: v.fallback(inboxInput.entries.search, undefined),
-  unread: v.fallback(v.optional(v.literal("yes")), undefined),
+  q: optionalParam(inboxInput.entries.search),
+  unread: optionalParam(v.literal("yes")),
 });
 export type InboxSearch = v.InferOutput<typeof inboxSearch>;

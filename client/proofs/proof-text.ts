@@ -1,10 +1,10 @@
-import type { Messages, PartMessages } from "#client/i18n/messages.ts";
+import type { Messages, MessagesFor } from "#client/i18n/messages.ts";
 import { formatDate, formatMoment, formatMoney } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
 import { formatProofCode, type Proof, type ProofParty } from "#shared/proofs.ts";
 
 export interface ProofTextOptions {
-  messages: Pick<Messages, "states" | "rails"> & Pick<PartMessages<"proofs">, "title" | "facts">;
+  messages: Pick<Messages, "states" | "rails"> & Pick<MessagesFor<"proofs">, "title" | "facts">;
   where: Locale;
   link: string;
 }

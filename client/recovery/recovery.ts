@@ -1,4 +1,4 @@
-import { wantedLanguages } from "#client/i18n/wanted-languages.ts";
+import { preferredLanguages } from "#client/i18n/preferred-languages.ts";
 import { takeReloadMark, tryReload } from "./reload-once.ts";
 import { texts } from "./texts.ts";
 
@@ -52,8 +52,8 @@ function whenParsed(show: () => void) {
 
 function showMessage() {
   if (isShown()) return;
-  const languages = wantedLanguages().map((tag) => tag.toLowerCase().split("-")[0] ?? "");
-  const language = languages.find((tag) => Object.hasOwn(texts, tag)) === "sv" ? "sv" : "en";
+  const known = preferredLanguages().map((tag) => tag.toLowerCase().split("-")[0] ?? "");
+  const language = known.find((tag) => Object.hasOwn(texts, tag)) === "sv" ? "sv" : "en";
   const { title, text, tryAgain } = texts[language];
   document.documentElement.lang = language;
   const button = element("button", tryAgain);

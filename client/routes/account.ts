@@ -1,27 +1,26 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { AccountsSearch, AddSearch } from "#client/bank-accounts/search.ts";
-import type { DevicesSearch } from "#client/devices/search.ts";
-import type { BlockSearch, LimitSearch, NewLimitSearch } from "#client/limits/search.ts";
+import { createRoute } from "@tanstack/react-router";
+import { accountsSearch, addSearch } from "#client/bank-accounts/search.ts";
+import { devicesSearch } from "#client/devices/search.ts";
+import { blockSearch, limitSearch, newLimitSearch } from "#client/limits/search.ts";
 import { timeNow } from "#client/ui/clock.ts";
-import { asTyped, messagesOf, signedIn } from "./roots.ts";
+import { lazyPage, signedIn } from "./roots.ts";
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
   staticData: { account: "all" },
-  loader: messagesOf("account"),
-  component: lazyRouteComponent(() => import("#client/account/account-page.tsx"), "AccountPage"),
+  component: lazyPage(() => import("#client/account/account-page.tsx"), "AccountPage", "account"),
 });
 
 const bankAccounts = createRoute({
   getParentRoute: () => signedIn,
   path: "/bank-accounts",
   staticData: { account: "part" },
-  validateSearch: asTyped<AccountsSearch>,
-  loader: messagesOf("bankAccounts"),
-  component: lazyRouteComponent(
+  validateSearch: accountsSearch,
+  component: lazyPage(
     () => import("#client/bank-accounts/bank-accounts-page.tsx"),
     "BankAccountsPage",
+    "bankAccounts",
   ),
 });
 
@@ -29,27 +28,30 @@ const addAccount = createRoute({
   getParentRoute: () => signedIn,
   path: "/bank-accounts/add",
   staticData: { account: "below" },
-  validateSearch: asTyped<AddSearch>,
-  loader: messagesOf("bankAccounts", "transfers"),
-  component: lazyRouteComponent(() => import("#client/bank-accounts/add-account-page.tsx"), "AddAccountPage"),
+  validateSearch: addSearch,
+  component: lazyPage(
+    () => import("#client/bank-accounts/add-account-page.tsx"),
+    "AddAccountPage",
+    "bankAccounts",
+    "transfers",
+  ),
 });
 
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/cases",
   staticData: { account: "part" },
-  loader: messagesOf("cases", "transactions"),
-  component: lazyRouteComponent(() => import("#client/cases/cases-page.tsx"), "CasesPage"),
+  component: lazyPage(() => import("#client/cases/cases-page.tsx"), "CasesPage", "cases", "transactions"),
 });
 
 const contactDetails = createRoute({
   getParentRoute: () => signedIn,
   path: "/contact-details",
   staticData: { account: "part" },
-  loader: messagesOf("contactDetails"),
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import("#client/contact-details/contact-details-page.tsx"),
     "ContactDetailsPage",
+    "contactDetails",
   ),
 });
 
@@ -57,17 +59,15 @@ const devices = createRoute({
   getParentRoute: () => signedIn,
   path: "/devices",
   staticData: { account: "part" },
-  validateSearch: asTyped<DevicesSearch>,
-  loader: messagesOf("devices"),
-  component: lazyRouteComponent(() => import("#client/devices/devices-page.tsx"), "DevicesPage"),
+  validateSearch: devicesSearch,
+  component: lazyPage(() => import("#client/devices/devices-page.tsx"), "DevicesPage", "devices"),
 });
 
 const limits = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits",
   staticData: { account: "part" },
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(() => import("#client/limits/limits-page.tsx"), "LimitsPage"),
+  component: lazyPage(() => import("#client/limits/limits-page.tsx"), "LimitsPage", "limits"),
 });
 
 const limitPages = () => import("#client/limits/limit-pages.tsx");
@@ -76,53 +76,54 @@ const limitChange = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/$id",
   staticData: { account: "below" },
-  validateSearch: asTyped<LimitSearch>,
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(limitPages, "LimitPage"),
+  validateSearch: limitSearch,
+  component: lazyPage(limitPages, "LimitPage", "limits"),
 });
 
 const limitNew = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/new",
   staticData: { account: "below" },
-  validateSearch: asTyped<NewLimitSearch>,
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(limitPages, "NewLimitPage"),
+  validateSearch: newLimitSearch,
+  component: lazyPage(limitPages, "NewLimitPage", "limits"),
 });
 
 const blockNew = createRoute({
   getParentRoute: () => signedIn,
   path: "/limits/block",
   staticData: { account: "below" },
-  validateSearch: asTyped<BlockSearch>,
-  loader: messagesOf("limits"),
-  component: lazyRouteComponent(() => import("#client/limits/block-page.tsx"), "BlockPage"),
+  validateSearch: blockSearch,
+  component: lazyPage(() => import("#client/limits/block-page.tsx"), "BlockPage", "limits"),
 });
 
 const merchants = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants",
   staticData: { account: "part" },
-  loader: messagesOf("merchants"),
-  component: lazyRouteComponent(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage"),
+  component: lazyPage(() => import("#client/merchants/merchants-page.tsx"), "MerchantsPage", "merchants"),
 });
 
 const merchantPassport = createRoute({
   getParentRoute: () => signedIn,
   path: "/merchants/$id",
   staticData: { account: "below" },
-  loader: messagesOf("merchants", "limits"),
-  component: lazyRouteComponent(() => import("#client/merchants/merchant-page.tsx"), "MerchantPage"),
+  component: lazyPage(
+    () => import("#client/merchants/merchant-page.tsx"),
+    "MerchantPage",
+    "merchants",
+    "limits",
+  ),
 });
 
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: "/notifications",
   staticData: { account: "part" },
-  loader: messagesOf("notifications", "devices"),
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import("#client/notifications/notifications-page.tsx"),
     "NotificationsPage",
+    "notifications",
+    "devices",
   ),
 });
 
@@ -130,16 +131,18 @@ const preferences = createRoute({
   getParentRoute: () => signedIn,
   path: "/preferences",
   staticData: { account: "part" },
-  loader: messagesOf("preferences"),
-  component: lazyRouteComponent(() => import("#client/preferences/preferences-page.tsx"), "PreferencesPage"),
+  component: lazyPage(
+    () => import("#client/preferences/preferences-page.tsx"),
+    "PreferencesPage",
+    "preferences",
+  ),
 });
 
 const privacy = createRoute({
   getParentRoute: () => signedIn,
   path: "/privacy",
   staticData: { account: "part" },
-  loader: messagesOf("privacy"),
-  component: lazyRouteComponent(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage"),
+  component: lazyPage(() => import("#client/privacy/privacy-page.tsx"), "PrivacyPage", "privacy"),
 });
 
 const year = createRoute({
@@ -149,12 +152,11 @@ const year = createRoute({
     parse: ({ year }) => ({ year: /^20\d\d$/.test(year) ? Number(year) : new Date(timeNow()).getFullYear() }),
     stringify: ({ year }) => ({ year: String(year) }),
   },
-  loader: messagesOf("years"),
-  component: lazyRouteComponent(() => import("#client/years/year-page.tsx"), "YearPage"),
+  component: lazyPage(() => import("#client/years/year-page.tsx"), "YearPage", "years"),
 });
 
-/** The payer's account, and all that is maintained there. */
-export const accountPages = [
+/** Pages of the payer's account and its settings. */
+export const accountRoutes = [
   account,
   bankAccounts,
   addAccount,

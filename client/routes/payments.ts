@@ -1,26 +1,27 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { HandOffSearch } from "#client/hand-offs/search.ts";
-import type { InboxSearch } from "#client/notifications/inbox-search.ts";
+import { createRoute } from "@tanstack/react-router";
+import { handOffSearch } from "#client/hand-offs/search.ts";
+import { inboxSearch } from "#client/notifications/inbox-search.ts";
 import { reasonSearch } from "#client/session/search.ts";
 import { approvalSearch } from "#client/transactions/approval-search.ts";
-import type { TransactionsSearch } from "#client/transactions/search.ts";
-import type { TransferSearch } from "#client/transfers/search.ts";
-import { asTyped, messagesOf, signedIn } from "./roots.ts";
+import { transactionsSearch } from "#client/transactions/search.ts";
+import { transferSearch } from "#client/transfers/search.ts";
+import { lazyPage, signedIn } from "./roots.ts";
 
 const overview = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
-  component: lazyRouteComponent(() => import("#client/overview/overview-page.tsx"), "OverviewPage"),
+  component: lazyPage(() => import("#client/overview/overview-page.tsx"), "OverviewPage"),
 });
 
 const transactions = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions",
-  loader: messagesOf("transactions", "views"),
-  validateSearch: asTyped<TransactionsSearch>,
-  component: lazyRouteComponent(
+  validateSearch: transactionsSearch,
+  component: lazyPage(
     () => import("#client/transactions/transactions-page.tsx"),
     "TransactionsPage",
+    "transactions",
+    "views",
   ),
 });
 
@@ -28,15 +29,20 @@ const transaction = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id",
   validateSearch: approvalSearch,
-  loader: messagesOf("cases", "proofs", "transactions", "transfers"),
-  component: lazyRouteComponent(() => import("#client/transactions/transaction-page.tsx"), "TransactionPage"),
+  component: lazyPage(
+    () => import("#client/transactions/transaction-page.tsx"),
+    "TransactionPage",
+    "cases",
+    "proofs",
+    "transactions",
+    "transfers",
+  ),
 });
 
 const ownProof = createRoute({
   getParentRoute: () => signedIn,
   path: "/transactions/$id/proof",
-  loader: messagesOf("proofs"),
-  component: lazyRouteComponent(() => import("#client/proofs/own-proof-page.tsx"), "OwnProofPage"),
+  component: lazyPage(() => import("#client/proofs/own-proof-page.tsx"), "OwnProofPage", "proofs"),
 });
 
 const transferPages = () => import("#client/transfers/transfer-pages.tsx");
@@ -44,51 +50,52 @@ const transferPages = () => import("#client/transfers/transfer-pages.tsx");
 const deposit = createRoute({
   getParentRoute: () => signedIn,
   path: "/deposit",
-  validateSearch: asTyped<TransferSearch>,
-  loader: messagesOf("transactions", "transfers"),
-  component: lazyRouteComponent(transferPages, "DepositPage"),
+  validateSearch: transferSearch,
+  component: lazyPage(transferPages, "DepositPage", "transactions", "transfers"),
 });
 
 const withdraw = createRoute({
   getParentRoute: () => signedIn,
   path: "/withdraw",
-  validateSearch: asTyped<TransferSearch>,
-  loader: messagesOf("transactions", "transfers"),
-  component: lazyRouteComponent(transferPages, "WithdrawPage"),
+  validateSearch: transferSearch,
+  component: lazyPage(transferPages, "WithdrawPage", "transactions", "transfers"),
 });
 
 const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
-  loader: messagesOf("transfers"),
-  component: lazyRouteComponent(transferPages, "CheckingPage"),
+  component: lazyPage(transferPages, "CheckingPage", "transactions", "transfers"),
 });
 
 const handOff = createRoute({
   getParentRoute: () => signedIn,
   path: "/hand-offs/$token",
-  loader: messagesOf("handOffs", "transactions", "transfers"),
-  validateSearch: asTyped<HandOffSearch>,
-  component: lazyRouteComponent(() => import("#client/hand-offs/hand-off-page.tsx"), "HandOffPage"),
+  validateSearch: handOffSearch,
+  component: lazyPage(
+    () => import("#client/hand-offs/hand-off-page.tsx"),
+    "HandOffPage",
+    "handOffs",
+    "transactions",
+    "transfers",
+  ),
 });
 
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
-  validateSearch: asTyped<InboxSearch>,
-  loader: messagesOf("inbox"),
-  component: lazyRouteComponent(() => import("#client/notifications/inbox-page.tsx"), "InboxPage"),
+  validateSearch: inboxSearch,
+  component: lazyPage(() => import("#client/notifications/inbox-page.tsx"), "InboxPage", "inbox"),
 });
 
 const problem = createRoute({
   getParentRoute: () => signedIn,
   path: "/problem",
   validateSearch: reasonSearch,
-  component: lazyRouteComponent(() => import("#client/shell/problem-page.tsx"), "ProblemPage"),
+  component: lazyPage(() => import("#client/shell/problem-page.tsx"), "ProblemPage"),
 });
 
-/** What a payer does about payments, and reads of them. */
-export const paymentPages = [
+/** Pages for making payments and following them. */
+export const paymentRoutes = [
   overview,
   transactions,
   transaction,

@@ -12,7 +12,7 @@ export interface IdleDialogProps {
   signOut: SignOut;
 }
 
-/** Asks whether anybody is there, a minute before the session ends for want of activity. */
+/** Asks the payer to stay, a minute before the session ends because of inactivity. */
 export function IdleDialog({ left, busy, onStay, signOut }: IdleDialogProps) {
   const messages = useCommonMessages().session;
   return (

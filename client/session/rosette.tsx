@@ -1,4 +1,4 @@
-/** The fine-line ornament of a banknote: bands of waves around a middle, each woven from the same wave, turned. */
+/** Draws the fine-line ornament of a banknote: bands around a centre, each made of one wave rotated several times. */
 export function Rosette({ className }: { className?: string }) {
   return (
     <svg className={className} viewBox="-100 -100 200 200" aria-hidden="true" focusable="false">
@@ -13,9 +13,9 @@ export function Rosette({ className }: { className?: string }) {
 }
 
 interface Band {
-  /** Of 100, from the middle to the middle of the band. */
+  /** From the centre to the middle of the band, of 100. */
   radius: number;
-  /** How far the wave swings to either side. */
+  /** Amplitude of the wave. */
   swing: number;
   waves: number;
   strands: number;
@@ -28,7 +28,7 @@ const bands: readonly Band[] = [
   { radius: 17, swing: 9, waves: 6, strands: 6 },
 ];
 
-/** Degrees that spread the strands of a band evenly over one wave. */
+/** Returns the rotations, in degrees, that spread a band's strands evenly over one wave. */
 function turns({ waves, strands }: Band): number[] {
   return Array.from({ length: strands }, (_, strand) => (360 / waves) * (strand / strands));
 }

@@ -1,7 +1,6 @@
-import { parseOption } from "#client/ui/parse-option.ts";
-import { type Reason, reasons } from "#shared/reasons.ts";
+import * as v from "valibot";
+import { optionalParam } from "#client/components/optional-param.ts";
+import { reasons } from "#shared/reasons.ts";
 
-/** Why one was led here, as the server put it into the address; anything else is ignored. */
-export function reasonSearch({ reason }: Record<string, unknown>): { reason?: Reason } {
-  return { reason: parseOption(reasons, reason) };
-}
+/** Search parameters of the pages to which the server redirects when something failed. */
+export const reasonSearch = v.object({ reason: optionalParam(v.picklist(reasons)) });

@@ -7,22 +7,24 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { type SignOut, signOut } from "./sign-out.ts";
 import { useSession } from "./use-session.ts";
 
-// Neither is needed to show a signed-in payer their pages; the first warns a minute before a session ends.
+// A signed-in payer's pages show without either; the first is needed a minute before a session ends.
 const SessionWatch = lazy(() =>
   import("./session-watch.tsx").then((module) => ({ default: module.SessionWatch })),
 );
-const Arrival = lazy(() => import("./arrival.tsx").then((module) => ({ default: module.Arrival })));
+const SignInPrompt = lazy(() =>
+  import("./sign-in-prompt.tsx").then((module) => ({ default: module.SignInPrompt })),
+);
 
 export interface SessionGateProps {
-  /** The way in; the general one unless given. */
-  door?: ReactNode;
+  /** Shown to a payer who is not signed in; the welcome page unless given. */
+  signInPage?: ReactNode;
   children: (signOut: SignOut) => ReactNode;
 }
 
-/** Shows what is for the signed-in payer to them, and the way in to everyone else. */
-export function SessionGate({ door, children }: SessionGateProps) {
+/** Shows its children to a signed-in payer, and a sign-in page to everyone else. */
+export function SessionGate({ signInPage, children }: SessionGateProps) {
   const { query, ended, end, renewed } = useSession();
-  const leaving = useMutation({
+  const signingOut = useMutation({
     mutationFn: signOut,
     onSuccess: (location) => {
       end("signed_out");
@@ -32,10 +34,14 @@ export function SessionGate({ door, children }: SessionGateProps) {
   if (query.data === null)
     return (
       <Suspense fallback={<div className="gate-skeleton" aria-busy="true" />}>
-        <Arrival ended={ended} door={door} />
+        <SignInPrompt ended={ended} signInPage={signInPage} />
       </Suspense>
     );
-  const out = { start: () => leaving.mutate(), busy: leaving.isPending, failed: leaving.isError };
+  const signOutState = {
+    start: () => signingOut.mutate(),
+    busy: signingOut.isPending,
+    failed: signingOut.isError,
+  };
   if (query.data === undefined) {
     if (query.error)
       return <GateProblem error={query.error} retry={query.refetch} retrying={query.isFetching} />;
@@ -43,12 +49,12 @@ export function SessionGate({ door, children }: SessionGateProps) {
   }
   return (
     <>
-      {children(out)}
+      {children(signOutState)}
       <Suspense fallback={null}>
         <SessionWatch
           session={query.data}
           receivedAt={query.dataUpdatedAt}
-          signOut={out}
+          signOut={signOutState}
           onRenewed={renewed}
           onEnded={end}
         />
@@ -63,7 +69,7 @@ interface GateProblemProps {
   retrying: boolean;
 }
 
-/** Nobody can tell whether the payer is signed in: neither their pages nor the way in can be shown. */
+/** Shown while it is unknown whether the payer is signed in. */
 function GateProblem({ error, retry, retrying }: GateProblemProps) {
   const messages = useCommonMessages();
   return (

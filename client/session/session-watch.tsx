@@ -1,39 +1,39 @@
 import { useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import type { Session } from "#shared/session.ts";
-import { actedSince } from "./activity.ts";
-import type { Ending } from "./channel.ts";
-import { EndingDialog } from "./ending-dialog.tsx";
+import { wasActiveSince } from "./activity.ts";
+import { ExpiryDialog } from "./expiry-dialog.tsx";
 import { IdleDialog } from "./idle-dialog.tsx";
+import type { SessionEndReason } from "./session-channel.ts";
+import { secondsUntilExpiry } from "./session-expiry.ts";
 import type { SignOut } from "./sign-out.ts";
-import { timeLeft } from "./time-left.ts";
 import { useDeviceTime } from "./use-device-time.ts";
-import { useEndFoundByCalls } from "./use-end-found-by-calls.ts";
+import { useSessionEndDetection } from "./use-session-end-detection.ts";
 
-/** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 asks for 20 at least). */
-const warnAt = 60;
-/** Milliseconds between two looks at whether the payer did something that no call has told the server. */
-const renewEvery = 30_000;
+/** Seconds before the end at which the payer is warned (WCAG 2.2, 2.2.1 requires at least 20). */
+const warningSeconds = 60;
+/** Milliseconds between checks for activity that the server has not learned of from a call. */
+const renewalIntervalMs = 30_000;
 
 export interface SessionWatchProps {
   session: Session;
-  /** When the session's times arrived, by this device's clock. */
+  /** Time at which the session arrived, in milliseconds since 1970 on this device's clock. */
   receivedAt: number;
   signOut: SignOut;
   onRenewed: () => void;
-  onEnded: (how: Ending) => void;
+  onEnded: (reason: SessionEndReason) => void;
 }
 
-/** Keeps the session alive while somebody is there, warns before it ends, and notices that it has. */
+/** Renews the session while the payer is active, warns before it ends, and reports that it has ended. */
 export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded }: SessionWatchProps) {
   const utils = trpc.useUtils();
-  useEndFoundByCalls(onEnded);
+  useSessionEndDetection(onEnded);
   const now = useDeviceTime(1_000);
-  const [later, setLater] = useState(false);
-  const { idle, absolute } = timeLeft(session, { receivedAt, now });
+  const [isDismissed, setIsDismissed] = useState(false);
+  const { idle, absolute } = secondsUntilExpiry(session, { receivedAt, now });
   const isOver = Math.min(idle, absolute) <= 0;
-  const isIdle = idle <= warnAt && idle < absolute;
-  const isEnding = absolute <= warnAt && !isIdle;
+  const isIdle = idle <= warningSeconds && idle < absolute;
+  const isEnding = absolute <= warningSeconds && !isIdle;
 
   const extend = trpc.session.extend.useMutation({
     onSuccess: (renewed) => {
@@ -42,18 +42,18 @@ export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded 
     },
   });
   const { mutate } = extend;
-  const lookedAt = useRef(Date.now());
+  const checkedAt = useRef(Date.now());
   useEffect(() => {
-    if (isIdle || isOver || now - lookedAt.current < renewEvery) return;
-    if (actedSince(lookedAt.current)) mutate();
-    lookedAt.current = now;
+    if (isIdle || isOver || now - checkedAt.current < renewalIntervalMs) return;
+    if (wasActiveSince(checkedAt.current)) mutate();
+    checkedAt.current = now;
   }, [now, isIdle, isOver, mutate]);
 
   useEffect(() => {
     if (!isOver) return;
-    // Another tab, or a call that was still under way, may have renewed it: the server knows.
-    const over = () => onEnded("session_expired");
-    utils.session.get.fetch(undefined, { staleTime: 0 }).then((found) => found || over(), over);
+    // Another tab or a pending call may have renewed it, so the server decides.
+    const expire = () => onEnded("session_expired");
+    utils.session.get.fetch(undefined, { staleTime: 0 }).then((current) => current || expire(), expire);
   }, [isOver, utils, onEnded]);
 
   if (isOver) return null;
@@ -62,6 +62,6 @@ export function SessionWatch({ session, receivedAt, signOut, onRenewed, onEnded 
       <IdleDialog left={idle} busy={extend.isPending} onStay={() => extend.mutate()} signOut={signOut} />
     );
   }
-  if (isEnding && !later) return <EndingDialog left={absolute} onLater={() => setLater(true)} />;
+  if (isEnding && !isDismissed) return <ExpiryDialog left={absolute} onLater={() => setIsDismissed(true)} />;
   return null;
 }

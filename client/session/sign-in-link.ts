@@ -1,7 +1,7 @@
 import { useLocation } from "@tanstack/react-router";
 import { withBasePath } from "#client/components/branding.ts";
 
-/** Where signing in begins, so that it leads back to where one is. */
+/** Returns a link that signs in and leads back to the current page. */
 export function useSignInLink(): string {
   const returnTo = useLocation({ select: ({ href }) => href });
   return signInLink(returnTo);

@@ -6,7 +6,7 @@ import { Welcome } from "./welcome-page.tsx";
 
 const route = getRouteApi("/signed-out");
 
-/** Where signing out ends, and signing in when it did not work: then it says why. */
+/** Shown after a sign-out, and after a failed sign-in with the reason. */
 export function SignedOutPage() {
   const messages = useCommonMessages();
   const { reason } = route.useSearch();

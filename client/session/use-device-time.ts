@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** This device's own time in milliseconds since 1970, anew every `interval` of them: right for how much has passed. */
+/** Returns this device's time in milliseconds since 1970, updated every `interval` ms: good for measuring durations. */
 export function useDeviceTime(interval: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

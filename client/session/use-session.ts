@@ -3,49 +3,46 @@ import { getQueryKey } from "@trpc/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { trpc } from "#client/trpc.ts";
 import { refetchUntilLoaded } from "#client/ui/refetch-until-loaded.ts";
-import { type Ending, openChannel } from "./channel.ts";
+import { openSessionChannel, type SessionEndReason } from "./session-channel.ts";
 
-/**
- * The session as this tab knows it. When it ends, here or in another tab, everything that was read during it
- * is forgotten.
- */
+/** Reads the session. When it ends, in this tab or another, all data that was loaded during it is removed. */
 export function useSession() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
   const query = trpc.session.get.useQuery(undefined, { refetchInterval: refetchUntilLoaded });
-  const [ended, setEnded] = useState<Ending>();
-  const channel = useRef<ReturnType<typeof openChannel>>(undefined);
+  const [ended, setEnded] = useState<SessionEndReason>();
+  const channel = useRef<ReturnType<typeof openSessionChannel>>(undefined);
 
-  const forget = useCallback(
-    (how: Ending) => {
-      setEnded(how);
+  const clear = useCallback(
+    (reason: SessionEndReason) => {
+      setEnded(reason);
       utils.session.get.setData(undefined, null);
       void queryClient.cancelQueries();
-      queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== sessionHash });
+      queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== sessionQueryHash });
       queryClient.getMutationCache().clear();
     },
     [queryClient, utils],
   );
   const end = useCallback(
-    (how: Ending) => {
-      forget(how);
-      channel.current?.tell(how);
+    (reason: SessionEndReason) => {
+      clear(reason);
+      channel.current?.send(reason);
     },
-    [forget],
+    [clear],
   );
-  const renewed = useCallback(() => channel.current?.tell("renewed"), []);
+  const renewed = useCallback(() => channel.current?.send("renewed"), []);
 
   useEffect(() => {
-    const line = openChannel((news) => {
-      if (news === "renewed") void utils.session.get.invalidate();
-      else forget(news);
+    const opened = openSessionChannel((event) => {
+      if (event === "renewed") void utils.session.get.invalidate();
+      else clear(event);
     });
-    channel.current = line;
-    return () => line.close();
-  }, [forget, utils]);
+    channel.current = opened;
+    return () => opened.close();
+  }, [clear, utils]);
 
   return { query, ended, end, renewed };
 }
 
-/** The one answer that stays when all others are forgotten: that nobody is signed in. */
-const sessionHash = hashKey(getQueryKey(trpc.session.get, undefined, "query"));
+/** Hash of the session query, which alone stays in the cache and says that the payer is signed out. */
+const sessionQueryHash = hashKey(getQueryKey(trpc.session.get, undefined, "query"));

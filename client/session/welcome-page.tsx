@@ -5,12 +5,12 @@ import { branding, isEnabled } from "#client/components/branding.ts";
 import { PlatformLinks } from "#client/components/platform-links.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
-import type { Ending } from "./channel.ts";
 import { Rosette } from "./rosette.tsx";
+import type { SessionEndReason } from "./session-channel.ts";
 import { useSignInLink } from "./sign-in-link.ts";
 
-/** The way in, back to the page that was asked for; says why where a session just ended. */
-export function WelcomePage({ ended }: { ended: Ending | undefined }) {
+/** Offers a sign-in that leads back to the requested page. Gives the reason if a session has just ended. */
+export function WelcomePage({ ended }: { ended: SessionEndReason | undefined }) {
   const messages = useCommonMessages().session;
   const { title, text } = ended ? messages.ended[ended] : messages.welcome;
   return (
@@ -28,7 +28,7 @@ export interface WelcomeProps {
   children: ReactNode;
 }
 
-/** The page of who is not signed in. */
+/** Layout of the pages for a payer who is not signed in. */
 export function Welcome({ title, text, children }: WelcomeProps) {
   const messages = useCommonMessages();
   return (

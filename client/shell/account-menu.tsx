@@ -4,12 +4,12 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Popover } from "#client/ui/popover.tsx";
 
 export interface AccountMenuProps {
-  /** `undefined` while it is not known. */
+  /** `undefined` until it is loaded. */
   name: string | undefined;
   signOut: { start: () => void; busy: boolean; failed: boolean };
 }
 
-/** Who is signed in, and what they can do about it. */
+/** Shows the payer's name, with links to their preferences and the sign-out. */
 export function AccountMenu({ name, signOut }: AccountMenuProps) {
   const messages = useCommonMessages();
   return (

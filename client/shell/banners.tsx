@@ -4,7 +4,7 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { useIsOutdated } from "./version.ts";
 
-/** What concerns all of the page: no network, a newer version, and what else is given. Quiet, and in nobody's way. */
+/** Shows notices about the whole page (offline, new version) and those given, without interrupting the payer. */
 export function Banners({ children }: { children?: ReactNode }) {
   const messages = useCommonMessages().shell;
   const isOnline = useSyncExternalStore(

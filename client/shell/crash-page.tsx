@@ -4,7 +4,7 @@ import { emitPageEvent } from "#client/components/page-events.ts";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 
-/** A page that broke, or whose file could not be loaded: loading it anew mends most of it. */
+/** Shown if a page throws or its code cannot be loaded. A reload usually fixes it. */
 export function CrashPage({ error }: { error: unknown }) {
   const messages = useCommonMessages();
   useEffect(() => emitPageEvent({ kind: "crash", error }), [error]);

@@ -3,7 +3,7 @@ import { Page } from "#client/components/page.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 
-/** An address that leads nowhere, for the signed-in and everyone else. */
+/** Shown for an unknown address, signed in or not. */
 export function NotFoundPage() {
   const messages = useCommonMessages().shell;
   const { title, text, home } = messages.notFound;

@@ -6,7 +6,7 @@ import { LinkButton, RouteButton } from "#client/ui/button.tsx";
 
 const route = getRouteApi("/signed-in/problem");
 
-/** Where a download that could not be made leads to, and an approval of which nothing is known any more. */
+/** Shown after a failed download, and after an approval that is no longer known. */
 export function ProblemPage() {
   const messages = useCommonMessages();
   const { reason = "unexpected" } = route.useSearch();

@@ -12,12 +12,12 @@ import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
 
 export interface ShellProps extends AccountMenuProps {
-  /** More banners, beside those about the page itself. */
+  /** Banners beside those about the page itself. */
   notices?: ReactNode;
   children: ReactNode;
 }
 
-/** What surrounds every page of the signed-in payer. On a phone the navigation is at the thumb. */
+/** Layout around a signed-in payer's page. On a phone, the navigation is at the bottom, within the thumb's reach. */
 export function Shell({ notices, children, ...account }: ShellProps) {
   const { shell: messages, language } = useCommonMessages();
   const inAccount = useMatches({ select: (matches) => matches.at(-1)?.staticData.account });

@@ -2,7 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 
-/** After a navigation, what was pressed is gone: the focus goes to the new page's heading. */
+/** Moves the focus to the new page's heading after a navigation, because the element that had it is gone. */
 export function useHeadingFocus(): void {
   const router = useRouter();
   useEffect(

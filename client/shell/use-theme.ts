@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import type { Profile } from "#shared/profile.ts";
 
-/** Remembered on the device, so that the next visit opens in it before the profile is known. */
+/** Stored on the device, so that the next visit opens in the theme before the profile is loaded. */
 const storageKey = "selfcare-theme";
 
-/** Shows the page in the payer's theme; `undefined` while it is not known leaves the last one. */
+/** Shows the page in the payer's theme. `undefined` (not loaded yet) leaves the last one. */
 export function useTheme(theme: Profile["theme"] | undefined): void {
   useEffect(() => {
     if (!theme) return;
@@ -13,8 +13,8 @@ export function useTheme(theme: Profile["theme"] | undefined): void {
   }, [theme]);
 }
 
-/** Before anything is drawn. */
-export function showRememberedTheme(): void {
+/** Shows the stored theme. Call it before the first render. */
+export function showStoredTheme(): void {
   show(localStorage.getItem(storageKey) ?? "system");
 }
 

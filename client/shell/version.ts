@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from "react";
 
-let newest: string | undefined;
+let servedVersion: string | undefined;
 const listeners = new Set<() => void>();
 
-/** Takes note of the version of the page that the server has now. */
-export function noteVersion(version: string): void {
-  if (version === newest) return;
-  newest = version;
+/** Records the version of the page that the server delivers now. */
+export function setServedVersion(version: string): void {
+  if (version === servedVersion) return;
+  servedVersion = version;
   for (const listener of listeners) listener();
 }
 
-/** Whether the server has another version of this page than the one that is open. */
+/** True while the server delivers another version than the one that is open. */
 export function useIsOutdated(): boolean {
-  const served = useSyncExternalStore(subscribe, () => newest);
+  const served = useSyncExternalStore(subscribe, () => servedVersion);
   const own = ownVersion();
   return served !== undefined && own !== undefined && served !== own;
 }
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** As the build wrote it into the page. */
+/** Reads the version that the build wrote into the page. */
 function ownVersion(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[name="selfcare-version"]')?.content;
 }

@@ -2,25 +2,25 @@ import { withBasePath } from "#client/components/branding.ts";
 import { requestHeader } from "#shared/headers.ts";
 import { maxPageReports, type PageReport, type PageReports } from "#shared/page-reports.ts";
 
-/** Reports that one page sends at most, whatever happens to it. */
-const most = 100;
+/** Maximum number of reports that one page sends. */
+const maxReports = 100;
 
 /**
- * Sends reports together, a few seconds after the first, and at once when the page is left. What cannot be sent is
- * lost: a report is never worth a second try.
+ * Sends reports in batches: a few seconds after the first one, and at once when the page is hidden. A batch that
+ * cannot be sent is lost; a report is not worth a retry.
  * @param version of the page
  */
 export function createOutbox(version: string, send: (reports: PageReports) => void = post) {
-  let waiting: PageReport[] = [];
-  let taken = 0;
+  let queue: PageReport[] = [];
+  let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const known = new Set<string>();
+  const sentErrors = new Set<string>();
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
-    const reports = waiting;
-    waiting = [];
+    const reports = queue;
+    queue = [];
     if (reports.length > 0) send({ version, reports });
   }
 
@@ -29,18 +29,18 @@ export function createOutbox(version: string, send: (reports: PageReports) => vo
   });
 
   return function put(report: PageReport): void {
-    // The same error again says nothing new.
+    // A repeated error adds nothing.
     const key = report.kind === "error" ? JSON.stringify(report) : "";
-    if (taken >= most || known.has(key)) return;
-    if (key) known.add(key);
-    taken += 1;
-    waiting.push(report);
-    if (waiting.length >= maxPageReports) flush();
+    if (count >= maxReports || sentErrors.has(key)) return;
+    if (key) sentErrors.add(key);
+    count += 1;
+    queue.push(report);
+    if (queue.length >= maxPageReports) flush();
     else timer ??= setTimeout(flush, 5_000);
   };
 }
 
-/** Without the payer's cookie, and outliving the page. */
+/** Sends without the payer's cookie, and even after the page is closed. */
 function post(reports: PageReports): void {
   fetch(withBasePath("/reports"), {
     method: "POST",

@@ -1,15 +1,15 @@
 import { pageEventName } from "#client/components/page-events.ts";
 
-/** Keeps what happens to the page, and loads what reports it once the page is there: nothing waits for that. */
+/** Collects events from the start, and loads the code that reports them after the page. */
 export function startTelemetry(): void {
-  const early: Event[] = [];
-  let take: (event: Event) => void = (event) => void early.push(event);
+  const queue: Event[] = [];
+  let handle: (event: Event) => void = (event) => void queue.push(event);
   for (const name of ["error", "unhandledrejection", pageEventName])
-    addEventListener(name, (event) => take(event));
+    addEventListener(name, (event) => handle(event));
   const start = ({ report }: typeof import("./report.ts")) => {
-    take = report;
-    early.forEach(report);
+    handle = report;
+    queue.forEach(report);
   };
-  // A page that cannot even load this has nobody to tell.
+  // If this fails to load, there is no way to report it.
   setTimeout(() => import("./report.ts").then(start, () => {}), 3_000);
 }

@@ -1,8 +1,8 @@
 import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from "web-vitals";
 import type { PageReport } from "#shared/page-reports.ts";
 
-/** Tells how fast the page is, each figure once it is known; the last are known when the page is left. */
+/** Reports web vitals, each once it is final; some are final only when the page is hidden. */
 export function measure(put: (report: PageReport) => void): void {
-  const tell = ({ name, value }: Metric) => put({ kind: "vital", vital: name, value });
-  for (const on of [onCLS, onFCP, onINP, onLCP, onTTFB]) on(tell);
+  const reportMetric = ({ name, value }: Metric) => put({ kind: "vital", vital: name, value });
+  for (const on of [onCLS, onFCP, onINP, onLCP, onTTFB]) on(reportMetric);
 }

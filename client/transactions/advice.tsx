@@ -1,4 +1,4 @@
-import { type PartMessages, useMessages } from "#client/i18n/messages.ts";
+import { type MessagesFor, useMessages } from "#client/i18n/messages.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 
@@ -25,7 +25,7 @@ export function Advice({ transaction: { type, state, code } }: { transaction: Tr
   );
 }
 
-type Advised = PartMessages<"transactions">["advice"];
+type Advised = MessagesFor<"transactions">["advice"];
 
 function isAdvised(state: string, advice: Advised): state is keyof Advised {
   return state in advice;

@@ -1,14 +1,12 @@
-import { parseOption } from "#client/ui/parse-option.ts";
-import { type Reason, reasons } from "#shared/reasons.ts";
+import * as v from "valibot";
+import { optionalParam } from "#client/components/optional-param.ts";
+import { id } from "#shared/ids.ts";
+import { reasons } from "#shared/reasons.ts";
 
-export interface ApprovalSearch {
-  /** Why the approval that one comes back from did not work. */
-  approval?: Reason;
-  /** The id of the payer's own limit or block that refused it. */
-  by?: string;
-}
-
-/** What came of an approval, as the server put it into the address. */
-export function approvalSearch({ approval, by }: Record<string, unknown>): ApprovalSearch {
-  return { approval: parseOption(reasons, approval), by: by === undefined ? undefined : String(by) };
-}
+/** Search parameters that the server adds when the payer returns from an approval that failed. */
+export const approvalSearch = v.object({
+  approval: optionalParam(v.picklist(reasons)),
+  /** ID of the payer's own limit or block that refused the approval. */
+  by: optionalParam(id),
+});
+export type ApprovalSearch = v.InferOutput<typeof approvalSearch>;

@@ -1,8 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
-import * as v from "valibot";
 import { useLocale } from "#client/ui/locale.tsx";
-import { type TransactionsSearch, toFilter, transactionsSearch } from "./search.ts";
+import { type TransactionsSearch, toFilter } from "./search.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 
@@ -16,8 +15,7 @@ export interface FilterProps {
 
 /** The filters, which live in the address alone, and what they come to for the server. */
 export function useFilters() {
-  const typed = route.useSearch();
-  const search = useMemo(() => v.parse(transactionsSearch, typed), [typed]);
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const { timeZone } = useLocale();
   const filter = useMemo(() => toFilter(search, timeZone), [search, timeZone]);
@@ -25,7 +23,7 @@ export function useFilters() {
   const change: ChangeFilters = useCallback(
     (changes, { replace = false } = {}) =>
       void navigate({
-        search: (now) => ({ ...v.parse(transactionsSearch, now), ...changes }),
+        search: (now) => ({ ...now, ...changes }),
         replace,
         resetScroll: false,
       }),

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { limitFacts } from "#client/components/limit-facts.ts";
-import { type PartMessages, useMessages } from "#client/i18n/messages.ts";
+import { type MessagesFor, useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoney, formatPlain } from "#client/ui/format.ts";
@@ -99,7 +99,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   );
 }
 
-type AmountWords = PartMessages<"transfers">["amount"];
+type AmountWords = MessagesFor<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
 function problemOf(read: Money | AmountError, bounds: Bounds): AmountError | BoundsProblem | undefined {

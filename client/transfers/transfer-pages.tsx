@@ -1,12 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
-import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { TransactionType } from "#shared/transactions.ts";
-import { type TransferSearch, transferSearch } from "./search.ts";
+import type { TransferSearch } from "./search.ts";
 import { TransferSteps } from "./transfer-steps.tsx";
 
 // Loaded with the others: it is needed where the network is lost, and can no longer be loaded.
@@ -17,12 +16,12 @@ const withdraw = getRouteApi("/signed-in/withdraw");
 
 /** Money from an account of the payer's to a merchant. */
 export function DepositPage() {
-  return <TransferPage type="deposit" search={v.parse(transferSearch, deposit.useSearch())} />;
+  return <TransferPage type="deposit" search={deposit.useSearch()} />;
 }
 
 /** Money from a merchant to an account of the payer's. */
 export function WithdrawPage() {
-  return <TransferPage type="withdrawal" search={v.parse(transferSearch, withdraw.useSearch())} />;
+  return <TransferPage type="withdrawal" search={withdraw.useSearch()} />;
 }
 
 function TransferPage({ type, search }: { type: TransactionType; search: TransferSearch }) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Page } from "#client/components/page.tsx";
-import { type PartMessages, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { type MessagesFor, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
 import type { TransactionType } from "#shared/transactions.ts";
@@ -75,7 +75,7 @@ function StepBack({ type, search, step }: { type: TransactionType; search: Trans
 
 function headingOf(
   step: Step,
-  { type, messages }: { type: TransactionType; messages: PartMessages<"transfers"> },
+  { type, messages }: { type: TransactionType; messages: MessagesFor<"transfers"> },
 ): string {
   if (step === "merchant" || step === "account") return messages[step].heading[type];
   return messages[step].heading;

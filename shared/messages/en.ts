@@ -44,7 +44,7 @@ export const messages = {
 
   /** Explains a bank's code to the payer (ISO 20022 external codes and open-banking statuses). */
   bankCode: (code: string): string =>
-    bankCodes[code] ?? "The bank gave a code that we have no plain messages for.",
+    bankCodes[code] ?? "The bank gave a code that we have no plain words for.",
 };
 
 const bankCodes: Record<string, string> = {

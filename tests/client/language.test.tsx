@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
 import { en } from "#client/i18n/en.ts";
 import type { Languages, Messages } from "#client/i18n/messages.ts";
-import { wantedLanguages } from "#client/i18n/use-language.ts";
+import { preferredLanguages } from "#client/i18n/preferred-languages.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
@@ -37,9 +37,9 @@ test("the next visit opens in the language that was chosen, whatever the browser
   await using app = await startApp();
   using page = await openPage(app, { as: ebba, path: "/preferences", languages });
   await page.user.selectOptions(await page.findByLabelText("Language"), "Svenska");
-  await waitFor(() => expect(wantedLanguages()[0]).toBe("sv"));
+  await waitFor(() => expect(preferredLanguages()[0]).toBe("sv"));
   await page.user.selectOptions(await page.findByLabelText("Language"), "English");
-  await waitFor(() => expect(wantedLanguages()[0]).toBe("en"));
+  await waitFor(() => expect(preferredLanguages()[0]).toBe("en"));
 });
 
 test("a change of language on another device shows here without a reload", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { waitFor } from "@testing-library/dom";
-import { noteVersion } from "#client/shell/version.ts";
+import { setServedVersion } from "#client/shell/version.ts";
 import { ebba } from "#sandbox/world/customers.ts";
 import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
@@ -44,7 +44,7 @@ test("a newer version of the page is offered, never forced", async () => {
   const own = document.head.appendChild(document.createElement("meta"));
   own.name = "selfcare-version";
   own.content = "of yesterday";
-  noteVersion("of today");
+  setServedVersion("of today");
   expect(await page.findByRole("button", { name: "Reload" })).toBeDefined();
   own.remove();
 });

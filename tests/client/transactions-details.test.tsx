@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { waitFor, within } from "@testing-library/dom";
 import { renderToStaticMarkup } from "react-dom/server";
 import { en } from "#client/i18n/en.ts";
-import { loadPartMessages, MessagesContext } from "#client/i18n/messages.ts";
+import { MessagesContext, withMessages } from "#client/i18n/messages.ts";
 import { Timeline } from "#client/transactions/timeline.tsx";
 import { aino, ebba } from "#sandbox/world/customers.ts";
 import type { TransactionFilter } from "#shared/transactions.ts";
@@ -117,7 +117,7 @@ test("a payments service that is away is a problem with a way to try again, not 
 });
 
 test("the timeline has plain words beside the bank's code, and marks what came late", async () => {
-  await loadPartMessages(en, "transactions");
+  await withMessages(async () => {}, "transactions")();
   const at = "2026-11-24T08:00:00.000Z";
   const container = document.createElement("div");
   container.innerHTML = renderToStaticMarkup(

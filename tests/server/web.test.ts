@@ -59,8 +59,18 @@ describe("the built page", () => {
     expect(weights.find(({ part }) => part === "first load")?.bytes).toBeGreaterThan(50_000);
   });
 
+  test("loads few files at first", () => {
+    const first = measureBundles(built).find(({ part }) => part === "first load");
+    expect(first?.files).toBeLessThan(5);
+  });
+
   test("that is too heavy is named with what it weighs", () => {
-    const heavy = { name: "client/x/x-page.tsx", part: "page", bytes: maxBundleBytes.page + 1 } as const;
+    const heavy = {
+      name: "client/x/x-page.tsx",
+      part: "page",
+      bytes: maxBundleBytes.page + 1,
+      files: 1,
+    } as const;
     expect(listOversized([heavy])).toEqual([
       "client/x/x-page.tsx: 40001 bytes of JavaScript, brotli; at most 40000",
     ]);

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { account as en } from "#client/i18n/en/account.ts";
 
-export const account: PartMessages<"account"> = {
+export const account: typeof en = {
   title: "Ditt konto",
   groups: { money: "Dina pengar", messages: "Meddelanden", you: "Du" },
   parts: {

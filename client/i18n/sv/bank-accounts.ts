@@ -1,11 +1,11 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { bankAccounts as en } from "#client/i18n/en/bank-accounts.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
 const per = { transaction: "varje gång", day: "om dagen", week: "i veckan", month: "i månaden" };
 
-export const bankAccounts: PartMessages<"bankAccounts"> = {
+export const bankAccounts: typeof en = {
   title: "Bankkonton",
   add: "Lägg till ett konto",
   none: "Du har inget bankkonto här än",

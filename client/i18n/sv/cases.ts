@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { cases as en } from "#client/i18n/en/cases.ts";
 
-export const cases: PartMessages<"cases"> = {
+export const cases: typeof en = {
   refund: {
     ask: "Be om återbetalning",
     title: "Be om pengarna tillbaka?",

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { chargeLookups as en } from "#client/i18n/en/charge-lookups.ts";
 
-export const chargeLookups: PartMessages<"chargeLookups"> = {
+export const chargeLookups: typeof en = {
   title: "Vad är det här för dragning?",
   text: "En rad på ditt kontoutdrag som du inte känner igen? Skriv vad som står där, så berättar vi vilken butik det är. Du behöver inte vara inloggad.",
   amount: "Belopp",

@@ -1,6 +1,6 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { common as en } from "#client/i18n/en/common.ts";
 
-export const common: Messages["common"] = {
+export const common: typeof en = {
   close: "Stäng",
   undo: "Ångra",
   copy: { copy: "Kopiera", copied: "Kopierat", failed: "Kunde inte kopiera" },

@@ -1,9 +1,9 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { contactDetails as en } from "#client/i18n/en/contact-details.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const contactDetails: PartMessages<"contactDetails"> = {
+export const contactDetails: typeof en = {
   title: "Kontaktuppgifter",
   kinds: { phone: "Telefonnummer", email: "E-postadress" },
   texts: {

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { devices as en } from "#client/i18n/en/devices.ts";
 
-export const devices: PartMessages<"devices"> = {
+export const devices: typeof en = {
   title: "Enheter och säkerhet",
   name: {
     both: (browser, system) => `${browser} på ${system}`,

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { embeds as en } from "#client/i18n/en/embeds.ts";
 
-export const embeds: PartMessages<"embeds"> = {
+export const embeds: typeof en = {
   signedOut: "Logga in för att se dina betalningar här.",
   signIn: "Logga in",
   payments: "Dina senaste betalningar",

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { handOffs as en } from "#client/i18n/en/hand-offs.ts";
 
-export const handOffs: PartMessages<"handOffs"> = {
+export const handOffs: typeof en = {
   request: "En begäran från en butik",
   asks: {
     payment: (merchant) => `Betala ${merchant}`,

@@ -1,9 +1,9 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { inbox as en } from "#client/i18n/en/inbox.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const inbox: PartMessages<"inbox"> = {
+export const inbox: typeof en = {
   title: "Meddelanden",
   settings: "Vad du får veta",
   search: "Sök bland meddelanden",

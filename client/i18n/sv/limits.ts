@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { limits as en } from "#client/i18n/en/limits.ts";
 
-export const limits: PartMessages<"limits"> = {
+export const limits: typeof en = {
   title: "Gränser och spärrar",
   intro: "De gäller överallt där du betalar genom oss, så länge du vill det.",
   subjects: {

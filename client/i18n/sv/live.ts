@@ -1,4 +1,4 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { live as en } from "#client/i18n/en/live.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
 const says = (what: string) => (type: TransactionType, merchant: string) =>
@@ -8,7 +8,7 @@ const says = (what: string) => (type: TransactionType, merchant: string) =>
 const is = (deposit: string, withdrawal: string) => (type: TransactionType, merchant: string) =>
   says(`är ${type === "deposit" ? deposit : withdrawal}.`)(type, merchant);
 
-export const live: Messages["live"] = {
+export const live: typeof en = {
   news: {
     created: says("har påbörjats."),
     awaiting_approval: says("väntar på att du godkänner."),

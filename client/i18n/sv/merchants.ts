@@ -1,4 +1,4 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { merchants as en } from "#client/i18n/en/merchants.ts";
 import type { SharedData } from "#shared/permissions.ts";
 
 const data: Record<SharedData, string> = {
@@ -12,7 +12,7 @@ const data: Record<SharedData, string> = {
 };
 const periods = { transaction: "betalning", day: "dag", week: "vecka", month: "månad" };
 
-export const merchants: PartMessages<"merchants"> = {
+export const merchants: typeof en = {
   title: "Butiker",
   intro: "Alla som du har betalat, fått pengar av eller gett ett medgivande.",
   stranger: {

@@ -1,8 +1,8 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { moneyPath as en } from "#client/i18n/en/money-path.ts";
 
 const yourBank = ({ bank }: { bank: string | null }) => bank ?? "din bank";
 
-export const moneyPath: Messages["moneyPath"] = {
+export const moneyPath: typeof en = {
   here: "Pengarna är här.",
   stations: {
     payer: ({ bank }) => bank ?? "Din bank",

@@ -1,9 +1,9 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { notifications as en } from "#client/i18n/en/notifications.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const notifications: PartMessages<"notifications"> = {
+export const notifications: typeof en = {
   title: "Vad du får veta",
   intro: "Välj vad som når dig, och hur. Varje ändring sparas direkt, på alla dina enheter.",
   saved: (event, channel, isOn) => `${channel} ${isOn ? "på" : "av"}: ${event}`,

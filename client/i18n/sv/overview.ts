@@ -1,9 +1,9 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { overview as en } from "#client/i18n/en/overview.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const overview: Messages["overview"] = {
+export const overview: typeof en = {
   title: "Översikt",
   greeting: (name) => `Hej ${name}`,
   underWay: {

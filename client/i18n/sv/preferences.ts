@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { preferences as en } from "#client/i18n/en/preferences.ts";
 
-export const preferences: PartMessages<"preferences"> = {
+export const preferences: typeof en = {
   title: "Inställningar",
   look: "Utseende och språk",
   theme: "Utseende",

@@ -1,9 +1,9 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { privacy as en } from "#client/i18n/en/privacy.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const privacy: PartMessages<"privacy"> = {
+export const privacy: typeof en = {
   title: "Integritet",
   copy: {
     title: "En kopia av dina uppgifter",

@@ -1,4 +1,4 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { problems as en } from "#client/i18n/en/problems.ts";
 
 const limits = {
   transaction: "gräns per betalning",
@@ -15,7 +15,7 @@ const caps = {
 
 const away = "Dina pengar och betalningar påverkas inte. Försök igen om en stund.";
 
-export const problems: Messages["problems"] = {
+export const problems: typeof en = {
   tryAgain: "Försök igen",
   signInAgain: "Logga in en gång till",
   bankAccounts: "Till dina bankkonton",

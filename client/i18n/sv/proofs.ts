@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { proofs as en } from "#client/i18n/en/proofs.ts";
 
-export const proofs: PartMessages<"proofs"> = {
+export const proofs: typeof en = {
   title: "Betalningsbevis",
   make: "Gör ett betalningsbevis",
   makeText:

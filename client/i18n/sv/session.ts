@@ -1,9 +1,9 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { session as en } from "#client/i18n/en/session.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const session: Messages["session"] = {
+export const session: typeof en = {
   welcome: {
     title: "Se var dina pengar är",
     text: "Varje insättning och uttag som du har gjort hos butiker på nätet, vem som har pengarna nu och när de kommer fram.",

@@ -1,9 +1,9 @@
-import type { Messages } from "#client/i18n/messages.ts";
+import type { shell as en } from "#client/i18n/en/shell.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const shell: Messages["shell"] = {
+export const shell: typeof en = {
   site: {
     links: "Mer",
     help: "Hjälp",

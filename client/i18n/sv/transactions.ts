@@ -1,7 +1,7 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { transactions as en } from "#client/i18n/en/transactions.ts";
 import { createPlural } from "../plural.ts";
 
-type Advice = PartMessages<"transactions">["advice"]["failed"];
+type Advice = (typeof en)["advice"]["failed"];
 
 const plural = createPlural("sv");
 const number = (count: number) => count.toLocaleString("sv");
@@ -25,7 +25,7 @@ const limit: Advice = {
   withdrawal: "Be om ett mindre belopp hos butiken, eller om att få det i delar.",
 };
 
-export const transactions: PartMessages<"transactions"> = {
+export const transactions: typeof en = {
   title: "Betalningar",
   one: "Betalning",
   payments,

@@ -1,8 +1,8 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { transfers as en } from "#client/i18n/en/transfers.ts";
 
 const per = { transaction: "för varje betalning", day: "om dagen", week: "i veckan", month: "i månaden" };
 
-export const transfers: PartMessages<"transfers"> = {
+export const transfers: typeof en = {
   repeat: "Upprepa",
   step: (number, of) => `Steg ${number} av ${of}`,
   back: "Tillbaka",

@@ -1,6 +1,6 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { views as en } from "#client/i18n/en/views.ts";
 
-export const views: PartMessages<"views"> = {
+export const views: typeof en = {
   title: "Sparade vyer",
   save: "Spara vyn",
   rename: "Byt namn på vyn",

@@ -1,9 +1,9 @@
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { years as en } from "#client/i18n/en/years.ts";
 import { createPlural } from "../plural.ts";
 
 const plural = createPlural("sv");
 
-export const years: PartMessages<"years"> = {
+export const years: typeof en = {
   title: "Ditt år",
   heading: (year) => `Ditt ${year}`,
   year: "År",

@@ -4,8 +4,8 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { Countdown } from "./countdown.tsx";
 import { useSignInLink } from "./sign-in-link.ts";
 
-/** Says that the session ends within a minute (`left`, in seconds) whatever the payer does. */
-export function EndingDialog({ left, onLater }: { left: number; onLater: () => void }) {
+/** Warns that the session ends in `left` seconds, which activity can't change. */
+export function ExpiryDialog({ left, onLater }: { left: number; onLater: () => void }) {
   const messages = useCommonMessages().session;
   return (
     <Dialog title={messages.ending.title} role="alertdialog" onClose={onLater}>

@@ -10,13 +10,13 @@ import {
   Settings2,
   Store,
 } from "lucide-react";
-import type { PartMessages } from "#client/i18n/messages.ts";
+import type { MessagesFor } from "#client/i18n/messages.ts";
 
-type AccountWords = PartMessages<"account">;
+type AccountMessages = MessagesFor<"account">;
 
-export interface Part {
-  /** Names its words. */
-  name: keyof AccountWords["parts"];
+export interface AccountLink {
+  /** Key of its messages. */
+  name: keyof AccountMessages["parts"];
   to:
     | "/bank-accounts"
     | "/cases"
@@ -30,21 +30,21 @@ export interface Part {
   icon: LucideIcon;
 }
 
-/** Everything that a payer maintains, in the order in which it is listed. */
-export const parts: { group: keyof AccountWords["groups"]; parts: readonly Part[] }[] = [
+/** Links to everything that a payer can manage, in the order of the list. */
+export const accountLinks: { group: keyof AccountMessages["groups"]; links: readonly AccountLink[] }[] = [
   {
     group: "money",
-    parts: [
+    links: [
       { name: "bankAccounts", to: "/bank-accounts", icon: Landmark },
       { name: "limits", to: "/limits", icon: Gauge },
       { name: "merchants", to: "/merchants", icon: Store },
       { name: "cases", to: "/cases", icon: MessageCircleWarning },
     ],
   },
-  { group: "messages", parts: [{ name: "notifications", to: "/notifications", icon: Bell }] },
+  { group: "messages", links: [{ name: "notifications", to: "/notifications", icon: Bell }] },
   {
     group: "you",
-    parts: [
+    links: [
       { name: "contactDetails", to: "/contact-details", icon: Contact },
       { name: "devices", to: "/devices", icon: MonitorSmartphone },
       { name: "preferences", to: "/preferences", icon: Settings2 },
