@@ -136,7 +136,7 @@ function createDeps(config: Config, parts: AppParts) {
   const cookies = createCookies(publicUrl);
   const findSession = createFindSession({ sessions, cookies });
   const signInFlow = createSignInFlow({ ...base, cookies });
-  const withSessions = { ...base, auditLog, sessions, cookies, findSession, signInFlow };
+  const signInDeps = { ...base, auditLog, sessions, cookies, findSession, signInFlow };
 
   const servesPage = config.CLIENT === "embedded";
   const render = createPageRenderer({ site: config.SITE, basePath: basePathOf(publicUrl) });
@@ -156,7 +156,7 @@ function createDeps(config: Config, parts: AppParts) {
 
   return {
     ...parts,
-    ...withSessions,
+    ...signInDeps,
     metrics,
     changes,
     servesPage,
@@ -170,10 +170,10 @@ function createDeps(config: Config, parts: AppParts) {
     router: appRouter,
     pageVersion: () => (servesPage ? client.files().version : undefined),
     findAsset: builds.findAsset,
-    devices: createDevices(withSessions),
-    silentSignIn: createSilentSignIn(withSessions),
-    startSession: createStartSession(withSessions),
-    revalidateSignIn: createRevalidateSignIn(withSessions),
+    devices: createDevices(signInDeps),
+    silentSignIn: createSilentSignIn(signInDeps),
+    startSession: createStartSession(signInDeps),
+    revalidateSignIn: createRevalidateSignIn(signInDeps),
     deduplicateCall: createCallDeduplication(store),
     limitStream: createStreamLimits({ watchChanges, metrics }),
     rateLimitSubjectOf: createRateLimitSubjects(config.SESSION_KEYS),
