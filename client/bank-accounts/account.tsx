@@ -16,7 +16,7 @@ export interface AccountProps {
   changes: Changes;
 }
 
-/** One account: what it can be used for, and what can be done with it. */
+/** Row for one account: its bank's consent and the actions for it. */
 export function Account({ account, changes }: AccountProps) {
   const messages = useMessages("bankAccounts");
   const where = useLocale();

@@ -17,7 +17,7 @@ import { useChanges } from "./use-changes.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts");
 
-/** The payer's accounts by currency, and everything that can be done with each. */
+/** Lists the payer's accounts by currency, with the actions for each. */
 export function BankAccountsPage() {
   const { problems, language } = useCommonMessages();
   const messages = useMessages("bankAccounts");
@@ -64,7 +64,7 @@ export function BankAccountsPage() {
   );
 }
 
-/** The currency with the most accounts first, and accounts by name: nothing moves when another is offered first. */
+/** Sorts currencies by number of accounts and accounts by name, so that a new default account moves nothing. */
 function byCurrency(accounts: readonly BankAccount[]): [string, BankAccount[]][] {
   const groups = [...Map.groupBy(accounts, ({ currency }) => currency)];
   return groups

@@ -10,7 +10,7 @@ import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Bank } from "#shared/bank-accounts.ts";
 
-/** The banks at which accounts can be linked, by country; `waiting` is the hand-off that one comes back to. */
+/** Lists banks that accounts can be linked from, by country. After linking, the payer returns to hand-off `waiting`. */
 export function BankList({ waiting }: { waiting: string | undefined }) {
   const { problems, language } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;

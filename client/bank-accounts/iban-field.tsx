@@ -4,14 +4,14 @@ import { TextField } from "#client/ui/field.tsx";
 import { caretBehind, groupIban, readIban, tidyIban } from "./iban.ts";
 
 export interface IbanFieldProps {
-  /** Without spaces. */
+  /** The IBAN without spaces. */
   value: string;
   onChange: (value: string) => void;
-  /** Whether what is wrong with it is said: not while it is being typed. */
+  /** True once the payer has submitted: problems are not shown while they are still typing. */
   isAsked: boolean;
 }
 
-/** A bank account's number, grouped while it is typed, with its country and how much is missing. */
+/** Input for an IBAN that groups it while typing and shows its country and how many characters are missing. */
 export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
   const { language } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
@@ -20,7 +20,7 @@ export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
   const { country: code, length, problem } = readIban(value);
   const country = code ? (new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code) : "";
 
-  // Grouping moves what stands behind the caret, and the browser would put it at the end.
+  // Grouping rewrites the value, after which the browser would put the caret at the end.
   useLayoutEffect(() => {
     if (caret.current !== undefined) input.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;

@@ -7,7 +7,7 @@ import { ConfirmAccount } from "./confirm-account.tsx";
 import { readIban } from "./iban.ts";
 import { IbanField } from "./iban-field.tsx";
 
-/** Adds an account by its number: first whose it is, then that it is added. `waiting`: the hand-off that it is for. */
+/** Adds an account by IBAN: previews its holder, then asks to confirm. `waiting` is the hand-off it is added for. */
 export function NumberForm({ waiting }: { waiting: string | undefined }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;

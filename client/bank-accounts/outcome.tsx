@@ -7,7 +7,7 @@ export interface OutcomeProps extends LinkOutcome {
   accounts: readonly BankAccount[] | undefined;
 }
 
-/** What came of going to the bank. */
+/** Shows the result of linking or renewing an account at the bank. */
 export function Outcome({ linked, renewed, failed, accounts }: OutcomeProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").done;

@@ -11,7 +11,7 @@ export interface RenameDialogProps {
   onClose: () => void;
 }
 
-/** What the payer calls an account. It is shown at once, and can be undone. */
+/** Asks for the payer's own name for an account. The change shows immediately and can be undone. */
 export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) {
   const messages = useMessages("bankAccounts").renaming;
   const [name, setName] = useState(account.name);

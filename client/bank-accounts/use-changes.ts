@@ -8,11 +8,11 @@ import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 export interface Changes {
   rename: (account: BankAccount, name: string) => void;
   offerFirst: (account: BankAccount) => void;
-  /** It is removed already: says so. */
+  /** Confirms an account that has already been removed, and offers to restore it. */
   removed: (account: BankAccount) => void;
 }
 
-/** Changes that are shown at once, said, and can be undone; taken back where they fail. */
+/** Returns the changes to accounts. Each shows immediately, is confirmed with an undo, and rolls back if it fails. */
 export function useChanges(say: (notice: Notice) => void): Changes {
   const { done } = useMessages("bankAccounts");
   const utils = trpc.useUtils();
@@ -61,7 +61,7 @@ export function useChanges(say: (notice: Notice) => void): Changes {
       );
     },
     removed({ id, name }) {
-      // What was pressed went with the account.
+      // The pressed button disappeared together with the account's row.
       focusHeading();
       say({ text: done.removed(name), onUndo: () => restore.mutate({ id }) });
     },

@@ -7,7 +7,7 @@ import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { ProblemCase } from "#shared/cases.ts";
 
-/** One problem: what it is, how it stands, and what was written last. It leads to the payment. */
+/** Row for one case: its reason, state and last message, linked to the payment. */
 export function CaseRow({ one }: { one: ProblemCase }) {
   const messages = useMessages("cases");
   const last = one.messages.at(-1);
@@ -31,7 +31,7 @@ export function CaseRow({ one }: { one: ProblemCase }) {
   );
 }
 
-/** Which payment it is about; nothing where that is too old for this sign-in, or not there now. */
+/** Names the payment of a case; renders nothing if the payment is too old for this sign-in or unavailable. */
 function Payment({ id }: { id: string }) {
   const { details } = useMessages("transactions");
   const where = useLocale();

@@ -7,7 +7,7 @@ import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { CaseRow } from "./case-row.tsx";
 
-/** Every problem that the payer reported, with what is to come of it and when. */
+/** Lists every problem the payer has reported, with its state and when an answer is due. */
 export function CasesPage() {
   const { problems } = useCommonMessages();
   const { list } = useMessages("cases");

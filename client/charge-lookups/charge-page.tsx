@@ -6,7 +6,7 @@ import { trpc } from "#client/trpc.ts";
 import { ChargeForm } from "./charge-form.tsx";
 import { Found, NotFound } from "./result.tsx";
 
-/** Where anybody finds out whose a line of their bank statement is. */
+/** Public page that finds the merchant behind a line of a bank statement. */
 export function ChargePage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("chargeLookups");

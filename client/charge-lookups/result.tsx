@@ -6,7 +6,7 @@ import { addDays } from "#shared/calendar.ts";
 import type { FoundMerchant, StatementLine } from "#shared/charge-lookups.ts";
 import { toDecimal } from "#shared/decimals.ts";
 
-/** Whose the line is, and the way to all the rest of it. */
+/** Shows the merchant behind a statement line, with a link to the payer's matching payments. */
 export function Found({ merchant, line }: { merchant: FoundMerchant; line: StatementLine }) {
   const { categories } = useCommonMessages();
   const { found } = useMessages("chargeLookups");
@@ -36,7 +36,7 @@ export function Found({ merchant, line }: { merchant: FoundMerchant; line: State
   );
 }
 
-/** There is no one merchant that it could be. */
+/** Says that no single merchant matches the statement line. */
 export function NotFound({ line }: { line: StatementLine }) {
   const { none } = useMessages("chargeLookups");
   return (
@@ -48,14 +48,14 @@ export function NotFound({ line }: { line: StatementLine }) {
   );
 }
 
-/** To the payments that the line could be of; on the way there lies the sign-in, for who is not signed in. */
+/** Links to the payments that could match the line; a visitor who is not signed in has to sign in first. */
 function SignIn({ line: { amount, date }, children }: { line: StatementLine; children: string }) {
   const decimal = toDecimal(amount);
   return (
     <RouteButton
       look="primary"
       to="/transactions"
-      // Banks date some lines days after the payment, and payments have their day in the payer's time zone.
+      // Banks date some lines days after the payment, and a payment's day depends on the payer's time zone.
       search={{
         currency: amount.currency,
         min: decimal,

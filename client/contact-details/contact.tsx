@@ -15,7 +15,7 @@ export interface ContactProps {
   say: (text: string) => void;
 }
 
-/** One way in which the payer is reached: as it is, being changed, or waiting for the code of a new one. */
+/** Shows one contact address, the form to change it, or the form for the code sent to a new one. */
 export function Contact({ kind, details, say }: ContactProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails");

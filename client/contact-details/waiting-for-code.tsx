@@ -15,7 +15,7 @@ export interface WaitingForCodeProps {
   say: (text: string) => void;
 }
 
-/** Takes the code that was sent to a new address, and says what it came to. */
+/** Asks for the code sent to a new address, and shows the result of checking it. */
 export function WaitingForCode({ change, say }: WaitingForCodeProps) {
   const { problems } = useCommonMessages();
   const all = useMessages("contactDetails");
@@ -36,7 +36,7 @@ export function WaitingForCode({ change, say }: WaitingForCodeProps) {
       say(all.done[change.kind]);
       focusHeading();
     },
-    // It may have been done, or be over: the page shows how it stands.
+    // The change may be completed or expired by now: refetch to show its state.
     onError: () => get.invalidate(),
   });
   const resend = trpc.contactDetails.sendCode.useMutation({

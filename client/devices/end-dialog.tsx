@@ -8,12 +8,12 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 
 export interface EndDialogProps {
-  /** `gone`: somebody was quicker. */
+  /** `gone` if the device has been signed out in the meantime. */
   which: SignedInDevice | "others" | "gone";
   onClose: () => void;
 }
 
-/** Asks once more, and signs one device out, or all others. */
+/** Asks for confirmation, then signs out one device or all other devices. */
 export function EndDialog({ which, onClose }: EndDialogProps) {
   const { problems, common } = useCommonMessages();
   const { end: messages, name } = useMessages("devices");

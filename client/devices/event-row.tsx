@@ -5,7 +5,7 @@ import { nameDevice } from "#client/ui/device-name.ts";
 import type { SecurityEvent } from "#shared/security-events.ts";
 import { nameNetwork } from "./network-name.ts";
 
-/** What a payer should look at twice. */
+/** Event types to highlight, because they can mean that another person used the account. */
 const remarkable: readonly SecurityEvent["type"][] = [
   "signed_in_new_device",
   "sign_in_refused",
@@ -13,7 +13,7 @@ const remarkable: readonly SecurityEvent["type"][] = [
   "approval_refused",
 ];
 
-/** One line of the trail: what, on which device, from where and when. */
+/** Row for one security event: its type, device, network and time. */
 export function EventRow({ event }: { event: SecurityEvent }) {
   const { events: messages, list, name } = useMessages("devices");
   const { type, at, device, network, transactionId } = event;

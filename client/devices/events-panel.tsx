@@ -11,7 +11,7 @@ import { EventRow } from "./event-row.tsx";
 
 const few = 10;
 
-/** What happened around the safety of the account, the newest first. */
+/** Lists security events of the account, newest first. */
 export function EventsPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("devices").events;

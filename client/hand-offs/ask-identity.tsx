@@ -3,7 +3,7 @@ import { Fact } from "#client/ui/fact.tsx";
 import type { AskOf } from "./ask-props.ts";
 import { Signed } from "./signed.tsx";
 
-/** What a merchant would be told of the payer, word for word. */
+/** Shows the exact details that a merchant would receive about the payer. */
 export function AskIdentity({ token, handOff, ask: { details }, onEnded }: AskOf<"identity">) {
   const messages = useMessages("handOffs").identity;
   return (

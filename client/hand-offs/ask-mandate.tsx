@@ -7,7 +7,7 @@ import type { AskOf } from "./ask-props.ts";
 import { Signed } from "./signed.tsx";
 import { useAccount } from "./use-account.ts";
 
-/** What a merchant may collect from now on, and from which account. */
+/** Asks the payer to sign a mandate: the amount a merchant may collect, and from which account. */
 export function AskMandate({ token, ask, onEnded }: AskOf<"mandate">) {
   const messages = useMessages("handOffs");
   const { terms, replaces, purpose } = ask;

@@ -15,7 +15,7 @@ import type { AskOf } from "./ask-props.ts";
 import { Terms } from "./terms.tsx";
 import { useAccount } from "./use-account.ts";
 
-/** A deposit or a withdrawal: the payer chooses the account, and approves it at the identity service. */
+/** Asks the payer to choose an account for a deposit or withdrawal, then to approve it at the identity service. */
 export function AskPayment({ token, handOff, ask, onEnded }: AskOf<"payment" | "withdrawal">) {
   const messages = useMessages("handOffs");
   const { problems } = useCommonMessages();

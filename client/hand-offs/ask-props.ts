@@ -6,7 +6,7 @@ export interface AskProps {
   onEnded: () => void;
 }
 
-/** What is asked of one kind. */
+/** Props for a request of one kind. */
 export type AskOf<Kind extends HandOff["ask"]["kind"]> = AskProps & {
   ask: Extract<HandOff["ask"], { kind: Kind }>;
 };

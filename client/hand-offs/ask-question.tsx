@@ -7,7 +7,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import type { AskOf } from "./ask-props.ts";
 
-/** A question on a problem that the payer reported. */
+/** Asks the payer to answer a merchant's question about a problem they reported. */
 export function AskQuestion({ token, ask, onEnded }: Pick<AskOf<"question">, "token" | "ask" | "onEnded">) {
   const messages = useMessages("handOffs").question;
   const { problems } = useCommonMessages();

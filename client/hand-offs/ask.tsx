@@ -4,7 +4,7 @@ import { AskPayment } from "./ask-payment.tsx";
 import type { AskProps } from "./ask-props.ts";
 import { AskQuestion } from "./ask-question.tsx";
 
-/** What is asked, and what does it. */
+/** Renders the merchant's request by its kind. */
 export function Ask({ handOff, ...rest }: AskProps) {
   const { ask } = handOff;
   switch (ask.kind) {

@@ -10,7 +10,7 @@ import { Elsewhere } from "./elsewhere.tsx";
 import { Over } from "./over.tsx";
 import { isOver, useReturn, useStatus } from "./use-status.ts";
 
-/** Before the sign-in: who sent the payer here, and the ways in, on this device or another. */
+/** Shows which merchant sent the payer, and lets them sign in on this device or another. */
 export function Door({ token }: { token: string }) {
   const messages = useMessages("handOffs");
   const { problems } = useCommonMessages();
@@ -57,7 +57,7 @@ export function Door({ token }: { token: string }) {
   );
 }
 
-/** A link that nobody gave out, or that cannot be one. */
+/** Tells whether an error means that the link was never issued or is malformed. */
 export function isUnknown(error: { data?: { reason?: string } | null } | null): boolean {
   return error?.data?.reason === "not_found" || error?.data?.reason === "invalid_input";
 }

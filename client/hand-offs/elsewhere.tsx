@@ -4,7 +4,7 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { Section } from "#client/ui/section.tsx";
 import { QrCode } from "./qr-code.tsx";
 
-/** The way to another device, where this page is opened again and finished. */
+/** Shows a QR code that opens this page on another device, to be completed there. */
 export function Elsewhere({ token, children }: { token: string; children?: ReactNode }) {
   const messages = useMessages("handOffs").elsewhere;
   const address = new URL(withBasePath(`/hand-offs/${token}`), window.location.href).href;

@@ -22,7 +22,7 @@ import { isOver, useReturn, useStatus } from "./use-status.ts";
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
 
-/** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
+/** Shows a merchant's request to the signed-in payer, who accepts or declines it and returns to the merchant. */
 export function HandOffPage() {
   const { token } = route.useParams();
   const { done, approval, by, failed } = v.parse(handOffSearch, route.useSearch());

@@ -5,7 +5,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { refusedBy } from "#client/ui/refused-by.ts";
 import type { Reason } from "#shared/reasons.ts";
 
-/** Why the approval that one comes back from did not work; `by` is the payer's own limit or block that refused it. */
+/** Explains why an approval failed; `by` is the id of the payer's own limit or block that refused it. */
 export function NotApproved({ reason, by }: { reason: Reason; by: string | undefined }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("transfers").refusedBy;

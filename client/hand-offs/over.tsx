@@ -7,12 +7,12 @@ export type Fate = "done" | "declined" | "expired" | "cancelled" | "unknown" | "
 
 export interface OverProps {
   fate: Fate;
-  /** Where it can be gone back to. */
+  /** The merchant to return to, if known. */
   status?: Pick<HandOffStatus, "merchantName" | "returnTo">;
   isReturning?: boolean;
 }
 
-/** What became of a link that can no longer be used, and the ways on from here. */
+/** Explains why a link can no longer be used, and offers the ways to continue. */
 export function Over({ fate, status, isReturning = false }: OverProps) {
   const messages = useMessages("handOffs");
   const { title, text } = messages.over[fate];

@@ -8,16 +8,16 @@ import type { HandOffSignature } from "#shared/hand-offs.ts";
 
 export interface SignedProps {
   token: string;
-  /** What is sent; `undefined` until there is enough for it. */
+  /** The answer to sign; `undefined` until it is complete. */
   answer: HandOffSignature | undefined;
   label: string;
-  /** Why a fresh sign-in is asked for. */
+  /** Reason for asking for a fresh sign-in, shown to the payer. */
   reason: string;
   onEnded: () => void;
   children?: ReactNode;
 }
 
-/** Does what only a payer may do who proved a short time ago who they are. */
+/** Submits an answer that requires a fresh sign-in. */
 export function Signed({ token, answer, label, reason, onEnded, children }: SignedProps) {
   const { problems } = useCommonMessages();
   const utils = trpc.useUtils();

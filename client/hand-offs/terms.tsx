@@ -9,11 +9,11 @@ import type { TransferOrder } from "#shared/transfers.ts";
 
 export interface TermsProps {
   order: TransferOrder;
-  /** Whether it was made before and may wait still: then it is in its own way, and nothing is said against it. */
+  /** True once the payment exists: it may itself use up the limit, so a refused quote is not shown. */
   isBegun: boolean;
 }
 
-/** What the payer agrees to by approving: what it costs, when it arrives, and what their own limit leaves. */
+/** Shows what the payer agrees to by approving: cost, arrival time and the amount left in their own limit. */
 export function Terms({ order, isBegun }: TermsProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("transfers");

@@ -6,15 +6,15 @@ import { handOffSearch } from "./search.ts";
 
 export interface AccountWish {
   currency: string;
-  /** Whether money is to come from it, which its bank has to consent to. */
+  /** True if the money leaves the account, which requires its bank's consent. */
   needsConsent: boolean;
 }
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
 
 /**
- * The account of a hand-off: the one that the payer chose, which stands in the address and so outlives a reload and the
- * ways to a bank and to a sign-in; until then the usual one of the currency. `undefined` where none can be used.
+ * Selects the account of a hand-off: the payer's choice, or their default account in the currency. The choice is kept in
+ * the address, so it survives a reload, a visit to a bank and a sign-in. Without a usable account, the id is `undefined`.
  */
 export function useAccount({ currency, needsConsent }: AccountWish) {
   const { account } = v.parse(handOffSearch, route.useSearch());
