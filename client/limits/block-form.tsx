@@ -15,7 +15,7 @@ import { BlockScopeChoice, useScope } from "./block-scope-choice.tsx";
 
 const route = getRouteApi("/signed-in/limits/block");
 
-/** Stands for no end among the terms, which are numbers of months. */
+/** Option value for a block without an end date; the other values are numbers of months. */
 const open = "open";
 
 export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: LimitRules }) {
@@ -28,7 +28,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const utils = trpc.useUtils();
   const scope = useScope(route.useSearch().merchant);
   const [term, setTerm] = useState(String(blockMonths[0] ?? open));
-  /** Of exactly this scope and term: another choice has to be understood anew. */
+  /** The scope and term that the payer confirmed: a different choice must be confirmed again. */
   const [understood, setUnderstood] = useState("");
   const [isAsked, setIsAsked] = useState(false);
   const box = useRef<HTMLInputElement>(null);

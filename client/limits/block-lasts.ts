@@ -3,7 +3,7 @@ import { formatMoment } from "#client/ui/format.ts";
 import type { Locale } from "#client/ui/locale.tsx";
 import type { Block } from "#shared/blocks.ts";
 
-/** How long a block lasts, as a sentence. */
+/** Describes how long a block lasts, as a sentence. */
 export function blockLasts(
   { endsAt, liftableAt }: Block,
   messages: PartMessages<"limits">["blocks"],

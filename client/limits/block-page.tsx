@@ -5,7 +5,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { BlockForm } from "./block-form.tsx";
 import { PartPage } from "./part-page.tsx";
 
-/** Puts a block on: what it does and does not stop is said before it can be. */
+/** Adds a block, after explaining what it stops and what it does not. */
 export function BlockPage() {
   const messages = useMessages("limits");
   const query = trpc.limits.get.useQuery();

@@ -10,7 +10,7 @@ import { blockLasts } from "./block-lasts.ts";
 
 type ScopeKind = BlockInput["scope"]["kind"];
 
-/** Whom a block is of, as far as that is chosen: of one merchant where the page was opened for it. */
+/** Holds the chosen scope of a new block, preset to the merchant that the page was opened for. */
 export function useScope(merchant: string | undefined) {
   const merchants = trpc.merchants.list.useQuery().data ?? [];
   const [kind, setKind] = useState<ScopeKind>(merchant ? "merchant" : "category");
@@ -24,7 +24,7 @@ export function useScope(merchant: string | undefined) {
   return { input: scopes[kind], kind, category, merchants, setKind, setCategory, setMerchantId };
 }
 
-/** One merchant, a kind of merchants or all; and whether that is blocked already. */
+/** Lets the payer choose one merchant, a category or all merchants, and says if that is already blocked. */
 export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope> }) {
   const { blocks: messages } = useMessages("limits");
   const { categories } = useCommonMessages();

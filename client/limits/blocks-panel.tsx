@@ -12,7 +12,7 @@ import { useTarget } from "#client/ui/use-target.ts";
 import type { Block, BlockScope } from "#shared/blocks.ts";
 import { blockLasts } from "./block-lasts.ts";
 
-/** Whom the payer cannot pay, until when, and the way to block somebody. */
+/** Lists the payer's blocks with their end dates, and links to the form for a new one. */
 export function BlocksPanel() {
   const messages = useMessages("limits").blocks;
   const query = trpc.blocks.list.useQuery();

@@ -1,8 +1,8 @@
 import type { Locale } from "#client/ui/locale.tsx";
 
 /**
- * A time in words, rounded: in days where there are more than two, else in hours where there are more than two, else in
- * minutes.
+ * Formats a duration in words, rounded to days if it is longer than two days, to hours if longer than two hours, and to
+ * minutes otherwise.
  * @param ms milliseconds
  */
 export function countdown(ms: number, { locale }: Locale): string {

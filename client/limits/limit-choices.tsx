@@ -5,13 +5,13 @@ import type { Currency } from "#shared/money.ts";
 import { idOf, type LimitWish, wishesIn } from "./subject.ts";
 
 export interface LimitChoicesProps {
-  /** Of the limit that is chosen. */
+  /** Id of the selected limit. */
   id: string;
   currencies: readonly Currency[];
   onChange: (id: string) => void;
 }
 
-/** Which limit it shall be: what it is for, what it counts, over what time and in which currency. */
+/** Lets the payer choose a limit by kind, transaction type, period and currency. */
 export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
   const messages = useMessages("limits").form;
   const chosen = readLimitId(id);

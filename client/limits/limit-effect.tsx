@@ -9,10 +9,10 @@ import { QueryState } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitInput, LimitPreview } from "#shared/limits.ts";
 
-/** How many payments are named; the others are counted. */
+/** Maximum number of payments to list; any others are only counted. */
 const named = 5;
 
-/** What last month would have looked like under the limit that is filled in. */
+/** Previews which of last month's payments the entered limit would have refused. */
 export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
   const query = trpc.limits.preview.useQuery({ id, amount }, { placeholderData: keepPreviousData });
   return (

@@ -15,14 +15,14 @@ import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
 export interface LimitFormProps {
   id: string;
   limits: Limits;
-  /** The amount as it was typed; `undefined` before anything was. */
+  /** The amount as typed; `undefined` until the payer types. */
   typed: string | undefined;
   onType: (amount: string) => void;
-  /** Above the amount: which limit it is, where that can be chosen. */
+  /** Shown above the amount: the choice of the limit, where it can be chosen. */
   children?: ReactNode;
 }
 
-/** How much a limit shall be, what last month would have looked like under it, and from when on it works. */
+/** Asks for the amount of a limit, previews its effect on last month and says when it takes effect. */
 export function LimitForm({ id, limits: { items, rules }, typed, onType, children }: LimitFormProps) {
   const { form: messages, keep } = useMessages("limits");
   const { problems } = useCommonMessages();
@@ -86,7 +86,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
 interface Wanted {
   kind: "protective" | "cap";
   amount: number | undefined;
-  /** What the limit is now, where there is one. */
+  /** The current limit in minor units; `undefined` if there is none. */
   now: number | undefined;
 }
 

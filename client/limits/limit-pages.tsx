@@ -14,7 +14,7 @@ import type { NewLimitSearch } from "./search.ts";
 const added = getRouteApi("/signed-in/limits/new");
 const changed = getRouteApi("/signed-in/limits/$id");
 
-/** Any limit that there can be: which one, how much, and what that would do. All of it stays in the address. */
+/** Adds a limit: its subject, its amount and a preview of its effect. The input is kept in the address. */
 export function NewLimitPage() {
   const query = trpc.limits.get.useQuery();
   return (
@@ -48,7 +48,7 @@ function NewLimit({ limits }: { limits: Limits }) {
   );
 }
 
-/** Changes or removes one limit. What is wanted stays in the address, also over a fresh sign-in. */
+/** Changes or removes one limit. The input is kept in the address, so it survives a fresh sign-in. */
 export function LimitPage() {
   const messages = useMessages("limits");
   const navigate = useNavigate();

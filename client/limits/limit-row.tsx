@@ -6,7 +6,7 @@ import { useTarget } from "#client/ui/use-target.ts";
 import { type Limit, subjectOf } from "#shared/limits.ts";
 import { WaitingChange } from "./waiting-change.tsx";
 
-/** A limit with what is used of it, when it starts over, and what it is going to be. */
+/** Row for one limit: the amount used, when it resets, and its pending change. */
 export function LimitRow({ limit }: { limit: Limit }) {
   const messages = useMessages("limits");
   const where = useLocale();

@@ -1,8 +1,8 @@
 import type { Limit, LimitRules } from "#shared/limits.ts";
 
 /**
- * From when on a protective limit that holds could be looser, were it asked for now: an instant. The payments service
- * has the last word.
+ * Computes the instant at which raising or removing a protective limit would take effect if requested now. It is an
+ * estimate to show before asking; the payments service decides.
  */
 export function loosensAt(
   { freesUpAt }: Pick<Limit, "freesUpAt">,

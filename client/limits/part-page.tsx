@@ -3,7 +3,7 @@ import { Page } from "#client/components/page.tsx";
 import { useMessages } from "#client/i18n/messages.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 
-/** A page below the one of all limits and blocks, with the way back to it. */
+/** Layout of a page below the limits page, with a link back to it. */
 export function PartPage({ title, children }: { title: string; children: ReactNode }) {
   const messages = useMessages("limits");
   return (

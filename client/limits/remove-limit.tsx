@@ -8,7 +8,7 @@ import { type Limit, type LimitRules, subjectOf } from "#shared/limits.ts";
 import { loosensAt } from "./loosens-at.ts";
 import { useLimitChange } from "./use-limit-change.ts";
 
-/** Asks before a limit is removed, and says when that will be. */
+/** Asks for confirmation before removing a limit, and says when the removal takes effect. */
 export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules }) {
   const messages = useMessages("limits");
   const { problems } = useCommonMessages();

@@ -3,7 +3,7 @@ import type { Currency } from "#shared/money.ts";
 import type { Period } from "#shared/periods.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 
-/** What a limit is of, as its id says it. */
+/** Subject of a limit, as encoded in its id. */
 export interface LimitWish {
   kind: LimitKind;
   type: TransactionType;
@@ -11,12 +11,12 @@ export interface LimitWish {
   currency: Currency;
 }
 
-/** Everything that there can be a limit of, in one currency. */
+/** Lists every possible subject of a limit in one currency. */
 export function wishesIn(currency: Currency): LimitWish[] {
   return limitSubjects.map((subject) => readLimitId(`${subject}-${currency}`));
 }
 
-/** The id of the limit that is wanted; of the one nearest to it where there is none such. */
+/** Returns the limit id for a subject, or for the closest possible subject if the combination does not exist. */
 export function idOf(wish: LimitWish): string {
   const ofKind = wishesIn(wish.currency).filter(({ kind }) => kind === wish.kind);
   const ofType = ofKind.filter(({ type }) => type === wish.type);

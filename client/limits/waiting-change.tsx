@@ -12,13 +12,13 @@ import { countdown } from "./countdown.ts";
 
 export interface WaitingChangeProps {
   change: LimitChange;
-  /** Of the limit. */
+  /** Name of the limit. */
   name: string;
-  /** An amount in minor units, as it is written. */
+  /** Formats an amount in minor units. */
   format: (amount: number) => string;
 }
 
-/** What a limit is going to be, how long that takes, and the way to keep it as it is. */
+/** Shows a limit's pending change with the time left, and lets the payer cancel it. */
 export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   const messages = useMessages("limits");
   const { problems } = useCommonMessages();
@@ -29,7 +29,7 @@ export function WaitingChange({ change, name, format }: WaitingChangeProps) {
   const place = useRef<HTMLDivElement>(null);
   const cancel = trpc.limits.cancelChange.useMutation({
     onSuccess(limits) {
-      // What was pressed goes with the change; what else can be done with the limit stays.
+      // The pressed button disappears together with the change; the limit's other actions stay.
       place.current?.closest("li")?.querySelector("a")?.focus();
       utils.limits.get.setData(undefined, limits);
       announce(messages.kept);

@@ -17,7 +17,7 @@ import { TotalsPanel } from "./totals-panel.tsx";
 
 const route = getRouteApi("/signed-in/merchants/$id");
 
-/** A merchant's passport: what it may do, what was paid, whether it is blocked, and the ways to end it. */
+/** Shows a merchant's permissions, totals and block, and lets the payer end everything with it. */
 export function MerchantPage() {
   const messages = useMessages("merchants");
   const { problems, categories } = useCommonMessages();

@@ -9,7 +9,7 @@ import { type Locale, useLocale } from "#client/ui/locale.tsx";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Permission } from "#shared/permissions.ts";
 
-/** One thing that a merchant may do, since when, when it last did, and the way to end it. */
+/** Row for one permission: when it was granted and last used, with a button to revoke it. */
 export function PermissionRow({ permission }: { permission: Permission }) {
   const messages = useMessages("merchants");
   const where = useLocale();
@@ -53,13 +53,13 @@ function titleOf(permission: Permission, messages: PartMessages<"merchants">, wh
     : messages.storedAccount(accountName(permission.account));
 }
 
-/** Its number is never broken over two lines. */
+/** Names an account by bank and IBAN; non-breaking spaces keep the IBAN on one line. */
 function accountName({ bankName, maskedIban }: MaskedAccount): string {
   return `${bankName}, ${maskedIban.replaceAll(" ", "\u00a0")}`;
 }
 
 interface RevokeDialogProps {
-  /** Of the permission, as its title is. */
+  /** Id of the permission. */
   id: string;
   title: string;
   onClose: () => void;
@@ -73,7 +73,7 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
     onSuccess: onClose,
     async onSettled(ended) {
       await utils.permissions.invalidate();
-      // The button that opened the dialog went with the permission.
+      // The button that opened the dialog disappeared together with the permission.
       if (ended) focusHeading({ preventScroll: true });
     },
   });

@@ -12,7 +12,7 @@ import { Message } from "./message.tsx";
 export interface InboxListProps {
   items: readonly Notification[];
   search: InboxSearch;
-  /** What more there is. */
+  /** Paging state of the query. */
   query: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
@@ -24,7 +24,7 @@ export interface InboxListProps {
   onUnread: (entry: Notification) => void;
 }
 
-/** The messages, and the way to older ones. */
+/** Lists inbox entries, with a button that loads older ones. */
 export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
   const messages = useMessages("inbox");
   const { problems } = useCommonMessages();
@@ -78,7 +78,7 @@ function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
   );
 }
 
-/** Says to screen readers what arrives while the list is open. */
+/** Announces entries that arrive while the list is open to screen readers. */
 function useArrivals(items: readonly Notification[]): void {
   const messages = useMessages("inbox");
   const announce = useAnnounce();

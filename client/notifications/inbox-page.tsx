@@ -17,7 +17,7 @@ import { useMarking } from "./use-marking.ts";
 
 const route = getRouteApi("/signed-in/inbox");
 
-/** What the payer was told, newest first. */
+/** Lists the payer's notifications, newest first. */
 export function InboxPage() {
   const messages = useMessages("inbox");
   const { problems, common } = useCommonMessages();
@@ -100,7 +100,7 @@ export function InboxPage() {
                 { ids: [id] },
                 {
                   onSuccess: () =>
-                    // Where only what is unread is shown, the entry is gone now.
+                    // With the unread filter on, the entry has just disappeared from the list.
                     search.unread &&
                     undo.propose({
                       text: messages.marked(title),

@@ -20,7 +20,7 @@ import { QuietHoursPanel } from "./quiet-hours-panel.tsx";
 import type { Threshold } from "./threshold.ts";
 import { useUpdateSettings } from "./use-settings.ts";
 
-/** What the payer is told, and how. */
+/** Settings for notifications: events, channels, thresholds and quiet hours. */
 export function NotificationsPage() {
   const messages = useMessages("notifications");
   const { problems } = useCommonMessages();
@@ -42,7 +42,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
   const undo = useUndo();
   const { events, quietHours, timeZone, addresses, push } = settings;
 
-  /** Keeps a change, and offers to take it back once it is kept. */
+  /** Saves a change, then offers to undo it. */
   const change = (
     changes: NotificationChanges,
     { text, back }: { text: string; back: NotificationChanges },

@@ -4,13 +4,13 @@ import { trpc } from "#client/trpc.ts";
 import { timeNow } from "#client/ui/clock.ts";
 import type { Inbox, MarkReadInput, MarkUnreadInput, Notification } from "#shared/notifications.ts";
 
-/** Marks entries as read and unread, shown at once wherever they are listed and taken back where it fails. */
+/** Marks inbox entries as read or unread. Every list shows the change immediately, and rolls back if it fails. */
 export function useMarking() {
   const lists = useLists();
   const together = {
-    // What was read offline counts as read once the network is back.
+    // An entry read offline is marked once the network is back.
     networkMode: "online",
-    // In their order, even where one is sent again.
+    // Mutations run in order, even when one is retried.
     scope: { id: "inbox" },
   } as const;
   const markRead = trpc.notifications.markRead.useMutation({
@@ -30,7 +30,7 @@ export function useMarking() {
   return { markRead, markUnread };
 }
 
-/** Every list of entries that is known here: the newest few, and those of the inbox in pages. */
+/** Cached list of entries: the overview's newest entries, or the inbox in pages. */
 type List = Inbox | InfiniteData<Inbox>;
 
 function useLists() {
@@ -43,7 +43,7 @@ function useLists() {
       return "pages" in known ? { ...known, pages: known.pages.map(changed) } : changed(known);
     });
   return {
-    /** Returns what takes it back. */
+    /** Applies the change to the cache and returns a function that rolls it back. */
     async mark(input: MarkReadInput | MarkUnreadInput, readAt: string | null) {
       await list.cancel();
       const before = queries.getQueriesData<List>(filter);

@@ -9,7 +9,7 @@ import {
   type NotificationSettings,
 } from "#shared/notification-settings.ts";
 
-/** Changes the settings: seen at once, kept by the server, and taken back where that fails. */
+/** Updates the settings. The change shows immediately, and rolls back if the server refuses it. */
 export function useUpdateSettings() {
   const queries = useQueryClient();
   const known = trpc.useUtils().notificationSettings.get;
@@ -17,7 +17,7 @@ export function useUpdateSettings() {
   return trpc.notificationSettings.update.useMutation({
     ...optimisticUpdate(known, { of: "notification-settings", change: withChanges }),
     onSettled() {
-      // While another change is under way, what the server says is older than what is seen.
+      // While another update is pending, the server's settings are older than those on screen.
       if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();
     },
   });

@@ -7,7 +7,7 @@ import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { newestEntries } from "#shared/newest-entries.ts";
 
-/** The newest messages; the inbox has all of them. */
+/** Lists the newest notifications; the inbox has all of them. */
 export function MessagesPanel() {
   const messages = useCommonMessages();
   const reading = trpc.notifications.markRead.useMutation({ networkMode: "online" });

@@ -6,24 +6,24 @@ export interface Direction {
   flow: "deposits" | "withdrawals";
 }
 
-/** One merchant's amounts, or those of all that are not shown alone (`name` is `null`), month by month. */
+/** Monthly amounts of one merchant, or of all other merchants combined (`name` is `null`). */
 export interface Series {
   key: string;
   name: string | null;
-  /** Minor units, in the order of the months. */
+  /** One amount per month in minor units. */
   values: number[];
   total: number;
 }
 
-/** How many merchants are shown alone. */
+/** Maximum number of merchants with a series of their own. */
 const shownAlone = 5;
 
-/** The months up to `last` (YYYY-MM), oldest first. */
+/** Lists the months up to `last` (YYYY-MM), oldest first. */
 export function monthsUpTo(last: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
 }
 
-/** The largest merchants of one currency and direction over these months, and the others as one. */
+/** Groups amounts of one currency and direction by merchant: the largest merchants, then all others combined. */
 export function byMerchant(
   rows: readonly MerchantMonth[],
   months: readonly string[],
@@ -47,7 +47,7 @@ export function byMerchant(
   return [...largest.slice(0, shownAlone), others];
 }
 
-/** The currencies of these months, the one with the most merchants' months first. */
+/** Lists the currencies, the one with the most rows first. */
 export function currenciesOf(rows: readonly MerchantMonth[]): string[] {
   const counts = new Map<string, number>();
   for (const { currency } of rows) counts.set(currency, (counts.get(currency) ?? 0) + 1);

@@ -15,7 +15,7 @@ export interface MonthsChartProps {
   months: readonly string[];
 }
 
-/** Bars with one part per merchant; the table holds the same for who cannot see them or wants the figures. */
+/** Stacked bar chart by merchant, with the same figures as a table for screen readers or on request. */
 export function MonthsChart({ rows, months }: MonthsChartProps) {
   const messages = useCommonMessages().overview.months;
   const where = useLocale();

@@ -12,7 +12,7 @@ import { MonthsChart } from "./months-chart.tsx";
 
 const count = 12;
 
-/** The last twelve months by merchant, as a chart and as a table. */
+/** Shows the last twelve months by merchant, as a chart and as a table. */
 export function MonthsPanel() {
   const messages = useCommonMessages();
   const { timeZone } = useLocale();

@@ -10,7 +10,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { StateBadge } from "#client/ui/state-badge.tsx";
 import { fromPayersSide, isVoid, type Transaction } from "#shared/transactions.ts";
 
-/** The newest payments, whatever became of them. */
+/** Lists the newest payments in any state. */
 export function RecentPanel() {
   const messages = useCommonMessages();
   const query = trpc.transactions.list.useQuery({ limit: 8 });

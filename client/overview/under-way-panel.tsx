@@ -13,15 +13,15 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
-/** How many are told in full; the list of payments has the rest. */
+/** Maximum number of payments to show in full; a link leads to the rest. */
 const shown = 3;
 /**
- * Milliseconds between two looks while something is, or may be, under way and nothing tells of changes. Looking
- * does not renew the session.
+ * Milliseconds between refetches while payments are, or may be, under way and no change events arrive. A refetch does
+ * not renew the session.
  */
 const lookEvery = 10_000;
 
-/** The payments whose money has not arrived: who holds it, what comes next and by when. */
+/** Lists payments whose money has not arrived: who holds it, what happens next and by when. */
 export function UnderWayPanel() {
   const messages = useCommonMessages();
   const askAgain = useAskAgain(lookEvery);
@@ -87,12 +87,12 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
   );
 }
 
-/** The first of the times by which something is to have moved. */
+/** Returns the earliest time by which one of the payments is expected to progress. */
 function nextPromise(items: readonly Transaction[]): string | undefined {
   return items.flatMap(({ expectedBy }) => expectedBy ?? []).sort()[0];
 }
 
-/** What waits for the payer before what happens by itself. */
+/** Sorts payments that wait for the payer's approval first. */
 function urgentFirst(items: readonly Transaction[]): Transaction[] {
   return items.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
 }

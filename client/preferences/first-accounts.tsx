@@ -8,7 +8,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import { type BankAccount, offeredFirst } from "#shared/bank-accounts.ts";
 
-/** Which account of each currency is offered first. */
+/** Lets the payer choose the default account for each currency. */
 export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("preferences");
@@ -48,7 +48,7 @@ export function FirstAccounts({ say }: { say: (notice: Notice) => void }) {
   );
 }
 
-/** Shown at once, said, and to be undone. */
+/** Makes an account the default. The change shows immediately and can be undone. */
 function useFirstAccount(say: (notice: Notice) => void) {
   const messages = useMessages("preferences");
   const { list } = trpc.useUtils().bankAccounts;

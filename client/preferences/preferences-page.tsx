@@ -10,7 +10,7 @@ import { Marketing } from "./marketing.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
 import { useSaving } from "./use-saving.ts";
 
-/** Everything that is a matter of taste or of agreement, kept as it is chosen, the same on every device. */
+/** Preferences and marketing consents. Each choice is saved immediately and applies on every device. */
 export function PreferencesPage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("preferences");

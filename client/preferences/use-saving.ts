@@ -4,7 +4,7 @@ import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
 import type { Notice } from "#client/ui/use-notice.tsx";
 import type { Profile, ProfileChanges } from "#shared/profile.ts";
 
-/** Keeps each choice as it is made: shown at once, said, and to be undone; taken back where it fails. */
+/** Saves each choice as it is made. It shows immediately, can be undone, and rolls back if saving fails. */
 export function useSaving(say: (notice: Notice) => void): (changes: ProfileChanges) => void {
   const messages = useMessages("preferences");
   const known = trpc.useUtils().profile.get;
@@ -31,7 +31,7 @@ export function useSaving(say: (notice: Notice) => void): (changes: ProfileChang
   };
 }
 
-/** How what was changed was before. */
+/** Picks the previous values of the changed fields. */
 function onlySame(before: Profile, changes: ProfileChanges): ProfileChanges {
   return Object.fromEntries(Object.entries(before).filter(([name]) => name in changes));
 }

@@ -14,7 +14,7 @@ export interface CloseDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more, with a box to tick: nobody closes an account by a slip of the thumb. */
+/** Asks for confirmation with a checkbox, so that an account is not closed by an accidental tap. */
 export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
@@ -29,7 +29,7 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
       if (closure.closesAt) announce(messages.asked(formatMoment(closure.closesAt, "date", where)));
       onClose();
     },
-    // Something may have come in between: the page shows what.
+    // A new obstacle may have appeared: refetch to show it.
     onError: () => known.invalidate(),
   });
   const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);

@@ -12,10 +12,10 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";
 
-/** Milliseconds between two looks while a copy is being made: its progress is shown, and no hint tells of each step. */
+/** Milliseconds between refetches while a copy is being prepared: its progress publishes no change events. */
 const lookEvery = 1_000;
 
-/** Asks for a copy of everything, and gives it out. */
+/** Requests a copy of the payer's data and offers the finished copies for download. */
 export function CopiesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").copy;
