@@ -14,7 +14,7 @@ import { ProofActions, ProofLink } from "./proof-sharing.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id/proof");
 
-/** The proof of one payment, to be read, copied, shared and printed by its payer. */
+/** Shows the payer the proof of one payment, to copy, share or print. */
 export function OwnProofPage() {
   const messages = useCommonMessages();
   const texts = useMessages("proofs");

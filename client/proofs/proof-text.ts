@@ -9,7 +9,7 @@ export interface ProofTextOptions {
   link: string;
 }
 
-/** A proof as plain lines, to be put into a letter or a form. */
+/** Formats a proof as plain text lines, to paste into a letter or a form. */
 export function proofText(proof: Proof, { messages, where, link }: ProofTextOptions): string {
   const { facts } = messages;
   const moment = (instant: string) => formatMoment(instant, "moment", where);

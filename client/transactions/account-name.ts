@@ -4,7 +4,7 @@ export interface AccountWords {
   lastFour: (characters: string) => string;
 }
 
-/** An account by its bank and the four characters that the payer knows it by. */
+/** Names an account by its bank and the last four characters of its IBAN. */
 export function accountName(
   account: Pick<MaskedAccount, "bankName" | "maskedIban">,
   messages: AccountWords,

@@ -3,10 +3,10 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { timeNow } from "#client/ui/clock.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
-/** Milliseconds for which an arrival is news to who comes to the page. */
+/** Milliseconds after settlement during which opening the page still announces the arrival. */
 const news = 60_000;
 
-/** The moment in which the money is there: seen to happen here, or just before. */
+/** Announces that the money has arrived, while the page is open or shortly before. */
 export function Arrival({
   transaction: { type, state, merchant, updatedAt },
 }: {

@@ -3,7 +3,7 @@ import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
 import { usePaymentChange } from "./use-payment-change.ts";
 
-/** Asks once more, and stops a payment that is not approved. */
+/** Asks for confirmation, then cancels a payment that is not yet approved. */
 export function CancelDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { problems } = useCommonMessages();
   const { actions } = useMessages("transfers");

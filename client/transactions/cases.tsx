@@ -14,7 +14,7 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 
-/** What the payer reported about a payment and what became of it, and the way to report. */
+/** Shows the cases that the payer opened for a payment, with a button to report a problem. */
 export function Cases({ transaction }: { transaction: TransactionDetails }) {
   const { problems } = useCommonMessages();
   const { report } = useMessages("cases");
@@ -62,7 +62,7 @@ function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetail
   );
 }
 
-/** Writes more, or says that it is settled. What was written stays until it was sent. */
+/** Adds a message to a case or closes it. The text is kept until it has been sent. */
 function Answer({ id }: { id: string }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("cases");

@@ -14,7 +14,7 @@ import type { FilterProps } from "./use-filters.ts";
 
 export type FilterName = "dates" | "type" | "states" | "merchants" | "accounts" | "amount";
 
-/** Every filter but the search text: its control, and of how many choices it consists right now. */
+/** All filters except the search text, each with its control and its number of active choices. */
 export const filters: readonly {
   name: FilterName;
   Control: (props: FilterProps) => ReactNode;

@@ -14,10 +14,10 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 import { isLive, type Proof } from "#shared/proofs.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
-/** In these, nothing has been sent that could be proven. */
+/** States in which no money was sent, so there is nothing to prove. */
 const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
 
-/** The proof of a payment that others can check now, and the way to make one. */
+/** Shows the payment's valid proof, or a button to create one. */
 export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
   const messages = useCommonMessages();
   const { title } = useMessages("proofs");

@@ -9,7 +9,7 @@ export interface RefundDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more, and then the merchant for all of a deposit. Asking twice is asking once. */
+/** Asks for confirmation, then requests a full refund of a deposit from the merchant. The request is idempotent. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
   const { problems } = useCommonMessages();
   const { refund } = useMessages("cases");

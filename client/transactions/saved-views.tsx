@@ -16,7 +16,7 @@ export interface SavedViewsProps {
   onOpen: (search: TransactionsSearch) => void;
 }
 
-/** The filters that the payer gave a name: one tap opens them, and what is on screen can be kept as one more. */
+/** Lists the payer's saved filters to open with one tap, and offers to save the current filter. */
 export function SavedViews({ search, onOpen }: SavedViewsProps) {
   const messages = useMessages("views");
   const { data: views = [] } = trpc.views.list.useQuery();

@@ -20,11 +20,11 @@ import { Timeline } from "./timeline.tsx";
 
 export interface TransactionDetailsViewProps {
   transaction: TransactionDetails;
-  /** What came of an approval that one comes back from. */
+  /** Result of the approval that the payer is returning from. */
   approval: ApprovalSearch;
 }
 
-/** All that is known of one payment; first of all the amount, and where it is. */
+/** Shows everything about one payment, starting with the amount and where the money is. */
 export function TransactionDetailsView({ transaction, approval }: TransactionDetailsViewProps) {
   const messages = useCommonMessages();
   const { details } = useMessages("transactions");

@@ -12,10 +12,10 @@ import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
 
-/** Milliseconds between two looks at a payment that is still moving, while nothing tells of its changes. */
+/** Milliseconds between refetches of a payment under way while no change events arrive. */
 const lookEvery = 5_000;
 
-/** One payment: where its money is, who it is between, and what happened. */
+/** Shows one payment: where the money is, its parties and its events. */
 export function TransactionPage() {
   const messages = useCommonMessages();
   const transactions = useMessages("transactions");
@@ -31,7 +31,7 @@ export function TransactionPage() {
     },
   );
   const reason = query.error?.data?.reason;
-  // A mistyped id is not even asked for, and is as unknown as one that nobody gave out.
+  // The server refuses a malformed id as invalid input; to the payer it is as unknown as one that does not exist.
   if (reason === "not_found" || reason === "invalid_input") return <UnknownTransaction />;
   const { data } = query;
   return (

@@ -12,7 +12,7 @@ import type { Row } from "./days.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 
-/** One payment in the list, under its day where it is the first of it. All of it is one link. */
+/** Row for one payment, with a heading on the first row of a day. The whole row is one link. */
 export const TransactionRow = memo(function TransactionRow({
   row: { transaction, day, opensDay },
 }: {

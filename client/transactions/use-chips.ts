@@ -9,11 +9,11 @@ import type { TransactionsSearch } from "./search.ts";
 export interface Chip {
   key: string;
   label: string;
-  /** What has to change for it to be gone. */
+  /** Search changes that remove this filter. */
   without: Partial<TransactionsSearch>;
 }
 
-/** The active filters in words. Names that are still being loaded, or are not the payer's, have stand-ins. */
+/** Describes the active filters. Names that are loading or unknown to the payer get a placeholder. */
 export function useChips({
   states = [],
   merchants = [],

@@ -8,13 +8,13 @@ const route = getRouteApi("/signed-in/transactions");
 
 export type ChangeFilters = (changes: Partial<TransactionsSearch>, how?: { replace?: boolean }) => void;
 
-/** What a control of one filter gets. */
+/** Props of a filter's control. */
 export interface FilterProps {
   search: TransactionsSearch;
   change: ChangeFilters;
 }
 
-/** The filters, which live in the address alone, and what they come to for the server. */
+/** Reads the filters from the address, their only storage, and converts them for the server. */
 export function useFilters() {
   const typed = route.useSearch();
   const search = useMemo(() => v.parse(transactionsSearch, typed), [typed]);

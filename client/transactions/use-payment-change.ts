@@ -1,7 +1,7 @@
 import { trpc } from "#client/trpc.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
-/** What changing a payment does to the page: it shows the payment as it is then. */
+/** Mutation callbacks for changing a payment: they put the changed payment into the cache. */
 export function usePaymentChange(id: string, onDone: () => void) {
   const utils = trpc.useUtils();
   return {
@@ -9,7 +9,7 @@ export function usePaymentChange(id: string, onDone: () => void) {
       utils.transactions.get.setData({ id }, payment);
       onDone();
     },
-    // It may have moved on, or the answer got lost: the page shows how it stands.
+    // The payment may have changed state or the response may be lost: refetch to show its state.
     onSettled: () => utils.transactions.invalidate(),
   } as const;
 }

@@ -4,23 +4,23 @@ import { useEffect } from "react";
 import { trpc } from "#client/trpc.ts";
 import { type TransactionFilter, transactionsPerPage } from "#shared/transactions.ts";
 
-/** Reading anew costs a call for each page that is loaded: worth it for these many at the most. */
+/** Maximum number of loaded pages to refetch: a refetch costs one call per page. */
 const pagesReadAnew = 3;
 
-/** How long what was scrolled through is kept for who comes back to it, in milliseconds. */
+/** Milliseconds for which the loaded pages stay cached after the payer leaves the list. */
 const kept = 15 * 60_000;
 
-/** The payments of a filter, page by page. */
+/** Queries the payments that match a filter, page by page. */
 export function useTransactions(filter: TransactionFilter) {
   const input = { ...filter, limit: transactionsPerPage };
   const utils = trpc.useUtils();
-  // On the way out the location is another page's already, while the list is still there.
+  // While leaving, the location already belongs to the next page but the list is still mounted.
   const visit = useLocation({
     select: ({ pathname, state }) => (pathname === "/transactions" ? state.__TSR_key : undefined),
   });
 
-  // Going back finds the list as it was left; every other way to it starts at the top, with what is new.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit, with the filter that it is for
+  // Going back restores the list as it was; every other visit starts at the top with fresh data.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per visit, with that visit's filter
   useEffect(() => {
     if (!visit || visits.has(visit)) return;
     visits.add(visit);
@@ -42,5 +42,5 @@ export function useTransactions(filter: TransactionFilter) {
   });
 }
 
-/** The entries of the browser's history that have shown the list since the page was loaded. */
+/** Keys of the history entries that have shown the list since the page was loaded. */
 const visits = new Set<string>();

@@ -2,7 +2,7 @@ import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import type { View } from "#shared/views.ts";
 
-/** What a change of the saved views does to the page: it shows them as they are then, and says what was done. */
+/** Mutation callbacks for changing the saved views: they update the cache and announce `done`. */
 export function useViewChange(done: string, onDone?: () => void) {
   const known = trpc.useUtils().views.list;
   const announce = useAnnounce();

@@ -9,14 +9,14 @@ import type { View } from "#shared/views.ts";
 import { useViewChange } from "./use-view-change.ts";
 
 export interface ViewDialogProps {
-  /** The one that gets another name; a new one where there is none. */
+  /** The view to rename; `undefined` to create one. */
   view: View | undefined;
-  /** What a new one keeps. */
+  /** Search parameters to save in a new view. */
   search: string;
   onClose: () => void;
 }
 
-/** Asks for the name of a view. */
+/** Asks for the name of a new or existing view. */
 export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("views");

@@ -19,12 +19,12 @@ import type { TransferSearch } from "./search.ts";
 export interface AmountStepProps {
   type: TransactionType;
   option: TransferOption;
-  /** What was chosen before, where one came back to change it. */
+  /** The amount chosen earlier, if the payer came back to change it. */
   amount: Money | undefined;
   search: TransferSearch;
 }
 
-/** How much. What is typed stays as it is typed; what is understood is said below. */
+/** Asks for the amount. The typed text is kept as typed; the amount read from it is shown below. */
 export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   const messages = useMessages("transfers").amount;
   const navigate = useNavigate();

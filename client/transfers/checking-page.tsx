@@ -17,17 +17,17 @@ import { useSend } from "./use-send.ts";
 
 const route = getRouteApi("/signed-in/transfers/$key");
 
-/** Finds out what became of an intent whose answer got lost, and leads to its payment. */
+/** Finds the outcome of an intent whose response was lost, and redirects to its payment. */
 export function CheckingPage() {
   const { key } = route.useParams();
-  // It is forgotten once its end is known; this page still tells of it.
+  // The intent is removed from storage once its outcome is known, but this page still shows it.
   const [intent] = useState(() => findIntent(key));
   const { isMoved, reason } = useOutcome(key, intent);
   if (isMoved === false) return <NothingMoved intent={intent} reason={reason} />;
   return <Checking intent={intent} />;
 }
 
-/** Looks the key up until there is an answer; sends the same intent again where none has arrived. */
+/** Looks up the key until there is an answer, and resends the same intent if the service has not received it. */
 function useOutcome(key: string, intent: Intent | undefined) {
   const navigate = useNavigate();
   const [refused, setRefused] = useState<Reason>();
@@ -51,7 +51,7 @@ function useOutcome(key: string, intent: Intent | undefined) {
     () => onlineManager.isOnline(),
   );
   useEffect(() => {
-    // Without a network, the page that it leads to could not be loaded.
+    // Without a network, the page to redirect to could not be loaded.
     if (!payment || !isOnline) return;
     if (isWaiting(payment.state)) notePayment(key, payment.id);
     else forgetIntent(key);

@@ -7,19 +7,19 @@ const intent = v.object({
   key: intentKey,
   order: transferOrder,
   startedAt: instant,
-  /** The payment that it made, once that is known. */
+  /** Id of the payment that it created, once known. */
   paymentId: v.optional(id),
 });
-/** The payer's wish to make one transfer, kept in this browser until it is known what became of it. */
+/** Request for one transfer, stored in this browser until its outcome is known. Its key is the idempotency key. */
 export type Intent = v.InferOutput<typeof intent>;
 
 const place = "selfcare-intents";
-/** Milliseconds for which a payments service remembers a key: asking about an older one says nothing. */
+/** Milliseconds for which a payments service remembers a key; looking up an older one proves nothing. */
 const kept = 30 * 24 * 3_600_000;
 
 /**
- * The intent of this order that nobody knows the end of, or a new one. It is stored before it is returned, so
- * that a second tap, another tab, a reload and the way back find the same key.
+ * Returns the unresolved intent for this order, or creates one. It is stored before it is returned, so that a second tap,
+ * another tab, a reload and going back all find the same key.
  */
 export function intentFor(order: TransferOrder): Intent {
   const intents = readIntents();
@@ -34,24 +34,24 @@ export function findIntent(key: string): Intent | undefined {
   return readIntents().find((other) => other.key === key);
 }
 
-/** Notes which payment an intent made. It stays findable: who comes back to the review shall meet that payment. */
+/** Records the payment that an intent created. The intent is kept, so that going back to the review finds that payment. */
 export function notePayment(key: string, paymentId: string): void {
   write(readIntents().map((other) => (other.key === key ? { ...other, paymentId } : other)));
 }
 
-/** It is known what became of it: the same order again is another intent. */
+/** Removes an intent whose outcome is known. The same order again then gets a new intent. */
 export function forgetIntent(key: string): void {
   write(readIntents().filter((other) => other.key !== key));
 }
 
-/** Every intent whose end is not known; this tab's and the others'. */
+/** Subscribes to the unresolved intents of this and all other tabs. */
 export function useIntents(): readonly Intent[] {
   return useSyncExternalStore(subscribe, readIntents);
 }
 
 let read: { text: string | null; intents: Intent[] } = { text: null, intents: [] };
 
-/** What another version, or a person, left in the place is passed over. */
+/** Reads the stored intents and skips malformed ones, which another version or a person may have written. */
 function readIntents(): Intent[] {
   const text = localStorage.getItem(place);
   if (text !== read.text) {
@@ -71,7 +71,7 @@ function write(intents: readonly Intent[]): void {
     if (intents.length > 0) localStorage.setItem(place, JSON.stringify(intents));
     else localStorage.removeItem(place);
   } catch {
-    // A browser whose storage is full remembers for as long as the page is open.
+    // With the storage full, intents are kept in memory while the page is open.
     read = { text: localStorage.getItem(place), intents: [...intents] };
   }
   for (const listener of listeners) listener();

@@ -20,10 +20,10 @@ export interface MerchantStepProps {
   search: TransferSearch;
 }
 
-/** From how many merchants on it is worth looking for one by name. */
+/** Number of merchants from which the search field is shown. */
 const many = 8;
 
-/** Who the money goes to or comes from: those that the payer knows come first. */
+/** Lets the payer choose the merchant; merchants that the payer already knows come first. */
 export function MerchantStep({ type, options, search }: MerchantStepProps) {
   const messages = useMessages("transfers").merchant;
   const [wanted, setWanted] = useState("");
@@ -76,7 +76,7 @@ function MerchantRow({ type, option, search }: MerchantRowProps) {
   const messages = useMessages("transfers").merchant;
   const where = useLocale();
   const { merchant, currency, withdrawal } = option;
-  // An amount of another currency would be another amount.
+  // The same number in another currency would be a different amount.
   const kept = search.currency === currency ? search : { account: search.account };
   return (
     <Link

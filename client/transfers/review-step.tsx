@@ -26,7 +26,7 @@ export interface ReviewStepProps {
   search: TransferSearch;
 }
 
-/** Everything that the payer agrees to, before they do. */
+/** Shows everything that the payer is about to approve. */
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
   const messages = useCommonMessages();
   const transfers = useMessages("transfers");

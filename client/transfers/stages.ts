@@ -1,6 +1,6 @@
 import type { TransactionState } from "#shared/transactions.ts";
 
-/** Whether the payment still waits for its payer, and nothing has moved. */
+/** Returns true while the payment waits for the payer and no money has moved. */
 export function isWaiting(state: TransactionState): boolean {
   return state === "created" || state === "awaiting_approval";
 }

@@ -8,13 +8,13 @@ import { forgetIntent, type Intent, notePayment, useIntents } from "./intents.ts
 import { retryInterval } from "./patience.ts";
 import { isWaiting } from "./stages.ts";
 
-/** Finds out what became of intents that this browser still holds, and says so quietly while nobody knows. */
+/** Looks up the unresolved intents stored in this browser, and shows a banner while an outcome is unknown. */
 export function Unresolved() {
   const intents = useIntents();
   return intents.length > 0 && <OwnIntents intents={intents} />;
 }
 
-/** Somebody else may have used this browser: an intent is the payer's whose account it names. */
+/** Watches only the intents that name one of the payer's accounts: other people may have used this browser. */
 function OwnIntents({ intents }: { intents: readonly Intent[] }) {
   const accounts = trpc.bankAccounts.list.useQuery().data ?? [];
   const checkedHere = useLocation({ select: ({ pathname }) => pathname });
@@ -24,7 +24,7 @@ function OwnIntents({ intents }: { intents: readonly Intent[] }) {
     .map((intent) => <Watched key={intent.key} intent={intent} />);
 }
 
-/** Milliseconds after which a call that has not arrived never will. */
+/** Milliseconds after which a request that has not arrived never will. */
 const outlived = 2 * 60_000;
 
 function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Intent }) {
@@ -35,7 +35,7 @@ function Watched({ intent: { key, order, paymentId, startedAt } }: { intent: Int
     { refetchInterval: ({ state }) => (state.data ? false : retryInterval(state.errorUpdateCount)) },
   );
   const reason = error?.data?.reason;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every look counts, also one that finds the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after every attempt, including one with the same result
   useEffect(() => {
     if (data && isWaiting(data.state)) notePayment(key, data.id);
     else if (data) forgetIntent(key);

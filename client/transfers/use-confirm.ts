@@ -10,15 +10,15 @@ import { isWaiting } from "./stages.ts";
 import { useSend } from "./use-send.ts";
 
 /**
- * Makes the payment that the payer agreed to and leads them to its approval. However often it is called, in
- * however many tabs: one intent, one payment.
+ * Creates the payment that the payer confirmed and redirects to its approval. However often and in however many tabs it
+ * is called, one intent creates one payment.
  */
 export function useConfirm(order: TransferOrder) {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const messages = useMessages("transfers").review;
   const [isBusy, setIsBusy] = useState(false);
-  /** Set before the page is drawn anew, for the second of two quick taps. */
+  /** Set synchronously, before React renders, to ignore the second of two quick taps. */
   const isTaken = useRef(false);
   const release = () => {
     isTaken.current = false;
@@ -30,7 +30,7 @@ export function useConfirm(order: TransferOrder) {
       if (isWaiting(state)) return window.location.assign(withBasePath(`/approve/${id}`));
       const { key } = intentFor(order);
       forgetIntent(key);
-      // An earlier try that came to nothing is no reason not to try again; one that went on is this payment.
+      // A failed earlier attempt may be repeated with a new intent; one that went ahead is this payment.
       if (isVoid(state)) return send(intentFor(order));
       void navigate({ to: "/transactions/$id", params: { id } });
     },
@@ -40,7 +40,7 @@ export function useConfirm(order: TransferOrder) {
   });
 
   useEffect(() => {
-    // A page that the browser kept as it was when it left comes back with its button pressed.
+    // A page restored from the back/forward cache comes back with its button still busy.
     const comeBack = ({ persisted }: PageTransitionEvent) => persisted && release();
     window.addEventListener("pageshow", comeBack);
     return () => window.removeEventListener("pageshow", comeBack);

@@ -4,17 +4,17 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import { forgetIntent, type Intent, notePayment } from "./intents.ts";
 
 export interface SendOptions {
-  /** The payment is there: made now, or by the same intent before. */
+  /** Called when the payment exists, created now or earlier by the same intent. */
   onMade: (payment: TransactionDetails) => void;
-  /** Nobody can say whether it was made: only looking the key up tells. */
+  /** Called when it is unknown whether the payment was created; only a lookup of the key can tell. */
   onUnclear: (key: string) => void;
-  /** It was not made, and will not be: the intent is over. */
+  /** Called when the payment was refused and will not be created; the intent is closed. */
   onRefused: (reason: Reason) => void;
-  /** It did not get as far as anybody who could have made it: the intent stays, for another try. */
+  /** Called when the request did not reach the payments service; the intent is kept for another attempt. */
   onUnsent?: () => void;
 }
 
-/** Sends an intent, and sorts what comes of it. Sending the same one again is never a second payment. */
+/** Sends an intent and reports the outcome. Sending the same intent again never creates a second payment. */
 export function useSend({ onMade, onUnclear, onRefused, onUnsent }: SendOptions) {
   const { mutate, isPending, error } = trpc.transfers.create.useMutation({
     onSuccess(payment, { key }) {
@@ -33,7 +33,7 @@ export function useSend({ onMade, onUnclear, onRefused, onUnsent }: SendOptions)
   return { send: ({ key, order }: Intent) => mutate({ key, ...order }), isPending, error };
 }
 
-/** The payments service looked at the order and does not make it. */
+/** Reasons for which the payments service has refused the order. */
 const refusals = new Set<Reason>([
   "invalid_input",
   "not_found",
@@ -43,7 +43,7 @@ const refusals = new Set<Reason>([
   "merchant_blocked",
 ]);
 
-/** Selfcare itself did not pass it on. */
+/** Reasons for which Selfcare did not forward the order. */
 const unsent = new Set<Reason>([
   "signed_out",
   "session_expired",

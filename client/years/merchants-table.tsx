@@ -8,7 +8,7 @@ import { Section } from "#client/ui/section.tsx";
 import { Compared, type YearPartProps } from "./year-figures.tsx";
 import type { MerchantYear } from "./year-of.ts";
 
-/** Each merchant's year, the largest first; its name leads to its payments of that year. */
+/** Lists each merchant's year, the largest first; the name links to its payments of that year. */
 export function MerchantsTable({ summary, year, currency }: YearPartProps) {
   const messages = useMessages("years");
   return (

@@ -4,7 +4,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Section } from "#client/ui/section.tsx";
 import type { YearPartProps } from "./year-figures.tsx";
 
-/** Twelve months side by side: what was sent as bars, and the same as a table to who cannot see them. */
+/** Bar chart of the amounts sent in twelve months, with the same figures as a table for screen readers. */
 export function MonthsStrip({ summary, year, currency, through }: YearPartProps) {
   const messages = useMessages("years");
   const where = useLocale();

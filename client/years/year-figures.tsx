@@ -8,11 +8,11 @@ export interface YearPartProps {
   summary: Year;
   year: number;
   currency: string;
-  /** The last month, from 1, that is compared with the year before. */
+  /** Last month (1–12) that is compared with the previous year. */
   through: number;
 }
 
-/** How much went out and came back in all, against the year before. */
+/** Shows the totals sent and received, compared with the previous year. */
 export function YearFigures({ summary, year, currency, through }: YearPartProps) {
   const messages = useMessages("years");
   const senders = summary.merchants.filter(({ deposits }) => deposits > 0).length;
@@ -35,7 +35,7 @@ export function YearFigures({ summary, year, currency, through }: YearPartProps)
   );
 }
 
-/** By how much an amount is more or less than a year before; nothing where there was none. */
+/** Shows the change from the previous year in percent; renders nothing if that year had none. */
 export function Compared({ now, before, year }: { now: number; before: number; year: number }) {
   const messages = useMessages("years");
   const where = useLocale();

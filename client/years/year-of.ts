@@ -6,14 +6,14 @@ export interface Amounts {
   withdrawals: number;
 }
 
-/** One merchant's year. `before` is the same months of the year before. Minor units. */
+/** Totals of one merchant in a year, in minor units. `before` covers the same months of the previous year. */
 export interface MerchantYear extends Amounts {
   merchant: Merchant;
   before: Amounts;
 }
 
 export interface Year extends Amounts {
-  /** The largest first, by what was sent, then by what came back. */
+  /** Sorted by amount sent, then by amount received, largest first. */
   merchants: MerchantYear[];
   /** January to December. */
   months: Amounts[];
@@ -23,11 +23,11 @@ export interface Year extends Amounts {
 export interface YearOptions {
   year: number;
   currency: string;
-  /** The last month that is there to compare, from 1: in the running year what is still to come is not. */
+  /** Last month to compare (1–12); in the current year, the current month. */
   through: number;
 }
 
-/** What the months of all merchants come to in one year and currency, against the same months of the year before. */
+/** Sums up one year in one currency, and the same months of the previous year for comparison. */
 export function yearOf(rows: readonly MerchantMonth[], { year, currency, through }: YearOptions): Year {
   const months = Array.from({ length: 12 }, nothing);
   const merchants = new Map<string, MerchantYear>();
@@ -57,12 +57,12 @@ export function yearOf(rows: readonly MerchantMonth[], { year, currency, through
   };
 }
 
-/** The years that the months reach back to, the newest first. */
+/** Lists the years in the rows, newest first. */
 export function yearsIn(rows: readonly MerchantMonth[]): number[] {
   return [...new Set(rows.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a);
 }
 
-/** The currencies of a year, the one with the most months of merchants first. */
+/** Lists the currencies of a year, the one with the most rows first. */
 export function currenciesIn(rows: readonly MerchantMonth[], year: number): string[] {
   const counts = new Map<string, number>();
   for (const { month, currency } of rows) {

@@ -21,10 +21,10 @@ import { currenciesIn, yearOf, yearsIn } from "./year-of.ts";
 
 const route = getRouteApi("/signed-in/years/$year");
 
-/** As far back as the months are told. */
+/** Number of months to request, the longest history that the payments service offers. */
 const months = 36;
 
-/** A year in one look: how much went where, when, and what changed since the year before. */
+/** Summarizes a year: totals, months and merchants, compared with the previous year. */
 export function YearPage() {
   const { problems, overview } = useCommonMessages();
   const messages = useMessages("years");
