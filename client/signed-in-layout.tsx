@@ -16,17 +16,21 @@ import { waitFor } from "./ui/wait-for.ts";
 const Background = lazy(() =>
   import("#client/signed-in-background.tsx").then((module) => ({ default: module.Background })),
 );
-const Unresolved = lazy(() =>
-  import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
+const UnresolvedIntents = lazy(() =>
+  import("#client/transfers/unresolved-intents.tsx").then((module) => ({
+    default: module.UnresolvedIntents,
+  })),
 );
 
 // Who comes from a merchant is told so before they sign in.
-const Door = lazy(() => import("#client/hand-offs/door.tsx").then((module) => ({ default: module.Door })));
+const SignInPrompt = lazy(() =>
+  import("#client/hand-offs/sign-in-prompt.tsx").then((module) => ({ default: module.SignInPrompt })),
+);
 
 /** What surrounds the pages of a signed-in payer: the session, their way of writing dates, the shell. */
 export function SignedInLayout() {
   const handOff = useMatch({ from: "/signed-in/hand-offs/$token", shouldThrow: false });
-  const door = handOff?.status === "success" && <Door token={handOff.params.token} />;
+  const door = handOff?.status === "success" && <SignInPrompt token={handOff.params.token} />;
   return <SessionGate door={door}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
 }
 
@@ -57,7 +61,7 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
           signOut={signOut}
           notices={
             <Suspense fallback={null}>
-              <Unresolved />
+              <UnresolvedIntents />
             </Suspense>
           }
         >

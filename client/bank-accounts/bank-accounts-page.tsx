@@ -11,9 +11,9 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { Account } from "./account.tsx";
-import { Outcome } from "./outcome.tsx";
+import { LinkResult } from "./link-result.tsx";
 import { accountsSearch } from "./search.ts";
-import { useChanges } from "./use-changes.ts";
+import { useAccountChanges } from "./use-account-changes.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts");
 
@@ -23,7 +23,7 @@ export function BankAccountsPage() {
   const messages = useMessages("bankAccounts");
   const query = trpc.bankAccounts.list.useQuery();
   const notice = useNotice(messages);
-  const changes = useChanges(notice.say);
+  const changes = useAccountChanges(notice.say);
   const names = new Intl.DisplayNames(language, { type: "currency" });
   return (
     <Page
@@ -35,7 +35,7 @@ export function BankAccountsPage() {
         </RouteButton>
       }
     >
-      <Outcome {...v.parse(accountsSearch, route.useSearch())} accounts={query.data} />
+      <LinkResult {...v.parse(accountsSearch, route.useSearch())} accounts={query.data} />
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (

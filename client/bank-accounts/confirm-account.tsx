@@ -29,7 +29,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   const { bankName, maskedIban, currency, check } = preview;
   const [name, setName] = useState(bankName.slice(0, 40));
   const acknowledgement = useAcknowledgement(check);
-  const [isAsked, setIsAsked] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const utils = trpc.useUtils();
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -54,7 +54,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    setIsAsked(true);
+    setIsSubmitted(true);
     if (acknowledgement.ask() && name.trim()) add.mutate({ iban, name: name.trim(), accepted: check.result });
   }
 
@@ -77,7 +77,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
         value={name}
         maxLength={40}
         autoComplete="off"
-        error={isAsked && !name.trim() ? messages.nameMissing : undefined}
+        error={isSubmitted && !name.trim() ? messages.nameMissing : undefined}
         onChange={(event) => setName(event.target.value)}
       />
       {add.error && <Problem error={add.error} messages={problems} />}

@@ -1,18 +1,18 @@
 import { countrySpecs, isValidIBAN } from "ibantools";
 
 /** Normalizes a typed IBAN: removes spaces, hyphens and a leading "IBAN", and capitalizes letters. */
-export function tidyIban(typed: string): string {
+export function normalizeIban(typed: string): string {
   const bare = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return bare.replace(/^IBAN(?=[A-Z]{2}|$)/, "").slice(0, 34);
 }
 
 /** Formats a normalized IBAN in groups of four, the print format of ISO 13616. */
-export function groupIban(tidy: string): string {
-  return tidy.replace(/(.{4})(?=.)/g, "$1 ");
+export function groupIban(normalized: string): string {
+  return normalized.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
 /** Returns the caret position in the grouped text after this many ungrouped characters. */
-export function caretBehind(characters: number): number {
+export function caretAfter(characters: number): number {
   return characters + Math.max(0, Math.ceil(characters / 4) - 1);
 }
 
@@ -27,19 +27,19 @@ export interface IbanReading {
 }
 
 /** Reads the country and the first problem from a complete or partly typed IBAN. */
-export function readIban(tidy: string): IbanReading {
-  const start = tidy.slice(0, 2);
+export function readIban(normalized: string): IbanReading {
+  const start = normalized.slice(0, 2);
   const length = countrySpecs[start]?.chars ?? 0;
   const country = length > 0 ? start : undefined;
-  const problem = problemOf(tidy, length);
+  const problem = problemOf(normalized, length);
   return { country, length, problem };
 }
 
-function problemOf(tidy: string, length: number): IbanProblem | undefined {
-  if (!tidy) return "empty";
-  if (!/^[A-Z]{2}/.test(tidy)) return "no_country";
+function problemOf(normalized: string, length: number): IbanProblem | undefined {
+  if (!normalized) return "empty";
+  if (!/^[A-Z]{2}/.test(normalized)) return "no_country";
   if (!length) return "unknown_country";
-  if (tidy.length < length) return "too_short";
-  if (tidy.length > length) return "too_long";
-  return isValidIBAN(tidy) ? undefined : "mistyped";
+  if (normalized.length < length) return "too_short";
+  if (normalized.length > length) return "too_long";
+  return isValidIBAN(normalized) ? undefined : "mistyped";
 }

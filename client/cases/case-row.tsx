@@ -22,7 +22,7 @@ export function CaseRow({ one }: { one: ProblemCase }) {
             </span>
           </span>
           <Payment id={one.transactionId} />
-          <When one={one} />
+          <CaseDates one={one} />
           {last && <span className="cases-last">{messages.list.wrote[last.from](last.text)}</span>}
         </span>
         <ChevronRight aria-hidden="true" />
@@ -44,7 +44,7 @@ function Payment({ id }: { id: string }) {
   );
 }
 
-function When({ one }: { one: ProblemCase }) {
+function CaseDates({ one }: { one: ProblemCase }) {
   const messages = useMessages("cases");
   const where = useLocale();
   const day = (instant: string) => formatMoment(instant, "date", where);

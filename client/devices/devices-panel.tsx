@@ -13,13 +13,13 @@ import { devicesSearch } from "./search.ts";
 const route = getRouteApi("/signed-in/devices");
 
 /** Milliseconds between refetches: activity on another device publishes no change event. */
-const lookEvery = 30_000;
+const refetchIntervalMs = 30_000;
 
 /** Lists the devices that the payer is signed in on, and lets them sign each one out. */
 export function DevicesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("devices").list;
-  const query = trpc.devices.list.useQuery(undefined, { refetchInterval: lookEvery });
+  const query = trpc.devices.list.useQuery(undefined, { refetchInterval: refetchIntervalMs });
   const { end } = v.parse(devicesSearch, route.useSearch());
   const navigate = route.useNavigate();
   const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });

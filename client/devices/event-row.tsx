@@ -6,7 +6,7 @@ import type { SecurityEvent } from "#shared/security-events.ts";
 import { nameNetwork } from "./network-name.ts";
 
 /** Event types to highlight, because they can mean that another person used the account. */
-const remarkable: readonly SecurityEvent["type"][] = [
+const highlightedTypes: readonly SecurityEvent["type"][] = [
   "signed_in_new_device",
   "sign_in_refused",
   "session_revoked",
@@ -18,7 +18,7 @@ export function EventRow({ event }: { event: SecurityEvent }) {
   const { events: messages, list, name } = useMessages("devices");
   const { type, at, device, network, transactionId } = event;
   return (
-    <li className="event" data-remarkable={remarkable.includes(type) || undefined}>
+    <li className="event" data-remarkable={highlightedTypes.includes(type) || undefined}>
       <p className="event-what">
         {transactionId ? (
           <Link to="/transactions/$id" params={{ id: transactionId }}>

@@ -4,7 +4,7 @@ import { trpc } from "#client/trpc.ts";
 import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
 import { handOffSearch } from "./search.ts";
 
-export interface AccountWish {
+export interface AccountRequirements {
   currency: string;
   /** True if the money leaves the account, which requires its bank's consent. */
   needsConsent: boolean;
@@ -16,7 +16,7 @@ const route = getRouteApi("/signed-in/hand-offs/$token");
  * Selects the account of a hand-off: the payer's choice, or their default account in the currency. The choice is kept in
  * the address, so it survives a reload, a visit to a bank and a sign-in. Without a usable account, the id is `undefined`.
  */
-export function useAccount({ currency, needsConsent }: AccountWish) {
+export function useAccount({ currency, needsConsent }: AccountRequirements) {
   const { account } = v.parse(handOffSearch, route.useSearch());
   const navigate = route.useNavigate();
   const accounts = trpc.bankAccounts.list.useQuery().data ?? [];

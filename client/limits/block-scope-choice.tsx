@@ -6,12 +6,12 @@ import { SelectField } from "#client/ui/field.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { Block, BlockInput } from "#shared/blocks.ts";
 import { type MerchantCategory, merchantCategories } from "#shared/merchants.ts";
-import { blockLasts } from "./block-lasts.ts";
+import { describeBlockEnd } from "./describe-block-end.ts";
 
 type ScopeKind = BlockInput["scope"]["kind"];
 
 /** Holds the chosen scope of a new block, preset to the merchant that the page was opened for. */
-export function useScope(merchant: string | undefined) {
+export function useBlockScope(merchant: string | undefined) {
   const merchants = trpc.merchants.list.useQuery().data ?? [];
   const [kind, setKind] = useState<ScopeKind>(merchant ? "merchant" : "category");
   const [category, setCategory] = useState<MerchantCategory>("gambling");
@@ -25,13 +25,13 @@ export function useScope(merchant: string | undefined) {
 }
 
 /** Lets the payer choose one merchant, a category or all merchants, and says if that is already blocked. */
-export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope> }) {
+export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useBlockScope> }) {
   const { blocks: messages } = useMessages("limits");
   const { categories } = useCommonMessages();
   const where = useLocale();
   const { input, kind, category, merchants } = scope;
   const blocks = trpc.blocks.list.useQuery().data ?? [];
-  const known = input && blocks.find((block) => isOf(block, input));
+  const known = input && blocks.find((block) => coversScope(block, input));
   const kinds: ScopeKind[] = merchants.length > 0 ? ["merchant", "category", "all"] : ["category", "all"];
   return (
     <>
@@ -60,12 +60,12 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
           }
         />
       )}
-      {known && <p className="limit-then">{messages.already(blockLasts(known, messages, where))}</p>}
+      {known && <p className="limit-then">{messages.already(describeBlockEnd(known, messages, where))}</p>}
     </>
   );
 }
 
-function isOf({ scope }: Block, wanted: BlockInput["scope"]): boolean {
+function coversScope({ scope }: Block, wanted: BlockInput["scope"]): boolean {
   if (scope.kind === "merchant") return wanted.kind === "merchant" && wanted.merchantId === scope.merchant.id;
   if (scope.kind === "category") return wanted.kind === "category" && wanted.category === scope.category;
   return wanted.kind === "all";

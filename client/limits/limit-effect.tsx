@@ -10,7 +10,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitInput, LimitPreview } from "#shared/limits.ts";
 
 /** Maximum number of payments to list; any others are only counted. */
-const named = 5;
+const maxListed = 5;
 
 /** Previews which of last month's payments the entered limit would have refused. */
 export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
@@ -37,7 +37,7 @@ function Refused({
 }) {
   const messages = useMessages("limits").form;
   const where = useLocale();
-  const shown = items.slice(0, named);
+  const shown = items.slice(0, maxListed);
   return (
     <>
       <h2>{messages.preview(formatMonth(month, "long", where))}</h2>

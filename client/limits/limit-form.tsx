@@ -9,7 +9,7 @@ import { readAmount } from "#client/ui/read-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
 import { type Limits, readLimitId } from "#shared/limits.ts";
 import { LimitEffect } from "./limit-effect.tsx";
-import { loosensAt } from "./loosens-at.ts";
+import { raiseEffectiveAt } from "./raise-effective-at.ts";
 import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
 
 export interface LimitFormProps {
@@ -38,7 +38,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const read = readAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
-  const when = whenOf({ kind, amount, now: limit?.amount });
+  const when = timingOf({ kind, amount, now: limit?.amount });
   const problem = amount === undefined ? messages.unreadable : isSame ? messages.same : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
         <p className="limit-then">
           {when === "later" && limit
             ? messages.later(
-                formatMoment(loosensAt(limit, { rules, now }), "soon", where),
+                formatMoment(raiseEffectiveAt(limit, { rules, now }), "soon", where),
                 formatMoney(limit, where),
               )
             : messages.atOnce}
@@ -90,7 +90,7 @@ interface Wanted {
   now: number | undefined;
 }
 
-function whenOf({ kind, amount = 0, now = Number.POSITIVE_INFINITY }: Wanted): WantedChange["when"] {
+function timingOf({ kind, amount = 0, now = Number.POSITIVE_INFINITY }: Wanted): WantedChange["when"] {
   if (kind === "cap") return "at_once";
   return amount <= now ? "stricter" : "later";
 }

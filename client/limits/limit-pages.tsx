@@ -7,7 +7,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type Limits, limitId, subjectOf } from "#shared/limits.ts";
 import { LimitChoices } from "./limit-choices.tsx";
 import { LimitForm } from "./limit-form.tsx";
-import { PartPage } from "./part-page.tsx";
+import { LimitsSubpage } from "./limits-subpage.tsx";
 import { RemoveLimit } from "./remove-limit.tsx";
 import type { NewLimitSearch } from "./search.ts";
 
@@ -18,7 +18,7 @@ const changed = getRouteApi("/signed-in/limits/$id");
 export function NewLimitPage() {
   const query = trpc.limits.get.useQuery();
   return (
-    <PartPage title={useMessages("limits").add}>
+    <LimitsSubpage title={useMessages("limits").add}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}
@@ -26,7 +26,7 @@ export function NewLimitPage() {
       >
         {(limits) => <NewLimit limits={limits} />}
       </QueryState>
-    </PartPage>
+    </LimitsSubpage>
   );
 }
 
@@ -65,7 +65,7 @@ export function LimitPage() {
       resetScroll: false,
     });
   return (
-    <PartPage title={`${messages.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
+    <LimitsSubpage title={`${messages.subjects[subjectOf(id)]}, ${id.slice(-3)}`}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}
@@ -80,6 +80,6 @@ export function LimitPage() {
           );
         }}
       </QueryState>
-    </PartPage>
+    </LimitsSubpage>
   );
 }

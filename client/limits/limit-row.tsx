@@ -4,7 +4,7 @@ import { formatMoney, formatStart } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import { type Limit, subjectOf } from "#shared/limits.ts";
-import { WaitingChange } from "./waiting-change.tsx";
+import { PendingChange } from "./pending-change.tsx";
 
 /** Row for one limit: the amount used, when it resets, and its pending change. */
 export function LimitRow({ limit }: { limit: Limit }) {
@@ -60,7 +60,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
           </RouteButton>
         </span>
       </div>
-      {change && <WaitingChange change={change} name={name} format={format} />}
+      {change && <PendingChange change={change} name={name} format={format} />}
     </li>
   );
 }

@@ -14,7 +14,7 @@ export function PermissionRow({ permission }: { permission: Permission }) {
   const messages = useMessages("merchants");
   const where = useLocale();
   const { id, grantedAt, lastUsedAt, endedAt } = permission;
-  const [isAsked, setIsAsked] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const date = (instant: string) => formatMoment(instant, "date", where);
   const title = titleOf(permission, messages, where);
   return (
@@ -34,14 +34,16 @@ export function PermissionRow({ permission }: { permission: Permission }) {
           <>
             {messages.since(date(grantedAt))},{" "}
             {lastUsedAt ? messages.lastUsed(date(lastUsedAt)) : messages.neverUsed}
-            <Button onClick={() => setIsAsked(true)}>
+            <Button onClick={() => setIsConfirming(true)}>
               {messages.revoke}
               <span className="unseen"> {title}</span>
             </Button>
           </>
         )}
       </div>
-      {isAsked && !endedAt && <RevokeDialog id={id} title={title} onClose={() => setIsAsked(false)} />}
+      {isConfirming && !endedAt && (
+        <RevokeDialog id={id} title={title} onClose={() => setIsConfirming(false)} />
+      )}
     </li>
   );
 }

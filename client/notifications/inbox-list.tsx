@@ -28,8 +28,8 @@ export interface InboxListProps {
 export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
   const messages = useMessages("inbox");
   const { problems } = useCommonMessages();
-  useArrivals(items);
-  if (items.length === 0) return <Nothing search={search} />;
+  useAnnounceArrivals(items);
+  if (items.length === 0) return <EmptyInbox search={search} />;
   const more = () => void query.fetchNextPage();
   return (
     <>
@@ -63,7 +63,7 @@ export function InboxList({ items, search, query, onRead, onUnread }: InboxListP
   );
 }
 
-function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
+function EmptyInbox({ search: { q, unread } }: Pick<InboxListProps, "search">) {
   const messages = useMessages("inbox");
   const [title, text] = q
     ? [messages.nothingFound(q), messages.nothingFoundText]
@@ -79,7 +79,7 @@ function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
 }
 
 /** Announces entries that arrive while the list is open to screen readers. */
-function useArrivals(items: readonly Notification[]): void {
+function useAnnounceArrivals(items: readonly Notification[]): void {
   const messages = useMessages("inbox");
   const announce = useAnnounce();
   const newest = useRef<string>(undefined);

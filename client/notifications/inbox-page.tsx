@@ -13,7 +13,7 @@ import { useUndo } from "#client/ui/use-undo.ts";
 import { InboxList } from "./inbox-list.tsx";
 import { inboxSearch } from "./inbox-search.ts";
 import { useInbox } from "./use-inbox.ts";
-import { useMarking } from "./use-marking.ts";
+import { useMarkRead } from "./use-mark-read.ts";
 
 const route = getRouteApi("/signed-in/inbox");
 
@@ -24,7 +24,7 @@ export function InboxPage() {
   const search = v.parse(inboxSearch, route.useSearch());
   const navigate = route.useNavigate();
   const query = useInbox(search);
-  const { markRead, markUnread } = useMarking();
+  const { markRead, markUnread } = useMarkRead();
   const undo = useUndo();
   const newest = query.data?.pages[0];
 

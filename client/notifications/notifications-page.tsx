@@ -18,7 +18,7 @@ import { EventRow } from "./event-row.tsx";
 import { PushPanel } from "./push-panel.tsx";
 import { QuietHoursPanel } from "./quiet-hours-panel.tsx";
 import type { Threshold } from "./threshold.ts";
-import { useUpdateSettings } from "./use-settings.ts";
+import { useUpdateSettings } from "./use-update-settings.ts";
 
 /** Settings for notifications: events, channels, thresholds and quiet hours. */
 export function NotificationsPage() {
@@ -51,7 +51,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
       onSuccess: () => undo.propose({ text, undo: () => update.mutate(back) }),
       onError: undo.close,
     });
-  const turn = ({ event }: EventSettings, channel: Channel, isOn: boolean) =>
+  const changeChannel = ({ event }: EventSettings, channel: Channel, isOn: boolean) =>
     change(
       { events: [{ event, channels: { [channel]: isOn } }] },
       {
@@ -77,7 +77,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
         },
       },
     );
-  const keepQuiet = (changed: QuietHours) =>
+  const changeQuietHours = (changed: QuietHours) =>
     change(
       { quietHours: changed },
       {
@@ -99,7 +99,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
         </p>
       )}
       {push.publicKey && <PushPanel devices={push.devices} publicKey={push.publicKey} />}
-      <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={keepQuiet} />
+      <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={changeQuietHours} />
       {eventGroups.map((group) => (
         <Section key={group} title={messages.groups[group]}>
           <ul>
@@ -110,7 +110,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
                   key={entry.event}
                   settings={entry}
                   addresses={addresses}
-                  onChannel={(channel, isOn) => turn(entry, channel, isOn)}
+                  onChannel={(channel, isOn) => changeChannel(entry, channel, isOn)}
                   onThresholds={(thresholds) => setThresholds(entry, thresholds)}
                 />
               ))}

@@ -56,12 +56,12 @@ async function registerWorker(): Promise<ServiceWorkerRegistration> {
 
 function untilActive(worker: ServiceWorker): Promise<void> {
   return new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       if (worker.state === "activated") resolve();
       if (worker.state === "redundant") reject(new Error("The worker could not be started."));
     };
-    worker.addEventListener("statechange", look);
-    look();
+    worker.addEventListener("statechange", check);
+    check();
   });
 }
 

@@ -107,9 +107,9 @@ interface Message {
 function readMessage(data: { json(): unknown } | null): Message {
   const message: Message = { id: "message", title: "There is news", body: "", path: "/inbox" };
   try {
-    const told: Partial<Record<keyof Message, unknown>> = Object(data?.json());
+    const payload: Partial<Record<keyof Message, unknown>> = Object(data?.json());
     for (const name of ["id", "title", "body", "path"] as const) {
-      const text = told[name];
+      const text = payload[name];
       if (typeof text === "string") message[name] = text;
     }
   } catch {

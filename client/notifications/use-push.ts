@@ -12,14 +12,14 @@ export type PushState = "unsupported" | "notInstalled" | "blocked" | "off" | "on
 export type PushFailure = "dismissed" | "failed" | "refused";
 
 /** localStorage key for this browser's push device id. */
-const key = "selfcare-push-device";
+const storageKey = "selfcare-push-device";
 
 /** Turns push notifications on and off on this device, in the browser and on the server. */
 export function usePush(devices: readonly PushDevice[], publicKey: string) {
   const create = trpc.pushDevices.create.useMutation();
   const remove = trpc.pushDevices.remove.useMutation();
   const known = trpc.useUtils().notificationSettings.get;
-  const [ownId, setOwnId] = useState(() => localStorage.getItem(key));
+  const [ownId, setOwnId] = useState(() => localStorage.getItem(storageKey));
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<PushFailure>();
   const [isAllowed, setIsAllowed] = useIsAllowed();
@@ -36,7 +36,7 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
         await unsubscribe();
         throw new Failure("refused");
       });
-      localStorage.setItem(key, device.id);
+      localStorage.setItem(storageKey, device.id);
       await known.invalidate();
       setOwnId(device.id);
       setIsAllowed(true);

@@ -16,7 +16,7 @@ export interface Series {
 }
 
 /** Maximum number of merchants with a series of their own. */
-const shownAlone = 5;
+const maxMerchants = 5;
 
 /** Lists the months up to `last` (YYYY-MM), oldest first. */
 export function monthsUpTo(last: string, count: number): string[] {
@@ -37,14 +37,14 @@ export function byMerchant(
     merchants.set(row.merchant.id, addAt(found, month, row[flow]));
   }
   const largest = [...merchants.values()].sort((a, b) => b.total - a.total);
-  if (largest.length <= shownAlone + 1) return largest;
+  if (largest.length <= maxMerchants + 1) return largest;
   const others = largest
-    .slice(shownAlone)
+    .slice(maxMerchants)
     .reduce(
       (sum, series) => series.values.reduce((so, value, month) => addAt(so, month, value), sum),
       emptySeries("others", null, months),
     );
-  return [...largest.slice(0, shownAlone), others];
+  return [...largest.slice(0, maxMerchants), others];
 }
 
 /** Lists the currencies, the one with the most rows first. */

@@ -14,17 +14,17 @@ import { useAskAgain } from "#client/ui/use-ask-again.ts";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
 /** Maximum number of payments to show in full; a link leads to the rest. */
-const shown = 3;
+const maxShown = 3;
 /**
  * Milliseconds between refetches while payments are, or may be, under way and no change events arrive. A refetch does
  * not renew the session.
  */
-const lookEvery = 10_000;
+const refetchIntervalMs = 10_000;
 
 /** Lists payments whose money has not arrived: who holds it, what happens next and by when. */
 export function UnderWayPanel() {
   const messages = useCommonMessages();
-  const askAgain = useAskAgain(lookEvery);
+  const askAgain = useAskAgain(refetchIntervalMs);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
     {
@@ -49,14 +49,14 @@ export function UnderWayPanel() {
           <>
             <ul>
               {urgentFirst(items)
-                .slice(0, shown)
+                .slice(0, maxShown)
                 .map((transaction) => (
-                  <UnderWay key={transaction.id} transaction={transaction} />
+                  <UnderWayItem key={transaction.id} transaction={transaction} />
                 ))}
             </ul>
-            {items.length > shown && (
+            {items.length > maxShown && (
               <Link to="/transactions" search={{ states: [...underWayStates] }} className="under-way-more">
-                {messages.overview.underWay.more(items.length - shown)}
+                {messages.overview.underWay.more(items.length - maxShown)}
               </Link>
             )}
           </>
@@ -66,7 +66,7 @@ export function UnderWayPanel() {
   );
 }
 
-function UnderWay({ transaction }: { transaction: Transaction }) {
+function UnderWayItem({ transaction }: { transaction: Transaction }) {
   const messages = useCommonMessages();
   const where = useLocale();
   const { id, type, merchant, amount } = transaction;

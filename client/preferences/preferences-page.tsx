@@ -5,10 +5,10 @@ import { trpc } from "#client/trpc.ts";
 import { Panel } from "#client/ui/panel.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
-import { FirstAccounts } from "./first-accounts.tsx";
+import { DefaultAccounts } from "./default-accounts.tsx";
 import { Marketing } from "./marketing.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
-import { useSaving } from "./use-saving.ts";
+import { useSaveProfile } from "./use-save-profile.ts";
 
 /** Preferences and marketing consents. Each choice is saved immediately and applies on every device. */
 export function PreferencesPage() {
@@ -16,7 +16,7 @@ export function PreferencesPage() {
   const messages = useMessages("preferences");
   const query = trpc.profile.get.useQuery();
   const notice = useNotice(messages);
-  const save = useSaving(notice.say);
+  const save = useSaveProfile(notice.say);
   return (
     <Page title={messages.title} className="preferences">
       <Panel
@@ -27,7 +27,7 @@ export function PreferencesPage() {
       >
         {(profile) => <PreferencesForm profile={profile} save={save} />}
       </Panel>
-      {isEnabled("bank-accounts") && <FirstAccounts say={notice.say} />}
+      {isEnabled("bank-accounts") && <DefaultAccounts say={notice.say} />}
       <Marketing say={notice.say} />
       {notice.place}
     </Page>

@@ -13,7 +13,7 @@ import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";
 
 /** Milliseconds between refetches while a copy is being prepared: its progress publishes no change events. */
-const lookEvery = 1_000;
+const refetchIntervalMs = 1_000;
 
 /** Requests a copy of the payer's data and offers the finished copies for download. */
 export function CopiesPanel() {
@@ -22,7 +22,7 @@ export function CopiesPanel() {
   const announce = useAnnounce();
   const known = trpc.useUtils().dataExports.list;
   const query = trpc.dataExports.list.useQuery(undefined, {
-    refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? lookEvery : false),
+    refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? refetchIntervalMs : false),
   });
   const ask = trpc.dataExports.create.useMutation({
     onSuccess(made) {

@@ -61,7 +61,7 @@ const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
   loader: messagesOf("transfers"),
-  component: lazyRouteComponent(transferPages, "CheckingPage"),
+  component: lazyRouteComponent(transferPages, "TransferStatusPage"),
 });
 
 const handOff = createRoute({

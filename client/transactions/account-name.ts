@@ -1,17 +1,20 @@
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 
-export interface AccountWords {
+export interface AccountMessages {
   lastFour: (characters: string) => string;
 }
 
 /** Names an account by its bank and the last four characters of its IBAN. */
 export function accountName(
   account: Pick<MaskedAccount, "bankName" | "maskedIban">,
-  messages: AccountWords,
+  messages: AccountMessages,
 ): string {
   return `${account.bankName} ${lastFour(account, messages)}`;
 }
 
-export function lastFour({ maskedIban }: Pick<MaskedAccount, "maskedIban">, messages: AccountWords): string {
+export function lastFour(
+  { maskedIban }: Pick<MaskedAccount, "maskedIban">,
+  messages: AccountMessages,
+): string {
   return messages.lastFour(maskedIban.slice(-4));
 }

@@ -9,7 +9,7 @@ declare module "@tanstack/react-router" {
 }
 
 /** Reads the filters of the list that linked here. Validated, because an older version may have written the state. */
-export function listOf(state: { list?: unknown }): TransactionsSearch | undefined {
+export function readListState(state: { list?: unknown }): TransactionsSearch | undefined {
   const parsed = v.safeParse(transactionsSearch, state.list);
   return parsed.success ? parsed.output : undefined;
 }

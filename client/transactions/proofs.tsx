@@ -15,14 +15,14 @@ import { isLive, type Proof } from "#shared/proofs.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
 /** States in which no money was sent, so there is nothing to prove. */
-const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
+const unsentStates = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
 
 /** Shows the payment's valid proof, or a button to create one. */
 export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
   const messages = useCommonMessages();
   const { title } = useMessages("proofs");
-  const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsent.includes(state) });
-  if (unsent.includes(state)) return null;
+  const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsentStates.includes(state) });
+  if (unsentStates.includes(state)) return null;
   return (
     <Section title={title} className="transaction-proofs">
       <QueryState query={query} messages={messages.problems} skeleton={<Skeleton height="3rem" />}>

@@ -1,7 +1,7 @@
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ConfirmDialog } from "#client/ui/confirm-dialog.tsx";
-import { usePaymentChange } from "./use-payment-change.ts";
+import { usePaymentCallbacks } from "./use-payment-callbacks.ts";
 
 export interface RefundDialogProps {
   id: string;
@@ -13,7 +13,7 @@ export interface RefundDialogProps {
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
   const { problems } = useCommonMessages();
   const { refund } = useMessages("cases");
-  const ask = trpc.transfers.requestRefund.useMutation(usePaymentChange(id, onClose));
+  const ask = trpc.transfers.requestRefund.useMutation(usePaymentCallbacks(id, onClose));
   return (
     <ConfirmDialog
       title={refund.title}

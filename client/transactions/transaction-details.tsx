@@ -11,7 +11,7 @@ import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
 import type { ApprovalSearch } from "./approval-search.ts";
-import { Arrival } from "./arrival.tsx";
+import { ArrivalNotice } from "./arrival-notice.tsx";
 import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
 import { Proofs } from "./proofs.tsx";
@@ -36,7 +36,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         <StateBadge state={transaction.state}>{messages.states[transaction.state]}</StateBadge>
       </div>
       <div className="transaction-now">
-        <Arrival transaction={transaction} />
+        <ArrivalNotice transaction={transaction} />
         {approval.approval && (
           <ApprovalNotice transaction={transaction} reason={approval.approval} by={approval.by} />
         )}

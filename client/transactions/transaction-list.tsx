@@ -12,7 +12,7 @@ import { useTransactions } from "./use-transactions.ts";
 import { VirtualRows } from "./virtual-rows.tsx";
 
 /** Number of rows before the end at which the next page is fetched. */
-const ahead = 50;
+const prefetchRows = 50;
 
 export interface TransactionListProps {
   filter: TransactionFilter;
@@ -40,7 +40,7 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
   const mayLoad = hasNextPage && !isFetching && !isFetchNextPageError;
   const onReach = useCallback(
     (index: number) => {
-      if (mayLoad && index >= count - ahead) void fetchNextPage();
+      if (mayLoad && index >= count - prefetchRows) void fetchNextPage();
     },
     [mayLoad, count, fetchNextPage],
   );

@@ -13,7 +13,7 @@ import { TransactionDetailsView } from "./transaction-details.tsx";
 const route = getRouteApi("/signed-in/transactions/$id");
 
 /** Milliseconds between refetches of a payment under way while no change events arrive. */
-const lookEvery = 5_000;
+const refetchIntervalMs = 5_000;
 
 /** Shows one payment: where the money is, its parties and its events. */
 export function TransactionPage() {
@@ -22,7 +22,7 @@ export function TransactionPage() {
   const { details } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
-  const askAgain = useAskAgain(lookEvery);
+  const askAgain = useAskAgain(refetchIntervalMs);
   const query = trpc.transactions.get.useQuery(
     { id },
     {

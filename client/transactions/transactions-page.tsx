@@ -20,7 +20,7 @@ export function TransactionsPage() {
   const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
-  useSaid(matching === undefined ? undefined : messages.found(matching));
+  useAnnounceChange(matching === undefined ? undefined : messages.found(matching));
   const controls = useRef<HTMLDivElement>(null);
   /** Keeps the focus in the filters when a pressed button disappears together with its filter. */
   const keepFocus = () => controls.current?.focus({ preventScroll: true });
@@ -60,7 +60,7 @@ export function TransactionsPage() {
 }
 
 /** Announces a text to screen readers when it changes, but not its initial value. */
-function useSaid(text: string | undefined): void {
+function useAnnounceChange(text: string | undefined): void {
   const announce = useAnnounce();
   const before = useRef(text);
   useEffect(() => {

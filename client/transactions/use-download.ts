@@ -4,9 +4,9 @@ import { useAnnounce } from "#client/ui/announcer.tsx";
 import { downloadCookie, downloadParam } from "#shared/downloads.ts";
 
 /** Times in ms: until a download that has not started is shown as waiting, until it is given up, and between checks. */
-const waitsAfterMs = 1_500;
-const givesUpAfterMs = 5 * 60_000;
-const lookEveryMs = 250;
+const waitingAfterMs = 1_500;
+const giveUpAfterMs = 5 * 60_000;
+const pollIntervalMs = 250;
 
 export interface Download {
   /** State of the download as text; empty if there is nothing to say. */
@@ -35,13 +35,13 @@ export function useDownload(): Download {
     const timer = setInterval(() => {
       const waited = performance.now() - startedAt;
       const hasBegun = document.cookie.split("; ").includes(`${downloadCookie}=${name}`);
-      if (hasBegun || waited > givesUpAfterMs) {
+      if (hasBegun || waited > giveUpAfterMs) {
         setStartedAt(undefined);
         setName(crypto.randomUUID());
         // A download that starts immediately needs no message: the browser shows it.
         setState((before) => (hasBegun && before ? "begun" : undefined));
-      } else if (waited > waitsAfterMs) setState("waiting");
-    }, lookEveryMs);
+      } else if (waited > waitingAfterMs) setState("waiting");
+    }, pollIntervalMs);
     return () => clearInterval(timer);
   }, [startedAt, name]);
 

@@ -5,10 +5,10 @@ import { trpc } from "#client/trpc.ts";
 import { type TransactionFilter, transactionsPerPage } from "#shared/transactions.ts";
 
 /** Maximum number of loaded pages to refetch: a refetch costs one call per page. */
-const pagesReadAnew = 3;
+const maxRefetchedPages = 3;
 
 /** Milliseconds for which the loaded pages stay cached after the payer leaves the list. */
-const kept = 15 * 60_000;
+const cacheTimeMs = 15 * 60_000;
 
 /** Queries the payments that match a filter, page by page. */
 export function useTransactions(filter: TransactionFilter) {
@@ -25,7 +25,7 @@ export function useTransactions(filter: TransactionFilter) {
     if (!visit || visits.has(visit)) return;
     visits.add(visit);
     const list = utils.transactions.list;
-    if ((list.getInfiniteData(input)?.pages.length ?? 0) <= pagesReadAnew) return;
+    if ((list.getInfiniteData(input)?.pages.length ?? 0) <= maxRefetchedPages) return;
     list.setInfiniteData(
       input,
       (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
@@ -36,9 +36,9 @@ export function useTransactions(filter: TransactionFilter) {
   return trpc.transactions.list.useInfiniteQuery(input, {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
-    gcTime: kept,
+    gcTime: cacheTimeMs,
     staleTime: ({ state }) =>
-      (state.data?.pages.length ?? 0) > pagesReadAnew ? Number.POSITIVE_INFINITY : 15_000,
+      (state.data?.pages.length ?? 0) > maxRefetchedPages ? Number.POSITIVE_INFINITY : 15_000,
   });
 }
 

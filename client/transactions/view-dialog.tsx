@@ -6,7 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import type { View } from "#shared/views.ts";
-import { useViewChange } from "./use-view-change.ts";
+import { useViewCallbacks } from "./use-view-callbacks.ts";
 
 export interface ViewDialogProps {
   /** The view to rename; `undefined` to create one. */
@@ -22,8 +22,8 @@ export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
   const messages = useMessages("views");
   const [name, setName] = useState(view?.name ?? "");
   const [error, setError] = useState<string>();
-  const add = trpc.views.create.useMutation(useViewChange(messages.saved, onClose));
-  const rename = trpc.views.update.useMutation(useViewChange(messages.renamed, onClose));
+  const add = trpc.views.create.useMutation(useViewCallbacks(messages.saved, onClose));
+  const rename = trpc.views.update.useMutation(useViewCallbacks(messages.renamed, onClose));
   const change = view ? rename : add;
   return (
     <Dialog title={view ? messages.rename : messages.save} onClose={onClose}>

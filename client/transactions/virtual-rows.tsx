@@ -8,11 +8,11 @@ import { useOffsetTop } from "./use-offset-top.ts";
 import { useRem } from "./use-rem.ts";
 
 /** Heights in rem, equal to those in transactions.css, so that nothing is measured while scrolling. */
-const rowHeight = 4.25;
-const dayHeight = 3.25;
+const rowHeightRem = 4.25;
+const dayHeightRem = 3.25;
 
 /** Number of rows rendered beyond the window's edges, so that fast scrolling shows no gaps. */
-const overscan = 14;
+const overscanRows = 14;
 
 export interface VirtualRowsProps {
   rows: readonly Row[];
@@ -32,13 +32,13 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
     count: rows.length,
     estimateSize: useCallback(
-      (index) => (rowHeight + (rows[index]?.opensDay ? dayHeight : 0)) * rem,
+      (index) => (rowHeightRem + (rows[index]?.opensDay ? dayHeightRem : 0)) * rem,
       [rows, rem],
     ),
     getItemKey: useCallback((index) => rows[index]?.transaction.id ?? index, [rows]),
     rangeExtractor: useCallback((range) => withFocused(range, focused), [focused]),
     scrollMargin: useOffsetTop(list),
-    overscan,
+    overscan: overscanRows,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new rem changes every estimated size
   useEffect(() => virtualizer.measure(), [rem]);

@@ -49,14 +49,14 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
       resetScroll: false,
     });
   };
-  const goOn = (chosen: Money) =>
+  const continueWith = (chosen: Money) =>
     navigate({
       to: pathOf(type),
       search: { ...search, amount: toDecimal(chosen), typed: undefined, step: undefined },
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (typeof read !== "string" && !problem) return void goOn(read);
+    if (typeof read !== "string" && !problem) return void continueWith(read);
     setIsChecked(true);
     field.current?.focus();
   };
@@ -81,7 +81,9 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
             ? hintOf(bounds, { messages, format })
             : messages.understood(format(read.amount))
         }
-        error={isChecked && problem ? sayProblem(problem, { messages, bounds, format, example }) : undefined}
+        error={
+          isChecked && problem ? describeProblem(problem, { messages, bounds, format, example }) : undefined
+        }
       />
       {bounds.limit && <p className="field-hint">{messages.limit(limitFacts(bounds.limit, where))}</p>}
       {bounds.available !== undefined && bounds.available <= bounds.max && (
@@ -99,7 +101,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   );
 }
 
-type AmountWords = PartMessages<"transfers">["amount"];
+type AmountMessages = PartMessages<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
 function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem | BoundsProblem | undefined {
@@ -108,22 +110,22 @@ function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem |
 
 function hintOf(
   { min, max, available }: Bounds,
-  { messages, format }: { messages: AmountWords; format: Format },
+  { messages, format }: { messages: AmountMessages; format: Format },
 ) {
   const between = messages.between(format(min), format(Math.min(max, available ?? max)));
   return available === undefined ? between : `${messages.available(format(available))} ${between}`;
 }
 
-interface Saying {
-  messages: AmountWords;
+interface ProblemContext {
+  messages: AmountMessages;
   bounds: Bounds;
   format: Format;
   example: string;
 }
 
-function sayProblem(
+function describeProblem(
   problem: AmountProblem | BoundsProblem,
-  { messages, bounds, format, example }: Saying,
+  { messages, bounds, format, example }: ProblemContext,
 ): string {
   const shown: Record<AmountProblem | BoundsProblem, string> = {
     empty: "",

@@ -13,9 +13,9 @@ const intent = v.object({
 /** Request for one transfer, stored in this browser until its outcome is known. Its key is the idempotency key. */
 export type Intent = v.InferOutput<typeof intent>;
 
-const place = "selfcare-intents";
+const storageKey = "selfcare-intents";
 /** Milliseconds for which a payments service remembers a key; looking up an older one proves nothing. */
-const kept = 30 * 24 * 3_600_000;
+const intentLifetimeMs = 30 * 24 * 3_600_000;
 
 /**
  * Returns the unresolved intent for this order, or creates one. It is stored before it is returned, so that a second tap,
@@ -53,13 +53,16 @@ let read: { text: string | null; intents: Intent[] } = { text: null, intents: []
 
 /** Reads the stored intents and skips malformed ones, which another version or a person may have written. */
 function readIntents(): Intent[] {
-  const text = localStorage.getItem(place);
+  const text = localStorage.getItem(storageKey);
   if (text !== read.text) {
     const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(v.unknown())), text);
     const intents = stored.success
       ? stored.output.filter((entry): entry is Intent => v.is(intent, entry))
       : [];
-    read = { text, intents: intents.filter(({ startedAt }) => Date.now() - Date.parse(startedAt) < kept) };
+    read = {
+      text,
+      intents: intents.filter(({ startedAt }) => Date.now() - Date.parse(startedAt) < intentLifetimeMs),
+    };
   }
   return read.intents;
 }
@@ -68,11 +71,11 @@ const listeners = new Set<() => void>();
 
 function write(intents: readonly Intent[]): void {
   try {
-    if (intents.length > 0) localStorage.setItem(place, JSON.stringify(intents));
-    else localStorage.removeItem(place);
+    if (intents.length > 0) localStorage.setItem(storageKey, JSON.stringify(intents));
+    else localStorage.removeItem(storageKey);
   } catch {
     // With the storage full, intents are kept in memory while the page is open.
-    read = { text: localStorage.getItem(place), intents: [...intents] };
+    read = { text: localStorage.getItem(storageKey), intents: [...intents] };
   }
   for (const listener of listeners) listener();
 }

@@ -21,7 +21,7 @@ export interface MerchantStepProps {
 }
 
 /** Number of merchants from which the search field is shown. */
-const many = 8;
+const searchMinMerchants = 8;
 
 /** Lets the payer choose the merchant; merchants that the payer already knows come first. */
 export function MerchantStep({ type, options, search }: MerchantStepProps) {
@@ -44,7 +44,7 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   return (
     <div className="transfer-choice">
       {meant && <BlockedNotice blocked={meant} />}
-      {choices.length >= many && (
+      {choices.length >= searchMinMerchants && (
         <TextField
           label={messages.find}
           type="search"

@@ -17,7 +17,7 @@ import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { pathOf } from "./paths.ts";
 import type { Step, TransferSearch } from "./search.ts";
-import { useConfirm } from "./use-confirm.ts";
+import { useConfirmTransfer } from "./use-confirm-transfer.ts";
 
 export interface ReviewStepProps {
   order: TransferOrder;
@@ -41,7 +41,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
     client.bankAccounts.checkPayee.mutate,
   );
   const acknowledgement = useAcknowledgement(check.data);
-  const { confirm, isBusy, error } = useConfirm(order);
+  const { confirm, isBusy, error } = useConfirmTransfer(order);
 
   const isReady = quote.data !== undefined && !check.isLoading;
   const approve = () => {

@@ -10,7 +10,7 @@ import { type TransferSearch, transferSearch } from "./search.ts";
 import { TransferSteps } from "./transfer-steps.tsx";
 
 // Part of the same chunk: this page is needed when the network is lost and could then not be loaded.
-export { CheckingPage } from "./checking-page.tsx";
+export { TransferStatusPage } from "./transfer-status-page.tsx";
 
 const deposit = getRouteApi("/signed-in/deposit");
 const withdraw = getRouteApi("/signed-in/withdraw");
