@@ -37,7 +37,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   const add = trpc.bankAccounts.create.useMutation({
     onSuccess: async (added) => {
       // A waiting hand-off selects from the cached list, so the list must contain the account first.
-      utils.bankAccounts.list.setData(undefined, (known) => known && [...known, added]);
+      utils.bankAccounts.list.setData(undefined, (accounts) => accounts && [...accounts, added]);
       if (waiting)
         await navigate({
           to: "/hand-offs/$token",

@@ -19,10 +19,10 @@ export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) 
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const wanted = name.trim();
-    setIsMissing(!wanted);
-    if (!wanted) return;
-    if (wanted !== account.name) onRename(account, wanted);
+    const newName = name.trim();
+    setIsMissing(!newName);
+    if (!newName) return;
+    if (newName !== account.name) onRename(account, newName);
     onClose();
   }
 

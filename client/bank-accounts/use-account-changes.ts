@@ -18,21 +18,21 @@ export function useAccountChanges(say: (notice: Notice) => void): AccountChanges
   const utils = trpc.useUtils();
   const { list } = utils.bankAccounts;
 
-  const shown = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
+  const optimistic = <Input>(change: (accounts: BankAccount[], input: Input) => BankAccount[]) => ({
     ...optimisticUpdate(list, { of: "bank-accounts", change, onFailed: () => say({ text: done.failed }) }),
     onSettled: () => Promise.all([list.invalidate(), utils.transfers.options.invalidate()]),
   });
 
   const update = trpc.bankAccounts.update.useMutation(
-    shown((accounts, { id, name }: { id: string; name: string }) =>
+    optimistic((accounts, { id, name }: { id: string; name: string }) =>
       accounts.map((account) => (account.id === id ? { ...account, name } : account)),
     ),
   );
   const makeDefault = trpc.bankAccounts.makeDefault.useMutation(
-    shown((accounts, { id }: { id: string }) => offeredFirst(accounts, id)),
+    optimistic((accounts, { id }: { id: string }) => offeredFirst(accounts, id)),
   );
   const restore = trpc.bankAccounts.restore.useMutation({
-    ...shown<{ id: string }>((accounts) => accounts),
+    ...optimistic<{ id: string }>((accounts) => accounts),
     onSuccess: ({ name }) => say({ text: done.restored(name) }),
   });
   const undone = { onSuccess: () => say({ text: done.undone }) };

@@ -8,21 +8,21 @@ import { useLocale } from "#client/ui/locale.tsx";
 import type { ProblemCase } from "#shared/cases.ts";
 
 /** Row for one case: its reason, state and last message, linked to the payment. */
-export function CaseRow({ one }: { one: ProblemCase }) {
+export function CaseRow({ item }: { item: ProblemCase }) {
   const messages = useMessages("cases");
-  const last = one.messages.at(-1);
+  const last = item.messages.at(-1);
   return (
     <li>
-      <Link to="/transactions/$id" params={{ id: one.transactionId }} className="cases-row">
+      <Link to="/transactions/$id" params={{ id: item.transactionId }} className="cases-row">
         <span className="cases-words">
           <span className="cases-title">
-            <b>{messages.report.reasons[one.reason]}</b>
-            <span className="cases-state" data-state={one.state}>
-              {messages.states[one.state]}
+            <b>{messages.report.reasons[item.reason]}</b>
+            <span className="cases-state" data-state={item.state}>
+              {messages.states[item.state]}
             </span>
           </span>
-          <Payment id={one.transactionId} />
-          <CaseDates one={one} />
+          <Payment id={item.transactionId} />
+          <CaseDates item={item} />
           {last && <span className="cases-last">{messages.list.wrote[last.from](last.text)}</span>}
         </span>
         <ChevronRight aria-hidden="true" />
@@ -44,17 +44,17 @@ function Payment({ id }: { id: string }) {
   );
 }
 
-function CaseDates({ one }: { one: ProblemCase }) {
+function CaseDates({ item }: { item: ProblemCase }) {
   const messages = useMessages("cases");
   const where = useLocale();
   const day = (instant: string) => formatMoment(instant, "date", where);
-  const answer = one.messages.findLast(({ from }) => from === "platform");
+  const answer = item.messages.findLast(({ from }) => from === "platform");
   return (
     <small>
-      {messages.list.since(day(one.openedAt))}{" "}
-      {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
-      {one.state === "answered" && answer && messages.list.answered(day(answer.at))}
-      {one.closedAt && messages.list.closed(day(one.closedAt))}
+      {messages.list.since(day(item.openedAt))}{" "}
+      {item.state === "open" && <DueDate date={item.answerDue} messages={messages} />}
+      {item.state === "answered" && answer && messages.list.answered(day(answer.at))}
+      {item.closedAt && messages.list.closed(day(item.closedAt))}
     </small>
   );
 }

@@ -23,8 +23,8 @@ export function CasesPage() {
             </EmptyState>
           ) : (
             <ul className="cases-list" aria-label={list.label}>
-              {cases.map((one) => (
-                <CaseRow key={one.id} one={one} />
+              {cases.map((item) => (
+                <CaseRow key={item.id} item={item} />
               ))}
             </ul>
           )

@@ -4,7 +4,7 @@ import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ChargeForm } from "./charge-form.tsx";
-import { MerchantFound, MerchantNotFound } from "./lookup-result.tsx";
+import { Match, NoMatch } from "./lookup-result.tsx";
 
 /** Public page that finds the merchant behind a line of a bank statement. */
 export function ChargePage() {
@@ -28,11 +28,7 @@ export function ChargePage() {
           ref={result}
           tabIndex={-1}
         >
-          {data.merchant ? (
-            <MerchantFound merchant={data.merchant} line={line} />
-          ) : (
-            <MerchantNotFound line={line} />
-          )}
+          {data.merchant ? <Match merchant={data.merchant} line={line} /> : <NoMatch line={line} />}
         </section>
       )}
     </Page>

@@ -7,7 +7,7 @@ import type { FoundMerchant, StatementLine } from "#shared/charge-lookups.ts";
 import { toDecimal } from "#shared/decimals.ts";
 
 /** Shows the merchant behind a statement line, with a link to the payer's matching payments. */
-export function MerchantFound({ merchant, line }: { merchant: FoundMerchant; line: StatementLine }) {
+export function Match({ merchant, line }: { merchant: FoundMerchant; line: StatementLine }) {
   const { categories } = useCommonMessages();
   const { found } = useMessages("chargeLookups");
   const { name, category, statementName, help } = merchant;
@@ -37,7 +37,7 @@ export function MerchantFound({ merchant, line }: { merchant: FoundMerchant; lin
 }
 
 /** Says that no single merchant matches the statement line. */
-export function MerchantNotFound({ line }: { line: StatementLine }) {
+export function NoMatch({ line }: { line: StatementLine }) {
   const { none } = useMessages("chargeLookups");
   return (
     <>

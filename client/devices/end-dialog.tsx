@@ -19,7 +19,7 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
   const { end: messages, name } = useMessages("devices");
   const announce = useAnnounce();
   const utils = trpc.useUtils();
-  const done = {
+  const callbacks = {
     onSuccess(left: SignedInDevice[]) {
       utils.devices.list.setData(undefined, left);
       announce(messages.done);
@@ -27,8 +27,8 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
     },
     onSettled: () => utils.devices.invalidate(),
   } as const;
-  const one = trpc.devices.revoke.useMutation(done);
-  const others = trpc.devices.revokeOthers.useMutation(done);
+  const revoke = trpc.devices.revoke.useMutation(callbacks);
+  const revokeOthers = trpc.devices.revokeOthers.useMutation(callbacks);
   if (which === "gone") {
     return (
       <Dialog title={messages.gone} onClose={onClose}>
@@ -46,8 +46,8 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
       title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
       messages={{ act: messages.act, keep: messages.keep }}
       problems={problems}
-      change={which === "others" ? others : one}
-      onAct={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+      change={which === "others" ? revokeOthers : revoke}
+      onAct={() => (which === "others" ? revokeOthers.mutate() : revoke.mutate({ id: which.id }))}
       onClose={onClose}
     >
       <p>{which === "others" ? messages.othersText : messages.oneText}</p>

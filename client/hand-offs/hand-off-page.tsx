@@ -48,11 +48,11 @@ export function HandOffPage() {
       {approval && <ApprovalProblem reason={approval} by={by} />}
       {failed && <Problem error={{ data: { reason: failed } }} messages={problems} />}
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
-        {(known) => (
+        {(data) => (
           <OpenHandOff
-            key={known.id}
+            key={data.id}
             token={token}
-            handOff={known}
+            handOff={data}
             onEnded={() => {
               setIsFinishing(true);
               void status.refetch();

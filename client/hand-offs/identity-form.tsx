@@ -1,10 +1,10 @@
 import { useMessages } from "#client/i18n/messages.ts";
 import { Fact } from "#client/ui/fact.tsx";
-import type { RequestFormPropsOf } from "./request-form-props.ts";
+import type { FormProps } from "./request-form-props.ts";
 import { SignButton } from "./sign-button.tsx";
 
 /** Shows the exact details that a merchant would receive about the payer. */
-export function IdentityForm({ token, handOff, ask: { details }, onEnded }: RequestFormPropsOf<"identity">) {
+export function IdentityForm({ token, handOff, ask: { details }, onEnded }: FormProps<"identity">) {
   const messages = useMessages("handOffs").identity;
   return (
     <>

@@ -3,12 +3,12 @@ import { Fact } from "#client/ui/fact.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { MandateTerms } from "#shared/permissions.ts";
 import { AccountChoice } from "./account-choice.tsx";
-import type { RequestFormPropsOf } from "./request-form-props.ts";
+import type { FormProps } from "./request-form-props.ts";
 import { SignButton } from "./sign-button.tsx";
 import { useAccount } from "./use-account.ts";
 
 /** Asks the payer to sign a mandate: the amount a merchant may collect, and from which account. */
-export function MandateForm({ token, ask, onEnded }: RequestFormPropsOf<"mandate">) {
+export function MandateForm({ token, ask, onEnded }: FormProps<"mandate">) {
   const messages = useMessages("handOffs");
   const { terms, replaces, purpose } = ask;
   const { accountId, choose } = useAccount({ currency: terms.cap.currency, needsConsent: true });

@@ -12,11 +12,11 @@ import { Money } from "#client/ui/money.tsx";
 import { usePayeeCheck } from "#client/ui/use-payee-check.ts";
 import { AccountChoice } from "./account-choice.tsx";
 import { PaymentTerms } from "./payment-terms.tsx";
-import type { RequestFormPropsOf } from "./request-form-props.ts";
+import type { FormProps } from "./request-form-props.ts";
 import { useAccount } from "./use-account.ts";
 
 /** Asks the payer to choose an account for a deposit or withdrawal, then to approve it at the identity service. */
-export function PaymentForm({ token, handOff, ask, onEnded }: RequestFormPropsOf<"payment" | "withdrawal">) {
+export function PaymentForm({ token, handOff, ask, onEnded }: FormProps<"payment" | "withdrawal">) {
   const messages = useMessages("handOffs");
   const { problems } = useCommonMessages();
   const { payee } = useMessages("transfers");

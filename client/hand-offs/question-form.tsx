@@ -5,14 +5,10 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import type { RequestFormPropsOf } from "./request-form-props.ts";
+import type { FormProps } from "./request-form-props.ts";
 
 /** Asks the payer to answer a merchant's question about a problem they reported. */
-export function QuestionForm({
-  token,
-  ask,
-  onEnded,
-}: Pick<RequestFormPropsOf<"question">, "token" | "ask" | "onEnded">) {
+export function QuestionForm({ token, ask, onEnded }: Omit<FormProps<"question">, "handOff">) {
   const messages = useMessages("handOffs").question;
   const { problems } = useCommonMessages();
   const [text, setText] = useState("");

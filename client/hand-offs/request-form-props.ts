@@ -7,6 +7,6 @@ export interface RequestFormProps {
 }
 
 /** Props for a request of one kind. */
-export type RequestFormPropsOf<Kind extends HandOff["ask"]["kind"]> = RequestFormProps & {
+export type FormProps<Kind extends HandOff["ask"]["kind"]> = RequestFormProps & {
   ask: Extract<HandOff["ask"], { kind: Kind }>;
 };

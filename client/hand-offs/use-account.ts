@@ -20,7 +20,7 @@ export function useAccount({ currency, needsConsent }: AccountRequirements) {
   const { account } = v.parse(handOffSearch, route.useSearch());
   const navigate = route.useNavigate();
   const accounts = trpc.bankAccounts.list.useQuery().data ?? [];
-  const usable = accounts.filter((one) => !needsConsent || paysDeposits(one));
+  const usable = accounts.filter((candidate) => !needsConsent || paysDeposits(candidate));
   const chosen = usable.find(({ id }) => id === account);
   return {
     accountId: (chosen ?? usual(usable, currency))?.id,

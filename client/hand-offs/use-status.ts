@@ -3,14 +3,14 @@ import { trpc } from "#client/trpc.ts";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
 
 /** Milliseconds between refetches of an open hand-off, which may be completed on another device. */
-const refetchIntervalMs = 3_000;
+const pollMs = 3_000;
 
 /** Polls the state of a hand-off until it is closed, on this or any other device. */
 export function useStatus(token: string) {
   return trpc.handOffs.status.useQuery(
     { token },
     {
-      refetchInterval: ({ state }) => (state.data && isClosed(state.data) ? false : refetchIntervalMs),
+      refetchInterval: ({ state }) => (state.data && isClosed(state.data) ? false : pollMs),
       staleTime: 0,
     },
   );

@@ -40,8 +40,8 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const months = term === openEnded ? null : Number(term);
   const liftableFrom = new Date(now);
   liftableFrom.setUTCMonth(liftableFrom.getUTCMonth() + (months ?? openBlockMonths));
-  const wanted = JSON.stringify([scope.input, term]);
-  const isUnderstood = understood === wanted;
+  const selection = JSON.stringify([scope.input, term]);
+  const isUnderstood = understood === selection;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsSubmitted(true);
@@ -69,7 +69,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
           ref={box}
           type="checkbox"
           checked={isUnderstood}
-          onChange={(event) => setUnderstood(event.target.checked ? wanted : "")}
+          onChange={(event) => setUnderstood(event.target.checked ? selection : "")}
         />
         {messages.understood(formatMoment(liftableFrom.toISOString(), "date", where))}
       </label>

@@ -15,9 +15,9 @@ export function useBlockScope(merchant: string | undefined) {
   const merchants = trpc.merchants.list.useQuery().data ?? [];
   const [kind, setKind] = useState<ScopeKind>(merchant ? "merchant" : "category");
   const [category, setCategory] = useState<MerchantCategory>("gambling");
-  const [wanted = merchants[0]?.id, setMerchantId] = useState(merchant);
+  const [requested = merchants[0]?.id, setMerchantId] = useState(merchant);
   const scopes = {
-    merchant: wanted === undefined ? undefined : { kind: "merchant", merchantId: wanted },
+    merchant: requested === undefined ? undefined : { kind: "merchant", merchantId: requested },
     category: { kind: "category", category },
     all: { kind: "all" },
   } as const satisfies Record<ScopeKind, BlockInput["scope"] | undefined>;
@@ -31,7 +31,7 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useBlockS
   const where = useLocale();
   const { input, kind, category, merchants } = scope;
   const blocks = trpc.blocks.list.useQuery().data ?? [];
-  const known = input && blocks.find((block) => coversScope(block, input));
+  const existing = input && blocks.find((block) => coversScope(block, input));
   const kinds: ScopeKind[] = merchants.length > 0 ? ["merchant", "category", "all"] : ["category", "all"];
   return (
     <>
@@ -56,17 +56,21 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useBlockS
           value={category}
           options={merchantCategories.map((value) => ({ value, label: categories[value] }))}
           onChange={(value) =>
-            scope.setCategory(merchantCategories.find((known) => known === value) ?? category)
+            scope.setCategory(merchantCategories.find((existing) => existing === value) ?? category)
           }
         />
       )}
-      {known && <p className="limit-then">{messages.already(describeBlockEnd(known, messages, where))}</p>}
+      {existing && (
+        <p className="limit-then">{messages.already(describeBlockEnd(existing, messages, where))}</p>
+      )}
     </>
   );
 }
 
-function coversScope({ scope }: Block, wanted: BlockInput["scope"]): boolean {
-  if (scope.kind === "merchant") return wanted.kind === "merchant" && wanted.merchantId === scope.merchant.id;
-  if (scope.kind === "category") return wanted.kind === "category" && wanted.category === scope.category;
-  return wanted.kind === "all";
+function coversScope({ scope }: Block, requested: BlockInput["scope"]): boolean {
+  if (scope.kind === "merchant")
+    return requested.kind === "merchant" && requested.merchantId === scope.merchant.id;
+  if (scope.kind === "category")
+    return requested.kind === "category" && requested.category === scope.category;
+  return requested.kind === "all";
 }

@@ -7,7 +7,7 @@ import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { readAmount } from "#client/ui/read-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
-import { type Limits, readLimitId } from "#shared/limits.ts";
+import { type LimitKind, type Limits, readLimitId } from "#shared/limits.ts";
 import { LimitEffect } from "./limit-effect.tsx";
 import { raiseEffectiveAt } from "./raise-effective-at.ts";
 import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
@@ -32,13 +32,13 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const [isChecked, setIsChecked] = useState(false);
   const { change, isPending, error } = useLimitChange(id);
 
-  const limit = items.find((known) => known.id === id);
+  const limit = items.find((item) => item.id === id);
   const { kind, currency } = readLimitId(id);
   const written = typed ?? (limit ? formatPlain(limit, where) : "");
   const read = readAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
-  const when = timingOf({ kind, amount, now: limit?.amount });
+  const when = timingOf(kind, amount, limit?.amount);
   const problem = amount === undefined ? messages.unreadable : isSame ? messages.same : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -83,14 +83,8 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   );
 }
 
-interface Wanted {
-  kind: "protective" | "cap";
-  amount: number | undefined;
-  /** The current limit in minor units; `undefined` if there is none. */
-  now: number | undefined;
-}
-
-function timingOf({ kind, amount = 0, now = Number.POSITIVE_INFINITY }: Wanted): WantedChange["when"] {
+/** `current` is the present limit in minor units; a limit that does not exist yet can only become stricter. */
+function timingOf(kind: LimitKind, amount = 0, current = Number.POSITIVE_INFINITY): WantedChange["when"] {
   if (kind === "cap") return "at_once";
-  return amount <= now ? "stricter" : "later";
+  return amount <= current ? "stricter" : "later";
 }

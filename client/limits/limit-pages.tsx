@@ -32,9 +32,9 @@ export function NewLimitPage() {
 
 function NewLimit({ limits }: { limits: Limits }) {
   const navigate = useNavigate();
-  const { id: named, amount } = added.useSearch();
+  const { id: requestedId, amount } = added.useSearch();
   const [currency = "EUR"] = limits.currencies;
-  const id = v.is(limitId, named) ? named : `protective-deposit-month-${currency}`;
+  const id = v.is(limitId, requestedId) ? requestedId : `protective-deposit-month-${currency}`;
   const write = (search: NewLimitSearch) =>
     void navigate({ to: "/limits/new", search, replace: true, resetScroll: false });
   return (
@@ -72,7 +72,7 @@ export function LimitPage() {
         skeleton={<SkeletonRows count={3} height="3rem" />}
       >
         {(limits) => {
-          const limit = remove && limits.items.find((known) => known.id === id);
+          const limit = remove && limits.items.find((item) => item.id === id);
           return limit ? (
             <RemoveLimit limit={limit} rules={limits.rules} />
           ) : (

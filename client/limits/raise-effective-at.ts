@@ -8,7 +8,7 @@ export function raiseEffectiveAt(
   { freesUpAt }: Pick<Limit, "freesUpAt">,
   { rules: { raisedAfterHours, notBeforePeriodEnds }, now }: { rules: LimitRules; now: Date },
 ): string {
-  const asked = now.getTime() + raisedAfterHours * 3_600_000;
+  const earliest = now.getTime() + raisedAfterHours * 3_600_000;
   const periodEnds = notBeforePeriodEnds && freesUpAt ? Date.parse(freesUpAt) : 0;
-  return new Date(Math.max(asked, periodEnds)).toISOString();
+  return new Date(Math.max(earliest, periodEnds)).toISOString();
 }

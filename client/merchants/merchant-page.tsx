@@ -25,7 +25,7 @@ export function MerchantPage() {
   const merchants = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
   const blocks = trpc.blocks.list.useQuery();
-  const merchant = merchants.data?.find((known) => known.id === id) ?? permissions.data?.at(0)?.merchant;
+  const merchant = merchants.data?.find((entry) => entry.id === id) ?? permissions.data?.at(0)?.merchant;
   const block = merchant && blocks.data && blockOf(blocks.data, merchant);
   const name = merchant?.name ?? messages.title;
   const [isEnding, setIsEnding] = useState(false);

@@ -86,8 +86,9 @@ function useAnnounceArrivals(items: readonly Notification[]): void {
   useEffect(() => {
     const [first] = items;
     if (!first) return;
-    const known = newest.current;
+    const previous = newest.current;
     newest.current = first.createdAt;
-    if (known && first.createdAt > known && first.readAt === null) announce(messages.arrived(first.title));
+    if (previous && first.createdAt > previous && first.readAt === null)
+      announce(messages.arrived(first.title));
   }, [items, announce, messages]);
 }

@@ -1,8 +1,10 @@
+import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
 import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { QueryState } from "#client/ui/panel.tsx";
@@ -12,7 +14,6 @@ import { UndoBar } from "#client/ui/undo-bar.tsx";
 import { useUndo } from "#client/ui/use-undo.ts";
 import { InboxList } from "./inbox-list.tsx";
 import { inboxSearch } from "./inbox-search.ts";
-import { useInbox } from "./use-inbox.ts";
 import { useMarkRead } from "./use-mark-read.ts";
 
 const route = getRouteApi("/signed-in/inbox");
@@ -23,7 +24,10 @@ export function InboxPage() {
   const { problems, common } = useCommonMessages();
   const search = v.parse(inboxSearch, route.useSearch());
   const navigate = route.useNavigate();
-  const query = useInbox(search);
+  const query = trpc.notifications.list.useInfiniteQuery(
+    { search: search.q, unread: search.unread && true },
+    { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
+  );
   const { markRead, markUnread } = useMarkRead();
   const undo = useUndo();
   const newest = query.data?.pages[0];
@@ -62,9 +66,9 @@ export function InboxPage() {
             { value: "all", label: messages.all },
             { value: "unread", label: messages.unreadOnly(newest?.unread ?? 0) },
           ]}
-          onChange={(shown) =>
+          onChange={(choice) =>
             void navigate({
-              search: (now) => ({ ...now, unread: shown === "unread" ? "yes" : undefined }),
+              search: (now) => ({ ...now, unread: choice === "unread" ? "yes" : undefined }),
               replace: true,
             })
           }

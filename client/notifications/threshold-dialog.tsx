@@ -30,9 +30,9 @@ export function ThresholdDialog({ title, thresholds, onSave, onClose }: Threshol
     <Dialog title={messages.title(title)} onClose={onClose}>
       <p>{messages.text}</p>
       <QueryState query={accounts} messages={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
-        {(known) => (
+        {(data) => (
           <ThresholdForm
-            currencies={[...new Set([...known, ...thresholds].map(({ currency }) => currency))].sort()}
+            currencies={[...new Set([...data, ...thresholds].map(({ currency }) => currency))].sort()}
             thresholds={thresholds}
             onSave={onSave}
             onClose={onClose}

@@ -38,9 +38,9 @@ function useLists() {
   const { list } = trpc.useUtils().notifications;
   const filter = { queryKey: getQueryKey(trpc.notifications.list) };
   const change = (changed: (inbox: Inbox) => Inbox) =>
-    queries.setQueriesData<List>(filter, (known) => {
-      if (!known) return known;
-      return "pages" in known ? { ...known, pages: known.pages.map(changed) } : changed(known);
+    queries.setQueriesData<List>(filter, (data) => {
+      if (!data) return data;
+      return "pages" in data ? { ...data, pages: data.pages.map(changed) } : changed(data);
     });
   return {
     /** Applies the change to the cache and returns a function that rolls it back. */

@@ -18,7 +18,7 @@ const storageKey = "selfcare-push-device";
 export function usePush(devices: readonly PushDevice[], publicKey: string) {
   const create = trpc.pushDevices.create.useMutation();
   const remove = trpc.pushDevices.remove.useMutation();
-  const known = trpc.useUtils().notificationSettings.get;
+  const settingsQuery = trpc.useUtils().notificationSettings.get;
   const [ownId, setOwnId] = useState(() => localStorage.getItem(storageKey));
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<PushFailure>();
@@ -37,7 +37,7 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
         throw new Failure("refused");
       });
       localStorage.setItem(storageKey, device.id);
-      await known.invalidate();
+      await settingsQuery.invalidate();
       setOwnId(device.id);
       setIsAllowed(true);
       return true;
@@ -55,7 +55,7 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
     try {
       await remove.mutateAsync({ id });
       if (id === ownId) await unsubscribe();
-      await known.invalidate();
+      await settingsQuery.invalidate();
       return true;
     } catch {
       setFailure("refused");

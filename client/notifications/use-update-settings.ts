@@ -12,13 +12,13 @@ import {
 /** Updates the settings. The change shows immediately, and rolls back if the server refuses it. */
 export function useUpdateSettings() {
   const queries = useQueryClient();
-  const known = trpc.useUtils().notificationSettings.get;
+  const settingsQuery = trpc.useUtils().notificationSettings.get;
   const mutationKey = getMutationKey(trpc.notificationSettings.update);
   return trpc.notificationSettings.update.useMutation({
-    ...optimisticUpdate(known, { of: "notification-settings", change: applyChanges }),
+    ...optimisticUpdate(settingsQuery, { of: "notification-settings", change: applyChanges }),
     onSettled() {
       // While another update is pending, the server's settings are older than those on screen.
-      if (queries.isMutating({ mutationKey }) === 1) return known.invalidate();
+      if (queries.isMutating({ mutationKey }) === 1) return settingsQuery.invalidate();
     },
   });
 }

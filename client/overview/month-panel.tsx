@@ -16,7 +16,7 @@ export function MonthPanel() {
   const messages = useCommonMessages();
   const { timeZone } = useLocale();
   const { current, previous } = monthSoFar(useNow(60_000), timeZone);
-  const query = useCombinedQueries(useTotals(current), useTotals(previous));
+  const query = useBoth(useTotals(current), useTotals(previous));
   return (
     <Panel
       title={messages.overview.month.title}
@@ -47,10 +47,7 @@ function useTotals({ from, before }: Period) {
 }
 
 /** Combines two queries that are only useful together into one. */
-function useCombinedQueries<Data>(
-  first: PanelQuery<Data>,
-  second: PanelQuery<Data>,
-): PanelQuery<[Data, Data]> {
+function useBoth<Data>(first: PanelQuery<Data>, second: PanelQuery<Data>): PanelQuery<[Data, Data]> {
   const queries = [first, second];
   return {
     data: first.data !== undefined && second.data !== undefined ? [first.data, second.data] : undefined,

@@ -49,9 +49,9 @@ export function byMerchant(
 
 /** Lists the currencies, the one with the most rows first. */
 export function currenciesOf(rows: readonly MerchantMonth[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { currency } of rows) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+  const rowCounts = new Map<string, number>();
+  for (const { currency } of rows) rowCounts.set(currency, (rowCounts.get(currency) ?? 0) + 1);
+  return [...rowCounts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
 }
 
 function emptySeries(key: string, name: string | null, months: readonly string[]): Series {

@@ -24,9 +24,9 @@ export function MonthsChart({ rows, months }: MonthsChartProps) {
   const [flow, setFlow] = useState<Direction["flow"]>("deposits");
   const [asTable, setAsTable] = useState(false);
   const currency = currencies.find((code) => code === chosen) ?? currencies[0] ?? "EUR";
-  const series = byMerchant(rows, months, { currency, flow }).map((one) => ({
-    ...one,
-    name: one.name ?? messages.others,
+  const series = byMerchant(rows, months, { currency, flow }).map((entry) => ({
+    ...entry,
+    name: entry.name ?? messages.others,
   }));
   return (
     <>

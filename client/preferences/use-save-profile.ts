@@ -7,17 +7,17 @@ import type { Profile, ProfileChanges } from "#shared/profile.ts";
 /** Saves each choice as it is made. It shows immediately, can be undone, and rolls back if saving fails. */
 export function useSaveProfile(say: (notice: Notice) => void): (changes: ProfileChanges) => void {
   const messages = useMessages("preferences");
-  const known = trpc.useUtils().profile.get;
+  const profileQuery = trpc.useUtils().profile.get;
   const saving = trpc.profile.update.useMutation({
-    ...optimisticUpdate(known, {
+    ...optimisticUpdate(profileQuery, {
       of: "profile",
       change: (profile: Profile, changes: ProfileChanges) => ({ ...profile, ...changes }),
       onFailed: () => say({ text: messages.failed }),
     }),
-    onSuccess: (saved) => known.setData(undefined, saved),
+    onSuccess: (saved) => profileQuery.setData(undefined, saved),
   });
   return (changes) => {
-    const before = known.getData();
+    const before = profileQuery.getData();
     saving.mutate(changes, {
       onSuccess: () =>
         say({

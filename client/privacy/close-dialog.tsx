@@ -21,16 +21,16 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   const where = useLocale();
   const announce = useAnnounce();
   const [hasRead, setHasRead] = useState(false);
-  const [isTold, setIsTold] = useState(false);
-  const known = trpc.useUtils().closure.get;
+  const [showsError, setShowsError] = useState(false);
+  const closureQuery = trpc.useUtils().closure.get;
   const ask = trpc.closure.create.useMutation({
     onSuccess(closure) {
-      known.setData(undefined, closure);
+      closureQuery.setData(undefined, closure);
       if (closure.closesAt) announce(messages.asked(formatMoment(closure.closesAt, "date", where)));
       onClose();
     },
     // A new obstacle may have appeared: refetch to show it.
-    onError: () => known.invalidate(),
+    onError: () => closureQuery.invalidate(),
   });
   const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);
   return (
@@ -40,14 +40,14 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
         <input type="checkbox" checked={hasRead} onChange={(event) => setHasRead(event.target.checked)} />
         {messages.confirm.read}
       </label>
-      {isTold && !hasRead && (
+      {showsError && !hasRead && (
         <p className="field-error" role="alert">
           {messages.confirm.unread}
         </p>
       )}
       {ask.error && <Problem error={ask.error} messages={problems} />}
       <div className="dialog-actions">
-        <Button busy={ask.isPending} onClick={() => (hasRead ? ask.mutate() : setIsTold(true))}>
+        <Button busy={ask.isPending} onClick={() => (hasRead ? ask.mutate() : setShowsError(true))}>
           {messages.ask}
         </Button>
         <Button look="primary" onClick={onClose}>

@@ -42,10 +42,10 @@ function Closing({ closesAt }: { closesAt: string }) {
   const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
-  const known = trpc.useUtils().closure.get;
+  const closureQuery = trpc.useUtils().closure.get;
   const takeBack = trpc.closure.remove.useMutation({
     onSuccess(closure) {
-      known.setData(undefined, closure);
+      closureQuery.setData(undefined, closure);
       announce(messages.takenBack);
     },
   });

@@ -20,16 +20,16 @@ export function CopiesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").copy;
   const announce = useAnnounce();
-  const known = trpc.useUtils().dataExports.list;
+  const copiesQuery = trpc.useUtils().dataExports.list;
   const query = trpc.dataExports.list.useQuery(undefined, {
     refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? refetchIntervalMs : false),
   });
   const ask = trpc.dataExports.create.useMutation({
     onSuccess(made) {
-      known.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
+      copiesQuery.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
       announce(messages.asked);
     },
-    onSettled: () => known.invalidate(),
+    onSettled: () => copiesQuery.invalidate(),
   });
   return (
     <Panel

@@ -36,7 +36,7 @@ export function OwnProofPage() {
         skeleton={<SkeletonRows count={9} height="2.5rem" />}
       >
         {(proofs) => {
-          const proof = proofs.find((one) => isLive(one, timeNow()));
+          const proof = proofs.find((candidate) => isLive(candidate, timeNow()));
           if (!proof) {
             return (
               <EmptyState title={texts.none}>

@@ -28,8 +28,8 @@ export function proofText(proof: Proof, { messages, where, link }: ProofTextOpti
     [facts.check, `${link} (${groupedCode(proof.code)})`],
     [facts.ends, moment(proof.endsAt)],
   ];
-  const known = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
-  return [messages.title, ...known, facts.times(where.timeZone)].join("\n");
+  const present = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
+  return [messages.title, ...present, facts.times(where.timeZone)].join("\n");
 }
 
 function partyText({ name, account }: ProofParty): string {

@@ -13,8 +13,8 @@ export function AmountFilter({ search: { currency, min, max }, change }: FilterP
   const messages = useMessages("transactions").filters;
   const where = useLocale();
   // The currencies of the payer's payments, the one with the most payments first.
-  const known = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
-  const currencies = currency && !known.includes(currency) ? [...known, currency] : known;
+  const paidIn = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
+  const currencies = currency && !paidIn.includes(currency) ? [...paidIn, currency] : paidIn;
   // An amount needs a currency: without one, the payer's most used currency is assumed.
   const assumed = currency ?? currencies[0];
   const read = (text: string) => {

@@ -7,11 +7,8 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 const arrivalNoticeMs = 60_000;
 
 /** Announces that the money has arrived, while the page is open or shortly before. */
-export function ArrivalNotice({
-  transaction: { type, state, merchant, updatedAt },
-}: {
-  transaction: TransactionDetails;
-}) {
+export function ArrivalNotice({ transaction }: { transaction: TransactionDetails }) {
+  const { type, state, merchant, updatedAt } = transaction;
   const messages = useMessages("transfers").actions;
   const [isOld] = useState(() => state === "settled" && timeNow() - Date.parse(updatedAt) > arrivalNoticeMs);
   if (state !== "settled" || isOld) return null;

@@ -25,7 +25,7 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
   return (
     <div className="transaction-cases">
       <QueryState query={query} messages={problems} skeleton={null}>
-        {(cases) => cases.map((one) => <Case key={one.id} one={one} merchant={transaction.merchant} />)}
+        {(cases) => cases.map((item) => <Case key={item.id} item={item} merchant={transaction.merchant} />)}
       </QueryState>
       {!isOpen && <Button onClick={() => setIsReporting(true)}>{report.open}</Button>}
       {isReporting && <ReportDialog transaction={transaction} onClose={() => setIsReporting(false)} />}
@@ -33,22 +33,22 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
   );
 }
 
-function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetails["merchant"] }) {
+function Case({ item, merchant }: { item: ProblemCase; merchant: TransactionDetails["merchant"] }) {
   const messages = useMessages("cases");
   return (
     <Section
       title={messages.title}
       className="case"
-      aside={<span>{messages.states[one.state]}</span>}
-      {...useTarget<HTMLElement>(one.id)}
+      aside={<span>{messages.states[item.state]}</span>}
+      {...useTarget<HTMLElement>(item.id)}
     >
       <p className="case-reason">
-        {messages.report.reasons[one.reason]}.{" "}
-        {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
+        {messages.report.reasons[item.reason]}.{" "}
+        {item.state === "open" && <DueDate date={item.answerDue} messages={messages} />}
       </p>
-      {one.reason === "not_me" && one.state !== "closed" && <FirstSteps merchant={merchant} />}
+      {item.reason === "not_me" && item.state !== "closed" && <FirstSteps merchant={merchant} />}
       <ol className="case-messages">
-        {one.messages.map(({ id, from, at, text }) => (
+        {item.messages.map(({ id, from, at, text }) => (
           <li key={id} data-from={from}>
             <p className="case-from">
               <b>{messages.from[from]}</b> <DateTime value={at} />
@@ -57,7 +57,7 @@ function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetail
           </li>
         ))}
       </ol>
-      {one.state !== "closed" && <Answer id={one.id} />}
+      {item.state !== "closed" && <Answer id={item.id} />}
     </Section>
   );
 }

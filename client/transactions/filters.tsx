@@ -66,11 +66,11 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
       messages={messages.problems}
       skeleton={<SkeletonRows count={4} height="2rem" />}
     >
-      {(known) => (
+      {(all) => (
         <CheckList
           label={transactions.filters.names.merchants}
-          find={known.length > 6 ? transactions.filters.find : undefined}
-          options={known.map(({ id, name }) => ({ value: id, label: name }))}
+          find={all.length > 6 ? transactions.filters.find : undefined}
+          options={all.map(({ id, name }) => ({ value: id, label: name }))}
           chosen={merchants}
           onChange={(chosen) => change({ merchants: orAbsent(chosen) })}
         />
@@ -89,10 +89,10 @@ function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
       messages={messages.problems}
       skeleton={<SkeletonRows count={2} height="2rem" />}
     >
-      {(known) => (
+      {(all) => (
         <CheckList
           label={transactions.filters.names.accounts}
-          options={known.map((account) => ({
+          options={all.map((account) => ({
             value: account.id,
             label: accountName(account, transactions),
           }))}

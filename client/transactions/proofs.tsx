@@ -79,7 +79,7 @@ function MakeProof({ transactionId }: { transactionId: string }) {
   const navigate = useNavigate();
   const make = trpc.proofs.create.useMutation({
     async onSuccess(proof) {
-      utils.proofs.list.setData({ transactionId }, (known = []) => [proof, ...known]);
+      utils.proofs.list.setData({ transactionId }, (proofs = []) => [proof, ...proofs]);
       await navigate({ to: "/transactions/$id/proof", params: { id: transactionId } });
     },
   });

@@ -56,12 +56,12 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
         messages={messages.problems}
         skeleton={<ListSkeleton />}
       >
-        {(shown) =>
-          shown.length === 0 ? (
+        {(loaded) =>
+          loaded.length === 0 ? (
             <NoRows clear={clear} />
           ) : (
             <>
-              <VirtualRows rows={shown} isAll={!hasNextPage} onReach={onReach} />
+              <VirtualRows rows={loaded} isAll={!hasNextPage} onReach={onReach} />
               <ListEnd
                 count={count}
                 hasMore={hasNextPage}

@@ -18,8 +18,7 @@ const refetchIntervalMs = 5_000;
 /** Shows one payment: where the money is, its parties and its events. */
 export function TransactionPage() {
   const messages = useCommonMessages();
-  const transactions = useMessages("transactions");
-  const { details } = useMessages("transactions");
+  const { details, one: untitled } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
   const askAgain = useAskAgain(refetchIntervalMs);
@@ -36,7 +35,7 @@ export function TransactionPage() {
   const { data } = query;
   return (
     <Page
-      title={data ? details.titles[data.type](data.merchant.name) : transactions.one}
+      title={data ? details.titles[data.type](data.merchant.name) : untitled}
       className="transaction"
       above={<BackToList />}
     >

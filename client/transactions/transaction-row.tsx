@@ -13,11 +13,8 @@ import type { Row } from "./days.ts";
 const route = getRouteApi("/signed-in/transactions");
 
 /** Row for one payment, with a heading on the first row of a day. The whole row is one link. */
-export const TransactionRow = memo(function TransactionRow({
-  row: { transaction, day, opensDay },
-}: {
-  row: Row;
-}) {
+export const TransactionRow = memo(function TransactionRow({ row }: { row: Row }) {
+  const { transaction, day, opensDay } = row;
   const messages = useCommonMessages();
   const transactions = useMessages("transactions");
   const search = route.useSearch();

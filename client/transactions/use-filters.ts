@@ -34,7 +34,7 @@ export function useFilters() {
   const clear = useCallback(() => void navigate({ search: {}, resetScroll: false }), [navigate]);
 
   const open = useCallback(
-    (wanted: TransactionsSearch) => void navigate({ search: wanted, resetScroll: false }),
+    (saved: TransactionsSearch) => void navigate({ search: saved, resetScroll: false }),
     [navigate],
   );
 

@@ -4,11 +4,11 @@ import type { View } from "#shared/views.ts";
 
 /** Mutation callbacks for changing the saved views: they update the cache and announce `done`. */
 export function useViewCallbacks(done: string, onDone?: () => void) {
-  const known = trpc.useUtils().views.list;
+  const viewsQuery = trpc.useUtils().views.list;
   const announce = useAnnounce();
   return {
     onSuccess(views: View[]) {
-      known.setData(undefined, views);
+      viewsQuery.setData(undefined, views);
       announce(done);
       onDone?.();
     },

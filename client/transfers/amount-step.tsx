@@ -78,7 +78,7 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
         onChange={(event) => write(event.target.value)}
         hint={
           typeof read === "string" || problem
-            ? hintOf(bounds, { messages, format })
+            ? hintOf(bounds, messages, format)
             : messages.understood(format(read.amount))
         }
         error={
@@ -108,10 +108,7 @@ function problemOf(read: Money | AmountProblem, bounds: Bounds): AmountProblem |
   return typeof read === "string" ? read : boundsProblem(read.amount, bounds);
 }
 
-function hintOf(
-  { min, max, available }: Bounds,
-  { messages, format }: { messages: AmountMessages; format: Format },
-) {
+function hintOf({ min, max, available }: Bounds, messages: AmountMessages, format: Format) {
   const between = messages.between(format(min), format(Math.min(max, available ?? max)));
   return available === undefined ? between : `${messages.available(format(available))} ${between}`;
 }
@@ -127,7 +124,7 @@ function describeProblem(
   problem: AmountProblem | BoundsProblem,
   { messages, bounds, format, example }: ProblemContext,
 ): string {
-  const shown: Record<AmountProblem | BoundsProblem, string> = {
+  const details: Record<AmountProblem | BoundsProblem, string> = {
     empty: "",
     unreadable: example,
     too_precise: example,
@@ -137,5 +134,5 @@ function describeProblem(
     above_available: format(bounds.available ?? 0),
     above_limit: format(bounds.limit?.left ?? 0),
   };
-  return messages.problems[problem](shown[problem]);
+  return messages.problems[problem](details[problem]);
 }

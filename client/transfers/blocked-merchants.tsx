@@ -17,7 +17,7 @@ export interface BlockedMerchant {
 /** Lists the merchants that one of the payer's own blocks covers, each once regardless of its currencies. */
 export function blockedIn(options: readonly TransferOption[]): BlockedMerchant[] {
   const blocked = options.flatMap(({ merchant, block }) => (block ? [{ merchant, block }] : []));
-  return [...new Map(blocked.map((one) => [one.merchant.id, one])).values()];
+  return [...new Map(blocked.map((entry) => [entry.merchant.id, entry])).values()];
 }
 
 /** Says that the requested merchant is blocked and until when, and links to the block. */
@@ -38,15 +38,15 @@ export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchan
     <section className="transfer-blocked" aria-label={messages.blocked}>
       <h2>{messages.blocked}</h2>
       <ul className="choice-list">
-        {blocked.map((one) => (
-          <li key={one.merchant.id}>
+        {blocked.map((entry) => (
+          <li key={entry.merchant.id}>
             {isEnabled("limits") ? (
               <Link to="/limits" className="choice-row">
-                <Blocked {...one} />
+                <Blocked {...entry} />
               </Link>
             ) : (
               <div className="choice-row">
-                <Blocked {...one} />
+                <Blocked {...entry} />
               </div>
             )}
           </li>

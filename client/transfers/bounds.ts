@@ -20,10 +20,8 @@ export function boundsOf(option: TransferOption, type: TransactionType): Bounds 
 }
 
 /** Checks an amount in minor units and returns its problem; `undefined` if it is within the bounds. */
-export function boundsProblem(
-  amount: number,
-  { min, max, available, limit }: Bounds,
-): BoundsProblem | undefined {
+export function boundsProblem(amount: number, bounds: Bounds): BoundsProblem | undefined {
+  const { min, max, available, limit } = bounds;
   if (amount < min) return "below_min";
   if (available !== undefined && amount > available) return "above_available";
   if (limit && amount > limit.left) return "above_limit";

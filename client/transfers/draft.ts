@@ -26,13 +26,13 @@ export interface Choices {
 export function draftOf(type: TransactionType, search: TransferSearch, choices: Choices): Draft {
   const { merchant, currency, amount, account } = search;
   const option = choicesOf(type, choices.options).find(
-    (known) => known.merchant.id === merchant && known.currency === currency,
+    (candidate) => candidate.merchant.id === merchant && candidate.currency === currency,
   );
   if (!option) return { type };
   const fitting = accountsFor(option, choices.accounts);
-  const named = fitting.find(({ id }) => id === account);
-  const usable = fitting.filter((one) => isUsable(type, one));
-  const chosen = named ?? (usable.length === 1 ? usable[0] : undefined);
+  const requested = fitting.find(({ id }) => id === account);
+  const usable = fitting.filter((candidate) => isUsable(type, candidate));
+  const chosen = requested ?? (usable.length === 1 ? usable[0] : undefined);
   return {
     type,
     option,
@@ -60,9 +60,9 @@ export function isUsable(type: TransactionType, account: BankAccount): boolean {
 }
 
 /** Returns the first incomplete step, or an earlier step that the payer went back to. */
-export function stepOf({ option, amount, account }: Draft, wanted: Step | undefined): Step {
+export function stepOf({ option, amount, account }: Draft, requested: Step | undefined): Step {
   const next = !option ? "merchant" : !amount ? "amount" : !account ? "account" : "review";
-  return wanted && steps.indexOf(wanted) < steps.indexOf(next) ? wanted : next;
+  return requested && steps.indexOf(requested) < steps.indexOf(next) ? requested : next;
 }
 
 /** Returns the order to send; `undefined` until the draft is complete. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import * as v from "valibot";
 import { id, instant } from "#shared/ids.ts";
+import type { TransactionState } from "#shared/transactions.ts";
 import { intentKey, type TransferOrder, transferOrder } from "#shared/transfers.ts";
 
 const intent = v.object({
@@ -15,7 +16,7 @@ export type Intent = v.InferOutput<typeof intent>;
 
 const storageKey = "selfcare-intents";
 /** Milliseconds for which a payments service remembers a key; looking up an older one proves nothing. */
-const intentLifetimeMs = 30 * 24 * 3_600_000;
+const maxAgeMs = 30 * 24 * 3_600_000;
 
 /**
  * Returns the unresolved intent for this order, or creates one. It is stored before it is returned, so that a second tap,
@@ -23,8 +24,8 @@ const intentLifetimeMs = 30 * 24 * 3_600_000;
  */
 export function intentFor(order: TransferOrder): Intent {
   const intents = readIntents();
-  const known = intents.find((other) => isSame(other.order, order));
-  if (known) return known;
+  const existing = intents.find((other) => isSame(other.order, order));
+  if (existing) return existing;
   const made = { key: crypto.randomUUID(), order, startedAt: new Date().toISOString() };
   write([...intents, made]);
   return made;
@@ -49,6 +50,16 @@ export function useIntents(): readonly Intent[] {
   return useSyncExternalStore(subscribe, readIntents);
 }
 
+/** Returns true while the payment waits for the payer and no money has moved. */
+export function awaitsPayer(state: TransactionState): boolean {
+  return state === "created" || state === "awaiting_approval";
+}
+
+/** Returns the backoff in milliseconds before the next lookup, after this many failed ones. */
+export function retryInterval(failures: number): number {
+  return Math.min(1_000 * 2 ** failures, 30_000);
+}
+
 let read: { text: string | null; intents: Intent[] } = { text: null, intents: [] };
 
 /** Reads the stored intents and skips malformed ones, which another version or a person may have written. */
@@ -61,7 +72,7 @@ function readIntents(): Intent[] {
       : [];
     read = {
       text,
-      intents: intents.filter(({ startedAt }) => Date.now() - Date.parse(startedAt) < intentLifetimeMs),
+      intents: intents.filter(({ startedAt }) => Date.now() - Date.parse(startedAt) < maxAgeMs),
     };
   }
   return read.intents;

@@ -83,9 +83,9 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         messages={messages.problems}
         skeleton={<SkeletonRows count={3} height="2rem" />}
       >
-        {(known) => (
+        {(data) => (
           <QuoteFacts
-            quote={known}
+            quote={data}
             order={order}
             messages={review}
             kinds={chargeKinds}

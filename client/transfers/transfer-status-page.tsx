@@ -9,10 +9,8 @@ import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { toDecimal } from "#shared/decimals.ts";
 import type { Reason } from "#shared/reasons.ts";
-import { awaitsPayer } from "./awaits-payer.ts";
-import { findIntent, forgetIntent, type Intent, notePayment } from "./intents.ts";
+import { awaitsPayer, findIntent, forgetIntent, type Intent, notePayment, retryInterval } from "./intents.ts";
 import { pathOf } from "./paths.ts";
-import { retryInterval } from "./retry-interval.ts";
 import { useSendIntent } from "./use-send-intent.ts";
 
 const route = getRouteApi("/signed-in/transfers/$key");

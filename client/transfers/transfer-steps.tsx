@@ -27,7 +27,7 @@ export function TransferSteps({ type, search, ...choices }: TransferStepsProps) 
   return (
     <Page
       title={titles[type]}
-      heading={headingOf(step, { type, messages })}
+      heading={headingOf(step, type, messages)}
       className="transfer"
       above={<StepBack type={type} search={search} step={step} />}
     >
@@ -73,10 +73,7 @@ function StepBack({ type, search, step }: { type: TransactionType; search: Trans
   );
 }
 
-function headingOf(
-  step: Step,
-  { type, messages }: { type: TransactionType; messages: PartMessages<"transfers"> },
-): string {
+function headingOf(step: Step, type: TransactionType, messages: PartMessages<"transfers">): string {
   if (step === "merchant" || step === "account") return messages[step].heading[type];
   return messages[step].heading;
 }

@@ -4,9 +4,7 @@ import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
-import { awaitsPayer } from "./awaits-payer.ts";
-import { forgetIntent, type Intent, notePayment, useIntents } from "./intents.ts";
-import { retryInterval } from "./retry-interval.ts";
+import { awaitsPayer, forgetIntent, type Intent, notePayment, retryInterval, useIntents } from "./intents.ts";
 
 /** Looks up the unresolved intents stored in this browser, and shows a banner while an outcome is unknown. */
 export function UnresolvedIntents() {

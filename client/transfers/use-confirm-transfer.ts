@@ -5,8 +5,7 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { isVoid } from "#shared/transactions.ts";
 import type { TransferOrder } from "#shared/transfers.ts";
-import { awaitsPayer } from "./awaits-payer.ts";
-import { forgetIntent, intentFor } from "./intents.ts";
+import { awaitsPayer, forgetIntent, intentFor } from "./intents.ts";
 import { useSendIntent } from "./use-send-intent.ts";
 
 /**

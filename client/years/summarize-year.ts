@@ -32,24 +32,24 @@ export function summarizeYear(
   rows: readonly MerchantMonth[],
   { year, currency, lastMonth }: YearOptions,
 ): YearSummary {
-  const months = Array.from({ length: 12 }, zeroAmounts);
+  const months = Array.from({ length: 12 }, zero);
   const merchants = new Map<string, MerchantYear>();
-  const before = zeroAmounts();
+  const before = zero();
   for (const row of rows) {
     const [rowYear, month] = row.month.split("-").map(Number) as [number, number];
     const isBefore = rowYear === year - 1 && month <= lastMonth;
     if (row.currency !== currency || !(rowYear === year || isBefore)) continue;
     const found = merchants.get(row.merchant.id) ?? {
       merchant: row.merchant,
-      ...zeroAmounts(),
-      before: zeroAmounts(),
+      ...zero(),
+      before: zero(),
     };
     merchants.set(row.merchant.id, found);
     add(isBefore ? found.before : found, row);
     if (isBefore) add(before, row);
-    else add(months[month - 1] ?? zeroAmounts(), row);
+    else add(months[month - 1] ?? zero(), row);
   }
-  const now = months.reduce((sum, month) => add(sum, month), zeroAmounts());
+  const now = months.reduce((sum, month) => add(sum, month), zero());
   return {
     ...now,
     before,
@@ -67,14 +67,14 @@ export function yearsIn(rows: readonly MerchantMonth[]): number[] {
 
 /** Lists the currencies of a year, the one with the most rows first. */
 export function currenciesIn(rows: readonly MerchantMonth[], year: number): string[] {
-  const counts = new Map<string, number>();
+  const rowCounts = new Map<string, number>();
   for (const { month, currency } of rows) {
-    if (month.startsWith(`${year}-`)) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    if (month.startsWith(`${year}-`)) rowCounts.set(currency, (rowCounts.get(currency) ?? 0) + 1);
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+  return [...rowCounts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
 }
 
-function zeroAmounts(): Amounts {
+function zero(): Amounts {
   return { deposits: 0, withdrawals: 0 };
 }
 

@@ -67,7 +67,7 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
   const lastMonth = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
   const currencies = currenciesIn(rows, year);
   const [chosen, setCurrency] = useState<string>();
-  const currency = currencies.find((known) => known === chosen) ?? currencies[0];
+  const currency = currencies.find((code) => code === chosen) ?? currencies[0];
   const options = [...new Set([year, ...yearsIn(rows)])].sort((a, b) => b - a);
   return (
     <>
@@ -75,14 +75,14 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
         <Choice
           label={messages.year}
           value={String(year)}
-          options={options.map((one) => ({ value: String(one), label: String(one) }))}
-          onChange={(one) => void navigate({ params: { year: Number(one) }, replace: true })}
+          options={options.map((value) => ({ value: String(value), label: String(value) }))}
+          onChange={(value) => void navigate({ params: { year: Number(value) }, replace: true })}
         />
         {currencies.length > 1 && currency && (
           <Choice
             label={messages.currency}
             value={currency}
-            options={currencies.map((one) => ({ value: one, label: one }))}
+            options={currencies.map((value) => ({ value, label: value }))}
             onChange={setCurrency}
           />
         )}
