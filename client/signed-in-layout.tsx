@@ -16,17 +16,21 @@ import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
 const Background = lazy(() =>
   import("#client/signed-in-background.tsx").then((module) => ({ default: module.Background })),
 );
-const Unresolved = lazy(() =>
-  import("#client/transfers/unresolved.tsx").then((module) => ({ default: module.Unresolved })),
+const UnresolvedIntents = lazy(() =>
+  import("#client/transfers/unresolved-intents.tsx").then((module) => ({
+    default: module.UnresolvedIntents,
+  })),
 );
 
 // A payer who comes from a merchant sees the request before they sign in.
-const Door = lazy(() => import("#client/hand-offs/door.tsx").then((module) => ({ default: module.Door })));
+const SignInPrompt = lazy(() =>
+  import("#client/hand-offs/sign-in-prompt.tsx").then((module) => ({ default: module.SignInPrompt })),
+);
 
 /** Layout of a signed-in payer's pages: session, locale, navigation. */
 export function SignedInLayout() {
   const handOff = useMatch({ from: "/signed-in/hand-offs/$token", shouldThrow: false });
-  const signInPage = handOff?.status === "success" && <Door token={handOff.params.token} />;
+  const signInPage = handOff?.status === "success" && <SignInPrompt token={handOff.params.token} />;
   return <SessionGate signInPage={signInPage}>{(signOut) => <PayersPages signOut={signOut} />}</SessionGate>;
 }
 
@@ -57,7 +61,7 @@ function PayersPages({ signOut }: { signOut: SignOut }) {
           signOut={signOut}
           notices={
             <Suspense fallback={null}>
-              <Unresolved />
+              <UnresolvedIntents />
             </Suspense>
           }
         >

@@ -9,14 +9,14 @@ import { useTarget } from "#client/ui/use-target.ts";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
-import type { Changes } from "./use-changes.ts";
+import type { AccountChanges } from "./use-account-changes.ts";
 
 export interface AccountProps {
   account: BankAccount;
-  changes: Changes;
+  changes: AccountChanges;
 }
 
-/** One account: what it can be used for, and what can be done with it. */
+/** Row for one account: its bank's consent and the actions for it. */
 export function Account({ account, changes }: AccountProps) {
   const messages = useMessages("bankAccounts");
   const where = useLocale();

@@ -11,7 +11,7 @@ import { ways } from "./search.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts/add");
 
-/** Adds an account: from its bank, or by its number. */
+/** Adds an account, either by signing in at its bank or by IBAN. */
 export function AddAccountPage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;

@@ -10,18 +10,18 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
 import type { BankAccount } from "#shared/bank-accounts.ts";
 import { Account } from "./account.tsx";
-import { Outcome } from "./outcome.tsx";
-import { useChanges } from "./use-changes.ts";
+import { LinkResult } from "./link-result.tsx";
+import { useAccountChanges } from "./use-account-changes.ts";
 
 const route = getRouteApi("/signed-in/bank-accounts");
 
-/** The payer's accounts by currency, and everything that can be done with each. */
+/** Lists the payer's accounts by currency, with the actions for each. */
 export function BankAccountsPage() {
   const { problems, language } = useCommonMessages();
   const messages = useMessages("bankAccounts");
   const query = trpc.bankAccounts.list.useQuery();
   const notice = useNotice(messages);
-  const changes = useChanges(notice.say);
+  const changes = useAccountChanges(notice.say);
   const names = new Intl.DisplayNames(language, { type: "currency" });
   return (
     <Page
@@ -33,7 +33,7 @@ export function BankAccountsPage() {
         </RouteButton>
       }
     >
-      <Outcome {...route.useSearch()} accounts={query.data} />
+      <LinkResult {...route.useSearch()} accounts={query.data} />
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (
@@ -62,7 +62,7 @@ export function BankAccountsPage() {
   );
 }
 
-/** The currency with the most accounts first, and accounts by name: nothing moves when another is offered first. */
+/** Sorts currencies by number of accounts and accounts by name, so that a new default account moves nothing. */
 function byCurrency(accounts: readonly BankAccount[]): [string, BankAccount[]][] {
   const groups = [...Map.groupBy(accounts, ({ currency }) => currency)];
   return groups

@@ -10,11 +10,11 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Bank } from "#shared/bank-accounts.ts";
 
-/** The banks at which accounts can be linked, by country; `waiting` is the hand-off that one comes back to. */
+/** Lists banks that accounts can be linked from, by country. After linking, the payer returns to hand-off `waiting`. */
 export function BankList({ waiting }: { waiting: string | undefined }) {
   const { problems, language } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
-  const [wanted, setWanted] = useState("");
+  const [searchText, setSearchText] = useState("");
   const query = trpc.bankAccounts.banks.useQuery(undefined, { staleTime: 3_600_000 });
   const names = new Intl.DisplayNames(language, { type: "region" });
   const countryOf = ({ country }: Bank) => names.of(country) ?? country;
@@ -23,17 +23,17 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
       <p>{messages.bankText}</p>
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {(banks) => {
-          const found = banks.filter((bank) => includesText(`${bank.name} ${countryOf(bank)}`, wanted));
+          const found = banks.filter((bank) => includesText(`${bank.name} ${countryOf(bank)}`, searchText));
           const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));
           return (
             <>
               <TextField
                 label={messages.findBank}
                 type="search"
-                value={wanted}
-                onChange={(event) => setWanted(event.target.value)}
+                value={searchText}
+                onChange={(event) => setSearchText(event.target.value)}
               />
-              {found.length === 0 && <p role="status">{messages.noBank(wanted.trim())}</p>}
+              {found.length === 0 && <p role="status">{messages.noBank(searchText.trim())}</p>}
               {countries.map(([country, own]) => (
                 <section key={country} aria-label={country}>
                   <h2>{country}</h2>

@@ -11,17 +11,17 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import type { AccountPreview } from "#shared/bank-accounts.ts";
 
 export interface ConfirmAccountProps {
-  /** Without spaces. */
+  /** The IBAN without spaces. */
   iban: string;
   preview: AccountPreview;
-  /** The hand-off that the account is for, which is gone back to with it. */
+  /** Token of the hand-off that the account is for; the payer returns to it once the account is added. */
   waiting: string | undefined;
-  /** The bank says something else now. */
+  /** Called when the bank's answer about the holder has changed since the preview. */
   onLookAgain: () => void;
   onOther: () => void;
 }
 
-/** What is known of an account, whose its bank says it is, and what the payer calls it. */
+/** Shows a previewed account with its holder check, and asks for a name before adding it. */
 export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }: ConfirmAccountProps) {
   const { problems } = useCommonMessages();
   const { payee } = useMessages("transfers");
@@ -29,15 +29,15 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
   const { bankName, maskedIban, currency, check } = preview;
   const [name, setName] = useState(bankName.slice(0, 40));
   const acknowledgement = useAcknowledgement(check);
-  const [isAsked, setIsAsked] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const utils = trpc.useUtils();
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const add = trpc.bankAccounts.create.useMutation({
     onSuccess: async (added) => {
-      // Whoever it is for chooses among the accounts that are known by then.
-      utils.bankAccounts.list.setData(undefined, (known) => known && [...known, added]);
+      // A waiting hand-off selects from the cached list, so the list must contain the account first.
+      utils.bankAccounts.list.setData(undefined, (accounts) => accounts && [...accounts, added]);
       if (waiting)
         await navigate({
           to: "/hand-offs/$token",
@@ -54,7 +54,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    setIsAsked(true);
+    setIsSubmitted(true);
     if (acknowledgement.validate() && name.trim())
       add.mutate({ iban, name: name.trim(), accepted: check.result });
   }
@@ -82,7 +82,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
         value={name}
         maxLength={40}
         autoComplete="off"
-        error={isAsked && !name.trim() ? messages.nameMissing : undefined}
+        error={isSubmitted && !name.trim() ? messages.nameMissing : undefined}
         onChange={(event) => setName(event.target.value)}
       />
       {add.error && <Problem error={add.error} messages={problems} />}

@@ -1,18 +1,18 @@
 import { type ChangeEvent, useLayoutEffect, useRef } from "react";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { TextField } from "#client/ui/field.tsx";
-import { caretBehind, groupIban, readIban, tidyIban } from "./iban.ts";
+import { caretAfter, groupIban, normalizeIban, readIban } from "./iban.ts";
 
 export interface IbanFieldProps {
-  /** Without spaces. */
+  /** The IBAN without spaces. */
   value: string;
   onChange: (value: string) => void;
-  /** Whether what is wrong with it is said: not while it is being typed. */
-  isAsked: boolean;
+  /** True once the payer has submitted: problems are not shown while they are still typing. */
+  isSubmitted: boolean;
 }
 
-/** A bank account's number, grouped while it is typed, with its country and how much is missing. */
-export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
+/** Input for an IBAN that groups it while typing and shows its country and how many characters are missing. */
+export function IbanField({ value, onChange, isSubmitted }: IbanFieldProps) {
   const { language } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const input = useRef<HTMLInputElement>(null);
@@ -20,7 +20,7 @@ export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
   const { country: code, length, problem } = readIban(value);
   const country = code ? (new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code) : "";
 
-  // Grouping moves what stands behind the caret, and the browser would put it at the end.
+  // Grouping rewrites the value, after which the browser would put the caret at the end.
   useLayoutEffect(() => {
     if (caret.current !== undefined) input.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
@@ -28,8 +28,8 @@ export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
 
   function change({ target }: ChangeEvent<HTMLInputElement>) {
     const before = target.value.slice(0, target.selectionStart ?? target.value.length);
-    caret.current = caretBehind(tidyIban(before).length);
-    onChange(tidyIban(target.value));
+    caret.current = caretAfter(normalizeIban(before).length);
+    onChange(normalizeIban(target.value));
   }
 
   const missing = length - value.length;
@@ -45,7 +45,7 @@ export function IbanField({ value, onChange, isAsked }: IbanFieldProps) {
       name="iban"
       label={messages.number}
       hint={hint}
-      error={isAsked && problem ? messages.problems[problem](facts) : undefined}
+      error={isSubmitted && problem ? messages.problems[problem](facts) : undefined}
       value={groupIban(value)}
       onChange={change}
       autoComplete="off"

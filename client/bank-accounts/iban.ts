@@ -1,46 +1,45 @@
 import { countrySpecs, isValidIBAN } from "ibantools";
 
-/** What is typed without what does not count: spaces, hyphens, a leading "IBAN", small letters. */
-export function tidyIban(typed: string): string {
+/** Normalizes a typed IBAN: removes spaces, hyphens and a leading "IBAN", and capitalizes letters. */
+export function normalizeIban(typed: string): string {
   const bare = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return bare.replace(/^IBAN(?=[A-Z]{2}|$)/, "").slice(0, 34);
 }
 
-/** In groups of four, as every country prints it (ISO 13616). */
-export function groupIban(tidy: string): string {
-  return tidy.replace(/(.{4})(?=.)/g, "$1 ");
+/** Formats a normalized IBAN in groups of four, the print format of ISO 13616. */
+export function groupIban(normalized: string): string {
+  return normalized.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** Where the caret stands in groups of four when it stands behind so many characters. */
-export function caretBehind(characters: number): number {
+/** Returns the caret position in the grouped text after this many ungrouped characters. */
+export function caretAfter(characters: number): number {
   return characters + Math.max(0, Math.ceil(characters / 4) - 1);
 }
 
-/** What keeps a number from being one. */
 export type IbanProblem = "empty" | "no_country" | "unknown_country" | "too_short" | "too_long" | "mistyped";
 
 export interface IbanReading {
-  /** The two letters that it begins with, where a country's numbers do. */
+  /** The leading ISO 3166 country code, if that country uses IBANs. */
   country: string | undefined;
-  /** How many characters the country's numbers have. */
+  /** Number of characters in the country's IBANs; 0 while the country is unknown. */
   length: number;
   problem: IbanProblem | undefined;
 }
 
-/** What of a number is known so far. */
-export function readIban(tidy: string): IbanReading {
-  const start = tidy.slice(0, 2);
+/** Reads the country and the first problem from a complete or partly typed IBAN. */
+export function readIban(normalized: string): IbanReading {
+  const start = normalized.slice(0, 2);
   const length = countrySpecs[start]?.chars ?? 0;
   const country = length > 0 ? start : undefined;
-  const problem = problemOf(tidy, length);
+  const problem = problemOf(normalized, length);
   return { country, length, problem };
 }
 
-function problemOf(tidy: string, length: number): IbanProblem | undefined {
-  if (!tidy) return "empty";
-  if (!/^[A-Z]{2}/.test(tidy)) return "no_country";
+function problemOf(normalized: string, length: number): IbanProblem | undefined {
+  if (!normalized) return "empty";
+  if (!/^[A-Z]{2}/.test(normalized)) return "no_country";
   if (!length) return "unknown_country";
-  if (tidy.length < length) return "too_short";
-  if (tidy.length > length) return "too_long";
-  return isValidIBAN(tidy) ? undefined : "mistyped";
+  if (normalized.length < length) return "too_short";
+  if (normalized.length > length) return "too_long";
+  return isValidIBAN(normalized) ? undefined : "mistyped";
 }

@@ -7,12 +7,12 @@ import { ConfirmAccount } from "./confirm-account.tsx";
 import { readIban } from "./iban.ts";
 import { IbanField } from "./iban-field.tsx";
 
-/** Adds an account by its number: first whose it is, then that it is added. `waiting`: the hand-off that it is for. */
+/** Adds an account by IBAN: previews its holder, then asks to confirm. `waiting` is the hand-off it is added for. */
 export function NumberForm({ waiting }: { waiting: string | undefined }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const [iban, setIban] = useState("");
-  const [isAsked, setIsAsked] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const preview = trpc.bankAccounts.preview.useMutation();
   const field = () => form.current?.querySelector<HTMLInputElement>("[name=iban]");
@@ -26,7 +26,7 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const isWrong = readIban(iban).problem !== undefined;
-    setIsAsked(isWrong);
+    setIsSubmitted(isWrong);
     if (isWrong) field()?.focus();
     else preview.mutate({ iban });
   }
@@ -50,10 +50,10 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
       <p>{messages.numberText}</p>
       <IbanField
         value={iban}
-        isAsked={isAsked}
+        isSubmitted={isSubmitted}
         onChange={(number) => {
           setIban(number);
-          setIsAsked(false);
+          setIsSubmitted(false);
           if (preview.error) preview.reset();
         }}
       />

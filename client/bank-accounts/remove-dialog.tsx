@@ -15,7 +15,7 @@ export interface RemoveDialogProps {
   onClose: () => void;
 }
 
-/** Asks before an account is removed, or says what keeps it from being. */
+/** Asks for confirmation before removing an account, or lists the uses that prevent it. */
 export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").removing;
@@ -26,7 +26,7 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
       onRemoved(account);
       onClose();
     },
-    // A payment may have begun, or a mandate been signed, meanwhile.
+    // The account may have come into use since the dialog opened: a payment started or a mandate signed.
     onError: () => utils.bankAccounts.uses.invalidate(),
     onSettled: () => Promise.all([utils.bankAccounts.invalidate(), utils.transfers.options.invalidate()]),
   });

@@ -10,17 +10,17 @@ export interface RenameDialogProps {
   onClose: () => void;
 }
 
-/** What the payer calls an account. It is shown at once, and can be undone. */
+/** Asks for the payer's own name for an account. The change shows immediately and can be undone. */
 export function RenameDialog({ account, onRename, onClose }: RenameDialogProps) {
   const messages = useMessages("bankAccounts").renaming;
   const [name, setName] = useState(account.name);
   const [isMissing, setIsMissing] = useState(false);
 
   function submit() {
-    const wanted = name.trim();
-    setIsMissing(!wanted);
-    if (!wanted) return;
-    if (wanted !== account.name) onRename(account, wanted);
+    const newName = name.trim();
+    setIsMissing(!newName);
+    if (!newName) return;
+    if (newName !== account.name) onRename(account, newName);
     onClose();
   }
 

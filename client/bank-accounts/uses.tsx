@@ -6,7 +6,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { AccountUse } from "#shared/bank-accounts.ts";
 
-/** What keeps an account from being removed, and where each of it comes to its end. */
+/** Lists the payments and mandates that still use an account, each with a link to where it can be ended. */
 export function Uses({ uses }: { uses: readonly AccountUse[] }) {
   const messages = useMessages("bankAccounts").removing;
   const where = useLocale();

@@ -7,22 +7,22 @@ import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { ProblemCase } from "#shared/cases.ts";
 
-/** One problem: what it is, how it stands, and what was written last. It leads to the payment. */
-export function CaseRow({ one }: { one: ProblemCase }) {
+/** Row for one case: its reason, state and last message, linked to the payment. */
+export function CaseRow({ item }: { item: ProblemCase }) {
   const messages = useMessages("cases");
-  const last = one.messages.at(-1);
+  const last = item.messages.at(-1);
   return (
     <li>
-      <Link to="/transactions/$id" params={{ id: one.transactionId }} className="cases-row">
+      <Link to="/transactions/$id" params={{ id: item.transactionId }} className="cases-row">
         <span className="cases-words">
           <span className="cases-title">
-            <b>{messages.report.reasons[one.reason]}</b>
-            <span className="cases-state" data-state={one.state}>
-              {messages.states[one.state]}
+            <b>{messages.report.reasons[item.reason]}</b>
+            <span className="cases-state" data-state={item.state}>
+              {messages.states[item.state]}
             </span>
           </span>
-          <Payment id={one.transactionId} />
-          <When one={one} />
+          <Payment id={item.transactionId} />
+          <CaseDates item={item} />
           {last && <span className="cases-last">{messages.list.wrote[last.from](last.text)}</span>}
         </span>
         <ChevronRight aria-hidden="true" />
@@ -31,7 +31,7 @@ export function CaseRow({ one }: { one: ProblemCase }) {
   );
 }
 
-/** Which payment it is about; nothing where that is too old for this sign-in, or not there now. */
+/** Names the payment of a case; renders nothing if the payment is too old for this sign-in or unavailable. */
 function Payment({ id }: { id: string }) {
   const { details } = useMessages("transactions");
   const where = useLocale();
@@ -44,17 +44,17 @@ function Payment({ id }: { id: string }) {
   );
 }
 
-function When({ one }: { one: ProblemCase }) {
+function CaseDates({ item }: { item: ProblemCase }) {
   const messages = useMessages("cases");
   const where = useLocale();
   const day = (instant: string) => formatMoment(instant, "date", where);
-  const answer = one.messages.findLast(({ from }) => from === "platform");
+  const answer = item.messages.findLast(({ from }) => from === "platform");
   return (
     <small>
-      {messages.list.since(day(one.openedAt))}{" "}
-      {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
-      {one.state === "answered" && answer && messages.list.answered(day(answer.at))}
-      {one.closedAt && messages.list.closed(day(one.closedAt))}
+      {messages.list.since(day(item.openedAt))}{" "}
+      {item.state === "open" && <DueDate date={item.answerDue} messages={messages} />}
+      {item.state === "answered" && answer && messages.list.answered(day(answer.at))}
+      {item.closedAt && messages.list.closed(day(item.closedAt))}
     </small>
   );
 }

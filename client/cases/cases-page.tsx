@@ -7,7 +7,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { CaseRow } from "./case-row.tsx";
 
-/** Every problem that the payer reported, with what is to come of it and when. */
+/** Lists every problem the payer has reported, with its state and when an answer is due. */
 export function CasesPage() {
   const { problems } = useCommonMessages();
   const { list } = useMessages("cases");
@@ -23,8 +23,8 @@ export function CasesPage() {
             </EmptyState>
           ) : (
             <ul className="cases-list" aria-label={list.label}>
-              {cases.map((one) => (
-                <CaseRow key={one.id} one={one} />
+              {cases.map((item) => (
+                <CaseRow key={item.id} item={item} />
               ))}
             </ul>
           )

@@ -14,11 +14,11 @@ import type { Currency } from "#shared/money.ts";
 export interface ChargeFormProps {
   busy: boolean;
   onLook: (line: StatementLine) => void;
-  /** What was found before no longer answers what is written. */
+  /** Called when the form changes and an earlier result no longer matches it. */
   onChange: () => void;
 }
 
-/** What a line of a bank statement says. What is wrong is said once it was sent. */
+/** Asks for a line of a bank statement. Problems show only after submitting. */
 export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
   const messages = useMessages("chargeLookups");
   const where = useLocale();
@@ -114,12 +114,12 @@ export function ChargeForm({ busy, onLook, onChange }: ChargeFormProps) {
   );
 }
 
-/** Where payments by account are instant. */
+/** Currencies of the regions with instant account payments. */
 const currencies = ["EUR", "SEK", "DKK", "NOK", "GBP", "PLN"];
 
 const byRegion: Record<string, Currency> = { SE: "SEK", DK: "DKK", NO: "NOK", GB: "GBP", PL: "PLN" };
 
-/** By where the browser says that it is at home, whatever the page's language. */
+/** Guesses the currency from the region in the browser's languages, which may differ from the page's language. */
 function usualCurrency(): Currency {
   const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region);
   return byRegion[regions.find((region) => region !== undefined) ?? ""] ?? "EUR";

@@ -4,9 +4,9 @@ import { Problem } from "#client/components/problem.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ChargeForm } from "./charge-form.tsx";
-import { Found, NotFound } from "./result.tsx";
+import { Match, NoMatch } from "./lookup-result.tsx";
 
-/** Where anybody finds out whose a line of their bank statement is. */
+/** Public page that finds the merchant behind a line of a bank statement. */
 export function ChargePage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("chargeLookups");
@@ -28,7 +28,7 @@ export function ChargePage() {
           ref={result}
           tabIndex={-1}
         >
-          {data.merchant ? <Found merchant={data.merchant} line={line} /> : <NotFound line={line} />}
+          {data.merchant ? <Match merchant={data.merchant} line={line} /> : <NoMatch line={line} />}
         </section>
       )}
     </Page>

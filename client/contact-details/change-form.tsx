@@ -11,7 +11,7 @@ export interface ChangeFormProps {
   onDone: () => void;
 }
 
-/** Asks for the new phone number or e-mail address, and has a code sent there. */
+/** Asks for a new phone number or email address and requests a code for it. */
 export function ChangeForm({ kind, onDone }: ChangeFormProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails").form;

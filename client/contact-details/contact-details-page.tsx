@@ -7,7 +7,7 @@ import { useNotice } from "#client/ui/use-notice.tsx";
 import { contactKinds } from "#shared/contact-details.ts";
 import { Contact } from "./contact.tsx";
 
-/** How the payer is reached, and the way to be reached otherwise. */
+/** Shows the payer's phone number and email address and lets them change each. */
 export function ContactDetailsPage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails");

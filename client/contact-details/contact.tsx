@@ -7,7 +7,7 @@ import { Section } from "#client/ui/section.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { ContactDetails, ContactKind } from "#shared/contact-details.ts";
 import { ChangeForm } from "./change-form.tsx";
-import { WaitingForCode } from "./waiting-for-code.tsx";
+import { VerifyForm } from "./verify-form.tsx";
 
 export interface ContactProps {
   kind: ContactKind;
@@ -15,7 +15,7 @@ export interface ContactProps {
   say: (text: string) => void;
 }
 
-/** One way in which the payer is reached: as it is, being changed, or waiting for the code of a new one. */
+/** Shows one contact address, the form to change it, or the form for the code sent to a new one. */
 export function Contact({ kind, details, say }: ContactProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails");
@@ -39,7 +39,7 @@ export function Contact({ kind, details, say }: ContactProps) {
       <div className="contact">
         <p className="contact-address">{details[kind] || messages.none}</p>
         <p>{messages.texts[kind]}</p>
-        {waiting && <WaitingForCode key={waiting.id} change={waiting} say={say} />}
+        {waiting && <VerifyForm key={waiting.id} change={waiting} say={say} />}
         {!waiting && isChanging && session.data && (
           <FreshSignIn
             session={session.data}

@@ -6,7 +6,7 @@ import { RecentTime } from "#client/ui/date-time.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 import { nameNetwork } from "./network-name.ts";
 
-/** One device: what, where, since when, and the way to end it. */
+/** Row for one device: its name, network, sign-in time and last activity, with a button to sign it out. */
 export function DeviceRow({ device, onEnd }: { device: SignedInDevice; onEnd: () => void }) {
   const { list: messages, name: names } = useMessages("devices");
   const name = nameDevice(device, names);

@@ -3,7 +3,7 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { DevicesPanel } from "./devices-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 
-/** Where one is signed in, how to end it, and what happened. */
+/** Shows the signed-in devices and the security events. */
 export function DevicesPage() {
   const messages = useMessages("devices");
   return (

@@ -10,14 +10,14 @@ import { EndDialog } from "./end-dialog.tsx";
 
 const route = getRouteApi("/signed-in/devices");
 
-/** Milliseconds between two looks: nothing tells when somebody does something on another device. */
-const lookEvery = 30_000;
+/** Milliseconds between refetches: activity on another device publishes no change event. */
+const refetchIntervalMs = 30_000;
 
-/** The devices that one is signed in on. */
+/** Lists the devices that the payer is signed in on, and lets them sign each one out. */
 export function DevicesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("devices").list;
-  const query = trpc.devices.list.useQuery(undefined, { refetchInterval: lookEvery });
+  const query = trpc.devices.list.useQuery(undefined, { refetchInterval: refetchIntervalMs });
   const { end } = route.useSearch();
   const navigate = route.useNavigate();
   const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });
@@ -48,7 +48,7 @@ export function DevicesPanel() {
   );
 }
 
-/** The device that is meant; `gone` where it is signed out already. */
+/** Finds the device that the address names; returns `gone` if it is already signed out. */
 function whichOf(end: string, devices: readonly SignedInDevice[]) {
   if (end === "others") return end;
   return devices.find(({ id, current }) => id === end && !current) ?? "gone";

@@ -8,18 +8,18 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import type { SignedInDevice } from "#shared/devices.ts";
 
 export interface EndDialogProps {
-  /** `gone`: somebody was quicker. */
+  /** `gone` if the device has been signed out in the meantime. */
   which: SignedInDevice | "others" | "gone";
   onClose: () => void;
 }
 
-/** Asks once more, and signs one device out, or all others. */
+/** Asks for confirmation, then signs out one device or all other devices. */
 export function EndDialog({ which, onClose }: EndDialogProps) {
   const { problems, common } = useCommonMessages();
   const { end: messages, name } = useMessages("devices");
   const announce = useAnnounce();
   const utils = trpc.useUtils();
-  const done = {
+  const callbacks = {
     onSuccess(left: SignedInDevice[]) {
       utils.devices.list.setData(undefined, left);
       announce(messages.done);
@@ -27,8 +27,8 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
     },
     onSettled: () => utils.devices.invalidate(),
   } as const;
-  const one = trpc.devices.revoke.useMutation(done);
-  const others = trpc.devices.revokeOthers.useMutation(done);
+  const revoke = trpc.devices.revoke.useMutation(callbacks);
+  const revokeOthers = trpc.devices.revokeOthers.useMutation(callbacks);
   if (which === "gone") {
     return (
       <Dialog title={messages.gone} onClose={onClose}>
@@ -46,8 +46,8 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
       title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
       messages={{ submit: messages.act, cancel: messages.keep }}
       problems={problems}
-      mutation={which === "others" ? others : one}
-      onSubmit={() => (which === "others" ? others.mutate() : one.mutate({ id: which.id }))}
+      mutation={which === "others" ? revokeOthers : revoke}
+      onSubmit={() => (which === "others" ? revokeOthers.mutate() : revoke.mutate({ id: which.id }))}
       onClose={onClose}
     >
       <p>{which === "others" ? messages.othersText : messages.oneText}</p>

@@ -5,20 +5,20 @@ import { DateTime } from "#client/ui/date-time.tsx";
 import type { SecurityEvent } from "#shared/security-events.ts";
 import { nameNetwork } from "./network-name.ts";
 
-/** What a payer should look at twice. */
-const remarkable: readonly SecurityEvent["type"][] = [
+/** Event types to highlight, because they can mean that another person used the account. */
+const highlightedTypes: readonly SecurityEvent["type"][] = [
   "signed_in_new_device",
   "sign_in_refused",
   "session_revoked",
   "approval_refused",
 ];
 
-/** One line of the trail: what, on which device, from where and when. */
+/** Row for one security event: its type, device, network and time. */
 export function EventRow({ event }: { event: SecurityEvent }) {
   const { events: messages, list, name } = useMessages("devices");
   const { type, at, device, network, transactionId } = event;
   return (
-    <li className="event" data-remarkable={remarkable.includes(type) || undefined}>
+    <li className="event" data-remarkable={highlightedTypes.includes(type) || undefined}>
       <p className="event-what">
         {transactionId ? (
           <Link to="/transactions/$id" params={{ id: transactionId }}>

@@ -9,13 +9,13 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { maxSecurityEvents } from "#shared/security-events.ts";
 import { EventRow } from "./event-row.tsx";
 
-const few = 10;
+const initialEvents = 10;
 
-/** What happened around the safety of the account, the newest first. */
+/** Lists security events of the account, newest first. */
 export function EventsPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("devices").events;
-  const [limit, setLimit] = useState(few);
+  const [limit, setLimit] = useState(initialEvents);
   const query = trpc.devices.securityEvents.useQuery({ limit }, { placeholderData: keepPreviousData });
   return (
     <Panel

@@ -8,16 +8,16 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { paysDeposits } from "#shared/bank-accounts.ts";
 
 export interface AccountChoiceProps {
-  /** Of the hand-off, which linking another account leads back to. */
+  /** Token of the hand-off that the payer returns to after linking another account. */
   token: string;
   label: string;
-  /** Whether money is to come from it, which its bank has to consent to. */
+  /** True if the money leaves the account, which requires its bank's consent. */
   needsConsent: boolean;
   value: string | undefined;
   onChange: (accountId: string) => void;
 }
 
-/** One of the payer's accounts, or the way to link another. */
+/** Lets the payer select one of their accounts or link another. */
 export function AccountChoice({ token, label, needsConsent, value, onChange }: AccountChoiceProps) {
   const messages = useMessages("handOffs").accounts;
   const { problems } = useCommonMessages();

@@ -11,16 +11,16 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { HandOff, HandOffStatus } from "#shared/hand-offs.ts";
-import { Ask } from "./ask.tsx";
-import { isUnknown } from "./door.tsx";
-import { Elsewhere } from "./elsewhere.tsx";
-import { NotApproved } from "./not-approved.tsx";
-import { Over } from "./over.tsx";
-import { isOver, useReturn, useStatus } from "./use-status.ts";
+import { ApprovalProblem } from "./approval-problem.tsx";
+import { ClosedHandOff } from "./closed-hand-off.tsx";
+import { OtherDevice } from "./other-device.tsx";
+import { RequestForm } from "./request-form.tsx";
+import { isUnknown } from "./sign-in-prompt.tsx";
+import { isClosed, useReturn, useStatus } from "./use-status.ts";
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
 
-/** What a merchant asks of the signed-in payer, who does it or declines it and goes back. */
+/** Shows a merchant's request to the signed-in payer, who accepts or declines it and returns to the merchant. */
 export function HandOffPage() {
   const { token } = route.useParams();
   const { done, approval, by, failed } = route.useSearch();
@@ -29,27 +29,28 @@ export function HandOffPage() {
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
   const status = useStatus(token);
   const isReturning = useReturn(status.data, isFinishing);
-  const isLive = status.data !== undefined && !isOver(status.data);
+  const isLive = status.data !== undefined && !isClosed(status.data);
   const handOff = trpc.handOffs.get.useQuery({ token }, { enabled: isLive });
 
-  if (isUnknown(status.error)) return <Over fate="unknown" />;
+  if (isUnknown(status.error)) return <ClosedHandOff outcome="unknown" />;
   if (status.data && !isLive) {
-    const fate = status.data.state as Exclude<HandOffStatus["state"], "open" | "begun">;
-    return <Over fate={fate} status={status.data} isReturning={isReturning} />;
+    const outcome = status.data.state as Exclude<HandOffStatus["state"], "open" | "begun">;
+    return <ClosedHandOff outcome={outcome} status={status.data} isReturning={isReturning} />;
   }
-  if (handOff.error?.data?.reason === "hand_off_foreign") return <Over fate="foreign" status={status.data} />;
+  if (handOff.error?.data?.reason === "hand_off_foreign")
+    return <ClosedHandOff outcome="foreign" status={status.data} />;
   const query = status.data ? handOff : { ...status, data: undefined };
   const title = status.data ? messages.asks[status.data.kind](status.data.merchantName) : messages.request;
   return (
     <Page title={title} className="hand-off">
-      {approval && <NotApproved reason={approval} by={by} />}
+      {approval && <ApprovalProblem reason={approval} by={by} />}
       {failed && <Problem error={{ data: { reason: failed } }} messages={problems} />}
       <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
-        {(known) => (
-          <Asked
-            key={known.id}
+        {(data) => (
+          <OpenHandOff
+            key={data.id}
             token={token}
-            handOff={known}
+            handOff={data}
             onEnded={() => {
               setIsFinishing(true);
               void status.refetch();
@@ -61,13 +62,13 @@ export function HandOffPage() {
   );
 }
 
-interface AskedProps {
+interface OpenHandOffProps {
   token: string;
   handOff: HandOff;
   onEnded: () => void;
 }
 
-function Asked({ token, handOff, onEnded }: AskedProps) {
+function OpenHandOff({ token, handOff, onEnded }: OpenHandOffProps) {
   const messages = useMessages("handOffs");
   const { problems } = useCommonMessages();
   const where = useLocale();
@@ -85,13 +86,13 @@ function Asked({ token, handOff, onEnded }: AskedProps) {
             {messages.until(formatSoon(handOff.expiresAt, now, where))}
           </time>
         </p>
-        <Ask token={token} handOff={handOff} onEnded={onEnded} />
+        <RequestForm token={token} handOff={handOff} onEnded={onEnded} />
         {decline.error && <Problem error={decline.error} messages={problems} />}
         <Button look="quiet" busy={decline.isPending} onClick={() => decline.mutate({ token })}>
           {messages.decline}
         </Button>
       </section>
-      <Elsewhere token={token}>
+      <OtherDevice token={token}>
         {claim.isSuccess ? (
           <p role="status">{messages.elsewhere.kept}</p>
         ) : (
@@ -103,7 +104,7 @@ function Asked({ token, handOff, onEnded }: AskedProps) {
           </>
         )}
         {claim.error && <Problem error={claim.error} messages={problems} />}
-      </Elsewhere>
+      </OtherDevice>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** An address as squares for a phone's camera (ISO/IEC 18004), dark on light in every theme. */
+/** Renders an address as a QR code (ISO/IEC 18004), dark on light in every theme so that cameras can read it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: "M", border: 3 });
   const path = data

@@ -2,23 +2,23 @@ import { getRouteApi } from "@tanstack/react-router";
 import { trpc } from "#client/trpc.ts";
 import { type BankAccount, paysDeposits } from "#shared/bank-accounts.ts";
 
-export interface AccountWish {
+export interface AccountRequirements {
   currency: string;
-  /** Whether money is to come from it, which its bank has to consent to. */
+  /** True if the money leaves the account, which requires its bank's consent. */
   needsConsent: boolean;
 }
 
 const route = getRouteApi("/signed-in/hand-offs/$token");
 
 /**
- * The account of a hand-off: the one that the payer chose, which stands in the address and so outlives a reload and the
- * ways to a bank and to a sign-in; until then the usual one of the currency. `undefined` where none can be used.
+ * Selects the account of a hand-off: the payer's choice, or their default account in the currency. The choice is kept in
+ * the address, so it survives a reload, a visit to a bank and a sign-in. Without a usable account, the id is `undefined`.
  */
-export function useAccount({ currency, needsConsent }: AccountWish) {
+export function useAccount({ currency, needsConsent }: AccountRequirements) {
   const { account } = route.useSearch();
   const navigate = route.useNavigate();
   const accounts = trpc.bankAccounts.list.useQuery().data ?? [];
-  const usable = accounts.filter((one) => !needsConsent || paysDeposits(one));
+  const usable = accounts.filter((candidate) => !needsConsent || paysDeposits(candidate));
   const chosen = usable.find(({ id }) => id === account);
   return {
     accountId: (chosen ?? usual(usable, currency))?.id,

@@ -11,12 +11,12 @@ import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import type { LimitRules } from "#shared/limits.ts";
-import { BlockScopeChoice, useScope } from "./block-scope-choice.tsx";
+import { BlockScopeChoice, useBlockScope } from "./block-scope-choice.tsx";
 
 const route = getRouteApi("/signed-in/limits/block");
 
-/** Stands for no end among the terms, which are numbers of months. */
-const open = "open";
+/** Option value for a block without an end date; the other values are numbers of months. */
+const openEnded = "open";
 
 export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: LimitRules }) {
   const { blocks: messages } = useMessages("limits");
@@ -26,25 +26,25 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
   const announce = useAnnounce();
   const now = useNow(60_000);
   const utils = trpc.useUtils();
-  const scope = useScope(route.useSearch().merchant);
-  const [term, setTerm] = useState(String(blockMonths[0] ?? open));
-  /** Of exactly this scope and term: another choice has to be understood anew. */
+  const scope = useBlockScope(route.useSearch().merchant);
+  const [term, setTerm] = useState(String(blockMonths[0] ?? openEnded));
+  /** The scope and term that the payer confirmed: a different choice must be confirmed again. */
   const [understood, setUnderstood] = useState("");
-  const [isAsked, setIsAsked] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const create = trpc.blocks.create.useMutation({
     onSuccess: () => void navigate({ to: "/limits" }).then(() => announce(messages.done)),
     onSettled: () => Promise.all([utils.blocks.invalidate(), utils.transfers.options.invalidate()]),
   });
 
-  const months = term === open ? null : Number(term);
-  const holds = new Date(now);
-  holds.setUTCMonth(holds.getUTCMonth() + (months ?? openBlockMonths));
-  const wanted = JSON.stringify([scope.input, term]);
-  const isUnderstood = understood === wanted;
+  const months = term === openEnded ? null : Number(term);
+  const liftableFrom = new Date(now);
+  liftableFrom.setUTCMonth(liftableFrom.getUTCMonth() + (months ?? openBlockMonths));
+  const selection = JSON.stringify([scope.input, term]);
+  const isUnderstood = understood === selection;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setIsAsked(true);
+    setIsSubmitted(true);
     if (isUnderstood && scope.input) create.mutate({ scope: scope.input, months });
     else box.current?.focus();
   };
@@ -58,7 +58,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
         value={term}
         options={[
           ...blockMonths.map((count) => ({ value: String(count), label: messages.months(count) })),
-          { value: open, label: messages.openTerm },
+          { value: openEnded, label: messages.openTerm },
         ]}
         onChange={setTerm}
       />
@@ -69,11 +69,11 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
           ref={box}
           type="checkbox"
           checked={isUnderstood}
-          onChange={(event) => setUnderstood(event.target.checked ? wanted : "")}
+          onChange={(event) => setUnderstood(event.target.checked ? selection : "")}
         />
-        {messages.understood(formatMoment(holds.toISOString(), "date", where))}
+        {messages.understood(formatMoment(liftableFrom.toISOString(), "date", where))}
       </label>
-      {isAsked && !isUnderstood && (
+      {isSubmitted && !isUnderstood && (
         <p className="field-error" role="alert">
           {messages.mustUnderstand}
         </p>

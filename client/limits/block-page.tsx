@@ -3,14 +3,14 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { BlockForm } from "./block-form.tsx";
-import { PartPage } from "./part-page.tsx";
+import { LimitsSubpage } from "./limits-subpage.tsx";
 
-/** Puts a block on: what it does and does not stop is said before it can be. */
+/** Adds a block, after explaining what it stops and what it does not. */
 export function BlockPage() {
   const messages = useMessages("limits");
   const query = trpc.limits.get.useQuery();
   return (
-    <PartPage title={messages.blocks.add}>
+    <LimitsSubpage title={messages.blocks.add}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}
@@ -18,6 +18,6 @@ export function BlockPage() {
       >
         {({ rules }) => <BlockForm rules={rules} />}
       </QueryState>
-    </PartPage>
+    </LimitsSubpage>
   );
 }

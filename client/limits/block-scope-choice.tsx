@@ -6,32 +6,32 @@ import { SelectField } from "#client/ui/field.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { Block, BlockInput } from "#shared/blocks.ts";
 import { type MerchantCategory, merchantCategories } from "#shared/merchants.ts";
-import { blockLasts } from "./block-lasts.ts";
+import { describeBlockEnd } from "./describe-block-end.ts";
 
 type ScopeKind = BlockInput["scope"]["kind"];
 
-/** Whom a block is of, as far as that is chosen: of one merchant where the page was opened for it. */
-export function useScope(merchant: string | undefined) {
+/** Holds the chosen scope of a new block, preset to the merchant that the page was opened for. */
+export function useBlockScope(merchant: string | undefined) {
   const merchants = trpc.merchants.list.useQuery().data ?? [];
   const [kind, setKind] = useState<ScopeKind>(merchant ? "merchant" : "category");
   const [category, setCategory] = useState<MerchantCategory>("gambling");
-  const [wanted = merchants[0]?.id, setMerchantId] = useState(merchant);
+  const [requested = merchants[0]?.id, setMerchantId] = useState(merchant);
   const scopes = {
-    merchant: wanted === undefined ? undefined : { kind: "merchant", merchantId: wanted },
+    merchant: requested === undefined ? undefined : { kind: "merchant", merchantId: requested },
     category: { kind: "category", category },
     all: { kind: "all" },
   } as const satisfies Record<ScopeKind, BlockInput["scope"] | undefined>;
   return { input: scopes[kind], kind, category, merchants, setKind, setCategory, setMerchantId };
 }
 
-/** One merchant, a kind of merchants or all; and whether that is blocked already. */
-export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope> }) {
+/** Lets the payer choose one merchant, a category or all merchants, and says if that is already blocked. */
+export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useBlockScope> }) {
   const { blocks: messages } = useMessages("limits");
   const { categories } = useCommonMessages();
   const where = useLocale();
   const { input, kind, category, merchants } = scope;
   const blocks = trpc.blocks.list.useQuery().data ?? [];
-  const known = input && blocks.find((block) => isOf(block, input));
+  const existing = input && blocks.find((block) => coversScope(block, input));
   const kinds: ScopeKind[] = merchants.length > 0 ? ["merchant", "category", "all"] : ["category", "all"];
   return (
     <>
@@ -56,17 +56,21 @@ export function BlockScopeChoice({ scope }: { scope: ReturnType<typeof useScope>
           value={category}
           options={merchantCategories.map((value) => ({ value, label: categories[value] }))}
           onChange={(value) =>
-            scope.setCategory(merchantCategories.find((known) => known === value) ?? category)
+            scope.setCategory(merchantCategories.find((existing) => existing === value) ?? category)
           }
         />
       )}
-      {known && <p className="limit-then">{messages.already(blockLasts(known, messages, where))}</p>}
+      {existing && (
+        <p className="limit-then">{messages.already(describeBlockEnd(existing, messages, where))}</p>
+      )}
     </>
   );
 }
 
-function isOf({ scope }: Block, wanted: BlockInput["scope"]): boolean {
-  if (scope.kind === "merchant") return wanted.kind === "merchant" && wanted.merchantId === scope.merchant.id;
-  if (scope.kind === "category") return wanted.kind === "category" && wanted.category === scope.category;
-  return wanted.kind === "all";
+function coversScope({ scope }: Block, requested: BlockInput["scope"]): boolean {
+  if (scope.kind === "merchant")
+    return requested.kind === "merchant" && requested.merchantId === scope.merchant.id;
+  if (scope.kind === "category")
+    return requested.kind === "category" && requested.category === scope.category;
+  return requested.kind === "all";
 }

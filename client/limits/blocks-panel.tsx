@@ -10,9 +10,9 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { Block, BlockScope } from "#shared/blocks.ts";
-import { blockLasts } from "./block-lasts.ts";
+import { describeBlockEnd } from "./describe-block-end.ts";
 
-/** Whom the payer cannot pay, until when, and the way to block somebody. */
+/** Lists the payer's blocks with their end dates, and links to the form for a new one. */
 export function BlocksPanel() {
   const messages = useMessages("limits").blocks;
   const query = trpc.blocks.list.useQuery();
@@ -61,7 +61,7 @@ function BlockRow({ block }: { block: Block }) {
     <li className="row" {...useTarget<HTMLLIElement>(id)}>
       <h3>{name}</h3>
       <div className="line soft">
-        <span>{isEndable ? messages.blocks.endable : blockLasts(block, messages.blocks, where)}</span>
+        <span>{isEndable ? messages.blocks.endable : describeBlockEnd(block, messages.blocks, where)}</span>
         {isEndable && (
           <Button
             busy={end.isPending}

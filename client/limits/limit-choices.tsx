@@ -2,24 +2,24 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { Choice } from "#client/ui/choice.tsx";
 import { limitKind, parseLimitId } from "#shared/limits.ts";
 import type { Currency } from "#shared/money.ts";
-import { idOf, type LimitWish, wishesIn } from "./subject.ts";
+import { type LimitSubject, limitIdFor, subjectsIn } from "./limit-subject.ts";
 
 export interface LimitChoicesProps {
-  /** Of the limit that is chosen. */
+  /** Id of the selected limit. */
   id: string;
   currencies: readonly Currency[];
   onChange: (id: string) => void;
 }
 
-/** Which limit it shall be: what it is for, what it counts, over what time and in which currency. */
+/** Lets the payer choose a limit by kind, transaction type, period and currency. */
 export function LimitChoices({ id, currencies, onChange }: LimitChoicesProps) {
   const messages = useMessages("limits").form;
   const chosen = parseLimitId(id);
   const { kind, type, period, currency } = chosen;
-  const choose = (part: Partial<LimitWish>) => onChange(idOf({ ...chosen, ...part }));
-  const ofKind = wishesIn(currency).filter((wish) => wish.kind === kind);
-  const types = [...new Set(ofKind.map((wish) => wish.type))];
-  const periods = ofKind.filter((wish) => wish.type === type).map((wish) => wish.period);
+  const choose = (part: Partial<LimitSubject>) => onChange(limitIdFor({ ...chosen, ...part }));
+  const ofKind = subjectsIn(currency).filter((subject) => subject.kind === kind);
+  const types = [...new Set(ofKind.map((subject) => subject.type))];
+  const periods = ofKind.filter((subject) => subject.type === type).map((subject) => subject.period);
   return (
     <>
       <fieldset className="choice limit-kinds">

@@ -9,10 +9,10 @@ import { Money } from "#client/ui/money.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { LimitInput, LimitPreview } from "#shared/limits.ts";
 
-/** How many payments are named; the others are counted. */
-const named = 5;
+/** Maximum number of payments to list; any others are only counted. */
+const maxListed = 5;
 
-/** What last month would have looked like under the limit that is filled in. */
+/** Previews which of last month's payments the entered limit would have refused. */
 export function LimitEffect({ id, amount, currency }: LimitInput & { currency: string }) {
   const query = trpc.limits.preview.useQuery({ id, amount }, { placeholderData: keepPreviousData });
   return (
@@ -28,16 +28,11 @@ export function LimitEffect({ id, amount, currency }: LimitInput & { currency: s
   );
 }
 
-function Refused({
-  preview: { month, payments, refused, refusedAmount, items },
-  currency,
-}: {
-  preview: LimitPreview;
-  currency: string;
-}) {
+function Refused({ preview, currency }: { preview: LimitPreview; currency: string }) {
+  const { month, payments, refused, refusedAmount, items } = preview;
   const messages = useMessages("limits").form;
   const where = useLocale();
-  const shown = items.slice(0, named);
+  const listed = items.slice(0, maxListed);
   return (
     <>
       <h2>{messages.preview(formatMonth(month, "long", where))}</h2>
@@ -47,7 +42,7 @@ function Refused({
           : messages.refused(refused, payments, formatMoney({ amount: refusedAmount, currency }, where))}
       </p>
       <ul>
-        {shown.map((payment) => (
+        {listed.map((payment) => (
           <li key={payment.id} className="line">
             <span>
               {payment.merchant.name}{" "}
@@ -58,7 +53,7 @@ function Refused({
             <Money value={payment.amount} />
           </li>
         ))}
-        {refused > shown.length && <li>{messages.more(refused - shown.length)}</li>}
+        {refused > listed.length && <li>{messages.more(refused - listed.length)}</li>}
       </ul>
     </>
   );

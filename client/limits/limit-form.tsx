@@ -7,22 +7,22 @@ import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { parseAmount } from "#client/ui/parse-amount.ts";
 import { useNow } from "#client/ui/use-now.ts";
-import { type Limits, parseLimitId } from "#shared/limits.ts";
+import { type LimitKind, type Limits, parseLimitId } from "#shared/limits.ts";
 import { LimitEffect } from "./limit-effect.tsx";
-import { loosensAt } from "./loosens-at.ts";
+import { raiseEffectiveAt } from "./raise-effective-at.ts";
 import { useLimitChange, type WantedChange } from "./use-limit-change.ts";
 
 export interface LimitFormProps {
   id: string;
   limits: Limits;
-  /** The amount as it was typed; `undefined` before anything was. */
+  /** The amount as typed; `undefined` until the payer types. */
   typed: string | undefined;
   onType: (amount: string) => void;
-  /** Above the amount: which limit it is, where that can be chosen. */
+  /** Shown above the amount: the choice of the limit, where it can be chosen. */
   children?: ReactNode;
 }
 
-/** How much a limit shall be, what last month would have looked like under it, and from when on it works. */
+/** Asks for the amount of a limit, previews its effect on last month and says when it takes effect. */
 export function LimitForm({ id, limits: { items, rules }, typed, onType, children }: LimitFormProps) {
   const { form: messages, keep } = useMessages("limits");
   const { problems } = useCommonMessages();
@@ -32,13 +32,13 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   const [isChecked, setIsChecked] = useState(false);
   const { change, isPending, error } = useLimitChange(id);
 
-  const limit = items.find((known) => known.id === id);
+  const limit = items.find((item) => item.id === id);
   const { kind, currency } = parseLimitId(id);
   const written = typed ?? (limit ? formatPlain(limit, where) : "");
   const read = parseAmount(written, { currency, locale: where.numbers ?? where.locale });
   const amount = typeof read === "string" || read.amount < 1 ? undefined : read.amount;
   const isSame = limit !== undefined && amount === limit.amount;
-  const when = whenOf({ kind, amount, now: limit?.amount });
+  const when = timingOf(kind, amount, limit?.amount);
   const problem = amount === undefined ? messages.unreadable : isSame ? messages.same : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
         <p className="limit-then">
           {when === "later" && limit
             ? messages.later(
-                formatMoment(loosensAt(limit, { rules, now }), "soon", where),
+                formatMoment(raiseEffectiveAt(limit, { rules, now }), "soon", where),
                 formatMoney(limit, where),
               )
             : messages.atOnce}
@@ -83,14 +83,8 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
   );
 }
 
-interface Wanted {
-  kind: "protective" | "cap";
-  amount: number | undefined;
-  /** What the limit is now, where there is one. */
-  now: number | undefined;
-}
-
-function whenOf({ kind, amount = 0, now = Number.POSITIVE_INFINITY }: Wanted): WantedChange["when"] {
+/** `current` is the present limit in minor units; a limit that does not exist yet can only become stricter. */
+function timingOf(kind: LimitKind, amount = 0, current = Number.POSITIVE_INFINITY): WantedChange["when"] {
   if (kind === "cap") return "at_once";
-  return amount <= now ? "stricter" : "later";
+  return amount <= current ? "stricter" : "later";
 }

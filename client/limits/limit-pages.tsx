@@ -7,18 +7,18 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type Limits, limitId, parseLimitSubject } from "#shared/limits.ts";
 import { LimitChoices } from "./limit-choices.tsx";
 import { LimitForm } from "./limit-form.tsx";
-import { PartPage } from "./part-page.tsx";
+import { LimitsSubpage } from "./limits-subpage.tsx";
 import { RemoveLimit } from "./remove-limit.tsx";
 import type { NewLimitSearch } from "./search.ts";
 
 const added = getRouteApi("/signed-in/limits/new");
 const changed = getRouteApi("/signed-in/limits/$id");
 
-/** Any limit that there can be: which one, how much, and what that would do. All of it stays in the address. */
+/** Adds a limit: its subject, its amount and a preview of its effect. The input is kept in the address. */
 export function NewLimitPage() {
   const query = trpc.limits.get.useQuery();
   return (
-    <PartPage title={useMessages("limits").add}>
+    <LimitsSubpage title={useMessages("limits").add}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}
@@ -26,15 +26,15 @@ export function NewLimitPage() {
       >
         {(limits) => <NewLimit limits={limits} />}
       </QueryState>
-    </PartPage>
+    </LimitsSubpage>
   );
 }
 
 function NewLimit({ limits }: { limits: Limits }) {
   const navigate = useNavigate();
-  const { id: chosenId, amount } = added.useSearch();
+  const { id: requestedId, amount } = added.useSearch();
   const [currency = "EUR"] = limits.currencies;
-  const id = chosenId ?? `protective-deposit-month-${currency}`;
+  const id = requestedId ?? `protective-deposit-month-${currency}`;
   const write = (search: NewLimitSearch) =>
     void navigate({ to: "/limits/new", search, replace: true, resetScroll: false });
   return (
@@ -48,7 +48,7 @@ function NewLimit({ limits }: { limits: Limits }) {
   );
 }
 
-/** Changes or removes one limit. What is wanted stays in the address, also over a fresh sign-in. */
+/** Changes or removes one limit. The input is kept in the address, so it survives a fresh sign-in. */
 export function LimitPage() {
   const messages = useMessages("limits");
   const navigate = useNavigate();
@@ -65,14 +65,14 @@ export function LimitPage() {
       resetScroll: false,
     });
   return (
-    <PartPage title={`${messages.subjects[parseLimitSubject(id)]}, ${id.slice(-3)}`}>
+    <LimitsSubpage title={`${messages.subjects[parseLimitSubject(id)]}, ${id.slice(-3)}`}>
       <QueryState
         query={query}
         messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={3} height="3rem" />}
       >
         {(limits) => {
-          const limit = remove && limits.items.find((known) => known.id === id);
+          const limit = remove && limits.items.find((item) => item.id === id);
           return limit ? (
             <RemoveLimit limit={limit} rules={limits.rules} />
           ) : (
@@ -80,6 +80,6 @@ export function LimitPage() {
           );
         }}
       </QueryState>
-    </PartPage>
+    </LimitsSubpage>
   );
 }

@@ -4,9 +4,9 @@ import { formatMoney, formatStart } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import { type Limit, parseLimitSubject } from "#shared/limits.ts";
-import { WaitingChange } from "./waiting-change.tsx";
+import { PendingChange } from "./pending-change.tsx";
 
-/** A limit with what is used of it, when it starts over, and what it is going to be. */
+/** Row for one limit: the amount used, when it resets, and its pending change. */
 export function LimitRow({ limit }: { limit: Limit }) {
   const messages = useMessages("limits");
   const where = useLocale();
@@ -60,7 +60,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
           </RouteButton>
         </span>
       </div>
-      {change && <WaitingChange change={change} name={name} format={format} />}
+      {change && <PendingChange change={change} name={name} format={format} />}
     </li>
   );
 }

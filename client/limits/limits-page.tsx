@@ -11,7 +11,7 @@ import type { LimitRules } from "#shared/limits.ts";
 import { BlocksPanel } from "./blocks-panel.tsx";
 import { LimitRow } from "./limit-row.tsx";
 
-/** Everything that the payer limits and blocks, how much is left of it, and the one way to set more. */
+/** Lists the payer's limits with the amount left in each, and their blocks. */
 export function LimitsPage() {
   const messages = useMessages("limits");
   const query = trpc.limits.get.useQuery(undefined, { refetchInterval: 60_000 });

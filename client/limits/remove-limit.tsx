@@ -5,10 +5,10 @@ import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { useNow } from "#client/ui/use-now.ts";
 import { type Limit, type LimitRules, parseLimitSubject } from "#shared/limits.ts";
-import { loosensAt } from "./loosens-at.ts";
+import { raiseEffectiveAt } from "./raise-effective-at.ts";
 import { useLimitChange } from "./use-limit-change.ts";
 
-/** Asks before a limit is removed, and says when that will be. */
+/** Asks for confirmation before removing a limit, and says when the removal takes effect. */
 export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules }) {
   const messages = useMessages("limits");
   const { problems } = useCommonMessages();
@@ -22,7 +22,7 @@ export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules 
       <p>
         {isLater
           ? messages.form.removedLater(
-              formatMoment(loosensAt(limit, { rules, now }), "soon", where),
+              formatMoment(raiseEffectiveAt(limit, { rules, now }), "soon", where),
               formatMoney(limit, where),
             )
           : messages.form.removedAtOnce}

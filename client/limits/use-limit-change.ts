@@ -7,13 +7,13 @@ import type { Limits } from "#shared/limits.ts";
 export interface WantedChange {
   /** In minor units; `null` removes the limit. */
   amount: number | null;
-  /** Whether it makes a protective limit stricter, is a cap's, or makes a protective limit looser. */
+  /** `stricter` and `later` lower and raise a protective limit; `at_once` changes a transfer cap. */
   when: "stricter" | "at_once" | "later";
 }
 
 /**
- * Changes one limit and leads back to all. Nothing stands in the way of what is stricter; all else asks for a fresh
- * sign-in.
+ * Changes one limit, then returns to the limits page. Lowering a limit never requires a fresh sign-in; every other change
+ * does.
  */
 export function useLimitChange(id: string) {
   const messages = useMessages("limits").form;

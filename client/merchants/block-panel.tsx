@@ -8,15 +8,15 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Block } from "#shared/blocks.ts";
 
 export interface BlockPanelProps {
-  /** Of the merchant. */
+  /** Id of the merchant. */
   id: string;
-  /** All of the payer's blocks. */
+  /** The query for all of the payer's blocks. */
   query: PanelQuery<Block[]>;
-  /** The one that keeps them from paying this merchant. */
+  /** The block that covers this merchant, if any. */
   block: Block | undefined;
 }
 
-/** Until when a merchant is blocked, or the way to block it; what that does and does not stop in both cases. */
+/** Shows how long a merchant is blocked or lets the payer block it, and explains what a block stops. */
 export function BlockPanel({ id, query, block }: BlockPanelProps) {
   const messages = useMessages("merchants");
   const facts = useMessages("limits").blocks;

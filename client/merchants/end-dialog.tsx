@@ -5,14 +5,14 @@ import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 
 export interface EndDialogProps {
-  /** Of the merchant, as its name is. */
+  /** Id of the merchant. */
   id: string;
   name: string;
   isBlockable: boolean;
   onClose: () => void;
 }
 
-/** Asks before everything with a merchant is ended, and once it is, whether it shall stay so: by a block. */
+/** Asks for confirmation before ending everything with a merchant, then offers to block it so that it stays ended. */
 export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
   const messages = useMessages("merchants");
   const { problems } = useCommonMessages();

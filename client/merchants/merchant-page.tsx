@@ -17,7 +17,7 @@ import { TotalsPanel } from "./totals-panel.tsx";
 
 const route = getRouteApi("/signed-in/merchants/$id");
 
-/** A merchant's passport: what it may do, what was paid, whether it is blocked, and the ways to end it. */
+/** Shows a merchant's permissions, totals and block, and lets the payer end everything with it. */
 export function MerchantPage() {
   const messages = useMessages("merchants");
   const { problems, categories } = useCommonMessages();
@@ -25,7 +25,7 @@ export function MerchantPage() {
   const merchants = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
   const blocks = trpc.blocks.list.useQuery();
-  const merchant = merchants.data?.find((known) => known.id === id) ?? permissions.data?.at(0)?.merchant;
+  const merchant = merchants.data?.find((entry) => entry.id === id) ?? permissions.data?.at(0)?.merchant;
   const block = merchant && blocks.data && findMerchantBlock(blocks.data, merchant);
   const name = merchant?.name ?? messages.title;
   const [isEnding, setIsEnding] = useState(false);

@@ -10,7 +10,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { findMerchantBlock } from "#shared/blocks.ts";
 import type { Merchant } from "#shared/merchants.ts";
 
-/** Everybody whom the payer has paid or lets do something, how much that is, and whom they have blocked. */
+/** Lists every merchant that the payer has paid or given permission to, with permission counts and blocks. */
 export function MerchantsPage() {
   const messages = useMessages("merchants");
   const { problems, language } = useCommonMessages();
@@ -48,7 +48,7 @@ export function MerchantsPage() {
 
 interface MerchantRowProps {
   merchant: Merchant;
-  /** How many permissions it has; `undefined` while nobody knows. */
+  /** Number of permissions; `undefined` while they are loading or unavailable. */
   count: number | undefined;
   isBlocked: boolean;
 }

@@ -9,12 +9,12 @@ import { type Locale, useLocale } from "#client/ui/locale.tsx";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { Permission } from "#shared/permissions.ts";
 
-/** One thing that a merchant may do, since when, when it last did, and the way to end it. */
+/** Row for one permission: when it was granted and last used, with a button to revoke it. */
 export function PermissionRow({ permission }: { permission: Permission }) {
   const messages = useMessages("merchants");
   const where = useLocale();
   const { id, grantedAt, lastUsedAt, endedAt } = permission;
-  const [isAsked, setIsAsked] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const date = (instant: string) => formatMoment(instant, "date", where);
   const title = titleOf(permission, messages, where);
   return (
@@ -34,14 +34,16 @@ export function PermissionRow({ permission }: { permission: Permission }) {
           <>
             {messages.since(date(grantedAt))},{" "}
             {lastUsedAt ? messages.lastUsed(date(lastUsedAt)) : messages.neverUsed}
-            <Button onClick={() => setIsAsked(true)}>
+            <Button onClick={() => setIsConfirming(true)}>
               {messages.revoke}
               <span className="unseen"> {title}</span>
             </Button>
           </>
         )}
       </div>
-      {isAsked && !endedAt && <RevokeDialog id={id} title={title} onClose={() => setIsAsked(false)} />}
+      {isConfirming && !endedAt && (
+        <RevokeDialog id={id} title={title} onClose={() => setIsConfirming(false)} />
+      )}
     </li>
   );
 }
@@ -53,13 +55,13 @@ function titleOf(permission: Permission, messages: MessagesFor<"merchants">, whe
     : messages.storedAccount(accountName(permission.account));
 }
 
-/** Its number is never broken over two lines. */
+/** Names an account by bank and IBAN; non-breaking spaces keep the IBAN on one line. */
 function accountName({ bankName, maskedIban }: MaskedAccount): string {
   return `${bankName}, ${maskedIban.replaceAll(" ", "\u00a0")}`;
 }
 
 interface RevokeDialogProps {
-  /** Of the permission, as its title is. */
+  /** Id of the permission. */
   id: string;
   title: string;
   onClose: () => void;
@@ -73,7 +75,7 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
     onSuccess: onClose,
     async onSettled(ended) {
       await utils.permissions.invalidate();
-      // The button that opened the dialog went with the permission.
+      // The button that opened the dialog disappeared together with the permission.
       if (ended) focusHeading({ preventScroll: true });
     },
   });

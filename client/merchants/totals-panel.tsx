@@ -8,7 +8,7 @@ import { Money } from "#client/ui/money.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { showsFullHistory } from "#shared/session.ts";
 
-/** What was paid to a merchant and came back, over which time, and the way to all of it where that is not all. */
+/** Shows the totals paid to and received from a merchant, and offers a fresh sign-in to include older payments. */
 export function TotalsPanel({ id }: { id: string }) {
   const messages = useMessages("merchants");
   const { problems } = useCommonMessages();

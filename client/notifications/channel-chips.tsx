@@ -4,15 +4,15 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { type Channel, channels, type EventSettings } from "#shared/notification-settings.ts";
 
 export interface ChannelChipsProps {
-  /** What it is about, for whoever does not see where the chips are. */
+  /** Name of the group for screen readers. */
   label: string;
   settings: EventSettings;
-  /** Says why some are locked. */
+  /** Id of the element that explains why some channels are locked. */
   describedBy: string | undefined;
   onChange: (channel: Channel, isOn: boolean) => void;
 }
 
-/** The ways of one event, each as large as a thumb. */
+/** Toggles for the channels of one event, each large enough to touch. */
 export function ChannelChips({ label, settings, describedBy, onChange }: ChannelChipsProps) {
   const messages = useMessages("notifications");
   const id = useId();
@@ -29,7 +29,7 @@ export function ChannelChips({ label, settings, describedBy, onChange }: Channel
             <input
               type="checkbox"
               checked={isOn}
-              // Not `disabled`: what cannot be reached by keyboard cannot say why it is locked.
+              // Not `disabled`: a disabled control cannot be focused, so a screen reader could not read out why it is locked.
               aria-disabled={isLocked || undefined}
               aria-describedby={isLocked ? describedBy : undefined}
               onChange={() => {

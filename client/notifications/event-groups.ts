@@ -3,10 +3,10 @@ import type { NotificationEvent } from "#shared/notifications.ts";
 
 type Group = keyof MessagesFor<"notifications">["groups"];
 
-/** What belongs together, in the order in which it is listed. */
+/** Groups of events in display order. */
 export const eventGroups: readonly Group[] = ["payments", "waiting", "account", "security"];
 
-/** Every event has its group: one that is new does not compile without. */
+/** Group of each event. A new event does not compile until it has a group. */
 export const groupOf: Readonly<Record<NotificationEvent, Group>> = {
   deposit_settled: "payments",
   withdrawal_settled: "payments",

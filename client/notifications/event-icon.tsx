@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import type { Notification } from "#shared/notifications.ts";
 
-/** What kind of thing an entry is about, for whoever looks through many. */
+/** Icon for an entry's event, so that a long list can be scanned. */
 export function EventIcon({ event }: Pick<Notification, "event">) {
   const Icon = icons[event];
   return <Icon aria-hidden="true" className="event-icon" data-event={event} />;

@@ -15,7 +15,7 @@ export interface EventRowProps {
   onThresholds: (thresholds: Threshold[]) => void;
 }
 
-/** One thing that a payer can be told of: by which ways, from which amount, and in which words. */
+/** Row for one event: its channels, thresholds and preview. */
 export function EventRow({ settings, addresses, onChannel, onThresholds }: EventRowProps) {
   const messages = useMessages("notifications");
   const [isPreviewed, setIsPreviewed] = useState(false);

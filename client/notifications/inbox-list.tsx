@@ -12,7 +12,7 @@ import { Message } from "./message.tsx";
 export interface InboxListProps {
   items: readonly Notification[];
   search: InboxSearch;
-  /** What more there is. */
+  /** Paging state of the query. */
   query: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
@@ -24,12 +24,12 @@ export interface InboxListProps {
   onUnread: (entry: Notification) => void;
 }
 
-/** The messages, and the way to older ones. */
+/** Lists inbox entries, with a button that loads older ones. */
 export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
   const messages = useMessages("inbox");
   const { problems } = useCommonMessages();
-  useArrivals(items);
-  if (items.length === 0) return <Nothing search={search} />;
+  useAnnounceArrivals(items);
+  if (items.length === 0) return <EmptyInbox search={search} />;
   const more = () => void query.fetchNextPage();
   return (
     <>
@@ -63,7 +63,7 @@ export function InboxList({ items, search, query, onRead, onUnread }: InboxListP
   );
 }
 
-function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
+function EmptyInbox({ search: { q, unread } }: Pick<InboxListProps, "search">) {
   const messages = useMessages("inbox");
   const [title, text] = q
     ? [messages.nothingFound(q), messages.nothingFoundText]
@@ -78,16 +78,17 @@ function Nothing({ search: { q, unread } }: Pick<InboxListProps, "search">) {
   );
 }
 
-/** Says to screen readers what arrives while the list is open. */
-function useArrivals(items: readonly Notification[]): void {
+/** Announces entries that arrive while the list is open to screen readers. */
+function useAnnounceArrivals(items: readonly Notification[]): void {
   const messages = useMessages("inbox");
   const announce = useAnnounce();
   const newest = useRef<string>(undefined);
   useEffect(() => {
     const [first] = items;
     if (!first) return;
-    const known = newest.current;
+    const previous = newest.current;
     newest.current = first.createdAt;
-    if (known && first.createdAt > known && first.readAt === null) announce(messages.arrived(first.title));
+    if (previous && first.createdAt > previous && first.readAt === null)
+      announce(messages.arrived(first.title));
   }, [items, announce, messages]);
 }

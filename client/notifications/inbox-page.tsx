@@ -1,8 +1,10 @@
+import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { SearchField } from "#client/ui/search-field.tsx";
@@ -10,19 +12,21 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { UndoBar } from "#client/ui/undo-bar.tsx";
 import { useUndo } from "#client/ui/use-undo.ts";
 import { InboxList } from "./inbox-list.tsx";
-import { useInbox } from "./use-inbox.ts";
-import { useMarking } from "./use-marking.ts";
+import { useMarkRead } from "./use-mark-read.ts";
 
 const route = getRouteApi("/signed-in/inbox");
 
-/** What the payer was told, newest first. */
+/** Lists the payer's notifications, newest first. */
 export function InboxPage() {
   const messages = useMessages("inbox");
   const { problems, common } = useCommonMessages();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useInbox(search);
-  const { markRead, markUnread } = useMarking();
+  const query = trpc.notifications.list.useInfiniteQuery(
+    { search: search.q, unread: search.unread && true },
+    { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
+  );
+  const { markRead, markUnread } = useMarkRead();
   const undo = useUndo();
   const newest = query.data?.pages[0];
 
@@ -60,9 +64,9 @@ export function InboxPage() {
             { value: "all", label: messages.all },
             { value: "unread", label: messages.unreadOnly(newest?.unread ?? 0) },
           ]}
-          onChange={(shown) =>
+          onChange={(choice) =>
             void navigate({
-              search: (now) => ({ ...now, unread: shown === "unread" ? "yes" : undefined }),
+              search: (now) => ({ ...now, unread: choice === "unread" ? "yes" : undefined }),
               replace: true,
             })
           }
@@ -98,7 +102,7 @@ export function InboxPage() {
                 { ids: [id] },
                 {
                   onSuccess: () =>
-                    // Where only what is unread is shown, the entry is gone now.
+                    // With the unread filter on, the entry has just disappeared from the list.
                     search.unread &&
                     undo.propose({
                       text: messages.marked(title),

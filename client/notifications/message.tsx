@@ -12,7 +12,7 @@ export interface MessageProps {
   onUnread: () => void;
 }
 
-/** One message. Going to what it is about reads it, too. */
+/** Row for one inbox entry. Following its link also marks it as read. */
 export function Message({ notification, onRead, onUnread }: MessageProps) {
   const messages = useMessages("inbox");
   const { event, title, body, createdAt, readAt, path } = notification;
@@ -52,7 +52,7 @@ export function Message({ notification, onRead, onUnread }: MessageProps) {
   );
 }
 
-/** As the router takes a place: apart, since it would escape a `?` or a `#` in a path. */
+/** Splits a path into the router's location parts, because the router escapes `?` and `#` in `to`. */
 function placeOf(path: string) {
   const { pathname, searchParams, hash } = new URL(path, location.origin);
   return { to: pathname, search: Object.fromEntries(searchParams), hash: hash.slice(1) };

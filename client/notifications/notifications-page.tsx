@@ -18,9 +18,9 @@ import { EventRow } from "./event-row.tsx";
 import { PushPanel } from "./push-panel.tsx";
 import { QuietHoursPanel } from "./quiet-hours-panel.tsx";
 import type { Threshold } from "./threshold.ts";
-import { useUpdateSettings } from "./use-settings.ts";
+import { useUpdateSettings } from "./use-update-settings.ts";
 
-/** What the payer is told, and how. */
+/** Settings for notifications: events, channels, thresholds and quiet hours. */
 export function NotificationsPage() {
   const messages = useMessages("notifications");
   const { problems } = useCommonMessages();
@@ -42,7 +42,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
   const undo = useUndo();
   const { events, quietHours, timeZone, addresses, push } = settings;
 
-  /** Keeps a change, and offers to take it back once it is kept. */
+  /** Saves a change, then offers to undo it. */
   const change = (
     changes: NotificationChanges,
     { text, back }: { text: string; back: NotificationChanges },
@@ -51,7 +51,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
       onSuccess: () => undo.propose({ text, undo: () => update.mutate(back) }),
       onError: undo.close,
     });
-  const turn = ({ event }: EventSettings, channel: Channel, isOn: boolean) =>
+  const changeChannel = ({ event }: EventSettings, channel: Channel, isOn: boolean) =>
     change(
       { events: [{ event, channels: { [channel]: isOn } }] },
       {
@@ -77,7 +77,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
         },
       },
     );
-  const keepQuiet = (changed: QuietHours) =>
+  const changeQuietHours = (changed: QuietHours) =>
     change(
       { quietHours: changed },
       {
@@ -99,7 +99,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
         </p>
       )}
       {push.publicKey && <PushPanel devices={push.devices} publicKey={push.publicKey} />}
-      <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={keepQuiet} />
+      <QuietHoursPanel quietHours={quietHours} timeZone={timeZone} onChange={changeQuietHours} />
       {eventGroups.map((group) => (
         <Section key={group} title={messages.groups[group]}>
           <ul>
@@ -110,7 +110,7 @@ function Settings({ settings }: { settings: NotificationSettings }) {
                   key={entry.event}
                   settings={entry}
                   addresses={addresses}
-                  onChannel={(channel, isOn) => turn(entry, channel, isOn)}
+                  onChannel={(channel, isOn) => changeChannel(entry, channel, isOn)}
                   onThresholds={(thresholds) => setThresholds(entry, thresholds)}
                 />
               ))}

@@ -16,13 +16,13 @@ import type { NotificationEvent } from "#shared/notifications.ts";
 
 export interface PreviewDialogProps {
   event: NotificationEvent;
-  /** Those that are on: the first of them is shown first. */
+  /** The enabled channels: the first one other than the inbox is shown initially. */
   channels: readonly Channel[];
   addresses: NotificationSettings["addresses"];
   onClose: () => void;
 }
 
-/** What a message of an event says by each way, and a test of it. */
+/** Previews an event's notification in each channel, and sends a test. */
 export function PreviewDialog({ event, channels: on, addresses, onClose }: PreviewDialogProps) {
   const messages = useMessages("notifications");
   const { problems, common } = useCommonMessages();

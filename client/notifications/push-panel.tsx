@@ -13,7 +13,7 @@ export interface PushPanelProps {
   publicKey: string;
 }
 
-/** Messages that show while the page is closed: on this device, and on which others. */
+/** Turns push notifications on or off on this device, and lists the payer's other devices that have them. */
 export function PushPanel({ devices, publicKey }: PushPanelProps) {
   const messages = useMessages("notifications").push;
   const announce = useAnnounce();

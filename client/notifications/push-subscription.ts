@@ -2,26 +2,26 @@ import * as v from "valibot";
 import { withBasePath } from "#client/components/branding.ts";
 import { type PushSubscription as Allowed, pushSubscription } from "#shared/notification-settings.ts";
 
-/** Whether this browser can show messages while the page is closed (Push API). */
+/** Returns true if this browser can show notifications while the page is closed (Push API). */
 export function canPush(): boolean {
   return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 }
 
-/** Whether this is a window of a browser of Apple's phones, which say whether they show what is on the home screen. */
+/** Returns true in a browser tab on iOS, where `navigator.standalone` exists and push requires the home screen app. */
 export function mustBeInstalled(): boolean {
   return "standalone" in navigator && navigator.standalone === false;
 }
 
 /**
- * Asks the browser for messages from whoever has `publicKey`. The payer must have allowed it. Rejects where its push
- * service cannot be reached.
+ * Subscribes this browser to push messages signed with `publicKey` (VAPID, RFC 8292). The payer must have granted
+ * permission. Rejects if the browser's push service cannot be reached.
  */
 export async function subscribe(publicKey: string): Promise<Allowed> {
   const registration = await registerWorker();
   const { pushManager } = registration;
   const options = { userVisibleOnly: true, applicationServerKey: publicKey };
   const allowed = await pushManager.subscribe(options).catch(async (error: unknown) => {
-    // A browser that has allowed another key, such as one from before a rotation, wants that one revoked.
+    // A subscription with another key, such as one from before a key rotation, must be removed first.
     const former = await pushManager.getSubscription();
     if (!(await former?.unsubscribe())) throw error;
     return pushManager.subscribe(options);
@@ -29,19 +29,19 @@ export async function subscribe(publicKey: string): Promise<Allowed> {
   return v.parse(pushSubscription, allowed.toJSON());
 }
 
-/** Has the browser take no more messages. */
+/** Removes this browser's push subscription. */
 export async function unsubscribe(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration(scope());
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }
 
-/** Whether this browser takes messages. */
+/** Returns true if this browser has a push subscription. */
 export async function isSubscribed(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration(scope());
   return Boolean(await registration?.pushManager.getSubscription());
 }
 
-/** Below the page, so that it never stands between the page and the server. */
+/** Scope of the worker: below the page's path, so that the worker never intercepts the page's requests. */
 const scope = () => withBasePath("/push/");
 
 async function registerWorker(): Promise<ServiceWorkerRegistration> {
@@ -56,16 +56,16 @@ async function registerWorker(): Promise<ServiceWorkerRegistration> {
 
 function untilActive(worker: ServiceWorker): Promise<void> {
   return new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       if (worker.state === "activated") resolve();
       if (worker.state === "redundant") reject(new Error("The worker could not be started."));
     };
-    worker.addEventListener("statechange", look);
-    look();
+    worker.addEventListener("statechange", check);
+    check();
   });
 }
 
-/** The one script that the page may load by its address (Trusted Types; the policy is named in the server's headers). */
+/** URL of the only script that the page loads by URL (Trusted Types; the server's CSP header names the policy). */
 function workerAddress(): string {
   const address = withBasePath("/push/worker.js");
   const policy = (window as TrustedWindow).trustedTypes?.createPolicy("selfcare-push-worker", {
@@ -74,7 +74,7 @@ function workerAddress(): string {
   return policy?.createScriptURL("") ?? address;
 }
 
-/** As much of Trusted Types as is needed here; a trusted address goes where a text would. */
+/** The part of the Trusted Types API used here; a TrustedScriptURL is typed as a string. */
 interface TrustedWindow {
   trustedTypes?: {
     createPolicy(

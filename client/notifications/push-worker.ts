@@ -2,12 +2,12 @@ import { requestHeader } from "#shared/headers.ts";
 import type { RequestKind } from "#shared/request-kind.ts";
 
 /**
- * Shows the messages that a push service hands to this browser, and leads to what they are about. It keeps nothing and
- * answers no requests of the page, so that no deploy ever waits for it. Where the browser changes its subscription by
- * itself, it tells the server of the one that takes its place.
+ * Service worker that shows push messages and opens the page that each one is about. It caches nothing and handles no
+ * `fetch` events, so a deploy never has to wait for it. When the browser replaces its push subscription, the worker sends
+ * the new one to the server.
  */
 
-/** As much of a service worker as is needed here: TypeScript has one library for pages and another for workers. */
+/** The part of the service worker API used here: TypeScript cannot load its `dom` and `webworker` libraries together. */
 interface Worker {
   registration: {
     scope: string;
@@ -52,7 +52,7 @@ worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting
 
 worker.addEventListener("push", (event) => {
   const { id, title, body, path } = readMessage(event.data);
-  // A message that comes twice has the same tag, and is shown once.
+  // A message that is delivered twice has the same tag, so it is shown once.
   event.waitUntil(worker.registration.showNotification(title, { body, tag: id, data: path }));
 });
 
@@ -63,11 +63,11 @@ worker.addEventListener("notificationclick", (event) => {
 
 worker.addEventListener("pushsubscriptionchange", (event) => {
   const { oldSubscription: former, newSubscription } = event;
-  // Without the former nobody could tell whose messages these were: the payer turns them on again.
+  // Without the old subscription the server cannot identify the payer, who then has to turn push on again.
   if (former) event.waitUntil(renew(former, newSubscription));
 });
 
-/** Subscribes anew where the browser has not done so, with what the former one was for. */
+/** Sends the new subscription to the server. If the browser made none, subscribes with the old one's options. */
 async function renew(former: PushSubscription, renewed: PushSubscription | null): Promise<void> {
   const current = renewed ?? (await worker.registration.pushManager.subscribe(former.options));
   const kind: RequestKind = "background";
@@ -78,19 +78,19 @@ async function renew(former: PushSubscription, renewed: PushSubscription | null)
   });
 }
 
-/** Where the page is that this worker belongs to. */
+/** Returns the base URL of the page that this worker belongs to. */
 function home(): URL {
   return new URL("..", worker.registration.scope);
 }
 
-/** A window that is there already comes to the front; one that shows something else is left alone. */
+/** Focuses a window that already shows the address, or opens a new one. Other windows are left alone. */
 async function open(address: string): Promise<void> {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const same = windows.find(({ url }) => url === address);
   await (same ? same.focus() : worker.clients.openWindow(address));
 }
 
-/** On the page that this worker belongs to, whatever the message says. */
+/** Resolves a message's path. The result always stays below the base URL, whatever the message contains. */
 function addressOf(path: unknown): string {
   const { href } = home();
   const address = new URL(typeof path === "string" ? `.${path}` : ".", href);
@@ -104,17 +104,17 @@ interface Message {
   path: string;
 }
 
-/** A browser insists that something is shown, also where a message makes no sense. */
+/** Reads a push message, with defaults for anything malformed: browsers require every push to show a notification. */
 function readMessage(data: { json(): unknown } | null): Message {
   const message: Message = { id: "message", title: "There is news", body: "", path: "/inbox" };
   try {
-    const told: Partial<Record<keyof Message, unknown>> = Object(data?.json());
+    const payload: Partial<Record<keyof Message, unknown>> = Object(data?.json());
     for (const name of ["id", "title", "body", "path"] as const) {
-      const text = told[name];
+      const text = payload[name];
       if (typeof text === "string") message[name] = text;
     }
   } catch {
-    // Said in general.
+    // Not JSON: the defaults are shown.
   }
   return message;
 }

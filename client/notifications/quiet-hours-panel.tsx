@@ -7,12 +7,12 @@ import type { QuietHours } from "#shared/notification-settings.ts";
 
 export interface QuietHoursPanelProps {
   quietHours: QuietHours;
-  /** Whose clock they go by (IANA). */
+  /** IANA time zone that the hours are in. */
   timeZone: string;
   onChange: (quietHours: QuietHours) => void;
 }
 
-/** The hours in which messages wait, and what comes all the same. */
+/** Sets the hours in which notifications are held, and says which are sent anyway. */
 export function QuietHoursPanel({ quietHours, timeZone, onChange }: QuietHoursPanelProps) {
   const messages = useMessages("notifications").quiet;
   const { isOn, from, to } = quietHours;
@@ -51,7 +51,7 @@ const halfHours = Array.from(
   (_, n) => `${String(n >> 1).padStart(2, "0")}:${n % 2 ? "30" : "00"}`,
 );
 
-/** Every half hour and what is chosen, but not the other end: hours that end when they begin are none. */
+/** Lists every half hour plus the current value, without the other end: start and end must differ. */
 function timesWith(chosen: string, otherEnd: string) {
   return [...new Set([...halfHours, chosen])]
     .filter((time) => time !== otherEnd)
@@ -59,7 +59,7 @@ function timesWith(chosen: string, otherEnd: string) {
     .map((time) => ({ value: time, label: time }));
 }
 
-/** The place that a time zone is named after: `Stockholm`. */
+/** Returns the city in a time zone's name: `Stockholm` for `Europe/Stockholm`. */
 function placeOf(timeZone: string): string {
   return timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
 }

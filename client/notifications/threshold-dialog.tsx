@@ -13,15 +13,15 @@ import type { Currency, Money } from "#shared/money.ts";
 import type { Threshold } from "./threshold.ts";
 
 export interface ThresholdDialogProps {
-  /** Of the event. */
+  /** Title of the event. */
   title: string;
   thresholds: readonly Money[];
-  /** Gets those that are other ones now. */
+  /** Called with the changed thresholds only. */
   onSave: (changed: Threshold[]) => void;
   onClose: () => void;
 }
 
-/** The least amount in each currency that the payer has an account in. */
+/** Asks for a threshold in each currency that the payer has an account in. */
 export function ThresholdDialog({ title, thresholds, onSave, onClose }: ThresholdDialogProps) {
   const messages = useMessages("notifications").threshold;
   const { problems } = useCommonMessages();
@@ -30,9 +30,9 @@ export function ThresholdDialog({ title, thresholds, onSave, onClose }: Threshol
     <Dialog title={messages.title(title)} onClose={onClose}>
       <p>{messages.text}</p>
       <QueryState query={accounts} messages={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
-        {(known) => (
+        {(data) => (
           <ThresholdForm
-            currencies={[...new Set([...known, ...thresholds].map(({ currency }) => currency))].sort()}
+            currencies={[...new Set([...data, ...thresholds].map(({ currency }) => currency))].sort()}
             thresholds={thresholds}
             onSave={onSave}
             onClose={onClose}
@@ -58,7 +58,7 @@ function ThresholdForm({ currencies, thresholds, onSave, onClose }: ThresholdFor
   const fields = currencies.map((currency) => {
     const text = typed[currency] ?? "";
     const read = parseAmount(text, { currency, locale: where.numbers ?? where.locale });
-    // Nothing and zero are both any amount.
+    // An empty field and zero both mean any amount.
     const amount = typeof read === "string" ? null : read.amount || null;
     return { currency, text, amount, isWrong: typeof read === "string" && read !== "empty" };
   });

@@ -8,13 +8,13 @@ import type { Threshold } from "./threshold.ts";
 import { ThresholdDialog } from "./threshold-dialog.tsx";
 
 export interface ThresholdLineProps {
-  /** Of the event. */
+  /** Title of the event. */
   title: string;
   thresholds: readonly Money[];
   onChange: (thresholds: Threshold[]) => void;
 }
 
-/** From which amount on an event is told, and the way to another. */
+/** Shows the thresholds of an event, with a button to change them. */
 export function ThresholdLine({ title, thresholds, onChange }: ThresholdLineProps) {
   const messages = useMessages("notifications").threshold;
   const where = useLocale();

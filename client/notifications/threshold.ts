@@ -1,6 +1,6 @@
 import type { Currency } from "#shared/money.ts";
 
-/** The least amount of a currency; `null` for any. */
+/** Smallest amount in a currency that triggers a notification, in minor units; `null` for any amount. */
 export interface Threshold {
   currency: Currency;
   amount: number | null;

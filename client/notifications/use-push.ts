@@ -4,22 +4,22 @@ import type { PushDevice } from "#shared/notification-settings.ts";
 import { canPush, isSubscribed, mustBeInstalled, subscribe, unsubscribe } from "./push-subscription.ts";
 
 /**
- * Whether messages show on this device. `blocked`: its owner has forbidden them in the browser; `notInstalled`: it is a
- * phone that shows messages of what is on its home screen alone.
+ * State of push notifications on this device. `blocked`: denied in the browser's settings; `notInstalled`: iOS, which
+ * shows notifications only for web apps on the home screen.
  */
 export type PushState = "unsupported" | "notInstalled" | "blocked" | "off" | "on";
 
 export type PushFailure = "dismissed" | "failed" | "refused";
 
-/** Under which the browser keeps which of the devices it is. */
-const key = "selfcare-push-device";
+/** localStorage key for this browser's push device id. */
+const storageKey = "selfcare-push-device";
 
-/** Messages on this device, as the browser and the server both know it. */
+/** Turns push notifications on and off on this device, in the browser and on the server. */
 export function usePush(devices: readonly PushDevice[], publicKey: string) {
   const create = trpc.pushDevices.create.useMutation();
   const remove = trpc.pushDevices.remove.useMutation();
-  const known = trpc.useUtils().notificationSettings.get;
-  const [ownId, setOwnId] = useState(() => localStorage.getItem(key));
+  const settingsQuery = trpc.useUtils().notificationSettings.get;
+  const [ownId, setOwnId] = useState(() => localStorage.getItem(storageKey));
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<PushFailure>();
   const [isAllowed, setIsAllowed] = useIsAllowed();
@@ -36,8 +36,8 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
         await unsubscribe();
         throw new Failure("refused");
       });
-      localStorage.setItem(key, device.id);
-      await known.invalidate();
+      localStorage.setItem(storageKey, device.id);
+      await settingsQuery.invalidate();
       setOwnId(device.id);
       setIsAllowed(true);
       return true;
@@ -55,7 +55,7 @@ export function usePush(devices: readonly PushDevice[], publicKey: string) {
     try {
       await remove.mutateAsync({ id });
       if (id === ownId) await unsubscribe();
-      await known.invalidate();
+      await settingsQuery.invalidate();
       return true;
     } catch {
       setFailure("refused");
@@ -83,7 +83,7 @@ function stateOf(own: PushDevice | undefined): PushState {
   return own ? "on" : "off";
 }
 
-/** Whether the browser still takes messages: its owner may have had it forget them. */
+/** Tracks whether the browser still has a push subscription, which clearing site data removes. */
 function useIsAllowed() {
   const [isAllowed, setIsAllowed] = useState(false);
   useEffect(() => {

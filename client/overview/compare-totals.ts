@@ -1,13 +1,13 @@
 import type { Flow, Total } from "#shared/totals.ts";
 
-/** What settled in two periods, in minor units of one currency. */
+/** Settled totals of two periods in one currency, in minor units. */
 export interface Comparison {
   currency: Total["currency"];
   deposits: { now: number; before: number };
   withdrawals: { now: number; before: number };
 }
 
-/** Puts two periods beside each other, one entry per currency that either has settled payments in. */
+/** Compares two periods, with one entry per currency in which either has settled payments. */
 export function compareTotals(now: readonly Total[], before: readonly Total[]): Comparison[] {
   const currencies = new Set([...now, ...before].map(({ currency }) => currency));
   return [...currencies]

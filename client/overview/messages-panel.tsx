@@ -7,7 +7,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { latestNotifications } from "#shared/latest-notifications.ts";
 
-/** The newest messages; the inbox has all of them. */
+/** Lists the newest notifications; the inbox has all of them. */
 export function MessagesPanel() {
   const messages = useCommonMessages();
   const reading = trpc.notifications.markRead.useMutation({ networkMode: "online" });

@@ -11,7 +11,7 @@ import type { Total } from "#shared/totals.ts";
 import { type Comparison, compareTotals } from "./compare-totals.ts";
 import { monthSoFar, type Period } from "./periods.ts";
 
-/** What went out and came in this month, against the same days of the month before; each currency alone. */
+/** Compares what was sent and received this month with the same days of last month, per currency. */
 export function MonthPanel() {
   const messages = useCommonMessages();
   const { timeZone } = useLocale();
@@ -46,7 +46,7 @@ function useTotals({ from, before }: Period) {
   return trpc.transactions.totals.useQuery({ from, before });
 }
 
-/** Two queries that are worth nothing without each other, as one. */
+/** Combines two queries that are only useful together into one. */
 function useBoth<Data>(first: PanelQuery<Data>, second: PanelQuery<Data>): PanelQuery<[Data, Data]> {
   const queries = [first, second];
   return {

@@ -6,24 +6,24 @@ export interface Direction {
   flow: "deposits" | "withdrawals";
 }
 
-/** One merchant's amounts, or those of all that are not shown alone (`name` is `null`), month by month. */
+/** Monthly amounts of one merchant, or of all other merchants combined (`name` is `null`). */
 export interface Series {
   key: string;
   name: string | null;
-  /** Minor units, in the order of the months. */
+  /** One amount per month in minor units. */
   values: number[];
   total: number;
 }
 
-/** How many merchants are shown alone. */
-const shownAlone = 5;
+/** Maximum number of merchants with a series of their own. */
+const maxMerchants = 5;
 
-/** The months up to `last` (YYYY-MM), oldest first. */
+/** Lists the months up to `last` (YYYY-MM), oldest first. */
 export function monthsUpTo(last: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
 }
 
-/** The largest merchants of one currency and direction over these months, and the others as one. */
+/** Groups amounts of one currency and direction by merchant: the largest merchants, then all others combined. */
 export function byMerchant(
   rows: readonly MerchantMonth[],
   months: readonly string[],
@@ -37,21 +37,21 @@ export function byMerchant(
     merchants.set(row.merchant.id, addAt(found, month, row[flow]));
   }
   const largest = [...merchants.values()].sort((a, b) => b.total - a.total);
-  if (largest.length <= shownAlone + 1) return largest;
+  if (largest.length <= maxMerchants + 1) return largest;
   const others = largest
-    .slice(shownAlone)
+    .slice(maxMerchants)
     .reduce(
       (sum, series) => series.values.reduce((so, value, month) => addAt(so, month, value), sum),
       emptySeries("others", null, months),
     );
-  return [...largest.slice(0, shownAlone), others];
+  return [...largest.slice(0, maxMerchants), others];
 }
 
-/** The currencies of these months, the one with the most merchants' months first. */
+/** Lists the currencies, the one with the most rows first. */
 export function currenciesOf(rows: readonly MerchantMonth[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { currency } of rows) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+  const rowCounts = new Map<string, number>();
+  for (const { currency } of rows) rowCounts.set(currency, (rowCounts.get(currency) ?? 0) + 1);
+  return [...rowCounts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
 }
 
 function emptySeries(key: string, name: string | null, months: readonly string[]): Series {

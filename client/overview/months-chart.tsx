@@ -15,7 +15,7 @@ export interface MonthsChartProps {
   months: readonly string[];
 }
 
-/** Bars with one part per merchant; the table holds the same for who cannot see them or wants the figures. */
+/** Stacked bar chart by merchant, with the same figures as a table for screen readers or on request. */
 export function MonthsChart({ rows, months }: MonthsChartProps) {
   const messages = useCommonMessages().overview.months;
   const where = useLocale();
@@ -24,9 +24,9 @@ export function MonthsChart({ rows, months }: MonthsChartProps) {
   const [flow, setFlow] = useState<Direction["flow"]>("deposits");
   const [asTable, setAsTable] = useState(false);
   const currency = currencies.find((code) => code === chosen) ?? currencies[0] ?? "EUR";
-  const series = byMerchant(rows, months, { currency, flow }).map((one) => ({
-    ...one,
-    name: one.name ?? messages.others,
+  const series = byMerchant(rows, months, { currency, flow }).map((entry) => ({
+    ...entry,
+    name: entry.name ?? messages.others,
   }));
   return (
     <>

@@ -10,15 +10,15 @@ import { dateIn } from "#shared/calendar.ts";
 import { monthsUpTo } from "./months-by-merchant.ts";
 import { MonthsChart } from "./months-chart.tsx";
 
-const count = 12;
+const monthCount = 12;
 
-/** The last twelve months by merchant, as a chart and as a table. */
+/** Shows the last twelve months by merchant, as a chart and as a table. */
 export function MonthsPanel() {
   const messages = useCommonMessages();
   const { timeZone } = useLocale();
-  const query = trpc.transactions.months.useQuery({ timeZone, count });
+  const query = trpc.transactions.months.useQuery({ timeZone, count: monthCount });
   const month = dateIn(timeZone, useNow(60_000)).slice(0, 7);
-  const months = monthsUpTo(month, count);
+  const months = monthsUpTo(month, monthCount);
   const year = Number(month.slice(0, 4));
   return (
     <Panel

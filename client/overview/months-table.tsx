@@ -9,11 +9,11 @@ export interface MonthsTableProps {
   months: readonly string[];
   series: readonly { key: string; name: string; values: readonly number[] }[];
   currency: string;
-  /** Heard but not seen. */
+  /** Hides the table visually but keeps it for screen readers. */
   unseen: boolean;
 }
 
-/** What the chart shows, in figures: a row per month, newest first, and a column per merchant. */
+/** Table of the chart's figures: one row per month, newest first, and one column per merchant. */
 export function MonthsTable({ caption, months, series, currency, unseen }: MonthsTableProps) {
   const messages = useCommonMessages().overview.months;
   const where = useLocale();

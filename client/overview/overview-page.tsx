@@ -8,7 +8,7 @@ import { MonthsPanel } from "./months-panel.tsx";
 import { RecentPanel } from "./recent-panel.tsx";
 import { UnderWayPanel } from "./under-way-panel.tsx";
 
-/** Where the payer's money is, and how it moved lately. */
+/** Overview: payments under way, this month's totals, and recent payments and messages. */
 export function OverviewPage() {
   const { overview: messages, shell } = useCommonMessages();
   const profile = trpc.profile.get.useQuery().data;

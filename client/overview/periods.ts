@@ -1,6 +1,6 @@
 import { addDays, addMonths, dateIn, daysInMonth, startOfDay } from "#shared/calendar.ts";
 
-/** Days of a calendar, both included, and the instants that they stand for. */
+/** Range of calendar days, both included, and the same range as instants. */
 export interface Period {
   firstDay: string;
   lastDay: string;
@@ -9,8 +9,8 @@ export interface Period {
 }
 
 /**
- * The month that `now` is in, up to today, and as many days of the month before; that one has fewer where it
- * is too short.
+ * Returns the current month up to today and the same number of days of the previous month, or all of that month if it is
+ * shorter.
  */
 export function monthSoFar(now: Date, timeZone: string): { current: Period; previous: Period } {
   const today = dateIn(timeZone, now);

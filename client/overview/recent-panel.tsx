@@ -10,7 +10,7 @@ import { Monogram } from "#client/ui/monogram.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts";
 
-/** The newest payments, whatever became of them. */
+/** Lists the newest payments in any state. */
 export function RecentPanel() {
   const messages = useCommonMessages();
   const query = trpc.transactions.list.useQuery({ limit: 8 });

@@ -13,18 +13,18 @@ import { Money } from "#client/ui/money.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { type Transaction, underWayStates } from "#shared/transactions.ts";
 
-/** How many are told in full; the list of payments has the rest. */
-const shown = 3;
+/** Maximum number of payments to show in full; a link leads to the rest. */
+const maxShown = 3;
 /**
- * Milliseconds between two looks while something is, or may be, under way and nothing tells of changes. Looking
- * does not renew the session.
+ * Milliseconds between refetches while payments are, or may be, under way and no change events arrive. A refetch does
+ * not renew the session.
  */
-const lookEvery = 10_000;
+const refetchIntervalMs = 10_000;
 
-/** The payments whose money has not arrived: who holds it, what comes next and by when. */
+/** Lists payments whose money has not arrived: who holds it, what happens next and by when. */
 export function UnderWayPanel() {
   const messages = useCommonMessages();
-  const askAgain = useRefetchInterval(lookEvery);
+  const askAgain = useRefetchInterval(refetchIntervalMs);
   const query = trpc.transactions.list.useQuery(
     { states: [...underWayStates] },
     {
@@ -49,14 +49,14 @@ export function UnderWayPanel() {
           <>
             <ul>
               {urgentFirst(items)
-                .slice(0, shown)
+                .slice(0, maxShown)
                 .map((transaction) => (
-                  <UnderWay key={transaction.id} transaction={transaction} />
+                  <UnderWayItem key={transaction.id} transaction={transaction} />
                 ))}
             </ul>
-            {items.length > shown && (
+            {items.length > maxShown && (
               <Link to="/transactions" search={{ states: [...underWayStates] }} className="under-way-more">
-                {messages.overview.underWay.more(items.length - shown)}
+                {messages.overview.underWay.more(items.length - maxShown)}
               </Link>
             )}
           </>
@@ -66,7 +66,7 @@ export function UnderWayPanel() {
   );
 }
 
-function UnderWay({ transaction }: { transaction: Transaction }) {
+function UnderWayItem({ transaction }: { transaction: Transaction }) {
   const messages = useCommonMessages();
   const where = useLocale();
   const { id, type, merchant, amount } = transaction;
@@ -87,12 +87,12 @@ function UnderWay({ transaction }: { transaction: Transaction }) {
   );
 }
 
-/** The first of the times by which something is to have moved. */
+/** Returns the earliest time by which one of the payments is expected to progress. */
 function nextPromise(items: readonly Transaction[]): string | undefined {
   return items.flatMap(({ expectedBy }) => expectedBy ?? []).sort()[0];
 }
 
-/** What waits for the payer before what happens by itself. */
+/** Sorts payments that wait for the payer's approval first. */
 function urgentFirst(items: readonly Transaction[]): Transaction[] {
   return items.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
 }

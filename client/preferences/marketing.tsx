@@ -10,7 +10,7 @@ import type { MarketingConsent } from "#shared/marketing-consents.ts";
 
 type Chosen = Pick<MarketingConsent, "purpose" | "isGiven">;
 
-/** What the payer agrees to beside what the platform is for, each with what it means. */
+/** Lists the optional marketing consents and explains each of them. */
 export function Marketing({ say }: { say: (notice: Notice) => void }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("preferences");

@@ -3,13 +3,13 @@ export interface Option {
   label: string;
 }
 
-/** Regions whose ways of writing are offered: the European Economic Area, and some more. */
+/** Regions offered for number and date formats: the European Economic Area and a few others (ISO 3166). */
 const regions =
   "AT AU BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK US".split(
     " ",
   );
 
-/** The regions by name, in the order of the language; with what is chosen, known or not. */
+/** Lists the regions by name, sorted for the language. Includes the chosen region even if it is not in the list. */
 export function regionsWith(chosen: string | null, language: string): Option[] {
   const names = new Intl.DisplayNames(language, { type: "region" });
   return [...new Set([...(chosen ? [chosen] : []), ...regions])]
@@ -17,13 +17,13 @@ export function regionsWith(chosen: string | null, language: string): Option[] {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
-/** A language by its own name: whoever looks for theirs reads it in it. */
+/** Names a language in that language, so that a payer recognizes their own. */
 export function languageName(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/** Every time zone of this browser, by name; with what is chosen, known or not. */
+/** Lists every time zone that this browser knows. Includes the chosen one even if the browser does not know it. */
 export function timeZonesWith(chosen: string): Option[] {
   return [...new Set([chosen, ...Intl.supportedValuesOf("timeZone")])]
     .sort((a, b) => a.localeCompare(b))

@@ -12,7 +12,7 @@ export interface PreferencesFormProps {
   save: (changes: ProfileChanges) => void;
 }
 
-/** How the page looks and writes, and where it begins. Each choice is kept as it is made. */
+/** Sets theme, language, region, time zone and start page. Each choice is saved as it is made. */
 export function PreferencesForm({ profile, save }: PreferencesFormProps) {
   const { language } = useCommonMessages();
   const messages = useMessages("preferences");

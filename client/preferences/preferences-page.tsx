@@ -5,18 +5,18 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
-import { FirstAccounts } from "./first-accounts.tsx";
+import { DefaultAccounts } from "./default-accounts.tsx";
 import { Marketing } from "./marketing.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
-import { useSaving } from "./use-saving.ts";
+import { useSaveProfile } from "./use-save-profile.ts";
 
-/** Everything that is a matter of taste or of agreement, kept as it is chosen, the same on every device. */
+/** Preferences and marketing consents. Each choice is saved immediately and applies on every device. */
 export function PreferencesPage() {
   const { problems } = useCommonMessages();
   const messages = useMessages("preferences");
   const query = trpc.profile.get.useQuery();
   const notice = useNotice(messages);
-  const save = useSaving(notice.say);
+  const save = useSaveProfile(notice.say);
   return (
     <Page title={messages.title} className="preferences">
       <Panel
@@ -27,7 +27,7 @@ export function PreferencesPage() {
       >
         {(profile) => <PreferencesForm profile={profile} save={save} />}
       </Panel>
-      {isEnabled("bank-accounts") && <FirstAccounts say={notice.say} />}
+      {isEnabled("bank-accounts") && <DefaultAccounts say={notice.say} />}
       <Marketing say={notice.say} />
       {notice.place}
     </Page>

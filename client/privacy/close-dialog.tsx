@@ -12,23 +12,23 @@ export interface CloseDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more, with a box to tick: nobody closes an account by a slip of the thumb. */
+/** Asks for confirmation with a checkbox, so that an account is not closed by an accidental tap. */
 export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
   const [hasRead, setHasRead] = useState(false);
-  const [isTold, setIsTold] = useState(false);
-  const known = trpc.useUtils().closure.get;
+  const [showsError, setShowsError] = useState(false);
+  const closureQuery = trpc.useUtils().closure.get;
   const ask = trpc.closure.create.useMutation({
     onSuccess(closure) {
-      known.setData(undefined, closure);
+      closureQuery.setData(undefined, closure);
       if (closure.closesAt) announce(messages.asked(formatMoment(closure.closesAt, "date", where)));
       onClose();
     },
-    // Something may have come in between: the page shows what.
-    onError: () => known.invalidate(),
+    // A new obstacle may have appeared: refetch to show it.
+    onError: () => closureQuery.invalidate(),
   });
   const day = formatMoment(new Date(timeNow() + coolingOffDays * 86_400_000).toISOString(), "date", where);
   return (
@@ -38,7 +38,7 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
       emphasis="cancel"
       problems={problems}
       mutation={ask}
-      onSubmit={() => (hasRead ? ask.mutate() : setIsTold(true))}
+      onSubmit={() => (hasRead ? ask.mutate() : setShowsError(true))}
       onClose={onClose}
     >
       <p>{messages.confirm.text(day)}</p>
@@ -46,7 +46,7 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
         <input type="checkbox" checked={hasRead} onChange={(event) => setHasRead(event.target.checked)} />
         {messages.confirm.read}
       </label>
-      {isTold && !hasRead && (
+      {showsError && !hasRead && (
         <p className="field-error" role="alert">
           {messages.confirm.unread}
         </p>

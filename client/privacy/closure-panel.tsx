@@ -15,7 +15,7 @@ import { underWayStates } from "#shared/transactions.ts";
 import { CloseDialog } from "./close-dialog.tsx";
 import { RetentionTable } from "./retention-table.tsx";
 
-/** Closing the account: what stands against it, what becomes of the data, and the way back. */
+/** Lets the payer close their account or cancel the closure, and shows obstacles and data retention. */
 export function ClosurePanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
@@ -42,10 +42,10 @@ function Closing({ closesAt }: { closesAt: string }) {
   const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
-  const known = trpc.useUtils().closure.get;
+  const closureQuery = trpc.useUtils().closure.get;
   const takeBack = trpc.closure.remove.useMutation({
     onSuccess(closure) {
-      known.setData(undefined, closure);
+      closureQuery.setData(undefined, closure);
       announce(messages.takenBack);
     },
   });

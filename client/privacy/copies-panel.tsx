@@ -12,24 +12,24 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useTarget } from "#client/ui/use-target.ts";
 import type { DataExport } from "#shared/privacy.ts";
 
-/** Milliseconds between two looks while a copy is being made: its progress is shown, and no hint tells of each step. */
-const lookEvery = 1_000;
+/** Milliseconds between refetches while a copy is being prepared: its progress publishes no change events. */
+const refetchIntervalMs = 1_000;
 
-/** Asks for a copy of everything, and gives it out. */
+/** Requests a copy of the payer's data and offers the finished copies for download. */
 export function CopiesPanel() {
   const { problems } = useCommonMessages();
   const messages = useMessages("privacy").copy;
   const announce = useAnnounce();
-  const known = trpc.useUtils().dataExports.list;
+  const copiesQuery = trpc.useUtils().dataExports.list;
   const query = trpc.dataExports.list.useQuery(undefined, {
-    refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? lookEvery : false),
+    refetchInterval: ({ state }) => (state.data?.some(isPreparing) ? refetchIntervalMs : false),
   });
   const ask = trpc.dataExports.create.useMutation({
     onSuccess(made) {
-      known.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
+      copiesQuery.setData(undefined, (copies = []) => [made, ...copies.filter(({ id }) => id !== made.id)]);
       announce(messages.asked);
     },
-    onSettled: () => known.invalidate(),
+    onSettled: () => copiesQuery.invalidate(),
   });
   return (
     <Panel

@@ -3,7 +3,7 @@ import { formatDate } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import type { Retention } from "#shared/privacy.ts";
 
-/** What becomes of each kind of data: deleted, or kept until a day under a law that is named. */
+/** Shows for each category of data whether it is deleted, or until which day and under which law it is kept. */
 export function RetentionTable({ retention }: { retention: readonly Retention[] }) {
   const messages = useMessages("privacy").retention;
   const where = useLocale();

@@ -14,7 +14,7 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type CheckedProof, formatProofCode, proofCode } from "#shared/proofs.ts";
 import { ProofFacts } from "./proof-facts.tsx";
 
-/** Where anybody finds out whether a proof is genuine: by the link on it, or by its code. */
+/** Public page that verifies a proof by its link or its code. */
 export function CheckPage() {
   const { check } = useMessages("proofs");
   const { code } = useParams({ strict: false });
@@ -65,7 +65,7 @@ function Genuine({ proof, checkedAt }: { proof: CheckedProof; checkedAt: number 
 interface CheckFormProps {
   title: string;
   text: string;
-  /** What was tried, and how it is tried once more. */
+  /** The code that was not found, and a function that checks it again. */
   again?: { code: string; busy: boolean; check: () => void };
 }
 

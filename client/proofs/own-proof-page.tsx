@@ -14,7 +14,7 @@ import { ProofActions, ProofLink } from "./proof-sharing.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id/proof");
 
-/** The proof of one payment, to be read, copied, shared and printed by its payer. */
+/** Shows the payer the proof of one payment, to copy, share or print. */
 export function OwnProofPage() {
   const messages = useCommonMessages();
   const texts = useMessages("proofs");
@@ -36,7 +36,7 @@ export function OwnProofPage() {
         skeleton={<SkeletonRows count={9} height="2.5rem" />}
       >
         {(proofs) => {
-          const proof = proofs.find((one) => isLive(one, timeNow()));
+          const proof = proofs.find((candidate) => isLive(candidate, timeNow()));
           if (!proof) {
             return (
               <EmptyState title={texts.none}>

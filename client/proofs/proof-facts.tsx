@@ -7,7 +7,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import type { CheckedProof, ProofParty } from "#shared/proofs.ts";
 
-/** What a proof says of the payment. */
+/** Lists what a proof states about the payment. */
 export function ProofFacts({ proof }: { proof: CheckedProof }) {
   const messages = useCommonMessages();
   const { facts } = useMessages("proofs");

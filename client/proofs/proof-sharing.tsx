@@ -9,13 +9,13 @@ import { Section } from "#client/ui/section.tsx";
 import { formatProofCode, type Proof } from "#shared/proofs.ts";
 import { proofText } from "./proof-text.ts";
 
-/** The ways in which a proof leaves this page. */
+/** Buttons that share, download and copy a proof. */
 export function ProofActions({ proof }: { proof: Proof }) {
   const { states, rails } = useCommonMessages();
   const messages = useMessages("proofs");
   const where = useLocale();
   const text = proofText(proof, { messages: { ...messages, states, rails }, where, link: linkTo(proof) });
-  // Whoever closes the sheet again has not failed at anything.
+  // `share` rejects when the payer dismisses the sheet, which is not an error.
   const share = () => navigator.share({ title: messages.title, text }).catch(() => {});
   return (
     <div className="proof-actions">
@@ -34,7 +34,7 @@ export function ProofActions({ proof }: { proof: Proof }) {
   );
 }
 
-/** Where others check a proof, and until when they can. */
+/** Shows the link and the code for verifying a proof, and when they expire. */
 export function ProofLink({ proof }: { proof: Proof }) {
   const messages = useMessages("proofs");
   const where = useLocale();

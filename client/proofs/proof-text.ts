@@ -9,7 +9,7 @@ export interface ProofTextOptions {
   link: string;
 }
 
-/** A proof as plain lines, to be put into a letter or a form. */
+/** Formats a proof as plain text lines, to paste into a letter or a form. */
 export function proofText(proof: Proof, { messages, where, link }: ProofTextOptions): string {
   const { facts } = messages;
   const moment = (instant: string) => formatMoment(instant, "moment", where);
@@ -28,8 +28,8 @@ export function proofText(proof: Proof, { messages, where, link }: ProofTextOpti
     [facts.check, `${link} (${formatProofCode(proof.code)})`],
     [facts.ends, moment(proof.endsAt)],
   ];
-  const known = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
-  return [messages.title, ...known, facts.times(where.timeZone)].join("\n");
+  const present = lines.filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`);
+  return [messages.title, ...present, facts.times(where.timeZone)].join("\n");
 }
 
 function partyText({ name, account }: ProofParty): string {

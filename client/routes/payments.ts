@@ -64,7 +64,7 @@ const withdraw = createRoute({
 const checking = createRoute({
   getParentRoute: () => signedIn,
   path: "/transfers/$key",
-  component: lazyPage(transferPages, "CheckingPage", "transactions", "transfers"),
+  component: lazyPage(transferPages, "TransferStatusPage", "transactions", "transfers"),
 });
 
 const handOff = createRoute({

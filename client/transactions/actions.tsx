@@ -9,7 +9,7 @@ import { isUnderWay, type TransactionDetails } from "#shared/transactions.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { RefundDialog } from "./refund-dialog.tsx";
 
-/** What the payer can do with a payment: approve or cancel it while it waits for them, repeat it once it has ended. */
+/** Actions for a payment: approve or cancel while it awaits approval, repeat or request a refund once it has ended. */
 export function Actions({ transaction }: { transaction: TransactionDetails }) {
   const messages = useMessages("transfers");
   const [isCancelling, setIsCancelling] = useState(false);
@@ -26,7 +26,7 @@ export function Actions({ transaction }: { transaction: TransactionDetails }) {
       </div>
     );
   }
-  // Who waits and wonders shall not pay twice.
+  // Offering to repeat a payment under way would invite paying twice.
   if (isUnderWay(state)) return null;
   return (
     <div className="transaction-actions">

@@ -2,7 +2,7 @@ import { type MessagesFor, useMessages } from "#client/i18n/messages.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 
-/** Why a payment did not end well, in the bank's code and in plain words, and what the payer can do. */
+/** Explains why a payment failed or came back, with the bank's code, and what the payer can do. */
 export function Advice({ transaction: { type, state, code } }: { transaction: TransactionDetails }) {
   const { advice, adviceByCode, details } = useMessages("transactions");
   if (!isAdvised(state, advice)) return null;

@@ -8,14 +8,14 @@ import { fromDecimal, toDecimal } from "#shared/decimals.ts";
 import { DraftField } from "./draft-field.tsx";
 import type { FilterProps } from "./use-filters.ts";
 
-/** In which currency, and between which amounts of it. */
+/** Filters by currency and by minimum and maximum amount. */
 export function AmountFilter({ search: { currency, min, max }, change }: FilterProps) {
   const messages = useMessages("transactions").filters;
   const where = useLocale();
-  // The payer's own currencies, the one with the most payments first.
-  const known = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
-  const currencies = currency && !known.includes(currency) ? [...known, currency] : known;
-  // An amount without a currency says nothing, so it is taken to be in the usual one.
+  // The currencies of the payer's payments, the one with the most payments first.
+  const paidIn = trpc.transactions.totals.useQuery({}).data?.map((total) => total.currency) ?? [];
+  const currencies = currency && !paidIn.includes(currency) ? [...paidIn, currency] : paidIn;
+  // An amount needs a currency: without one, the payer's most used currency is assumed.
   const assumed = currency ?? currencies[0];
   const read = (text: string) => {
     const amount = assumed && parseAmount(text, { currency: assumed, locale: where.numbers ?? where.locale });

@@ -10,11 +10,11 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 export interface ApprovalNoticeProps {
   transaction: TransactionDetails;
   reason: Reason;
-  /** The payer's own limit or block that refused it. */
+  /** Id of the payer's own limit or block that refused it. */
   by: string | undefined;
 }
 
-/** Why the approval did not work; of no interest once the payment has moved on. */
+/** Explains why the approval failed. Shows nothing once the payment has left `awaiting_approval`. */
 export function ApprovalNotice({ transaction: { state }, reason, by }: ApprovalNoticeProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("transfers").refusedBy;

@@ -1,6 +1,6 @@
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 
-/** What the bank said, in plain words and as it said it. */
+/** Shows a bank's code in plain words and verbatim. */
 export function BankCode({ code }: { code: string }) {
   const messages = useCommonMessages();
   const transactions = useMessages("transactions");

@@ -1,13 +1,13 @@
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { usePaymentChange } from "./use-payment-change.ts";
+import { usePaymentCallbacks } from "./use-payment-callbacks.ts";
 
-/** Asks once more, and stops a payment that is not approved. */
+/** Asks for confirmation, then cancels a payment that is not yet approved. */
 export function CancelDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { problems } = useCommonMessages();
   const { actions } = useMessages("transfers");
-  const cancel = trpc.transfers.cancel.useMutation(usePaymentChange(id, onClose));
+  const cancel = trpc.transfers.cancel.useMutation(usePaymentCallbacks(id, onClose));
   return (
     <ConfirmDialog
       title={actions.cancelTitle}

@@ -14,7 +14,7 @@ import type { TransactionDetails } from "#shared/transactions.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 
-/** What the payer reported about a payment and what became of it, and the way to report. */
+/** Shows the cases that the payer opened for a payment, with a button to report a problem. */
 export function Cases({ transaction }: { transaction: TransactionDetails }) {
   const { problems } = useCommonMessages();
   const { report } = useMessages("cases");
@@ -25,7 +25,7 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
   return (
     <div className="transaction-cases">
       <QueryState query={query} messages={problems} skeleton={null}>
-        {(cases) => cases.map((one) => <Case key={one.id} one={one} merchant={transaction.merchant} />)}
+        {(cases) => cases.map((item) => <Case key={item.id} item={item} merchant={transaction.merchant} />)}
       </QueryState>
       {!isOpen && <Button onClick={() => setIsReporting(true)}>{report.open}</Button>}
       {isReporting && <ReportDialog transaction={transaction} onClose={() => setIsReporting(false)} />}
@@ -33,22 +33,22 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
   );
 }
 
-function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetails["merchant"] }) {
+function Case({ item, merchant }: { item: ProblemCase; merchant: TransactionDetails["merchant"] }) {
   const messages = useMessages("cases");
   return (
     <Section
       title={messages.title}
       className="case"
-      aside={<span>{messages.states[one.state]}</span>}
-      {...useTarget<HTMLElement>(one.id)}
+      aside={<span>{messages.states[item.state]}</span>}
+      {...useTarget<HTMLElement>(item.id)}
     >
       <p className="case-reason">
-        {messages.report.reasons[one.reason]}.{" "}
-        {one.state === "open" && <DueDate date={one.answerDue} messages={messages} />}
+        {messages.report.reasons[item.reason]}.{" "}
+        {item.state === "open" && <DueDate date={item.answerDue} messages={messages} />}
       </p>
-      {one.reason === "not_me" && one.state !== "closed" && <FirstSteps merchant={merchant} />}
+      {item.reason === "not_me" && item.state !== "closed" && <FirstSteps merchant={merchant} />}
       <ol className="case-messages">
-        {one.messages.map(({ id, from, at, text }) => (
+        {item.messages.map(({ id, from, at, text }) => (
           <li key={id} data-from={from}>
             <p className="case-from">
               <b>{messages.from[from]}</b> <DateTime value={at} />
@@ -57,12 +57,12 @@ function Case({ one, merchant }: { one: ProblemCase; merchant: TransactionDetail
           </li>
         ))}
       </ol>
-      {one.state !== "closed" && <Answer id={one.id} />}
+      {item.state !== "closed" && <Answer id={item.id} />}
     </Section>
   );
 }
 
-/** Writes more, or says that it is settled. What was written stays until it was sent. */
+/** Adds a message to a case or closes it. The text is kept until it has been sent. */
 function Answer({ id }: { id: string }) {
   const { problems } = useCommonMessages();
   const messages = useMessages("cases");

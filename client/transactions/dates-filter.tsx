@@ -7,7 +7,7 @@ import { searchDate } from "./search.ts";
 import type { FilterProps } from "./use-filters.ts";
 import { useToday } from "./use-today.ts";
 
-/** Between which days a payment was started. */
+/** Filters by the days between which a payment was started. */
 export function DatesFilter({ search: { from, to }, change }: FilterProps) {
   const messages = useMessages("transactions").filters;
   const today = useToday();

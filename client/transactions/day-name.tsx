@@ -3,7 +3,7 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { addDays } from "#shared/calendar.ts";
 import { useToday } from "./use-today.ts";
 
-/** A day (YYYY-MM-DD) of the payer's calendar, called today or yesterday where it is. */
+/** Formats a day (YYYY-MM-DD) of the payer's calendar, marked as today or yesterday where it applies. */
 export function DayName({ day }: { day: string }) {
   const { locale } = useLocale();
   const today = useToday();

@@ -1,7 +1,7 @@
 import { dateIn, startOfDay } from "#shared/calendar.ts";
 import type { Transaction } from "#shared/transactions.ts";
 
-/** A payment in the list, its day (YYYY-MM-DD), and whether it is the first one of that day. */
+/** Row of the list: a payment, its day (YYYY-MM-DD), and true in `opensDay` for the first row of that day. */
 export interface Row {
   transaction: Transaction;
   day: string;
@@ -9,8 +9,8 @@ export interface Row {
 }
 
 /**
- * Marks where the days of `timeZone` begin in payments that are ordered newest first. A calendar is only asked
- * once a day, so that a hundred thousand payments are marked within a few milliseconds.
+ * Marks the first payment of each day in `timeZone`; payments are ordered newest first. The calendar is computed only
+ * once per day, so a hundred thousand payments take a few milliseconds.
  */
 export function toRows(transactions: readonly Transaction[], timeZone: string): Row[] {
   let day = "";

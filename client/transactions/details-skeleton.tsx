@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonRows } from "#client/ui/skeleton.tsx";
 
-/** Stands where a payment's particulars will be. */
+/** Placeholder for a payment's details. */
 export function DetailsSkeleton() {
   return (
     <div className="transaction-parts">

@@ -4,16 +4,16 @@ import { TextField } from "#client/ui/field.tsx";
 export interface DraftFieldProps {
   label: string;
   value: string | undefined;
-  /** Gets what was written, when it is; `undefined` where the field was emptied. */
+  /** Called with the accepted text; `undefined` when the field was cleared. */
   onCommit: (text: string | undefined) => void;
-  /** Whether what is written is whole. A date counts as soon as it is; a text when the field is left. */
+  /** Returns true for complete input. A date is then committed immediately, text when the field loses focus. */
   accepts: (text: string) => boolean;
   error?: string;
   type?: "text" | "date";
   inputMode?: "decimal";
 }
 
-/** A field whose half-written states stay its own. */
+/** Text field that keeps incomplete input to itself and commits only complete values. */
 export function DraftField({
   value = "",
   onCommit,

@@ -8,7 +8,7 @@ import { type TransactionsSearch, toFilter } from "./search.ts";
 import { StatementDialog } from "./statement-dialog.tsx";
 import { useDownload } from "./use-download.ts";
 
-/** What can be taken away: the listed payments as a table, any period as a document. */
+/** Offers the listed payments as CSV and a statement of any period as PDF. */
 export function ExportMenu({ search }: { search: TransactionsSearch }) {
   const messages = useMessages("transactions").exports;
   const where = useLocale();

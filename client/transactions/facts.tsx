@@ -8,7 +8,7 @@ import { Money } from "#client/ui/money.tsx";
 import type { MaskedAccount } from "#shared/bank-accounts.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
-/** What a receipt holds too: who, when, by what, and at what charge. */
+/** Lists the details that are also on the receipt: parties, date, payment rail and charges. */
 export function Facts({ transaction }: { transaction: TransactionDetails }) {
   const messages = useCommonMessages();
   const { details } = useMessages("transactions");
@@ -51,7 +51,7 @@ export function Facts({ transaction }: { transaction: TransactionDetails }) {
 interface PartyProps {
   name: string;
   account: MaskedAccount | null;
-  /** Said where there is no account. */
+  /** Text shown if there is no account. */
   without: string;
 }
 

@@ -9,11 +9,11 @@ import { filters } from "./filters.tsx";
 import type { FilterProps } from "./use-filters.ts";
 
 export interface FilterBarProps extends FilterProps {
-  /** How many payments match, once known. */
+  /** Number of matching payments; `undefined` until loaded. */
   matching: number | undefined;
 }
 
-/** The filters: each behind its own button where there is room, all in one sheet where there is not. */
+/** Shows the filters: one popover each on wide screens, a single sheet on narrow ones. */
 export function FilterBar({ matching, ...props }: FilterBarProps) {
   const messages = useMessages("transactions").filters;
   return (

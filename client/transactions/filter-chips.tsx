@@ -10,7 +10,7 @@ export interface FilterChipsProps {
   onClear: () => void;
 }
 
-/** What restricts the list, each part of it removable. */
+/** Lists the active filters as chips, each of which can be removed. */
 export function FilterChips({ search, onRemove, onClear }: FilterChipsProps) {
   const messages = useMessages("transactions").filters;
   const chips = useChips(search);

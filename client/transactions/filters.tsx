@@ -14,7 +14,7 @@ import type { FilterProps } from "./use-filters.ts";
 
 export type FilterName = "dates" | "type" | "states" | "merchants" | "accounts" | "amount";
 
-/** Every filter but the search text: its control, and of how many choices it consists right now. */
+/** All filters except the search text, each with its control and its number of active choices. */
 export const filters: readonly {
   name: FilterName;
   Control: (props: FilterProps) => ReactNode;
@@ -66,11 +66,11 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
       messages={messages.problems}
       skeleton={<SkeletonRows count={4} height="2rem" />}
     >
-      {(known) => (
+      {(all) => (
         <CheckList
           label={transactions.filters.names.merchants}
-          filterLabel={known.length > 6 ? transactions.filters.find : undefined}
-          options={known.map(({ id, name }) => ({ value: id, label: name }))}
+          filterLabel={all.length > 6 ? transactions.filters.find : undefined}
+          options={all.map(({ id, name }) => ({ value: id, label: name }))}
           selected={merchants}
           onChange={(chosen) => change({ merchants: orAbsent(chosen) })}
         />
@@ -89,10 +89,10 @@ function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
       messages={messages.problems}
       skeleton={<SkeletonRows count={2} height="2rem" />}
     >
-      {(known) => (
+      {(all) => (
         <CheckList
           label={transactions.filters.names.accounts}
-          options={known.map((account) => ({
+          options={all.map((account) => ({
             value: account.id,
             label: accountName(account, transactions),
           }))}

@@ -2,7 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { isEnabled, withBasePath } from "#client/components/branding.ts";
 import { useMessages } from "#client/i18n/messages.ts";
 
-/** What cannot wait where somebody else made the payment. The links open beside what is being written. */
+/** Lists urgent steps for a payment that another person made. Links open in a new tab to keep the unsent report. */
 export function FirstSteps({ merchant }: { merchant: { id: string; name: string } }) {
   const { first } = useMessages("cases");
   const { routesByPath } = useRouter();

@@ -3,16 +3,16 @@ import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 export interface ListEndProps {
-  /** How many are loaded. */
+  /** Number of loaded payments. */
   count: number;
   hasMore: boolean;
-  /** Why the next ones could not be loaded. */
+  /** Error of loading the next page. */
   error: CallError | null;
   retrying: boolean;
   onRetry: () => void;
 }
 
-/** Below the last payment: more is coming, could not come, or there is no more. */
+/** End of the list: a placeholder while more loads, the error if it failed, or a note that this is all. */
 export function ListEnd({ count, hasMore, error, retrying, onRetry }: ListEndProps) {
   const messages = useCommonMessages();
   const { list } = useMessages("transactions");

@@ -2,7 +2,7 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 
 const rows = ["60%", "45%", "70%", "50%", "65%", "40%", "55%", "70%", "45%", "60%"];
 
-/** Stands where the payments will be, in the rhythm of their rows. */
+/** Placeholder for the list, with rows of the real height. */
 export function ListSkeleton() {
   return (
     <div aria-hidden="true">
@@ -10,7 +10,7 @@ export function ListSkeleton() {
         <Skeleton width="12rem" height="0.8rem" />
       </div>
       {rows.map((width, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change order
         <div key={row} className="transaction-row">
           <span className="monogram">
             <Skeleton height="2.5rem" />

@@ -3,13 +3,13 @@ import { type TransactionsSearch, transactionsSearch } from "./search.ts";
 
 declare module "@tanstack/react-router" {
   interface HistoryState {
-    /** On a payment's page: the filters of the list that led there. */
+    /** Filters of the list that linked to this payment's page. */
     list?: TransactionsSearch;
   }
 }
 
-/** The filters of the list that led here, or `undefined`. The history may hold what an older page wrote. */
-export function listOf(state: { list?: unknown }): TransactionsSearch | undefined {
+/** Reads the filters of the list that linked here. Validated, because an older version may have written the state. */
+export function readListState(state: { list?: unknown }): TransactionsSearch | undefined {
   const parsed = v.safeParse(transactionsSearch, state.list);
   return parsed.success ? parsed.output : undefined;
 }

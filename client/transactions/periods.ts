@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysInMonth } from "#shared/calendar.ts";
 
-/** Days of a calendar, both included; without `to` it is still running. */
+/** Range of calendar days (YYYY-MM-DD), both included; without `to` it has no end. */
 export interface Period {
   from: string;
   to?: string;
@@ -9,7 +9,7 @@ export interface Period {
 export const presets = ["this_month", "last_month", "last_90_days", "this_year"] as const;
 export type Preset = (typeof presets)[number];
 
-/** The period that a preset means on a day (YYYY-MM-DD). */
+/** Returns the period of a preset as of a day (YYYY-MM-DD). */
 export function presetPeriod(preset: Preset, today: string): Period {
   const month = today.slice(0, 7);
   switch (preset) {
@@ -24,7 +24,7 @@ export function presetPeriod(preset: Preset, today: string): Period {
   }
 }
 
-/** All of a month (YYYY-MM). */
+/** Returns the whole of a month (YYYY-MM). */
 export function monthPeriod(month: string): Required<Period> {
   return { from: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
 }

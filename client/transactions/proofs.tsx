@@ -14,15 +14,15 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 import { isLive, type Proof } from "#shared/proofs.ts";
 import type { TransactionDetails } from "#shared/transactions.ts";
 
-/** In these, nothing has been sent that could be proven. */
-const unsent = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
+/** States in which no money was sent, so there is nothing to prove. */
+const unsentStates = ["created", "awaiting_approval", "approved", "expired", "cancelled"];
 
-/** The proof of a payment that others can check now, and the way to make one. */
+/** Shows the payment's valid proof, or a button to create one. */
 export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
   const messages = useCommonMessages();
   const { title } = useMessages("proofs");
-  const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsent.includes(state) });
-  if (unsent.includes(state)) return null;
+  const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsentStates.includes(state) });
+  if (unsentStates.includes(state)) return null;
   return (
     <Section title={title} className="transaction-proofs">
       <QueryState query={query} messages={messages.problems} skeleton={<Skeleton height="3rem" />}>
@@ -79,7 +79,7 @@ function MakeProof({ transactionId }: { transactionId: string }) {
   const navigate = useNavigate();
   const make = trpc.proofs.create.useMutation({
     async onSuccess(proof) {
-      utils.proofs.list.setData({ transactionId }, (known = []) => [proof, ...known]);
+      utils.proofs.list.setData({ transactionId }, (proofs = []) => [proof, ...proofs]);
       await navigate({ to: "/transactions/$id/proof", params: { id: transactionId } });
     },
   });

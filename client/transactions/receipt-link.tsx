@@ -3,7 +3,7 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { receiptLink } from "./export-links.ts";
 
-/** Downloads what proves the payment. */
+/** Link that downloads the payment's receipt. */
 export function ReceiptLink({ id }: { id: string }) {
   const messages = useMessages("transactions").details;
   const where = useLocale();

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
-import { usePaymentChange } from "./use-payment-change.ts";
+import { usePaymentCallbacks } from "./use-payment-callbacks.ts";
 
 export interface RefundDialogProps {
   id: string;
@@ -9,11 +9,11 @@ export interface RefundDialogProps {
   onClose: () => void;
 }
 
-/** Asks once more, and then the merchant for all of a deposit. Asking twice is asking once. */
+/** Asks for confirmation, then requests a full refund of a deposit from the merchant. The request is idempotent. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
   const { problems } = useCommonMessages();
   const { refund } = useMessages("cases");
-  const ask = trpc.transfers.requestRefund.useMutation(usePaymentChange(id, onClose));
+  const ask = trpc.transfers.requestRefund.useMutation(usePaymentCallbacks(id, onClose));
   return (
     <ConfirmDialog
       title={refund.title}

@@ -14,7 +14,7 @@ export interface ReportDialogProps {
   onClose: () => void;
 }
 
-/** What is wrong with a payment, in the payer's words. What was written stays when it could not be sent. */
+/** Reports a problem with a payment in the payer's words. The text is kept if sending fails. */
 export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
   const messages = useCommonMessages();
   const { report } = useMessages("cases");

@@ -7,7 +7,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import type { View } from "#shared/views.ts";
 import { isFiltered, type TransactionsSearch, transactionsSearch } from "./search.ts";
-import { useViewChange } from "./use-view-change.ts";
+import { useViewCallbacks } from "./use-view-callbacks.ts";
 import { ViewDialog } from "./view-dialog.tsx";
 import { readSearch, writeSearch } from "./view-search.ts";
 
@@ -16,14 +16,16 @@ export interface SavedViewsProps {
   onOpen: (search: TransactionsSearch) => void;
 }
 
-/** The filters that the payer gave a name: one tap opens them, and what is on screen can be kept as one more. */
+/** Lists the payer's saved filters to open with one tap, and offers to save the current filter. */
 export function SavedViews({ search, onOpen }: SavedViewsProps) {
   const messages = useMessages("views");
   const { data: views = [] } = trpc.views.list.useQuery();
   const [naming, setNaming] = useState<"new" | View>();
   const [removed, setRemoved] = useState<View>();
-  const remove = trpc.views.remove.useMutation(useViewChange(messages.removed));
-  const putBack = trpc.views.create.useMutation(useViewChange(messages.saved, () => setRemoved(undefined)));
+  const remove = trpc.views.remove.useMutation(useViewCallbacks(messages.removed));
+  const putBack = trpc.views.create.useMutation(
+    useViewCallbacks(messages.saved, () => setRemoved(undefined)),
+  );
   const now = writeSearch(search);
   const current = views.find(
     (view) => writeSearch(v.parse(transactionsSearch, readSearch(view.search))) === now,

@@ -13,7 +13,7 @@ import { isFiltered, type TransactionsSearch, toFilter } from "./search.ts";
 import type { Download } from "./use-download.ts";
 import { useToday } from "./use-today.ts";
 
-/** How many months back one can choose. Older ones are reached by their dates. */
+/** Number of months offered. For older ones, the payer enters dates. */
 const months = 24;
 
 export interface StatementDialogProps {
@@ -22,7 +22,7 @@ export interface StatementDialogProps {
   onClose: () => void;
 }
 
-/** Asks which period the statement is of. */
+/** Asks for the period of a statement. */
 export function StatementDialog({ search, download, onClose }: StatementDialogProps) {
   const messages = useCommonMessages();
   const { exports, filters } = useMessages("transactions");

@@ -4,11 +4,11 @@ import { DateTime } from "#client/ui/date-time.tsx";
 import type { TransactionEvent } from "#shared/transactions.ts";
 import { BankCode } from "./bank-code.tsx";
 
-/** What happened, in its order: plain words beside what the bank said. */
+/** Lists a payment's events in order, in plain words and with the bank's codes. */
 export function Timeline({ events }: { events: readonly TransactionEvent[] }) {
   const messages = useCommonMessages();
   const { details } = useMessages("transactions");
-  // What came late moved nothing: the payment is where the last event before left it.
+  // A late event changes no state: the current one is the last event that was not late.
   const current = events.findLast(({ late }) => !late);
   return (
     <ol className="timeline">

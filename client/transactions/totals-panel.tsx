@@ -5,11 +5,11 @@ import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Total } from "#shared/totals.ts";
 import { countOf } from "./use-totals.ts";
 
-/** What the listed payments come to, per currency. */
+/** Shows the totals of the listed payments per currency. */
 export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
   const messages = useCommonMessages();
   const { totals, payments } = useMessages("transactions");
-  // The list says it already.
+  // The list already says that nothing matches.
   if (query.data?.length === 0) return null;
   return (
     <Panel

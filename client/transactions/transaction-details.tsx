@@ -11,7 +11,7 @@ import { Actions } from "./actions.tsx";
 import { Advice } from "./advice.tsx";
 import { ApprovalNotice } from "./approval-notice.tsx";
 import type { ApprovalSearch } from "./approval-search.ts";
-import { Arrival } from "./arrival.tsx";
+import { ArrivalNotice } from "./arrival-notice.tsx";
 import { Cases } from "./cases.tsx";
 import { Facts } from "./facts.tsx";
 import { Proofs } from "./proofs.tsx";
@@ -20,11 +20,11 @@ import { Timeline } from "./timeline.tsx";
 
 export interface TransactionDetailsViewProps {
   transaction: TransactionDetails;
-  /** What came of an approval that one comes back from. */
+  /** Result of the approval that the payer is returning from. */
   approval: ApprovalSearch;
 }
 
-/** All that is known of one payment; first of all the amount, and where it is. */
+/** Shows everything about one payment, starting with the amount and where the money is. */
 export function TransactionDetailsView({ transaction, approval }: TransactionDetailsViewProps) {
   const messages = useCommonMessages();
   const { details } = useMessages("transactions");
@@ -36,7 +36,7 @@ export function TransactionDetailsView({ transaction, approval }: TransactionDet
         <StateBadge state={transaction.state}>{messages.states[transaction.state]}</StateBadge>
       </div>
       <div className="transaction-now">
-        <Arrival transaction={transaction} />
+        <ArrivalNotice transaction={transaction} />
         {approval.approval && (
           <ApprovalNotice transaction={transaction} reason={approval.approval} by={approval.by} />
         )}

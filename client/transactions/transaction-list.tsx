@@ -11,16 +11,16 @@ import { ListSkeleton } from "./list-skeleton.tsx";
 import { useTransactions } from "./use-transactions.ts";
 import { VirtualRows } from "./virtual-rows.tsx";
 
-/** How many rows before the end the next ones are asked for. */
-const ahead = 50;
+/** Number of rows before the end at which the next page is fetched. */
+const prefetchRows = 50;
 
 export interface TransactionListProps {
   filter: TransactionFilter;
-  /** Takes the filters away; absent where there are none. */
+  /** Clears the filters; `undefined` if there are none. */
   clear: (() => void) | undefined;
 }
 
-/** The payments of a filter, newest first, by day, for as long as one scrolls. */
+/** Lists the payments that match a filter by day, newest first, and loads more while scrolling. */
 export function TransactionList({ filter, clear }: TransactionListProps) {
   const messages = useCommonMessages();
   const { timeZone } = useLocale();
@@ -40,7 +40,7 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
   const mayLoad = hasNextPage && !isFetching && !isFetchNextPageError;
   const onReach = useCallback(
     (index: number) => {
-      if (mayLoad && index >= count - ahead) void fetchNextPage();
+      if (mayLoad && index >= count - prefetchRows) void fetchNextPage();
     },
     [mayLoad, count, fetchNextPage],
   );
@@ -56,12 +56,12 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
         messages={messages.problems}
         skeleton={<ListSkeleton />}
       >
-        {(shown) =>
-          shown.length === 0 ? (
+        {(loaded) =>
+          loaded.length === 0 ? (
             <NoRows clear={clear} />
           ) : (
             <>
-              <VirtualRows rows={shown} isAll={!hasNextPage} onReach={onReach} />
+              <VirtualRows rows={loaded} isAll={!hasNextPage} onReach={onReach} />
               <ListEnd
                 count={count}
                 hasMore={hasNextPage}

@@ -12,17 +12,16 @@ import { TransactionDetailsView } from "./transaction-details.tsx";
 
 const route = getRouteApi("/signed-in/transactions/$id");
 
-/** Milliseconds between two looks at a payment that is still moving, while nothing tells of its changes. */
-const lookEvery = 5_000;
+/** Milliseconds between refetches of a payment under way while no change events arrive. */
+const refetchIntervalMs = 5_000;
 
-/** One payment: where its money is, who it is between, and what happened. */
+/** Shows one payment: where the money is, its parties and its events. */
 export function TransactionPage() {
   const messages = useCommonMessages();
-  const transactions = useMessages("transactions");
-  const { details } = useMessages("transactions");
+  const { details, one: untitled } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
-  const askAgain = useRefetchInterval(lookEvery);
+  const askAgain = useRefetchInterval(refetchIntervalMs);
   const query = trpc.transactions.get.useQuery(
     { id },
     {
@@ -31,12 +30,12 @@ export function TransactionPage() {
     },
   );
   const reason = query.error?.data?.reason;
-  // A mistyped id is not even asked for, and is as unknown as one that nobody gave out.
+  // The server refuses a malformed id as invalid input; to the payer it is as unknown as one that does not exist.
   if (reason === "not_found" || reason === "invalid_input") return <UnknownTransaction />;
   const { data } = query;
   return (
     <Page
-      title={data ? details.titles[data.type](data.merchant.name) : transactions.one}
+      title={data ? details.titles[data.type](data.merchant.name) : untitled}
       className="transaction"
       above={<BackToList />}
     >

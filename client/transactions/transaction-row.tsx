@@ -12,12 +12,9 @@ import type { Row } from "./days.ts";
 
 const route = getRouteApi("/signed-in/transactions");
 
-/** One payment in the list, under its day where it is the first of it. All of it is one link. */
-export const TransactionRow = memo(function TransactionRow({
-  row: { transaction, day, opensDay },
-}: {
-  row: Row;
-}) {
+/** Row for one payment, with a heading on the first row of a day. The whole row is one link. */
+export const TransactionRow = memo(function TransactionRow({ row }: { row: Row }) {
+  const { transaction, day, opensDay } = row;
   const messages = useCommonMessages();
   const transactions = useMessages("transactions");
   const search = route.useSearch();

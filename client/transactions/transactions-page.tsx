@@ -13,16 +13,16 @@ import { TransactionList } from "./transaction-list.tsx";
 import { useFilters } from "./use-filters.ts";
 import { countOf, useTotals } from "./use-totals.ts";
 
-/** The payer's payments: all of them, or those that the filters in the address leave. */
+/** Lists the payer's payments that match the filters in the address. */
 export function TransactionsPage() {
   const { shell } = useCommonMessages();
   const messages = useMessages("transactions");
   const { search, filter, change, clear, open } = useFilters();
   const totals = useTotals(filter);
   const matching = totals.data && !totals.isPlaceholderData ? countOf(totals.data) : undefined;
-  useSaid(matching === undefined ? undefined : messages.found(matching));
+  useAnnounceChange(matching === undefined ? undefined : messages.found(matching));
   const controls = useRef<HTMLDivElement>(null);
-  /** A pressed button that goes with its filter shall not take the focus along. */
+  /** Keeps the focus in the filters when a pressed button disappears together with its filter. */
   const keepFocus = () => controls.current?.focus({ preventScroll: true });
   const clearAll = () => {
     clear();
@@ -59,8 +59,8 @@ export function TransactionsPage() {
   );
 }
 
-/** Says a text to screen readers when it changes, but not what it is at first. */
-function useSaid(text: string | undefined): void {
+/** Announces a text to screen readers when it changes, but not its initial value. */
+function useAnnounceChange(text: string | undefined): void {
   const announce = useAnnounce();
   const before = useRef(text);
   useEffect(() => {

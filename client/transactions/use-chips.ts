@@ -9,11 +9,11 @@ import type { TransactionsSearch } from "./search.ts";
 export interface Chip {
   key: string;
   label: string;
-  /** What has to change for it to be gone. */
+  /** Search changes that remove this filter. */
   without: Partial<TransactionsSearch>;
 }
 
-/** The active filters in words. Names that are still being loaded, or are not the payer's, have stand-ins. */
+/** Describes the active filters. Names that are loading or unknown to the payer get a placeholder. */
 export function useChips({
   states = [],
   merchants = [],
@@ -48,33 +48,33 @@ export function useChips({
   };
 
   return [
-    ...one("q", q && messages.quoted(q), { q: undefined }),
-    ...one("dates", datesLabel(), { from: undefined, to: undefined }),
-    ...one("type", type && messages.types[type], { type: undefined }),
+    ...chipIf("q", q && messages.quoted(q), { q: undefined }),
+    ...chipIf("dates", datesLabel(), { from: undefined, to: undefined }),
+    ...chipIf("type", type && messages.types[type], { type: undefined }),
     ...states.map((state) => ({
       key: state,
       label: stateNames[state],
-      without: { states: others(states, state) },
+      without: { states: withoutValue(states, state) },
     })),
     ...merchants.map((id) => ({
       key: id,
       label: merchantLabel(id),
-      without: { merchants: others(merchants, id) },
+      without: { merchants: withoutValue(merchants, id) },
     })),
     ...accounts.map((id) => ({
       key: id,
       label: accountLabel(id),
-      without: { accounts: others(accounts, id) },
+      without: { accounts: withoutValue(accounts, id) },
     })),
-    ...one("amount", amountLabel(), { currency: undefined, min: undefined, max: undefined }),
+    ...chipIf("amount", amountLabel(), { currency: undefined, min: undefined, max: undefined }),
   ];
 }
 
-function one(key: string, label: string | undefined, without: Partial<TransactionsSearch>): Chip[] {
+function chipIf(key: string, label: string | undefined, without: Partial<TransactionsSearch>): Chip[] {
   return label ? [{ key, label, without }] : [];
 }
 
-function others<Value>(all: readonly Value[], gone: Value): Value[] | undefined {
-  const left = all.filter((value) => value !== gone);
+function withoutValue<Value>(all: readonly Value[], removed: Value): Value[] | undefined {
+  const left = all.filter((value) => value !== removed);
   return left.length > 0 ? left : undefined;
 }

@@ -3,21 +3,21 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { downloadCookie, downloadParam } from "#shared/downloads.ts";
 
-/** Milliseconds after which a download that has not begun is said to wait, and for which it is looked for. */
-const waitsAfterMs = 1_500;
-const givesUpAfterMs = 5 * 60_000;
-const lookEveryMs = 250;
+/** Times in ms: until a download that has not started is shown as waiting, until it is given up, and between checks. */
+const waitingAfterMs = 1_500;
+const giveUpAfterMs = 5 * 60_000;
+const pollIntervalMs = 250;
 
 export interface Download {
-  /** How the download stands, in words; empty before there is anything to say. */
+  /** State of the download as text; empty if there is nothing to say. */
   status: string;
-  /** The same address, by which the page learns when the download begins. */
+  /** Adds a parameter to the link that lets the page detect the start of the download. */
   href(link: string): string;
-  /** To be called when the link is followed, which stays a plain link. */
+  /** Call this when the payer follows the link, which stays an ordinary link. */
   onStart(): void;
 }
 
-/** Tells whether a download still waits for its turn. The server marks its beginning with a cookie. */
+/** Tracks a download that queues on the server, which sets a cookie when it starts. */
 export function useDownload(): Download {
   const messages = useMessages("transactions").exports;
   const announce = useAnnounce();
@@ -35,13 +35,13 @@ export function useDownload(): Download {
     const timer = setInterval(() => {
       const waited = performance.now() - startedAt;
       const hasBegun = document.cookie.split("; ").includes(`${downloadCookie}=${name}`);
-      if (hasBegun || waited > givesUpAfterMs) {
+      if (hasBegun || waited > giveUpAfterMs) {
         setStartedAt(undefined);
         setName(crypto.randomUUID());
-        // What begins at once needs no words: the browser shows it.
+        // A download that starts immediately needs no message: the browser shows it.
         setState((before) => (hasBegun && before ? "begun" : undefined));
-      } else if (waited > waitsAfterMs) setState("waiting");
-    }, lookEveryMs);
+      } else if (waited > waitingAfterMs) setState("waiting");
+    }, pollIntervalMs);
     return () => clearInterval(timer);
   }, [startedAt, name]);
 

@@ -7,13 +7,13 @@ const route = getRouteApi("/signed-in/transactions");
 
 export type ChangeFilters = (changes: Partial<TransactionsSearch>, how?: { replace?: boolean }) => void;
 
-/** What a control of one filter gets. */
+/** Props of a filter's control. */
 export interface FilterProps {
   search: TransactionsSearch;
   change: ChangeFilters;
 }
 
-/** The filters, which live in the address alone, and what they come to for the server. */
+/** Reads the filters from the address, their only storage, and converts them for the server. */
 export function useFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -32,7 +32,7 @@ export function useFilters() {
   const clear = useCallback(() => void navigate({ search: {}, resetScroll: false }), [navigate]);
 
   const open = useCallback(
-    (wanted: TransactionsSearch) => void navigate({ search: wanted, resetScroll: false }),
+    (saved: TransactionsSearch) => void navigate({ search: saved, resetScroll: false }),
     [navigate],
   );
 

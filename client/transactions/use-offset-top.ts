@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** How far below the document's top an element begins, in pixels; follows what changes above it. */
+/** Measures the distance from the document's top to an element in pixels, and updates it when content above changes. */
 export function useOffsetTop(ref: RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {

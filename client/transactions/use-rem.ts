@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The page's text size in pixels, which the payer's browser decides. */
+/** Returns the root font size in pixels, which depends on the browser's settings. */
 export function useRem(): number {
   const [rem, setRem] = useState(read);
   useEffect(() => {

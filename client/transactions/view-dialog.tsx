@@ -5,24 +5,24 @@ import { trpc } from "#client/trpc.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { FormDialog } from "#client/ui/form-dialog.tsx";
 import type { View } from "#shared/views.ts";
-import { useViewChange } from "./use-view-change.ts";
+import { useViewCallbacks } from "./use-view-callbacks.ts";
 
 export interface ViewDialogProps {
-  /** The one that gets another name; a new one where there is none. */
+  /** The view to rename; `undefined` to create one. */
   view: View | undefined;
-  /** What a new one keeps. */
+  /** Search parameters to save in a new view. */
   search: string;
   onClose: () => void;
 }
 
-/** Asks for the name of a view. */
+/** Asks for the name of a new or existing view. */
 export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
   const { problems } = useCommonMessages();
   const messages = useMessages("views");
   const [name, setName] = useState(view?.name ?? "");
   const [error, setError] = useState<string>();
-  const add = trpc.views.create.useMutation(useViewChange(messages.saved, onClose));
-  const rename = trpc.views.update.useMutation(useViewChange(messages.renamed, onClose));
+  const add = trpc.views.create.useMutation(useViewCallbacks(messages.saved, onClose));
+  const rename = trpc.views.update.useMutation(useViewCallbacks(messages.renamed, onClose));
   const change = view ? rename : add;
   return (
     <FormDialog

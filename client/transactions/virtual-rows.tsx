@@ -7,22 +7,22 @@ import { TransactionRow } from "./transaction-row.tsx";
 import { useOffsetTop } from "./use-offset-top.ts";
 import { useRem } from "./use-rem.ts";
 
-/** In rem, as transactions.css draws them: nothing is measured while scrolling. */
-const rowHeight = 4.25;
-const dayHeight = 3.25;
+/** Heights in rem, equal to those in transactions.css, so that nothing is measured while scrolling. */
+const rowHeightRem = 4.25;
+const dayHeightRem = 3.25;
 
-/** Rows beyond the window's edges, so that a fast finger finds them drawn. */
-const overscan = 14;
+/** Number of rows rendered beyond the window's edges, so that fast scrolling shows no gaps. */
+const overscanRows = 14;
 
 export interface VirtualRowsProps {
   rows: readonly Row[];
-  /** Whether these are all that there are. */
+  /** True once every row is loaded. */
   isAll: boolean;
-  /** Called with the last row that is drawn. */
+  /** Called with the index of the last rendered row. */
   onReach: (index: number) => void;
 }
 
-/** A list of any length, of which only what is near the window is in the document. */
+/** Virtual list that renders only the rows near the window. */
 export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
   const messages = useMessages("transactions").list;
   const list = useRef<HTMLOListElement>(null);
@@ -32,15 +32,15 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
     count: rows.length,
     estimateSize: useCallback(
-      (index) => (rowHeight + (rows[index]?.opensDay ? dayHeight : 0)) * rem,
+      (index) => (rowHeightRem + (rows[index]?.opensDay ? dayHeightRem : 0)) * rem,
       [rows, rem],
     ),
     getItemKey: useCallback((index) => rows[index]?.transaction.id ?? index, [rows]),
     rangeExtractor: useCallback((range) => withFocused(range, focused), [focused]),
     scrollMargin: useOffsetTop(list),
-    overscan,
+    overscan: overscanRows,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes that were estimated are estimated anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new rem changes every estimated size
   useEffect(() => virtualizer.measure(), [rem]);
 
   const items = virtualizer.getVirtualItems();
@@ -87,7 +87,7 @@ export function VirtualRows({ rows, isAll, onReach }: VirtualRowsProps) {
   );
 }
 
-/** The row that has the focus stays in the document, wherever one scrolls. */
+/** Adds the focused row to the rendered range, so that scrolling does not lose the focus. */
 function withFocused(range: Range, focused: number | undefined): number[] {
   const indexes = defaultRangeExtractor(range);
   if (focused === undefined || focused >= range.count || indexes.includes(focused)) return indexes;

@@ -17,7 +17,7 @@ export interface AccountStepProps {
   search: TransferSearch;
 }
 
-/** Which of the payer's accounts the money leaves or comes to; the usual one first. */
+/** Lets the payer choose the account that the money leaves or arrives in, the default account first. */
 export function AccountStep({ type, option, accounts, search }: AccountStepProps) {
   const messages = useMessages("transfers").account;
   if (accounts.length === 0) {

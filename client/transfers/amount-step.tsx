@@ -19,12 +19,12 @@ import type { TransferSearch } from "./search.ts";
 export interface AmountStepProps {
   type: TransactionType;
   option: TransferOption;
-  /** What was chosen before, where one came back to change it. */
+  /** The amount chosen earlier, if the payer came back to change it. */
   amount: Money | undefined;
   search: TransferSearch;
 }
 
-/** How much. What is typed stays as it is typed; what is understood is said below. */
+/** Asks for the amount. The typed text is kept as typed; the amount read from it is shown below. */
 export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   const messages = useMessages("transfers").amount;
   const navigate = useNavigate();
@@ -49,14 +49,14 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
       resetScroll: false,
     });
   };
-  const goOn = (chosen: Money) =>
+  const continueWith = (chosen: Money) =>
     navigate({
       to: pathOf(type),
       search: { ...search, amount: toDecimal(chosen), typed: undefined, step: undefined },
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (typeof read !== "string" && !problem) return void goOn(read);
+    if (typeof read !== "string" && !problem) return void continueWith(read);
     setIsChecked(true);
     field.current?.focus();
   };
@@ -78,10 +78,12 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
         onChange={(event) => write(event.target.value)}
         hint={
           typeof read === "string" || problem
-            ? hintOf(bounds, { messages, format })
+            ? hintOf(bounds, messages, format)
             : messages.understood(format(read.amount))
         }
-        error={isChecked && problem ? sayProblem(problem, { messages, bounds, format, example }) : undefined}
+        error={
+          isChecked && problem ? describeProblem(problem, { messages, bounds, format, example }) : undefined
+        }
       />
       {bounds.limit && <p className="field-hint">{messages.limit(limitFacts(bounds.limit, where))}</p>}
       {bounds.available !== undefined && bounds.available <= bounds.max && (
@@ -99,33 +101,30 @@ export function AmountStep({ type, option, amount, search }: AmountStepProps) {
   );
 }
 
-type AmountWords = MessagesFor<"transfers">["amount"];
+type AmountMessages = MessagesFor<"transfers">["amount"];
 type Format = (minorUnits: number) => string;
 
 function problemOf(read: Money | AmountError, bounds: Bounds): AmountError | BoundsProblem | undefined {
   return typeof read === "string" ? read : boundsProblem(read.amount, bounds);
 }
 
-function hintOf(
-  { min, max, available }: Bounds,
-  { messages, format }: { messages: AmountWords; format: Format },
-) {
+function hintOf({ min, max, available }: Bounds, messages: AmountMessages, format: Format) {
   const between = messages.between(format(min), format(Math.min(max, available ?? max)));
   return available === undefined ? between : `${messages.available(format(available))} ${between}`;
 }
 
-interface Saying {
-  messages: AmountWords;
+interface ProblemContext {
+  messages: AmountMessages;
   bounds: Bounds;
   format: Format;
   example: string;
 }
 
-function sayProblem(
+function describeProblem(
   problem: AmountError | BoundsProblem,
-  { messages, bounds, format, example }: Saying,
+  { messages, bounds, format, example }: ProblemContext,
 ): string {
-  const shown: Record<AmountError | BoundsProblem, string> = {
+  const details: Record<AmountError | BoundsProblem, string> = {
     empty: "",
     unreadable: example,
     too_precise: example,
@@ -135,5 +134,5 @@ function sayProblem(
     above_available: format(bounds.available ?? 0),
     above_limit: format(bounds.limit?.left ?? 0),
   };
-  return messages.problems[problem](shown[problem]);
+  return messages.problems[problem](details[problem]);
 }

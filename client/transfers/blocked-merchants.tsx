@@ -14,13 +14,13 @@ export interface BlockedMerchant {
   block: Block;
 }
 
-/** The merchants that the payer cannot pay, for a block of their own: each once, whatever its currencies. */
+/** Lists the merchants that one of the payer's own blocks covers, each once regardless of its currencies. */
 export function blockedIn(options: readonly TransferOption[]): BlockedMerchant[] {
   const blocked = options.flatMap(({ merchant, block }) => (block ? [{ merchant, block }] : []));
-  return [...new Map(blocked.map((one) => [one.merchant.id, one])).values()];
+  return [...new Map(blocked.map((entry) => [entry.merchant.id, entry])).values()];
 }
 
-/** Says that the merchant that was meant is blocked, and until when, and leads to the block. */
+/** Says that the requested merchant is blocked and until when, and links to the block. */
 export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant }) {
   return (
     <Problem
@@ -30,7 +30,7 @@ export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant
   );
 }
 
-/** Whom the payer would look for in vain, with why, and the way to the block. */
+/** Lists blocked merchants below the choices, so that the payer sees why they are missing, with a link to the block. */
 export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchant[] }) {
   const messages = useMessages("transfers").merchant;
   if (blocked.length === 0) return null;
@@ -38,15 +38,15 @@ export function BlockedMerchants({ blocked }: { blocked: readonly BlockedMerchan
     <section className="transfer-blocked" aria-label={messages.blocked}>
       <h2>{messages.blocked}</h2>
       <ul className="choice-list">
-        {blocked.map((one) => (
-          <li key={one.merchant.id}>
+        {blocked.map((entry) => (
+          <li key={entry.merchant.id}>
             {isEnabled("limits") ? (
               <Link to="/limits" className="choice-row">
-                <Blocked {...one} />
+                <Blocked {...entry} />
               </Link>
             ) : (
               <div className="choice-row">
-                <Blocked {...one} />
+                <Blocked {...entry} />
               </div>
             )}
           </li>

@@ -2,28 +2,26 @@ import type { RemainingLimit } from "#shared/limits.ts";
 import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferOption } from "#shared/transfers.ts";
 
-/** The least and the most that an amount can be, in minor units. */
+/** Smallest and largest allowed amount in minor units. */
 export interface Bounds {
   min: number;
   max: number;
-  /** What the merchant holds for the payer; `undefined` where it is the payer who pays. */
+  /** Balance that the merchant holds for the payer; `undefined` for a deposit. */
   available?: number;
-  /** That of the payer's limits which leaves least. */
+  /** The payer's limit with the least amount left. */
   limit?: RemainingLimit | null | undefined;
 }
 
 export type BoundsProblem = "below_min" | "above_max" | "above_available" | "above_limit";
 
-/** The bounds of one transfer; `null` where the merchant has none to make. */
+/** Returns the bounds of a transfer; `null` if the merchant does not offer this type. */
 export function boundsOf(option: TransferOption, type: TransactionType): Bounds | null {
   return option[type];
 }
 
-/** What is wrong with an amount (minor units), or `undefined`. */
-export function boundsProblem(
-  amount: number,
-  { min, max, available, limit }: Bounds,
-): BoundsProblem | undefined {
+/** Checks an amount in minor units and returns its problem; `undefined` if it is within the bounds. */
+export function boundsProblem(amount: number, bounds: Bounds): BoundsProblem | undefined {
+  const { min, max, available, limit } = bounds;
   if (amount < min) return "below_min";
   if (available !== undefined && amount > available) return "above_available";
   if (limit && amount > limit.left) return "above_limit";

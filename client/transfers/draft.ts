@@ -6,7 +6,7 @@ import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { boundsOf } from "./bounds.ts";
 import { type Step, steps, type TransferSearch } from "./search.ts";
 
-/** A transfer as far as it is filled in. */
+/** Partly filled transfer. */
 export interface Draft {
   type: TransactionType;
   option?: TransferOption;
@@ -20,19 +20,19 @@ export interface Choices {
 }
 
 /**
- * What the address says, of what there is to choose from. The only account that fits is chosen by itself, but not in
- * place of one that was meant and cannot be used.
+ * Reads the draft from the address, limited to the available choices. If only one account is usable, it is preselected,
+ * but never in place of an account that the address names and that cannot be used.
  */
 export function draftOf(type: TransactionType, search: TransferSearch, choices: Choices): Draft {
   const { merchant, currency, amount, account } = search;
   const option = choicesOf(type, choices.options).find(
-    (known) => known.merchant.id === merchant && known.currency === currency,
+    (candidate) => candidate.merchant.id === merchant && candidate.currency === currency,
   );
   if (!option) return { type };
   const fitting = accountsFor(option, choices.accounts);
-  const named = fitting.find(({ id }) => id === account);
-  const usable = fitting.filter((one) => isUsable(type, one));
-  const chosen = named ?? (usable.length === 1 ? usable[0] : undefined);
+  const requested = fitting.find(({ id }) => id === account);
+  const usable = fitting.filter((candidate) => isUsable(type, candidate));
+  const chosen = requested ?? (usable.length === 1 ? usable[0] : undefined);
   return {
     type,
     option,
@@ -41,12 +41,12 @@ export function draftOf(type: TransactionType, search: TransferSearch, choices: 
   };
 }
 
-/** What money can be moved to, or from, in the order in which the platform gave it. */
+/** Returns the options that support this type of transfer, in the platform's order. */
 export function choicesOf(type: TransactionType, options: readonly TransferOption[]): TransferOption[] {
   return options.filter((option) => boundsOf(option, type));
 }
 
-/** The accounts in the option's currency; all where there is none, for the platform to exchange. */
+/** Returns the accounts in the option's currency, or all accounts if there is none: the platform then exchanges. */
 export function accountsFor({ currency }: TransferOption, accounts: readonly BankAccount[]): BankAccount[] {
   const fitting = accounts.filter((account) => account.currency === currency);
   return (fitting.length > 0 ? fitting : [...accounts]).sort(
@@ -54,18 +54,18 @@ export function accountsFor({ currency }: TransferOption, accounts: readonly Ban
   );
 }
 
-/** Whether money can be moved by the account: from it only while its bank lets us, to it always. */
+/** Returns true if the account can be used: always for a withdrawal, for a deposit only with its bank's consent. */
 export function isUsable(type: TransactionType, account: BankAccount): boolean {
   return type === "withdrawal" || paysDeposits(account);
 }
 
-/** The first step that is not filled in; an earlier one where one went back to it. */
-export function stepOf({ option, amount, account }: Draft, wanted: Step | undefined): Step {
+/** Returns the first incomplete step, or an earlier step that the payer went back to. */
+export function stepOf({ option, amount, account }: Draft, requested: Step | undefined): Step {
   const next = !option ? "merchant" : !amount ? "amount" : !account ? "account" : "review";
-  return wanted && steps.indexOf(wanted) < steps.indexOf(next) ? wanted : next;
+  return requested && steps.indexOf(requested) < steps.indexOf(next) ? requested : next;
 }
 
-/** What can be sent, once everything is filled in. */
+/** Returns the order to send; `undefined` until the draft is complete. */
 export function orderOf({ type, option, amount, account }: Draft): TransferOrder | undefined {
   if (!option || !amount || !account) return undefined;
   return { type, merchantId: option.merchant.id, accountId: account.id, amount };

@@ -20,17 +20,17 @@ export interface MerchantStepProps {
   search: TransferSearch;
 }
 
-/** From how many merchants on it is worth looking for one by name. */
-const many = 8;
+/** Number of merchants from which the search field is shown. */
+const searchMinMerchants = 8;
 
-/** Who the money goes to or comes from: those that the payer knows come first. */
+/** Lets the payer choose the merchant; merchants that the payer already knows come first. */
 export function MerchantStep({ type, options, search }: MerchantStepProps) {
   const messages = useMessages("transfers").merchant;
-  const [wanted, setWanted] = useState("");
+  const [searchText, setSearchText] = useState("");
   const choices = choicesOf(type, options);
-  const shown = choices.filter(({ merchant }) => includesText(merchant.name, wanted));
+  const matching = choices.filter(({ merchant }) => includesText(merchant.name, searchText));
   const blocked = type === "deposit" ? blockedIn(options) : [];
-  const meant = blocked.find(({ merchant }) => merchant.id === search.merchant);
+  const requested = blocked.find(({ merchant }) => merchant.id === search.merchant);
   if (choices.length === 0) {
     return (
       <>
@@ -43,24 +43,24 @@ export function MerchantStep({ type, options, search }: MerchantStepProps) {
   }
   return (
     <div className="transfer-choice">
-      {meant && <BlockedNotice blocked={meant} />}
-      {choices.length >= many && (
+      {requested && <BlockedNotice blocked={requested} />}
+      {choices.length >= searchMinMerchants && (
         <TextField
           label={messages.find}
           type="search"
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
+          value={searchText}
+          onChange={(event) => setSearchText(event.target.value)}
         />
       )}
       <ul className="choice-list">
-        {shown.map((option) => (
+        {matching.map((option) => (
           <li key={`${option.merchant.id} ${option.currency}`}>
             <MerchantRow type={type} option={option} search={search} />
           </li>
         ))}
       </ul>
-      <p role="status">{shown.length === 0 && messages.noMatch(wanted.trim())}</p>
-      <BlockedMerchants blocked={blocked.filter(({ merchant }) => includesText(merchant.name, wanted))} />
+      <p role="status">{matching.length === 0 && messages.noMatch(searchText.trim())}</p>
+      <BlockedMerchants blocked={blocked.filter(({ merchant }) => includesText(merchant.name, searchText))} />
     </div>
   );
 }
@@ -76,12 +76,12 @@ function MerchantRow({ type, option, search }: MerchantRowProps) {
   const messages = useMessages("transfers").merchant;
   const where = useLocale();
   const { merchant, currency, withdrawal } = option;
-  // An amount of another currency would be another amount.
-  const kept = search.currency === currency ? search : { account: search.account };
+  // The same number in another currency would be a different amount.
+  const preserved = search.currency === currency ? search : { account: search.account };
   return (
     <Link
       to={pathOf(type)}
-      search={{ ...kept, merchant: merchant.id, currency, step: undefined }}
+      search={{ ...preserved, merchant: merchant.id, currency, step: undefined }}
       className="choice-row"
     >
       <Monogram name={merchant.name} />

@@ -1,6 +1,6 @@
 import type { TransactionType } from "#shared/transactions.ts";
 
-/** Where a transfer of this type is filled in. */
+/** Returns the route of the form for this type of transfer. */
 export function pathOf(type: TransactionType) {
   return type === "deposit" ? "/deposit" : "/withdraw";
 }

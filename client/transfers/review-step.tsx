@@ -17,7 +17,7 @@ import type { BankAccount } from "#shared/bank-accounts.ts";
 import type { TransferOption, TransferOrder } from "#shared/transfers.ts";
 import { pathOf } from "./paths.ts";
 import type { Step, TransferSearch } from "./search.ts";
-import { useConfirm } from "./use-confirm.ts";
+import { useConfirmTransfer } from "./use-confirm-transfer.ts";
 
 export interface ReviewStepProps {
   order: TransferOrder;
@@ -26,7 +26,7 @@ export interface ReviewStepProps {
   search: TransferSearch;
 }
 
-/** Everything that the payer agrees to, before they do. */
+/** Shows everything that the payer is about to approve. */
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
   const messages = useCommonMessages();
   const transfers = useMessages("transfers");
@@ -41,7 +41,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
     client.bankAccounts.checkPayee.mutate,
   );
   const acknowledgement = useAcknowledgement(check.data);
-  const { confirm, isBusy, error } = useConfirm(order);
+  const { confirm, isBusy, error } = useConfirmTransfer(order);
 
   const isReady = quote.data !== undefined && !check.isLoading;
   const approve = () => {
@@ -83,9 +83,9 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
         messages={messages.problems}
         skeleton={<SkeletonRows count={3} height="2rem" />}
       >
-        {(known) => (
+        {(data) => (
           <QuoteFacts
-            quote={known}
+            quote={data}
             order={order}
             messages={review}
             kinds={chargeKinds}

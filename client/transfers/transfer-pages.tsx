@@ -8,18 +8,18 @@ import type { TransactionType } from "#shared/transactions.ts";
 import type { TransferSearch } from "./search.ts";
 import { TransferSteps } from "./transfer-steps.tsx";
 
-// Loaded with the others: it is needed where the network is lost, and can no longer be loaded.
-export { CheckingPage } from "./checking-page.tsx";
+// Part of the same chunk: this page is needed when the network is lost and could then not be loaded.
+export { TransferStatusPage } from "./transfer-status-page.tsx";
 
 const deposit = getRouteApi("/signed-in/deposit");
 const withdraw = getRouteApi("/signed-in/withdraw");
 
-/** Money from an account of the payer's to a merchant. */
+/** Moves money from one of the payer's accounts to a merchant. */
 export function DepositPage() {
   return <TransferPage type="deposit" search={deposit.useSearch()} />;
 }
 
-/** Money from a merchant to an account of the payer's. */
+/** Moves money from a merchant to one of the payer's accounts. */
 export function WithdrawPage() {
   return <TransferPage type="withdrawal" search={withdraw.useSearch()} />;
 }

@@ -17,7 +17,7 @@ export interface TransferStepsProps extends Choices {
   search: TransferSearch;
 }
 
-/** One question at a time; all answers are in the address. */
+/** Asks one question at a time. All answers are kept in the address. */
 export function TransferSteps({ type, search, ...choices }: TransferStepsProps) {
   const titles = useCommonMessages().shell.transfers;
   const messages = useMessages("transfers");
@@ -81,7 +81,7 @@ function headingOf(
   return messages[step].heading;
 }
 
-/** What was pressed went with its step: the focus goes to the next question, which says it aloud. */
+/** Moves the focus to the heading of the next step, because the pressed control disappeared with its step. */
 function useFocusOnStep(step: Step): void {
   const before = useRef(step);
   useEffect(() => {

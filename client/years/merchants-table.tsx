@@ -5,10 +5,10 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
 import { Section } from "#client/ui/section.tsx";
+import type { MerchantYear } from "./summarize-year.ts";
 import { Compared, type YearPartProps } from "./year-figures.tsx";
-import type { MerchantYear } from "./year-of.ts";
 
-/** Each merchant's year, the largest first; its name leads to its payments of that year. */
+/** Lists each merchant's year, the largest first; the name links to its payments of that year. */
 export function MerchantsTable({ summary, year, currency }: YearPartProps) {
   const messages = useMessages("years");
   return (

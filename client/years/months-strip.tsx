@@ -4,8 +4,8 @@ import { useLocale } from "#client/ui/locale.tsx";
 import { Section } from "#client/ui/section.tsx";
 import type { YearPartProps } from "./year-figures.tsx";
 
-/** Twelve months side by side: what was sent as bars, and the same as a table to who cannot see them. */
-export function MonthsStrip({ summary, year, currency, through }: YearPartProps) {
+/** Bar chart of the amounts sent in twelve months, with the same figures as a table for screen readers. */
+export function MonthsStrip({ summary, year, currency, lastMonth }: YearPartProps) {
   const messages = useMessages("years");
   const where = useLocale();
   const largest = Math.max(...summary.months.map(({ deposits }) => deposits), 1);
@@ -19,7 +19,7 @@ export function MonthsStrip({ summary, year, currency, through }: YearPartProps)
           <span
             key={nameOf(month, "short")}
             data-busiest={month === busiest || undefined}
-            data-ahead={month >= through || undefined}
+            data-ahead={month >= lastMonth || undefined}
           >
             <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
               <rect
@@ -48,7 +48,7 @@ export function MonthsStrip({ summary, year, currency, through }: YearPartProps)
           </tr>
         </thead>
         <tbody>
-          {summary.months.slice(0, through).map(({ deposits, withdrawals }, month) => (
+          {summary.months.slice(0, lastMonth).map(({ deposits, withdrawals }, month) => (
             <tr key={nameOf(month, "short")}>
               <th scope="row">{nameOf(month, "long")}</th>
               <td>{formatMoney({ amount: deposits, currency }, where)}</td>

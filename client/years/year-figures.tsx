@@ -2,18 +2,18 @@ import { useMessages } from "#client/i18n/messages.ts";
 import { formatPercent } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Money } from "#client/ui/money.tsx";
-import type { Year } from "./year-of.ts";
+import type { YearSummary } from "./summarize-year.ts";
 
 export interface YearPartProps {
-  summary: Year;
+  summary: YearSummary;
   year: number;
   currency: string;
-  /** The last month, from 1, that is compared with the year before. */
-  through: number;
+  /** Last month (1–12) that is compared with the previous year. */
+  lastMonth: number;
 }
 
-/** How much went out and came back in all, against the year before. */
-export function YearFigures({ summary, year, currency, through }: YearPartProps) {
+/** Shows the totals sent and received, compared with the previous year. */
+export function YearFigures({ summary, year, currency, lastMonth }: YearPartProps) {
   const messages = useMessages("years");
   const senders = summary.merchants.filter(({ deposits }) => deposits > 0).length;
   return (
@@ -28,14 +28,14 @@ export function YearFigures({ summary, year, currency, through }: YearPartProps)
         <span>{messages.received}</span>
         <Compared now={summary.withdrawals} before={summary.before.withdrawals} year={year - 1} />
       </p>
-      {through < 12 && summary.before.deposits + summary.before.withdrawals > 0 && (
+      {lastMonth < 12 && summary.before.deposits + summary.before.withdrawals > 0 && (
         <small>{messages.sameMonths(year - 1)}</small>
       )}
     </div>
   );
 }
 
-/** By how much an amount is more or less than a year before; nothing where there was none. */
+/** Shows the change from the previous year in percent; renders nothing if that year had none. */
 export function Compared({ now, before, year }: { now: number; before: number; year: number }) {
   const messages = useMessages("years");
   const where = useLocale();

@@ -16,21 +16,21 @@ import { dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth } from "#shared/months.ts";
 import { MerchantsTable } from "./merchants-table.tsx";
 import { MonthsStrip } from "./months-strip.tsx";
+import { currenciesIn, summarizeYear, yearsIn } from "./summarize-year.ts";
 import { YearFigures } from "./year-figures.tsx";
-import { currenciesIn, yearOf, yearsIn } from "./year-of.ts";
 
 const route = getRouteApi("/signed-in/years/$year");
 
-/** As far back as the months are told. */
-const months = 36;
+/** Number of months to request, the most that one request allows. */
+const maxMonths = 36;
 
-/** A year in one look: how much went where, when, and what changed since the year before. */
+/** Summarizes a year: totals, months and merchants, compared with the previous year. */
 export function YearPage() {
   const { problems, overview } = useCommonMessages();
   const messages = useMessages("years");
   const { timeZone } = useLocale();
   const { year } = route.useParams();
-  const query = trpc.transactions.months.useQuery({ timeZone, count: months });
+  const query = trpc.transactions.months.useQuery({ timeZone, count: maxMonths });
   return (
     <Page
       title={messages.title}
@@ -64,10 +64,10 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
   const navigate = route.useNavigate();
   const { timeZone } = useLocale();
   const today = dateIn(timeZone, useNow(60_000));
-  const through = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
+  const lastMonth = today.startsWith(`${year}-`) ? Number(today.slice(5, 7)) : 12;
   const currencies = currenciesIn(rows, year);
   const [chosen, setCurrency] = useState<string>();
-  const currency = currencies.find((known) => known === chosen) ?? currencies[0];
+  const currency = currencies.find((code) => code === chosen) ?? currencies[0];
   const options = [...new Set([year, ...yearsIn(rows)])].sort((a, b) => b - a);
   return (
     <>
@@ -75,20 +75,20 @@ function YearView({ rows, year }: { rows: readonly MerchantMonth[]; year: number
         <Choice
           label={messages.year}
           value={String(year)}
-          options={options.map((one) => ({ value: String(one), label: String(one) }))}
-          onChange={(one) => void navigate({ params: { year: Number(one) }, replace: true })}
+          options={options.map((value) => ({ value: String(value), label: String(value) }))}
+          onChange={(value) => void navigate({ params: { year: Number(value) }, replace: true })}
         />
         {currencies.length > 1 && currency && (
           <Choice
             label={messages.currency}
             value={currency}
-            options={currencies.map((one) => ({ value: one, label: one }))}
+            options={currencies.map((value) => ({ value, label: value }))}
             onChange={setCurrency}
           />
         )}
       </div>
       {currency ? (
-        <YearInCurrency year={year} currency={currency} through={through} rows={rows} />
+        <YearInCurrency year={year} currency={currency} lastMonth={lastMonth} rows={rows} />
       ) : (
         <EmptyState title={messages.none}>
           <p>{messages.noneText}</p>
@@ -102,11 +102,11 @@ interface YearInCurrencyProps {
   rows: readonly MerchantMonth[];
   year: number;
   currency: string;
-  through: number;
+  lastMonth: number;
 }
 
 function YearInCurrency({ rows, ...options }: YearInCurrencyProps) {
-  const summary = yearOf(rows, options);
+  const summary = summarizeYear(rows, options);
   return (
     <>
       <YearFigures summary={summary} {...options} />

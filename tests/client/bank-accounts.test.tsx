@@ -8,7 +8,7 @@ import { openPage, type TestPage } from "../support/page.tsx";
 const accountsOf = async (app: TestApp, customer: Customer) =>
   app.client(await app.signIn(customer)).bankAccounts.list.query();
 
-/** The part of the page about one account. */
+/** Finds the row of an account. */
 async function account(page: TestPage, name: RegExp) {
   const heading = await page.findByRole("heading", { level: 3, name });
   return page.within(heading.closest("li") ?? expect.unreachable("An account is an item of a list."));

@@ -6,7 +6,7 @@ import { ebba } from "#sandbox/world/customers.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
-/** Ebba's newest deposit that has arrived, on her screen. */
+/** Renders the page of Ebba's newest settled deposit. */
 async function openDeposit(app: TestApp) {
   const client = app.client(await app.signIn(ebba));
   const { items } = await client.transactions.list.query({ type: "deposit", states: ["settled"], limit: 1 });

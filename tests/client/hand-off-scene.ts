@@ -9,7 +9,7 @@ export const sek = (amount: number) => ({ amount, currency: "SEK" });
 export const back = "https://shop.example/orders/17";
 export const heading = (page: TestPage, name: string) => page.findByRole("heading", { level: 1, name });
 
-/** A merchant, what it asks, and the link opened by a payer, or by nobody who is signed in. */
+/** Creates a merchant's hand-off and opens its link, signed in as a payer or signed out. */
 export async function startScene(order: object = {}) {
   await using parts = new AsyncDisposableStack();
   const app = parts.use(await startApp());
@@ -28,7 +28,7 @@ export async function startScene(order: object = {}) {
   };
 }
 
-/** Presses a button as soon as everything that it agrees to is there. */
+/** Presses a button once the terms it confirms have loaded. */
 export async function press(page: TestPage, name: string | RegExp) {
   const button = await page.findByRole("button", { name });
   await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
@@ -37,7 +37,7 @@ export async function press(page: TestPage, name: string | RegExp) {
 
 export const hasLeft = (page: TestPage) => waitFor(() => expect(page.left.length).toBe(1));
 
-/** Signed in an hour ago: not for what needs a fresh sign-in. */
+/** Opens the link with a sign-in from an hour ago, too old for actions that need a fresh one. */
 export async function signedInEarlier({ app, token }: { app: TestApp; token: string }, more = "") {
   const earlier = { ...app, signIn: (customer: Customer) => app.signIn(customer, Date.now() - 3_600_000) };
   return openPage(earlier, { path: `/hand-offs/${token}${more}`, as: ebba });

@@ -8,7 +8,7 @@ test("marking everything as read empties the unread count, can be taken back, an
   await using app = await startApp();
   {
     using page = await openPage(app, { as: ebba, path: "/inbox" });
-    // It comes as the platform starts; nothing else comes by itself.
+    // The platform sends this notification on startup, and no other by itself.
     await page.findByRole("link", { name: /waits for your approval/ });
     const unread = (await page.findAllByRole("button", { name: /^Mark as read/ })).length;
     await page.user.click(page.getByRole("button", { name: "Mark all as read" }));

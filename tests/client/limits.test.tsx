@@ -29,7 +29,7 @@ test("a limit is set without a fresh sign-in, shows what it leaves, and is raise
   await user.click(page.getByRole("button", { name: "Ask for this limit" }));
   const link = await page.findByRole("link", { name: "Sign in once more" });
   expect(link.getAttribute("href")).toStartWith("/sign-in?fresh=1&returnTo=");
-  // What is wanted is in the address, which is where one comes back to.
+  // The input is in the address, to which the fresh sign-in returns.
   expect(page.history.location.href).toBe(`/limits/${week}?amount=60000`);
 }, 30_000);
 

@@ -21,7 +21,7 @@ test("a merchant's permission is revoked, and everything with it ended, after be
   await waitFor(() => expect(page.queryAllByText(/^Ended/).length).toBe(2));
   const left = await client.permissions.list.query({ merchantId: "lyktan" });
   expect(left.every(({ endedAt }) => endedAt)).toBe(true);
-  // Nothing keeps the merchant from asking again but a block, which is offered now.
+  // Only a block prevents the merchant from asking again, so the dialog offers one.
   const ended = await page.findByRole("dialog", { name: "Everything with Lyktan Spel has ended" });
   await user.click(within(ended).getByRole("link", { name: "Block payments to it" }));
   await page.findByRole("heading", { name: "Block payments" });

@@ -124,7 +124,7 @@ test("a preview says what each way would, and a test of it arrives", async () =>
 
 const browser: { permission?: NotificationPermission; answer?: NotificationPermission } = {};
 
-/** A browser that can show messages, as far as the page looks. */
+/** Fakes the browser APIs for push notifications that the page checks. */
 function allowPush({ permission, answer = permission }: typeof browser) {
   Object.assign(globalThis, {
     PushManager: class {},

@@ -80,7 +80,7 @@ test("a service that is away costs its own panels alone, and trying again brings
   expect((await messages.findAllByRole("listitem")).length).toBeGreaterThan(0);
 
   app.sandbox.faults.payments = { kind: "none" };
-  // The server spares a service that failed for a moment, so the first try may still be refused.
+  // The circuit breaker stays open briefly after a failure, so the first retry may still be refused.
   await waitFor(
     async () => {
       const again = recent.queryByRole("button", { name: "Try again" });

@@ -5,7 +5,7 @@ import type { TransactionFilter } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
-/** Ebba's newest payment that a filter leaves, and what she can ask of the server. */
+/** Returns Ebba's newest payment that matches a filter, and her API client. */
 async function newest(app: TestApp, filter: TransactionFilter = { type: "deposit", states: ["settled"] }) {
   const client = app.client(await app.signIn(ebba));
   const { items } = await client.transactions.list.query({ ...filter, limit: 1 });

@@ -14,7 +14,7 @@ test("a merchant that the payer has blocked is not missed among those to pay, an
   const section = await page.findByRole("region", { name: "Blocked by you" });
   const link = page.within(section).getByRole("link", { name: /Lyktan Spel.*You have blocked it until/ });
   expect(link.getAttribute("href")).toBe("/limits");
-  // What to pay them is not asked.
+  // The amount field is not shown.
   expect(page.queryAllByRole("link", { name: /Lyktan Spel/ }).length).toBe(1);
   await page.user.type(page.getByLabelText("Find a merchant"), "grön");
   expect(page.queryAllByRole("region", { name: "Blocked by you" }).length).toBe(0);

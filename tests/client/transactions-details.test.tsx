@@ -9,7 +9,7 @@ import type { TransactionFilter } from "#shared/transactions.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 
-/** The newest of Ebba's payments that a filter leaves. */
+/** Returns Ebba's newest payment that matches a filter. */
 async function newest(app: TestApp, filter: TransactionFilter) {
   const { items } = await app.client(await app.signIn(ebba)).transactions.list.query(filter);
   const [first] = items;

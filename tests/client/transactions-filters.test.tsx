@@ -130,7 +130,7 @@ test("nothing that matches is another thing than no payments at all", async () =
   expect(await empty.findByText("No payments yet")).toBeDefined();
 });
 
-/** How the page writes, and with it whatever it asks for. */
+/** Locale of the page and of its exports. */
 const where = { locale: "en-GB", numbers: "en-GB", timeZone: "Europe/Stockholm" };
 
 test("the table holds exactly what is filtered, the statement a period", async () => {
@@ -164,7 +164,7 @@ test("an export that waits for its turn says so until its download begins", asyn
   await page.findByRole("list", { name: listName });
   const csv = page.getByRole("link", { name: "These payments as CSV", hidden: true });
   const name = new URL(csv.getAttribute("href") ?? "", "http://localhost").searchParams.get("download");
-  // A real browser follows the link and stays on the page.
+  // Stands in for the browser, which follows a download link and stays on the page; happy-dom does not.
   csv.addEventListener("click", (event) => event.preventDefault());
   fireEvent.click(csv);
   const says = (text: string) => document.body.textContent?.includes(text) ?? false;

@@ -5,7 +5,7 @@ import { startApp } from "../support/app.ts";
 import { openPage } from "../support/page.tsx";
 import { listName, type Page, rowsOf } from "./transactions-support.ts";
 
-/** Scrolls the window by the height of so many rows. */
+/** Scrolls the window by the height of a number of rows. */
 function scrollTo(rows: number) {
   window.scrollTo(0, rows * 68);
   fireEvent.scroll(window);
@@ -55,7 +55,7 @@ test("a problem while loading more keeps what is there, and trying again goes on
   expect((await rowsOf(page)).length).toBeGreaterThan(10);
 
   app.sandbox.faults.payments = { kind: "none" };
-  // The server spares a service that failed for a moment, so the first try may still be refused.
+  // The circuit breaker stays open briefly after a failure, so the first retry may still be refused.
   await waitFor(
     async () => {
       const again = page.queryByRole("button", { name: "Try again" });
@@ -106,7 +106,7 @@ test("the list being away costs the list, not the filters", async () => {
   expect(page.getByRole("checkbox", { name: "Nordljus Bank ··9109", hidden: true })).toBeDefined();
 });
 
-/** Scrolls on until so many rows were loaded, or fails as long as they are not there. */
+/** Scrolls until a number of rows is loaded; throws until then. */
 function reach(page: Page, rows: number) {
   scrollTo(rows * 1.5);
   expect(Math.max(...placesOf(page))).toBeGreaterThan(rows);

@@ -16,7 +16,7 @@ import { transactionFilter, transactionStates, transactionTypes } from "#shared/
 
 const stockholm = "Europe/Stockholm";
 
-/** What the page makes of what stands after the `?`. */
+/** Parses a query string as the page does. */
 function read(address: string): TransactionsSearch {
   return v.parse(transactionsSearch, parseSearch(address));
 }

@@ -4,7 +4,7 @@ export type Page = Awaited<ReturnType<typeof openPage>>;
 
 export const listName = "Payments, newest first";
 
-/** The payments that the page shows, once it shows some. */
+/** Waits for the list and returns its payments. */
 export async function rowsOf(page: Page) {
   return page.within(await page.findByRole("list", { name: listName })).getAllByRole("listitem");
 }

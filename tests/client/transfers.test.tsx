@@ -9,7 +9,7 @@ import { startUpstream } from "../support/upstream.ts";
 const review = "/deposit?merchant=gronlada&currency=SEK&amount=250.00&account=acc_ebba_daily";
 const approveIt = { name: /^Approve 250\.00/ };
 
-/** Ebba's payments that wait for an approval of 250 SEK to Grönlådan. */
+/** Lists Ebba's 250 SEK payments to Grönlådan that await approval. */
 async function made(app: TestApp) {
   const api = app.client(await app.signIn(ebba));
   const { items } = await api.transactions.list.query({
@@ -22,7 +22,7 @@ async function made(app: TestApp) {
   return items;
 }
 
-/** Presses the button of the review, as soon as everything that it agrees to is there. */
+/** Presses the approve button once the review has loaded. */
 async function approve(page: TestPage, named = approveIt): Promise<void> {
   const button = await page.findByRole("button", named);
   await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
@@ -35,7 +35,7 @@ function storedKeys(): string[] {
   );
 }
 
-/** What a page that is loaded anew finds of the one before. */
+/** Reloads the page with the storage of the previous one. */
 async function afterReload<T>(open: () => Promise<T>, leave: () => void): Promise<T> {
   const stored = localStorage.getItem("selfcare-intents");
   leave();

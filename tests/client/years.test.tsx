@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { currenciesIn, yearOf, yearsIn } from "#client/years/year-of.ts";
+import { currenciesIn, summarizeYear, yearsIn } from "#client/years/summarize-year.ts";
 import { ebba, noor } from "#sandbox/world/customers.ts";
 import { dateIn } from "#shared/calendar.ts";
 import type { MerchantMonth } from "#shared/months.ts";
@@ -27,7 +27,7 @@ describe("a year", () => {
   ];
 
   test("sums up each merchant and month, the largest merchant first", () => {
-    const year = yearOf(rows, { year: 2026, currency: "SEK", through: 12 });
+    const year = summarizeYear(rows, { year: 2026, currency: "SEK", lastMonth: 12 });
     expect(year).toMatchObject({ deposits: 800, withdrawals: 200, before: { deposits: 1000 } });
     expect(year.merchants.map(({ merchant }) => merchant.name)).toEqual(["Alm", "Lyktan"]);
     expect(year.months.slice(0, 3)).toEqual([
@@ -38,13 +38,13 @@ describe("a year", () => {
   });
 
   test("that is not over is compared with the same months of the year before alone", () => {
-    const year = yearOf(rows, { year: 2026, currency: "SEK", through: 2 });
+    const year = summarizeYear(rows, { year: 2026, currency: "SEK", lastMonth: 2 });
     expect(year.before.deposits).toBe(100);
     expect(year.merchants.find(({ merchant }) => merchant.name === "Lyktan")?.before.deposits).toBe(100);
   });
 
   test("leaves out a merchant that had its last payment the year before", () => {
-    expect(yearOf(rows, { year: 2027, currency: "SEK", through: 12 }).merchants).toEqual([]);
+    expect(summarizeYear(rows, { year: 2027, currency: "SEK", lastMonth: 12 }).merchants).toEqual([]);
   });
 
   test("is there for each year and currency that had payments", () => {
