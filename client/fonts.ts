@@ -3,7 +3,7 @@ import latin from "@fontsource-variable/hanken-grotesk/files/hanken-grotesk-lati
 
 const family = "Hanken Grotesk";
 
-/** What the package cuts each file to: the browser loads the second only for a name that needs it. */
+/** Unicode ranges of the font files: the browser loads the second only for a name that needs it. */
 const faces = [
   {
     file: latin,

@@ -9,7 +9,7 @@ import { shell } from "./en/shell.ts";
 
 export const en = {
   language: "en",
-  /** How numbers and dates are written where the payer's own language is another one. */
+  /** Locale of numbers and dates for payers whose own language is not available. */
   locale: "en-GB",
   ...vocabulary,
   common,
@@ -19,7 +19,7 @@ export const en = {
   problems,
   session,
   shell,
-  /** What only one part of the page says, loaded when somebody opens it. */
+  /** Messages of one part of the page each, loaded when that part is opened. */
   parts: {
     account: () => import("./en/account.ts").then((module) => module.account),
     cases: () => import("./en/cases.ts").then((module) => module.cases),

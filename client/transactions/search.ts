@@ -14,7 +14,7 @@ export const searchDate = v.pipe(
   v.check(isDay, "A day that the month has."),
 );
 
-/** What was typed, as typed; whether it is an amount depends on the currency. */
+/** The amount as typed; the currency decides whether it is valid. */
 const searchDecimal = v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d*)?$/));
 
 const parts = v.object({
@@ -32,7 +32,7 @@ const parts = v.object({
 export type TransactionsSearch = v.InferOutput<typeof parts>;
 
 /**
- * What the address of the list says: every filter, in words that a person can read and send on. A part that
+ * Search parameters of the list: every filter, readable and shareable. A part that
  * makes no sense is left out, so that a mistyped address still shows a page. Amounts are decimals in
  * `currency` and mean nothing without one; `from` and `to` are days of the payer's calendar, both included.
  */
@@ -65,7 +65,7 @@ export function toFilter(search: TransactionsSearch, timeZone: string): Transact
   };
 }
 
-/** Whether anything restricts the list. */
+/** True where any filter is set. */
 export function isFiltered(search: TransactionsSearch): boolean {
   return Object.values(search).some((value) => value !== undefined);
 }

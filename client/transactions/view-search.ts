@@ -1,6 +1,6 @@
 import type { TransactionsSearch } from "./search.ts";
 
-/** What a view keeps of an address, always in the same order, so that equal filters are equal texts. */
+/** The part of a URL that a view stores, always in the same order, so that equal filters are equal texts. */
 export function writeSearch(search: TransactionsSearch): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search).toSorted(([a], [b]) => (a < b ? -1 : 1))) {

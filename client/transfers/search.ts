@@ -7,7 +7,7 @@ export const steps = ["merchant", "amount", "account", "review"] as const;
 export type Step = (typeof steps)[number];
 
 /**
- * What the address of a transfer that is being filled in says, so that a reload and the way back lose nothing.
+ * Search parameters of a transfer form, so that a reload or the back button loses nothing.
  * A part that makes no sense is left out.
  */
 export const transferSearch = v.object({
@@ -16,9 +16,9 @@ export const transferSearch = v.object({
   /** A decimal with a point, in `currency`. */
   amount: optionalParam(v.pipe(v.string(), v.regex(/^\d{1,16}(\.\d+)?$/))),
   account: optionalParam(id),
-  /** Where one went back to, of what is filled in already. */
+  /** Step to which the payer went back, although later ones are filled in. */
   step: optionalParam(v.picklist(steps)),
-  /** What stands in the field for the amount, as it was typed. */
+  /** The amount as typed. */
   typed: optionalParam(v.pipe(v.string(), v.maxLength(40))),
 });
 export type TransferSearch = v.InferOutput<typeof transferSearch>;

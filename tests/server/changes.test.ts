@@ -86,7 +86,7 @@ function startFeed() {
 
 const profile = { path: "profile.get", type: "query" } as const;
 
-/** What two instances have in common. */
+/** State that two instances share. */
 const shared = { SESSION_KEYS: sessionKeys };
 
 const payment = (customer: Customer, id: string) => ({ customerId: customer.id, topic: "payments", id });
@@ -304,9 +304,14 @@ describe("streams that are open at once", () => {
 });
 
 describe("a stream whose session is ended", () => {
-  const endings = ["signed_out", "signed_out_elsewhere", "session_revoked", "session_evicted"] as const;
+  const revocationReasons = [
+    "signed_out",
+    "signed_out_elsewhere",
+    "session_revoked",
+    "session_evicted",
+  ] as const;
 
-  test.each(endings)("by %s ends within a second, and the API says why", async (why) => {
+  test.each(revocationReasons)("by %s ends within a second, and the API says why", async (why) => {
     await using app = await startApp();
     const [page, other] = [await openPage(app, ebba), await openPage(app, ebba)];
     await endNow(app, page, why);
@@ -339,7 +344,7 @@ describe("a stream whose session is ended", () => {
   );
 
   /** Ends the session behind a page, as whatever ends sessions does. */
-  async function endNow(app: TestApp, page: OpenPage, why: (typeof endings)[number]) {
+  async function endNow(app: TestApp, page: OpenPage, why: (typeof revocationReasons)[number]) {
     const token = page.headers.cookie?.split("=")[1];
     const session = await app.sessions.load(token, { active: false });
     if (!session) throw new Error("no session");

@@ -110,7 +110,7 @@ testWith("pdftotext")(
 /** As a reader of a PDF has it, in which every space is one that breaks. */
 const shown = (money: Money) => english.money(money).replaceAll("\u00a0", " ");
 
-/** What a PDF says, as a reader would select it. */
+/** Returns the text of a PDF as a reader would select it. */
 async function textOf(response: Response): Promise<string> {
   expect(response.headers.get("content-type")).toBe("application/pdf");
   const reader = Bun.spawn(["pdftotext", "-layout", "-", "-"], { stdin: await response.blob() });

@@ -55,8 +55,8 @@ describe("a failure has a reason, and none of the service's words", () => {
     ["too many requests", () => new Response(secret, { status: 429 }), "service_unavailable"],
   ])("%s", async (_, answer, reason) => {
     await using upstream = startUpstream(answer);
-    const patience = reason === "service_timeout" ? 200 : 20_000;
-    const error = await failure(httpTo(upstream.url, patience).get("/things", item));
+    const timeoutMs = reason === "service_timeout" ? 200 : 20_000;
+    const error = await failure(httpTo(upstream.url, timeoutMs).get("/things", item));
     expect(error).toMatchObject({ reason });
     expect(Bun.inspect(error)).not.toContain(secret);
   });

@@ -201,10 +201,10 @@ function connectTo(world: World, changes: Partial<IdentityOptions> = {}) {
 }
 
 /** Goes through the identity service as Ebba. Returns the URL of the callback. */
-async function signIn(world: World, wish: SignInOptions = {}) {
+async function signIn(world: World, options: SignInOptions = {}) {
   const challenge = createChallenge();
   const browser = createBrowser();
-  const page = await browser.open((await connectTo(world).authorizationUrl(challenge, wish)).href);
+  const page = await browser.open((await connectTo(world).authorizationUrl(challenge, options)).href);
   const { url } = await signInAt(browser, page, { phone: world.phone, customer: ebba });
   return { callback: new URL(url), challenge };
 }

@@ -8,7 +8,7 @@ import { groceryOrder } from "#tests/support/grocery-order.ts";
 const week = "protective-deposit-week-SEK";
 const cap = "cap-deposit-transaction-SEK";
 let app: TestApp;
-/** Who has just proved who they are, and who has not. */
+/** A payer with a fresh sign-in, and one without. */
 let fresh: ReturnType<TestApp["client"]>;
 let stale: ReturnType<TestApp["client"]>;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** What a refused call tells the page. */
+/** Returns the error data of a refused call. */
 async function refusal(call: Promise<unknown>) {
   const error = await call.then(
     () => expect.unreachable("It was not refused."),

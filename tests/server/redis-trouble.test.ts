@@ -28,7 +28,7 @@ async function ask(app: TestApp, headers: Record<string, string>) {
   return { status: response.status, headers: response.headers, body, took: performance.now() - asked };
 }
 
-/** What a payer may see of Redis being away: come back later, still signed in, and the page all the same. */
+/** Expects 503 with Retry-After, the session cookie kept, and the page itself still loading. */
 async function expectComposure(app: TestApp, headers: Record<string, string>) {
   const answers = await Promise.all(Array.from({ length: 5 }, () => ask(app, headers)));
   for (const answer of answers) {

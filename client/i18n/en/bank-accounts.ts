@@ -17,10 +17,10 @@ export const bankAccounts = {
   none: "You have no bank account here yet",
   noneText: "Add one to pay merchants from it, and to take out what they hold for you.",
   usual: "Offered first",
-  /** What the list of a currency is called. */
+  /** Heading of the accounts of one currency. */
   inCurrency: (currency: string) => `Accounts in ${currency}`,
 
-  /** What can be done with an account as its consent stands, and until when. */
+  /** Uses of an account by the state of its consent, with their end. */
   consent: {
     none: () => "For withdrawals. Link it at your bank to pay from it, too.",
     active: (date) => `For withdrawals, and to pay from until ${date}.`,
@@ -70,7 +70,7 @@ export const bankAccounts = {
     close: "Close",
   },
 
-  /** What happened, said once it has. */
+  /** Confirmations after a change. */
   done: {
     renamed: (name: string) => `It is called ${name} now.`,
     setDefaultAccount: (name: string) => `${name} is offered first now.`,

@@ -24,7 +24,7 @@ export const cases = {
     keep: "Close",
   },
 
-  /** What cannot wait for our answer where somebody else made a payment. */
+  /** Urgent steps when somebody else made a payment. */
   first: {
     title: "Do this first",
     devices: "Sign out the devices that you do not know",

@@ -1,6 +1,6 @@
 import type { AmountError } from "#client/ui/parse-amount.ts";
 
-/** Whose a line of a bank statement is, for who is not signed in. */
+/** Look-up of a charge on a bank statement, without sign-in. */
 export const chargeLookups = {
   title: "What's this charge?",
   text: "A line on your bank statement that you do not recognise? Write what it says, and we tell you which merchant it is. You need not be signed in.",

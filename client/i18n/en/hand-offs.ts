@@ -6,7 +6,7 @@ type Kinds<Word> = Record<HandOffKind, Word>;
 export const handOffs = {
   /** While nobody knows what is asked. */
   request: "A merchant’s request",
-  /** What the merchant asks for, as the page's title. */
+  /** The merchant's request as the page's title. */
   asks: {
     payment: (merchant) => `Pay ${merchant}`,
     withdrawal: (merchant) => `Withdraw from ${merchant}`,
@@ -70,7 +70,7 @@ export const handOffs = {
     keep: "Keep it for later",
     kept: "It waits among your messages, on every device that you sign in on.",
   },
-  /** Where a link leads that can no longer be used. */
+  /** Page of a link that can no longer be used. */
   over: {
     done: { title: "This is done", text: "The link has served its purpose, and works once only." },
     declined: { title: "You declined this", text: "Nothing was done, and nothing was passed on." },

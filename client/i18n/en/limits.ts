@@ -42,7 +42,7 @@ export const limits = {
   kept: "Kept as it is.",
   change: "Change",
   remove: "Remove",
-  /** What a button says to who does not see what stands beside it. */
+  /** Accessible name of a button, for payers who do not see the text beside it. */
   of: (act: string, name: string) => `${act}: ${name}`,
   back: "Limits and blocks",
   how: {

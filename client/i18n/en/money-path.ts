@@ -6,7 +6,7 @@ interface Parties {
 
 const yourBank = ({ bank }: Parties) => bank ?? "your bank";
 
-/** Where a payment's money is. */
+/** Path of a payment's money. */
 export const moneyPath = {
   here: "The money is here.",
   stations: {

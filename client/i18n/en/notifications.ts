@@ -6,7 +6,7 @@ const plural = createPlural("en");
 
 interface EventWords {
   title: string;
-  /** Where the title does not say it all. */
+  /** Explanations of events whose title is not enough. */
   text?: string;
 }
 

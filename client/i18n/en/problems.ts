@@ -22,7 +22,7 @@ const caps: Record<Period, string> = {
 
 const away = "Your money and your payments are not affected. Try again in a moment.";
 
-/** What the page says when something does not work: what happened, and what to do. */
+/** Messages for failures: what happened, and what to do. */
 export const problems = {
   tryAgain: "Try again",
   signInAgain: "Sign in once more",

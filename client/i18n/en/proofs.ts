@@ -1,4 +1,4 @@
-/** What proves a payment to others: the payer's own page of it, and the one that others open. */
+/** Proof of payment: the payer's own page, and the page that others open. */
 export const proofs = {
   title: "Proof of payment",
   make: "Make a proof of payment",

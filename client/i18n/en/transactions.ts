@@ -142,7 +142,7 @@ export const transactions = {
     advice: "What you can do",
   },
 
-  /** What the payer can do when a payment did not end well. */
+  /** Actions for a payment that failed. */
   advice: {
     failed: {
       deposit: "Repeat it, here or on the merchant's site, from another account if you have one.",

@@ -18,7 +18,7 @@ export const transfers = {
   back: "Back",
   leave: "Overview",
   change: "Change",
-  /** What the link says to who does not see what stands beside it. */
+  /** Accessible name of the link, for payers who do not see the text beside it. */
   changes: {
     merchant: "Change the merchant",
     amount: "Change the amount",
@@ -63,7 +63,7 @@ export const transfers = {
       above_available: (bound: string) => `There is ${bound} to withdraw.`,
       above_limit: (bound: string) => `Your limit leaves ${bound}.`,
     },
-    /** What the payer's own limit leaves. */
+    /** Amount that the payer's own limit still allows. */
     limit: ({ amount, left, until }: LimitFacts) =>
       until === null
         ? `Your own cap is ${amount} at once.`
@@ -73,7 +73,7 @@ export const transfers = {
   account: {
     heading: { deposit: "From which account?", withdrawal: "To which account?" } satisfies ByType,
     usual: "Your usual one",
-    /** What keeps a deposit from being paid from an account. */
+    /** Reasons why an account cannot pay a deposit. */
     noConsent: {
       none: "Your bank has not been asked whether we may pay from it.",
       active: "",
@@ -105,7 +105,7 @@ export const transfers = {
     note: "You approve with a code that we send to your phone. Until then, nothing moves.",
   },
 
-  /** What of the payer's own refused an approval. */
+  /** The payer's own limit or block that refused an approval. */
   refusedBy: {
     limit: ({ kind, period, amount, until }: Omit<LimitFacts, "left">) => {
       const name = `Your ${kind === "cap" ? "cap" : "limit"} of ${amount} ${per[period]}`;
@@ -119,7 +119,7 @@ export const transfers = {
         : `The block lasts until ${until}. Nothing has been moved.`,
   },
 
-  /** Whether the bank says that the account is the payer's. */
+  /** Result of the payee check (Verification of Payee). */
   payee: {
     title: "The account's holder",
     checking: "Asking the bank whose account it is",

@@ -4,7 +4,7 @@ import { messages as vocabulary } from "#shared/messages/en.ts";
 export const en = {
   ...vocabulary,
   language: "en",
-  /** What downloads are called, in letters that every file system takes. */
+  /** File names of downloads, in characters that every file system accepts. */
   files: { transactions: "transactions", statement: "statement", receipt: "receipt", proof: "proof" },
   columns: {
     created: "Started",
