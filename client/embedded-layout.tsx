@@ -19,16 +19,11 @@ import { refetchUntilLoaded } from "./ui/refetch-until-loaded.ts";
  * keeps showing what was embedded.
  */
 export function EmbeddedLayout() {
-  const messages = useCommonMessages();
   const { query } = useSession();
   const frame = useFrame();
   return (
     <main className="embedded" ref={frame}>
-      <QueryState
-        query={query}
-        messages={messages.problems}
-        skeleton={<SkeletonRows count={3} height="3.25rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={3} height="3.25rem" />}>
         {(session) => (session ? <Embedded /> : <SignIn />)}
       </QueryState>
     </main>

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { Page } from "#client/components/page.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { Choice } from "#client/ui/choice.tsx";
@@ -13,7 +13,6 @@ const route = getRouteApi("/signed-in/bank-accounts/add");
 
 /** Adds an account, either by signing in at its bank or by IBAN. */
 export function AddAccountPage() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const navigate = route.useNavigate();
   const { by = "bank", handOff } = route.useSearch();
@@ -33,12 +32,7 @@ export function AddAccountPage() {
       }
     >
       {session.data && (
-        <FreshSignIn
-          session={session.data}
-          receivedAt={session.dataUpdatedAt}
-          messages={problems}
-          reason={messages.fresh}
-        >
+        <FreshSignIn session={session.data} receivedAt={session.dataUpdatedAt} reason={messages.fresh}>
           <Choice
             label={messages.how}
             value={by}

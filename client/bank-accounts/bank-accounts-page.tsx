@@ -17,7 +17,7 @@ const route = getRouteApi("/signed-in/bank-accounts");
 
 /** Lists the payer's accounts by currency, with the actions for each. */
 export function BankAccountsPage() {
-  const { problems, language } = useCommonMessages();
+  const { language } = useCommonMessages();
   const messages = useMessages("bankAccounts");
   const query = trpc.bankAccounts.list.useQuery();
   const notice = useNotice(messages);
@@ -34,7 +34,7 @@ export function BankAccountsPage() {
       }
     >
       <LinkResult {...route.useSearch()} accounts={query.data} />
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="7rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={3} height="7rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (
             <EmptyState title={messages.none}>

@@ -12,7 +12,7 @@ import type { Bank } from "#shared/bank-accounts.ts";
 
 /** Lists banks that accounts can be linked from, by country. After linking, the payer returns to hand-off `waiting`. */
 export function BankList({ waiting }: { waiting: string | undefined }) {
-  const { problems, language } = useCommonMessages();
+  const { language } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const [searchText, setSearchText] = useState("");
   const query = trpc.bankAccounts.banks.useQuery(undefined, { staleTime: 3_600_000 });
@@ -21,7 +21,7 @@ export function BankList({ waiting }: { waiting: string | undefined }) {
   return (
     <div className="bank-list">
       <p>{messages.bankText}</p>
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {(banks) => {
           const found = banks.filter((bank) => includesText(`${bank.name} ${countryOf(bank)}`, searchText));
           const countries = [...Map.groupBy(found, countryOf)].sort(([a], [b]) => a.localeCompare(b));

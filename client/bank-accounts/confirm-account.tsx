@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { PayeeCheckResult } from "#client/components/payee-check.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -23,7 +23,6 @@ export interface ConfirmAccountProps {
 
 /** Shows a previewed account with its holder check, and asks for a name before adding it. */
 export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }: ConfirmAccountProps) {
-  const { problems } = useCommonMessages();
   const { payee } = useMessages("transfers");
   const messages = useMessages("bankAccounts").adding;
   const { bankName, maskedIban, currency, check } = preview;
@@ -85,7 +84,7 @@ export function ConfirmAccount({ iban, preview, waiting, onLookAgain, onOther }:
         error={isSubmitted && !name.trim() ? messages.nameMissing : undefined}
         onChange={(event) => setName(event.target.value)}
       />
-      {add.error && <Problem error={add.error} messages={problems} />}
+      {add.error && <Problem error={add.error} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={add.isPending}>
           {messages.confirm}

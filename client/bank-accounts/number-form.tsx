@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ConfirmAccount } from "./confirm-account.tsx";
@@ -9,7 +9,6 @@ import { IbanField } from "./iban-field.tsx";
 
 /** Adds an account by IBAN: previews its holder, then asks to confirm. `waiting` is the hand-off it is added for. */
 export function NumberForm({ waiting }: { waiting: string | undefined }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").adding;
   const [iban, setIban] = useState("");
   const [isSubmitted, setIsSubmitted] = useState(false);
@@ -57,7 +56,7 @@ export function NumberForm({ waiting }: { waiting: string | undefined }) {
           if (preview.error) preview.reset();
         }}
       />
-      {preview.error && <Problem error={preview.error} messages={problems} />}
+      {preview.error && <Problem error={preview.error} />}
       <Button look="primary" type="submit" busy={preview.isPending}>
         {messages.check}
       </Button>

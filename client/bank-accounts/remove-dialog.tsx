@@ -1,6 +1,6 @@
 import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -17,7 +17,6 @@ export interface RemoveDialogProps {
 
 /** Asks for confirmation before removing an account, or lists the uses that prevent it. */
 export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("bankAccounts").removing;
   const utils = trpc.useUtils();
   const uses = trpc.bankAccounts.uses.useQuery({ id: account.id }, { staleTime: 0 });
@@ -34,7 +33,7 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
     <Dialog title={messages.title(account.name)} onClose={onClose}>
       <QueryState
         query={uses}
-        messages={{ ...problems, loading: messages.checking }}
+        loading={messages.checking}
         skeleton={<SkeletonRows count={2} height="3rem" />}
       >
         {(needed) =>
@@ -49,7 +48,7 @@ export function RemoveDialog({ account, onRemoved, onClose }: RemoveDialogProps)
             <DialogForm
               messages={{ submit: messages.remove, cancel: messages.keep }}
               isPending={remove.isPending}
-              error={remove.error && <Problem error={remove.error} messages={problems} />}
+              error={remove.error && <Problem error={remove.error} />}
               onSubmit={() => remove.mutate({ id: account.id })}
               onCancel={onClose}
             >

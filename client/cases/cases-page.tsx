@@ -1,6 +1,6 @@
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -9,12 +9,11 @@ import { CaseRow } from "./case-row.tsx";
 
 /** Lists every problem the payer has reported, with its state and when an answer is due. */
 export function CasesPage() {
-  const { problems } = useCommonMessages();
   const { list } = useMessages("cases");
   const query = trpc.cases.list.useQuery({});
   return (
     <Page title={list.title} className="cases">
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={3} height="5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={3} height="5rem" />}>
         {(cases) =>
           cases.length === 0 ? (
             <EmptyState title={list.none}>

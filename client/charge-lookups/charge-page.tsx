@@ -1,14 +1,13 @@
 import { useEffect, useRef } from "react";
 import { Page } from "#client/components/page.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { ChargeForm } from "./charge-form.tsx";
 import { Match, NoMatch } from "./lookup-result.tsx";
 
 /** Public page that finds the merchant behind a line of a bank statement. */
 export function ChargePage() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("chargeLookups");
   const look = trpc.chargeLookups.create.useMutation();
   const { data, variables: line } = look;
@@ -20,7 +19,7 @@ export function ChargePage() {
     <Page title={messages.title} className="charge">
       <p>{messages.text}</p>
       <ChargeForm busy={look.isPending} onLook={look.mutate} onChange={look.reset} />
-      {look.error && <Problem error={look.error} messages={problems} />}
+      {look.error && <Problem error={look.error} />}
       {data && line && (
         <section
           className="charge-result"

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from "react";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Section } from "#client/ui/section.tsx";
-import { type CallError, Problem, type ProblemMessages, problemKind } from "./problem.tsx";
+import { type CallError, Problem, problemKind } from "./problem.tsx";
 
 /** The part of a query's result that a panel needs. */
 export interface PanelQuery<Data> {
@@ -14,18 +15,13 @@ export interface PanelQuery<Data> {
   refetch: () => unknown;
 }
 
-export interface PanelMessages extends ProblemMessages {
-  loading: string;
-  /** Says that the data may be out of date, with the title of the error. */
-  stale: (title: string) => string;
-}
-
 export interface PanelProps<Data> {
   title: string;
   /** An element beside the title, such as a link to the full list. */
   aside?: ReactNode;
   query: PanelQuery<Data>;
-  messages: PanelMessages;
+  /** Replaces the text that screen readers get while the data loads. */
+  loading?: string;
   /** A placeholder of the size of the content, so that nothing moves. */
   skeleton: ReactNode;
   className?: string;
@@ -44,7 +40,8 @@ export function Panel<Data>({ title, aside, className, ...rest }: PanelProps<Dat
 export type QueryStateProps<Data> = Omit<PanelProps<Data>, "title" | "aside" | "className">;
 
 /** Renders a query's data, its skeleton while loading, or its error with a retry button. */
-export function QueryState<Data>({ query, messages, skeleton, children }: QueryStateProps<Data>) {
+export function QueryState<Data>({ query, loading, skeleton, children }: QueryStateProps<Data>) {
+  const messages = useCommonMessages().problems;
   const { data, isFetching } = query;
   const error = useErrorOf(query);
   const retry = () => void query.refetch();
@@ -63,12 +60,12 @@ export function QueryState<Data>({ query, messages, skeleton, children }: QueryS
       </>
     );
   }
-  if (error) return <Problem error={error} messages={messages} onRetry={retry} retrying={isFetching} />;
+  if (error) return <Problem error={error} onRetry={retry} retrying={isFetching} />;
   // A query that waits for the network has not failed, but it has no data either.
-  if (query.fetchStatus === "paused") return <Problem error={{}} messages={messages} />;
+  if (query.fetchStatus === "paused") return <Problem error={{}} />;
   return (
     <div role="status" aria-busy="true">
-      <span className="unseen">{messages.loading}</span>
+      <span className="unseen">{loading ?? messages.loading}</span>
       {skeleton}
     </div>
   );

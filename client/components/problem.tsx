@@ -1,27 +1,14 @@
 import { lazy, Suspense, useEffect } from "react";
+import { useCommonMessages } from "#client/i18n/messages.ts";
 import { Button, LinkButton, RouteButton } from "#client/ui/button.tsx";
 import type { ErrorDetails } from "#shared/error-details.ts";
 import type { ProblemKind } from "#shared/page-reports.ts";
 import type { Reason } from "#shared/reasons.ts";
 import { isEnabled, pathHere, withBasePath } from "./branding.ts";
 import { emitPageEvent } from "./page-events.ts";
-import type { DetailsMessages } from "./problem-details.tsx";
 
 // Lazy, because few problems have details and the code to format amounts and dates is not small.
 const Details = lazy(() => import("./problem-details.tsx").then((module) => ({ default: module.Details })));
-
-export interface ProblemMessages extends DetailsMessages {
-  kinds: Record<ProblemKind, { title: string; text: string }>;
-  tryAgain: string;
-  /** Link to a fresh sign-in, if the call needs one. */
-  signInAgain: string;
-  /** Link to the payer's limits and blocks, if one of them refused. */
-  limits: string;
-  /** Link to the payer's bank accounts, if a consent is missing. */
-  bankAccounts: string;
-  /** Label of the request ID, by which support finds the failure. */
-  requestId: string;
-}
 
 /** A failed call, as the API client throws it. */
 export interface CallError {
@@ -30,7 +17,6 @@ export interface CallError {
 
 export interface ProblemProps {
   error: CallError;
-  messages: ProblemMessages;
   /** Replaces the text of the reason. */
   text?: string;
   onRetry?: () => void;
@@ -38,7 +24,8 @@ export interface ProblemProps {
 }
 
 /** Shows a failed call: the problem, the next step and the request ID for support. */
-export function Problem({ error, messages, text: ownText, onRetry, retrying }: ProblemProps) {
+export function Problem({ error, text: ownText, onRetry, retrying }: ProblemProps) {
+  const messages = useCommonMessages().problems;
   const kind = problemKind(error);
   const { title, text: defaultText } = messages.kinds[kind];
   const text = ownText ?? defaultText;
@@ -57,7 +44,7 @@ export function Problem({ error, messages, text: ownText, onRetry, retrying }: P
         )}
       </p>
       <p className="problem-actions">
-        <NextStep kind={kind} messages={messages} onRetry={onRetry} retrying={retrying} />
+        <NextStep kind={kind} onRetry={onRetry} retrying={retrying} />
         {error.data?.requestId && (
           <small>
             {messages.requestId} <code>{error.data.requestId}</code>
@@ -71,7 +58,8 @@ export function Problem({ error, messages, text: ownText, onRetry, retrying }: P
 type NextStepProps = Omit<ProblemProps, "error" | "text"> & { kind: ProblemKind };
 
 /** The next step: a fresh sign-in, a page that resolves the problem, or a retry. */
-function NextStep({ kind, messages, onRetry, retrying }: NextStepProps) {
+function NextStep({ kind, onRetry, retrying }: NextStepProps) {
+  const messages = useCommonMessages().problems;
   if (kind === "fresh_sign_in_needed")
     return <LinkButton href={freshSignInLink()}>{messages.signInAgain}</LinkButton>;
   if ((kind === "limit_reached" || kind === "merchant_blocked") && isEnabled("limits"))

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -13,7 +13,6 @@ export interface ChangeFormProps {
 
 /** Asks for a new phone number or email address and requests a code for it. */
 export function ChangeForm({ kind, onDone }: ChangeFormProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails").form;
   const [address, setAddress] = useState("");
   const [isMissing, setIsMissing] = useState(false);
@@ -49,7 +48,7 @@ export function ChangeForm({ kind, onDone }: ChangeFormProps) {
         value={address}
         onChange={(event) => setAddress(event.target.value)}
       />
-      {begin.error && <Problem error={begin.error} messages={problems} />}
+      {begin.error && <Problem error={begin.error} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={begin.isPending}>
           {messages.send}

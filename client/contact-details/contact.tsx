@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Section } from "#client/ui/section.tsx";
@@ -17,7 +17,6 @@ export interface ContactProps {
 
 /** Shows one contact address, the form to change it, or the form for the code sent to a new one. */
 export function Contact({ kind, details, say }: ContactProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("contactDetails");
   const [isChanging, setIsChanging] = useState(false);
   const session = trpc.session.get.useQuery();
@@ -41,12 +40,7 @@ export function Contact({ kind, details, say }: ContactProps) {
         <p>{messages.texts[kind]}</p>
         {waiting && <VerifyForm key={waiting.id} change={waiting} say={say} />}
         {!waiting && isChanging && session.data && (
-          <FreshSignIn
-            session={session.data}
-            receivedAt={session.dataUpdatedAt}
-            messages={problems}
-            reason={messages.fresh}
-          >
+          <FreshSignIn session={session.data} receivedAt={session.dataUpdatedAt} reason={messages.fresh}>
             <ChangeForm kind={kind} onDone={() => setIsChanging(false)} />
           </FreshSignIn>
         )}

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -17,7 +17,6 @@ export interface VerifyFormProps {
 
 /** Asks for the code sent to a new address, and shows the result of checking it. */
 export function VerifyForm({ change, say }: VerifyFormProps) {
-  const { problems } = useCommonMessages();
   const all = useMessages("contactDetails");
   const messages = all.waiting;
   const where = useLocale();
@@ -97,7 +96,7 @@ export function VerifyForm({ change, say }: VerifyFormProps) {
         }}
       />
       {resend.isSuccess && !verify.data && <p className="field-hint">{messages.sent}</p>}
-      {error && <Problem error={error} messages={problems} />}
+      {error && <Problem error={error} />}
       <div className="dialog-actions">
         <Button look="primary" type="submit" busy={verify.isPending}>
           {messages.confirm}

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -15,19 +15,13 @@ const refetchIntervalMs = 30_000;
 
 /** Lists the devices that the payer is signed in on, and lets them sign each one out. */
 export function DevicesPanel() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("devices").list;
   const query = trpc.devices.list.useQuery(undefined, { refetchInterval: refetchIntervalMs });
   const { end } = route.useSearch();
   const navigate = route.useNavigate();
   const ask = (which: string | undefined) => void navigate({ search: { end: which }, replace: true });
   return (
-    <Panel
-      title={messages.title}
-      query={query}
-      messages={problems}
-      skeleton={<SkeletonRows count={2} height="5.5rem" />}
-    >
+    <Panel title={messages.title} query={query} skeleton={<SkeletonRows count={2} height="5.5rem" />}>
       {(devices) => (
         <>
           <ul className="device-list">

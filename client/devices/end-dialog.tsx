@@ -15,7 +15,7 @@ export interface EndDialogProps {
 
 /** Asks for confirmation, then signs out one device or all other devices. */
 export function EndDialog({ which, onClose }: EndDialogProps) {
-  const { problems, common } = useCommonMessages();
+  const { common } = useCommonMessages();
   const { end: messages, name } = useMessages("devices");
   const announce = useAnnounce();
   const utils = trpc.useUtils();
@@ -45,7 +45,6 @@ export function EndDialog({ which, onClose }: EndDialogProps) {
     <ConfirmDialog
       title={which === "others" ? messages.others : messages.one(nameDevice(which, name))}
       messages={{ submit: messages.act, cancel: messages.keep }}
-      problems={problems}
       mutation={which === "others" ? revokeOthers : revoke}
       onSubmit={() => (which === "others" ? revokeOthers.mutate() : revoke.mutate({ id: which.id }))}
       onClose={onClose}

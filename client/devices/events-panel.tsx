@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -13,17 +13,11 @@ const initialEvents = 10;
 
 /** Lists security events of the account, newest first. */
 export function EventsPanel() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("devices").events;
   const [limit, setLimit] = useState(initialEvents);
   const query = trpc.devices.securityEvents.useQuery({ limit }, { placeholderData: keepPreviousData });
   return (
-    <Panel
-      title={messages.title}
-      query={query}
-      messages={problems}
-      skeleton={<SkeletonRows count={5} height="3.5rem" />}
-    >
+    <Panel title={messages.title} query={query} skeleton={<SkeletonRows count={5} height="3.5rem" />}>
       {({ items, hasMore }) =>
         items.length === 0 ? (
           <EmptyState title={messages.none}>

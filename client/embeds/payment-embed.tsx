@@ -12,7 +12,7 @@ const route = getRouteApi("/embedded/embed/payments/$id");
 /** Shows the progress of one payment, in a frame on another site. */
 export function PaymentEmbed() {
   const { id } = route.useParams();
-  const { moneyPath, problems } = useCommonMessages();
+  const { moneyPath } = useCommonMessages();
   const messages = useMessages("embeds");
   const query = trpc.transactions.get.useQuery({ id });
   return (
@@ -20,7 +20,6 @@ export function PaymentEmbed() {
       title={messages.payment}
       aside={<a href={withBasePath(`/transactions/${id}`)}>{messages.details}</a>}
       query={query}
-      messages={problems}
       skeleton={<SkeletonRows count={2} height="3.25rem" />}
     >
       {(payment) => (

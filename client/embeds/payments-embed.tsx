@@ -11,7 +11,6 @@ import { isVoid, signedAmount, type Transaction } from "#shared/transactions.ts"
 
 /** Lists the newest payments, in a frame on another site. */
 export function PaymentsEmbed() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("embeds");
   const query = trpc.transactions.list.useQuery({ limit: 5 });
   return (
@@ -19,7 +18,6 @@ export function PaymentsEmbed() {
       title={messages.payments}
       aside={<a href={withBasePath("/transactions")}>{messages.all}</a>}
       query={query}
-      messages={problems}
       skeleton={<SkeletonRows count={5} height="3.25rem" />}
     >
       {({ items }) =>

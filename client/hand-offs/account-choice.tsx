@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { withBasePath } from "#client/components/branding.ts";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -20,13 +20,12 @@ export interface AccountChoiceProps {
 /** Lets the payer select one of their accounts or link another. */
 export function AccountChoice({ token, label, needsConsent, value, onChange }: AccountChoiceProps) {
   const messages = useMessages("handOffs").accounts;
-  const { problems } = useCommonMessages();
   const name = useId();
   const query = trpc.bankAccounts.list.useQuery();
   return (
     <fieldset className="hand-off-accounts">
       <legend>{label}</legend>
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={2} height="3.5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={2} height="3.5rem" />}>
         {(accounts) =>
           accounts.length === 0 ? (
             <p>{messages.none}</p>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatSoon } from "#client/ui/format.ts";
@@ -25,7 +25,6 @@ export function HandOffPage() {
   const { token } = route.useParams();
   const { done, approval, by, failed } = route.useSearch();
   const messages = useMessages("handOffs");
-  const { problems } = useCommonMessages();
   const [isFinishing, setIsFinishing] = useState(done === "1" && approval === undefined);
   const status = useStatus(token);
   const isReturning = useReturn(status.data, isFinishing);
@@ -44,8 +43,8 @@ export function HandOffPage() {
   return (
     <Page title={title} className="hand-off">
       {approval && <ApprovalProblem reason={approval} by={by} />}
-      {failed && <Problem error={{ data: { reason: failed } }} messages={problems} />}
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={4} height="3rem" />}>
+      {failed && <Problem error={{ data: { reason: failed } }} />}
+      <QueryState query={query} skeleton={<SkeletonRows count={4} height="3rem" />}>
         {(data) => (
           <OpenHandOff
             key={data.id}
@@ -70,7 +69,6 @@ interface OpenHandOffProps {
 
 function OpenHandOff({ token, handOff, onEnded }: OpenHandOffProps) {
   const messages = useMessages("handOffs");
-  const { problems } = useCommonMessages();
   const where = useLocale();
   const now = useNow(15_000);
   const decline = trpc.handOffs.decline.useMutation({
@@ -87,7 +85,7 @@ function OpenHandOff({ token, handOff, onEnded }: OpenHandOffProps) {
           </time>
         </p>
         <RequestForm token={token} handOff={handOff} onEnded={onEnded} />
-        {decline.error && <Problem error={decline.error} messages={problems} />}
+        {decline.error && <Problem error={decline.error} />}
         <Button look="quiet" busy={decline.isPending} onClick={() => decline.mutate({ token })}>
           {messages.decline}
         </Button>
@@ -103,7 +101,7 @@ function OpenHandOff({ token, handOff, onEnded }: OpenHandOffProps) {
             </Button>
           </>
         )}
-        {claim.error && <Problem error={claim.error} messages={problems} />}
+        {claim.error && <Problem error={claim.error} />}
       </OtherDevice>
     </>
   );

@@ -3,7 +3,7 @@ import { PayeeCheckResult } from "#client/components/payee-check.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
 import { usePayeeCheck } from "#client/components/use-payee-check.ts";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
@@ -18,7 +18,6 @@ import { useAccount } from "./use-account.ts";
 /** Asks the payer to choose an account for a deposit or withdrawal, then to approve it at the identity service. */
 export function PaymentForm({ token, handOff, ask, onEnded }: FormProps<"payment" | "withdrawal">) {
   const messages = useMessages("handOffs");
-  const { problems } = useCommonMessages();
   const { payee } = useMessages("transfers");
   const where = useLocale();
   const { client } = trpc.useUtils();
@@ -68,7 +67,7 @@ export function PaymentForm({ token, handOff, ask, onEnded }: FormProps<"payment
         <PayeeCheckResult check={check} messages={payee} acknowledgement={acknowledgement} />
       )}
       {accountId && <PaymentTerms order={order} isCreated={isCreated} />}
-      {accept.error && <Problem error={accept.error} messages={problems} />}
+      {accept.error && <Problem error={accept.error} />}
       <Button
         look="primary"
         busy={accept.isPending || accept.isSuccess || !isReady}

@@ -1,7 +1,7 @@
 import { limitFacts } from "#client/components/limit-facts.ts";
 import { QueryState } from "#client/components/panel.tsx";
 import { QuoteFacts } from "#client/components/quote-facts.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
@@ -15,7 +15,6 @@ export interface PaymentTermsProps {
 
 /** Shows what the payer agrees to by approving: cost, arrival time and the amount left in their own limit. */
 export function PaymentTerms({ order, isCreated }: PaymentTermsProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("transfers");
   const { chargeKinds } = useMessages("transactions").details;
   const where = useLocale();
@@ -29,7 +28,7 @@ export function PaymentTerms({ order, isCreated }: PaymentTermsProps) {
   if (quote.error && isCreated) return null;
   return (
     <>
-      <QueryState query={quote} messages={problems} skeleton={<SkeletonRows count={2} height="2.5rem" />}>
+      <QueryState query={quote} skeleton={<SkeletonRows count={2} height="2.5rem" />}>
         {(known) => <QuoteFacts quote={known} order={order} messages={messages.review} kinds={chargeKinds} />}
       </QueryState>
       {quote.data && limit && (

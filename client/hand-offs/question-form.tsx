@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
@@ -10,7 +10,6 @@ import type { FormProps } from "./request-form-props.ts";
 /** Asks the payer to answer a merchant's question about a problem they reported. */
 export function QuestionForm({ token, ask, onEnded }: Omit<FormProps<"question">, "handOff">) {
   const messages = useMessages("handOffs").question;
-  const { problems } = useCommonMessages();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const accept = trpc.handOffs.accept.useMutation({ onSuccess: onEnded });
@@ -36,7 +35,7 @@ export function QuestionForm({ token, ask, onEnded }: Omit<FormProps<"question">
         error={isMissing ? messages.missing : undefined}
         onChange={(event) => setText(event.target.value)}
       />
-      {accept.error && <Problem error={accept.error} messages={problems} />}
+      {accept.error && <Problem error={accept.error} />}
       <Button look="primary" type="submit" busy={accept.isPending || accept.isSuccess}>
         {messages.go}
       </Button>

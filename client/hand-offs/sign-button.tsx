@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { FreshSignIn } from "#client/components/fresh-sign-in.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { HandOffSignature } from "#shared/hand-offs.ts";
@@ -19,7 +18,6 @@ export interface SignButtonProps {
 
 /** Submits an answer that requires a fresh sign-in. */
 export function SignButton({ token, answer, label, reason, onEnded, children }: SignButtonProps) {
-  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const session = trpc.session.get.useQuery();
   const sign = trpc.handOffs.sign.useMutation({
@@ -31,14 +29,9 @@ export function SignButton({ token, answer, label, reason, onEnded, children }: 
   });
   if (!session.data) return null;
   return (
-    <FreshSignIn
-      session={session.data}
-      receivedAt={session.dataUpdatedAt}
-      messages={problems}
-      reason={reason}
-    >
+    <FreshSignIn session={session.data} receivedAt={session.dataUpdatedAt} reason={reason}>
       {children}
-      {sign.error && <Problem error={sign.error} messages={problems} />}
+      {sign.error && <Problem error={sign.error} />}
       <Button
         look="primary"
         busy={sign.isPending || sign.isSuccess || !answer}

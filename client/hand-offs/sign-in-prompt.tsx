@@ -2,7 +2,7 @@ import { Brand } from "#client/components/brand.tsx";
 import { pathHere, withBasePath } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { HandOffStatus } from "#shared/hand-offs.ts";
@@ -13,7 +13,6 @@ import { isClosed, useReturn, useStatus } from "./use-status.ts";
 /** Shows which merchant sent the payer, and lets them sign in on this device or another. */
 export function SignInPrompt({ token }: { token: string }) {
   const messages = useMessages("handOffs");
-  const { problems } = useCommonMessages();
   const status = useStatus(token);
   const isReturning = useReturn(status.data);
   if (isUnknown(status.error)) return <Outside child={<ClosedHandOff outcome="unknown" />} />;
@@ -22,11 +21,7 @@ export function SignInPrompt({ token }: { token: string }) {
       <Outside
         child={
           <Page title={messages.request} className="hand-off">
-            <QueryState
-              query={status}
-              messages={problems}
-              skeleton={<SkeletonRows count={2} height="3rem" />}
-            >
+            <QueryState query={status} skeleton={<SkeletonRows count={2} height="3rem" />}>
               {() => null}
             </QueryState>
           </Page>

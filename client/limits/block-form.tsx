@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { BlockFacts } from "#client/components/block-facts.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button, RouteButton } from "#client/ui/button.tsx";
@@ -20,7 +20,6 @@ const openEnded = "open";
 
 export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: LimitRules }) {
   const { blocks: messages } = useMessages("limits");
-  const { problems } = useCommonMessages();
   const where = useLocale();
   const navigate = useNavigate();
   const announce = useAnnounce();
@@ -78,7 +77,7 @@ export function BlockForm({ rules: { blockMonths, openBlockMonths } }: { rules: 
           {messages.mustUnderstand}
         </p>
       )}
-      {create.error && <Problem error={create.error} messages={problems} />}
+      {create.error && <Problem error={create.error} />}
       <div className="dialog-actions">
         <Button type="submit" look="primary" busy={create.isPending}>
           {messages.go}

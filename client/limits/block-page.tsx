@@ -1,5 +1,5 @@
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { BlockForm } from "./block-form.tsx";
@@ -11,11 +11,7 @@ export function BlockPage() {
   const query = trpc.limits.get.useQuery();
   return (
     <LimitsSubpage title={messages.blocks.add}>
-      <QueryState
-        query={query}
-        messages={useCommonMessages().problems}
-        skeleton={<SkeletonRows count={4} height="3rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={4} height="3rem" />}>
         {({ rules }) => <BlockForm rules={rules} />}
       </QueryState>
     </LimitsSubpage>

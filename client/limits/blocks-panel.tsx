@@ -21,7 +21,6 @@ export function BlocksPanel() {
       title={messages.title}
       aside={<RouteButton to="/limits/block">{messages.add}</RouteButton>}
       query={query}
-      messages={useCommonMessages().problems}
       skeleton={<SkeletonRows count={1} height="4rem" />}
     >
       {(blocks) =>
@@ -72,7 +71,7 @@ function BlockRow({ block }: { block: Block }) {
           </Button>
         )}
       </div>
-      {end.error && <Problem error={end.error} messages={vocabulary.problems} />}
+      {end.error && <Problem error={end.error} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { DateTime } from "#client/ui/date-time.tsx";
 import { formatMoney, formatMonth } from "#client/ui/format.ts";
@@ -17,11 +17,7 @@ export function LimitEffect({ id, amount, currency }: LimitInput & { currency: s
   const query = trpc.limits.preview.useQuery({ id, amount }, { placeholderData: keepPreviousData });
   return (
     <section className="limit-effect" aria-live="polite">
-      <QueryState
-        query={query}
-        messages={useCommonMessages().problems}
-        skeleton={<SkeletonRows count={2} height="1.5rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={2} height="1.5rem" />}>
         {(preview) => <Refused preview={preview} currency={currency} />}
       </QueryState>
     </section>

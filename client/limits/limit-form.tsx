@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { formatMoment, formatMoney, formatPlain } from "#client/ui/format.ts";
@@ -25,7 +25,6 @@ export interface LimitFormProps {
 /** Asks for the amount of a limit, previews its effect on last month and says when it takes effect. */
 export function LimitForm({ id, limits: { items, rules }, typed, onType, children }: LimitFormProps) {
   const { form: messages, keep } = useMessages("limits");
-  const { problems } = useCommonMessages();
   const where = useLocale();
   const now = useNow(60_000);
   const field = useRef<HTMLInputElement>(null);
@@ -72,7 +71,7 @@ export function LimitForm({ id, limits: { items, rules }, typed, onType, childre
             : messages.atOnce}
         </p>
       )}
-      {error && <Problem error={error} messages={problems} />}
+      {error && <Problem error={error} />}
       <div className="dialog-actions">
         <Button type="submit" look="primary" busy={isPending}>
           {when === "later" ? messages.ask : messages.save}

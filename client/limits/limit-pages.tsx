@@ -1,7 +1,7 @@
 import { getRouteApi, notFound, useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { type Limits, limitId, parseLimitSubject } from "#shared/limits.ts";
@@ -19,11 +19,7 @@ export function NewLimitPage() {
   const query = trpc.limits.get.useQuery();
   return (
     <LimitsSubpage title={useMessages("limits").add}>
-      <QueryState
-        query={query}
-        messages={useCommonMessages().problems}
-        skeleton={<SkeletonRows count={5} height="3rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={5} height="3rem" />}>
         {(limits) => <NewLimit limits={limits} />}
       </QueryState>
     </LimitsSubpage>
@@ -66,11 +62,7 @@ export function LimitPage() {
     });
   return (
     <LimitsSubpage title={`${messages.subjects[parseLimitSubject(id)]}, ${id.slice(-3)}`}>
-      <QueryState
-        query={query}
-        messages={useCommonMessages().problems}
-        skeleton={<SkeletonRows count={3} height="3rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={3} height="3rem" />}>
         {(limits) => {
           const limit = remove && limits.items.find((item) => item.id === id);
           return limit ? (

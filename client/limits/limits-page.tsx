@@ -1,6 +1,6 @@
 import { Page } from "#client/components/page.tsx";
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -22,7 +22,6 @@ export function LimitsPage() {
         title={messages.list}
         aside={<RouteButton to="/limits/new">{messages.add}</RouteButton>}
         query={query}
-        messages={useCommonMessages().problems}
         skeleton={<SkeletonRows count={2} height="7rem" />}
       >
         {({ items }) =>

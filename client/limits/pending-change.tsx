@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -21,7 +21,6 @@ export interface PendingChangeProps {
 /** Shows a limit's pending change with the time left, and lets the payer cancel it. */
 export function PendingChange({ change, name, format }: PendingChangeProps) {
   const messages = useMessages("limits");
-  const { problems } = useCommonMessages();
   const where = useLocale();
   const announce = useAnnounce();
   const now = useNow(30_000);
@@ -53,7 +52,7 @@ export function PendingChange({ change, name, format }: PendingChangeProps) {
       >
         {messages.keep}
       </Button>
-      {cancel.error && <Problem error={cancel.error} messages={problems} />}
+      {cancel.error && <Problem error={cancel.error} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { formatMoment, formatMoney } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -11,7 +11,6 @@ import { useLimitChange } from "./use-limit-change.ts";
 /** Asks for confirmation before removing a limit, and says when the removal takes effect. */
 export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules }) {
   const messages = useMessages("limits");
-  const { problems } = useCommonMessages();
   const where = useLocale();
   const now = useNow(60_000);
   const { change, isPending, error } = useLimitChange(limit.id);
@@ -27,7 +26,7 @@ export function RemoveLimit({ limit, rules }: { limit: Limit; rules: LimitRules 
             )
           : messages.form.removedAtOnce}
       </p>
-      {error && <Problem error={error} messages={problems} />}
+      {error && <Problem error={error} />}
       <div className="dialog-actions">
         <Button look="primary" busy={isPending} onClick={() => change({ amount: null, when: "later" })}>
           {messages.form.confirmRemove}

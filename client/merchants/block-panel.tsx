@@ -1,6 +1,6 @@
 import { BlockFacts } from "#client/components/block-facts.tsx";
 import { Panel, type PanelQuery } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -22,12 +22,7 @@ export function BlockPanel({ id, query, block }: BlockPanelProps) {
   const facts = useMessages("limits").blocks;
   const where = useLocale();
   return (
-    <Panel
-      title={messages.blocking}
-      query={query}
-      messages={useCommonMessages().problems}
-      skeleton={<SkeletonRows count={2} height="3rem" />}
-    >
+    <Panel title={messages.blocking} query={query} skeleton={<SkeletonRows count={2} height="3rem" />}>
       {() => (
         <div className="merchant-block">
           {block && (

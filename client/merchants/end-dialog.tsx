@@ -1,5 +1,5 @@
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -15,7 +15,6 @@ export interface EndDialogProps {
 /** Asks for confirmation before ending everything with a merchant, then offers to block it so that it stays ended. */
 export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
   const messages = useMessages("merchants");
-  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const end = trpc.merchants.end.useMutation({
     onSuccess(permissions) {
@@ -42,7 +41,6 @@ export function EndDialog({ id, name, isBlockable, onClose }: EndDialogProps) {
       title={messages.endTitle(name)}
       role="alertdialog"
       messages={{ submit: messages.end, cancel: messages.keep }}
-      problems={problems}
       mutation={end}
       onSubmit={() => end.mutate({ id })}
       onClose={onClose}

@@ -20,7 +20,7 @@ const route = getRouteApi("/signed-in/merchants/$id");
 /** Shows a merchant's permissions, totals and block, and lets the payer end everything with it. */
 export function MerchantPage() {
   const messages = useMessages("merchants");
-  const { problems, categories } = useCommonMessages();
+  const { categories } = useCommonMessages();
   const { id } = route.useParams();
   const merchants = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({ merchantId: id });
@@ -51,12 +51,7 @@ export function MerchantPage() {
         )
       }
     >
-      <Panel
-        title={messages.may}
-        query={permissions}
-        messages={problems}
-        skeleton={<SkeletonRows count={2} height="4rem" />}
-      >
+      <Panel title={messages.may} query={permissions} skeleton={<SkeletonRows count={2} height="4rem" />}>
         {(list) =>
           list.length === 0 ? (
             <p>{messages.mayNothing}</p>

@@ -13,7 +13,7 @@ import type { Merchant } from "#shared/merchants.ts";
 /** Lists every merchant that the payer has paid or given permission to, with permission counts and blocks. */
 export function MerchantsPage() {
   const messages = useMessages("merchants");
-  const { problems, language } = useCommonMessages();
+  const { language } = useCommonMessages();
   const query = trpc.merchants.list.useQuery();
   const permissions = trpc.permissions.list.useQuery({}, { refetchInterval: refetchUntilLoaded });
   const blocks = trpc.blocks.list.useQuery(undefined, { refetchInterval: refetchUntilLoaded });
@@ -22,7 +22,7 @@ export function MerchantsPage() {
   return (
     <Page title={messages.title} className="merchants">
       <p>{messages.intro}</p>
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={8} height="3rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={8} height="3rem" />}>
         {(merchants) =>
           merchants.length === 0 ? (
             <EmptyState title={messages.none} />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
-import { type MessagesFor, useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { type MessagesFor, useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { focusHeading } from "#client/ui/focus-heading.ts";
@@ -69,7 +69,6 @@ interface RevokeDialogProps {
 
 function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
   const messages = useMessages("merchants");
-  const { problems } = useCommonMessages();
   const utils = trpc.useUtils();
   const revoke = trpc.permissions.revoke.useMutation({
     onSuccess: onClose,
@@ -83,7 +82,6 @@ function RevokeDialog({ id, title, onClose }: RevokeDialogProps) {
     <ConfirmDialog
       title={messages.revokeTitle}
       messages={{ submit: messages.revoke, cancel: messages.keep }}
-      problems={problems}
       mutation={revoke}
       onSubmit={() => revoke.mutate({ id })}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Panel } from "#client/components/panel.tsx";
 import { freshSignInLink } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { LinkButton } from "#client/ui/button.tsx";
 import { Money } from "#client/ui/money.tsx";
@@ -11,7 +11,6 @@ import { showsFullHistory } from "#shared/session.ts";
 /** Shows the totals paid to and received from a merchant, and offers a fresh sign-in to include older payments. */
 export function TotalsPanel({ id }: { id: string }) {
   const messages = useMessages("merchants");
-  const { problems } = useCommonMessages();
   const totals = trpc.transactions.totals.useQuery({ merchantIds: [id] });
   const session = trpc.session.get.useQuery().data;
   const isAll = !session || showsFullHistory(session);
@@ -24,7 +23,6 @@ export function TotalsPanel({ id }: { id: string }) {
         </Link>
       }
       query={totals}
-      messages={problems}
       skeleton={<SkeletonRows count={2} height="1.5rem" />}
     >
       {(list) => (

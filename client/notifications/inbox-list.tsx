@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { type CallError, Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -27,7 +27,6 @@ export interface InboxListProps {
 /** Lists inbox entries, with a button that loads older ones. */
 export function InboxList({ items, search, query, onRead, onUnread }: InboxListProps) {
   const messages = useMessages("inbox");
-  const { problems } = useCommonMessages();
   useAnnounceArrivals(items);
   if (items.length === 0) return <EmptyInbox search={search} />;
   const more = () => void query.fetchNextPage();
@@ -45,12 +44,7 @@ export function InboxList({ items, search, query, onRead, onUnread }: InboxListP
       </ul>
       <div className="inbox-end">
         {query.isFetchNextPageError && query.error ? (
-          <Problem
-            error={query.error}
-            messages={problems}
-            onRetry={more}
-            retrying={query.isFetchingNextPage}
-          />
+          <Problem error={query.error} onRetry={more} retrying={query.isFetchingNextPage} />
         ) : query.hasNextPage ? (
           <Button onClick={more} busy={query.isFetchingNextPage}>
             {messages.more}

@@ -19,7 +19,7 @@ const route = getRouteApi("/signed-in/inbox");
 /** Lists the payer's notifications, newest first. */
 export function InboxPage() {
   const messages = useMessages("inbox");
-  const { problems, common } = useCommonMessages();
+  const { common } = useCommonMessages();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const query = trpc.notifications.list.useInfiniteQuery(
@@ -91,7 +91,7 @@ export function InboxPage() {
           {messages.markFailed}
         </p>
       )}
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="5.5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={6} height="5.5rem" />}>
         {({ pages }) => (
           <InboxList
             items={pages.flatMap(({ items }) => items)}

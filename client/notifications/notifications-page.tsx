@@ -23,12 +23,11 @@ import { useUpdateSettings } from "./use-update-settings.ts";
 /** Settings for notifications: events, channels, thresholds and quiet hours. */
 export function NotificationsPage() {
   const messages = useMessages("notifications");
-  const { problems } = useCommonMessages();
   const query = trpc.notificationSettings.get.useQuery();
   return (
     <Page title={messages.title} className="notifications">
       <p>{messages.intro}</p>
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={8} height="5.5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={8} height="5.5rem" />}>
         {(settings) => <Settings settings={settings} />}
       </QueryState>
     </Page>

@@ -25,7 +25,7 @@ export interface PreviewDialogProps {
 /** Previews an event's notification in each channel, and sends a test. */
 export function PreviewDialog({ event, channels: on, addresses, onClose }: PreviewDialogProps) {
   const messages = useMessages("notifications");
-  const { problems, common } = useCommonMessages();
+  const { common } = useCommonMessages();
   const [channel, setChannel] = useState<Channel>(on.find((way) => way !== "inbox") ?? "inbox");
   const preview = trpc.notificationSettings.preview.useQuery({ event });
   const test = trpc.notificationSettings.sendTest.useMutation();
@@ -40,7 +40,7 @@ export function PreviewDialog({ event, channels: on, addresses, onClose }: Previ
           test.reset();
         }}
       />
-      <QueryState query={preview} messages={problems} skeleton={<SkeletonRows count={1} height="8rem" />}>
+      <QueryState query={preview} skeleton={<SkeletonRows count={1} height="8rem" />}>
         {(previews) => <Message channel={channel} previews={previews} addresses={addresses} />}
       </QueryState>
       <div className="preview-end">

@@ -24,12 +24,11 @@ export interface ThresholdDialogProps {
 /** Asks for a threshold in each currency that the payer has an account in. */
 export function ThresholdDialog({ title, thresholds, onSave, onClose }: ThresholdDialogProps) {
   const messages = useMessages("notifications").threshold;
-  const { problems } = useCommonMessages();
   const accounts = trpc.bankAccounts.list.useQuery();
   return (
     <Dialog title={messages.title(title)} onClose={onClose}>
       <p>{messages.text}</p>
-      <QueryState query={accounts} messages={problems} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
+      <QueryState query={accounts} skeleton={<SkeletonRows count={2} height="4.5rem" />}>
         {(data) => (
           <ThresholdForm
             currencies={[...new Set([...data, ...thresholds].map(({ currency }) => currency))].sort()}

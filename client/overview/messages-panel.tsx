@@ -18,7 +18,6 @@ export function MessagesPanel() {
       aside={<Link to="/inbox">{messages.overview.messages.all}</Link>}
       className="messages"
       query={query}
-      messages={messages.problems}
       skeleton={<SkeletonRows count={latestNotifications.limit} height="3rem" />}
     >
       {({ items }) =>

@@ -22,7 +22,6 @@ export function MonthPanel() {
       title={messages.overview.month.title}
       className="this-month"
       query={query}
-      messages={messages.problems}
       skeleton={<SkeletonRows count={2} height="4rem" />}
     >
       {([now, before]) => {

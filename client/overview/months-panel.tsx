@@ -30,7 +30,6 @@ export function MonthsPanel() {
       }
       className="months"
       query={query}
-      messages={messages.problems}
       skeleton={<Skeleton height="24rem" />}
     >
       {(rows) =>

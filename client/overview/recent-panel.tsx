@@ -20,7 +20,6 @@ export function RecentPanel() {
       aside={<Link to="/transactions">{messages.overview.recent.all}</Link>}
       className="recent"
       query={query}
-      messages={messages.problems}
       skeleton={<SkeletonRows count={8} height="3.25rem" />}
     >
       {({ items }) =>

@@ -37,7 +37,6 @@ export function UnderWayPanel() {
       title={messages.overview.underWay.title}
       className="under-way"
       query={query}
-      messages={messages.problems}
       skeleton={<UnderWaySkeleton />}
     >
       {({ items }) =>

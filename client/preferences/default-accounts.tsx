@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { optimisticUpdate } from "#client/ui/optimistic-update.ts";
@@ -10,7 +10,6 @@ import { type BankAccount, setDefaultAccount } from "#shared/bank-accounts.ts";
 
 /** Lets the payer choose the default account for each currency. */
 export function DefaultAccounts({ say }: { say: (notice: Notice) => void }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("preferences");
   const query = trpc.bankAccounts.list.useQuery();
   const choose = useDefaultAccount(say);
@@ -19,7 +18,6 @@ export function DefaultAccounts({ say }: { say: (notice: Notice) => void }) {
       title={messages.money}
       aside={<Link to="/bank-accounts">{messages.accounts}</Link>}
       query={query}
-      messages={problems}
       skeleton={<SkeletonRows count={1} height="4.5rem" />}
     >
       {(accounts) => {

@@ -1,5 +1,5 @@
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -12,7 +12,6 @@ type Chosen = Pick<MarketingConsent, "purpose" | "isGiven">;
 
 /** Lists the optional marketing consents and explains each of them. */
 export function Marketing({ say }: { say: (notice: Notice) => void }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("preferences");
   const query = trpc.marketingConsents.list.useQuery();
   const { list } = trpc.useUtils().marketingConsents;
@@ -38,12 +37,7 @@ export function Marketing({ say }: { say: (notice: Notice) => void }) {
       },
     );
   return (
-    <Panel
-      title={messages.marketing}
-      query={query}
-      messages={problems}
-      skeleton={<SkeletonRows count={4} height="4.5rem" />}
-    >
+    <Panel title={messages.marketing} query={query} skeleton={<SkeletonRows count={4} height="4.5rem" />}>
       {(consents) => (
         <div className="preferences-form">
           <p>{messages.marketingText}</p>

@@ -1,7 +1,7 @@
 import { isEnabled } from "#client/components/branding.ts";
 import { Page } from "#client/components/page.tsx";
 import { Panel } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import { useNotice } from "#client/ui/use-notice.tsx";
@@ -12,19 +12,13 @@ import { useSaveProfile } from "./use-save-profile.ts";
 
 /** Preferences and marketing consents. Each choice is saved immediately and applies on every device. */
 export function PreferencesPage() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("preferences");
   const query = trpc.profile.get.useQuery();
   const notice = useNotice(messages);
   const save = useSaveProfile(notice.say);
   return (
     <Page title={messages.title} className="preferences">
-      <Panel
-        title={messages.look}
-        query={query}
-        messages={problems}
-        skeleton={<SkeletonRows count={5} height="4.5rem" />}
-      >
+      <Panel title={messages.look} query={query} skeleton={<SkeletonRows count={5} height="4.5rem" />}>
         {(profile) => <PreferencesForm profile={profile} save={save} />}
       </Panel>
       {isEnabled("bank-accounts") && <DefaultAccounts say={notice.say} />}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { timeNow } from "#client/ui/clock.ts";
@@ -14,7 +14,6 @@ export interface CloseDialogProps {
 
 /** Asks for confirmation with a checkbox, so that an account is not closed by an accidental tap. */
 export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
@@ -36,7 +35,6 @@ export function CloseDialog({ coolingOffDays, onClose }: CloseDialogProps) {
       title={messages.confirm.title}
       messages={{ submit: messages.ask, cancel: messages.keep }}
       emphasis="cancel"
-      problems={problems}
       mutation={ask}
       onSubmit={() => (hasRead ? ask.mutate() : setShowsError(true))}
       onClose={onClose}

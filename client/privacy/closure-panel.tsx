@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Panel } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -17,16 +17,10 @@ import { RetentionTable } from "./retention-table.tsx";
 
 /** Lets the payer close their account or cancel the closure, and shows obstacles and data retention. */
 export function ClosurePanel() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
   const query = trpc.closure.get.useQuery();
   return (
-    <Panel
-      title={messages.title}
-      query={query}
-      messages={problems}
-      skeleton={<SkeletonRows count={4} height="4rem" />}
-    >
+    <Panel title={messages.title} query={query} skeleton={<SkeletonRows count={4} height="4rem" />}>
       {(closure) => (
         <div className="privacy-part">
           {closure.closesAt ? <Closing closesAt={closure.closesAt} /> : <Open closure={closure} />}
@@ -38,7 +32,6 @@ export function ClosurePanel() {
 }
 
 function Closing({ closesAt }: { closesAt: string }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("privacy").close;
   const where = useLocale();
   const announce = useAnnounce();
@@ -53,7 +46,7 @@ function Closing({ closesAt }: { closesAt: string }) {
     <div className="privacy-closing" role="status" {...useTarget<HTMLDivElement>("closing")}>
       <p className="privacy-closing-title">{messages.closing(formatMoment(closesAt, "date", where))}</p>
       <p>{messages.closingText}</p>
-      {takeBack.error && <Problem error={takeBack.error} messages={problems} />}
+      {takeBack.error && <Problem error={takeBack.error} />}
       <Button look="primary" busy={takeBack.isPending} onClick={() => takeBack.mutate()}>
         {messages.takeBack}
       </Button>

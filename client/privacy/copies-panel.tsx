@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { withBasePath } from "#client/components/branding.ts";
 import { Panel } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { useAnnounce } from "#client/ui/announcer.tsx";
 import { Button, LinkButton } from "#client/ui/button.tsx";
@@ -17,7 +17,6 @@ const refetchIntervalMs = 1_000;
 
 /** Requests a copy of the payer's data and offers the finished copies for download. */
 export function CopiesPanel() {
-  const { problems } = useCommonMessages();
   const messages = useMessages("privacy").copy;
   const announce = useAnnounce();
   const copiesQuery = trpc.useUtils().dataExports.list;
@@ -32,16 +31,11 @@ export function CopiesPanel() {
     onSettled: () => copiesQuery.invalidate(),
   });
   return (
-    <Panel
-      title={messages.title}
-      query={query}
-      messages={problems}
-      skeleton={<SkeletonRows count={2} height="4rem" />}
-    >
+    <Panel title={messages.title} query={query} skeleton={<SkeletonRows count={2} height="4rem" />}>
       {(copies) => (
         <div className="privacy-part">
           <p>{messages.text}</p>
-          {ask.error && <Problem error={ask.error} messages={problems} />}
+          {ask.error && <Problem error={ask.error} />}
           {!copies.some(isPreparing) && (
             <Button look="primary" busy={ask.isPending} onClick={() => ask.mutate()}>
               {messages.make}

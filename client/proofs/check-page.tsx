@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import * as v from "valibot";
 import { Page } from "#client/components/page.tsx";
 import { QueryState, useErrorOf } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -22,7 +22,6 @@ export function CheckPage() {
 }
 
 function Check({ code }: { code: string }) {
-  const { problems } = useCommonMessages();
   const { check } = useMessages("proofs");
   const query = trpc.proofs.check.useQuery({ code });
   const reason = useErrorOf(query)?.data?.reason;
@@ -33,7 +32,7 @@ function Check({ code }: { code: string }) {
   return (
     <Page title={query.data ? check.valid : check.title} className="proof">
       <meta name="robots" content="noindex" />
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
         {(proof) => <Genuine proof={proof} checkedAt={query.dataUpdatedAt} />}
       </QueryState>
     </Page>

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { BackLink } from "#client/ui/back-link.tsx";
 import { RouteButton } from "#client/ui/button.tsx";
@@ -16,7 +16,6 @@ const route = getRouteApi("/signed-in/transactions/$id/proof");
 
 /** Shows the payer the proof of one payment, to copy, share or print. */
 export function OwnProofPage() {
-  const messages = useCommonMessages();
   const texts = useMessages("proofs");
   const { id } = route.useParams();
   const query = trpc.proofs.list.useQuery({ transactionId: id });
@@ -30,11 +29,7 @@ export function OwnProofPage() {
         </BackLink>
       }
     >
-      <QueryState
-        query={query}
-        messages={messages.problems}
-        skeleton={<SkeletonRows count={9} height="2.5rem" />}
-      >
+      <QueryState query={query} skeleton={<SkeletonRows count={9} height="2.5rem" />}>
         {(proofs) => {
           const proof = proofs.find((candidate) => isLive(candidate, timeNow()));
           if (!proof) {

@@ -75,12 +75,7 @@ function GateProblem({ error, retry, retrying }: GateProblemProps) {
   return (
     <main id="content" className="shell-content">
       <Page title={messages.session.unknown} above={<Brand />} className="plain-page">
-        <Problem
-          error={error}
-          messages={messages.problems}
-          onRetry={() => void retry()}
-          retrying={retrying}
-        />
+        <Problem error={error} onRetry={() => void retry()} retrying={retrying} />
       </Page>
     </main>
   );

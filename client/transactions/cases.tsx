@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DateTime } from "#client/ui/date-time.tsx";
@@ -16,7 +16,6 @@ import { ReportDialog } from "./report-dialog.tsx";
 
 /** Shows the cases that the payer opened for a payment, with a button to report a problem. */
 export function Cases({ transaction }: { transaction: TransactionDetails }) {
-  const { problems } = useCommonMessages();
   const { report } = useMessages("cases");
   const transactionId = transaction.id;
   const [isReporting, setIsReporting] = useState(false);
@@ -24,7 +23,7 @@ export function Cases({ transaction }: { transaction: TransactionDetails }) {
   const isOpen = query.data?.some(({ state }) => state !== "closed") ?? true;
   return (
     <div className="transaction-cases">
-      <QueryState query={query} messages={problems} skeleton={null}>
+      <QueryState query={query} skeleton={null}>
         {(cases) => cases.map((item) => <Case key={item.id} item={item} merchant={transaction.merchant} />)}
       </QueryState>
       {!isOpen && <Button onClick={() => setIsReporting(true)}>{report.open}</Button>}
@@ -64,7 +63,6 @@ function Case({ item, merchant }: { item: ProblemCase; merchant: TransactionDeta
 
 /** Adds a message to a case or closes it. The text is kept until it has been sent. */
 function Answer({ id }: { id: string }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("cases");
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
@@ -90,7 +88,7 @@ function Answer({ id }: { id: string }) {
         maxLength={2_000}
         onChange={(event) => setText(event.target.value)}
       />
-      {error && <Problem error={error} messages={problems} />}
+      {error && <Problem error={error} />}
       <div className="dialog-actions">
         <Button type="submit" busy={write.isPending}>
           {messages.send}

@@ -57,15 +57,10 @@ function StatesFilter({ search: { states = [] }, change }: FilterProps) {
 }
 
 function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
-  const messages = useCommonMessages();
   const transactions = useMessages("transactions");
   const query = trpc.merchants.list.useQuery();
   return (
-    <QueryState
-      query={query}
-      messages={messages.problems}
-      skeleton={<SkeletonRows count={4} height="2rem" />}
-    >
+    <QueryState query={query} skeleton={<SkeletonRows count={4} height="2rem" />}>
       {(all) => (
         <CheckList
           label={transactions.filters.names.merchants}
@@ -80,15 +75,10 @@ function MerchantsFilter({ search: { merchants = [] }, change }: FilterProps) {
 }
 
 function AccountsFilter({ search: { accounts = [] }, change }: FilterProps) {
-  const messages = useCommonMessages();
   const transactions = useMessages("transactions");
   const query = trpc.bankAccounts.list.useQuery();
   return (
-    <QueryState
-      query={query}
-      messages={messages.problems}
-      skeleton={<SkeletonRows count={2} height="2rem" />}
-    >
+    <QueryState query={query} skeleton={<SkeletonRows count={2} height="2rem" />}>
       {(all) => (
         <CheckList
           label={transactions.filters.names.accounts}

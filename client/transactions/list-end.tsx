@@ -1,5 +1,5 @@
 import { type CallError, Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 
 export interface ListEndProps {
@@ -14,10 +14,8 @@ export interface ListEndProps {
 
 /** End of the list: a placeholder while more loads, the error if it failed, or a note that this is all. */
 export function ListEnd({ count, hasMore, error, retrying, onRetry }: ListEndProps) {
-  const messages = useCommonMessages();
   const { list } = useMessages("transactions");
-  if (error)
-    return <Problem error={error} messages={messages.problems} onRetry={onRetry} retrying={retrying} />;
+  if (error) return <Problem error={error} onRetry={onRetry} retrying={retrying} />;
   if (!hasMore) return <p className="transactions-end">{list.end(count)}</p>;
   return (
     <div className="transactions-more" role="status">

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, RouteButton } from "#client/ui/button.tsx";
 import { timeNow } from "#client/ui/clock.ts";
@@ -19,13 +19,12 @@ const unsentStates = ["created", "awaiting_approval", "approved", "expired", "ca
 
 /** Shows the payment's valid proof, or a button to create one. */
 export function Proofs({ transaction: { id, state } }: { transaction: TransactionDetails }) {
-  const messages = useCommonMessages();
   const { title } = useMessages("proofs");
   const query = trpc.proofs.list.useQuery({ transactionId: id }, { enabled: !unsentStates.includes(state) });
   if (unsentStates.includes(state)) return null;
   return (
     <Section title={title} className="transaction-proofs">
-      <QueryState query={query} messages={messages.problems} skeleton={<Skeleton height="3rem" />}>
+      <QueryState query={query} skeleton={<Skeleton height="3rem" />}>
         {(proofs) => {
           const live = proofs.find((proof) => isLive(proof, timeNow()));
           return live ? <LiveProof proof={live} /> : <MakeProof transactionId={id} />;
@@ -36,7 +35,6 @@ export function Proofs({ transaction: { id, state } }: { transaction: Transactio
 }
 
 function LiveProof({ proof }: { proof: Proof }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("proofs");
   const where = useLocale();
   const utils = trpc.useUtils();
@@ -60,7 +58,6 @@ function LiveProof({ proof }: { proof: Proof }) {
         <ConfirmDialog
           title={messages.revokeTitle}
           messages={{ submit: messages.revoke, cancel: messages.keep }}
-          problems={problems}
           mutation={revoke}
           onSubmit={() => revoke.mutate({ id: proof.id })}
           onClose={() => setIsRevoking(false)}
@@ -73,7 +70,6 @@ function LiveProof({ proof }: { proof: Proof }) {
 }
 
 function MakeProof({ transactionId }: { transactionId: string }) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("proofs");
   const utils = trpc.useUtils();
   const navigate = useNavigate();
@@ -86,7 +82,7 @@ function MakeProof({ transactionId }: { transactionId: string }) {
   return (
     <>
       <p>{messages.makeText}</p>
-      {make.error && <Problem error={make.error} messages={problems} />}
+      {make.error && <Problem error={make.error} />}
       <div className="transaction-actions">
         <Button busy={make.isPending} onClick={() => make.mutate({ transactionId })}>
           {messages.make}

@@ -1,5 +1,5 @@
 import { ConfirmDialog } from "#client/components/confirm-dialog.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { usePaymentCallbacks } from "./use-payment-callbacks.ts";
 
@@ -11,14 +11,12 @@ export interface RefundDialogProps {
 
 /** Asks for confirmation, then requests a full refund of a deposit from the merchant. The request is idempotent. */
 export function RefundDialog({ id, merchant, onClose }: RefundDialogProps) {
-  const { problems } = useCommonMessages();
   const { refund } = useMessages("cases");
   const ask = trpc.transfers.requestRefund.useMutation(usePaymentCallbacks(id, onClose));
   return (
     <ConfirmDialog
       title={refund.title}
       messages={{ submit: refund.ask, cancel: refund.keep }}
-      problems={problems}
       mutation={ask}
       onSubmit={() => ask.mutate({ id })}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { emitPageEvent } from "#client/components/page-events.ts";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { FormDialog } from "#client/ui/form-dialog.tsx";
@@ -16,7 +16,6 @@ export interface ReportDialogProps {
 
 /** Reports a problem with a payment in the payer's words. The text is kept if sending fails. */
 export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
-  const messages = useCommonMessages();
   const { report } = useMessages("cases");
   const [reason, setReason] = useState<CaseReason>("not_received");
   const [text, setText] = useState("");
@@ -41,7 +40,7 @@ export function ReportDialog({ transaction, onClose }: ReportDialogProps) {
       className="case-form"
       messages={{ submit: report.send, cancel: report.keep }}
       isPending={send.isPending}
-      error={send.error && <Problem error={send.error} messages={messages.problems} />}
+      error={send.error && <Problem error={send.error} />}
       onSubmit={submit}
       onClose={onClose}
     >

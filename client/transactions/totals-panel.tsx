@@ -1,5 +1,5 @@
 import { Panel, type PanelQuery } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Money } from "#client/ui/money.tsx";
 import { SkeletonRows } from "#client/ui/skeleton.tsx";
 import type { Total } from "#shared/totals.ts";
@@ -7,7 +7,6 @@ import { countOf } from "./use-totals.ts";
 
 /** Shows the totals of the listed payments per currency. */
 export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
-  const messages = useCommonMessages();
   const { totals, payments } = useMessages("transactions");
   // The list already says that nothing matches.
   if (query.data?.length === 0) return null;
@@ -15,7 +14,6 @@ export function TotalsPanel({ query }: { query: PanelQuery<Total[]> }) {
     <Panel
       title={totals.title}
       query={query}
-      messages={messages.problems}
       className="transactions-totals"
       skeleton={<SkeletonRows count={4} height="1.5rem" />}
     >

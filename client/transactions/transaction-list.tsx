@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { QueryState } from "#client/components/panel.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useLocale } from "#client/ui/locale.tsx";
@@ -22,7 +22,6 @@ export interface TransactionListProps {
 
 /** Lists the payments that match a filter by day, newest first, and loads more while scrolling. */
 export function TransactionList({ filter, clear }: TransactionListProps) {
-  const messages = useCommonMessages();
   const { timeZone } = useLocale();
   const query = useTransactions(filter);
   const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
@@ -53,7 +52,6 @@ export function TransactionList({ filter, clear }: TransactionListProps) {
     >
       <QueryState
         query={{ ...query, data: rows, error: isFetchNextPageError ? null : query.error }}
-        messages={messages.problems}
         skeleton={<ListSkeleton />}
       >
         {(loaded) =>

@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Page } from "#client/components/page.tsx";
 import { QueryState } from "#client/components/panel.tsx";
 import { useRefetchInterval } from "#client/components/use-refetch-interval.ts";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { RouteButton } from "#client/ui/button.tsx";
 import { isUnderWay } from "#shared/transactions.ts";
@@ -17,7 +17,6 @@ const refetchIntervalMs = 5_000;
 
 /** Shows one payment: where the money is, its parties and its events. */
 export function TransactionPage() {
-  const messages = useCommonMessages();
   const { details, one: untitled } = useMessages("transactions");
   const { id } = route.useParams();
   const approval = route.useSearch();
@@ -39,7 +38,7 @@ export function TransactionPage() {
       className="transaction"
       above={<BackToList />}
     >
-      <QueryState query={query} messages={messages.problems} skeleton={<DetailsSkeleton />}>
+      <QueryState query={query} skeleton={<DetailsSkeleton />}>
         {(transaction) => <TransactionDetailsView transaction={transaction} approval={approval} />}
       </QueryState>
     </Page>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { FormDialog } from "#client/ui/form-dialog.tsx";
@@ -17,7 +17,6 @@ export interface ViewDialogProps {
 
 /** Asks for the name of a new or existing view. */
 export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
-  const { problems } = useCommonMessages();
   const messages = useMessages("views");
   const [name, setName] = useState(view?.name ?? "");
   const [error, setError] = useState<string>();
@@ -29,7 +28,7 @@ export function ViewDialog({ view, search, onClose }: ViewDialogProps) {
       title={view ? messages.rename : messages.save}
       messages={{ submit: messages.keep, cancel: messages.cancel }}
       isPending={change.isPending}
-      error={change.error && <Problem error={change.error} messages={problems} />}
+      error={change.error && <Problem error={change.error} />}
       onSubmit={() => {
         if (!name.trim()) setError(messages.nameMissing);
         else if (view) rename.mutate({ id: view.id, name });

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { isEnabled } from "#client/components/branding.ts";
 import { Problem } from "#client/components/problem.tsx";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { formatMoment } from "#client/ui/format.ts";
 import { useLocale } from "#client/ui/locale.tsx";
 import { Monogram } from "#client/ui/monogram.tsx";
@@ -22,12 +22,7 @@ export function blockedIn(options: readonly TransferOption[]): BlockedMerchant[]
 
 /** Says that the requested merchant is blocked and until when, and links to the block. */
 export function BlockedNotice({ blocked: { block } }: { blocked: BlockedMerchant }) {
-  return (
-    <Problem
-      error={{ data: { reason: "merchant_blocked", details: { block } } }}
-      messages={useCommonMessages().problems}
-    />
-  );
+  return <Problem error={{ data: { reason: "merchant_blocked", details: { block } } }} />;
 }
 
 /** Lists blocked merchants below the choices, so that the payer sees why they are missing, with a link to the block. */

@@ -5,7 +5,7 @@ import { Problem } from "#client/components/problem.tsx";
 import { QuoteFacts } from "#client/components/quote-facts.tsx";
 import { useAcknowledgement } from "#client/components/use-acknowledgement.ts";
 import { usePayeeCheck } from "#client/components/use-payee-check.ts";
-import { useCommonMessages, useMessages } from "#client/i18n/messages.ts";
+import { useMessages } from "#client/i18n/messages.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Fact } from "#client/ui/fact.tsx";
@@ -28,7 +28,6 @@ export interface ReviewStepProps {
 
 /** Shows everything that the payer is about to approve. */
 export function ReviewStep({ order, option, account, search }: ReviewStepProps) {
-  const messages = useCommonMessages();
   const transfers = useMessages("transfers");
   const { chargeKinds } = useMessages("transactions").details;
   const { review } = transfers;
@@ -78,11 +77,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
           </small>
         </Fact>
       </dl>
-      <QueryState
-        query={quote}
-        messages={messages.problems}
-        skeleton={<SkeletonRows count={3} height="2rem" />}
-      >
+      <QueryState query={quote} skeleton={<SkeletonRows count={3} height="2rem" />}>
         {(data) => (
           <QuoteFacts
             quote={data}
@@ -93,7 +88,7 @@ export function ReviewStep({ order, option, account, search }: ReviewStepProps) 
           />
         )}
       </QueryState>
-      {error && <Problem error={error} messages={messages.problems} />}
+      {error && <Problem error={error} />}
       <div className="review-go">
         <Button
           look="primary"

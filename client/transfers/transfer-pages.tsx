@@ -34,11 +34,7 @@ function TransferPage({ type, search }: { type: TransactionType; search: Transfe
   }
   return (
     <Page title={messages.shell.transfers[type]} className="transfer">
-      <QueryState<unknown>
-        query={missing}
-        messages={messages.problems}
-        skeleton={<SkeletonRows count={6} height="3.5rem" />}
-      >
+      <QueryState<unknown> query={missing} skeleton={<SkeletonRows count={6} height="3.5rem" />}>
         {() => null}
       </QueryState>
     </Page>

@@ -26,7 +26,7 @@ const maxMonths = 36;
 
 /** Summarizes a year: totals, months and merchants, compared with the previous year. */
 export function YearPage() {
-  const { problems, overview } = useCommonMessages();
+  const { overview } = useCommonMessages();
   const messages = useMessages("years");
   const { timeZone } = useLocale();
   const { year } = route.useParams();
@@ -44,7 +44,7 @@ export function YearPage() {
         </Button>
       }
     >
-      <QueryState query={query} messages={problems} skeleton={<SkeletonRows count={6} height="4rem" />}>
+      <QueryState query={query} skeleton={<SkeletonRows count={6} height="4rem" />}>
         {(rows) =>
           rows.length === 0 ? (
             <EmptyState title={messages.none}>

@@ -32,7 +32,13 @@ export function createExportRunner({ publicUrl, draining, exportLimits = {}, log
   const { stallMs = 30_000, drainMs = 18_000 } = exportLimits;
   const queue = createExportQueue(exportLimits);
   draining.signal.addEventListener("abort", () => setTimeout(queue.abortAll, drainMs).unref());
-  const cookieAttributes = `Path=${basePathOf(publicUrl) || "/"}; Max-Age=60; SameSite=Strict${publicUrl.startsWith("https:") ? "; Secure" : ""}`;
+  const startedCookie = (value: string) =>
+    new Bun.Cookie(downloadCookie, value, {
+      path: basePathOf(publicUrl) || "/",
+      maxAge: 60,
+      sameSite: "strict",
+      secure: publicUrl.startsWith("https:"),
+    }).serialize();
 
   return async function runExport(
     request: Request,
@@ -59,7 +65,7 @@ export function createExportRunner({ publicUrl, draining, exportLimits = {}, log
       const downloadName = new URL(request.url).searchParams.get(downloadParam);
       // The page looks for this cookie to see that its download has begun.
       if (downloadName && /^[\w-]{1,64}$/.test(downloadName))
-        response.headers.append("set-cookie", `${downloadCookie}=${downloadName}; ${cookieAttributes}`);
+        response.headers.append("set-cookie", startedCookie(downloadName));
       return response;
     } catch (error) {
       slot.release();

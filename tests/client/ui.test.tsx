@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { MoneyPath } from "#client/components/money-path.tsx";
 import { Problem } from "#client/components/problem.tsx";
 import { en } from "#client/i18n/en.ts";
+import { MessagesContext } from "#client/i18n/messages.ts";
 import { axisScale } from "#client/ui/axis-scale.ts";
 import { formatDays, formatMoney, formatSoon } from "#client/ui/format.ts";
 import { Money } from "#client/ui/money.tsx";
@@ -27,7 +28,11 @@ test("a promised time is told with its day only where that is not today", () => 
 
 test("another try is offered where it may help, and not for what the platform does without", () => {
   const problem = (reason: "not_offered" | "service_timeout") =>
-    text(<Problem error={{ data: { reason } }} messages={en.problems} onRetry={() => {}} />);
+    text(
+      <MessagesContext value={en}>
+        <Problem error={{ data: { reason } }} onRetry={() => {}} />
+      </MessagesContext>,
+    );
   expect(problem("service_timeout")).toContain("Try again");
   expect(problem("not_offered")).not.toContain("Try again");
 });
