@@ -115,7 +115,7 @@ withRedis("an instance that never reached Redis is not ready, and reports why", 
   );
   const answer = await ready();
   expect(answer.status).toBe(503);
-  expect(await answer.json()).toEqual({ status: "not_ready", missing: ["sessions"], why: "refused" });
+  expect(await answer.json()).toEqual({ status: "not_ready", missing: ["sessions"], why: "unreachable" });
   expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
   child.kill();
   await child.exited;
