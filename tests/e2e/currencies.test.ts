@@ -83,7 +83,7 @@ testWithChromium("Chromium formats every currency as the server does, and parses
     const inChromium: unknown = await opened.page.evaluate(
       `(${JSON.stringify(monies)}).map((money) => {
          const written = formatting.formatPlain(money, ${JSON.stringify(where)});
-         const read = formatting.readAmount(written, { currency: money.currency, locale: "${locale}" });
+         const read = formatting.parseAmount(written, { currency: money.currency, locale: "${locale}" });
          return { written: formatting.formatMoney(money, ${JSON.stringify(where)}), read };
        })`,
     );
@@ -99,8 +99,8 @@ async function formattingBundle(): Promise<string> {
     entrypoints: [entry],
     files: {
       [entry]: `import { formatMoney, formatPlain } from "./format.ts";
-        import { readAmount } from "./read-amount.ts";
-        globalThis.formatting = { formatMoney, formatPlain, readAmount };`,
+        import { parseAmount } from "./parse-amount.ts";
+        globalThis.formatting = { formatMoney, formatPlain, parseAmount };`,
     },
   });
   return (await outputs[0]?.text()) ?? "";
