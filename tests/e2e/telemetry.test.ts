@@ -14,7 +14,7 @@ testWithChromium("a broken page reports its error and Web Vitals to the operator
   const { page } = await platform.open({ device: "phone" });
   // One page in ten reports Web Vitals. This makes it every page.
   await page.addInitScript("Math.random = () => 0");
-  await page.route("**/assets/arrival-*.js", (route) => route.abort());
+  await page.route("**/assets/sign-in-prompt-*.js", (route) => route.abort());
   await page.goto(selfcare.url);
   await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
 
