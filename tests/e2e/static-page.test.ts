@@ -17,7 +17,8 @@ const root = resolve(import.meta.dir, "../..");
 
 test("the routing configuration names every path that an instance answers", async () => {
   for await (const path of new Bun.Glob("server/**/*.ts").scan(root)) {
-    if (path.endsWith("watched-client.ts")) continue;
+    // Routes of development are not in the executable.
+    if (/(watched-client|component-page)\.ts$/.test(path)) continue;
     const source = await Bun.file(join(root, path)).text();
     for (const [, route = ""] of source.matchAll(/\.(?:get|post|all)\(\s*"(\/[^"]+)",\s*(?:async )?\(/g))
       if (route !== "/*") expect(serverPaths as readonly string[]).toContain(`/${route.split("/")[1]}`);
