@@ -160,7 +160,7 @@ test("a page for which there are too many streams asks again when it is focused,
   expect(others.every(({ ok }) => ok)).toBe(true);
   gone.abort();
   await waitFor(async () => expect(await streams()).toBe(1));
-  // What changed meanwhile is asked for, and from now on it is told.
+  // Changes missed meanwhile are refetched; later ones arrive as events.
   await waitFor(() => expect(asked()).toBe(before + 2));
   window.dispatchEvent(new Event("focus"));
   app.sandbox.changes.publish({ customerId: ebba.id, topic: "notifications", id: null });

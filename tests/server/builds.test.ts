@@ -225,7 +225,7 @@ describe.each(stores)("builds in the %s store", (_, open) => {
     expect(calls).toEqual([]);
     await waitUntil("it is found", async () => (await find(path)) !== undefined);
     expect(performance.now() - missed).toBeWithin(4_000, 9_000);
-    // What was found is remembered.
+    // The result is cached.
     calls.length = 0;
     await find(path);
     expect(calls).toEqual([]);
